@@ -1,0 +1,2 @@
+/** Donors' money: envelopes, their ledger that cannot be overdrawn, and exchange rates. */
+package org.defenderrelief.fund;

@@ -1,0 +1,2 @@
+/** Verifies a request: clocks, assignment, criteria, checks, duplicates and the recommendation. */
+package org.defenderrelief.triage;

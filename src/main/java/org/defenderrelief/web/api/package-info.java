@@ -1,0 +1,2 @@
+/** REST resources under /api/v1: thin, no rules. */
+package org.defenderrelief.web.api;
