@@ -1,0 +1,93 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Role;
+
+/**
+ * The record of everything done and everything read. Every command writes one entry here in its own transaction: what is not
+ * recorded has not happened. An entry goes in with a single insert that waits for nobody; its place in the Merkle tree is given
+ * soon afterwards by the sequencer.
+ */
+@ApplicationScoped
+public class History {
+    private static final Pattern ACTION = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
+    private static final String INSERT = "INSERT INTO history_entry"
+            + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, leaf_hash)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    History(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** As {@link #record(Actor, String, CaseId, Facts, Commitments)} for what commits to no sealed content. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Actor actor, String action, CaseId caseOrNull, Facts facts) {
+        insert(actor, action, caseOrNull, facts, Commitments.none());
+    }
+
+    /**
+     * Records one act in the caller's transaction, so that both last or neither.
+     *
+     * @param action what was done, as {@code room.thing-done} in lower case, such as {@code triage.finding-recorded}
+     * @param caseOrNull the case it concerns, or null
+     * @throws jakarta.transaction.TransactionalException if there is no transaction to be part of
+     * @throws HistoryUnavailable if it could not be written; the act must fail with it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Actor actor, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
+        insert(actor, action, caseOrNull, facts, commitments);
+    }
+
+    private void insert(Actor actor, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
+        if (!ACTION.matcher(action).matches()) {
+            throw new IllegalArgumentException("not an action of the form room.thing-done");
+        }
+        EntryRow row = new EntryRow(
+                Ids.next(),
+                Optional.ofNullable(caseOrNull).map(CaseId::value).orElse(null),
+                actor.person().value(),
+                actor.name(),
+                actor.roles().stream().map(Role::realmName).sorted().collect(Collectors.joining(",")),
+                action,
+                LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                facts.json(),
+                commitments.json());
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, row.entry().toString());
+            insert.setString(2, row.caseId() == null ? null : row.caseId().toString());
+            insert.setString(3, row.actorId().toString());
+            insert.setString(4, row.actorName());
+            insert.setString(5, row.roles());
+            insert.setString(6, row.action());
+            insert.setObject(7, row.occurredAt());
+            insert.setString(8, row.facts());
+            insert.setString(9, row.commitments());
+            insert.setBytes(10, row.leafHash());
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history entry could not be written", failure);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+-- What was done and read. Append-only for everybody: the triggers refuse changes even to the owner, the grants to the service.
+-- There is no foreign key to the case: history outlives what it tells of.
+CREATE TABLE history_entry (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    entry UUID NOT NULL,
+    case_id UUID NULL,
+    actor_id UUID NOT NULL,
+    actor_name VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    actor_roles VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    action VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    occurred_at DATETIME(6) NOT NULL,
+    facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    commitments VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    leaf_hash BINARY(32) NOT NULL,
+    CONSTRAINT pk_history_entry PRIMARY KEY (id),
+    CONSTRAINT uq_history_entry_entry UNIQUE (entry),
+    INDEX ix_history_entry_case_id (case_id)
+) ENGINE = InnoDB;
+
+-- Entries that have no place in the tree yet. A row per entry, written by the trigger below in the same transaction, so that
+-- nobody can add an entry that the sequencer does not see.
+CREATE TABLE history_pending (
+    entry_id BIGINT NOT NULL,
+    CONSTRAINT pk_history_pending PRIMARY KEY (entry_id)
+) ENGINE = InnoDB;
+
+CREATE TRIGGER history_entry_after_insert AFTER INSERT ON history_entry FOR EACH ROW
+    INSERT INTO history_pending (entry_id) VALUES (NEW.id);
+
+CREATE TRIGGER history_entry_before_update BEFORE UPDATE ON history_entry FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only';
+
+CREATE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only';
+
+GRANT SELECT, INSERT ON history_entry TO '${app-user}'@'%';
+GRANT SELECT, DELETE ON history_pending TO '${app-user}'@'%';
