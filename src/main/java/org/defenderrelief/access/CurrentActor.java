@@ -1,0 +1,75 @@
+package org.defenderrelief.access;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+
+/** The person behind the present call, from their verified token and nothing else. */
+@RequestScoped
+public class CurrentActor {
+    private final SecurityIdentity identity;
+    private final AccessConfig config;
+    private final SeenPeople seen;
+    private Actor actor;
+
+    CurrentActor(SecurityIdentity identity, AccessConfig config, SeenPeople seen) {
+        this.identity = identity;
+        this.config = config;
+        this.seen = seen;
+    }
+
+    /**
+     * The actor.
+     *
+     * @throws Problem.Forbidden if the token names no person, or names a partner without a usable organisation
+     */
+    public Actor get() {
+        if (actor == null) {
+            Claims claims = claims();
+            actor = read(claims);
+            seen.note(actor, claims.text("email"), claims.text("locale"));
+        }
+        return actor;
+    }
+
+    private Actor read(Claims claims) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        identity.getRoles().forEach(name -> Role.ofRealmName(name).ifPresent(roles::add));
+        PersonId person;
+        Optional<PartnerId> organisation;
+        try {
+            person = PersonId.parse(claims.text("sub").orElseThrow(IllegalArgumentException::new));
+            organisation = roles.contains(Role.PARTNER)
+                    ? Optional.of(new PartnerId(
+                            claims.text(config.organisationClaim()).orElseThrow(IllegalArgumentException::new)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException unusable) {
+            throw new Problem.Forbidden(
+                    "token-incomplete", "The sign-in does not say who you are or which organisation you act for.");
+        }
+        return new Actor(person, claims.text("preferred_username").orElse("unnamed"), roles, organisation);
+    }
+
+    /** Bearer tokens carry the claims themselves; a browser session's ID token does too, mapped alike in the realm. */
+    private Claims claims() {
+        if (identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal) {
+            return name -> Optional.ofNullable(principal.getClaims().getClaimValueAsString(name));
+        }
+        throw new Problem.Forbidden("token-incomplete", "The sign-in does not say who you are.");
+    }
+
+    private interface Claims {
+        Optional<String> text(String name);
+    }
+}

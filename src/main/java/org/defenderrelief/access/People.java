@@ -1,0 +1,63 @@
+package org.defenderrelief.access;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+
+/** The people who have signed in. */
+@ApplicationScoped
+public class People implements PanacheRepositoryBase<Person, UUID> {
+    private final Clock clock;
+
+    People(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Optional<Person> find(PersonId id) {
+        return findByIdOptional(id.value());
+    }
+
+    public List<Person> holding(Role role) {
+        return list("select p from Person p join p.roles r where r = ?1 order by p.name", role);
+    }
+
+    public List<Person> of(PartnerId organisation) {
+        return list("organisation = ?1 order by name", organisation.value());
+    }
+
+    /** Sign-in names for display; people never seen are left out. */
+    public Map<PersonId, String> names(Collection<PersonId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return list("id in ?1", ids.stream().map(PersonId::value).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Person::id, Person::name));
+    }
+
+    /** Stores what a token says of a person, in a transaction of its own: a refused command does not undo having been seen. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void describe(Actor actor, Optional<String> email, Optional<String> language) {
+        Person person = findById(actor.person().value());
+        if (person == null) {
+            person = new Person(actor.person());
+            person.describe(actor, email, language, clock.instant());
+            persist(person);
+        } else {
+            person.describe(actor, email, language, clock.instant());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.defenderrelief.access;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+
+/** Somebody who has signed in, as their last token described them: whom to tell that it is their turn, and in which language. */
+@Entity
+@Table(name = "person")
+public class Person {
+    @Id
+    private UUID id;
+
+    private String name;
+    private String email;
+    private String language;
+    private String organisation;
+
+    @Column(name = "last_seen_at")
+    private Instant lastSeenAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
+    @Column(name = "role")
+    @Enumerated(EnumType.STRING)
+    private Set<Role> roles = EnumSet.noneOf(Role.class);
+
+    protected Person() {}
+
+    Person(PersonId id) {
+        this.id = id.value();
+    }
+
+    void describe(Actor actor, Optional<String> newEmail, Optional<String> newLanguage, Instant now) {
+        name = actor.name();
+        email = newEmail.orElse(null);
+        language = newLanguage.orElse("en");
+        organisation = actor.organisation().map(PartnerId::value).orElse(null);
+        roles.retainAll(actor.roles());
+        roles.addAll(actor.roles());
+        lastSeenAt = now;
+    }
+
+    public PersonId id() {
+        return new PersonId(id);
+    }
+
+    /** The sign-in name. */
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /** Language tag for mails, such as {@code fr}. */
+    public String language() {
+        return language;
+    }
+
+    public Optional<PartnerId> organisation() {
+        return Optional.ofNullable(organisation).map(PartnerId::new);
+    }
+
+    public Set<Role> roles() {
+        return Set.copyOf(roles);
+    }
+
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+}

@@ -1,0 +1,55 @@
+package org.defenderrelief.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
+
+/**
+ * Keeps the directory of people up to date without writing at every call: a person is stored anew when their token says something
+ * else, or once an hour. Losing this memory (a restart) costs one write per person, so it may live in the process.
+ */
+@ApplicationScoped
+class SeenPeople {
+    private static final Duration REFRESH = Duration.ofHours(1);
+
+    private final People people;
+    private final Clock clock;
+    private final Map<PersonId, Seen> seen = new ConcurrentHashMap<>();
+
+    SeenPeople(People people, Clock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    void note(Actor actor, Optional<String> email, Optional<String> language) {
+        Seen last = seen.get(actor.person());
+        Instant now = clock.instant();
+        if (last != null && last.describes(actor, email, language) && now.isBefore(last.at.plus(REFRESH))) {
+            return;
+        }
+        try {
+            people.describe(actor, email, language);
+        } catch (PersistenceException raced) {
+            // Two first calls of one person at once: both insert, one wins. Reading it back proves that it is stored.
+            if (people.find(actor.person()).isEmpty()) {
+                throw raced;
+            }
+        }
+        seen.put(actor.person(), new Seen(actor, email, language, now));
+    }
+
+    private record Seen(Actor actor, Optional<String> email, Optional<String> language, Instant at) {
+        boolean describes(Actor other, Optional<String> otherEmail, Optional<String> otherLanguage) {
+            return actor.equals(other) && email.equals(otherEmail) && language.equals(otherLanguage);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.defenderrelief.casefile;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+
+/** A person's one duty on a case. */
+@Entity
+@Table(name = "case_duty")
+class CaseDuty {
+    @EmbeddedId
+    private Key key;
+
+    @Enumerated(EnumType.STRING)
+    private Duty duty;
+
+    @Column(name = "claimed_at")
+    private Instant claimedAt;
+
+    protected CaseDuty() {}
+
+    CaseDuty(CaseId caseId, PersonId person, Duty duty, Instant claimedAt) {
+        this.key = new Key(caseId.value(), person.value());
+        this.duty = duty;
+        this.claimedAt = claimedAt;
+    }
+
+    Duty duty() {
+        return duty;
+    }
+
+    PersonId person() {
+        return new PersonId(key.personId());
+    }
+
+    Instant claimedAt() {
+        return claimedAt;
+    }
+
+    /** The case and the person: at most one duty for both. */
+    @Embeddable
+    record Key(
+            @Column(name = "case_id") UUID caseId,
+            @Column(name = "person_id") UUID personId) implements Serializable {}
+}

@@ -1,0 +1,29 @@
+package org.defenderrelief.casefile;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Reference;
+
+/** What happened to a case; fired within the transaction that made it happen, content-free. */
+public sealed interface CaseEvent {
+    CaseId caseId();
+
+    Reference reference();
+
+    PartnerId partner();
+
+    Actor by();
+
+    /** A request was received and stored. */
+    record Submitted(CaseId caseId, Reference reference, PartnerId partner, Actor by, String language, Urgency urgency)
+            implements CaseEvent {}
+
+    /** The case went from one state to another. */
+    record Moved(CaseId caseId, Reference reference, PartnerId partner, Actor by, CaseStatus from, CaseStatus to)
+            implements CaseEvent {}
+
+    /** Somebody wrote in the channel: to the partner when {@code toPartner}, otherwise to triage. */
+    record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Actor by, boolean toPartner)
+            implements CaseEvent {}
+}

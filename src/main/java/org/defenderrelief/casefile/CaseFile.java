@@ -1,0 +1,342 @@
+package org.defenderrelief.casefile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Codename;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+
+/**
+ * A request and all that happens to it, as far as it may stand in clear. Its verbs are the only way from state to state; each
+ * returns the event to be recorded and fired by {@link CaseJournal} in the same transaction, or refuses with a 409.
+ */
+@Entity
+@Table(name = "case_file")
+public class CaseFile {
+    @Id
+    private UUID id;
+
+    private String reference;
+    private String codename;
+    private String partner;
+
+    @Column(name = "submitted_by")
+    private UUID submittedBy;
+
+    @Column(name = "sealed_by_sender")
+    private boolean sealedBySender;
+
+    private String language;
+
+    @Enumerated(EnumType.STRING)
+    private Urgency urgency;
+
+    private String region;
+
+    @Column(name = "assistance_types")
+    private String assistanceTypes;
+
+    @Column(name = "requested_amount")
+    private BigDecimal requestedAmount;
+
+    @Column(name = "requested_currency")
+    private String requestedCurrency;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    @Column(name = "status_since")
+    private Instant statusSince;
+
+    private UUID assignee;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Column(name = "first_answer_due")
+    private Instant firstAnswerDue;
+
+    @Column(name = "first_answered_at")
+    private Instant firstAnsweredAt;
+
+    @Column(name = "decision_due")
+    private Instant decisionDue;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "outcome_code")
+    private String outcomeCode;
+
+    @Column(name = "duplicate_of")
+    private UUID duplicateOf;
+
+    @Version
+    private long version;
+
+    protected CaseFile() {}
+
+    CaseFile(NewCase request, Reference reference, Codename codename, Actor submitter, Instant now, Clocks clocks) {
+        id = request.id().value();
+        this.reference = reference.value();
+        this.codename = codename.value();
+        partner = submitter
+                .organisation()
+                .orElseThrow(() -> new Problem.Forbidden("role-required", "Only a partner organisation can submit."))
+                .value();
+        submittedBy = submitter.person().value();
+        sealedBySender = request.sealedBySender();
+        language = request.language();
+        urgency = request.urgency();
+        region = request.region();
+        assistanceTypes = request.assistanceTypes().stream().map(Enum::name).collect(Collectors.joining(","));
+        requestedAmount = request.requested().amount();
+        requestedCurrency = request.requested().currency().getCurrencyCode();
+        status = CaseStatus.SUBMITTED;
+        statusSince = now;
+        receivedAt = now;
+        firstAnswerDue = now.plus(clocks.firstAnswer());
+        decisionDue = now.plus(clocks.decision(urgency));
+    }
+
+    // --- verbs
+
+    /** Somebody of triage takes the case up, for the first time or again after a deferral; the first answer is thereby given. */
+    public CaseEvent.Moved acceptForTriage(Actor actor, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.IN_TRIAGE, actor, now);
+        assignee = actor.person().value();
+        answered(now);
+        return moved;
+    }
+
+    /** The partner is asked for something. */
+    public CaseEvent.Moved askForInformation(Actor actor, Instant now) {
+        answered(now);
+        return become(CaseStatus.AWAITING_INFORMATION, actor, now);
+    }
+
+    /** The partner answered, or triage goes on without. */
+    public CaseEvent.Moved resumeTriage(Actor actor, Instant now) {
+        if (status != CaseStatus.AWAITING_INFORMATION) {
+            throw TransitionRefused.of(status, CaseStatus.IN_TRIAGE);
+        }
+        return become(CaseStatus.IN_TRIAGE, actor, now);
+    }
+
+    /** Triage recommends: the committee's turn. */
+    public CaseEvent.Moved putBeforeCommittee(Actor actor, Instant now) {
+        return become(CaseStatus.BEFORE_COMMITTEE, actor, now);
+    }
+
+    /** The committee decided in favour. */
+    public CaseEvent.Moved approve(Actor actor, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.APPROVED, actor, now);
+        decidedAt = now;
+        return moved;
+    }
+
+    /** The committee decided against. @param reasonCode coded reason, upper snake */
+    public CaseEvent.Moved decline(Actor actor, String reasonCode, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.DECLINED, actor, now);
+        decidedAt = now;
+        outcomeCode = Objects.requireNonNull(reasonCode, "reasonCode");
+        return moved;
+    }
+
+    /** The committee asks for more before it decides. */
+    public CaseEvent.Moved defer(Actor actor, Instant now) {
+        return become(CaseStatus.DEFERRED, actor, now);
+    }
+
+    /** The first payment is prepared. */
+    public CaseEvent.Moved startDisbursement(Actor actor, Instant now) {
+        return become(CaseStatus.IN_DISBURSEMENT, actor, now);
+    }
+
+    /** Everything is paid and confirmed. */
+    public CaseEvent.Moved startFollowUp(Actor actor, Instant now) {
+        return become(CaseStatus.IN_FOLLOW_UP, actor, now);
+    }
+
+    /** Nothing is left to do. */
+    public CaseEvent.Moved close(Actor actor, Instant now) {
+        return become(CaseStatus.CLOSED, actor, now);
+    }
+
+    /** Handed to another fund. @param reasonCode coded reason, upper snake */
+    public CaseEvent.Moved refer(Actor actor, String reasonCode, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.REFERRED, actor, now);
+        answered(now);
+        outcomeCode = Objects.requireNonNull(reasonCode, "reasonCode");
+        return moved;
+    }
+
+    /** Taken back by the partner. */
+    public CaseEvent.Moved withdraw(Actor actor, Instant now) {
+        return become(CaseStatus.WITHDRAWN, actor, now);
+    }
+
+    /** The same need as another case, which goes on. */
+    public CaseEvent.Moved markDuplicateOf(CaseFile other, Actor actor, Instant now) {
+        if (other.id.equals(id)) {
+            throw new Problem.Conflict("duplicate-of-itself", "A case cannot be the duplicate of itself.");
+        }
+        CaseEvent.Moved moved = become(CaseStatus.DUPLICATE, actor, now);
+        answered(now);
+        duplicateOf = other.id;
+        return moved;
+    }
+
+    /** Passes if the case is in one of these states. @throws Problem.Conflict otherwise, naming them */
+    public void requireStatus(CaseStatus... allowed) {
+        if (Stream.of(allowed).noneMatch(status::equals)) {
+            throw new Problem.Conflict(
+                    "wrong-status",
+                    "This needs a case that is "
+                            + Stream.of(allowed).map(Enum::name).collect(Collectors.joining(" or ")) + "; this one is "
+                            + status + ".");
+        }
+    }
+
+    private CaseEvent.Moved become(CaseStatus next, Actor actor, Instant now) {
+        if (!status.canBecome(next)) {
+            throw TransitionRefused.of(status, next);
+        }
+        CaseEvent.Moved moved = new CaseEvent.Moved(id(), reference(), partner(), actor, status, next);
+        status = next;
+        statusSince = now;
+        return moved;
+    }
+
+    private void answered(Instant now) {
+        if (firstAnsweredAt == null) {
+            firstAnsweredAt = now;
+        }
+    }
+
+    // --- what stands in clear
+
+    public CaseId id() {
+        return new CaseId(id);
+    }
+
+    public Reference reference() {
+        return new Reference(reference);
+    }
+
+    public Codename codename() {
+        return new Codename(codename);
+    }
+
+    public PartnerId partner() {
+        return new PartnerId(partner);
+    }
+
+    public PersonId submittedBy() {
+        return new PersonId(submittedBy);
+    }
+
+    /** Whether the sender's device sealed it, so that the server never saw the content. */
+    public boolean sealedBySender() {
+        return sealedBySender;
+    }
+
+    /** Language of the request, ISO 639. */
+    public String language() {
+        return language;
+    }
+
+    public Urgency urgency() {
+        return urgency;
+    }
+
+    /** UN M49 sub-region, three digits. */
+    public String region() {
+        return region;
+    }
+
+    public Set<AssistanceType> assistanceTypes() {
+        return Stream.of(assistanceTypes.split(","))
+                .map(AssistanceType::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssistanceType.class)));
+    }
+
+    public Money requested() {
+        return new Money(requestedAmount.stripTrailingZeros(), Currency.getInstance(requestedCurrency));
+    }
+
+    public CaseStatus status() {
+        return status;
+    }
+
+    public Instant statusSince() {
+        return statusSince;
+    }
+
+    /** Who of triage has taken it up. */
+    public Optional<PersonId> assignee() {
+        return Optional.ofNullable(assignee).map(PersonId::new);
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public Instant firstAnswerDue() {
+        return firstAnswerDue;
+    }
+
+    public Optional<Instant> firstAnsweredAt() {
+        return Optional.ofNullable(firstAnsweredAt);
+    }
+
+    public Instant decisionDue() {
+        return decisionDue;
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    /** Coded reason of a decline or referral. */
+    public Optional<String> outcomeCode() {
+        return Optional.ofNullable(outcomeCode);
+    }
+
+    public Optional<CaseId> duplicateOf() {
+        return Optional.ofNullable(duplicateOf).map(CaseId::new);
+    }
+
+    /** Counts every change; the REST API's ETag. */
+    public long version() {
+        return version;
+    }
+
+    /** Whether a clock that still runs has run out. */
+    public boolean isOverdue(Instant now) {
+        return status.isUndecided()
+                && (now.isAfter(decisionDue) || (firstAnsweredAt == null && now.isAfter(firstAnswerDue)));
+    }
+}

@@ -1,0 +1,110 @@
+package org.defenderrelief.casefile;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+
+/** All cases; what an actor may not see is not there for them. */
+@ApplicationScoped
+public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
+    private final Clock clock;
+
+    Cases(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The case, for reading. @throws Problem.NotFound if there is none or the actor may not see it */
+    @Transactional
+    public CaseFile visibleTo(Actor actor, Reference reference) {
+        return seen(actor, reference).orElseThrow(Problem.NotFound::new);
+    }
+
+    /** The case of that id, for reading. @throws Problem.NotFound if there is none or the actor may not see it */
+    @Transactional
+    public CaseFile visibleTo(Actor actor, CaseId id) {
+        CaseFile found = findById(id.value());
+        return found == null ? notFound() : visibleTo(actor, found.reference());
+    }
+
+    /**
+     * The case, for changing: no other change comes between (the row is locked until the transaction ends), and the version counts
+     * up whatever the change turns out to be, so that everybody who read it before is told.
+     *
+     * @throws Problem.NotFound if there is none or the actor may not see it
+     * @throws Problem.StaleVersion if it changed since the actor read it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CaseFile forChange(Actor actor, Reference reference, ExpectedVersion expected) {
+        CaseFile found = locked(actor, reference);
+        expected.requireIs(found.version());
+        getEntityManager().lock(found, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        return found;
+    }
+
+    /**
+     * The case, locked until the transaction ends, for a change that carries its own condition (a vote names the hash of what it is
+     * about) and so needs no version.
+     *
+     * @throws Problem.NotFound if there is none or the actor may not see it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CaseFile locked(Actor actor, Reference reference) {
+        CaseFile found = seen(actor, reference).orElseThrow(Problem.NotFound::new);
+        getEntityManager().refresh(found, LockModeType.PESSIMISTIC_WRITE);
+        return found;
+    }
+
+    /** One page of the queue, the most pressing first. */
+    @Transactional
+    public List<CaseFile> queue(Actor actor, QueueFilter filter, Optional<QueueFilter.Position> after, int limit) {
+        Sight sight = Sight.of(actor);
+        Map<String, Object> parameters = new HashMap<>(sight.parameters());
+        StringBuilder query = new StringBuilder("select c from CaseFile c where ").append(sight.condition());
+        filter.restrict(query, parameters, actor, clock.instant());
+        after.ifPresent(position -> {
+            query.append(" and (c.decisionDue > :afterDue or (c.decisionDue = :afterDue and c.id > :afterId))");
+            parameters.put("afterDue", position.decisionDue());
+            parameters.put("afterId", position.id());
+        });
+        query.append(" order by c.decisionDue, c.id");
+        TypedQuery<CaseFile> typed = getEntityManager().createQuery(query.toString(), CaseFile.class);
+        parameters.forEach(typed::setParameter);
+        return typed.setMaxResults(limit).getResultList();
+    }
+
+    /** A case by id without regard to anybody's sight; for the service's own work only. */
+    public Optional<CaseFile> anywhere(CaseId id) {
+        return findByIdOptional(id.value());
+    }
+
+    private Optional<CaseFile> seen(Actor actor, Reference reference) {
+        Sight sight = Sight.of(actor);
+        TypedQuery<CaseFile> query = getEntityManager()
+                .createQuery(
+                        "select c from CaseFile c where c.reference = :reference and " + sight.condition(),
+                        CaseFile.class)
+                .setParameter("reference", reference.value());
+        sight.parameters().forEach(query::setParameter);
+        return query.getResultStream().findFirst();
+    }
+
+    private static CaseFile notFound() {
+        throw new Problem.NotFound();
+    }
+}

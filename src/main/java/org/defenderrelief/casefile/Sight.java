@@ -1,0 +1,57 @@
+package org.defenderrelief.casefile;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Role;
+
+/**
+ * Which cases an actor may see, as part of a query, so that nothing else can come out of it. Partners see their organisation's, triage
+ * and auditors all, the committee those put before it, finance those approved, a keeper none; a recusal hides a case whatever the roles.
+ */
+record Sight(String condition, Map<String, Object> parameters) {
+    private static final Set<CaseStatus> COMMITTEE = EnumSet.of(
+            CaseStatus.BEFORE_COMMITTEE,
+            CaseStatus.APPROVED,
+            CaseStatus.DECLINED,
+            CaseStatus.DEFERRED,
+            CaseStatus.IN_DISBURSEMENT,
+            CaseStatus.IN_FOLLOW_UP,
+            CaseStatus.CLOSED);
+    private static final Set<CaseStatus> FINANCE =
+            EnumSet.of(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT, CaseStatus.IN_FOLLOW_UP, CaseStatus.CLOSED);
+
+    static Sight of(Actor actor) {
+        List<String> grounds = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        if (actor.has(Role.TRIAGE) || actor.has(Role.AUDITOR)) {
+            grounds.add("1 = 1");
+        }
+        if (actor.has(Role.COMMITTEE)) {
+            grounds.add("c.status in :committeeSees");
+            parameters.put("committeeSees", COMMITTEE);
+        }
+        if (actor.has(Role.FINANCE)) {
+            grounds.add("c.status in :financeSees");
+            parameters.put("financeSees", FINANCE);
+        }
+        actor.organisation().map(PartnerId::value).ifPresent(organisation -> {
+            grounds.add("c.partner = :organisation");
+            parameters.put("organisation", organisation);
+        });
+        if (grounds.isEmpty()) {
+            return new Sight("1 = 0", Map.of());
+        }
+        parameters.put("viewer", actor.person().value());
+        return new Sight(
+                "(" + String.join(" or ", grounds) + ") and not exists "
+                        + "(select 1 from Recusal r where r.key.caseId = c.id and r.key.personId = :viewer)",
+                Map.copyOf(parameters));
+    }
+}
