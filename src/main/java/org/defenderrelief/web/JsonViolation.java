@@ -1,0 +1,51 @@
+package org.defenderrelief.web;
+
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+import org.defenderrelief.kernel.Violation;
+
+/** Says where JSON cannot be read, by field and never by value: Jackson's own messages quote what was sent. */
+public final class JsonViolation {
+    private JsonViolation() {}
+
+    /** The violation behind Jackson's exception. */
+    public static Violation of(JsonProcessingException unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return new Violation(
+                    parent(unknown), "UNKNOWN_FIELD", "There is a field here that this service does not know.");
+        }
+        if (unreadable instanceof StreamConstraintsException) {
+            return new Violation("", "TOO_DEEP_OR_LONG", "The JSON is nested too deeply, or a part of it is too long.");
+        }
+        if (unreadable instanceof JsonMappingException mapping) {
+            return new Violation(
+                    path(mapping.getPath()),
+                    "WRONG_TYPE",
+                    "This is not of the type, form or set of values expected here.");
+        }
+        return new Violation("", "MALFORMED", "This is not well-formed JSON.");
+    }
+
+    /** The unknown name itself is something that was sent, so only the object it stands in is named. */
+    private static String parent(UnrecognizedPropertyException unknown) {
+        List<JsonMappingException.Reference> path = unknown.getPath();
+        return path(path.subList(0, Math.max(0, path.size() - 1)));
+    }
+
+    private static String path(List<JsonMappingException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : references) {
+            if (reference.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            } else if (reference.getIndex() >= 0) {
+                path.append('[').append(reference.getIndex()).append(']');
+            }
+        }
+        return path.toString();
+    }
+}
