@@ -165,6 +165,9 @@ public final class LocalStack implements AutoCloseable {
             return thread;
         });
         try {
+            for (Server server : servers) {
+                server.refuseTakenPorts();
+            }
             List<Future<Boolean>> starts = new ArrayList<>();
             for (Server server : servers) {
                 starts.add(threads.submit(server::ensure));
@@ -520,9 +523,7 @@ public final class LocalStack implements AutoCloseable {
             if (running.isPresent() && adopt(running.get())) {
                 return false;
             }
-            for (Map.Entry<String, Integer> port : ports.entrySet()) {
-                refuseTakenPort(port.getKey(), port.getValue());
-            }
+            refuseTakenPorts();
             try {
                 Files.createDirectories(home.data());
                 prepare();
@@ -555,6 +556,15 @@ public final class LocalStack implements AutoCloseable {
             await(running);
             System.out.printf("[stack] %s %s, already running (process %d)%n", name, where(), running.pid());
             return true;
+        }
+
+        /** Passes when this server runs already, or can listen where it is to. */
+        void refuseTakenPorts() throws StackException {
+            if (process().isEmpty()) {
+                for (Map.Entry<String, Integer> port : ports.entrySet()) {
+                    refuseTakenPort(port.getKey(), port.getValue());
+                }
+            }
         }
 
         private void refuseTakenPort(String option, int port) throws StackException {
