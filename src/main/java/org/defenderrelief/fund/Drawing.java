@@ -1,0 +1,17 @@
+package org.defenderrelief.fund;
+
+import java.time.LocalDate;
+
+import org.defenderrelief.kernel.Money;
+
+/**
+ * Money about to be taken from an envelope, with all that the rules look at.
+ *
+ * @param terms what the donor agreed to
+ * @param available what is free in the envelope
+ * @param granted what the same case already has of this envelope
+ * @param need what it is for
+ * @param amount the need's amount in the envelope's currency
+ * @param on the day
+ */
+record Drawing(Terms terms, Money available, Money granted, Need need, Money amount, LocalDate on) {}

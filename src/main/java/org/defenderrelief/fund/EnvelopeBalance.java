@@ -1,0 +1,45 @@
+package org.defenderrelief.fund;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+/** The balance row of an envelope: read and locked here, written by the database's own trigger alone. */
+@Entity
+@Immutable
+@Table(name = "envelope_balance")
+class EnvelopeBalance {
+    @Id
+    @Column(name = "envelope_id")
+    private UUID envelopeId;
+
+    private BigDecimal funded;
+    private BigDecimal available;
+    private BigDecimal committed;
+    private BigDecimal paid;
+    private BigDecimal returned;
+
+    @Column(name = "last_number")
+    private long lastNumber;
+
+    protected EnvelopeBalance() {}
+
+    Balance of(Envelope envelope) {
+        return new Balance(
+                envelope.money(funded),
+                envelope.money(available),
+                envelope.money(committed),
+                envelope.money(paid),
+                envelope.money(returned));
+    }
+
+    long nextNumber() {
+        return lastNumber + 1;
+    }
+}

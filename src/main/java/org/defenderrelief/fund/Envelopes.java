@@ -1,0 +1,87 @@
+package org.defenderrelief.fund;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+
+/** All envelopes. */
+@ApplicationScoped
+public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
+    private final Ledger ledger;
+    private final Rates rates;
+
+    Envelopes(Ledger ledger, Rates rates) {
+        this.ledger = ledger;
+        this.rates = rates;
+    }
+
+    /** @throws Problem.NotFound if there is none of that id */
+    public Envelope get(EnvelopeId id) {
+        return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
+    }
+
+    public Optional<Envelope> byCode(String code) {
+        return find("code", code).firstResultOptional();
+    }
+
+    /** All, by code. */
+    public List<Envelope> inOrder() {
+        return list("order by code");
+    }
+
+    /**
+     * The envelopes that could pay this today, by code. Money may be gone by the time it is committed; {@link Commit} looks again.
+     *
+     * @param region UN M49 sub-region
+     * @param amount in the currency of payment
+     */
+    public List<Quote> eligibleFor(String region, Set<AssistanceType> types, Money amount, LocalDate on) {
+        Need need = new Need(region, types, amount);
+        return inOrder().stream().flatMap(envelope -> quote(envelope, need, on)).toList();
+    }
+
+    /**
+     * Why the envelope cannot pay this; empty if it can.
+     *
+     * @throws Problem.NotFound if there is no such envelope
+     */
+    public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
+        Envelope envelope = get(id);
+        return rates.asOf(need.amount().currency(), envelope.currency(), on)
+                .map(rate -> EnvelopeRule.refusals(drawing(envelope, need, rate, on)))
+                .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
+    }
+
+    private Stream<Quote> quote(Envelope envelope, Need need, LocalDate on) {
+        return rates.asOf(need.amount().currency(), envelope.currency(), on).stream()
+                .filter(rate ->
+                        EnvelopeRule.refusals(drawing(envelope, need, rate, on)).isEmpty())
+                .map(rate -> new Quote(
+                        envelope.id(),
+                        envelope.code(),
+                        envelope.title(),
+                        Share.of(need.amount(), envelope.currency(), rate),
+                        ledger.balance(envelope).available()));
+    }
+
+    private Drawing drawing(Envelope envelope, Need need, AppliedRate rate, LocalDate on) {
+        return new Drawing(
+                envelope.terms(),
+                ledger.balance(envelope).available(),
+                Money.zero(envelope.currency()),
+                need,
+                Share.of(need.amount(), envelope.currency(), rate).envelope(),
+                on);
+    }
+}

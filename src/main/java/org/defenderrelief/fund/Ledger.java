@@ -1,0 +1,122 @@
+package org.defenderrelief.fund;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+
+/** The double-entry ledgers of the envelopes. Whoever writes holds the envelope's balance row locked until the transaction ends. */
+@ApplicationScoped
+public class Ledger {
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Ledger(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** What the envelope's accounts hold now. @throws Problem.NotFound if there is no such envelope */
+    public Balance balance(Envelope envelope) {
+        return read(envelope, LockModeType.NONE).of(envelope);
+    }
+
+    /** Transactions in the order they were made, from the one after {@code afterNumber} (0 for all), at most {@code limit}. */
+    public List<LedgerLine> lines(Envelope envelope, long afterNumber, int limit) {
+        return entities.createQuery(
+                        "from LedgerTransfer t where t.envelopeId = :envelope and t.number > :after order by t.number",
+                        LedgerTransfer.class)
+                .setParameter("envelope", envelope.id().value())
+                .setParameter("after", afterNumber)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(transfer -> transfer.line(envelope))
+                .toList();
+    }
+
+    /** The envelope's balance, which nobody else can change before this transaction ends. */
+    Locked lock(Envelope envelope) {
+        EnvelopeBalance row = read(envelope, LockModeType.PESSIMISTIC_WRITE);
+        return new Locked(envelope, row.of(envelope), row.nextNumber());
+    }
+
+    /** As {@link #lock(Envelope)}; the commitment is read anew, since only now nobody else can change it. */
+    Locked lock(Commitment commitment, Envelope envelope) {
+        Locked locked = lock(envelope);
+        entities.refresh(commitment);
+        return locked;
+    }
+
+    /** The transaction that this source has already caused, if it has. */
+    Optional<LedgerTransfer> caused(TransferKind kind, UUID source) {
+        return entities.createQuery(
+                        "from LedgerTransfer t where t.kind = :kind and t.sourceId = :source", LedgerTransfer.class)
+                .setParameter("kind", kind)
+                .setParameter("source", source)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private EnvelopeBalance read(Envelope envelope, LockModeType lock) {
+        EnvelopeBalance row = entities.find(EnvelopeBalance.class, envelope.id().value());
+        if (row == null) {
+            throw new Problem.NotFound();
+        }
+        // The trigger may have changed the row since it was first read in this transaction.
+        entities.refresh(row, lock);
+        return row;
+    }
+
+    /** An envelope whose ledger this transaction may write. */
+    final class Locked {
+        private final Envelope envelope;
+        private Balance balance;
+        private long number;
+
+        private Locked(Envelope envelope, Balance balance, long number) {
+            this.envelope = envelope;
+            this.balance = balance;
+            this.number = number;
+        }
+
+        Balance balance() {
+            return balance;
+        }
+
+        /** Moves the donor's money in, or back. */
+        void post(Actor actor, TransferKind kind, Money amount, UUID source) {
+            write(actor, new LedgerTransfer(envelope, number, kind, amount, source), kind, amount);
+        }
+
+        /** Moves a commitment's money; what the commitment has paid and released is read anew. */
+        void post(
+                Actor actor,
+                TransferKind kind,
+                Commitment commitment,
+                Money amount,
+                Money inPaymentCurrency,
+                UUID source) {
+            write(
+                    actor,
+                    new LedgerTransfer(envelope, number, kind, amount, source).against(commitment, inPaymentCurrency),
+                    kind,
+                    amount);
+            entities.refresh(commitment);
+        }
+
+        private void write(Actor actor, LedgerTransfer transfer, TransferKind kind, Money amount) {
+            balance = balance.after(kind, amount);
+            number++;
+            entities.persist(transfer.by(actor.person(), clock.instant()));
+            entities.flush();
+        }
+    }
+}

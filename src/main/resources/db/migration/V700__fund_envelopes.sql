@@ -1,0 +1,50 @@
+-- Donors and their envelopes. The terms of an envelope are what the donor agreed to: once opened they do not change,
+-- so the service may only read and add.
+CREATE TABLE donor (
+    id UUID NOT NULL,
+    code VARCHAR(32) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    recorded_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_donor PRIMARY KEY (id),
+    CONSTRAINT uq_donor_code UNIQUE (code)
+);
+
+CREATE TABLE envelope (
+    id UUID NOT NULL,
+    donor_id UUID NOT NULL,
+    code VARCHAR(32) NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    currency CHAR(3) NOT NULL,
+    total DECIMAL(19, 4) NOT NULL,
+    ceiling DECIMAL(19, 4) NOT NULL,
+    valid_from DATE NOT NULL,
+    valid_until DATE NOT NULL,
+    opened_by UUID NOT NULL,
+    opened_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_envelope PRIMARY KEY (id),
+    CONSTRAINT fk_envelope_donor_id FOREIGN KEY (donor_id) REFERENCES donor (id),
+    CONSTRAINT uq_envelope_code UNIQUE (code),
+    CONSTRAINT ck_envelope_total CHECK (total > 0),
+    CONSTRAINT ck_envelope_ceiling CHECK (ceiling > 0 AND ceiling <= total),
+    CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from)
+);
+
+-- No row for an envelope: every region.
+CREATE TABLE envelope_region (
+    envelope_id UUID NOT NULL,
+    region CHAR(3) NOT NULL,
+    CONSTRAINT pk_envelope_region PRIMARY KEY (envelope_id, region),
+    CONSTRAINT fk_envelope_region_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
+);
+
+CREATE TABLE envelope_assistance_type (
+    envelope_id UUID NOT NULL,
+    assistance_type VARCHAR(30) NOT NULL,
+    CONSTRAINT pk_envelope_assistance_type PRIMARY KEY (envelope_id, assistance_type),
+    CONSTRAINT fk_envelope_assistance_type_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
+);
+
+GRANT SELECT, INSERT ON donor TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON envelope TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON envelope_region TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON envelope_assistance_type TO '${app-user}'@'%';

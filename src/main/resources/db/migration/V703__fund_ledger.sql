@@ -1,0 +1,95 @@
+-- The ledger of each envelope. One row is one transaction: an amount that leaves one account and enters another, so a transaction
+-- whose postings do not sum to zero cannot be written down. Rows are numbered without gaps within their envelope.
+CREATE TABLE ledger_transfer (
+    id UUID NOT NULL,
+    envelope_id UUID NOT NULL,
+    number BIGINT NOT NULL,
+    kind VARCHAR(12) NOT NULL,
+    from_account VARCHAR(10) NOT NULL,
+    to_account VARCHAR(10) NOT NULL,
+    amount DECIMAL(19, 4) NOT NULL,
+    commitment_id UUID,
+    payment_amount DECIMAL(19, 4),
+    source_id UUID NOT NULL,
+    actor UUID NOT NULL,
+    made_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_ledger_transfer PRIMARY KEY (id),
+    CONSTRAINT fk_ledger_transfer_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id),
+    CONSTRAINT fk_ledger_transfer_commitment_id FOREIGN KEY (commitment_id, envelope_id) REFERENCES commitment (id, envelope_id),
+    CONSTRAINT uq_ledger_transfer_envelope_id_number UNIQUE (envelope_id, number),
+    -- What caused it (an envelope, a commitment, a payment) causes it once.
+    CONSTRAINT uq_ledger_transfer_kind_source_id UNIQUE (kind, source_id),
+    CONSTRAINT ck_ledger_transfer_amount CHECK (amount >= 0),
+    CONSTRAINT ck_ledger_transfer_kind CHECK (
+        (kind = 'FUNDED' AND from_account = 'DONOR' AND to_account = 'AVAILABLE' AND commitment_id IS NULL)
+        OR (kind = 'COMMITTED' AND from_account = 'AVAILABLE' AND to_account = 'COMMITTED' AND commitment_id = source_id)
+        OR (kind = 'RELEASED' AND from_account = 'COMMITTED' AND to_account = 'AVAILABLE' AND commitment_id IS NOT NULL)
+        OR (kind = 'PAID_OUT' AND from_account = 'COMMITTED' AND to_account = 'PAID' AND commitment_id IS NOT NULL)
+        OR (kind = 'TAKEN_BACK' AND from_account = 'PAID' AND to_account = 'COMMITTED' AND commitment_id IS NOT NULL)
+        OR (kind = 'GIVEN_BACK' AND from_account = 'AVAILABLE' AND to_account = 'RETURNED' AND commitment_id IS NULL)),
+    CONSTRAINT ck_ledger_transfer_payment_amount CHECK ((commitment_id IS NULL) = (payment_amount IS NULL) AND payment_amount >= 0)
+);
+CREATE INDEX ix_ledger_transfer_commitment_id ON ledger_transfer (commitment_id);
+
+-- What the accounts hold, kept by the trigger below and by nobody else. An account below zero fails the transaction, whoever writes.
+CREATE TABLE envelope_balance (
+    envelope_id UUID NOT NULL,
+    funded DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    available DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    committed DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    paid DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    returned DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    last_number BIGINT NOT NULL DEFAULT 0,
+    CONSTRAINT pk_envelope_balance PRIMARY KEY (envelope_id),
+    CONSTRAINT fk_envelope_balance_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id),
+    CONSTRAINT ck_envelope_balance_available CHECK (available >= 0),
+    CONSTRAINT ck_envelope_balance_committed CHECK (committed >= 0),
+    CONSTRAINT ck_envelope_balance_paid CHECK (paid >= 0),
+    CONSTRAINT ck_envelope_balance_returned CHECK (returned >= 0),
+    CONSTRAINT ck_envelope_balance_funded CHECK (funded = available + committed + paid + returned)
+);
+
+CREATE TRIGGER envelope_has_balance AFTER INSERT ON envelope FOR EACH ROW
+    INSERT INTO envelope_balance (envelope_id) VALUES (NEW.id);
+
+DELIMITER //
+CREATE TRIGGER ledger_transfer_applies AFTER INSERT ON ledger_transfer FOR EACH ROW
+BEGIN
+    UPDATE envelope_balance
+    SET last_number = NEW.number,
+        funded = funded + IF(NEW.from_account = 'DONOR', NEW.amount, 0),
+        available = available + IF(NEW.to_account = 'AVAILABLE', NEW.amount, 0) - IF(NEW.from_account = 'AVAILABLE', NEW.amount, 0),
+        committed = committed + IF(NEW.to_account = 'COMMITTED', NEW.amount, 0) - IF(NEW.from_account = 'COMMITTED', NEW.amount, 0),
+        paid = paid + IF(NEW.to_account = 'PAID', NEW.amount, 0) - IF(NEW.from_account = 'PAID', NEW.amount, 0),
+        returned = returned + IF(NEW.to_account = 'RETURNED', NEW.amount, 0)
+    WHERE envelope_id = NEW.envelope_id AND last_number = NEW.number - 1;
+    IF ROW_COUNT() <> 1 THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a ledger transfer must carry the next number of its envelope';
+    END IF;
+    IF NEW.commitment_id IS NOT NULL THEN
+        UPDATE commitment
+        SET transfers = transfers + 1,
+            reserved = reserved OR NEW.kind = 'COMMITTED',
+            paid_payment_amount = paid_payment_amount
+                + CASE NEW.kind WHEN 'PAID_OUT' THEN NEW.payment_amount WHEN 'TAKEN_BACK' THEN -NEW.payment_amount ELSE 0 END,
+            paid_envelope_amount = paid_envelope_amount
+                + CASE NEW.kind WHEN 'PAID_OUT' THEN NEW.amount WHEN 'TAKEN_BACK' THEN -NEW.amount ELSE 0 END,
+            released_payment_amount = released_payment_amount + IF(NEW.kind = 'RELEASED', NEW.payment_amount, 0),
+            released_envelope_amount = released_envelope_amount + IF(NEW.kind = 'RELEASED', NEW.amount, 0)
+        WHERE id = NEW.commitment_id AND envelope_id = NEW.envelope_id
+            AND (NEW.kind <> 'COMMITTED' OR (NEW.amount = envelope_amount AND NEW.payment_amount = payment_amount));
+        IF ROW_COUNT() <> 1 THEN
+            SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a ledger transfer must fit its commitment';
+        END IF;
+    END IF;
+END//
+DELIMITER ;
+
+CREATE TRIGGER ledger_transfer_refuses_update BEFORE UPDATE ON ledger_transfer FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the ledger is append-only';
+
+CREATE TRIGGER ledger_transfer_refuses_delete BEFORE DELETE ON ledger_transfer FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the ledger is append-only';
+
+GRANT SELECT, INSERT ON ledger_transfer TO '${app-user}'@'%';
+GRANT SELECT ON envelope_balance TO '${app-user}'@'%';
