@@ -5,7 +5,7 @@ CREATE TABLE donor (
     code VARCHAR(32) NOT NULL,
     name VARCHAR(200) NOT NULL,
     recorded_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_donor PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT uq_donor_code UNIQUE (code)
 );
 
@@ -21,7 +21,7 @@ CREATE TABLE envelope (
     valid_until DATE NOT NULL,
     opened_by UUID NOT NULL,
     opened_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_envelope PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT fk_envelope_donor_id FOREIGN KEY (donor_id) REFERENCES donor (id),
     CONSTRAINT uq_envelope_code UNIQUE (code),
     CONSTRAINT ck_envelope_total CHECK (total > 0),
@@ -33,14 +33,14 @@ CREATE TABLE envelope (
 CREATE TABLE envelope_region (
     envelope_id UUID NOT NULL,
     region CHAR(3) NOT NULL,
-    CONSTRAINT pk_envelope_region PRIMARY KEY (envelope_id, region),
+    PRIMARY KEY (envelope_id, region),
     CONSTRAINT fk_envelope_region_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
 );
 
 CREATE TABLE envelope_assistance_type (
     envelope_id UUID NOT NULL,
     assistance_type VARCHAR(30) NOT NULL,
-    CONSTRAINT pk_envelope_assistance_type PRIMARY KEY (envelope_id, assistance_type),
+    PRIMARY KEY (envelope_id, assistance_type),
     CONSTRAINT fk_envelope_assistance_type_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
 );
 

@@ -8,7 +8,7 @@ CREATE TABLE exchange_rate (
     rate_date DATE NOT NULL,
     recorded_by UUID NOT NULL,
     recorded_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_exchange_rate PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT ck_exchange_rate_rate CHECK (rate > 0),
     CONSTRAINT ck_exchange_rate_to_currency CHECK (to_currency <> from_currency)
 );

@@ -20,7 +20,7 @@ CREATE TABLE commitment (
     released_payment_amount DECIMAL(19, 4) NOT NULL DEFAULT 0,
     released_envelope_amount DECIMAL(19, 4) NOT NULL DEFAULT 0,
     transfers INT NOT NULL DEFAULT 0,
-    CONSTRAINT pk_commitment PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT fk_commitment_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id),
     CONSTRAINT fk_commitment_case_id FOREIGN KEY (case_id) REFERENCES case_file (id),
     CONSTRAINT uq_commitment_idempotency_key UNIQUE (idempotency_key),

@@ -11,8 +11,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.Immutable;
-
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -20,7 +18,6 @@ import org.defenderrelief.kernel.PersonId;
 
 /** Money of an envelope reserved for a case. What of it is paid and released is kept by the ledger's trigger. */
 @Entity
-@Immutable
 @Table(name = "commitment")
 public class Commitment {
     @Id
@@ -61,16 +58,16 @@ public class Commitment {
     @Column(name = "committed_at")
     private Instant committedAt;
 
-    @Column(name = "paid_payment_amount", insertable = false)
+    @Column(name = "paid_payment_amount", insertable = false, updatable = false)
     private BigDecimal paidPaymentAmount;
 
-    @Column(name = "paid_envelope_amount", insertable = false)
+    @Column(name = "paid_envelope_amount", insertable = false, updatable = false)
     private BigDecimal paidEnvelopeAmount;
 
-    @Column(name = "released_payment_amount", insertable = false)
+    @Column(name = "released_payment_amount", insertable = false, updatable = false)
     private BigDecimal releasedPaymentAmount;
 
-    @Column(name = "released_envelope_amount", insertable = false)
+    @Column(name = "released_envelope_amount", insertable = false, updatable = false)
     private BigDecimal releasedEnvelopeAmount;
 
     protected Commitment() {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -16,11 +17,13 @@ import org.defenderrelief.kernel.Problem;
 @ApplicationScoped
 public class Commitments implements PanacheRepositoryBase<Commitment, UUID> {
     /** @throws Problem.NotFound if there is none of that id */
+    @Transactional
     public Commitment get(CommitmentId id) {
         return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
     }
 
     /** What is reserved for the case, oldest first. */
+    @Transactional
     public List<Commitment> of(CaseId caseId) {
         return list("caseId = ?1 order by committedAt, id", caseId.value());
     }

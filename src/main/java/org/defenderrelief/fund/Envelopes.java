@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -27,15 +28,18 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     }
 
     /** @throws Problem.NotFound if there is none of that id */
+    @Transactional
     public Envelope get(EnvelopeId id) {
         return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
     }
 
+    @Transactional
     public Optional<Envelope> byCode(String code) {
         return find("code", code).firstResultOptional();
     }
 
     /** All, by code. */
+    @Transactional
     public List<Envelope> inOrder() {
         return list("order by code");
     }
@@ -46,6 +50,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      * @param region UN M49 sub-region
      * @param amount in the currency of payment
      */
+    @Transactional
     public List<Quote> eligibleFor(String region, Set<AssistanceType> types, Money amount, LocalDate on) {
         Need need = new Need(region, types, amount);
         return inOrder().stream().flatMap(envelope -> quote(envelope, need, on)).toList();
@@ -56,6 +61,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      *
      * @throws Problem.NotFound if there is no such envelope
      */
+    @Transactional
     public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
         Envelope envelope = get(id);
         return rates.asOf(need.amount().currency(), envelope.currency(), on)

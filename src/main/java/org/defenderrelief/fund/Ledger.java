@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
@@ -25,11 +26,13 @@ public class Ledger {
     }
 
     /** What the envelope's accounts hold now. @throws Problem.NotFound if there is no such envelope */
+    @Transactional
     public Balance balance(Envelope envelope) {
         return read(envelope, LockModeType.NONE).of(envelope);
     }
 
     /** Transactions in the order they were made, from the one after {@code afterNumber} (0 for all), at most {@code limit}. */
+    @Transactional
     public List<LedgerLine> lines(Envelope envelope, long afterNumber, int limit) {
         return entities.createQuery(
                         "from LedgerTransfer t where t.envelopeId = :envelope and t.number > :after order by t.number",

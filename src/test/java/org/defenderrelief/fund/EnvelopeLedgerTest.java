@@ -1,0 +1,394 @@
+package org.defenderrelief.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+
+@QuarkusTest
+class EnvelopeLedgerTest {
+    private static final Currency XOF = Currency.getInstance("XOF");
+
+    @Inject
+    FundFixture fixture;
+
+    @Inject
+    Books books;
+
+    @Inject
+    Envelopes envelopes;
+
+    @Inject
+    Commitments commitments;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Commit commit;
+
+    @Inject
+    PayOut payOut;
+
+    @Inject
+    TakeBack takeBack;
+
+    @Inject
+    ReleaseCommitment releaseCommitment;
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void twentyApprovalsThatRaceForTheLastMoneyGetExactlyWhatThereIs() throws Exception {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        Actor voter = fixture.person(Role.COMMITTEE);
+        List<CaseId> cases = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            cases.add(fixture.newCase());
+        }
+
+        List<Object> outcomes = atOnce(cases.stream()
+                .map(caseId -> (Callable<Object>) () -> inTransaction(() ->
+                        commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "race/" + caseId)))
+                .toList());
+
+        assertThat(outcomes).filteredOn(CommitmentId.class::isInstance).hasSize(8);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !(outcome instanceof CommitmentId))
+                .hasSize(12)
+                .allSatisfy(refused -> assertThat(refused)
+                        .isInstanceOfSatisfying(
+                                Problem.Conflict.class,
+                                conflict -> assertThat(conflict.slug()).isEqualTo("enough-available")));
+        assertThat(balance(envelope).available()).isEqualTo(eur("200.00"));
+        assertThat(balance(envelope).committed()).isEqualTo(eur("4800.00"));
+        books.agreeWith(balance(envelope), envelope);
+    }
+
+    @Test
+    void oneApprovalRepeatedByManyAtOnceReservesOnce() throws Exception {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        Actor voter = fixture.person(Role.COMMITTEE);
+        CaseId caseId = fixture.newCase();
+        Callable<Object> same = () -> inTransaction(
+                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "round/" + caseId));
+
+        List<Object> outcomes = atOnce(Collections.nCopies(16, same));
+
+        assertThat(outcomes).allMatch(CommitmentId.class::isInstance);
+        assertThat(outcomes).containsOnly(outcomes.get(0));
+        assertThat(balance(envelope).committed()).isEqualTo(eur("600.00"));
+    }
+
+    @Test
+    void onePaymentSentByManyAtOnceTakesMoneyOnceAndComesBackOnce() throws Exception {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        CommitmentId commitment = committed(envelope, eur("600.00"));
+        Actor finance = fixture.person(Role.FINANCE);
+        UUID payment = Ids.next();
+
+        List<Object> sent = atOnce(Collections.nCopies(
+                16, () -> inTransaction(() -> payOut.pay(finance, commitment, payment, eur("250.00")))));
+
+        assertThat(sent).containsOnly(eur("250.00"));
+        assertThat(balance(envelope).paid()).isEqualTo(eur("250.00"));
+
+        List<Object> returned =
+                atOnce(Collections.nCopies(16, () -> inTransaction(() -> takeBack.take(finance, commitment, payment))));
+
+        assertThat(returned).containsOnly(eur("250.00"));
+        assertThat(balance(envelope).paid()).isEqualTo(eur("0.00"));
+        assertThat(balance(envelope).committed()).isEqualTo(eur("600.00"));
+        books.agreeWith(balance(envelope), envelope);
+    }
+
+    @Test
+    void theSamePaymentWithAnotherAmountIsRefused() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        CommitmentId commitment = committed(envelope, eur("600.00"));
+        Actor finance = fixture.person(Role.FINANCE);
+        UUID payment = Ids.next();
+        inTransaction(() -> payOut.pay(finance, commitment, payment, eur("250.00")));
+
+        assertThatThrownBy(() -> inTransaction(() -> payOut.pay(finance, commitment, payment, eur("251.00"))))
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
+    }
+
+    @Test
+    void aCommitmentPaysNoMoreThanWasApproved() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        CommitmentId commitment = committed(envelope, eur("600.00"));
+        Actor finance = fixture.person(Role.FINANCE);
+        inTransaction(() -> payOut.pay(finance, commitment, Ids.next(), eur("400.00")));
+
+        Problem refusal = catchThrowableOfType(
+                Problem.Conflict.class,
+                () -> inTransaction(() -> payOut.pay(finance, commitment, Ids.next(), eur("200.01"))));
+
+        assertThat(refusal.slug()).isEqualTo("commitment-short");
+        assertThat(refusal).hasMessage("The commitment has EUR 200.00 left; this payment needs EUR 200.01.");
+    }
+
+    @Test
+    void whatWasNotPaidGoesBackAndCountsNoMoreTowardsTheCeiling() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        Actor voter = fixture.person(Role.COMMITTEE);
+        CaseId caseId = fixture.newCase();
+        CommitmentId first = inTransaction(
+                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "first/" + caseId));
+        inTransaction(() -> payOut.pay(voter, first, Ids.next(), eur("400.00")));
+
+        assertThat(catchThrowableOfType(
+                                Problem.Conflict.class,
+                                () -> inTransaction(() -> commit.commit(
+                                        voter, caseId, envelope, FundFixture.need(eur("200.00")), "second/" + caseId)))
+                        .slug())
+                .isEqualTo("within-ceiling");
+        assertThat(inTransaction(() -> releaseCommitment.release(voter, first))).isEqualTo(eur("200.00"));
+        assertThat(inTransaction(() -> releaseCommitment.release(voter, first))).isEqualTo(eur("0.00"));
+        inTransaction(
+                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("200.00")), "second/" + caseId));
+
+        assertThat(balance(envelope).available()).isEqualTo(eur("4400.00"));
+        books.agreeWith(balance(envelope), envelope);
+    }
+
+    @Test
+    void theMostRecentRateOnOrBeforeTheDayIsUsedAndKeptWithTheCommitment() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "5000.00");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        fixture.rate("XPF", "0.009", today.minusDays(40));
+        fixture.rate("XPF", "0.0079", today.minusDays(3));
+        fixture.rate("XPF", "0.00838", today.minusDays(3));
+        fixture.rate("XPF", "0.5", today.plusDays(1));
+
+        CommitmentId id = committed(envelope, Money.of("100001", "XPF"));
+
+        Share share = inTransaction(() -> commitments.get(id)).reserved();
+        assertThat(share.rate().rate()).isEqualByComparingTo("0.00838");
+        assertThat(share.rate().date()).isEqualTo(today.minusDays(3));
+        assertThat(share.envelope()).isEqualTo(eur("838.01"));
+    }
+
+    @Test
+    void withoutARateNothingIsCommittedAndTheEnvelopeIsNotEligible() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "5000.00");
+        Need need = FundFixture.need(Money.of("10.00", "SRD"));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        assertThat(catchThrowableOfType(Problem.Conflict.class, () -> committed(envelope, need.amount()))
+                        .slug())
+                .isEqualTo("no-exchange-rate");
+        assertThat(envelopes.refusals(envelope, need, today))
+                .extracting(Refusal::rule)
+                .containsExactly("no-exchange-rate");
+        assertThat(envelopes.eligibleFor(need.region(), need.assistanceTypes(), need.amount(), today))
+                .isEmpty();
+    }
+
+    @Test
+    void eligibleEnvelopesTellWhatTheyWouldSpendAtWhichRate() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "700.00");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Need enough = FundFixture.need(eur("700.00"));
+        Need tooMuch = FundFixture.need(eur("700.01"));
+
+        assertThat(envelopes.eligibleFor(enough.region(), enough.assistanceTypes(), enough.amount(), today))
+                .filteredOn(quote -> quote.envelope().equals(envelope))
+                .singleElement()
+                .satisfies(quote -> {
+                    assertThat(quote.share().envelope()).isEqualTo(eur("700.00"));
+                    assertThat(quote.share().rate().source()).isEqualTo(AppliedRate.SAME_CURRENCY);
+                    assertThat(quote.available()).isEqualTo(eur("5000.00"));
+                });
+        assertThat(envelopes.eligibleFor(tooMuch.region(), tooMuch.assistanceTypes(), tooMuch.amount(), today))
+                .filteredOn(quote -> quote.envelope().equals(envelope))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE envelope_balance SET available = available + 1",
+                "UPDATE envelope SET ceiling = total",
+                "UPDATE commitment SET paid_payment_amount = 0",
+                "UPDATE ledger_transfer SET amount = 0",
+                "DELETE FROM ledger_transfer",
+                "DELETE FROM commitment",
+                "UPDATE exchange_rate SET rate = 1",
+                "INSERT INTO commitment (id, reserved) VALUES (UUID(), TRUE)",
+                "INSERT INTO envelope_balance (envelope_id, funded, available) VALUES (UUID(), 1, 1)"
+            })
+    void theServiceItselfMayNotTouchWhatIsWritten(String statement) {
+        assertThatThrownBy(() -> execute(statement))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2, 'GIVEN_BACK', 'AVAILABLE', 'RETURNED', 5000.01; ck_envelope_balance_available",
+                "3, 'GIVEN_BACK', 'AVAILABLE', 'RETURNED', 1; next number",
+                "1, 'GIVEN_BACK', 'AVAILABLE', 'RETURNED', 1; Duplicate",
+                "2, 'GIVEN_BACK', 'AVAILABLE', 'RETURNED', -1; ck_ledger_transfer_amount",
+                "2, 'GIVEN_BACK', 'PAID', 'RETURNED', 1; ck_ledger_transfer_kind",
+                "2, 'PAID_OUT', 'COMMITTED', 'PAID', 1; ck_ledger_transfer_kind"
+            })
+    void theDatabaseRefusesATransferThatDoesNotFitWhoeverWritesIt(String values) {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        String[] parts = values.split("; ");
+
+        assertThatThrownBy(() ->
+                        execute("INSERT INTO ledger_transfer (id, envelope_id, number, kind, from_account, to_account,"
+                                + " amount, source_id, actor, made_at) SELECT UUID(), '" + envelope + "', " + parts[0]
+                                + ", UUID(), UUID(), NOW(6)"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining(parts[1]);
+        books.agreeWith(balance(envelope), envelope);
+    }
+
+    @Test
+    void whateverSixteenPeopleDoAtRandomTheBooksAgree() throws Exception {
+        EnvelopeId envelope = fixture.envelope("3000.00", "600.00");
+        fixture.rate("XOF", "0.00152449", FundFixture.FIRST);
+        List<CaseId> cases = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            cases.add(fixture.newCase());
+        }
+        List<Callable<Object>> people = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            int seed = i;
+            people.add(() -> {
+                doAtRandom(new Random(seed), envelope, cases);
+                return "done";
+            });
+        }
+
+        assertThat(atOnce(people)).containsOnly("done");
+
+        books.agreeWith(balance(envelope), envelope);
+        List<LedgerLine> lines = inTransaction(() -> ledger.lines(envelopes.get(envelope), 0, 10_000));
+        assertThat(lines).hasSizeGreaterThan(50);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i).number()).isEqualTo(i + 1L);
+        }
+    }
+
+    private void doAtRandom(Random random, EnvelopeId envelope, List<CaseId> cases) {
+        Actor actor = fixture.person(Role.FINANCE);
+        List<CommitmentId> mine = new ArrayList<>();
+        List<UUID> payments = new ArrayList<>();
+        for (int step = 0; step < 15; step++) {
+            CommitmentId commitment = mine.isEmpty() ? null : mine.get(random.nextInt(mine.size()));
+            UUID payment = payments.isEmpty() ? Ids.next() : payments.get(random.nextInt(payments.size()));
+            Money amount = new Money(BigDecimal.valueOf(1 + random.nextInt(90_000)), XOF);
+            int act = commitment == null ? 0 : random.nextInt(5);
+            try {
+                switch (act) {
+                    case 0 ->
+                        mine.add(inTransaction(() -> commit.commit(
+                                actor,
+                                cases.get(random.nextInt(cases.size())),
+                                envelope,
+                                FundFixture.need(amount),
+                                "random/" + Ids.next())));
+                    case 1, 2 -> {
+                        UUID next = Ids.next();
+                        inTransaction(() -> payOut.pay(actor, commitment, next, amount));
+                        payments.add(next);
+                    }
+                    case 3 -> inTransaction(() -> takeBack.take(actor, commitment, payment));
+                    default -> inTransaction(() -> releaseCommitment.release(actor, commitment));
+                }
+            } catch (Problem.Conflict refused) {
+                assertThat(refused.slug())
+                        .isIn("within-ceiling", "enough-available", "commitment-short", "not-paid-out");
+            }
+        }
+    }
+
+    private CommitmentId committed(EnvelopeId envelope, Money amount) {
+        CaseId caseId = fixture.newCase();
+        return inTransaction(() -> commit.commit(
+                fixture.person(Role.COMMITTEE), caseId, envelope, FundFixture.need(amount), "test/" + caseId));
+    }
+
+    private Balance balance(EnvelopeId envelope) {
+        return inTransaction(() -> ledger.balance(envelopes.get(envelope)));
+    }
+
+    private static <T> T inTransaction(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(work);
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** Runs all in as many threads, released together; gives what each returned or threw. */
+    private static List<Object> atOnce(List<Callable<Object>> works) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(works.size());
+        CyclicBarrier start = new CyclicBarrier(works.size());
+        try {
+            List<Future<Object>> running = works.stream()
+                    .map(work -> threads.submit(() -> {
+                        start.await();
+                        try {
+                            return work.call();
+                        } catch (Problem refused) {
+                            return refused;
+                        }
+                    }))
+                    .toList();
+            List<Object> outcomes = new ArrayList<>();
+            for (Future<Object> one : running) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}
