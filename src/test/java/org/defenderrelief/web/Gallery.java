@@ -1,0 +1,140 @@
+package org.defenderrelief.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.kernel.Money;
+
+/** Every component of the design language on one page, with invented content; part of the tests, not of the service. */
+@jakarta.ws.rs.Path("/gallery")
+public class Gallery {
+    private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
+
+    @Inject
+    Template gallery;
+
+    @Inject
+    Page page;
+
+    @Inject
+    ObjectMapper json;
+
+    public record Box(
+            String id, String state, String title, String action, String circleNames, int version, Object content) {}
+
+    public record Option(String code, String name, String about) {}
+
+    public record Event(String what, Instant at, String who, String note, boolean mark) {}
+
+    public record Line(String choice, int count) {}
+
+    public record Item(String href, String label, boolean current) {}
+
+    public record Round(
+            Money amount,
+            List<String> types,
+            String envelope,
+            String conditions,
+            String shortHash,
+            String hash,
+            int approvals,
+            int needed,
+            int cast,
+            int quorum,
+            List<Line> lines,
+            Due deadline,
+            String action,
+            String version,
+            List<String> choices,
+            String why) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance show() throws IOException {
+        Due late = Due.of("First answer", NOW.minusSeconds(4000), NOW);
+        TypedForm form = TypedForm.empty()
+                .with("identity.name", "<b>A. \u202Edrow\u202C</b>")
+                .with("needs.requested.amount", "12,345")
+                .with("choice", "APPROVE_LESS")
+                .with("urgency", "URGENT")
+                .refuse("needs.requested.amount", "Write the amount with a point and two decimals, such as 1200.00.");
+        return gallery.data("form", form)
+                .data(
+                        "head",
+                        new CaseHead(
+                                "Amber Heron",
+                                "DR-7K3M-Q9PX",
+                                "IN_TRIAGE",
+                                "LIFE_AT_RISK",
+                                "lumiere-des-collines",
+                                NOW.minusSeconds(90_000),
+                                List.of(late, Due.of("Decision", NOW.plusSeconds(200_000), NOW))))
+                .data("round", round())
+                .data("boxes", boxes())
+                .data("nav", List.of(new Item("#q", "Queue", true), new Item("#f", "Funds", false)))
+                .data(
+                        "options",
+                        List.of(new Option("EUR", "EUR", null), new Option("URGENT", "Urgent", "Within 72 hours")))
+                .data(
+                        "events",
+                        List.of(
+                                new Event("Finding recorded: met", NOW, "triage-1", "Danger", true),
+                                new Event("Request received", NOW.minusSeconds(90_000), "partner-1", null, true)));
+    }
+
+    private static Round round() {
+        return new Round(
+                Money.of("2450.00", "EUR"),
+                List.of("RELOCATION", "MEDICAL"),
+                "Sahel emergency 2026",
+                "Receipts for rent within 30 days.",
+                "9f2c 71ab",
+                "9f2c71ab",
+                1,
+                3,
+                2,
+                3,
+                List.of(new Line("APPROVE", 1), new Line("DEFER", 1)),
+                Due.of("Deadline", NOW.plusSeconds(9000), NOW),
+                "/gallery",
+                "3",
+                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"),
+                null);
+    }
+
+    private List<Box> boxes() throws IOException {
+        Locale locale = page.locale();
+        JsonNode request = json.readTree(Files.readString(Path.of("src/test/resources/gallery-request.json")));
+        return List.of(
+                new Box("identity", "sealed", "Identity", "/gallery", "triage", 1, null),
+                new Box(
+                        "situation",
+                        "opened",
+                        "Situation",
+                        "",
+                        "triage, the committee",
+                        2,
+                        opened(request, "situation", locale)),
+                new Box("needs", "opened", "Needs", "", "finance", 1, opened(request, "needs", locale)),
+                new Box("payment", "shut", "Payment details", "", "finance", 1, null),
+                new Box("coding", "erased", "Coding", "", "triage", 1, null));
+    }
+
+    private static OpenedContent opened(JsonNode request, String compartment, Locale locale) {
+        return OpenedContent.of(compartment, request.get(compartment), locale);
+    }
+}
