@@ -315,15 +315,10 @@ public final class LocalStack implements AutoCloseable {
                 String name = (String) person.get("username");
                 Object organisation =
                         Json.object(person.getOrDefault("attributes", Map.of())).get("partner_organisation");
-                people.append(String.format(
-                        Locale.ROOT,
-                        "    %-13s password demo-%-13s vault passphrase vault-%s-demo%s%n",
-                        name,
-                        name,
-                        name,
-                        organisation == null
-                                ? ""
-                                : "   (" + Json.list(organisation).get(0) + ")"));
+                String rest = organisation == null
+                        ? "vault passphrase vault-" + name + "-demo"
+                        : "organisation " + Json.list(organisation).get(0);
+                people.append(String.format(Locale.ROOT, "    %-13s password demo-%-13s %s%n", name, name, rest));
             }
             return """
 
@@ -339,7 +334,7 @@ public final class LocalStack implements AutoCloseable {
                       Keycloak's console   http://localhost:%d/admin   (admin, password local-demo-admin)
                       MariaDB              127.0.0.1:%d, schema relief
 
-                      Demo people (partners need no vault passphrase):
+                      Demo people (partners have no vault passphrase; a receipt code opens their replies):
                     %s
                       Data and logs        %s
                       Start anew           scripts/local reset
@@ -848,7 +843,7 @@ public final class LocalStack implements AutoCloseable {
 
         @Override
         Duration patience() {
-            return Duration.ofSeconds(180);
+            return Duration.ofMinutes(3);
         }
 
         @Override
@@ -912,7 +907,7 @@ public final class LocalStack implements AutoCloseable {
 
         @Override
         Duration patience() {
-            return Duration.ofSeconds(60);
+            return Duration.ofMinutes(1);
         }
 
         @Override
@@ -986,7 +981,7 @@ public final class LocalStack implements AutoCloseable {
 
         @Override
         Duration patience() {
-            return Duration.ofSeconds(120);
+            return Duration.ofMinutes(2);
         }
 
         @Override
@@ -1271,7 +1266,8 @@ public final class LocalStack implements AutoCloseable {
 
         private static String quoted(String text) {
             StringBuilder quoted = new StringBuilder("\"");
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 if (c == '"' || c == '\\') {
                     quoted.append('\\').append(c);
                 } else if (c < ' ') {
