@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -1000,6 +1001,8 @@ public final class LocalStack implements AutoCloseable {
      * away when the owner has ended, whatever ended it. The file {@code owner.pid} says who the owner is.
      */
     private static final class Keeper {
+        private static final Duration GLANCE = Duration.ofSeconds(2);
+
         static Path ownerFile(Home home) {
             return home.data().resolve("owner.pid");
         }
@@ -1024,8 +1027,28 @@ public final class LocalStack implements AutoCloseable {
             }
         }
 
+        private static void awaitEnd(ProcessHandle owner) {
+            owner.onExit().join();
+        }
+
+        /** Dev mode's own Java would otherwise live on, and hold its port, when Maven is killed. */
+        private static void awaitEndWithChildren(ProcessHandle owner) {
+            List<ProcessHandle> children = List.of();
+            while (owner.isAlive()) {
+                children = owner.children().toList();
+                try {
+                    owner.onExit().get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException stillThere) {
+                    continue;
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException("Cannot wait for process " + owner.pid(), e);
+                }
+            }
+            children.forEach(ProcessHandle::destroy);
+        }
+
         static void keep(Home home, long owner) throws StackException {
-            ProcessHandle.of(owner).ifPresent(process -> process.onExit().join());
+            ProcessHandle.of(owner).ifPresent(home.isThrowaway() ? Keeper::awaitEnd : Keeper::awaitEndWithChildren);
             String recorded = Processes.note(ownerFile(home)).getProperty("pid", "");
             if (!recorded.equals(Long.toString(owner))) {
                 return; // Somebody else has taken the instance over.
@@ -1338,7 +1361,7 @@ public final class LocalStack implements AutoCloseable {
             process.destroy();
             try {
                 process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
-            } catch (java.util.concurrent.TimeoutException slow) {
+            } catch (TimeoutException slow) {
                 process.destroyForcibly();
                 process.onExit().join();
             } catch (InterruptedException e) {
