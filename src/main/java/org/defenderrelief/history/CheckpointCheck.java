@@ -1,0 +1,137 @@
+package org.defenderrelief.history;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the growing tree with each checkpoint, stored or kept, when it has reached the checkpoint's size. */
+final class CheckpointCheck {
+    private static final String KEPT = "the checkpoint you kept";
+
+    private final LogReader reader;
+    private final Optional<VerifierKey> key;
+    private final Optional<String> keptNote;
+    private Optional<Checkpoint> kept = Optional.empty();
+    private Iterator<LogReader.StoredCheckpoint> page =
+            List.<LogReader.StoredCheckpoint>of().iterator();
+    private LogReader.StoredCheckpoint next;
+    private long nextFrom;
+    private long lastGood;
+    private long compared;
+
+    CheckpointCheck(LogReader reader, Optional<VerifierKey> key, Optional<String> keptNote) {
+        this.reader = reader;
+        this.key = key;
+        this.keptNote = keptNote;
+    }
+
+    long compared() {
+        return compared;
+    }
+
+    /** Reads the kept checkpoint and the first stored one; to be called before anything else. */
+    Optional<Difference> start() throws SQLException {
+        advance();
+        try {
+            kept = keptNote.map(this::read);
+            return Optional.empty();
+        } catch (IllegalArgumentException unusable) {
+            return invalid(KEPT, unusable.getMessage());
+        }
+    }
+
+    /** Compares whatever checkpoints there are of exactly this size. */
+    Optional<Difference> at(CompactRange tree) throws SQLException {
+        if (kept.isPresent() && kept.get().size() == tree.size()) {
+            Optional<Difference> difference = compare(KEPT, kept.get(), tree);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        if (next == null || next.size() != tree.size()) {
+            return Optional.empty();
+        }
+        Optional<Difference> difference = stored(next, tree);
+        lastGood = tree.size();
+        compared++;
+        advance();
+        return difference;
+    }
+
+    /** Looks, at the end of the tree, for checkpoints of a larger one, and for leaves that no checkpoint covers. */
+    Optional<Difference> beyond(CompactRange tree) throws SQLException {
+        if (kept.isPresent() && kept.get().size() > tree.size()) {
+            return truncated(tree, KEPT, kept.get().size());
+        }
+        if (next != null) {
+            return truncated(tree, "a stored checkpoint", next.size());
+        }
+        if (lastGood < tree.size()) {
+            return Optional.of(new Difference(
+                    Difference.Kind.INSERTED,
+                    "position " + lastGood,
+                    "entries from this position on stand in the tree, but no checkpoint was ever signed over them"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Difference> stored(LogReader.StoredCheckpoint stored, CompactRange tree) {
+        String name = "the stored checkpoint of size " + stored.size();
+        try {
+            Checkpoint signed = read(stored.note());
+            if (signed.size() != stored.size() || !Arrays.equals(signed.root(), stored.root())) {
+                return invalid(name, "its row says something else than its signed note");
+            }
+            return compare(name, signed, tree);
+        } catch (IllegalArgumentException unusable) {
+            return invalid(name, unusable.getMessage());
+        }
+    }
+
+    private Optional<Difference> compare(String name, Checkpoint checkpoint, CompactRange tree) {
+        if (Arrays.equals(checkpoint.root(), tree.root())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Difference(
+                Difference.Kind.REWRITTEN,
+                "positions " + lastGood + " to " + (tree.size() - 1),
+                "the entries do not give the root that " + name + " vouches for; every earlier one agrees"));
+    }
+
+    /** The checkpoint of a note, if it is signed as asked. @throws IllegalArgumentException otherwise */
+    private Checkpoint read(String note) {
+        try {
+            String text = key.isPresent() ? SignedNote.open(note, key.get()) : SignedNote.unverifiedText(note);
+            Checkpoint checkpoint = Checkpoint.parse(text);
+            if (key.isPresent() && !checkpoint.origin().equals(key.get().name())) {
+                throw new IllegalArgumentException("it is the checkpoint of another log");
+            }
+            return checkpoint;
+        } catch (SignedNote.Refused refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    private void advance() throws SQLException {
+        if (!page.hasNext()) {
+            page = reader.checkpoints(nextFrom).iterator();
+        }
+        next = page.hasNext() ? page.next() : null;
+        if (next != null) {
+            nextFrom = next.size() + 1;
+        }
+    }
+
+    private static Optional<Difference> truncated(CompactRange tree, String name, long size) {
+        return Optional.of(new Difference(
+                Difference.Kind.TRUNCATED,
+                "position " + tree.size(),
+                name + " vouches for " + size + " entries, but the tree has " + tree.size()));
+    }
+
+    private static Optional<Difference> invalid(String name, String reason) {
+        return Optional.of(new Difference(Difference.Kind.CHECKPOINT_INVALID, name, reason));
+    }
+}

@@ -1,0 +1,53 @@
+package org.defenderrelief.history;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import org.defenderrelief.kernel.PersonId;
+
+/** How many more refusals of each person are recorded in the present minute. It remembers a bounded number of people. */
+final class DenialBudget {
+    private static final int PEOPLE = 10_000;
+
+    private final int perMinute;
+    private final Clock clock;
+    private final Map<PersonId, Use> uses = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PersonId, Use> eldest) {
+            return size() > PEOPLE;
+        }
+    };
+
+    DenialBudget(int perMinute, Clock clock) {
+        this.perMinute = perMinute;
+        this.clock = clock;
+    }
+
+    /** Takes one from the budget: empty if it is spent, otherwise how many went unrecorded since the last one recorded. */
+    synchronized OptionalLong take(PersonId person) {
+        long minute = clock.millis() / 60_000;
+        Use use = uses.computeIfAbsent(person, unused -> new Use());
+        if (use.minute != minute) {
+            use.minute = minute;
+            use.recorded = 0;
+        }
+        if (use.recorded >= perMinute) {
+            use.unrecorded++;
+            return OptionalLong.empty();
+        }
+        use.recorded++;
+        long unrecorded = use.unrecorded;
+        use.unrecorded = 0;
+        return OptionalLong.of(unrecorded);
+    }
+
+    private static final class Use {
+        private long minute;
+        private int recorded;
+        private long unrecorded;
+    }
+}

@@ -1,0 +1,33 @@
+package org.defenderrelief.history;
+
+/**
+ * The first thing in the history that is not as it was vouched for.
+ *
+ * @param kind what is wrong
+ * @param where the row, checkpoint or range of positions, by ids only
+ * @param explanation one sentence for the auditor
+ */
+public record Difference(Kind kind, String where, String explanation) {
+    /** What can be wrong with a history. */
+    public enum Kind {
+        /** A row says something else than what was hashed when it was written. */
+        CHANGED,
+        /** A row that has its place in the tree is gone. */
+        MISSING,
+        /** A row stands beside the tree without waiting for a place in it. */
+        INSERTED,
+        /** A row stands at the place of another. */
+        OUT_OF_ORDER,
+        /** The end of the history is gone: a checkpoint vouches for more than there is. */
+        TRUNCATED,
+        /** The tree's root is not the one a checkpoint vouches for; some row in the range was rewritten together with its hashes. */
+        REWRITTEN,
+        /** A checkpoint is not signed by the key, or contradicts its own row. */
+        CHECKPOINT_INVALID
+    }
+
+    @Override
+    public String toString() {
+        return kind + " at " + where + ": " + explanation;
+    }
+}

@@ -1,0 +1,22 @@
+package org.defenderrelief.history;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the history of this installation is named and kept. */
+@ConfigMapping(prefix = "relief.history")
+interface HistoryConfig {
+    /**
+     * The log's name in every checkpoint and in the verifier key, as C2SP asks: a schema-less URL that belongs to the installation,
+     * such as {@code relief.example.org/history}. Once checkpoints are out it must never change.
+     */
+    String origin();
+
+    /** How often new entries get their place in the tree and a checkpoint is signed; {@code off} leaves it to other replicas. */
+    @WithDefault("1s")
+    String sequenceEvery();
+
+    /** How many refusals of one person are recorded one by one in a minute; what is beyond is counted, not listed. */
+    @WithDefault("30")
+    int denialsPerMinute();
+}

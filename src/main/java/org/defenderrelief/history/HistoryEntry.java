@@ -1,0 +1,56 @@
+package org.defenderrelief.history;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+
+/**
+ * An entry to read.
+ *
+ * @param number grows in the order of writing, with gaps; to go on from when reading page by page
+ * @param id the entry's own id
+ * @param actorName the sign-in name at that time
+ * @param roles realm names of the roles held at that time
+ * @param position place in the Merkle tree; empty for the moment until it has been given
+ * @param leafHash SHA-256 of the leaf, hex
+ */
+public record HistoryEntry(
+        long number,
+        UUID id,
+        Optional<CaseId> caseId,
+        PersonId actor,
+        String actorName,
+        List<String> roles,
+        String action,
+        Instant occurredAt,
+        Map<String, String> facts,
+        Map<String, String> commitments,
+        OptionalLong position,
+        String leafHash) {
+
+    static HistoryEntry of(StoredEntry stored, OptionalLong position) {
+        EntryRow row = stored.row();
+        return new HistoryEntry(
+                stored.id(),
+                row.entry(),
+                Optional.ofNullable(row.caseId()).map(CaseId::new),
+                new PersonId(row.actorId()),
+                row.actorName(),
+                row.roles().isEmpty() ? List.of() : Arrays.asList(row.roles().split(",")),
+                row.action(),
+                row.occurredAt().toInstant(ZoneOffset.UTC),
+                CanonicalJson.parse(row.facts()),
+                CanonicalJson.parse(row.commitments()),
+                position,
+                HexFormat.of().formatHex(stored.leafHash()));
+    }
+}

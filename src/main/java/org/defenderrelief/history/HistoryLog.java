@@ -1,0 +1,136 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+
+/** The history to read: entries, the signed checkpoint, tiles and proofs. Nothing here changes anything. */
+@ApplicationScoped
+public class HistoryLog {
+    private final DataSource database;
+    private final CheckpointKey key;
+
+    HistoryLog(DataSource database, CheckpointKey key) {
+        this.database = database;
+        this.key = key;
+    }
+
+    /** The newest checkpoint, a C2SP signed note. @throws Problem.NotFound in the moment before the first one is signed */
+    public String checkpoint() {
+        return read(connection -> new TreeStore(connection).newestNote()).orElseThrow(Problem.NotFound::new);
+    }
+
+    /** The key that checkpoints verify with, as C2SP signed-note writes it. */
+    public String verifierKey() {
+        return key.verifier().toString();
+    }
+
+    /**
+     * Entries in the order they were written.
+     *
+     * @param after number of the last entry already read; 0 to begin
+     * @param limit at most this many
+     * @param only those of this case
+     */
+    public List<HistoryEntry> entries(long after, int limit, Optional<CaseId> only) {
+        return read(connection -> new EntryStore(connection).page(after, limit, only));
+    }
+
+    /** Proves that an entry is in the tree of that size, or in that of the newest checkpoint. @throws Problem.NotFound if it is not */
+    public InclusionProof inclusion(UUID entry, OptionalLong size) {
+        return read(connection -> {
+            HistoryEntry found = new EntryStore(connection).find(entry).orElseThrow(Problem.NotFound::new);
+            long treeSize = size(connection, size, "size");
+            long position = found.position().orElseThrow(Problem.NotFound::new);
+            if (position >= treeSize) {
+                throw new Problem.NotFound();
+            }
+            Proofs proofs = new Proofs(new StoredTree(connection, treeSize));
+            return new InclusionProof(
+                    entry,
+                    position,
+                    treeSize,
+                    base64(new TreeStore(connection)
+                            .leaves(position, position + 1)
+                            .get(0)),
+                    proofs.inclusion(position, treeSize).stream()
+                            .map(HistoryLog::base64)
+                            .toList(),
+                    base64(proofs.root(treeSize)));
+        });
+    }
+
+    /** Proves that the tree of one size is the beginning of that of another, or of that of the newest checkpoint. */
+    public ConsistencyProof consistency(long from, OptionalLong to) {
+        return read(connection -> {
+            long toSize = size(connection, to, "to");
+            if (from < 0 || from > toSize) {
+                throw new Problem.InvalidInput("from", "RANGE", "Give a size from 0 up to the other one.");
+            }
+            Proofs proofs = new Proofs(new StoredTree(connection, toSize));
+            return new ConsistencyProof(
+                    from,
+                    base64(proofs.root(from)),
+                    toSize,
+                    base64(proofs.root(toSize)),
+                    proofs.consistency(from, toSize).stream()
+                            .map(HistoryLog::base64)
+                            .toList());
+        });
+    }
+
+    /**
+     * The bytes of a tile (C2SP tlog-tiles).
+     *
+     * @param width 256, or less for a partial tile
+     * @throws Problem.NotFound if the tree has not that much of it
+     */
+    public byte[] tile(int level, long index, int width) {
+        return read(connection -> {
+            long size = size(connection, OptionalLong.empty(), "size");
+            if (level > 7 || index > (size >>> (level * Tile.LEVELS)) / Tile.WIDTH) {
+                throw new Problem.NotFound();
+            }
+            return new StoredTree(connection, size)
+                    .tile(level, index)
+                    .filter(tile -> tile.hashes().size() >= width)
+                    .map(tile -> new Tile(tile.hashes().subList(0, width)).toBytes())
+                    .orElseThrow(Problem.NotFound::new);
+        });
+    }
+
+    private static long size(Connection connection, OptionalLong asked, String field) throws SQLException {
+        long newest = new TreeStore(connection).newestSize().orElseThrow(Problem.NotFound::new);
+        long size = asked.orElse(newest);
+        if (size < 0 || size > newest) {
+            throw new Problem.InvalidInput(field, "RANGE", "Give a size that the newest checkpoint covers.");
+        }
+        return size;
+    }
+
+    private static String base64(byte[] hash) {
+        return Base64.getEncoder().encodeToString(hash);
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            return reading.from(connection);
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Re-reads every row in one snapshot of the database, hashes it anew, rebuilds the tree and compares it with every checkpoint, and
+ * stops at the first difference. It needs nothing of the running service: a connection that may read, the verifier key, and best
+ * of all a checkpoint that was kept elsewhere.
+ */
+final class LogCheck {
+    private final Connection connection;
+    private final LogReader reader;
+    private final TreeStore store;
+    private final CheckpointCheck checkpoints;
+    private final TileCheck tiles;
+    private final List<String> notes = new ArrayList<>();
+    private final CompactRange tree = new CompactRange();
+    private long pending;
+
+    /**
+     * A check to run once.
+     *
+     * @param key the verifier key, or empty to leave signatures unchecked
+     * @param kept the text of a signed note kept by the auditor
+     */
+    LogCheck(Connection connection, Optional<VerifierKey> key, Optional<String> kept) {
+        this.connection = connection;
+        this.reader = new LogReader(connection);
+        this.checkpoints = new CheckpointCheck(reader, key, kept);
+        this.store = new TreeStore(connection);
+        this.tiles = new TileCheck(store);
+        if (key.isEmpty()) {
+            notes.add("Signatures were not checked: no verifier key was given.");
+        }
+        if (kept.isEmpty()) {
+            notes.add("Only the database's own checkpoints were compared: none kept elsewhere was given.");
+        }
+    }
+
+    /** Runs the check. @throws SQLException if the database could not be read, so that nothing can be said */
+    VerificationReport run() throws SQLException {
+        long start = System.nanoTime();
+        try (Statement transaction = connection.createStatement()) {
+            transaction.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            transaction.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            try {
+                Optional<Difference> difference = firstDifference();
+                return new VerificationReport(
+                        difference,
+                        tree.size(),
+                        pending,
+                        checkpoints.compared(),
+                        tree.size(),
+                        Base64.getEncoder().encodeToString(tree.root()),
+                        List.copyOf(notes),
+                        (System.nanoTime() - start) / 1_000_000);
+            } finally {
+                transaction.execute("ROLLBACK");
+            }
+        }
+    }
+
+    private Optional<Difference> firstDifference() throws SQLException {
+        List<Step> steps = List.of(
+                checkpoints::start,
+                () -> checkpoints.at(tree),
+                this::placedEntries,
+                () -> checkpoints.beyond(tree),
+                this::edge,
+                this::unplacedEntries);
+        for (Step step : steps) {
+            Optional<Difference> difference = step.firstDifference();
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private interface Step {
+        Optional<Difference> firstDifference() throws SQLException;
+    }
+
+    /** The right edge that the sequencer goes on from must be that of the entries. */
+    private Optional<Difference> edge() throws SQLException {
+        CompactRange edge = store.edge();
+        if (edge.size() > tree.size()) {
+            return found(
+                    Difference.Kind.TRUNCATED,
+                    "position " + tree.size(),
+                    "the sequencer has placed " + edge.size() + " entries, but the tree has " + tree.size());
+        }
+        return Arrays.equals(edge.root(), tree.root())
+                ? Optional.empty()
+                : found(Difference.Kind.REWRITTEN, "history_log", "the tree's right edge is not that of the entries");
+    }
+
+    private Optional<Difference> placedEntries() throws SQLException {
+        for (List<LogReader.Leaf> page = reader.leaves(0); !page.isEmpty(); page = reader.leaves(tree.size())) {
+            for (LogReader.Leaf leaf : page) {
+                Optional<Difference> difference = entry(leaf);
+                if (difference.isEmpty()) {
+                    tree.append(leaf.leafHash());
+                    difference = tiles.append(leaf);
+                }
+                if (difference.isEmpty()) {
+                    difference = checkpoints.at(tree);
+                }
+                if (difference.isPresent()) {
+                    return difference;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Difference> entry(LogReader.Leaf leaf) throws SQLException {
+        if (leaf.position() != tree.size()) {
+            return found(
+                    Difference.Kind.MISSING,
+                    "position " + tree.size(),
+                    "no entry stands at this position of the tree, but one stands after it");
+        }
+        if (leaf.entry() == null) {
+            return found(
+                    Difference.Kind.MISSING,
+                    "row " + leaf.entryId() + " (position " + leaf.position() + ")",
+                    "the entry has its place in the tree, but the row is gone");
+        }
+        String where = leaf.entry().name() + " at position " + leaf.position();
+        byte[] hash = leaf.entry().row().leafHash();
+        if (!leaf.entry().row().isCanonical()) {
+            return found(Difference.Kind.CHANGED, where, "facts or commitments have not the form they are written in");
+        }
+        boolean asWritten = Arrays.equals(hash, leaf.entry().leafHash());
+        if (Arrays.equals(hash, leaf.leafHash())) {
+            return asWritten
+                    ? Optional.empty()
+                    : found(Difference.Kind.CHANGED, where, "the hash stored beside the row is not the row's");
+        }
+        Optional<Long> place = asWritten ? reader.placeOf(hash, leaf.position()) : Optional.empty();
+        return place.isPresent()
+                ? found(Difference.Kind.OUT_OF_ORDER, where, "its hash stands at position " + place.get())
+                : found(Difference.Kind.CHANGED, where, "the row does not say what was hashed when it was written");
+    }
+
+    private Optional<Difference> unplacedEntries() throws SQLException {
+        long after = 0;
+        for (List<LogReader.Unplaced> page = reader.unplaced(after); !page.isEmpty(); page = reader.unplaced(after)) {
+            for (LogReader.Unplaced unplaced : page) {
+                StoredEntry entry = unplaced.entry();
+                if (!unplaced.waiting()) {
+                    return found(
+                            Difference.Kind.INSERTED,
+                            entry.name(),
+                            "the row has no place in the tree and does not wait for one");
+                }
+                if (!entry.row().isCanonical() || !Arrays.equals(entry.row().leafHash(), entry.leafHash())) {
+                    return found(
+                            Difference.Kind.CHANGED,
+                            entry.name() + ", not yet in the tree",
+                            "the row does not say what was hashed when it was written");
+                }
+                pending++;
+                after = entry.id();
+            }
+        }
+        return reader.pendingWithoutEntry()
+                .map(id -> new Difference(
+                        Difference.Kind.MISSING, "row " + id, "the entry waits for its place, but the row is gone"));
+    }
+
+    private static Optional<Difference> found(Difference.Kind kind, String where, String explanation) {
+        return Optional.of(new Difference(kind, where, explanation));
+    }
+}

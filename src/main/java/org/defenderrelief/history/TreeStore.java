@@ -1,0 +1,163 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The tables of the Merkle tree as SQL sees them. It follows the transaction of the connection it is given. */
+final class TreeStore {
+    /** An entry that has no position yet. */
+    record Pending(long entryId, byte[] leafHash) {}
+
+    private final Connection connection;
+
+    TreeStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Locks the tree's right edge until the transaction ends.
+     *
+     * @param wait whether to wait for another one who sequences; otherwise empty if there is one
+     */
+    Optional<CompactRange> lockEdge(boolean wait) throws SQLException {
+        String lock = "SELECT tree_size, frontier FROM history_log WHERE id = 1 FOR UPDATE";
+        try (PreparedStatement select = connection.prepareStatement(wait ? lock : lock + " SKIP LOCKED");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(CompactRange.of(row.getLong(1), row.getBytes(2))) : Optional.empty();
+        }
+    }
+
+    CompactRange edge() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT tree_size, frontier FROM history_log WHERE id = 1");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("history_log has lost its row");
+            }
+            return CompactRange.of(row.getLong(1), row.getBytes(2));
+        }
+    }
+
+    void saveEdge(CompactRange edge) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE history_log SET tree_size = ?, frontier = ? WHERE id = 1")) {
+            update.setLong(1, edge.size());
+            update.setBytes(2, edge.toBytes());
+            update.executeUpdate();
+        }
+    }
+
+    List<Pending> oldestPending(int limit) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT p.entry_id, e.leaf_hash FROM history_pending p"
+                        + " JOIN history_entry e ON e.id = p.entry_id ORDER BY p.entry_id LIMIT ?")) {
+            select.setInt(1, limit);
+            List<Pending> pending = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    pending.add(new Pending(rows.getLong(1), rows.getBytes(2)));
+                }
+            }
+            return pending;
+        }
+    }
+
+    /** Gives the entries positions from {@code first} on, in one statement, and takes them off the pending list in another. */
+    void place(long first, List<Pending> entries) throws SQLException {
+        String rows = "(?, ?, ?), ".repeat(entries.size() - 1) + "(?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES " + rows)) {
+            int parameter = 1;
+            long position = first;
+            for (Pending entry : entries) {
+                insert.setLong(parameter++, position++);
+                insert.setLong(parameter++, entry.entryId());
+                insert.setBytes(parameter++, entry.leafHash());
+            }
+            insert.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM history_pending WHERE entry_id IN (" + "?, ".repeat(entries.size() - 1) + "?)")) {
+            for (int i = 0; i < entries.size(); i++) {
+                delete.setLong(i + 1, entries.get(i).entryId());
+            }
+            delete.executeUpdate();
+        }
+    }
+
+    /** Leaf hashes of positions from {@code from} up to but not including {@code to}. */
+    List<byte[]> leaves(long from, long to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT leaf_hash FROM history_leaf WHERE position >= ? AND position < ? ORDER BY position")) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            return hashes(select);
+        }
+    }
+
+    Optional<Tile> tile(int level, long index) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT hashes FROM history_tile WHERE level = ? AND tile_index = ?")) {
+            select.setInt(1, level);
+            select.setLong(2, index);
+            List<byte[]> found = hashes(select);
+            return found.isEmpty() ? Optional.empty() : Optional.of(Tile.of(found.get(0)));
+        }
+    }
+
+    void addTile(int level, long index, Tile tile) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO history_tile (level, tile_index, hashes) VALUES (?, ?, ?)")) {
+            insert.setInt(1, level);
+            insert.setLong(2, index);
+            insert.setBytes(3, tile.toBytes());
+            insert.executeUpdate();
+        }
+    }
+
+    void addCheckpoint(Checkpoint checkpoint, String note, LocalDateTime signedAt) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO history_checkpoint (tree_size, root_hash, note, signed_at) VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, checkpoint.size());
+            insert.setBytes(2, checkpoint.root());
+            insert.setString(3, note);
+            insert.setObject(4, signedAt);
+            insert.executeUpdate();
+        }
+    }
+
+    OptionalLong newestSize() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT MAX(tree_size) FROM history_checkpoint");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long size = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(size);
+        }
+    }
+
+    /** The newest signed note. */
+    Optional<String> newestNote() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT note FROM history_checkpoint ORDER BY tree_size DESC LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private static List<byte[]> hashes(PreparedStatement select) throws SQLException {
+        List<byte[]> hashes = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                hashes.add(rows.getBytes(1));
+            }
+        }
+        return hashes;
+    }
+}

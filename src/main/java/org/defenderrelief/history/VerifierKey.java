@@ -1,0 +1,101 @@
+package org.defenderrelief.history;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The public key that opens signed notes, in the text form of C2SP signed-note: {@code <name>+<key id in hex>+<base64 of 0x01 and
+ * the Ed25519 key>}.
+ */
+final class VerifierKey {
+    private static final byte ED25519 = 0x01;
+    private static final Pattern TEXT = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)");
+    /** DER of SubjectPublicKeyInfo up to the 32 key bytes (RFC 8410). */
+    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private final String name;
+    private final byte[] key;
+
+    /**
+     * A key under a name.
+     *
+     * @param name not empty, without blanks and plus signs
+     * @param key 32 bytes of an Ed25519 public key
+     */
+    VerifierKey(String name, byte[] key) {
+        if (!name.matches("[^\\s+\\p{Cntrl}]+")) {
+            throw new IllegalArgumentException("a key's name has no blanks and no plus sign");
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException("an Ed25519 public key is 32 bytes");
+        }
+        this.name = name;
+        this.key = key.clone();
+    }
+
+    /** Reads the text form. @throws IllegalArgumentException if it is not one, or its id is not that of its key */
+    static VerifierKey parse(String text) {
+        Matcher parts = TEXT.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a verifier key of the form name+id+key");
+        }
+        byte[] typed = Base64.getDecoder().decode(parts.group(3));
+        if (typed.length != 33 || typed[0] != ED25519) {
+            throw new IllegalArgumentException("not an Ed25519 verifier key");
+        }
+        VerifierKey key = new VerifierKey(parts.group(1), Arrays.copyOfRange(typed, 1, 33));
+        if (!HexFormat.of().formatHex(key.id()).equals(parts.group(2))) {
+            throw new IllegalArgumentException("the verifier key's id does not belong to it");
+        }
+        return key;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** First 4 bytes of SHA-256(name || LF || 0x01 || key). */
+    byte[] id() {
+        MessageDigest digest = Merkle.sha256();
+        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(ED25519);
+        return Arrays.copyOf(digest.digest(key), 4);
+    }
+
+    boolean verifies(byte[] message, byte[] signature) {
+        try {
+            PublicKey decoded = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509()));
+            Signature verifier = Signature.getInstance("Ed25519");
+            verifier.initVerify(decoded);
+            verifier.update(message);
+            return signature.length == 64 && verifier.verify(signature);
+        } catch (GeneralSecurityException notASignature) {
+            return false;
+        }
+    }
+
+    private byte[] x509() {
+        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + key.length);
+        System.arraycopy(key, 0, encoded, X509_PREFIX.length, key.length);
+        return encoded;
+    }
+
+    @Override
+    public String toString() {
+        byte[] typed = new byte[33];
+        typed[0] = ED25519;
+        System.arraycopy(key, 0, typed, 1, 32);
+        return name + "+" + HexFormat.of().formatHex(id()) + "+"
+                + Base64.getEncoder().encodeToString(typed);
+    }
+}

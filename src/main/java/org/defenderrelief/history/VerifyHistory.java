@@ -1,0 +1,117 @@
+package org.defenderrelief.history;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The auditor's command: verifies the history straight from the database, with a user that can only read, and without the service.
+ * Exit code 0: all is as vouched for; 1: it differs, and the first difference is named; 2: it could not be checked.
+ */
+public final class VerifyHistory {
+    private static final String USAGE = """
+            Usage: verify-history [--url JDBC-URL] [--user USER] [--key KEY|FILE] [--checkpoint FILE]
+              --url         the database, such as jdbc:mariadb://db.example.org/relief  (or RELIEF_AUDIT_URL)
+              --user        a user that may read the history tables                     (or RELIEF_AUDIT_USER)
+              --key         the verifier key, as GET /api/v1/history/key answers it, or a file that holds it
+              --checkpoint  a checkpoint that you kept, as GET /api/v1/history/checkpoint answered it
+            The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
+            """;
+
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key", "--checkpoint");
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    VerifyHistory(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new VerifyHistory(System.getenv(), out, err).run(args));
+    }
+
+    int run(String... args) {
+        try {
+            Map<String, String> options = options(args);
+            Optional<VerifierKey> key = key(options.get("--key"));
+            Optional<String> kept = file(options.get("--checkpoint"));
+            try (Connection connection = connect(options)) {
+                VerificationReport report = new LogCheck(connection, key, kept).run();
+                print(report);
+                return report.matches() ? 0 : 1;
+            }
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            err.print(USAGE);
+        } catch (IOException unreadable) {
+            err.println("Could not read the file: " + unreadable.getMessage());
+        } catch (SQLException failure) {
+            err.println("Could not check, the database did not answer: " + failure.getMessage());
+        }
+        return 2;
+    }
+
+    private Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+                throw new IllegalArgumentException("Not understood: " + args[i]);
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        return options;
+    }
+
+    private Connection connect(Map<String, String> options) throws SQLException {
+        String url = options.getOrDefault("--url", environment.get("RELIEF_AUDIT_URL"));
+        String user = options.getOrDefault("--user", environment.get("RELIEF_AUDIT_USER"));
+        if (url == null || user == null) {
+            throw new IllegalArgumentException("Which database, and as whom?");
+        }
+        return DriverManager.getConnection(url, user, environment.get("RELIEF_AUDIT_PASSWORD"));
+    }
+
+    private static Optional<VerifierKey> key(String textOrFile) throws IOException {
+        if (textOrFile == null) {
+            return Optional.empty();
+        }
+        Path file = Path.of(textOrFile);
+        return Optional.of(VerifierKey.parse(Files.isRegularFile(file) ? Files.readString(file) : textOrFile));
+    }
+
+    private static Optional<String> file(String path) throws IOException {
+        return path == null ? Optional.empty() : Optional.of(Files.readString(Path.of(path)));
+    }
+
+    private void print(VerificationReport report) {
+        out.printf(
+                "Read %d entries in the tree and %d waiting for their place, compared %d checkpoints, in %d ms (%d a second).%n",
+                report.entries(),
+                report.pending(),
+                report.checkpoints(),
+                report.milliseconds(),
+                1000 * (report.entries() + report.pending()) / Math.max(1, report.milliseconds()));
+        report.notes().forEach(note -> out.println("Note: " + note));
+        if (report.matches()) {
+            out.printf("The history verifies. Tree size %d, root %s%n", report.size(), report.root());
+        } else {
+            out.println("THE HISTORY DIFFERS. First difference: "
+                    + report.difference().orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.defenderrelief.history;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.flywaydb.core.Flyway;
+
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.testing.LocalStackResource;
+
+/** A schema of its own on the real MariaDB, made by the real migrations, so that a test may spoil the history in it. */
+final class HistorySchema {
+    private static final String NAME = "relief_spoilt";
+
+    private final String url;
+    final KeyPair pair;
+    final CheckpointKey key;
+    final TreeGrowth growth;
+
+    HistorySchema() throws SQLException, GeneralSecurityException {
+        String port = new LocalStackResource().start().get("relief.local.db-port");
+        String server = "jdbc:mariadb://127.0.0.1:" + port + "/";
+        url = server + NAME;
+        try (Connection owner = DriverManager.getConnection(server, "relief_owner", "local-demo-owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + NAME);
+            statement.execute("CREATE DATABASE " + NAME);
+        }
+        Flyway.configure()
+                .dataSource(url, "relief_owner", "local-demo-owner")
+                .placeholders(Map.of("app-user", "relief_app", "audit-user", "relief_audit"))
+                .target("299?")
+                .load()
+                .migrate();
+        pair = SignedNoteTest.ed25519();
+        VerifierKey verifier = new VerifierKey("test.example/history", SignedNoteTest.publicKey(pair));
+        key = new CheckpointKey() {
+            @Override
+            public VerifierKey verifier() {
+                return verifier;
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                return SignedNoteTest.signature(pair, message);
+            }
+        };
+        growth = new TreeGrowth(key, Clock.systemUTC());
+    }
+
+    Connection owner() throws SQLException {
+        return DriverManager.getConnection(url, "relief_owner", "local-demo-owner");
+    }
+
+    Connection app() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, "relief_app", "local-demo-app");
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
+    }
+
+    Connection audit() throws SQLException {
+        return DriverManager.getConnection(url, "relief_audit", "local-demo-audit");
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** As somebody would do who has the database in their hands: nothing holds them back. */
+    void spoil(String... statements) throws SQLException {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET foreign_key_checks = 0");
+            for (String trigger : new String[] {"update", "delete"}) {
+                for (String table : new String[] {"entry", "leaf", "tile", "checkpoint"}) {
+                    statement.execute("DROP TRIGGER IF EXISTS history_" + table + "_before_" + trigger);
+                }
+            }
+            for (String change : statements) {
+                statement.execute(change);
+            }
+        }
+    }
+
+    void write(int entries) throws SQLException {
+        try (Connection app = app()) {
+            app.setAutoCommit(false);
+            for (int i = 0; i < entries; i++) {
+                row(i).insert(app);
+            }
+            app.commit();
+        }
+    }
+
+    static EntryRow row(int number) {
+        return new EntryRow(
+                Ids.next(),
+                number % 3 == 0 ? null : UUID.nameUUIDFromBytes(new byte[] {(byte) (number % 7)}),
+                Ids.next(),
+                number % 5 == 0 ? "zoé-\"1\"" : "triage-1",
+                "committee,triage",
+                "triage.finding-recorded",
+                LocalDateTime.of(2026, 11, 24, 12, 0).plusNanos(number * 1000L),
+                Facts.of("criterion", "DEFENDER").and("number", number).json(),
+                Commitments.none().and("identity", 1, new byte[32]).json());
+    }
+
+    int place() throws SQLException {
+        int total = 0;
+        int placed;
+        do {
+            try (Connection app = app()) {
+                app.setAutoCommit(false);
+                placed = growth.placeBatch(app, true);
+                app.commit();
+            }
+            total += placed;
+        } while (placed == TreeGrowth.BATCH);
+        return total;
+    }
+
+    String note() throws SQLException {
+        try (Connection audit = audit()) {
+            return new TreeStore(audit).newestNote().orElseThrow();
+        }
+    }
+
+    VerificationReport verify(Optional<String> kept) throws SQLException {
+        try (Connection audit = audit()) {
+            return new LogCheck(audit, Optional.of(key.verifier()), kept).run();
+        }
+    }
+
+    long number(String query) throws SQLException {
+        try (Connection audit = audit();
+                Statement statement = audit.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    String text(String query) throws SQLException {
+        try (Connection audit = audit();
+                Statement statement = audit.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.defenderrelief.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody who owns the database changes what happened; the auditor's check names the place. */
+class TamperingTest {
+    private HistorySchema schema;
+
+    @BeforeEach
+    void aHistoryOfThreeHundredEntries() throws SQLException, GeneralSecurityException {
+        schema = new HistorySchema();
+        schema.write(100);
+        schema.place();
+        schema.write(200);
+        schema.place();
+        schema.write(5);
+    }
+
+    @Test
+    void anUntouchedHistoryVerifiesThoughEntriesStillWait() throws SQLException {
+        VerificationReport report = schema.verify(Optional.of(schema.note()));
+        assertThat(report.difference()).isEmpty();
+        assertThat(report.entries()).isEqualTo(300);
+        assertThat(report.pending()).isEqualTo(5);
+        assertThat(report.checkpoints()).isEqualTo(2);
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE history_entry SET action = 'a.b'",
+                "DELETE FROM history_entry",
+                "UPDATE history_leaf SET position = position + 1000",
+                "DELETE FROM history_leaf",
+                "UPDATE history_checkpoint SET note = ''",
+                "DELETE FROM history_checkpoint",
+                "DELETE FROM history_tile"
+            })
+    void neitherTheServiceNorTheOwnerCanChangeHistory(String change) throws SQLException {
+        for (Connection connection : new Connection[] {schema.app(), schema.owner()}) {
+            try (connection;
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute(change)).isInstanceOf(SQLException.class);
+            }
+        }
+        assertThat(schema.verify(Optional.empty()).difference()).isEmpty();
+    }
+
+    @Test
+    void theServiceHasNotEvenTheRightToTry() throws SQLException {
+        try (Connection app = schema.app();
+                Statement statement = app.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("UPDATE history_entry SET action = 'a.b'"))
+                    .hasMessageContaining("command denied");
+            assertThatThrownBy(() -> statement.execute("REPLACE INTO history_leaf VALUES (0, 1, '')"))
+                    .hasMessageContaining("command denied");
+            assertThatThrownBy(() -> statement.execute("TRUNCATE history_entry"))
+                    .hasMessageContaining("command denied");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "action, 'triage.other-thing'",
+        "occurred_at, '2026-11-24 12:00:00.000001'",
+        "actor_name, 'triage-2'",
+        "actor_roles, 'triage'",
+        "facts, '{\"criterion\":\"DANGER\"}'",
+        "case_id, NULL",
+        "commitments, '{}'"
+    })
+    void oneChangedRowIsNamed(String column, String value) throws SQLException {
+        String entry = schema.text("SELECT entry FROM history_entry WHERE id = 77");
+        schema.spoil("UPDATE history_entry SET " + column + " = " + (value.equals("NULL") ? value : "'" + value + "'")
+                + " WHERE id = 77");
+        assertDiffers(Difference.Kind.CHANGED, entry);
+    }
+
+    @Test
+    void aRowChangedTogetherWithItsHashesIsStillNamedOnceItsTileIsFull() throws SQLException {
+        String entry = schema.text("SELECT entry FROM history_entry WHERE id = 77");
+        byte[] hash = changeActor(77);
+        try (Connection owner = schema.owner();
+                PreparedStatement update =
+                        owner.prepareStatement("UPDATE history_leaf SET leaf_hash = ? WHERE entry_id = 77")) {
+            update.setBytes(1, hash);
+            update.executeUpdate();
+        }
+        VerificationReport report = schema.verify(Optional.empty());
+        assertThat(report.difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.REWRITTEN);
+            assertThat(difference.where()).isEqualTo("positions 0 to 99");
+        });
+        schema.spoil("DELETE FROM history_checkpoint WHERE tree_size = 100");
+        assertDiffers(Difference.Kind.CHANGED, entry);
+    }
+
+    /** Rewrites a row and the hash beside it. */
+    private byte[] changeActor(long id) throws SQLException {
+        schema.spoil("UPDATE history_entry SET actor_name = 'somebody-else' WHERE id = " + id);
+        byte[] hash;
+        try (Connection audit = schema.audit()) {
+            hash = new LogReader(audit)
+                    .leaves(0).stream()
+                            .filter(leaf -> leaf.entryId() == id)
+                            .findFirst()
+                            .orElseThrow()
+                            .entry()
+                            .row()
+                            .leafHash();
+        }
+        try (Connection owner = schema.owner();
+                PreparedStatement update =
+                        owner.prepareStatement("UPDATE history_entry SET leaf_hash = ? WHERE id = " + id)) {
+            update.setBytes(1, hash);
+            update.executeUpdate();
+        }
+        return hash;
+    }
+
+    @Test
+    void aDeletedRowIsNamed() throws SQLException {
+        schema.spoil("DELETE FROM history_entry WHERE id = 150");
+        assertDiffers(Difference.Kind.MISSING, "row 150");
+    }
+
+    @Test
+    void aRowDeletedWithItsPlaceLeavesAGap() throws SQLException {
+        schema.spoil("DELETE FROM history_entry WHERE id = 150", "DELETE FROM history_leaf WHERE entry_id = 150");
+        assertDiffers(Difference.Kind.MISSING, "position 149");
+    }
+
+    @Test
+    void aRowInsertedBesideTheTreeIsNamed() throws SQLException {
+        schema.write(1);
+        String entry = schema.text("SELECT entry FROM history_entry ORDER BY id DESC LIMIT 1");
+        schema.spoil("DELETE FROM history_pending ORDER BY entry_id DESC LIMIT 1");
+        assertDiffers(Difference.Kind.INSERTED, entry);
+    }
+
+    @Test
+    void aRowThatWaitsIsCheckedToo() throws SQLException {
+        String entry = schema.text("SELECT entry FROM history_entry ORDER BY id DESC LIMIT 1");
+        schema.spoil("UPDATE history_entry SET actor_name = 'x' ORDER BY id DESC LIMIT 1");
+        assertDiffers(Difference.Kind.CHANGED, entry);
+    }
+
+    @Test
+    void aRowThatWaitedAndIsGoneIsNamed() throws SQLException {
+        long id = schema.number("SELECT MAX(id) FROM history_entry");
+        schema.spoil("DELETE FROM history_entry WHERE id = " + id);
+        assertDiffers(Difference.Kind.MISSING, "row " + id);
+    }
+
+    @Test
+    void twoRowsThatChangedPlacesAreNamed() throws SQLException {
+        String entry = schema.text("SELECT entry FROM history_entry WHERE id = 20");
+        schema.spoil(
+                "UPDATE history_leaf SET entry_id = 9999 WHERE entry_id = 10",
+                "UPDATE history_leaf SET entry_id = 10 WHERE entry_id = 20",
+                "UPDATE history_leaf SET entry_id = 20 WHERE entry_id = 9999");
+        assertDiffers(Difference.Kind.OUT_OF_ORDER, entry);
+    }
+
+    @Test
+    void aTailCutOffIsFoundByTheCheckpointThatWasKept() throws SQLException {
+        String kept = schema.note();
+        schema.spoil(
+                "DELETE FROM history_entry WHERE id > 100",
+                "DELETE FROM history_leaf WHERE entry_id > 100",
+                "DELETE FROM history_pending",
+                "DELETE FROM history_tile",
+                "DELETE FROM history_checkpoint WHERE tree_size > 100");
+        restoreEdge();
+        assertThat(schema.verify(Optional.empty()).difference()).isEmpty();
+        assertThat(schema.verify(Optional.of(kept)).difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.TRUNCATED);
+            assertThat(difference.where()).isEqualTo("position 100");
+        });
+    }
+
+    private void restoreEdge() throws SQLException {
+        CompactRange edge = new CompactRange();
+        try (Connection owner = schema.owner()) {
+            new TreeStore(owner).leaves(0, Long.MAX_VALUE).forEach(edge::append);
+            new TreeStore(owner).saveEdge(edge);
+        }
+    }
+
+    @Test
+    void aTailCutOffButForTheCheckpointsIsFoundWithoutAKeptOne() throws SQLException {
+        schema.spoil("DELETE FROM history_entry WHERE id > 250", "DELETE FROM history_leaf WHERE entry_id > 250");
+        assertDiffers(Difference.Kind.TRUNCATED, "position 250");
+    }
+
+    @Test
+    void aCheckpointOfAnotherKeyIsRefused() throws SQLException, GeneralSecurityException {
+        VerifierKey other =
+                new VerifierKey(schema.key.verifier().name(), SignedNoteTest.publicKey(SignedNoteTest.ed25519()));
+        try (Connection audit = schema.audit()) {
+            assertThat(new LogCheck(audit, Optional.of(other), Optional.empty())
+                            .run()
+                            .difference())
+                    .hasValueSatisfying(
+                            difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.CHECKPOINT_INVALID));
+        }
+    }
+
+    private void assertDiffers(Difference.Kind kind, String where) throws SQLException {
+        assertThat(schema.verify(Optional.empty()).difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.kind()).isEqualTo(kind);
+            assertThat(difference.where()).contains(where);
+        });
+    }
+}

@@ -1,0 +1,172 @@
+package org.defenderrelief.web.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.history.Sequencer;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.Tokens;
+
+@QuarkusTest
+class HistoryApiTest {
+    @Inject
+    History history;
+
+    @Inject
+    Sequencer sequencer;
+
+    private final CaseId caseId = new CaseId(Ids.next());
+
+    @BeforeEach
+    void threeEntriesOfACase() {
+        Actor actor = new Actor(new PersonId(Ids.next()), "triage-7", Set.of(Role.TRIAGE), Optional.empty());
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 3; i++) {
+                history.record(actor, "test.done", caseId, Facts.none().and("number", i));
+            }
+        });
+        sequencer.sequence();
+    }
+
+    @Test
+    void anybodyReadsCheckpointKeyAndTiles() {
+        String key = given().get("/api/v1/history/key")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(startsWith("localhost/defender-relief+"))
+                .extract()
+                .asString();
+        assertThat(key).endsWith("\n");
+        given().get("/api/v1/history/checkpoint")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(startsWith("localhost/defender-relief\n"))
+                .body(containsString("\n\n\u2014 localhost/defender-relief "));
+        byte[] tile = given().get("/api/v1/history/tile/0/000.p/2")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(tile).hasSize(64);
+        given().get("/api/v1/history/tile/0/x999/999").then().statusCode(404);
+        given().get("/api/v1/history/tile/0/..%2F000").then().statusCode(404);
+    }
+
+    @Test
+    void theAuditorReadsEntriesPageByPage() {
+        String next = given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/entries?limit=2&case=" + caseId)
+                .then()
+                .statusCode(200)
+                .body("entries", hasSize(2))
+                .body("entries[0].case", equalTo(caseId.toString()))
+                .body("entries[0].facts.number", equalTo("0"))
+                .extract()
+                .header("Link");
+        assertThat(next).contains("rel=\"next\"");
+        String address = next.substring(next.indexOf('<') + 1, next.indexOf('>'));
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(200)
+                .body("entries", hasSize(1))
+                .body("entries[0].facts.number", equalTo("2"));
+    }
+
+    @Test
+    void othersReadNoEntries() {
+        given().auth()
+                .oauth2(Tokens.of("triage-1"))
+                .get("/api/v1/history/entries")
+                .then()
+                .statusCode(403);
+        given().get("/api/v1/history/entries").then().statusCode(401);
+    }
+
+    @Test
+    void anUnreasonablePageIsRefused() {
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/entries?limit=1000")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("limit"));
+    }
+
+    @Test
+    void theAuditorVerifiesAgainstAKeptCheckpoint() {
+        String kept = given().get("/api/v1/history/checkpoint").asString();
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .contentType("text/plain; charset=utf-8")
+                .body(kept)
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("MATCHES"));
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .contentType("text/plain; charset=utf-8")
+                .body("no note\n")
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("DIFFERS"))
+                .body("difference.kind", equalTo("CHECKPOINT_INVALID"));
+        given().auth()
+                .oauth2(Tokens.of("triage-1"))
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void theAuditorGetsProofs() {
+        String entry = given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/entries?case=" + caseId)
+                .path("entries[1].id");
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/proofs/inclusion?entry=" + entry)
+                .then()
+                .statusCode(200)
+                .body("entry", equalTo(entry));
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/proofs/consistency?from=1")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1));
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/proofs/consistency?from=5&to=2")
+                .then()
+                .statusCode(400);
+    }
+}
