@@ -20,8 +20,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import org.defenderrelief.kernel.BeanPath;
+import org.defenderrelief.kernel.JsonViolation;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Violation;
 
 /**
  * Turns whatever went wrong into the one error shape: RFC 9457 problem+json for programs, a page for people. What was not foreseen
@@ -52,10 +53,7 @@ class Refusals {
 
     @ServerExceptionMapper(priority = 100)
     Response invalid(ConstraintViolationException invalid, UriInfo uri) {
-        List<Violation> violations = invalid.getConstraintViolations().stream()
-                .map(v -> new Violation(BeanPath.field(v.getPropertyPath()), "INVALID", v.getMessage()))
-                .toList();
-        return answer(Refusal.invalid(violations), uri);
+        return answer(Refusal.invalid(BeanPath.violations(invalid.getConstraintViolations())), uri);
     }
 
     @ServerExceptionMapper(priority = 100)

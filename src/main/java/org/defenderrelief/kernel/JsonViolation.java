@@ -1,4 +1,4 @@
-package org.defenderrelief.web;
+package org.defenderrelief.kernel;
 
 import java.util.List;
 
@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-
-import org.defenderrelief.kernel.Violation;
 
 /** Says where JSON cannot be read, by field and never by value: Jackson's own messages quote what was sent. */
 public final class JsonViolation {
@@ -19,16 +17,32 @@ public final class JsonViolation {
             return new Violation(
                     parent(unknown), "UNKNOWN_FIELD", "There is a field here that this service does not know.");
         }
-        if (unreadable instanceof StreamConstraintsException) {
+        if (unreadable instanceof PlainText.Unfit unfit) {
+            return new Violation(
+                    path(unfit.getPath()),
+                    "TEXT",
+                    "This text holds characters that cannot be kept: " + unfit.reason() + ".");
+        }
+        if (causedByLimits(unreadable)) {
             return new Violation("", "TOO_DEEP_OR_LONG", "The JSON is nested too deeply, or a part of it is too long.");
         }
-        if (unreadable instanceof JsonMappingException mapping) {
+        if (unreadable instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                || unreadable instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException) {
+            List<JsonMappingException.Reference> path = ((JsonMappingException) unreadable).getPath();
             return new Violation(
-                    path(mapping.getPath()),
-                    "WRONG_TYPE",
-                    "This is not of the type, form or set of values expected here.");
+                    path(path), "WRONG_TYPE", "This is not of the type, form or set of values expected here.");
         }
         return new Violation("", "MALFORMED", "This is not well-formed JSON.");
+    }
+
+    private static boolean causedByLimits(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The unknown name itself is something that was sent, so only the object it stands in is named. */

@@ -1,0 +1,122 @@
+package org.defenderrelief.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Who is in danger, how they may be reached, and what they agreed to: the compartment {@code identity}.
+ *
+ * @param birthYear for individuals; groups and organisations have none
+ * @param genderSelfDescribed the person's own word, with {@link Gender#SELF_DESCRIBED}
+ * @param doNotContactDirectly whether only the partner or the intermediary may make contact
+ * @param codeWord by which somebody who calls can be known to be the right one
+ */
+public record Identity(
+        @NotNull(message = Say.REQUIRED) ApplicantType applicantType,
+        @NotNull(message = Say.REQUIRED) @ShortText String name,
+        @ShortText String pseudonym,
+
+        @Min(value = 1900, message = "Give a year from 1900.")
+        @Max(value = 2100, message = "Give a year that has been.")
+        Integer birthYear,
+
+        Gender gender,
+        @ShortText String genderSelfDescribed,
+        @CountryCode String nationality,
+        @NotNull(message = Say.REQUIRED) @CountryCode String countryOfResidence,
+        @NotNull(message = Say.REQUIRED) @ShortText String currentLocation,
+
+        @NotNull(message = Say.REQUIRED) @Size(min = 1, max = 20, message = Say.LIST)
+        List<@NotNull(message = Say.REQUIRED) @Valid Contact> contacts,
+
+        boolean doNotContactDirectly,
+        @ShortText String intermediary,
+        @ShortText String codeWord,
+        @NotNull(message = Say.REQUIRED) @Valid Consent consent,
+        @Size(max = 50, message = Say.LIST) List<@NotNull(message = Say.REQUIRED) @Valid Dependant> dependants) {
+
+    /** Who asks. */
+    public enum ApplicantType {
+        INDIVIDUAL,
+        GROUP,
+        ORGANISATION
+    }
+
+    /** Gender as the person gives it. */
+    public enum Gender {
+        WOMAN,
+        MAN,
+        NON_BINARY,
+        SELF_DESCRIBED,
+        NOT_SAID
+    }
+
+    /** Ways to reach somebody. */
+    public enum Channel {
+        PHONE,
+        SMS,
+        EMAIL,
+        SIGNAL,
+        WHATSAPP,
+        TELEGRAM,
+        MATRIX,
+        IN_PERSON,
+        OTHER
+    }
+
+    /**
+     * One way to reach the person.
+     *
+     * @param safe whether it may be used
+     * @param safeHours when, in the partner's words
+     * @param language ISO 639
+     */
+    public record Contact(
+            @NotNull(message = Say.REQUIRED) Channel channel,
+            @NotNull(message = Say.REQUIRED) @ShortText String value,
+            boolean safe,
+            @ShortText String safeHours,
+
+            @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+            String language) {
+        @Override
+        public String toString() {
+            return "Contact[sealed content]";
+        }
+    }
+
+    /** What the person agreed to, when and how. Without consent to the request itself there is no request. */
+    public record Consent(
+            boolean request,
+            boolean sharingForVerification,
+            boolean sharingWithOtherFunds,
+            @NotNull(message = Say.REQUIRED) LocalDate givenOn,
+            @NotNull(message = Say.REQUIRED) @ShortText String how) {}
+
+    /** Somebody whom the danger, or the help, concerns too. */
+    public record Dependant(
+            @NotNull(message = Say.REQUIRED) @ShortText String relation,
+
+            @Min(value = 1900, message = "Give a year from 1900.")
+            @Max(value = 2100, message = "Give a year that has been.")
+            Integer birthYear,
+
+            @ShortText String needs) {
+        @Override
+        public String toString() {
+            return "Dependant[sealed content]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Identity[sealed content]";
+    }
+}

@@ -1,0 +1,38 @@
+package org.defenderrelief.intake;
+
+import java.util.List;
+
+import org.defenderrelief.kernel.Violation;
+
+/** The rule that each way to pay has what it needs to reach somebody. Checksums are finance's to check, with the payee at hand. */
+final class PayeeRules {
+    private PayeeRules() {}
+
+    /** Adds what is missing to {@code found}. */
+    static void check(PayeeDetails payment, List<Violation> found) {
+        switch (payment.method()) {
+            case BANK_TRANSFER -> {
+                if (payment.iban() == null && payment.accountNumber() == null) {
+                    missing("payment.accountNumber", "Give an IBAN or an account number.", found);
+                }
+            }
+            case MOBILE_MONEY -> {
+                if (payment.mobileNumber() == null) {
+                    missing("payment.mobileNumber", "Give the number that receives the money.", found);
+                }
+            }
+            case MONEY_TRANSFER_AGENCY -> {
+                if (payment.pickupCountry() == null) {
+                    missing("payment.pickupCountry", "Give the country where the money is picked up.", found);
+                }
+            }
+            case CASH_VIA_PARTNER, DIRECT_TO_PROVIDER -> {
+                // The partner and the provider are known by the payee's name; details stand in the notes.
+            }
+        }
+    }
+
+    private static void missing(String field, String message, List<Violation> found) {
+        found.add(new Violation(field, "REQUIRED", message));
+    }
+}

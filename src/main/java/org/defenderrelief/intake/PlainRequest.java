@@ -1,0 +1,32 @@
+package org.defenderrelief.intake;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+import org.defenderrelief.casefile.Urgency;
+
+/**
+ * A request as a partner sends it over TLS, before the server seals it. It exists in memory only.
+ *
+ * @param language language of the request, ISO 639
+ * @param urgency how soon help is needed
+ * @param region UN M49 sub-region of the danger, three digits
+ */
+public record PlainRequest(
+        @NotNull(message = Say.REQUIRED)
+        @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+        String language,
+
+        @NotNull(message = Say.REQUIRED) Urgency urgency,
+        @NotNull(message = Say.REQUIRED) @SubRegion String region,
+        @NotNull(message = Say.REQUIRED) @Valid Identity identity,
+        @NotNull(message = Say.REQUIRED) @Valid Situation situation,
+        @NotNull(message = Say.REQUIRED) @Valid Needs needs,
+        @NotNull(message = Say.REQUIRED) @Valid PayeeDetails payment) {
+
+    @Override
+    public String toString() {
+        return "PlainRequest[sealed content]";
+    }
+}

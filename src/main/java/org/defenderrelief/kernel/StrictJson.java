@@ -1,0 +1,101 @@
+package org.defenderrelief.kernel;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * JSON as this service takes it: nothing is guessed. Unknown and doubled members, other types than the expected (a number for a text, a
+ * fraction for a count), trailing content, depth beyond {@value #MAX_DEPTH} and texts beyond {@value #MAX_TEXT} characters are refused.
+ */
+public final class StrictJson {
+    /** Levels of nesting; a request has six. */
+    public static final int MAX_DEPTH = 16;
+    /** Characters of one text. */
+    public static final int MAX_TEXT = 20_000;
+
+    private static final int MAX_NUMBER = 20;
+    private static final int MAX_NAME = 100;
+    private static final ObjectMapper MAPPER = mapper(MAX_TEXT);
+
+    private StrictJson() {}
+
+    /** A mapper with these rules, texts up to so many characters. */
+    static ObjectMapper mapper(int maxText) {
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(maxText)
+                        .maxNumberLength(MAX_NUMBER)
+                        .maxNameLength(MAX_NAME)
+                        .build())
+                .build();
+        return configure(JsonMapper.builder(factory).build());
+    }
+
+    /** Gives an existing mapper these rules, as far as they are the mapper's. */
+    public static ObjectMapper configure(ObjectMapper mapper) {
+        mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(
+                new SimpleModule("plain-text").addDeserializer(String.class, new PlainText.Deserializer()));
+        mapper.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.setSerializationInclusion(JsonInclude.Include.NON_NULL);
+        mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        return mapper;
+    }
+
+    /** Reads a document. @throws Problem.InvalidInput naming the field, if it is not exactly such a document */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new Problem.InvalidInput("", "WRONG_TYPE", "A JSON object is expected.");
+            }
+            return value;
+        } catch (JsonProcessingException unreadable) {
+            throw new Problem.InvalidInput(List.of(JsonViolation.of(unreadable)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("reading from memory failed", impossible);
+        }
+    }
+
+    /** Writes a document as UTF-8, without members that are null. */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException ours) {
+            // The value is one of ours; Jackson's message could quote it.
+            throw new IllegalStateException(
+                    "cannot be written as JSON: " + value.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.defenderrelief.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+import jakarta.validation.Validation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.kernel.Violation;
+
+class RequestRulesTest {
+    private final RequestRules rules = new RequestRules(
+            Validation.buildDefaultValidatorFactory().getValidator(),
+            Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
+
+    static List<Path> samples() {
+        return SampleRequests.files();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void every_sample_request_is_acceptable(Path file) {
+        rules.check(StrictJson.read(SampleRequests.bytes(file), PlainRequest.class));
+    }
+
+    @Test
+    void there_are_samples_at_all() {
+        assertThat(samples()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void budget_lines_that_do_not_add_up_are_refused() {
+        assertThat(violations("02", r -> requested(r).put("amount", "1845.51")))
+                .containsExactly(violation("needs.requested.amount", "TOTAL"));
+    }
+
+    @Test
+    void an_amount_with_three_decimals_in_euro_is_refused_by_scale() {
+        List<String> found = violations("01", r -> {
+            requested(r).put("amount", "3380.001").put("currency", "EUR");
+            lines(r).forEach(line -> ((ObjectNode) line).put("currency", "EUR").put("unitAmount", "1.001"));
+        });
+        assertThat(found)
+                .contains(
+                        violation("needs.requested.amount", "SCALE"),
+                        violation("needs.assistance[0].lines[0].unitAmount", "SCALE"));
+    }
+
+    @Test
+    void a_line_in_another_currency_is_refused() {
+        assertThat(violations("02", r -> ((ObjectNode) lines(r).get(0)).put("currency", "EUR")))
+                .contains(violation("needs.assistance[0].lines[0].currency", "CURRENCY"));
+    }
+
+    @Test
+    void a_sum_beyond_what_can_be_recorded_is_refused_and_does_not_overflow() {
+        assertThat(violations(
+                        "02",
+                        r -> ((ObjectNode) lines(r).get(0))
+                                .put("unitAmount", "9999999999999.00")
+                                .put("quantity", 100000)))
+                .contains(violation("needs.assistance[0].lines[0]", "RANGE"));
+    }
+
+    @Test
+    void without_consent_there_is_no_request() {
+        assertThat(violations("02", r -> ((ObjectNode) r.at("/identity/consent")).put("request", false)))
+                .containsExactly(violation("identity.consent.request", "CONSENT"));
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        assertThat(violations("02", r -> {
+                    r.put("region", "999");
+                    ((ObjectNode) r.get("identity")).put("nationality", "QQ").remove("name");
+                    ((ObjectNode) r.get("situation")).put("threats", "   ");
+                }))
+                .containsExactlyInAnyOrder(
+                        violation("region", "SUB_REGION"),
+                        violation("identity.nationality", "COUNTRY_CODE"),
+                        violation("identity.name", "REQUIRED"),
+                        violation("situation.threats", "LONG_TEXT"));
+    }
+
+    @Test
+    void an_unknown_field_is_refused_without_repeating_its_name() {
+        assertThatThrownBy(() -> check("02", r -> ((ObjectNode) r.get("identity")).put("Tumaini", "x")))
+                .isInstanceOfSatisfying(Problem.InvalidInput.class, problem -> {
+                    assertThat(brief(problem.violations())).containsExactly(violation("identity", "UNKNOWN_FIELD"));
+                    assertThat(problem.violations().toString()).doesNotContain("Tumaini");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\uD83Db", "\uDE00", "abc\u202Ecba", "\u0007"})
+    void text_that_cannot_be_kept_is_refused_by_field_and_not_repeated(String hostile) {
+        assertThatThrownBy(() -> check("02", r -> ((ObjectNode) r.get("identity")).put("name", hostile)))
+                .isInstanceOfSatisfying(Problem.InvalidInput.class, problem -> {
+                    assertThat(brief(problem.violations())).containsExactly(violation("identity.name", "TEXT"));
+                    assertThat(problem.violations().toString()).doesNotContain(hostile);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "{{7*7}} {inject:app}",
+                "\u2067\u0631\u062D\u0645\u0629\u2069",
+                "👩🏽‍⚖️"
+            })
+    void markup_isolates_and_emoji_are_text_like_any_other(String harmless) {
+        check("02", r -> ((ObjectNode) r.get("identity")).put("name", harmless));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"urgency\":3}",
+                "{\"identity\":[]}",
+                "{\"language\":\"fr\",\"language\":\"en\"}",
+                "{} {}",
+                "{\"language\":7}",
+                "{\"urgency\":\"\"}"
+            })
+    void what_is_no_request_is_refused(String json) {
+        assertThatThrownBy(() -> StrictJson.read(json.getBytes(StandardCharsets.UTF_8), PlainRequest.class))
+                .isInstanceOfSatisfying(
+                        Problem.InvalidInput.class,
+                        p -> assertThat(p.violations()).hasSize(1));
+    }
+
+    @Test
+    void deep_nesting_is_refused() {
+        String deep = "{\"identity\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
+        assertThatThrownBy(() -> StrictJson.read(deep.getBytes(StandardCharsets.UTF_8), PlainRequest.class))
+                .isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    @Test
+    void a_count_given_as_fraction_or_text_is_refused() {
+        assertThatThrownBy(() -> check("02", r -> ((ObjectNode) lines(r).get(0)).put("quantity", "4")))
+                .isInstanceOf(Problem.InvalidInput.class);
+        assertThatThrownBy(() -> check("02", r -> ((ObjectNode) lines(r).get(0)).put("quantity", 1.5)))
+                .isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    private void check(String sample, Consumer<ObjectNode> change) {
+        ObjectNode tree = SampleRequests.tree(sample);
+        change.accept(tree);
+        rules.check(StrictJson.read(SampleRequests.bytes(tree), PlainRequest.class));
+    }
+
+    private List<String> violations(String sample, Consumer<ObjectNode> change) {
+        Problem.InvalidInput problem = catchThrowableOfType(Problem.InvalidInput.class, () -> check(sample, change));
+        assertThat(problem).as("the request is refused").isNotNull();
+        return brief(problem.violations());
+    }
+
+    private static String violation(String field, String code) {
+        return field + " " + code;
+    }
+
+    private static List<String> brief(List<Violation> violations) {
+        return violations.stream().map(v -> violation(v.field(), v.code())).toList();
+    }
+
+    private static ObjectNode requested(ObjectNode request) {
+        return (ObjectNode) request.at("/needs/requested");
+    }
+
+    private static ArrayNode lines(ObjectNode request) {
+        return (ArrayNode) request.at("/needs/assistance/0/lines");
+    }
+}
