@@ -29,9 +29,13 @@ public final class StrictJson {
     /** Characters of one text. */
     public static final int MAX_TEXT = 20_000;
 
+    /** Characters of one sealed part: a compartment of 1 MiB, padded, in base64url. */
+    public static final int MAX_SEALED_TEXT = 2_000_000;
+
     private static final int MAX_NUMBER = 20;
     private static final int MAX_NAME = 100;
     private static final ObjectMapper MAPPER = mapper(MAX_TEXT);
+    private static final ObjectMapper SEALED = mapper(MAX_SEALED_TEXT);
 
     private StrictJson() {}
 
@@ -75,8 +79,17 @@ public final class StrictJson {
 
     /** Reads a document. @throws Problem.InvalidInput naming the field, if it is not exactly such a document */
     public static <T> T read(byte[] json, Class<T> type) {
+        return read(MAPPER, json, type);
+    }
+
+    /** Reads a document that holds sealed parts: texts up to {@value #MAX_SEALED_TEXT} characters. Otherwise as {@link #read}. */
+    public static <T> T readSealed(byte[] json, Class<T> type) {
+        return read(SEALED, json, type);
+    }
+
+    private static <T> T read(ObjectMapper mapper, byte[] json, Class<T> type) {
         try {
-            T value = MAPPER.readValue(json, type);
+            T value = mapper.readValue(json, type);
             if (value == null) {
                 throw new Problem.InvalidInput("", "WRONG_TYPE", "A JSON object is expected.");
             }

@@ -1,0 +1,30 @@
+package org.defenderrelief.intake;
+
+import java.util.List;
+import java.util.UUID;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.casefile.Urgency;
+
+/**
+ * A request that the sender's device sealed: a few clear facts for the queue, and compartments that only the circles open.
+ *
+ * @param id UUIDv7 the sender chose; the compartments are bound to it
+ * @param compartments in the format of {@link org.defenderrelief.vault.SealedCompartment}
+ */
+record SealedRequest(
+        @NotNull(message = Say.REQUIRED) UUID id,
+        @NotNull(message = Say.REQUIRED) @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+                String language,
+        @NotNull(message = Say.REQUIRED) Urgency urgency,
+        @NotNull(message = Say.REQUIRED) @SubRegion String region,
+        @NotNull(message = Say.REQUIRED) @Size(min = 1, max = 6, message = Say.LIST)
+                List<@NotNull(message = Say.REQUIRED) AssistanceType> assistanceTypes,
+        @NotNull(message = Say.REQUIRED) @Valid Needs.Amount requested,
+        @NotNull(message = Say.REQUIRED) @Size(min = 4, max = 8, message = "Seal identity, situation, needs, payment, and possibly coding.")
+                List<JsonNode> compartments) {}

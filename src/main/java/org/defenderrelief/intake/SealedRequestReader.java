@@ -1,0 +1,112 @@
+package org.defenderrelief.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+
+import org.defenderrelief.casefile.NewCase;
+import org.defenderrelief.kernel.BeanPath;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.SealedCompartment;
+
+/** Reads a request that the sender sealed. What is inside, triage sees first; what is outside follows the same strict rules. */
+@ApplicationScoped
+class SealedRequestReader {
+    private static final Set<CompartmentName> REQUIRED = Set.of(
+            CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.PAYMENT);
+    /** A device's clock may be wrong by a day; a request may have waited offline for long. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Validator validator;
+    private final Clock clock;
+
+    SealedRequestReader(Validator validator, Clock clock) {
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    ReadRequest read(byte[] json) {
+        SealedRequest request = StrictJson.readSealed(json, SealedRequest.class);
+        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(request)));
+        if (!found.isEmpty()) {
+            throw new Problem.InvalidInput(found);
+        }
+        checkId(request.id(), found);
+        List<SealedCompartment> compartments = compartments(request, found);
+        Money requested = requested(request.requested(), found);
+        if (!found.isEmpty()) {
+            throw new Problem.InvalidInput(found);
+        }
+        NewCase clear = new NewCase(
+                new CaseId(request.id()),
+                true,
+                request.language(),
+                request.urgency(),
+                request.region(),
+                EnumSet.copyOf(request.assistanceTypes()),
+                requested);
+        return new ReadRequest(clear, Map.of(), compartments, Map.of());
+    }
+
+    private void checkId(UUID id, List<Violation> found) {
+        Instant limit = clock.instant().plus(AHEAD);
+        boolean isVersion7 = id.version() == 7 && id.variant() == 2;
+        if (!isVersion7 || Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).isAfter(limit)) {
+            found.add(new Violation("id", "FORM", "Give a UUIDv7 (RFC 9562) made by the sender."));
+        }
+    }
+
+    private static List<SealedCompartment> compartments(SealedRequest request, List<Violation> found) {
+        List<SealedCompartment> compartments = new ArrayList<>();
+        Set<CompartmentName> names = new HashSet<>();
+        for (int i = 0; i < request.compartments().size(); i++) {
+            String path = "compartments[" + i + "]";
+            try {
+                SealedCompartment sealed = SealedCompartment.read(request.compartments().get(i), path);
+                compartments.add(sealed);
+                if (!names.add(sealed.name())) {
+                    found.add(new Violation(path + ".name", "DUPLICATE", "Seal each compartment once."));
+                }
+                if (sealed.version() != 1) {
+                    found.add(new Violation(path + ".version", "RANGE", "A new request has version 1 of each compartment."));
+                }
+                if (!REQUIRED.contains(sealed.name()) && !sealed.name().equals(CompartmentName.CODING)) {
+                    found.add(new Violation(path + ".name", "NOT_YOURS", "A sender seals identity, situation, needs, payment and coding only."));
+                }
+            } catch (Problem.InvalidInput invalid) {
+                found.addAll(invalid.violations());
+            }
+        }
+        if (found.isEmpty() && !names.containsAll(REQUIRED)) {
+            found.add(new Violation("compartments", "REQUIRED", "Seal identity, situation, needs and payment."));
+        }
+        return compartments;
+    }
+
+    private static Money requested(Needs.Amount amount, List<Violation> found) {
+        try {
+            Money requested = Money.of(amount.amount(), amount.currency());
+            if (requested.isZero()) {
+                found.add(new Violation("requested.amount", "RANGE", "Ask for more than nothing."));
+            }
+            return requested;
+        } catch (IllegalArgumentException unusable) {
+            found.add(new Violation("requested", "SCALE", "Give an ISO 4217 currency, and no more decimals than it has."));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.defenderrelief.intake;
+
+import java.util.Map;
+import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.RegisterCase;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.BlindIndex;
+import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.Compartments;
+import org.defenderrelief.vault.IssueReceipt;
+import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.SealedVersion;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The one transaction that makes a request a case. */
+@ApplicationScoped
+class StoreRequest {
+    private final EntityManager database;
+    private final Compartments compartments;
+    private final IssueReceipt receipts;
+    private final BlindIndex index;
+    private final RegisterCase register;
+    private final GivenAnswers answers;
+
+    StoreRequest(
+            EntityManager database,
+            Compartments compartments,
+            IssueReceipt receipts,
+            BlindIndex index,
+            RegisterCase register,
+            GivenAnswers answers) {
+        this.database = database;
+        this.compartments = compartments;
+        this.receipts = receipts;
+        this.index = index;
+        this.register = register;
+        this.answers = answers;
+    }
+
+    /** @throws AnsweredAlready if another transaction was first with the same idempotency key; nothing is stored by this one */
+    @Transactional(rollbackOn = AnsweredAlready.class)
+    Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) throws AnsweredAlready {
+        CaseId caseId = request.clear().id();
+        Map<CompartmentName, SealedVersion> sealed = request.clear().sealedBySender()
+                ? compartments.admitAll(caseId, request.sealed(), actor)
+                : compartments.writeFirst(caseId, request.documents(), actor);
+        CaseFile caseFile = register.register(actor, request.clear(), commitments(sealed));
+        flush();
+        String code = receipts.issue(caseId).reveal();
+        index.index(caseId, request.index());
+        Acknowledgement answer =
+                new Acknowledgement(caseId.value(), caseFile.reference().value(), code, caseFile.status(), caseFile.receivedAt());
+        if (key.isPresent()) {
+            answers.keep(key.get(), answer);
+        }
+        return answer;
+    }
+
+    private void flush() {
+        try {
+            database.flush();
+        } catch (ConstraintViolationException taken) {
+            throw new Problem.Conflict(
+                    "request-exists", "A request with this id was received before. Follow that one, or send this with a new id.");
+        }
+    }
+
+    private static Commitments commitments(Map<CompartmentName, SealedVersion> sealed) {
+        Commitments commitments = Commitments.none();
+        for (Map.Entry<CompartmentName, SealedVersion> one : sealed.entrySet()) {
+            commitments = commitments.and(
+                    one.getKey().value(), one.getValue().version(), one.getValue().commitment());
+        }
+        return commitments;
+    }
+}

@@ -1,0 +1,87 @@
+package org.defenderrelief.intake;
+
+import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.RepeatKey;
+
+/**
+ * Takes a request in, exactly once. It is acknowledged when, and only when, the case with all its compartments, its history entry and
+ * its notification are durably stored; whatever goes wrong before leaves nothing behind.
+ */
+@ApplicationScoped
+public class SubmitRequest {
+    private final RequestReader reader;
+    private final StoreRequest store;
+    private final GivenAnswers answers;
+    private final Counter received;
+    private final Counter repeated;
+
+    SubmitRequest(RequestReader reader, StoreRequest store, GivenAnswers answers, MeterRegistry metrics) {
+        this.reader = reader;
+        this.store = store;
+        this.answers = answers;
+        received = metrics.counter("relief.intake.received");
+        repeated = metrics.counter("relief.intake.repeated");
+    }
+
+    /**
+     * Takes in what arrived in clear over TLS: JSON of a {@link PlainRequest}.
+     *
+     * @param idempotencyKey under which the same body gets the first answer again
+     * @throws Problem.Forbidden if the actor is no partner
+     * @throws Problem.InvalidInput naming every field that needs attention
+     * @throws Problem.IdempotencyMismatch if the key was used with another body
+     */
+    public Acknowledgement plain(Actor actor, byte[] json, Optional<String> idempotencyKey) {
+        actor.require(Role.PARTNER);
+        Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
+        Optional<Acknowledgement> before = before(key);
+        return before.isPresent() ? before.get() : store(actor, reader.plain(json), key);
+    }
+
+    /** As {@link #plain} with what a form gave, which has no bytes of its own. */
+    public Acknowledgement form(Actor actor, PlainRequest request, Optional<String> idempotencyKey) {
+        return plain(actor, org.defenderrelief.kernel.StrictJson.write(request), idempotencyKey);
+    }
+
+    /** Takes in what the sender's device sealed: {@code application/vnd.relief.sealed+json}. Otherwise as {@link #plain}. */
+    public Acknowledgement sealed(Actor actor, byte[] json, Optional<String> idempotencyKey) {
+        actor.require(Role.PARTNER);
+        Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
+        Optional<Acknowledgement> before = before(key);
+        return before.isPresent() ? before.get() : store(actor, reader.sealed(json), key);
+    }
+
+    private Optional<Acknowledgement> before(Optional<RepeatKey> key) {
+        Optional<Acknowledgement> before = key.flatMap(answers::find);
+        before.ifPresent(answer -> repeated.increment());
+        return before;
+    }
+
+    private Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) {
+        try {
+            Acknowledgement answer = store.store(actor, request, key);
+            received.increment();
+            return answer;
+        } catch (AnsweredAlready raced) {
+            return before(key).orElseThrow(() -> new IllegalStateException("the answer given first cannot be found"));
+        }
+    }
+
+    private static Optional<RepeatKey> repeatKey(Actor actor, Optional<String> idempotencyKey, byte[] body) {
+        if (idempotencyKey.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RepeatKey> key = RepeatKey.of(actor.person(), idempotencyKey.get(), body);
+        if (key.isEmpty()) {
+            throw new Problem.InvalidInput("Idempotency-Key", "FORM", "Give 1 to 255 visible ASCII characters, such as a UUID.");
+        }
+        return key;
+    }
+}
