@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.defenderrelief.casefile.NewCase;
-import org.defenderrelief.vault.BlindIndex;
 import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.Purpose;
 import org.defenderrelief.vault.SealedCompartment;
 
 /**
@@ -21,7 +21,7 @@ record ReadRequest(
         NewCase clear,
         Map<CompartmentName, byte[]> documents,
         List<SealedCompartment> sealed,
-        Map<BlindIndex.Purpose, Set<String>> index) {
+        Map<Purpose, Set<String>> index) {
     @Override
     public String toString() {
         return "ReadRequest[" + clear.id() + "]";

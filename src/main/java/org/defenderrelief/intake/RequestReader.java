@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.AssistanceType;
@@ -39,7 +40,8 @@ class RequestReader {
         documents.put(CompartmentName.NEEDS, StrictJson.write(request.needs()));
         documents.put(CompartmentName.PAYMENT, StrictJson.write(request.payment()));
         documents.put(CompartmentName.CODING, StrictJson.write(Coding.of(request)));
-        return new ReadRequest(clear(request), documents, List.of(), indexValues.of(request.identity(), request.payment()));
+        return new ReadRequest(
+                clear(request), documents, List.of(), indexValues.of(request.identity(), request.payment()));
     }
 
     /** @throws Problem.InvalidInput naming every field that needs attention */
@@ -48,8 +50,9 @@ class RequestReader {
     }
 
     private static NewCase clear(PlainRequest request) {
-        Set<AssistanceType> types =
-                request.needs().assistance().stream().map(Needs.Assistance::type).collect(Collectors.toSet());
+        Set<AssistanceType> types = request.needs().assistance().stream()
+                .map(Needs.Assistance::type)
+                .collect(Collectors.toSet());
         Needs.Amount requested = request.needs().requested();
         return new NewCase(
                 new CaseId(Ids.next()),

@@ -2,12 +2,14 @@ package org.defenderrelief.intake;
 
 import java.util.List;
 import java.util.UUID;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.Urgency;
 
@@ -19,12 +21,19 @@ import org.defenderrelief.casefile.Urgency;
  */
 record SealedRequest(
         @NotNull(message = Say.REQUIRED) UUID id,
-        @NotNull(message = Say.REQUIRED) @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
-                String language,
+
+        @NotNull(message = Say.REQUIRED)
+        @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+        String language,
+
         @NotNull(message = Say.REQUIRED) Urgency urgency,
         @NotNull(message = Say.REQUIRED) @SubRegion String region,
+
         @NotNull(message = Say.REQUIRED) @Size(min = 1, max = 6, message = Say.LIST)
-                List<@NotNull(message = Say.REQUIRED) AssistanceType> assistanceTypes,
+        List<@NotNull(message = Say.REQUIRED) AssistanceType> assistanceTypes,
+
         @NotNull(message = Say.REQUIRED) @Valid Needs.Amount requested,
-        @NotNull(message = Say.REQUIRED) @Size(min = 4, max = 8, message = "Seal identity, situation, needs, payment, and possibly coding.")
-                List<JsonNode> compartments) {}
+
+        @NotNull(message = Say.REQUIRED)
+        @Size(min = 4, max = 8, message = "Seal identity, situation, needs, payment, and possibly coding.")
+        List<JsonNode> compartments) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 
@@ -26,8 +27,8 @@ import org.defenderrelief.vault.SealedCompartment;
 /** Reads a request that the sender sealed. What is inside, triage sees first; what is outside follows the same strict rules. */
 @ApplicationScoped
 class SealedRequestReader {
-    private static final Set<CompartmentName> REQUIRED = Set.of(
-            CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.PAYMENT);
+    private static final Set<CompartmentName> REQUIRED =
+            Set.of(CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.PAYMENT);
     /** A device's clock may be wrong by a day; a request may have waited offline for long. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -65,7 +66,8 @@ class SealedRequestReader {
     private void checkId(UUID id, List<Violation> found) {
         Instant limit = clock.instant().plus(AHEAD);
         boolean isVersion7 = id.version() == 7 && id.variant() == 2;
-        if (!isVersion7 || Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).isAfter(limit)) {
+        if (!isVersion7
+                || Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).isAfter(limit)) {
             found.add(new Violation("id", "FORM", "Give a UUIDv7 (RFC 9562) made by the sender."));
         }
     }
@@ -76,16 +78,21 @@ class SealedRequestReader {
         for (int i = 0; i < request.compartments().size(); i++) {
             String path = "compartments[" + i + "]";
             try {
-                SealedCompartment sealed = SealedCompartment.read(request.compartments().get(i), path);
+                SealedCompartment sealed =
+                        SealedCompartment.read(request.compartments().get(i), path);
                 compartments.add(sealed);
                 if (!names.add(sealed.name())) {
                     found.add(new Violation(path + ".name", "DUPLICATE", "Seal each compartment once."));
                 }
                 if (sealed.version() != 1) {
-                    found.add(new Violation(path + ".version", "RANGE", "A new request has version 1 of each compartment."));
+                    found.add(new Violation(
+                            path + ".version", "RANGE", "A new request has version 1 of each compartment."));
                 }
                 if (!REQUIRED.contains(sealed.name()) && !sealed.name().equals(CompartmentName.CODING)) {
-                    found.add(new Violation(path + ".name", "NOT_YOURS", "A sender seals identity, situation, needs, payment and coding only."));
+                    found.add(new Violation(
+                            path + ".name",
+                            "NOT_YOURS",
+                            "A sender seals identity, situation, needs, payment and coding only."));
                 }
             } catch (Problem.InvalidInput invalid) {
                 found.addAll(invalid.violations());
@@ -105,7 +112,8 @@ class SealedRequestReader {
             }
             return requested;
         } catch (IllegalArgumentException unusable) {
-            found.add(new Violation("requested", "SCALE", "Give an ISO 4217 currency, and no more decimals than it has."));
+            found.add(new Violation(
+                    "requested", "SCALE", "Give an ISO 4217 currency, and no more decimals than it has."));
             return null;
         }
     }

@@ -2,9 +2,12 @@ package org.defenderrelief.intake;
 
 import java.util.Map;
 import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.hibernate.exception.ConstraintViolationException;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.RegisterCase;
@@ -18,7 +21,6 @@ import org.defenderrelief.vault.Compartments;
 import org.defenderrelief.vault.IssueReceipt;
 import org.defenderrelief.vault.RepeatKey;
 import org.defenderrelief.vault.SealedVersion;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** The one transaction that makes a request a case. */
 @ApplicationScoped
@@ -56,8 +58,8 @@ class StoreRequest {
         flush();
         String code = receipts.issue(caseId).reveal();
         index.index(caseId, request.index());
-        Acknowledgement answer =
-                new Acknowledgement(caseId.value(), caseFile.reference().value(), code, caseFile.status(), caseFile.receivedAt());
+        Acknowledgement answer = new Acknowledgement(
+                caseId.value(), caseFile.reference().value(), code, caseFile.status(), caseFile.receivedAt());
         if (key.isPresent()) {
             answers.keep(key.get(), answer);
         }
@@ -69,7 +71,8 @@ class StoreRequest {
             database.flush();
         } catch (ConstraintViolationException taken) {
             throw new Problem.Conflict(
-                    "request-exists", "A request with this id was received before. Follow that one, or send this with a new id.");
+                    "request-exists",
+                    "A request with this id was received before. Follow that one, or send this with a new id.");
         }
     }
 
@@ -77,7 +80,9 @@ class StoreRequest {
         Commitments commitments = Commitments.none();
         for (Map.Entry<CompartmentName, SealedVersion> one : sealed.entrySet()) {
             commitments = commitments.and(
-                    one.getKey().value(), one.getValue().version(), one.getValue().commitment());
+                    one.getKey().value(),
+                    one.getValue().version(),
+                    one.getValue().commitment());
         }
         return commitments;
     }

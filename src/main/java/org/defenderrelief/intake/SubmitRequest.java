@@ -1,10 +1,12 @@
 package org.defenderrelief.intake;
 
 import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -80,7 +82,8 @@ public class SubmitRequest {
         }
         Optional<RepeatKey> key = RepeatKey.of(actor.person(), idempotencyKey.get(), body);
         if (key.isEmpty()) {
-            throw new Problem.InvalidInput("Idempotency-Key", "FORM", "Give 1 to 255 visible ASCII characters, such as a UUID.");
+            throw new Problem.InvalidInput(
+                    "Idempotency-Key", "FORM", "Give 1 to 255 visible ASCII characters, such as a UUID.");
         }
         return key;
     }

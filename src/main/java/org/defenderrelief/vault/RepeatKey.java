@@ -1,11 +1,10 @@
 package org.defenderrelief.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
-import java.security.GeneralSecurityException;
 
 import org.defenderrelief.kernel.PersonId;
 
@@ -44,7 +43,9 @@ public final class RepeatKey {
         byte[] marking = Secrets.derive(secret, salt, label("fingerprint"));
         try {
             return Optional.of(new RepeatKey(
-                    Secrets.derive(secret, salt, label("slot")), mac(marking, content), Secrets.derive(both, salt, label("answer"))));
+                    Secrets.derive(secret, salt, label("slot")),
+                    mac(marking, content),
+                    Secrets.derive(both, salt, label("answer"))));
         } finally {
             Secrets.wipe(secret);
             Secrets.wipe(both);

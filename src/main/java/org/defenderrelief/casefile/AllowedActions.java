@@ -1,0 +1,88 @@
+package org.defenderrelief.casefile;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+
+/** Works out what an actor may do with a case by role, state and the one duty they may have on it. */
+@ApplicationScoped
+public class AllowedActions {
+    private final Duties duties;
+
+    AllowedActions(Duties duties) {
+        this.duties = duties;
+    }
+
+    /** The actions, in the order of the case's life. */
+    public Set<AllowedAction> of(Actor actor, CaseFile caseFile) {
+        Optional<Duty> duty = duties.of(caseFile.id(), actor.person());
+        Set<AllowedAction> allowed = EnumSet.noneOf(AllowedAction.class);
+        if (actor.has(Role.TRIAGE) && mayBe(Duty.ASSESSOR, duty)) {
+            allowed.addAll(triage(caseFile.status()));
+        }
+        if (actor.has(Role.COMMITTEE) && caseFile.status() == CaseStatus.BEFORE_COMMITTEE) {
+            allowed.add(AllowedAction.RECUSE);
+            if (mayBe(Duty.VOTER, duty)) {
+                allowed.add(AllowedAction.VOTE);
+                if (caseFile.urgency() == Urgency.LIFE_AT_RISK) {
+                    allowed.add(AllowedAction.RELEASE_IN_EMERGENCY);
+                }
+            }
+        }
+        if (actor.has(Role.FINANCE)) {
+            allowed.addAll(finance(caseFile.status(), duty));
+        }
+        if (actor.has(Role.PARTNER) && caseFile.status().canBecome(CaseStatus.WITHDRAWN)) {
+            allowed.add(AllowedAction.WITHDRAW);
+        }
+        return allowed;
+    }
+
+    private static Set<AllowedAction> triage(CaseStatus status) {
+        return switch (status) {
+            case SUBMITTED, DEFERRED ->
+                EnumSet.of(AllowedAction.ACCEPT, AllowedAction.REFER, AllowedAction.MARK_DUPLICATE);
+            case IN_TRIAGE ->
+                EnumSet.of(
+                        AllowedAction.ASK_FOR_INFORMATION,
+                        AllowedAction.RECORD_FINDING,
+                        AllowedAction.RECOMMEND,
+                        AllowedAction.REFER,
+                        AllowedAction.MARK_DUPLICATE);
+            case AWAITING_INFORMATION ->
+                EnumSet.of(AllowedAction.RESUME_TRIAGE, AllowedAction.REFER, AllowedAction.MARK_DUPLICATE);
+            case BEFORE_COMMITTEE ->
+                EnumSet.of(AllowedAction.OPEN_ROUND, AllowedAction.REFER, AllowedAction.MARK_DUPLICATE);
+            default -> EnumSet.noneOf(AllowedAction.class);
+        };
+    }
+
+    private static Set<AllowedAction> finance(CaseStatus status, Optional<Duty> duty) {
+        Set<AllowedAction> allowed = EnumSet.noneOf(AllowedAction.class);
+        if (status == CaseStatus.APPROVED || status == CaseStatus.IN_DISBURSEMENT) {
+            if (mayBe(Duty.PREPARER, duty)) {
+                allowed.add(AllowedAction.PLAN_PAYMENT);
+                allowed.add(AllowedAction.PREPARE_PAYMENT);
+            }
+            if (status == CaseStatus.IN_DISBURSEMENT) {
+                if (mayBe(Duty.RELEASER, duty)) {
+                    allowed.add(AllowedAction.RELEASE_PAYMENT);
+                }
+                allowed.add(AllowedAction.FOLLOW_PAYMENT);
+            }
+        }
+        if (status == CaseStatus.IN_FOLLOW_UP) {
+            allowed.add(AllowedAction.CLOSE);
+        }
+        return allowed;
+    }
+
+    private static boolean mayBe(Duty wanted, Optional<Duty> held) {
+        return held.isEmpty() || held.get() == wanted;
+    }
+}

@@ -1,0 +1,81 @@
+package org.defenderrelief.intake;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.vault.Normalised;
+import org.defenderrelief.vault.Purpose;
+
+/** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts. */
+@ApplicationScoped
+class IndexValues {
+    Map<Purpose, Set<String>> of(Identity identity, PayeeDetails payment) {
+        Map<Purpose, Set<String>> values = of(identity);
+        of(payment, identity.countryOfResidence())
+                .forEach((purpose, more) -> values.merge(purpose, more, IndexValues::union));
+        return values;
+    }
+
+    Map<Purpose, Set<String>> of(Identity identity) {
+        Map<Purpose, Set<String>> values = new EnumMap<>(Purpose.class);
+        if (identity.birthYear() != null) {
+            add(values, Purpose.NAME_BIRTH_YEAR, Normalised.nameAndBirthYear(identity.name(), identity.birthYear()));
+            if (identity.pseudonym() != null) {
+                add(
+                        values,
+                        Purpose.NAME_BIRTH_YEAR,
+                        Normalised.nameAndBirthYear(identity.pseudonym(), identity.birthYear()));
+            }
+        }
+        List<Identity.Contact> contacts = identity.contacts();
+        for (Identity.Contact contact : contacts) {
+            switch (contact.channel()) {
+                case PHONE, SMS, SIGNAL, WHATSAPP, TELEGRAM ->
+                    phone(values, contact.value(), identity.countryOfResidence());
+                case EMAIL -> add(values, Purpose.EMAIL, Normalised.email(contact.value()));
+                case MATRIX, IN_PERSON, OTHER -> {
+                    // Handles and places are too often shared or described in words to be compared.
+                }
+            }
+        }
+        return values;
+    }
+
+    Map<Purpose, Set<String>> of(PayeeDetails payment, String country) {
+        Map<Purpose, Set<String>> values = new EnumMap<>(Purpose.class);
+        if (payment.iban() != null) {
+            add(values, Purpose.ACCOUNT, Normalised.account(payment.iban()));
+        }
+        if (payment.accountNumber() != null) {
+            add(values, Purpose.ACCOUNT, Normalised.account(payment.accountNumber()));
+        }
+        if (payment.mobileNumber() != null) {
+            phone(values, payment.mobileNumber(), country);
+        }
+        return values;
+    }
+
+    /** A Signal or Telegram contact may be a handle; only what looks like a number is one. */
+    private static void phone(Map<Purpose, Set<String>> values, String typed, String country) {
+        if (typed.chars().noneMatch(Character::isAlphabetic)) {
+            add(values, Purpose.PHONE, Normalised.phone(typed, country));
+        }
+    }
+
+    private static void add(Map<Purpose, Set<String>> values, Purpose purpose, Optional<String> value) {
+        value.ifPresent(
+                text -> values.computeIfAbsent(purpose, p -> new HashSet<>()).add(text));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> union = new HashSet<>(some);
+        union.addAll(more);
+        return union;
+    }
+}
