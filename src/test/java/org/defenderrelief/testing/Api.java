@@ -1,0 +1,36 @@
+package org.defenderrelief.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.specification.RequestSpecification;
+
+/** Calls the service over HTTP as one of the demo people. */
+public final class Api {
+    private Api() {}
+
+    /** A request with that person's real token. */
+    public static RequestSpecification as(String name) {
+        return anonymous().header("Authorization", "Bearer " + Tokens.of(name));
+    }
+
+    /** A request without a token. */
+    public static RequestSpecification anonymous() {
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .defaultContentCharset("UTF-8")
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
+    }
+
+    /** A request with that person's token and an unlocked vault. */
+    public static RequestSpecification unlocked(String name) {
+        String token = as(name).contentType("application/json")
+                .body("{\"passphrase\":\"vault-" + name + "-demo\"}")
+                .post("/api/v1/vault/unlock")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        return as(name).header("Relief-Unlock", token);
+    }
+}
