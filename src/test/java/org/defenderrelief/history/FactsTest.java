@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -65,5 +66,7 @@ class FactsTest {
                         + "\"entry\":\"01932d0c-7a00-7000-8000-000000000001\",\"facts\":{\"entries\":\"12\"},"
                         + "\"format\":\"relief-history/1\",\"occurredAt\":\"2026-11-24T15:00:00.120000Z\","
                         + "\"roles\":\"auditor,triage\"}");
+        assertThat(HexFormat.of().formatHex(row.leafHash()))
+                .isEqualTo("fa1ea89cb1e5f6c17fe3c50ea52d785ba8d8513c82688cd610ef5e34fa69ae4d");
     }
 }
