@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,7 +58,8 @@ class LocalStackTest {
 
         assertThat(claims.containsKey("partner_organisation")).isFalse();
         assertThat(claims.getJsonObject("realm_access").getJsonArray("roles").getList())
-                .isEqualTo(List.of("committee"));
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactlyInAnyOrder("committee", "reviewer");
     }
 
     private static JsonObject claims(String token) {
