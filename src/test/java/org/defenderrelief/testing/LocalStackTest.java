@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,8 +56,7 @@ class LocalStackTest {
         JsonObject claims = claims(Tokens.of("committee-4"));
 
         assertThat(claims.containsKey("partner_organisation")).isFalse();
-        assertThat(claims.getJsonObject("realm_access").getJsonArray("roles").getList())
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(claims.getJsonObject("realm_access").getJsonArray("roles").stream())
                 .containsExactlyInAnyOrder("committee", "reviewer");
     }
 
