@@ -14,6 +14,7 @@ import org.defenderrelief.kernel.PersonId;
  * @param writer who wrote it
  * @param circles the circles it opens for
  * @param sealedBySender whether it was sealed before it reached the service
+ * @param commitmentHex the hash it is committed to, in lower-case hex, as the history holds it
  */
 public record CompartmentInfo(
         CompartmentName name,
@@ -21,4 +22,5 @@ public record CompartmentInfo(
         Instant writtenAt,
         PersonId writer,
         Set<Circle> circles,
-        boolean sealedBySender) {}
+        boolean sealedBySender,
+        String commitmentHex) {}

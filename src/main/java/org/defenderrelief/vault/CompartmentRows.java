@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ class CompartmentRows {
     List<CompartmentInfo> list(CaseId caseId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT c.name, c.version, c.written_at,"
-                        + " c.written_by, c.sealed_by, k.recipient FROM compartment c"
+                        + " c.written_by, c.sealed_by, k.recipient, c.commitment FROM compartment c"
                         + " LEFT JOIN compartment_key k USING (case_id, name, version)"
                         + " WHERE c.case_id = ? ORDER BY c.name, c.version")) {
             select.setString(1, caseId.value().toString());
@@ -171,13 +172,20 @@ class CompartmentRows {
                 row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 new PersonId(UUID.fromString(row.getString(4))),
                 EnumSet.noneOf(Circle.class),
-                "SENDER".equals(row.getString(5)));
+                "SENDER".equals(row.getString(5)),
+                HexFormat.of().formatHex(row.getBytes(7)));
     }
 
     private static CompartmentInfo unmodifiable(CompartmentInfo info) {
         Set<Circle> circles = Collections.unmodifiableSet(info.circles());
         return new CompartmentInfo(
-                info.name(), info.version(), info.writtenAt(), info.writer(), circles, info.sealedBySender());
+                info.name(),
+                info.version(),
+                info.writtenAt(),
+                info.writer(),
+                circles,
+                info.sealedBySender(),
+                info.commitmentHex());
     }
 
     private static List<SealedKey> keys(Connection connection, CaseId caseId, CompartmentName name, int version)

@@ -3,9 +3,11 @@ package org.defenderrelief.vault;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -101,6 +103,13 @@ public class Compartments {
     /** Every version of every compartment of the case, by name and version, without opening any. */
     public List<CompartmentInfo> list(CaseId caseId) {
         return rows.list(caseId);
+    }
+
+    /** What is known of the newest version of a compartment without opening it; empty if the case has none. */
+    public Optional<CompartmentInfo> newest(CaseId caseId, CompartmentName name) {
+        return rows.list(caseId).stream()
+                .filter(info -> info.name().equals(name))
+                .max(Comparator.comparingInt(CompartmentInfo::version));
     }
 
     private Map<CompartmentName, SealedVersion> seal(
