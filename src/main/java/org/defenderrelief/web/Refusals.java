@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -49,6 +50,12 @@ class Refusals {
     @ServerExceptionMapper(priority = 100)
     Response malformed(JsonProcessingException unreadable, UriInfo uri) {
         return answer(Refusal.invalid(List.of(JsonViolation.of(unreadable))), uri);
+    }
+
+    /** Quarkus has a mapper of its own for these, which repeats the value that was sent; this one takes its place. */
+    @ServerExceptionMapper(priority = 100)
+    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
+        return malformed(unreadable, uri);
     }
 
     @ServerExceptionMapper(priority = 100)
