@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -33,10 +32,7 @@ class FailedRoutes {
     }
 
     private void failed(RoutingContext routing) {
-        // A sign-in that goes on elsewhere is an exception to Quarkus, and its own to answer.
-        if (!Faces.isPage(routing.normalizedPath())
-                || routing.response().headWritten()
-                || routing.failure() instanceof AuthenticationRedirectException) {
+        if (!Faces.isPage(routing.normalizedPath()) || routing.response().headWritten()) {
             routing.next();
             return;
         }

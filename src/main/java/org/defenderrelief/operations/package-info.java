@@ -1,2 +1,0 @@
-/** Commands for those who run an installation, apart from the service: bringing the database up to date. */
-package org.defenderrelief.operations;
