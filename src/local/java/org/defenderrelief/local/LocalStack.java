@@ -1166,24 +1166,28 @@ public final class LocalStack implements AutoCloseable {
             return (List<Object>) value;
         }
 
-        /** Objects are merged deeply; lists of clients by {@code clientId}; anything else on top replaces what is below. */
+        /** Objects are merged deeply; lists of clients and of flows by their name; else what is on top replaces what is below. */
         static Object merge(Object below, Object top) {
             if (below instanceof Map && top instanceof Map) {
                 Map<String, Object> merged = new LinkedHashMap<>(object(below));
                 object(top).forEach((key, value) -> merged.merge(key, value, Json::merge));
                 return merged;
             }
-            if (below instanceof List && top instanceof List && isClients(list(below)) && isClients(list(top))) {
-                Map<Object, Object> clients = new LinkedHashMap<>();
-                list(below).forEach(client -> clients.put(object(client).get("clientId"), client));
-                list(top).forEach(client -> clients.merge(object(client).get("clientId"), client, Json::merge));
-                return new ArrayList<>(clients.values());
+            if (below instanceof List && top instanceof List) {
+                for (String name : List.of("clientId", "alias")) {
+                    if (areNamed(list(below), name) && areNamed(list(top), name)) {
+                        Map<Object, Object> items = new LinkedHashMap<>();
+                        list(below).forEach(item -> items.put(object(item).get(name), item));
+                        list(top).forEach(item -> items.merge(object(item).get(name), item, Json::merge));
+                        return new ArrayList<>(items.values());
+                    }
+                }
             }
             return top;
         }
 
-        private static boolean isClients(List<Object> list) {
-            return list.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("clientId"));
+        private static boolean areNamed(List<Object> list, String name) {
+            return list.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey(name));
         }
 
         private Object value() {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -32,7 +33,10 @@ class FailedRoutes {
     }
 
     private void failed(RoutingContext routing) {
-        if (!Faces.isPage(routing.normalizedPath()) || routing.response().headWritten()) {
+        // A sign-in that goes on elsewhere is an exception to Quarkus, and its own to answer.
+        if (!Faces.isPage(routing.normalizedPath())
+                || routing.response().headWritten()
+                || routing.failure() instanceof AuthenticationRedirectException) {
             routing.next();
             return;
         }

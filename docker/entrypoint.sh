@@ -1,0 +1,40 @@
+#!/bin/sh
+# What the image can do: serve | migrate | keyring | healthy. Secrets come as files, never as arguments.
+set -eu
+
+secret() {
+  if [ ! -r "$1" ]; then
+    echo "The secret $1 is missing or cannot be read by user $(id -u)." >&2
+    exit 1
+  fi
+  cat "$1"
+}
+
+jvm="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp"
+classes="/opt/relief/app/*:/opt/relief/lib/main/*:/opt/relief/lib/boot/*"
+
+case "${1:-serve}" in
+  serve)
+    RELIEF_CONFIG_PASSPHRASE=$(secret /run/secrets/config_passphrase)
+    export RELIEF_CONFIG_PASSPHRASE
+    # Every secret of the service stands in one properties file, plain or as ${jasypt::...} expressions.
+    secret /run/secrets/app.properties >/dev/null
+    exec java $jvm -Dquarkus.config.locations=/run/secrets/app.properties -jar /opt/relief/quarkus-run.jar
+    ;;
+  migrate)
+    exec java $jvm -cp "$classes" org.defenderrelief.operations.Migrate
+    ;;
+  keyring)
+    shift
+    exec java $jvm -cp "$classes" org.defenderrelief.vault.CreateKeyring "$@"
+    ;;
+  healthy)
+    exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080
+      printf "GET /q/health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3
+      read -r _ status _ <&3 && [ "$status" = 200 ]'
+    ;;
+  *)
+    echo "Usage: relief serve | migrate | keyring <file> | healthy" >&2
+    exit 2
+    ;;
+esac
