@@ -52,12 +52,6 @@ class Refusals {
         return answer(Refusal.invalid(List.of(JsonViolation.of(unreadable))), uri);
     }
 
-    /** Quarkus has a mapper of its own for these, which repeats the value that was sent; this one takes its place. */
-    @ServerExceptionMapper(priority = 100)
-    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
-        return malformed(unreadable, uri);
-    }
-
     @ServerExceptionMapper(priority = 100)
     Response invalid(ConstraintViolationException invalid, UriInfo uri) {
         return answer(Refusal.invalid(BeanPath.violations(invalid.getConstraintViolations())), uri);
@@ -77,6 +71,12 @@ class Refusals {
     Response forbidden(ForbiddenException forbidden, UriInfo uri) {
         return answer(
                 Refusal.of(403, "role-required", "Not allowed", "Your sign-in has not the role that this needs."), uri);
+    }
+
+    /** Quarkus has a mapper of its own for this, nearer than the one above, which repeats what was sent. */
+    @ServerExceptionMapper(priority = 100)
+    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
+        return malformed(unreadable, uri);
     }
 
     @ServerExceptionMapper(priority = 100)

@@ -1,0 +1,36 @@
+package org.defenderrelief.kernel;
+
+import java.util.Optional;
+
+/** What a person wrote in their own words, in any script: {@link PlainText}, without blanks at both ends, of bounded length. */
+public final class FreeText {
+    private FreeText() {}
+
+    /**
+     * The text without blanks at both ends.
+     *
+     * @param field the field's path, for the violation
+     * @param max most characters, in UTF-16 units
+     * @throws Problem.InvalidInput if it is absent, blank, too long or holds what cannot be kept
+     */
+    public static String required(String field, String text, int max) {
+        return optional(field, text, max)
+                .orElseThrow(() -> new Problem.InvalidInput(field, "REQUIRED", "Please write something here."));
+    }
+
+    /** As {@link #required}, but nothing and blanks are empty. */
+    public static Optional<String> optional(String field, String text, int max) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        String stripped = text.strip();
+        if (stripped.length() > max) {
+            throw new Problem.InvalidInput(field, "TOO_LONG", "At most " + max + " characters, please.");
+        }
+        PlainText.unfit(stripped).ifPresent(reason -> {
+            throw new Problem.InvalidInput(
+                    field, "TEXT", "This text holds characters that cannot be kept: " + reason + ".");
+        });
+        return Optional.of(stripped);
+    }
+}

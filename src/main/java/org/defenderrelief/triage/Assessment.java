@@ -1,0 +1,78 @@
+package org.defenderrelief.triage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.Actor;
+
+/**
+ * The document in the compartment {@code assessment}: all that triage wrote, oldest first. Nothing in it is ever changed; of two
+ * findings on one criterion the later holds.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Assessment(List<FindingNote> findings, List<CheckNote> checks, List<RecommendationNote> recommendations) {
+    static final Assessment EMPTY = new Assessment(List.of(), List.of(), List.of());
+
+    Assessment {
+        findings = findings == null ? List.of() : List.copyOf(findings);
+        checks = checks == null ? List.of() : List.copyOf(checks);
+        recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+    }
+
+    Assessment with(FindingNote note) {
+        return new Assessment(added(findings, note), checks, recommendations);
+    }
+
+    Assessment with(CheckNote note) {
+        return new Assessment(findings, added(checks, note), recommendations);
+    }
+
+    Assessment with(RecommendationNote note) {
+        return new Assessment(findings, checks, added(recommendations, note));
+    }
+
+    private static <T> List<T> added(List<T> notes, T note) {
+        List<T> more = new ArrayList<>(notes);
+        more.add(note);
+        return more;
+    }
+
+    /** Who wrote a note and when. @param name the sign-in name */
+    record Author(UUID person, String name, Instant at) {
+        static Author of(Actor actor, Instant at) {
+            return new Author(actor.person().value(), actor.name(), at);
+        }
+    }
+
+    /** A finding with its evidence. */
+    record FindingNote(Criterion criterion, Finding finding, String evidence, Author by) {}
+
+    /** A check. @param referee place in the situation's list of referees, from 0, or null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CheckNote(
+            CheckKind kind,
+            Integer referee,
+            CheckOutcome outcome,
+            Confidence confidence,
+            LocalDate on,
+            String text,
+            Author by) {}
+
+    /** A recommendation with its reasons. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecommendationNote(
+            Verdict verdict,
+            String amount,
+            String currency,
+            String envelope,
+            String conditions,
+            DeclineReason reason,
+            String text,
+            Author by) {}
+}

@@ -1,0 +1,36 @@
+package org.defenderrelief.triage;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * A verification as it is recorded.
+ *
+ * @param referee place in the situation's list of referees, from 0; present if, and only if, a referee was asked
+ * @param on the day it was made
+ * @param text what came of it, in words; sealed
+ */
+public record Check(
+        CheckKind kind,
+        Optional<Integer> referee,
+        CheckOutcome outcome,
+        Confidence confidence,
+        LocalDate on,
+        String text) {
+    static final int MAX_TEXT = 8000;
+
+    /** @throws Problem.InvalidInput if something is missing or does not belong to that kind */
+    public Check {
+        if (kind == CheckKind.REFEREE && referee.isEmpty()) {
+            throw new Problem.InvalidInput(
+                    "referee", "REQUIRED", "Say which of the referees in the situation, counting from 0.");
+        }
+        if (kind != CheckKind.REFEREE && referee.isPresent()) {
+            throw new Problem.InvalidInput("referee", "NOT_HERE", "Only a check with a referee names one.");
+        }
+        text = FreeText.required("text", text, MAX_TEXT);
+    }
+}

@@ -1,0 +1,8 @@
+package org.defenderrelief.triage;
+
+/** How far the person who made a check relies on it. */
+public enum Confidence {
+    LOW,
+    MEDIUM,
+    HIGH
+}

@@ -1,0 +1,65 @@
+package org.defenderrelief.triage;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+
+/** Closes a case because another one, which goes on, is about the same need. A person says so; the index only warns. */
+@ApplicationScoped
+public class MarkDuplicate {
+    private final Cases cases;
+    private final Duties duties;
+    private final CaseJournal journal;
+    private final Clock clock;
+
+    MarkDuplicate(Cases cases, Duties duties, CaseJournal journal, Clock clock) {
+        this.cases = cases;
+        this.duties = duties;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * @param other the case that goes on
+     * @throws Problem.InvalidInput if there is no such case that the actor may see
+     * @throws Problem.Conflict if the other one is itself a duplicate or was taken back
+     */
+    @Transactional
+    public CaseFile mark(Actor actor, Reference reference, ExpectedVersion expected, Reference other) {
+        actor.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(actor, reference, expected);
+        CaseFile kept = kept(actor, other);
+        if (kept.status() == CaseStatus.DUPLICATE || kept.status() == CaseStatus.WITHDRAWN) {
+            throw new Problem.Conflict(
+                    "duplicate-of-closed", "The other case is " + kept.status() + "; name the one that goes on.");
+        }
+        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
+        journal.moved(
+                "triage.duplicate-marked",
+                caseFile.markDuplicateOf(kept, actor, clock.instant()),
+                Facts.none().and("duplicateOf", kept.id().value()));
+        return caseFile;
+    }
+
+    private CaseFile kept(Actor actor, Reference other) {
+        try {
+            return cases.visibleTo(actor, other);
+        } catch (Problem.NotFound unseen) {
+            throw new Problem.InvalidInput("duplicateOf", "UNKNOWN", "There is no such case that you may see.");
+        }
+    }
+}

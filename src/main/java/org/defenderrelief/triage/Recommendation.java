@@ -1,0 +1,101 @@
+package org.defenderrelief.triage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+
+/** What triage recommends, as far as it stands in clear; reasons and conditions are sealed in the assessment. Never changed: a new one follows. */
+@Entity
+@Immutable
+@Table(name = "triage_recommendation")
+public class Recommendation {
+    @Id
+    private UUID id;
+
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    @Enumerated(EnumType.STRING)
+    private Verdict verdict;
+
+    private BigDecimal amount;
+    private String currency;
+
+    @Column(name = "envelope_id")
+    private UUID envelope;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reason_code")
+    private DeclineReason reason;
+
+    @Column(name = "recommended_by")
+    private UUID recommendedBy;
+
+    @Column(name = "recommended_at")
+    private Instant recommendedAt;
+
+    protected Recommendation() {}
+
+    Recommendation(CaseId caseId, RecommendationTerms terms, PersonId by, Instant now) {
+        id = Ids.next();
+        this.caseId = caseId.value();
+        verdict = terms.verdict();
+        terms.amount().ifPresent(money -> {
+            amount = money.amount();
+            currency = money.currency().getCurrencyCode();
+        });
+        envelope = terms.envelope().orElse(null);
+        reason = terms.reason().orElse(null);
+        recommendedBy = by.value();
+        recommendedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** What to pay, in the currency of payment; present if approval is recommended. */
+    public Optional<Money> amount() {
+        return Optional.ofNullable(amount)
+                .map(value -> new Money(value.stripTrailingZeros(), Currency.getInstance(currency)));
+    }
+
+    /** The envelope to pay from; present if approval is recommended. */
+    public Optional<UUID> envelope() {
+        return Optional.ofNullable(envelope);
+    }
+
+    /** Why not; present if a decline is recommended. */
+    public Optional<DeclineReason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public PersonId recommendedBy() {
+        return new PersonId(recommendedBy);
+    }
+
+    public Instant recommendedAt() {
+        return recommendedAt;
+    }
+}

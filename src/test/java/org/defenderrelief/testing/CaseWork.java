@@ -1,0 +1,76 @@
+package org.defenderrelief.testing;
+
+import static io.restassured.RestAssured.given;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** The REST API as the demo people call it, over HTTP with their own tokens. */
+public final class CaseWork {
+    private static final Map<String, String> UNLOCKED = new ConcurrentHashMap<>();
+
+    private CaseWork() {}
+
+    /** A call by that person, their vault unlocked if they have one. @param name a sign-in name */
+    public static RequestSpecification as(String name) {
+        // Without a body there is no type of one; RestAssured would say it is a form.
+        RequestSpecification call = given().auth().oauth2(Tokens.of(name)).noContentType();
+        return name.startsWith("partner") || name.startsWith("keeper")
+                ? call
+                : call.header("Relief-Unlock", UNLOCKED.computeIfAbsent(name, CaseWork::unlock));
+    }
+
+    /** A change to the case by that person, on its present version. */
+    public static Response change(String name, String reference, String path, Object body) {
+        RequestSpecification call = as(name).header("If-Match", etag(reference));
+        if (body != null) {
+            call.contentType(ContentType.JSON).body(body);
+        }
+        return call.post("/api/v1/cases/" + reference + path);
+    }
+
+    /** The case's present entity tag. */
+    public static String etag(String reference) {
+        return as("triage-1").get("/api/v1/cases/" + reference).header("ETag");
+    }
+
+    /** Submits one of the sample requests as partner-1. @return the acknowledgement */
+    public static Acknowledged submit(String sample) {
+        Response answer = as("partner-1")
+                .contentType(ContentType.JSON)
+                .body(sample(sample))
+                .post("/api/v1/requests");
+        answer.then().statusCode(201);
+        return new Acknowledged(answer.path("id"), answer.path("reference"), answer.path("receiptCode"));
+    }
+
+    /** What the sender of a request keeps. */
+    public record Acknowledged(String id, String reference, String receiptCode) {}
+
+    private static byte[] sample(String name) {
+        try (InputStream file = CaseWork.class.getResourceAsStream("/requests/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String unlock(String name) {
+        return given().auth()
+                .oauth2(Tokens.of(name))
+                .contentType(ContentType.JSON)
+                .body(Map.of("passphrase", "vault-" + name + "-demo"))
+                .post("/api/v1/vault/unlock")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+    }
+}
