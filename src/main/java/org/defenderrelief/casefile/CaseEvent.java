@@ -26,4 +26,7 @@ public sealed interface CaseEvent {
     /** Somebody wrote in the channel: to the partner when {@code toPartner}, otherwise to triage. */
     record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Actor by, boolean toPartner)
             implements CaseEvent {}
+
+    /** The committee does not stand by an emergency release: what is not yet sent must not be. */
+    record ReleaseRefused(CaseId caseId, Reference reference, PartnerId partner, Actor by) implements CaseEvent {}
 }

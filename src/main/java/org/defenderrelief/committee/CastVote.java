@@ -1,0 +1,146 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.UnlockToken;
+
+/**
+ * A member votes on exactly the proposal they looked at, which they name by its hash. Until the round is decided a member may vote anew,
+ * in place of the vote before; the history keeps each. The vote that makes the decision is the decision, in one transaction.
+ */
+@ApplicationScoped
+public class CastVote {
+    static final int MAX_TEXT = 8000;
+
+    private final Cases cases;
+    private final Rounds rounds;
+    private final Votes votes;
+    private final Duties duties;
+    private final Proposals proposals;
+    private final SealedDecision decision;
+    private final ConcludeRound concludeRound;
+    private final CaseJournal journal;
+    private final Clock clock;
+
+    CastVote(
+            Cases cases,
+            Rounds rounds,
+            Votes votes,
+            Duties duties,
+            Proposals proposals,
+            SealedDecision decision,
+            ConcludeRound concludeRound,
+            CaseJournal journal,
+            Clock clock) {
+        this.cases = cases;
+        this.rounds = rounds;
+        this.votes = votes;
+        this.duties = duties;
+        this.proposals = proposals;
+        this.decision = decision;
+        this.concludeRound = concludeRound;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * @param proposalHash what the member looked at
+     * @param reasons in words, sealed; only a plain approval may do without
+     * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code round-closed} if nothing is asked any more, or
+     *     a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     */
+    @Transactional
+    public Round cast(
+            Actor actor,
+            UnlockToken unlocked,
+            Reference reference,
+            UUID roundId,
+            String proposalHash,
+            Ballot ballot,
+            Optional<String> reasons) {
+        actor.require(Role.COMMITTEE);
+        Optional<String> words = words(ballot, reasons);
+        CaseFile caseFile = cases.locked(actor, reference);
+        Round round = rounds.locked(caseFile.id(), roundId);
+        round.requireOpen();
+        round.requireProposal(proposalHash);
+        requireFits(ballot, round);
+        if (round.kind() == RoundKind.DECISION) {
+            proposals.requireStands(round.proposal());
+        }
+        if (round.releasedBy().filter(actor.person()::equals).isPresent()) {
+            throw new Problem.Forbidden(
+                    "own-release", "You released this money; whether that was right is for the other members to say.");
+        }
+        duties.claim(caseFile.id(), actor, Duty.VOTER);
+        Instant now = clock.instant();
+        Vote vote = record(actor, round, ballot, now);
+        Optional<SealedVersion> sealed = words.map(text -> decision.add(
+                actor, unlocked, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), text, now))));
+        journal.noted(
+                actor,
+                "committee.vote-cast",
+                caseFile,
+                RoundFacts.of(round, ballot, vote.revision()),
+                sealed.map(version -> Commitments.none().and("decision", version.version(), version.commitment()))
+                        .orElse(Commitments.none()));
+        concludeRound
+                .outcome(round)
+                .ifPresent(outcome -> concludeRound.settle(actor, unlocked, caseFile, round, outcome));
+        return round;
+    }
+
+    private Vote record(Actor actor, Round round, Ballot ballot, Instant now) {
+        Vote vote = votes.by(actor.person(), round).orElse(null);
+        if (vote == null) {
+            vote = new Vote(round, actor.person());
+            vote.say(ballot, now);
+            votes.persist(vote);
+        } else {
+            vote.say(ballot, now);
+        }
+        votes.flush();
+        return vote;
+    }
+
+    private static Optional<String> words(Ballot ballot, Optional<String> reasons) {
+        return ballot.choice() == Choice.APPROVE
+                ? FreeText.optional("reasons", reasons.orElse(null), MAX_TEXT)
+                : Optional.of(FreeText.required("reasons", reasons.orElse(null), MAX_TEXT));
+    }
+
+    private static void requireFits(Ballot ballot, Round round) {
+        if (round.kind() == RoundKind.RATIFICATION
+                && (ballot.choice() == Choice.DEFER || ballot.choice() == Choice.APPROVE_LESS)) {
+            throw new Problem.InvalidInput(
+                    "choice", "NOT_HERE", "A release is ratified or refused as a whole, and not put off.");
+        }
+        Money proposed = round.proposal().amount();
+        ballot.amount().ifPresent(amount -> {
+            if (!amount.currency().equals(proposed.currency()) || amount.isZero() || !proposed.isMoreThan(amount)) {
+                throw new Problem.InvalidInput(
+                        "amount", "RANGE", "Name less than is proposed, in the same currency, and more than nothing.");
+            }
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package org.defenderrelief.committee;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.defenderrelief.casefile.DeclineReason;
+
+/**
+ * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, and the minutes, oldest first.
+ * Nothing in it is ever changed. Reasons stand without names and without votes, so that whoever opens it before voting is not led by who
+ * said what; the votes by name are with the round, for those who may see them.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes> minutes) {
+    static final Deliberation EMPTY = new Deliberation(List.of(), List.of(), List.of());
+
+    Deliberation {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        minutes = minutes == null ? List.of() : List.copyOf(minutes);
+    }
+
+    Deliberation with(Question question) {
+        return new Deliberation(added(questions, question), reasons, minutes);
+    }
+
+    Deliberation with(Reason reason) {
+        return new Deliberation(questions, added(reasons, reason), minutes);
+    }
+
+    Deliberation with(Minutes more) {
+        return new Deliberation(questions, reasons, added(minutes, more));
+    }
+
+    /** The conditions that a round was opened with; empty if there were none. */
+    String conditionsOf(UUID round) {
+        return questions.stream()
+                .filter(question -> question.round().equals(round))
+                .map(Question::conditions)
+                .findFirst()
+                .orElse("");
+    }
+
+    List<String> reasonsIn(UUID round) {
+        return reasons.stream()
+                .filter(reason -> reason.round().equals(round))
+                .map(Reason::text)
+                .toList();
+    }
+
+    private static <T> List<T> added(List<T> notes, T note) {
+        List<T> more = new ArrayList<>(notes);
+        more.add(note);
+        return more;
+    }
+
+    /** What a round asks, in words. @param conditions empty for none */
+    record Question(UUID round, String amount, String currency, String conditions, Instant at) {}
+
+    /** Why a member voted as they did, or released. */
+    record Reason(UUID round, String text, Instant at) {}
+
+    /** What a round came to. The counts are of votes that counted; members appear as numbers, not by name. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Minutes(
+            UUID round,
+            RoundKind kind,
+            RoundStatus outcome,
+            String proposalHash,
+            String approvedAmount,
+            String currency,
+            DeclineReason reason,
+            int approve,
+            int approveLess,
+            int decline,
+            int defer,
+            int recused,
+            String conditions,
+            List<String> reasons,
+            Instant at) {}
+}

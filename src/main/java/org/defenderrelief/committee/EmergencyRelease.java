@@ -1,0 +1,179 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.fund.Commit;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Need;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.UnlockToken;
+
+/**
+ * A life is at risk and there is no time for a quorum: one member releases the money, up to the policy's ceiling, at once. The other members
+ * judge it afterwards in a round that cannot be skipped; the case cannot be closed before.
+ */
+@ApplicationScoped
+public class EmergencyRelease {
+    private final Cases cases;
+    private final Rounds rounds;
+    private final Proposals proposals;
+    private final CommitteePolicies policies;
+    private final Duties duties;
+    private final Commit commit;
+    private final SealedDecision decision;
+    private final CommitteeConfig config;
+    private final CaseJournal journal;
+    private final Event<RoundEvent> events;
+    private final Clock clock;
+
+    EmergencyRelease(
+            Cases cases,
+            Rounds rounds,
+            Proposals proposals,
+            CommitteePolicies policies,
+            Duties duties,
+            Commit commit,
+            SealedDecision decision,
+            CommitteeConfig config,
+            CaseJournal journal,
+            Event<RoundEvent> events,
+            Clock clock) {
+        this.cases = cases;
+        this.rounds = rounds;
+        this.proposals = proposals;
+        this.policies = policies;
+        this.duties = duties;
+        this.commit = commit;
+        this.decision = decision;
+        this.config = config;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param roundId the open round on the proposal
+     * @param proposalHash what the member looked at
+     * @param wanted how much of it to release; empty for all
+     * @param reasons why it cannot wait, in words; sealed
+     * @return the ratification that the other members have to decide
+     * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, or the envelope cannot pay it
+     */
+    @Transactional
+    public Round release(
+            Actor actor,
+            UnlockToken unlocked,
+            Reference reference,
+            UUID roundId,
+            String proposalHash,
+            Optional<Money> wanted,
+            String reasons) {
+        actor.require(Role.COMMITTEE);
+        String words = FreeText.required("reasons", reasons, CastVote.MAX_TEXT);
+        CaseFile caseFile = cases.locked(actor, reference);
+        caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
+        if (caseFile.urgency() != Urgency.LIFE_AT_RISK) {
+            throw new Problem.Conflict(
+                    "not-life-at-risk", "Only where a life is at risk may one member release money alone.");
+        }
+        Round round = rounds.locked(caseFile.id(), roundId);
+        round.requireOpen();
+        round.requireProposal(proposalHash);
+        proposals.requireStands(round.proposal());
+        Proposal released = partOf(round.proposal(), wanted);
+        CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
+        requireUnder(decisive.policy().emergencyCeiling(), released.inEnvelope());
+        duties.claim(caseFile.id(), actor, Duty.VOTER);
+        Instant now = clock.instant();
+        CommitmentId reserved = commit.commit(
+                actor,
+                caseFile.id(),
+                new EnvelopeId(released.envelope()),
+                Need.of(caseFile, released.amount()),
+                "round/" + round.id());
+        round.release(released.amount(), reserved, now);
+        rounds.flush();
+        Round ratification = Round.ratification(
+                released, decisive, actor.person(), reserved, now, now.plus(config.ratificationWithin()));
+        rounds.persistAndFlush(ratification);
+        SealedVersion sealed = decision.add(
+                actor, unlocked, caseFile, earlier -> noted(earlier, round.id(), ratification, words, now));
+        CaseEvent.Moved moved = caseFile.approve(actor, now);
+        journal.moved(
+                "committee.emergency-released",
+                moved,
+                RoundFacts.of(ratification)
+                        .and("decisionRound", round.id())
+                        .and("ratificationDue", ratification.dueAt()),
+                Commitments.none().and("decision", sealed.version(), sealed.commitment()));
+        tell(actor, caseFile, ratification);
+        return ratification;
+    }
+
+    private static Deliberation noted(
+            Deliberation earlier, UUID decided, Round ratification, String words, Instant now) {
+        Money amount = ratification.proposal().amount();
+        return earlier.with(new Deliberation.Question(
+                        ratification.id(),
+                        amount.plainAmount(),
+                        amount.currency().getCurrencyCode(),
+                        earlier.conditionsOf(decided),
+                        now))
+                .with(new Deliberation.Reason(ratification.id(), words, now));
+    }
+
+    private void tell(Actor actor, CaseFile caseFile, Round ratification) {
+        events.fire(new RoundEvent.EmergencyReleased(
+                caseFile.id(), caseFile.reference(), ratification.id(), actor, ratification.dueAt()));
+        events.fire(new RoundEvent.RoundOpened(
+                caseFile.id(),
+                caseFile.reference(),
+                ratification.id(),
+                actor,
+                RoundKind.RATIFICATION,
+                ratification.dueAt()));
+    }
+
+    private static Proposal partOf(Proposal proposal, Optional<Money> wanted) {
+        Money amount = wanted.orElse(proposal.amount());
+        if (!amount.currency().equals(proposal.amount().currency())
+                || amount.isZero()
+                || amount.isMoreThan(proposal.amount())) {
+            throw new Problem.InvalidInput(
+                    "amount", "RANGE", "Name at most what is proposed, in the same currency, and more than nothing.");
+        }
+        return proposal.withAmount(amount);
+    }
+
+    private static void requireUnder(Money ceiling, Money inEnvelope) {
+        if (inEnvelope.isMoreThan(ceiling)) {
+            throw new Problem.Conflict(
+                    "above-emergency-ceiling",
+                    "One member may release at most " + ceiling + "; this is " + inEnvelope
+                            + ". Release less, or let the committee decide.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.defenderrelief.committee;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+
+/** Who can vote in a round, among the members who have ever signed in. */
+@ApplicationScoped
+class Members {
+    private final People people;
+    private final Duties duties;
+    private final Recusals recusals;
+    private final Votes votes;
+
+    Members(People people, Duties duties, Recusals recusals, Votes votes) {
+        this.people = people;
+        this.duties = duties;
+        this.recusals = recusals;
+        this.votes = votes;
+    }
+
+    /** Members who have voted or could: not recused, with no other duty on the case, and not judging their own release. */
+    Set<PersonId> of(Round round) {
+        Map<PersonId, Duty> held = duties.on(round.caseId());
+        Set<PersonId> recused = recusals.on(round.caseId());
+        Set<PersonId> members = new LinkedHashSet<>();
+        for (Person person : people.holding(Role.COMMITTEE)) {
+            PersonId id = person.id();
+            if (!recused.contains(id)
+                    && held.getOrDefault(id, Duty.VOTER) == Duty.VOTER
+                    && !round.releasedBy().filter(id::equals).isPresent()) {
+                members.add(id);
+            }
+        }
+        return Collections.unmodifiableSet(members);
+    }
+
+    Set<PersonId> yetToVote(Round round) {
+        Set<PersonId> waiting = new LinkedHashSet<>(of(round));
+        waiting.removeAll(votes.ballots(round).keySet());
+        return waiting;
+    }
+}

@@ -1,0 +1,58 @@
+package org.defenderrelief.committee;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+
+/**
+ * A policy as a keeper sets it.
+ *
+ * @param envelope the envelope it is for; empty for every envelope in this currency that has none of its own
+ * @param bands by rising bound; only the last may have none
+ * @param emergencyCeiling the most one member may release in emergency, in the policy's currency; zero for nothing
+ */
+public record NewPolicy(Currency currency, Optional<UUID> envelope, List<Band> bands, Money emergencyCeiling) {
+    private static final Duration LONGEST = Duration.ofDays(90);
+
+    /** @throws Problem.InvalidInput if the bands do not rise, overlap, or are in another currency */
+    public NewPolicy {
+        bands = List.copyOf(bands);
+        List<Violation> violations = new ArrayList<>();
+        if (bands.isEmpty()) {
+            violations.add(new Violation("bands", "REQUIRED", "A policy needs at least one band."));
+        }
+        if (!emergencyCeiling.currency().equals(currency)) {
+            violations.add(new Violation("emergencyCeiling", "CURRENCY", "Use the policy's currency."));
+        }
+        Money reached = Money.zero(currency);
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
+            String field = "bands[" + i + "]";
+            if (band.deadline().compareTo(Duration.ofHours(1)) < 0
+                    || band.deadline().compareTo(LONGEST) > 0) {
+                violations.add(new Violation(field + ".deadlineHours", "RANGE", "Between 1 hour and 90 days."));
+            }
+            if (band.upTo().isEmpty()) {
+                if (i < bands.size() - 1) {
+                    violations.add(new Violation(field + ".upTo", "REQUIRED", "Only the last band has no bound."));
+                }
+            } else if (!band.upTo().get().currency().equals(currency)) {
+                violations.add(new Violation(field + ".upTo", "CURRENCY", "Use the policy's currency."));
+            } else if (!band.upTo().get().isMoreThan(reached)) {
+                violations.add(new Violation(field + ".upTo", "ORDER", "Each bound is above the one before."));
+            } else {
+                reached = band.upTo().get();
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new Problem.InvalidInput(violations);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.UnlockToken;
+
+/** Triage puts one exact proposal to the committee. A round that is still open on an earlier proposal is voided by it. */
+@ApplicationScoped
+public class OpenRound {
+    private final Cases cases;
+    private final Rounds rounds;
+    private final Proposals proposals;
+    private final CommitteePolicies policies;
+    private final SealedDecision decision;
+    private final VoidRounds voidRounds;
+    private final CaseJournal journal;
+    private final Event<RoundEvent> events;
+    private final Clock clock;
+
+    OpenRound(
+            Cases cases,
+            Rounds rounds,
+            Proposals proposals,
+            CommitteePolicies policies,
+            SealedDecision decision,
+            VoidRounds voidRounds,
+            CaseJournal journal,
+            Event<RoundEvent> events,
+            Clock clock) {
+        this.cases = cases;
+        this.rounds = rounds;
+        this.proposals = proposals;
+        this.policies = policies;
+        this.decision = decision;
+        this.voidRounds = voidRounds;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, or a rule of the
+     *     envelope does not allow it
+     */
+    @Transactional
+    public Round open(
+            Actor actor, UnlockToken unlocked, Reference reference, ExpectedVersion expected, WantedRound wanted) {
+        actor.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(actor, reference, expected);
+        caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
+        voidRounds.voidOpen(actor, caseFile, VoidCause.REPLACED);
+        Instant now = clock.instant();
+        UUID id = Ids.next();
+        SealedVersion conditions = decision.add(
+                actor,
+                unlocked,
+                caseFile,
+                earlier -> earlier.with(new Deliberation.Question(
+                        id,
+                        wanted.amount().plainAmount(),
+                        wanted.amount().currency().getCurrencyCode(),
+                        wanted.conditions().orElse(""),
+                        now)));
+        Proposal proposal = proposals.make(caseFile, wanted.amount(), wanted.envelope(), conditions.commitmentHex());
+        CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
+        Round round = Round.decision(id, proposal, decisive, actor.person(), now);
+        rounds.persistAndFlush(round);
+        journal.noted(
+                actor,
+                "committee.round-opened",
+                caseFile,
+                RoundFacts.of(round),
+                Commitments.none().and("decision", conditions.version(), conditions.commitment()));
+        events.fire(new RoundEvent.RoundOpened(
+                caseFile.id(), caseFile.reference(), id, actor, RoundKind.DECISION, round.dueAt()));
+        return round;
+    }
+}

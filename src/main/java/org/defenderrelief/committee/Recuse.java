@@ -1,0 +1,47 @@
+package org.defenderrelief.committee;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+
+/**
+ * A member steps back from a case: from now on they neither see it nor have a vote on it, and a vote they cast no longer counts. It is
+ * always allowed, and cannot be taken back; where too few members are left, the round says that it needs more. It decides nothing by
+ * itself: who steps back has no say, not even by stepping back.
+ */
+@ApplicationScoped
+public class Recuse {
+    private final Cases cases;
+    private final Rounds rounds;
+    private final Recusals recusals;
+    private final CaseJournal journal;
+
+    Recuse(Cases cases, Rounds rounds, Recusals recusals, CaseJournal journal) {
+        this.cases = cases;
+        this.rounds = rounds;
+        this.recusals = recusals;
+        this.journal = journal;
+    }
+
+    /** @throws Problem.NotFound if there is no such round on a case that the actor may see */
+    @Transactional
+    public void recuse(Actor actor, Reference reference, UUID roundId) {
+        actor.require(Role.COMMITTEE);
+        CaseFile caseFile = cases.locked(actor, reference);
+        Round round = rounds.locked(caseFile.id(), roundId);
+        round.requireOpen();
+        recusals.add(caseFile.id(), actor.person());
+        journal.noted(actor, "committee.recused", caseFile, Facts.none().and("round", round.id()));
+    }
+}

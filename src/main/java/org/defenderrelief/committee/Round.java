@@ -1,0 +1,319 @@
+package org.defenderrelief.committee;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.hibernate.annotations.DynamicUpdate;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+
+/** One question put to the committee about one exact proposal. The database holds that a decided round never changes. */
+@Entity
+@DynamicUpdate
+@Table(name = "committee_round")
+public class Round {
+    @Id
+    private UUID id;
+
+    @Column(name = "case_id", updatable = false)
+    private UUID caseId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private RoundKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private RoundStatus status;
+
+    @Column(updatable = false)
+    private BigDecimal amount;
+
+    @Column(updatable = false)
+    private String currency;
+
+    @Column(name = "envelope_id", updatable = false)
+    private UUID envelope;
+
+    @Column(name = "envelope_amount", updatable = false)
+    private BigDecimal envelopeAmount;
+
+    @Column(name = "envelope_currency", updatable = false)
+    private String envelopeCurrency;
+
+    @Column(updatable = false)
+    private BigDecimal rate;
+
+    @Column(name = "rate_source", updatable = false)
+    private String rateSource;
+
+    @Column(name = "rate_date", updatable = false)
+    private LocalDate rateDate;
+
+    @Column(name = "needs_version", updatable = false)
+    private int needsVersion;
+
+    @Column(name = "payee_commitment", updatable = false)
+    private String payee;
+
+    @Column(name = "conditions_commitment", updatable = false)
+    private String conditions;
+
+    @Column(name = "proposal_hash", updatable = false)
+    private String proposalHash;
+
+    @Column(name = "policy_id", updatable = false)
+    private UUID policy;
+
+    @Column(name = "approvals_needed", updatable = false)
+    private int approvalsNeeded;
+
+    @Column(updatable = false)
+    private int quorum;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Rule rule;
+
+    @Column(name = "opened_by", updatable = false)
+    private UUID openedBy;
+
+    @Column(name = "opened_at", updatable = false)
+    private Instant openedAt;
+
+    @Column(name = "due_at", updatable = false)
+    private Instant dueAt;
+
+    @Column(name = "released_by", updatable = false)
+    private UUID releasedBy;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "approved_amount")
+    private BigDecimal approvedAmount;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reason_code")
+    private DeclineReason reason;
+
+    @Column(name = "commitment_id")
+    private UUID commitment;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "void_cause")
+    private VoidCause voidCause;
+
+    @Version
+    private long version;
+
+    protected Round() {}
+
+    private Round(UUID id, RoundKind kind, Proposal proposal, CommitteePolicies.Decisive by, PersonId opener) {
+        this.id = id;
+        this.kind = kind;
+        status = RoundStatus.OPEN;
+        caseId = proposal.caseId().value();
+        amount = proposal.amount().amount();
+        currency = proposal.amount().currency().getCurrencyCode();
+        envelope = proposal.envelope();
+        envelopeAmount = proposal.inEnvelope().amount();
+        envelopeCurrency = proposal.inEnvelope().currency().getCurrencyCode();
+        rate = proposal.rate();
+        rateSource = proposal.rateSource();
+        rateDate = proposal.rateDate();
+        needsVersion = proposal.needsVersion();
+        payee = proposal.payee();
+        conditions = proposal.conditions();
+        proposalHash = proposal.hash();
+        policy = by.policy().id();
+        approvalsNeeded = by.band().terms().approvalsNeeded();
+        quorum = by.band().terms().quorum();
+        rule = by.band().terms().rule();
+        openedBy = opener.value();
+    }
+
+    /** A round that decides before anything is paid. */
+    static Round decision(UUID id, Proposal proposal, CommitteePolicies.Decisive by, PersonId opener, Instant now) {
+        Round round = new Round(id, RoundKind.DECISION, proposal, by, opener);
+        round.openedAt = now;
+        round.dueAt = now.plus(by.band().deadline());
+        return round;
+    }
+
+    /** A round on what one member released; that member has no vote in it. */
+    static Round ratification(
+            Proposal released,
+            CommitteePolicies.Decisive by,
+            PersonId releaser,
+            CommitmentId commitment,
+            Instant now,
+            Instant due) {
+        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, by, releaser);
+        round.openedAt = now;
+        round.dueAt = due;
+        round.releasedBy = releaser.value();
+        round.commitment = commitment.value();
+        return round;
+    }
+
+    // --- verbs
+
+    /** Passes if members may still vote. @throws Problem.Conflict {@code round-closed} otherwise */
+    void requireOpen() {
+        if (status != RoundStatus.OPEN) {
+            throw new Problem.Conflict("round-closed", "This round is " + status + "; nothing more can be done in it.");
+        }
+    }
+
+    /** Passes if that is the hash of what is asked. @throws Problem.Conflict {@code proposal-changed} otherwise */
+    void requireProposal(String hash) {
+        if (!proposalHash.equals(hash)) {
+            throw new Problem.Conflict(
+                    "proposal-changed", "This is not the proposal you looked at. Read it again, then decide again.");
+        }
+    }
+
+    void approve(Money approved, Optional<CommitmentId> reserved, Instant now) {
+        settle(RoundStatus.APPROVED, now);
+        approvedAmount = approved.amount();
+        reserved.ifPresent(made -> commitment = made.value());
+    }
+
+    void release(Money released, CommitmentId reserved, Instant now) {
+        settle(RoundStatus.RELEASED, now);
+        approvedAmount = released.amount();
+        commitment = reserved.value();
+    }
+
+    void decline(DeclineReason why, Instant now) {
+        settle(RoundStatus.DECLINED, now);
+        reason = why;
+    }
+
+    void defer(Instant now) {
+        settle(RoundStatus.DEFERRED, now);
+    }
+
+    void makeVoid(VoidCause cause, Instant now) {
+        settle(RoundStatus.VOIDED, now);
+        voidCause = cause;
+    }
+
+    private void settle(RoundStatus next, Instant now) {
+        requireOpen();
+        status = next;
+        decidedAt = now;
+    }
+
+    // --- what it says
+
+    public UUID id() {
+        return id;
+    }
+
+    public CaseId caseId() {
+        return new CaseId(caseId);
+    }
+
+    public RoundKind kind() {
+        return kind;
+    }
+
+    public RoundStatus status() {
+        return status;
+    }
+
+    public boolean isOpen() {
+        return status == RoundStatus.OPEN;
+    }
+
+    /** What is asked, exactly. */
+    public Proposal proposal() {
+        return new Proposal(
+                caseId(),
+                money(amount, currency),
+                envelope,
+                money(envelopeAmount, envelopeCurrency),
+                rate,
+                rateSource,
+                rateDate,
+                needsVersion,
+                payee,
+                conditions);
+    }
+
+    /** SHA-256 of what is asked, lower-case hex; what a vote names. */
+    public String proposalHash() {
+        return proposalHash;
+    }
+
+    public Terms terms() {
+        return new Terms(approvalsNeeded, quorum, rule);
+    }
+
+    public PersonId openedBy() {
+        return new PersonId(openedBy);
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Until when members have. Nothing happens by itself then; the round is shown as overdue. */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public boolean isOverdue(Instant now) {
+        return isOpen() && now.isAfter(dueAt);
+    }
+
+    /** Who released the money; present in a ratification only. */
+    public Optional<PersonId> releasedBy() {
+        return Optional.ofNullable(releasedBy).map(PersonId::new);
+    }
+
+    /** When it was decided, voided or overtaken by a release. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    /** What was approved or released, in the currency of payment. */
+    public Optional<Money> approvedAmount() {
+        return Optional.ofNullable(approvedAmount).map(value -> money(value, currency));
+    }
+
+    public Optional<DeclineReason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Optional<CommitmentId> commitment() {
+        return Optional.ofNullable(commitment).map(CommitmentId::new);
+    }
+
+    public Optional<VoidCause> voidCause() {
+        return Optional.ofNullable(voidCause);
+    }
+
+    private static Money money(BigDecimal value, String code) {
+        return new Money(value.stripTrailingZeros(), Currency.getInstance(code));
+    }
+}

@@ -1,0 +1,42 @@
+package org.defenderrelief.committee;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+
+/** All rounds. Who may see one is who may see its case: begin there. */
+@ApplicationScoped
+public class Rounds implements PanacheRepositoryBase<Round, UUID> {
+    /** Those on the case, oldest first. */
+    public List<Round> on(CaseId caseId) {
+        return list("caseId = ?1 order by openedAt, id", caseId.value());
+    }
+
+    /** The one on the case that is open, if any. There is at most one. */
+    public Optional<Round> openOn(CaseId caseId) {
+        return find("caseId = ?1 and status = ?2", caseId.value(), RoundStatus.OPEN)
+                .firstResultOptional();
+    }
+
+    /** All that are open, the most pressing first. */
+    List<Round> open() {
+        return list("status = ?1 order by dueAt, id", RoundStatus.OPEN);
+    }
+
+    /** The round, as it stands now that its case is locked. @throws Problem.NotFound if it is not on that case */
+    Round locked(CaseId caseId, UUID id) {
+        Round round = find("id = ?1 and caseId = ?2", id, caseId.value())
+                .firstResultOptional()
+                .orElseThrow(Problem.NotFound::new);
+        getEntityManager().refresh(round, LockModeType.PESSIMISTIC_WRITE);
+        return round;
+    }
+}

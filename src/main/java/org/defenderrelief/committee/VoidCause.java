@@ -1,0 +1,13 @@
+package org.defenderrelief.committee;
+
+/** Why a round's votes count for nothing. */
+public enum VoidCause {
+    /** There is a new version of the needs. */
+    NEEDS_CHANGED,
+    /** There are new payment details. */
+    PAYEE_CHANGED,
+    /** The case was withdrawn, referred or marked a duplicate. */
+    CASE_LEFT,
+    /** Triage made another proposal in its place. */
+    REPLACED
+}

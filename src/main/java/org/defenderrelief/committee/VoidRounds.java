@@ -1,0 +1,85 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CompartmentWritten;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.CompartmentName;
+
+/** Votes are on what was asked, and on nothing else: if that changes, or the case goes another way, they count for nothing. */
+@ApplicationScoped
+class VoidRounds {
+    private final Cases cases;
+    private final Rounds rounds;
+    private final CaseJournal journal;
+    private final Event<RoundEvent> events;
+    private final Clock clock;
+
+    VoidRounds(Cases cases, Rounds rounds, CaseJournal journal, Event<RoundEvent> events, Clock clock) {
+        this.cases = cases;
+        this.rounds = rounds;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Voids the round that decides on the case, if one is open. A ratification is about what was done already, and stays. */
+    void voidOpen(Actor actor, CaseFile caseFile, VoidCause cause) {
+        rounds.openOn(caseFile.id())
+                .filter(round -> round.kind() == RoundKind.DECISION)
+                .ifPresent(round -> {
+                    round.makeVoid(cause, clock.instant());
+                    rounds.flush();
+                    journal.noted(
+                            actor,
+                            "committee.round-voided",
+                            caseFile,
+                            Facts.none().and("round", round.id()).and("cause", cause));
+                    events.fire(
+                            new RoundEvent.RoundVoided(caseFile.id(), caseFile.reference(), round.id(), actor, cause));
+                });
+    }
+
+    void onWritten(@Observes CompartmentWritten written) {
+        if (written.name().equals(CompartmentName.NEEDS)) {
+            voidOpen(written.by(), caseOf(written.caseId()), VoidCause.NEEDS_CHANGED);
+        } else if (written.name().equals(CompartmentName.PAYMENT)) {
+            voidOpen(written.by(), caseOf(written.caseId()), VoidCause.PAYEE_CHANGED);
+        }
+    }
+
+    void onMoved(@Observes CaseEvent.Moved moved) {
+        if (moved.from() == CaseStatus.BEFORE_COMMITTEE
+                && (moved.to() == CaseStatus.WITHDRAWN
+                        || moved.to() == CaseStatus.REFERRED
+                        || moved.to() == CaseStatus.DUPLICATE)) {
+            voidOpen(moved.by(), caseOf(moved.caseId()), VoidCause.CASE_LEFT);
+        }
+        if (moved.to() == CaseStatus.CLOSED && openRatification(moved).isPresent()) {
+            throw new Problem.Conflict(
+                    "ratification-open",
+                    "Money was released in emergency; the committee has still to ratify or refuse it before the case can be closed.");
+        }
+    }
+
+    private Optional<Round> openRatification(CaseEvent event) {
+        return rounds.openOn(event.caseId()).filter(round -> round.kind() == RoundKind.RATIFICATION);
+    }
+
+    private CaseFile caseOf(CaseId id) {
+        return cases.anywhere(id).orElseThrow(Problem.NotFound::new);
+    }
+}

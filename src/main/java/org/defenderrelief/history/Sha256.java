@@ -1,0 +1,14 @@
+package org.defenderrelief.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** SHA-256 for what other rooms bind themselves to by hash. */
+public final class Sha256 {
+    private Sha256() {}
+
+    /** Of the text as UTF-8, in lower-case hex. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(Merkle.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
