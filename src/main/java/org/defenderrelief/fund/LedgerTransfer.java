@@ -108,6 +108,13 @@ class LedgerTransfer {
         return envelope.money(amount);
     }
 
+    /** Passes if it moved that much of that envelope. @throws Problem.IdempotencyMismatch otherwise */
+    void requireIs(Envelope envelope, Money moved) {
+        if (!envelope.id().value().equals(envelopeId) || !envelope.money(amount).equals(moved)) {
+            throw new Problem.IdempotencyMismatch();
+        }
+    }
+
     LedgerLine line(Envelope envelope) {
         return new LedgerLine(
                 number,

@@ -30,6 +30,8 @@ public class OpenEnvelope {
     }
 
     /**
+     * Opens it; the same envelope again is answered with the first.
+     *
      * @throws Problem.Forbidden if the actor is no keeper
      * @throws Problem.InvalidInput if anything in it cannot be
      * @throws Problem.Conflict {@code envelope-code-taken}, or {@code donor-named-otherwise} if the donor is known by another name
@@ -39,9 +41,9 @@ public class OpenEnvelope {
         actor.require(Role.KEEPER);
         wanted.validate();
         Instant now = clock.instant();
-        if (envelopes.byCode(wanted.code()).isPresent()) {
-            throw new Problem.Conflict(
-                    "envelope-code-taken", "There is an envelope with this code already. Choose another code.");
+        Envelope earlier = envelopes.byCode(wanted.code()).orElse(null);
+        if (earlier != null) {
+            return same(earlier, wanted);
         }
         Envelope envelope =
                 new Envelope(donor(wanted, now), wanted.code(), wanted.title(), wanted.terms(), actor.person(), now);
@@ -62,6 +64,16 @@ public class OpenEnvelope {
                         .and("from", wanted.terms().validFrom().toString())
                         .and("until", wanted.terms().validUntil().toString()));
         return envelope.id();
+    }
+
+    private static EnvelopeId same(Envelope earlier, NewEnvelope wanted) {
+        if (!earlier.title().equals(wanted.title())
+                || !earlier.donorCode().equals(wanted.donorCode())
+                || !earlier.terms().equals(wanted.terms())) {
+            throw new Problem.Conflict(
+                    "envelope-code-taken", "There is another envelope with this code already. Choose another code.");
+        }
+        return earlier.id();
     }
 
     private Donor donor(NewEnvelope wanted, Instant now) {

@@ -52,6 +52,12 @@ class Refusals {
         return answer(Refusal.invalid(List.of(JsonViolation.of(unreadable))), uri);
     }
 
+    /** Quarkus has a mapper of its own for these, which repeats the value that was sent; this one takes its place. */
+    @ServerExceptionMapper(priority = 100)
+    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
+        return malformed(unreadable, uri);
+    }
+
     @ServerExceptionMapper(priority = 100)
     Response invalid(ConstraintViolationException invalid, UriInfo uri) {
         return answer(Refusal.invalid(BeanPath.violations(invalid.getConstraintViolations())), uri);

@@ -70,6 +70,9 @@ class EnvelopeLedgerTest {
     ReleaseCommitment releaseCommitment;
 
     @Inject
+    GiveBack giveBack;
+
+    @Inject
     DataSource database;
 
     @Test
@@ -238,6 +241,27 @@ class EnvelopeLedgerTest {
         assertThat(envelopes.eligibleFor(tooMuch.region(), tooMuch.assistanceTypes(), tooMuch.amount(), today))
                 .filteredOn(quote -> quote.envelope().equals(envelope))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsFreeGoesBackToTheDonorOnceForEachCause() {
+        EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
+        committed(envelope, eur("600.00"));
+        Actor keeper = fixture.person(Role.KEEPER);
+        UUID cause = Ids.next();
+
+        giveBack.giveBack(keeper, envelope, eur("4000.00"), cause);
+        giveBack.giveBack(keeper, envelope, eur("4000.00"), cause);
+
+        assertThat(balance(envelope).returned()).isEqualTo(eur("4000.00"));
+        assertThat(catchThrowableOfType(
+                                Problem.Conflict.class,
+                                () -> giveBack.giveBack(keeper, envelope, eur("400.01"), Ids.next()))
+                        .slug())
+                .isEqualTo("envelope-short");
+        assertThatThrownBy(() -> giveBack.giveBack(keeper, envelope, eur("1.00"), cause))
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
+        books.agreeWith(balance(envelope), envelope);
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ public class CompartmentsResource {
     }
 
     @GET
-    @Path("/{name}")
+    @Path("/{name: .+}")
     @Operation(
             summary = "Open a sealed part",
             description = "Recorded in the history. Although it is a GET, it changes nothing about the case.")

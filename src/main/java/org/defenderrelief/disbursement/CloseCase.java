@@ -1,0 +1,33 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.kernel.Problem;
+
+/** Follow-up is over: every payment is settled, unspent money is back in its envelope, and the case is closed. */
+@ApplicationScoped
+public class CloseCase {
+    private final Instructions instructions;
+    private final Settlement settlement;
+
+    CloseCase(Instructions instructions, Settlement settlement) {
+        this.instructions = instructions;
+        this.settlement = settlement;
+    }
+
+    /** @throws Problem.Conflict {@code payments-open} if a payment is under way, or {@code wrong-status} */
+    @Transactional
+    public Outcome close(Instruction instruction) {
+        return instructions.once(instruction, Instructions.Content.of("close"), caseFile -> {
+            caseFile.requireStatus(CaseStatus.IN_FOLLOW_UP);
+            settlement.requireAllSettled(caseFile);
+            settlement.releaseRest(instruction.actor(), caseFile);
+            settlement.close(instruction.actor(), caseFile);
+            return Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,89 @@
+package org.defenderrelief.disbursement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.RepeatKey;
+
+/** Sees to it that each instruction is finance's to give, meets the case it was meant for, and is carried out once. */
+@ApplicationScoped
+class Instructions {
+    private final Cases cases;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Instructions(Cases cases, EntityManager entities, Clock clock) {
+        this.cases = cases;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Carries out an instruction, unless it was before.
+     *
+     * @param content what is instructed; with the same key must come the same
+     * @param work does it on the case, which is locked; gives the payment it was about, if about one
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome once(Instruction instruction, Content content, Function<CaseFile, Optional<Payment>> work) {
+        instruction.actor().require(Role.FINANCE);
+        // The lock comes first: of the same instruction given twice at once, the second waits here and then finds the
+        // answer.
+        CaseFile locked = cases.locked(instruction.actor(), instruction.reference());
+        RepeatKey key = key(instruction, content, locked);
+        PaymentCommand earlier = entities.find(PaymentCommand.class, key.slot());
+        if (earlier != null) {
+            return earlier.again(key);
+        }
+        CaseFile caseFile = cases.forChange(instruction.actor(), instruction.reference(), instruction.expected());
+        Optional<Payment> payment = work.apply(caseFile);
+        entities.flush();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        PaymentCommand command = new PaymentCommand(key, caseFile, payment, now);
+        entities.persist(command);
+        return command.outcome();
+    }
+
+    private static RepeatKey key(Instruction instruction, Content content, CaseFile caseFile) {
+        return RepeatKey.of(
+                        instruction.actor().person(),
+                        instruction.idempotencyKey() == null ? "" : instruction.idempotencyKey(),
+                        StrictJson.write(new Whole(caseFile.id().toString(), content)))
+                .orElseThrow(() -> new Problem.InvalidInput(
+                        "Idempotency-Key",
+                        "REQUIRED",
+                        "Send a key of 1 to 255 visible ASCII characters, new for each instruction."));
+    }
+
+    /**
+     * What is instructed.
+     *
+     * @param act the verb
+     * @param about the payment, or empty
+     * @param said all else, in a fixed order
+     */
+    record Content(String act, String about, List<String> said) {
+        static Content of(String act, PaymentId about, String... said) {
+            return new Content(act, about.toString(), List.of(said));
+        }
+
+        static Content of(String act, String... said) {
+            return new Content(act, "", List.of(said));
+        }
+    }
+
+    private record Whole(String caseId, Content content) {}
+}

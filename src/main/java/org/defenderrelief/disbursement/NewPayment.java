@@ -1,0 +1,16 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Optional;
+
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.Money;
+
+/**
+ * An instalment to be planned.
+ *
+ * @param commitment which of the case's commitments pays; may be left out if there is one only
+ * @param amount in the commitment's currency of payment
+ * @param replaces a payment that came to nothing and that this one redoes
+ */
+public record NewPayment(
+        Optional<CommitmentId> commitment, Money amount, PaymentMethod method, Optional<PaymentId> replaces) {}

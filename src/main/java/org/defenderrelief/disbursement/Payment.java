@@ -1,0 +1,272 @@
+package org.defenderrelief.disbursement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.CompartmentName;
+
+/** One transfer to one payee: an instalment of a commitment. Its verbs are the only way from state to state. */
+@Entity
+@Table(name = "payment")
+public class Payment {
+    @Id
+    private UUID id;
+
+    @Column(name = "case_id", updatable = false)
+    private UUID caseId;
+
+    @Column(name = "commitment_id", updatable = false)
+    private UUID commitmentId;
+
+    @Column(updatable = false)
+    private int number;
+
+    @Column(updatable = false)
+    private BigDecimal amount;
+
+    @Column(updatable = false)
+    private String currency;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private PaymentMethod method;
+
+    @Column(updatable = false)
+    private UUID replaces;
+
+    @Column(name = "planned_by", updatable = false)
+    private UUID plannedBy;
+
+    @Column(name = "planned_at", updatable = false)
+    private Instant plannedAt;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentStatus status;
+
+    @Column(name = "status_since")
+    private Instant statusSince;
+
+    @Column(insertable = false)
+    private UUID preparer;
+
+    @Column(insertable = false)
+    private UUID releaser;
+
+    @Column(name = "payee_version", insertable = false)
+    private Integer payeeVersion;
+
+    @Column(name = "payee_commitment", insertable = false)
+    private byte[] payeeCommitment;
+
+    @Column(name = "received_on", insertable = false)
+    private LocalDate receivedOn;
+
+    @Column(name = "received_amount", insertable = false)
+    private BigDecimal receivedAmount;
+
+    @Enumerated(EnumType.STRING)
+    @Column(insertable = false)
+    private PaymentReason reason;
+
+    protected Payment() {}
+
+    Payment(Commitment commitment, int number, NewPayment planned, PersonId by, Instant now) {
+        id = Ids.next();
+        caseId = commitment.caseId().value();
+        commitmentId = commitment.id().value();
+        this.number = number;
+        amount = planned.amount().amount();
+        currency = planned.amount().currency().getCurrencyCode();
+        method = planned.method();
+        replaces = planned.replaces().map(PaymentId::value).orElse(null);
+        plannedBy = by.value();
+        plannedAt = now;
+        status = PaymentStatus.PLANNED;
+        statusSince = now;
+    }
+
+    // --- verbs
+
+    /** Somebody has checked whom and how to pay; the payment is bound to those details. */
+    void prepare(PersonId by, Payee payee, Instant now) {
+        become(PaymentStatus.PREPARED, now);
+        preparer = by.value();
+        payeeVersion = payee.version();
+        payeeCommitment = payee.commitment();
+    }
+
+    /** Somebody else lets it go. @param newest the payment details as they are now */
+    void release(PersonId by, Payee newest, Instant now) {
+        requireStep(PaymentStatus.RELEASED);
+        requireSame(newest);
+        become(PaymentStatus.RELEASED, now);
+        releaser = by.value();
+    }
+
+    /** It is handed to the bank, agency or partner. @param newest the payment details as they are now */
+    void send(Payee newest, Instant now) {
+        requireStep(PaymentStatus.SENT);
+        requireSame(newest);
+        become(PaymentStatus.SENT, now);
+    }
+
+    /** The money arrived. */
+    void confirm(LocalDate on, Money received, Instant now) {
+        become(PaymentStatus.CONFIRMED, now);
+        receivedOn = on;
+        receivedAmount = received.amount();
+    }
+
+    /** It could not be carried out. */
+    void fail(PaymentReason why, Instant now) {
+        become(PaymentStatus.FAILED, now);
+        reason = why;
+    }
+
+    /** It came back. */
+    void comeBack(PaymentReason why, Instant now) {
+        become(PaymentStatus.RETURNED, now);
+        reason = why;
+    }
+
+    /** It is given up before it was sent. */
+    void cancel(PaymentReason why, Instant now) {
+        become(PaymentStatus.CANCELLED, now);
+        reason = why;
+    }
+
+    /** The payment details changed: what was prepared or released on the old ones counts for nothing. */
+    void payeeChanged(Instant now) {
+        become(PaymentStatus.PLANNED, now);
+        preparer = null;
+        releaser = null;
+        payeeVersion = null;
+        payeeCommitment = null;
+    }
+
+    /** Passes if that step is open now. @throws Problem.Conflict {@code transition-refused} otherwise */
+    void requireStep(PaymentStatus next) {
+        if (!status.canBecome(next)) {
+            throw new Problem.Conflict(
+                    "transition-refused",
+                    "A payment that is " + status + " cannot become " + next + ". "
+                            + (status.isSettled()
+                                    ? "It is settled."
+                                    : "From here it can become: " + status.next() + "."));
+        }
+    }
+
+    private void become(PaymentStatus next, Instant now) {
+        requireStep(next);
+        status = next;
+        statusSince = now;
+    }
+
+    private void requireSame(Payee newest) {
+        if (!payee().equals(Optional.of(newest))) {
+            throw new Problem.Conflict(
+                    "payee-changed",
+                    "The payment details have changed since this payment was prepared. Prepare it again.");
+        }
+    }
+
+    // --- what stands in clear
+
+    public PaymentId id() {
+        return new PaymentId(id);
+    }
+
+    public CaseId caseId() {
+        return new CaseId(caseId);
+    }
+
+    public CommitmentId commitment() {
+        return new CommitmentId(commitmentId);
+    }
+
+    /** 1 for the first payment of the case, counting up. */
+    public int number() {
+        return number;
+    }
+
+    public Money amount() {
+        return new Money(amount.stripTrailingZeros(), Currency.getInstance(currency));
+    }
+
+    public PaymentMethod method() {
+        return method;
+    }
+
+    /** The payment that came to nothing and that this one redoes. */
+    public Optional<PaymentId> replaces() {
+        return Optional.ofNullable(replaces).map(PaymentId::new);
+    }
+
+    public Instant plannedAt() {
+        return plannedAt;
+    }
+
+    public PaymentStatus status() {
+        return status;
+    }
+
+    public Instant statusSince() {
+        return statusSince;
+    }
+
+    public Optional<PersonId> preparer() {
+        return Optional.ofNullable(preparer).map(PersonId::new);
+    }
+
+    public Optional<PersonId> releaser() {
+        return Optional.ofNullable(releaser).map(PersonId::new);
+    }
+
+    /** Version of the sealed payment details it is bound to. */
+    public Optional<Integer> payeeVersion() {
+        return Optional.ofNullable(payeeVersion);
+    }
+
+    /** The day the money arrived. */
+    public Optional<LocalDate> receivedOn() {
+        return Optional.ofNullable(receivedOn);
+    }
+
+    /** What arrived, possibly less than was sent. */
+    public Optional<Money> received() {
+        return Optional.ofNullable(receivedAmount)
+                .map(received -> new Money(received.stripTrailingZeros(), Currency.getInstance(currency)));
+    }
+
+    /** The sealed part of the case that holds the receipt, once confirmed. */
+    public Optional<CompartmentName> receipt() {
+        return Optional.of(SealedReceipt.name(id())).filter(name -> status == PaymentStatus.CONFIRMED);
+    }
+
+    /** Why it came to nothing. */
+    public Optional<PaymentReason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    Optional<Payee> payee() {
+        return payeeVersion == null ? Optional.empty() : Optional.of(new Payee(payeeVersion, payeeCommitment));
+    }
+}

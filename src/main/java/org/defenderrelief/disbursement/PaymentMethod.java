@@ -1,0 +1,15 @@
+package org.defenderrelief.disbursement;
+
+/** How money reaches the payee. A bank trail can itself endanger a defender, so the method is chosen case by case. */
+public enum PaymentMethod {
+    /** To a bank account. */
+    BANK_TRANSFER,
+    /** Picked up at a money-transfer agency. */
+    MONEY_TRANSFER_AGENCY,
+    /** To a mobile wallet. */
+    MOBILE_MONEY,
+    /** Handed over by the partner; the receipt is signed by two people. */
+    CASH_VIA_PARTNER,
+    /** Straight to who provides the help, such as a clinic or a lawyer. */
+    DIRECT_TO_PROVIDER
+}

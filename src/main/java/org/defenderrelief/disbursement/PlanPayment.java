@@ -1,0 +1,127 @@
+package org.defenderrelief.disbursement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+
+/** Finance splits what was approved into payments, or plans one anew that came to nothing. */
+@ApplicationScoped
+public class PlanPayment {
+    private final Instructions instructions;
+    private final Payments payments;
+    private final org.defenderrelief.fund.Commitments commitments;
+    private final PaymentJournal journal;
+    private final Clock clock;
+
+    PlanPayment(
+            Instructions instructions,
+            Payments payments,
+            org.defenderrelief.fund.Commitments commitments,
+            PaymentJournal journal,
+            Clock clock) {
+        this.instructions = instructions;
+        this.payments = payments;
+        this.commitments = commitments;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the case's
+     * @throws Problem.Conflict {@code commitment-exceeded}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed}
+     */
+    @Transactional
+    public Outcome plan(Instruction instruction, NewPayment wanted) {
+        Instructions.Content content = Instructions.Content.of(
+                "plan",
+                wanted.amount().toString(),
+                wanted.method().name(),
+                wanted.commitment().map(CommitmentId::toString).orElse(""),
+                wanted.replaces().map(PaymentId::toString).orElse(""));
+        return instructions.once(
+                instruction, content, caseFile -> Optional.of(plan(instruction.actor(), caseFile, wanted)));
+    }
+
+    private Payment plan(Actor actor, CaseFile caseFile, NewPayment wanted) {
+        caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
+        Commitment commitment = commitment(caseFile.id(), wanted);
+        List<Payment> earlier = payments.of(caseFile.id());
+        requireFits(commitment, earlier, wanted.amount());
+        wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
+        Payment payment = new Payment(commitment, earlier.size() + 1, wanted, actor.person(), clock.instant());
+        payments.persistAndFlush(payment);
+        journal.noted(actor, "disbursement.payment-planned", caseFile, payment, Commitments.none());
+        return payment;
+    }
+
+    private Commitment commitment(CaseId caseId, NewPayment wanted) {
+        List<Commitment> all = commitments.of(caseId);
+        if (all.isEmpty()) {
+            throw new Problem.Conflict("nothing-committed", "No money is committed to this case.");
+        }
+        if (wanted.commitment().isEmpty()) {
+            if (all.size() > 1) {
+                throw new Problem.InvalidInput(
+                        "commitment", "REQUIRED", "The case has several commitments; say which pays.");
+            }
+            return all.get(0);
+        }
+        return all.stream()
+                .filter(one -> one.id().equals(wanted.commitment().get()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem.InvalidInput("commitment", "UNKNOWN", "The case has no such commitment."));
+    }
+
+    private static void requireFits(Commitment commitment, List<Payment> earlier, Money amount) {
+        Money approved = commitment.reserved().payment();
+        if (!amount.currency().equals(approved.currency())) {
+            throw new Problem.InvalidInput("amount", "CURRENCY", "Pay in the currency that was approved.");
+        }
+        if (amount.isZero()) {
+            throw new Problem.InvalidInput("amount", "RANGE", "Must be more than nothing.");
+        }
+        Money planned = earlier.stream()
+                .filter(payment -> payment.commitment().equals(commitment.id()))
+                .filter(payment -> !payment.status().cameToNothing())
+                .map(Payment::amount)
+                .reduce(commitment.released(), Money::plus);
+        if (planned.plus(amount).isMoreThan(approved)) {
+            throw new Problem.Conflict(
+                    "commitment-exceeded",
+                    "Of " + approved + " approved, " + approved.minus(planned) + " is left to plan; this would be "
+                            + amount + ".");
+        }
+    }
+
+    private static void requireReplaceable(PaymentId id, Commitment commitment, List<Payment> earlier) {
+        Payment replaced = earlier.stream()
+                .filter(payment ->
+                        payment.id().equals(id) && payment.commitment().equals(commitment.id()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem.InvalidInput("replaces", "UNKNOWN", "This commitment has no such payment."));
+        if (!replaced.status().cameToNothing()) {
+            throw new Problem.Conflict(
+                    "not-replaceable",
+                    "Only a payment that failed, came back or was cancelled is redone; this one is " + replaced.status()
+                            + ".");
+        }
+        if (earlier.stream().anyMatch(payment -> payment.replaces().equals(Optional.of(id)))) {
+            throw new Problem.Conflict("not-replaceable", "This payment has been redone already.");
+        }
+    }
+}

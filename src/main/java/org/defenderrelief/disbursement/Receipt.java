@@ -1,0 +1,70 @@
+package org.defenderrelief.disbursement;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+
+/**
+ * That money arrived. Day and amount stand in clear; all else is sealed to finance.
+ *
+ * @param on the day it arrived
+ * @param received what arrived, in the currency of the payment, at most what was sent
+ * @param kind how that is known
+ * @param note anything to add, at most 2000 characters, possibly empty
+ * @param signatories who signed; for cash two different people
+ */
+public record Receipt(LocalDate on, Money received, ReceiptKind kind, String note, List<String> signatories) {
+    private static final int MAX_NOTE = 2000;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_SIGNATORIES = 5;
+
+    public Receipt {
+        signatories = List.copyOf(signatories);
+    }
+
+    /** @throws Problem.InvalidInput if it cannot be a receipt of that payment */
+    void validateFor(Payment payment, LocalDate today) {
+        List<Violation> wrong = new ArrayList<>();
+        if (on.isAfter(today) || on.isBefore(LocalDate.ofInstant(payment.plannedAt(), ZoneOffset.UTC))) {
+            wrong.add(new Violation(
+                    "receivedOn", "RANGE", "must not be in the future, nor before the payment was planned"));
+        }
+        if (!received.currency().equals(payment.amount().currency())) {
+            wrong.add(new Violation("received", "CURRENCY", "must be in the currency of the payment"));
+        } else if (received.isZero() || received.isMoreThan(payment.amount())) {
+            wrong.add(new Violation("received", "RANGE", "must be more than nothing and at most what was sent"));
+        }
+        if (note.length() > MAX_NOTE) {
+            wrong.add(new Violation("note", "SIZE", "must have at most " + MAX_NOTE + " characters"));
+        }
+        validateSignatories(payment, wrong);
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+    }
+
+    private void validateSignatories(Payment payment, List<Violation> wrong) {
+        if (signatories.size() > MAX_SIGNATORIES
+                || signatories.stream().anyMatch(name -> name.isBlank() || name.length() > MAX_NAME)) {
+            wrong.add(new Violation(
+                    "signatories",
+                    "SIZE",
+                    "must be at most " + MAX_SIGNATORIES + " names of 1 to " + MAX_NAME + " characters"));
+        }
+        long different = new HashSet<>(signatories.stream().map(String::strip).toList()).size();
+        if (payment.method() == PaymentMethod.CASH_VIA_PARTNER && different < 2) {
+            wrong.add(new Violation("signatories", "TWO_NEEDED", "cash needs two different people who signed"));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Receipt[" + on + ", " + received + ", rest redacted]";
+    }
+}

@@ -1,0 +1,48 @@
+package org.defenderrelief.disbursement;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.WriteCompartment;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.SealedVersion;
+
+/** Puts receipts under the seal of the payment details, so that finance alone reads who signed. */
+@ApplicationScoped
+class SealedReceipt {
+    private final WriteCompartment writeCompartment;
+
+    SealedReceipt(WriteCompartment writeCompartment) {
+        this.writeCompartment = writeCompartment;
+    }
+
+    /** Seals it as the attachment that carries the payment's id. @return version and commitment, for the history */
+    SealedVersion write(Actor writer, CaseFile caseFile, PaymentId payment, Receipt receipt) {
+        Document document = new Document(
+                payment.toString(),
+                receipt.on().toString(),
+                receipt.received().plainAmount(),
+                receipt.received().currency().getCurrencyCode(),
+                receipt.kind(),
+                receipt.note(),
+                receipt.signatories());
+        return writeCompartment.seal(writer, caseFile, name(payment), StrictJson.write(document));
+    }
+
+    static CompartmentName name(PaymentId payment) {
+        return CompartmentName.attachment(payment.value(), CompartmentName.PAYMENT);
+    }
+
+    private record Document(
+            String payment,
+            String receivedOn,
+            String amount,
+            String currency,
+            ReceiptKind kind,
+            String note,
+            List<String> signatories) {}
+}

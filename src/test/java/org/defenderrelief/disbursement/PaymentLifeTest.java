@@ -1,0 +1,488 @@
+package org.defenderrelief.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.fund.Balance;
+import org.defenderrelief.fund.Books;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.fund.Ledger;
+import org.defenderrelief.fund.LedgerLine;
+import org.defenderrelief.fund.TransferKind;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+
+@QuarkusTest
+class PaymentLifeTest {
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    Books books;
+
+    @Inject
+    Envelopes envelopes;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    ConfirmPayment confirm;
+
+    @Inject
+    FailPayment fail;
+
+    @Inject
+    CancelPayment cancel;
+
+    @Inject
+    FinishDisbursement finish;
+
+    @Inject
+    CloseCase close;
+
+    @Inject
+    DataSource database;
+
+    private Actor first;
+    private Actor second;
+    private ApprovedCases.Approved approved;
+
+    @BeforeEach
+    void anApprovedCaseOfNineHundredEuro() {
+        first = fund.person(Role.FINANCE);
+        second = fund.person(Role.FINANCE);
+        approved = cases.approved(eur("900.00"));
+    }
+
+    @Test
+    void twoInstalmentsTakeTheCaseFromApprovalToClosure() {
+        PaymentId one = planned("400.00");
+        PaymentId two = planned("500.00");
+
+        sent(one);
+        assertThat(status()).isEqualTo(CaseStatus.IN_DISBURSEMENT);
+        confirmed(one, "400.00");
+        assertThat(status()).isEqualTo(CaseStatus.IN_DISBURSEMENT);
+        sent(two);
+        confirmed(two, "495.00");
+        assertThat(status()).isEqualTo(CaseStatus.IN_FOLLOW_UP);
+        close.close(cases.by(first, approved));
+
+        assertThat(status()).isEqualTo(CaseStatus.CLOSED);
+        assertThat(balance().paid()).isEqualTo(eur("900.00"));
+        assertThat(balance().committed()).isEqualTo(eur("0.00"));
+        assertThat(payment(two).received()).hasValue(eur("495.00"));
+        books.agreeWith(balance(), approved.envelope());
+    }
+
+    @Test
+    void oneInstalmentThatFailedIsRedoneAlone() {
+        PaymentId one = planned("400.00");
+        PaymentId two = planned("500.00");
+        sent(one);
+        sent(two);
+        confirmed(one, "400.00");
+
+        fail.failed(cases.by(first, approved), two, PaymentReason.DETAILS_REFUSED);
+        assertThat(balance().committed()).isEqualTo(eur("500.00"));
+        PaymentId redone = plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(Optional.empty(), eur("500.00"), PaymentMethod.MOBILE_MONEY, Optional.of(two)))
+                .payment()
+                .orElseThrow();
+        sent(redone);
+        confirmed(redone, "500.00");
+
+        assertThat(payment(one).status()).isEqualTo(PaymentStatus.CONFIRMED);
+        assertThat(payment(two).status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(payment(redone).replaces()).hasValue(two);
+        assertThat(status()).isEqualTo(CaseStatus.IN_FOLLOW_UP);
+        assertThat(kinds())
+                .containsExactly(
+                        TransferKind.FUNDED,
+                        TransferKind.COMMITTED,
+                        TransferKind.PAID_OUT,
+                        TransferKind.PAID_OUT,
+                        TransferKind.TAKEN_BACK,
+                        TransferKind.PAID_OUT);
+        books.agreeWith(balance(), approved.envelope());
+    }
+
+    @Test
+    void aPaymentIsRedoneOnceAndOnlyIfItCameToNothing() {
+        PaymentId one = planned("400.00");
+        assertThat(refusal(() -> replace(one))).isEqualTo("not-replaceable");
+
+        cancel.cancel(cases.by(first, approved), one, PaymentReason.MISTAKE);
+        replace(one);
+
+        assertThat(refusal(() -> replace(one))).isEqualTo("not-replaceable");
+    }
+
+    @Test
+    void instalmentsNeverExceedWhatWasApproved() {
+        planned("400.00");
+
+        Problem refused = catchThrowableOfType(Problem.Conflict.class, () -> planned("500.01"));
+
+        assertThat(refused.slug()).isEqualTo("commitment-exceeded");
+        assertThat(refused).hasMessage("Of EUR 900.00 approved, EUR 500.00 is left to plan; this would be EUR 500.01.");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToPlanMoreThanWasApproved() {
+        planned("400.00");
+
+        assertThatThrownBy(() ->
+                        execute("INSERT INTO payment (id, case_id, commitment_id, number, amount, currency, method,"
+                                + " planned_by, planned_at, status, status_since) VALUES (UUID(), '" + approved.id()
+                                + "', '"
+                                + approved.commitment() + "', 2, 500.01, 'EUR', 'BANK_TRANSFER', '" + first.person()
+                                + "', NOW(6), 'PLANNED', NOW(6))"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("ck_payment_plan_planned");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAStepOutsideTheTable() {
+        PaymentId one = planned("400.00");
+
+        assertThatThrownBy(() -> execute("UPDATE payment SET status = 'SENT' WHERE id = '" + one + "'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("steps of its transition table");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToSendWhatIsNotBooked() {
+        PaymentId one = planned("400.00");
+        prepare.prepare(cases.by(first, approved), one);
+        release.release(cases.by(second, approved), one);
+
+        assertThatThrownBy(() -> execute("UPDATE payment SET status = 'SENT' WHERE id = '" + one + "'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("only with its ledger entry");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAReleaserWithoutThatDuty() {
+        PaymentId one = planned("400.00");
+        prepare.prepare(cases.by(first, approved), one);
+
+        assertThatThrownBy(() -> execute("UPDATE payment SET status = 'RELEASED', releaser = '" + second.person()
+                        + "' WHERE id = '" + one + "'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("fk_payment_releaser");
+    }
+
+    @Test
+    void whoPreparedOnePaymentOfACaseReleasesNoneOfIt() {
+        PaymentId one = planned("400.00");
+        PaymentId two = planned("500.00");
+        prepare.prepare(cases.by(first, approved), one);
+        prepare.prepare(cases.by(first, approved), two);
+        release.release(cases.by(second, approved), one);
+
+        Problem own =
+                catchThrowableOfType(Problem.Forbidden.class, () -> release.release(cases.by(first, approved), two));
+
+        assertThat(own.slug()).isEqualTo("separation-of-duties");
+        assertThat(own).hasMessageContaining("You are PREPARER");
+    }
+
+    @Test
+    void newPaymentDetailsTakeBackWhatWasPreparedOnTheOldOnes() {
+        PaymentId prepared = planned("100.00");
+        PaymentId released = planned("200.00");
+        PaymentId sent = planned("300.00");
+        sent(sent);
+        prepare.prepare(cases.by(first, approved), prepared);
+        prepare.prepare(cases.by(first, approved), released);
+        release.release(cases.by(second, approved), released);
+
+        cases.changePayee(fund.person(Role.TRIAGE), approved.id(), "Somebody Else");
+
+        assertThat(payment(prepared).status()).isEqualTo(PaymentStatus.PLANNED);
+        assertThat(payment(released).status()).isEqualTo(PaymentStatus.PLANNED);
+        assertThat(payment(released).releaser()).isEmpty();
+        assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(refusal(() -> send.sent(cases.by(first, approved), released)))
+                .isEqualTo("transition-refused");
+        sent(released);
+        assertThat(payment(released).payeeVersion()).hasValue(2);
+    }
+
+    @Test
+    void theSameCommandGivenByEightAtOnceIsDoneOnceAndAnsweredAlike() throws Exception {
+        PaymentId one = planned("400.00");
+        prepare.prepare(cases.by(first, approved), one);
+        Instruction releasing = cases.by(second, approved);
+        List<Object> released = atOnce(8, () -> release.release(releasing, one));
+        Instruction sending = cases.by(second, approved);
+
+        List<Object> answers = atOnce(8, () -> send.sent(sending, one));
+
+        assertThat(released).allMatch(Outcome.class::isInstance).containsOnly(released.get(0));
+        assertThat(answers).allMatch(Outcome.class::isInstance).containsOnly(answers.get(0));
+        assertThat(kinds()).filteredOn(TransferKind.PAID_OUT::equals).hasSize(1);
+        assertThat(balance().paid()).isEqualTo(eur("400.00"));
+    }
+
+    @Test
+    void eightCommandsUnderKeysOfTheirOwnPayOnce() throws Exception {
+        PaymentId one = planned("400.00");
+        prepare.prepare(cases.by(first, approved), one);
+        release.release(cases.by(second, approved), one);
+
+        List<Object> answers = atOnce(8, () -> send.sent(cases.by(second, approved), one));
+
+        assertThat(answers).filteredOn(Outcome.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !(answer instanceof Outcome))
+                .allMatch(answer -> answer instanceof Problem.StaleVersion || answer instanceof Problem.Conflict);
+        assertThat(kinds()).filteredOn(TransferKind.PAID_OUT::equals).hasSize(1);
+    }
+
+    @Test
+    void aKeyUsedForSomethingElseIsRefused() {
+        PaymentId one = planned("400.00");
+        Instruction instruction = cases.by(first, approved);
+        prepare.prepare(instruction, one);
+
+        assertThatThrownBy(() -> cancel.cancel(instruction, one, PaymentReason.MISTAKE))
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
+    }
+
+    @Test
+    void aCommandOnAnOldVersionOfTheCaseChangesNothing() {
+        PaymentId one = planned("400.00");
+        Instruction old = cases.by(first, approved);
+        planned("100.00");
+
+        assertThatThrownBy(() -> prepare.prepare(old, one)).isInstanceOf(Problem.StaleVersion.class);
+        assertThat(payment(one).status()).isEqualTo(PaymentStatus.PLANNED);
+    }
+
+    @Test
+    void cashNeedsTwoWhoSigned() {
+        PaymentId cash = planned("400.00", PaymentMethod.CASH_VIA_PARTNER);
+        sent(cash);
+
+        Problem refused = catchThrowableOfType(
+                Problem.InvalidInput.class,
+                () -> confirm.confirm(
+                        cases.by(first, approved), cash, receipt("400.00", "A. Signatory", " A. Signatory ")));
+        confirm.confirm(cases.by(first, approved), cash, receipt("400.00", "A. Signatory", "B. Signatory"));
+
+        assertThat(refused.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.code()).isEqualTo("TWO_NEEDED"));
+        assertThat(payment(cash).status()).isEqualTo(PaymentStatus.CONFIRMED);
+    }
+
+    @Test
+    void whoSignedTheReceiptStandsNowhereInClear() throws Exception {
+        PaymentId cash = planned("400.00", PaymentMethod.CASH_VIA_PARTNER);
+        sent(cash);
+
+        confirm.confirm(cases.by(first, approved), cash, receipt("400.00", "Zyxwvut Signatory", "Tsrqpon Signatory"));
+
+        assertThat(payment(cash).receipt()).isPresent();
+        assertThat(rowsHolding("Zyxwvut Signatory")).isZero();
+        assertThat(rowsHolding("handed over at noon")).isZero();
+    }
+
+    @Test
+    void whatIsNotPaidGoesBackWhenDisbursementIsFinishedEarly() {
+        PaymentId one = planned("400.00");
+        PaymentId two = planned("500.00");
+        sent(one);
+        confirmed(one, "400.00");
+
+        assertThat(refusal(() -> finish.finish(cases.by(first, approved)))).isEqualTo("payments-open");
+        cancel.cancel(cases.by(first, approved), two, PaymentReason.NO_LONGER_NEEDED);
+        finish.finish(cases.by(first, approved));
+
+        assertThat(status()).isEqualTo(CaseStatus.IN_FOLLOW_UP);
+        assertThat(balance().available()).isEqualTo(eur("4600.00"));
+        assertThat(balance().committed()).isEqualTo(eur("0.00"));
+        books.agreeWith(balance(), approved.envelope());
+    }
+
+    @Test
+    void onlyFinancePays() {
+        Actor committee = fund.person(Role.COMMITTEE);
+
+        assertThatThrownBy(() -> plan.plan(
+                        cases.by(committee, approved),
+                        new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.BANK_TRANSFER, Optional.empty())))
+                .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    private PaymentId planned(String amount) {
+        return planned(amount, PaymentMethod.BANK_TRANSFER);
+    }
+
+    private PaymentId planned(String amount, PaymentMethod method) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(Optional.empty(), eur(amount), method, Optional.empty()))
+                .payment()
+                .orElseThrow();
+    }
+
+    private void replace(PaymentId id) {
+        plan.plan(
+                cases.by(first, approved),
+                new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.BANK_TRANSFER, Optional.of(id)));
+    }
+
+    private void sent(PaymentId id) {
+        prepare.prepare(cases.by(first, approved), id);
+        release.release(cases.by(second, approved), id);
+        send.sent(cases.by(first, approved), id);
+    }
+
+    private void confirmed(PaymentId id, String amount) {
+        confirm.confirm(cases.by(first, approved), id, receipt(amount));
+    }
+
+    private static Receipt receipt(String amount, String... signatories) {
+        return new Receipt(
+                LocalDate.now(ZoneOffset.UTC),
+                eur(amount),
+                ReceiptKind.SIGNED_RECEIPT,
+                "handed over at noon",
+                List.of(signatories));
+    }
+
+    private Payment payment(PaymentId id) {
+        return QuarkusTransaction.requiringNew().call(() -> payments.findById(id.value()));
+    }
+
+    private CaseStatus status() {
+        return cases.caseFile(approved).status();
+    }
+
+    private Balance balance() {
+        return ledger.balance(envelopes.get(approved.envelope()));
+    }
+
+    private List<TransferKind> kinds() {
+        return ledger.lines(envelopes.get(approved.envelope()), 0, 100).stream()
+                .map(LedgerLine::kind)
+                .toList();
+    }
+
+    private static String refusal(Runnable work) {
+        return catchThrowableOfType(Problem.Conflict.class, work::run).slug();
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** Rows of the tables a receipt could end up in that hold the text. */
+    private int rowsHolding(String text) throws SQLException {
+        int rows = 0;
+        String like = "%" + text + "%";
+        List<String> queries = List.of(
+                "SELECT COUNT(*) FROM compartment WHERE ciphertext LIKE ?",
+                "SELECT COUNT(*) FROM history_entry WHERE facts LIKE ?",
+                "SELECT COUNT(*) FROM payment WHERE CONCAT_WS('|', reason, method, received_amount) LIKE ?",
+                "SELECT COUNT(*) FROM payment_command WHERE CONCAT(slot, fingerprint) LIKE ?");
+        try (Connection connection = database.getConnection()) {
+            for (String query : queries) {
+                try (PreparedStatement select = connection.prepareStatement(query)) {
+                    select.setBytes(1, like.getBytes(StandardCharsets.UTF_8));
+                    try (ResultSet result = select.executeQuery()) {
+                        result.next();
+                        rows += result.getInt(1);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Runs it in so many threads, released together; gives what each returned or threw. */
+    private static List<Object> atOnce(int times, Callable<Object> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        CyclicBarrier start = new CyclicBarrier(times);
+        try {
+            List<Future<Object>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        return work.call();
+                    } catch (Problem refused) {
+                        return refused;
+                    }
+                }));
+            }
+            List<Object> outcomes = new ArrayList<>();
+            for (Future<Object> one : running) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

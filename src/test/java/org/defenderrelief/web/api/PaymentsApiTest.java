@@ -1,0 +1,305 @@
+package org.defenderrelief.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Crockford;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.Api;
+
+@QuarkusTest
+class PaymentsApiTest {
+    private static final String PROBLEM = "application/problem+json";
+
+    @Inject
+    ApprovedCases cases;
+
+    @Test
+    void twoPeopleOfFinanceTakeACaseFromApprovalToClosureOverHttp() {
+        String base = "/api/v1/cases/" + approved().reference();
+        String payment = base + "/payments/" + plan(base, "900.00", "CASH_VIA_PARTNER");
+
+        step("finance-1", base, payment + "/prepare").statusCode(200).body("status", equalTo("PREPARED"));
+        step("finance-1", base, payment + "/release")
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("type", containsString("separation-of-duties"));
+        step("finance-2", base, payment + "/release").statusCode(200).body("status", equalTo("RELEASED"));
+        step("finance-2", base, payment + "/sent").statusCode(200).body("caseStatus", equalTo("IN_DISBURSEMENT"));
+        command("finance-1", etag(base))
+                .body(receipt("900.00", "[\"A. Signatory\"]"))
+                .post(payment + "/confirm")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("signatories"))
+                .body(not(containsString("A. Signatory")));
+        command("finance-1", etag(base))
+                .body(receipt("900.00", "[\"A. Signatory\", \"B. Signatory\"]"))
+                .post(payment + "/confirm")
+                .then()
+                .statusCode(200)
+                .body("caseStatus", equalTo("IN_FOLLOW_UP"));
+        step("finance-1", base, base + "/close").statusCode(200).body("caseStatus", equalTo("CLOSED"));
+
+        String receipt = Api.as("finance-1")
+                .get(payment)
+                .then()
+                .statusCode(200)
+                .body("received.amount", equalTo("900.00"))
+                .body("receivedOn", notNullValue())
+                .body("next", hasSize(0))
+                .extract()
+                .path("receipt");
+        Api.unlocked("finance-2")
+                .get(base + "/compartments/" + receipt)
+                .then()
+                .statusCode(200)
+                .body("signatories", contains("A. Signatory", "B. Signatory"));
+    }
+
+    @Test
+    void theSameCommandAgainIsAnsweredAsTheFirstTime() {
+        String base = "/api/v1/cases/" + approved().reference();
+        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+        RequestSpecification preparing = command("finance-1", etag(base));
+
+        String first = preparing
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        String again = preparing
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        preparing
+                .body("{\"reason\":\"MISTAKE\"}")
+                .post(payment + "/cancel")
+                .then()
+                .statusCode(422)
+                .body("type", containsString("idempotency-mismatch"));
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aStepThatIsNotOpenIsAConflictWithItsReason() {
+        String base = "/api/v1/cases/" + approved().reference();
+        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+
+        step("finance-1", base, payment + "/sent")
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("type", containsString("transition-refused"))
+                .body("detail", containsString("A payment that is PLANNED cannot become SENT"));
+    }
+
+    @Test
+    void commandsNeedTheCasesVersionAndAKey() {
+        String base = "/api/v1/cases/" + approved().reference();
+        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+
+        Api.as("finance-1")
+                .contentType("application/json")
+                .header("Idempotency-Key", "k")
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(428);
+        Api.as("finance-1")
+                .contentType("application/json")
+                .header("If-Match", etag(base))
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("Idempotency-Key"));
+        command("finance-1", "\"0\"").post(payment + "/prepare").then().statusCode(412);
+    }
+
+    @Test
+    void onlyFinancePaysAndPartnersSeeNoPayments() {
+        String base = "/api/v1/cases/" + approved().reference();
+
+        command("committee-1", etag(base))
+                .body(planBody("1.00", "BANK_TRANSFER"))
+                .post(base + "/payments")
+                .then()
+                .statusCode(403);
+        Api.as("partner-1").get(base + "/payments").then().statusCode(403);
+        Api.as("auditor-1")
+                .get(base + "/payments")
+                .then()
+                .statusCode(200)
+                .body("commitments", hasSize(1))
+                .body("commitments[0].unpaid.amount", equalTo("900.00"));
+        Api.anonymous().get(base + "/payments").then().statusCode(401);
+    }
+
+    @Test
+    void unknownMethodsAndWrongScalesAreNamedByField() {
+        String base = "/api/v1/cases/" + approved().reference();
+
+        command("finance-1", etag(base))
+                .body(planBody("1.00", "PIGEON"))
+                .post(base + "/payments")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("method"))
+                .body(not(containsString("PIGEON")));
+        command("finance-1", etag(base))
+                .body(planBody("1.001", "BANK_TRANSFER"))
+                .post(base + "/payments")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("amount"));
+    }
+
+    @Test
+    void aKeeperOpensAnEnvelopeAndItsLedgerBeginsWithTheDonorsMoney() {
+        String code = "API-" + Crockford.random(8);
+        Map<String, Object> body = Map.of(
+                "donorCode", "API-DONOR",
+                "donorName", "A donor over HTTP",
+                "code", code,
+                "title", "For tests over HTTP",
+                "total", Map.of("amount", "1000.00", "currency", "EUR"),
+                "ceiling", Map.of("amount", "100.00", "currency", "EUR"),
+                "validFrom", "2026-01-01",
+                "validUntil", "2026-12-31",
+                "regions", new String[] {"002"});
+
+        String id = opened("keeper-1", body).statusCode(201).extract().path("id");
+        opened("keeper-1", body).statusCode(201).body("id", equalTo(id));
+        opened("finance-1", body).statusCode(403);
+        Api.as("finance-1")
+                .get("/api/v1/envelopes/" + id + "/ledger")
+                .then()
+                .statusCode(200)
+                .body("kind", contains("FUNDED"))
+                .body("[0].postings.account", contains("DONOR", "AVAILABLE"))
+                .body("[0].postings.amount", contains("-1000.00", "1000.00"));
+        Api.as("keeper-1")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"amount\":{\"amount\":\"1000.01\",\"currency\":\"EUR\"}}")
+                .post("/api/v1/envelopes/" + id + "/returns")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("envelope-short"));
+        Api.as("auditor-1").get("/api/v1/envelopes").then().statusCode(200).body("code", hasItem(code));
+    }
+
+    @Test
+    void anEnvelopeThatCannotBeIsRefusedFieldByField() {
+        Map<String, Object> body = Map.of(
+                "donorCode", "api donor",
+                "donorName", "A donor",
+                "code", "X",
+                "title", "T",
+                "total", Map.of("amount", "1000.00", "currency", "EUR"),
+                "ceiling", Map.of("amount", "1000.01", "currency", "EUR"),
+                "validFrom", "2026-12-31",
+                "validUntil", "2026-01-01",
+                "regions", new String[] {"999"});
+
+        opened("keeper-1", body)
+                .statusCode(400)
+                .body("violations.field", contains("donorCode", "code", "ceiling", "validUntil", "regions"));
+    }
+
+    @Test
+    void theDemosRatesAreThereAndFinanceRecordsMore() {
+        Api.as("committee-1")
+                .get("/api/v1/exchange-rates?from=XOF&to=EUR&on=2026-11-20")
+                .then()
+                .statusCode(200)
+                .body("source", equalTo("demo"));
+        Api.as("finance-1")
+                .contentType("application/json")
+                .body(
+                        "{\"from\":\"KES\",\"to\":\"EUR\",\"rate\":\"0.0067\",\"source\":\"InforEuro\",\"date\":\"2026-11-01\"}")
+                .post("/api/v1/exchange-rates")
+                .then()
+                .statusCode(201);
+        Api.as("finance-1")
+                .get("/api/v1/exchange-rates?from=KES&to=EUR")
+                .then()
+                .statusCode(200)
+                .body("rate", equalTo("0.0067"));
+        Api.as("finance-1").get("/api/v1/exchange-rates?from=KES&to=XXX").then().statusCode(400);
+    }
+
+    private ApprovedCases.Approved approved() {
+        return cases.approved(Money.of("900.00", "EUR"));
+    }
+
+    private static ValidatableResponse opened(String keeper, Map<String, Object> body) {
+        return Api.as(keeper)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/envelopes")
+                .then();
+    }
+
+    private static String plan(String base, String amount, String method) {
+        return command("finance-1", etag(base))
+                .body(planBody(amount, method))
+                .post(base + "/payments")
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/payments/"))
+                .extract()
+                .path("payment");
+    }
+
+    private static String planBody(String amount, String method) {
+        return "{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"},\"method\":\"" + method + "\"}";
+    }
+
+    private static String receipt(String amount, String signatories) {
+        return "{\"receivedOn\":\"" + LocalDate.now(ZoneOffset.UTC) + "\",\"received\":{\"amount\":\"" + amount
+                + "\",\"currency\":\"EUR\"},\"kind\":\"SIGNED_RECEIPT\",\"note\":\"n\",\"signatories\":" + signatories
+                + "}";
+    }
+
+    private static ValidatableResponse step(String person, String base, String path) {
+        return command(person, etag(base)).post(path).then();
+    }
+
+    private static RequestSpecification command(String person, String etag) {
+        return Api.as(person)
+                .contentType("application/json")
+                .header("If-Match", etag)
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static String etag(String base) {
+        return Api.as("finance-1")
+                .get(base + "/payments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+    }
+}
