@@ -79,12 +79,6 @@ class Refusals {
                 Refusal.of(403, "role-required", "Not allowed", "Your sign-in has not the role that this needs."), uri);
     }
 
-    /** Quarkus has a mapper of its own for this, nearer than the one above, which repeats what was sent. */
-    @ServerExceptionMapper(priority = 100)
-    Response mismatched(MismatchedInputException unreadable, UriInfo uri) {
-        return malformed(unreadable, uri);
-    }
-
     @ServerExceptionMapper(priority = 100)
     Response framework(WebApplicationException failure, UriInfo uri) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
