@@ -1,0 +1,78 @@
+package org.defenderrelief.notification;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.PersonId;
+
+/** Makes mails of the notes in the outbox: one for each person and kind, however many cases it is about. */
+@ApplicationScoped
+class Collect {
+    static final int BATCH = 200;
+    /** When an audience is empty (nobody holds the role, nobody of the organisation has signed in), look again then. */
+    private static final Duration NOBODY_THERE = Duration.ofMinutes(10);
+
+    private record Key(PersonId person, Kind kind) {}
+
+    private final DataSource database;
+    private final People people;
+    private final Clock clock;
+
+    Collect(DataSource database, People people, Clock clock) {
+        this.database = database;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Collects one batch. @return how many notes it took, {@link #BATCH} if there may be more */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public int batch() {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try (Connection connection = database.getConnection()) {
+            OutboxStore outbox = new OutboxStore(connection);
+            List<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
+            Directory directory = new Directory(people);
+            Map<Key, NewMail> mails = new LinkedHashMap<>();
+            List<OutboxStore.Waiting> collected = new ArrayList<>();
+            List<OutboxStore.Waiting> unheard = new ArrayList<>();
+            for (OutboxStore.Waiting waiting : taken) {
+                List<Person> audience = directory.of(waiting.note());
+                audience.forEach(person -> add(mails, person, waiting.note()));
+                (audience.isEmpty() ? unheard : collected).add(waiting);
+            }
+            new MailStore(connection).add(mails.values(), now);
+            outbox.collected(collected, now);
+            outbox.postpone(unheard, now.plus(NOBODY_THERE));
+            return taken.size();
+        } catch (SQLException failure) {
+            throw new OutboxUnavailable("the outbox could not be read", failure);
+        }
+    }
+
+    private static void add(Map<Key, NewMail> mails, Person person, Note note) {
+        mails.computeIfAbsent(
+                        new Key(person.id(), note.kind()),
+                        key -> new NewMail(
+                                key.person(),
+                                key.kind(),
+                                Language.of(note.language().orElse(person.language())),
+                                new TreeSet<>()))
+                .references()
+                .add(note.reference().value());
+    }
+}

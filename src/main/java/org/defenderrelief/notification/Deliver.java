@@ -1,0 +1,143 @@
+package org.defenderrelief.notification;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.PersonId;
+
+/**
+ * Sends the mails that are due. Each is sent at least once: what happened is written down after it happened, so a crash in between
+ * sends it again, under the same Message-ID.
+ */
+@ApplicationScoped
+class Deliver {
+    private static final Logger LOG = Logger.getLogger(Deliver.class);
+    private static final int BATCH = 20;
+    /** Longer than a batch can take, since the first mail that finds the relay away ends it. */
+    private static final Duration LEASE = Duration.ofMinutes(6);
+
+    private final DataSource database;
+    private final People people;
+    private final MailRelay relay;
+    private final MailText text;
+    private final Backoff backoff;
+    private final String host;
+    private final Clock clock;
+
+    Deliver(
+            DataSource database,
+            People people,
+            MailRelay relay,
+            MailText text,
+            NotificationConfig config,
+            Clock clock) {
+        this.database = database;
+        this.people = people;
+        this.relay = relay;
+        this.text = text;
+        this.backoff = new Backoff(config.firstRetry());
+        this.host = config.publicAddress().getHost();
+        this.clock = clock;
+    }
+
+    /** Tries every mail that is due by now once, unless the relay turns out to be away. */
+    void allDue() {
+        LocalDateTime start = now();
+        List<DueMail> claimed;
+        boolean away = false;
+        do {
+            claimed = in(store -> store.claim(start, now().plus(LEASE), BATCH));
+            for (int i = 0; i < claimed.size() && !away; i++) {
+                away = attempt(claimed.get(i)) == Failure.RELAY_AWAY;
+                if (away) {
+                    putOff(claimed.subList(i + 1, claimed.size()));
+                }
+            }
+        } while (claimed.size() == BATCH && !away);
+    }
+
+    /** @return why it failed, or null */
+    private Failure attempt(DueMail mail) {
+        Failure failure = send(mail);
+        if (failure == null) {
+            run(store -> store.sent(mail, now()));
+        } else {
+            run(store -> store.failed(mail, failure, now().plus(backoff.after(mail.attempts() + 1))));
+        }
+        return failure;
+    }
+
+    private Failure send(DueMail due) {
+        Optional<String> address = address(due.person());
+        if (address.isEmpty()) {
+            return Failure.NO_ADDRESS;
+        }
+        Mail mail = Mail.withText(
+                        address.get(), due.language().subject(), text.of(due.kind(), due.language(), due.references()))
+                .addHeader("Message-ID", "<" + due.id() + "@" + host + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+        try {
+            relay.send(mail);
+            return null;
+        } catch (MailRelay.Refused refused) {
+            // The relay's own words quote the address, so they are not logged; the row keeps the code.
+            LOG.warn("The mail relay refused a mail.");
+            return Failure.REFUSED;
+        } catch (RuntimeException away) {
+            LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
+            return Failure.RELAY_AWAY;
+        }
+    }
+
+    private Optional<String> address(PersonId person) {
+        return QuarkusTransaction.requiringNew().call(() -> people.find(person).flatMap(Person::email));
+    }
+
+    private void putOff(List<DueMail> mails) {
+        run(store -> store.postpone(mails, now().plus(backoff.after(1))));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private interface Work<T> {
+        T on(MailStore store) throws SQLException;
+    }
+
+    private interface Change {
+        void on(MailStore store) throws SQLException;
+    }
+
+    private void run(Change change) {
+        in(store -> {
+            change.on(store);
+            return null;
+        });
+    }
+
+    private <T> T in(Work<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                return work.on(new MailStore(connection));
+            } catch (SQLException failure) {
+                throw new OutboxUnavailable("the mails could not be read or written", failure);
+            }
+        });
+    }
+}

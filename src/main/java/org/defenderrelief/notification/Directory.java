@@ -1,0 +1,39 @@
+package org.defenderrelief.notification;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+
+/** Who an audience is at this moment; remembers the answers for the length of one round. */
+final class Directory {
+    private record Key(Note.Audience audience, String recipient) {}
+
+    private final People people;
+    private final Map<Key, List<Person>> known = new HashMap<>();
+
+    Directory(People people) {
+        this.people = people;
+    }
+
+    List<Person> of(Note note) {
+        return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look);
+    }
+
+    private List<Person> look(Key key) {
+        return switch (key.audience) {
+            case PERSON -> people.find(PersonId.parse(key.recipient)).stream().toList();
+            case ORGANISATION -> people.of(new PartnerId(key.recipient));
+            case ROLE -> {
+                Optional<Role> role = Role.ofRealmName(key.recipient);
+                yield role.isPresent() ? people.holding(role.get()) : List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package org.defenderrelief.notification;
+
+/** Why a mail was not delivered, as far as it may be written down. */
+enum Failure {
+    /** The directory of people knows no address. */
+    NO_ADDRESS,
+    /** The mail relay does not answer. */
+    RELAY_AWAY,
+    /** The mail relay answered and refused it. */
+    REFUSED
+}

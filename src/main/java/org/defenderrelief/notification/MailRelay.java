@@ -1,0 +1,64 @@
+package org.defenderrelief.notification;
+
+import java.io.Serial;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.vertx.ext.mail.SMTPException;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/** The way out: the mail relay, which may be slow, away, or refuse. */
+@ApplicationScoped
+class MailRelay {
+    /** The relay answered and refused this very mail; trying at once again would not help. */
+    static final class Refused extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Refused(Throwable cause) {
+            super("the mail relay refused a mail", cause);
+        }
+    }
+
+    private final Mailer mailer;
+
+    MailRelay(Mailer mailer) {
+        this.mailer = mailer;
+    }
+
+    /**
+     * Hands a mail over.
+     *
+     * @throws Refused if the relay refused it
+     * @throws RuntimeException if the relay did not answer, or has not for some time and is not asked at present
+     */
+    @Timeout(value = 15, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 500, abortOn = Refused.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 10,
+            failureRatio = 0.5,
+            delay = 10,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = Refused.class)
+    public void send(Mail mail) {
+        try {
+            mailer.send(mail);
+        } catch (RuntimeException failure) {
+            throw isRefusal(failure) ? new Refused(failure) : failure;
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException smtp) {
+                return smtp.isPermanent();
+            }
+        }
+        return false;
+    }
+}

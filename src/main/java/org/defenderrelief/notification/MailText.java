@@ -1,0 +1,57 @@
+package org.defenderrelief.notification;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** Writes the text of mails: neutral references and where to look, nothing else. */
+@ApplicationScoped
+class MailText {
+    private final String publicAddress;
+
+    MailText(NotificationConfig config) {
+        this.publicAddress = config.publicAddress().toString();
+    }
+
+    String of(Kind kind, Language language, List<String> references) {
+        List<Item> items = references.stream()
+                .map(reference -> new Item(reference, link(kind, reference)))
+                .toList();
+        TemplateInstance template =
+                switch (kind) {
+                    case ACKNOWLEDGEMENT ->
+                        language == Language.FR ? French.acknowledgement(items) : English.acknowledgement(items);
+                    case NEWS -> language == Language.FR ? French.news(items) : English.news(items);
+                    case YOUR_TURN -> language == Language.FR ? French.yourTurn(items) : English.yourTurn(items);
+                };
+        return template.render();
+    }
+
+    private String link(Kind kind, String reference) {
+        return publicAddress + (kind == Kind.YOUR_TURN ? "/review/cases/" : "/partner/requests/") + reference;
+    }
+
+    /** A case in a mail. */
+    record Item(String reference, String link) {}
+
+    @CheckedTemplate(basePath = "notification/en")
+    static class English {
+        static native TemplateInstance acknowledgement(List<Item> items);
+
+        static native TemplateInstance news(List<Item> items);
+
+        static native TemplateInstance yourTurn(List<Item> items);
+    }
+
+    @CheckedTemplate(basePath = "notification/fr")
+    static class French {
+        static native TemplateInstance acknowledgement(List<Item> items);
+
+        static native TemplateInstance news(List<Item> items);
+
+        static native TemplateInstance yourTurn(List<Item> items);
+    }
+}

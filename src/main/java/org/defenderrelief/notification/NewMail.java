@@ -1,0 +1,8 @@
+package org.defenderrelief.notification;
+
+import java.util.Set;
+
+import org.defenderrelief.kernel.PersonId;
+
+/** A mail to be made: everything of one kind for one person. */
+record NewMail(PersonId person, Kind kind, Language language, Set<String> references) {}

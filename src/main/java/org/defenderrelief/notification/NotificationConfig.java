@@ -1,0 +1,33 @@
+package org.defenderrelief.notification;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How people are told. */
+@ConfigMapping(prefix = "relief.notification")
+interface NotificationConfig {
+    /** Where people reach the service, without a slash at the end; links in mails begin with it. */
+    URI publicAddress();
+
+    /**
+     * How often what has come up is gathered, one mail per person, and sent. An interval of minutes keeps an onlooker who sees mail
+     * traffic from telling when a request came in, and how many; {@code off} leaves sending to other replicas.
+     */
+    @WithDefault("5m")
+    String batchInterval();
+
+    /** How long to wait after the first failure; it doubles with each further one, up to an hour. */
+    @WithDefault("30s")
+    Duration firstRetry();
+
+    /** After how long an undelivered mail is reported by metric, health group and log. */
+    @WithDefault("1h")
+    Duration lateAfter();
+
+    /** How long delivered mails are remembered. */
+    @WithDefault("30d")
+    Duration keepSent();
+}

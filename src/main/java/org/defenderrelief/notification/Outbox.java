@@ -1,0 +1,64 @@
+package org.defenderrelief.notification;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.kernel.Ids;
+
+/** Writes what people are to be told into the outbox, in the transaction of the event: they are told of what lasts, and only that. */
+@ApplicationScoped
+class Outbox {
+    private static final String INSERT = "INSERT INTO outbox_message"
+            + " (id, kind, audience, recipient, language, reference, created_at, due_at) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    Outbox(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void happened(@Observes CaseEvent event) {
+        List<Note> notes = WhoseTurn.after(event);
+        if (!notes.isEmpty()) {
+            write(notes);
+        }
+    }
+
+    /** All notes with one statement: an intake waits for it. */
+    private void write(List<Note> notes) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String rows = ROW + (", " + ROW).repeat(notes.size() - 1);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT + rows)) {
+            int parameter = 1;
+            for (Note note : notes) {
+                insert.setString(parameter++, Ids.next().toString());
+                insert.setString(parameter++, note.kind().name());
+                insert.setString(parameter++, note.audience().name());
+                insert.setString(parameter++, note.recipient());
+                insert.setString(parameter++, note.language().orElse(null));
+                insert.setString(parameter++, note.reference().value());
+                insert.setObject(parameter++, now);
+                insert.setObject(parameter++, now);
+            }
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new OutboxUnavailable("the outbox could not be written", failure);
+        }
+    }
+}

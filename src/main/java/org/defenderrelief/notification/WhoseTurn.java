@@ -1,0 +1,60 @@
+package org.defenderrelief.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.kernel.Role;
+
+/** The rule for whom an event concerns. It looks at states only, never at what a case says. */
+final class WhoseTurn {
+    private WhoseTurn() {}
+
+    static List<Note> after(CaseEvent event) {
+        if (event instanceof CaseEvent.Submitted submitted) {
+            return List.of(
+                    Note.acknowledgement(submitted.by().person(), submitted.language(), submitted.reference()),
+                    Note.yourTurn(Role.TRIAGE, submitted.reference()));
+        }
+        if (event instanceof CaseEvent.MessageWritten written) {
+            return List.of(
+                    written.toPartner()
+                            ? Note.news(written.partner(), written.reference())
+                            : Note.yourTurn(Role.TRIAGE, written.reference()));
+        }
+        return event instanceof CaseEvent.Moved moved ? moved(moved) : List.of();
+    }
+
+    private static List<Note> moved(CaseEvent.Moved moved) {
+        List<Note> notes = new ArrayList<>();
+        if (concernsPartner(moved.to())) {
+            notes.add(Note.news(moved.partner(), moved.reference()));
+        }
+        roleToAct(moved).ifPresent(role -> notes.add(Note.yourTurn(role, moved.reference())));
+        return notes;
+    }
+
+    private static boolean concernsPartner(CaseStatus status) {
+        return switch (status) {
+            case AWAITING_INFORMATION, APPROVED, DECLINED, IN_FOLLOW_UP, CLOSED, REFERRED, DUPLICATE -> true;
+            // A decision that is put off, and steps within the house, would only unsettle; withdrawing is the partner's
+            // own act.
+            case SUBMITTED, IN_TRIAGE, BEFORE_COMMITTEE, DEFERRED, IN_DISBURSEMENT, WITHDRAWN -> false;
+        };
+    }
+
+    private static Optional<Role> roleToAct(CaseEvent.Moved moved) {
+        return switch (moved.to()) {
+            case BEFORE_COMMITTEE -> Optional.of(Role.COMMITTEE);
+            case APPROVED -> Optional.of(Role.FINANCE);
+            case DEFERRED -> Optional.of(Role.TRIAGE);
+            // Taken up for the first time, triage has it in hand already; come back from the partner, it waits for
+            // triage again.
+            case IN_TRIAGE ->
+                moved.from() == CaseStatus.AWAITING_INFORMATION ? Optional.of(Role.TRIAGE) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}

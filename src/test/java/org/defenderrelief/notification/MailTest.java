@@ -1,0 +1,240 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.Api;
+
+/** Mails over real SMTP to a relay that comes and goes. */
+@QuarkusTest
+@TestProfile(MailTest.OwnRelay.class)
+class MailTest {
+    private static final int PORT = port();
+
+    /** The service's relay is this test's own, and rounds are made by the test alone. */
+    public static class OwnRelay implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.mailer.port", Integer.toString(PORT),
+                    "relief.notification.batch-interval", "off",
+                    "relief.notification.first-retry", "0s",
+                    "relief.notification.late-after", "0s");
+        }
+    }
+
+    @Inject
+    Post post;
+
+    @Inject
+    People people;
+
+    @Inject
+    Event<CaseEvent> events;
+
+    private final GreenMail relay = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final PartnerId partner =
+            new PartnerId("tests-" + UUID.randomUUID().toString().substring(0, 8));
+    private final Actor sender = person("sender", Role.PARTNER, Optional.of(partner));
+
+    @BeforeEach
+    void theSenderHasSignedIn() {
+        people.describe(sender, Optional.of(address(sender)), Optional.of("en"));
+    }
+
+    @AfterEach
+    void relayEnds() {
+        relay.stop();
+    }
+
+    @Test
+    void noMailSaysAnythingOfWhatWasSubmitted() throws MessagingException {
+        relay.start();
+        Api.as("triage-1").get("/api/v1/cases");
+        JsonNode request = SampleRequests.tree("01");
+        String reference = Api.as("partner-1")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(SampleRequests.bytes(SampleRequests.tree("01")))
+                .post("/api/v1/requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("reference");
+        post.goRound();
+        List<String> mails = about(reference);
+        assertThat(mails).hasSizeGreaterThanOrEqualTo(2);
+        List<String> values = new ArrayList<>();
+        collect(request, values);
+        assertThat(values).hasSizeGreaterThan(30);
+        for (String mail : mails) {
+            assertThat(values).noneSatisfy(value -> assertThat(mail).containsIgnoringCase(value));
+        }
+        assertThat(mails).anySatisfy(mail -> assertThat(mail).contains("Un message vous attend", "/partner/requests/"));
+        assertThat(mails).anySatisfy(mail -> assertThat(mail).contains("/review/cases/" + reference));
+    }
+
+    @Test
+    void whatComesUpForOnePersonInOneRoundIsOneMail() throws MessagingException {
+        relay.start();
+        Reference one = news();
+        Reference two = news();
+        post.goRound();
+        assertThat(about(one.value())).hasSize(1);
+        assertThat(about(one.value()).get(0)).contains(two.value()).contains("A message is waiting for you");
+        post.goRound();
+        assertThat(about(one.value())).hasSize(1);
+    }
+
+    @Test
+    void whenTheRelayIsAwayMailsWaitPeopleOfTheHouseAreWarnedAndNothingIsLost() throws MessagingException {
+        Reference reference = news();
+        post.goRound();
+        Api.anonymous().get("/q/health/group/mail").then().statusCode(503).body("status", equalTo("DOWN"));
+        Api.anonymous().get("/q/health/ready").then().statusCode(200);
+        relay.start();
+        post.goRound();
+        assertThat(about(reference.value())).hasSize(1);
+        assertThat(messageIds(reference.value())).allMatch(id -> id.endsWith("@localhost>"));
+    }
+
+    @Test
+    void whatIsUndoneIsNotTold() throws MessagingException {
+        relay.start();
+        Reference reference = Reference.random();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                events.fire(moved(reference));
+                throw new IllegalStateException("the step fails after all");
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("the step fails after all");
+        }
+        post.goRound();
+        assertThat(about(reference.value())).isEmpty();
+    }
+
+    private Reference news() {
+        Reference reference = Reference.random();
+        QuarkusTransaction.requiringNew().run(() -> events.fire(moved(reference)));
+        return reference;
+    }
+
+    private CaseEvent moved(Reference reference) {
+        return new CaseEvent.Moved(
+                new CaseId(Ids.next()),
+                reference,
+                partner,
+                person("reviewer", Role.TRIAGE, Optional.empty()),
+                CaseStatus.IN_TRIAGE,
+                CaseStatus.AWAITING_INFORMATION);
+    }
+
+    private List<String> about(String reference) throws MessagingException {
+        List<String> mails = new ArrayList<>();
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            String text = text(mail);
+            if (text.contains(reference)) {
+                mails.add(text);
+            }
+        }
+        return mails;
+    }
+
+    private List<String> messageIds(String reference) throws MessagingException {
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            if (text(mail).contains(reference)) {
+                ids.add(mail.getMessageID());
+            }
+        }
+        return ids;
+    }
+
+    /** Subject and body as a person reads them, and every header but those that name sender and recipient. */
+    private static String text(MimeMessage mail) throws MessagingException {
+        try {
+            List<String> headers = new ArrayList<>();
+            mail.getAllHeaders().asIterator().forEachRemaining(header -> {
+                if (!Set.of("To", "From", "Received", "Return-Path").contains(header.getName())) {
+                    headers.add(header.getName() + ": " + header.getValue());
+                }
+            });
+            assertThat(mail.getRecipients(Message.RecipientType.TO)).hasSize(1);
+            return mail.getSubject() + "\n" + mail.getContent() + "\n" + String.join("\n", headers);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** Every text and number that was sent, but for codes of two or three letters that any text may hold. */
+    private static void collect(JsonNode node, List<String> values) {
+        if (node.isValueNode() && node.asText().length() > 3) {
+            values.add(node.asText());
+            Arrays.stream(node.asText().split("[^\\p{L}\\p{N}]+"))
+                    .filter(word -> word.length() > 9)
+                    .forEach(values::add);
+        }
+        node.forEach(child -> collect(child, values));
+    }
+
+    private static Actor person(String name, Role role, Optional<PartnerId> organisation) {
+        return new Actor(new PersonId(Ids.next()), name + "-" + UUID.randomUUID(), Set.of(role), organisation);
+    }
+
+    private static String address(Actor actor) {
+        return actor.name() + "@example.org";
+    }
+
+    /** The same port in each of the class loaders that Quarkus loads this class in. */
+    private static int port() {
+        String property = "relief.test.own-relay-port";
+        if (System.getProperty(property) == null) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                System.setProperty(property, Integer.toString(socket.getLocalPort()));
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+        return Integer.getInteger(property);
+    }
+}

@@ -1,0 +1,74 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+
+class WhoseTurnTest {
+    private final CaseId caseId = new CaseId(Ids.next());
+    private final Reference reference = Reference.random();
+    private final PartnerId partner = new PartnerId("maison-des-voix");
+    private final Actor sender =
+            new Actor(new PersonId(Ids.next()), "partner-1", Set.of(Role.PARTNER), Optional.of(partner));
+
+    @Test
+    void anArrivalIsAcknowledgedToItsSenderAndToldToTriage() {
+        assertThat(WhoseTurn.after(
+                        new CaseEvent.Submitted(caseId, reference, partner, sender, "fr", Urgency.values()[0])))
+                .containsExactly(
+                        Note.acknowledgement(sender.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUBMITTED, IN_TRIAGE, false,",
+        "IN_TRIAGE, AWAITING_INFORMATION, true,",
+        "AWAITING_INFORMATION, IN_TRIAGE, false, TRIAGE",
+        "IN_TRIAGE, BEFORE_COMMITTEE, false, COMMITTEE",
+        "BEFORE_COMMITTEE, APPROVED, true, FINANCE",
+        "BEFORE_COMMITTEE, DECLINED, true,",
+        "BEFORE_COMMITTEE, DEFERRED, false, TRIAGE",
+        "IN_DISBURSEMENT, IN_FOLLOW_UP, true,",
+        "IN_TRIAGE, WITHDRAWN, false,",
+    })
+    void aStepIsToldToThoseWhoActNextAndToThePartnerWhenItConcernsThem(
+            CaseStatus from, CaseStatus to, boolean partnerTold, Role role) {
+        List<Note> expected = new ArrayList<>();
+        if (partnerTold) {
+            expected.add(Note.news(partner, reference));
+        }
+        if (role != null) {
+            expected.add(Note.yourTurn(role, reference));
+        }
+        assertThat(WhoseTurn.after(new CaseEvent.Moved(caseId, reference, partner, sender, from, to)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void waitsDoubleUpToAnHour() {
+        Backoff backoff = new Backoff(Duration.ofSeconds(30));
+        assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(backoff.after(4)).isEqualTo(Duration.ofMinutes(4));
+        assertThat(backoff.after(8)).isEqualTo(Duration.ofHours(1));
+        assertThat(backoff.after(1000)).isEqualTo(Duration.ofHours(1));
+    }
+}
