@@ -27,7 +27,7 @@ class Admission {
         for (int i = 0; i < sealed.size(); i++) {
             SealedCompartment one = sealed.get(i);
             String path = "compartments[" + i + "]";
-            if (!one.name().isForSenders() || one.name().isAttachment()) {
+            if (!one.name().isForSenders()) {
                 violations.add(
                         new Violation(path + ".name", "NOT_FOR_SENDERS", "Senders do not write this compartment."));
             } else if (!seen.add(one.name())) {

@@ -49,36 +49,29 @@ public class ChannelReader {
     }
 
     private KeyPair25519 holder(ReceiptCode code, CaseId caseId) {
+        RecipientKey known = QuarkusTransaction.joiningExisting()
+                .call(() -> receipts.of(caseId))
+                .orElseThrow(Problem.NotFound::new);
         KeyPair25519 holder = code.keyPair(caseId);
-        Optional<RecipientKey> known = QuarkusTransaction.joiningExisting().call(() -> receipts.of(caseId));
-        if (known.isPresent()
-                && MessageDigest.isEqual(known.get().key().getEncoded(), holder.publicKey())
-                && mayTry(caseId, true)) {
+        boolean right = MessageDigest.isEqual(known.key().getEncoded(), holder.publicKey());
+        Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> tried(caseId, right));
+        if (right && wait.isEmpty()) {
             return holder;
         }
         holder.close();
-        if (known.isPresent()) {
-            mayTry(caseId, false);
+        if (wait.isPresent()) {
+            throw PassphraseCheck.tooMany(wait.get());
         }
         throw new Problem.NotFound();
     }
 
-    /** Counts a wrong try, or lets a right one pass unless the case must wait. */
-    private boolean mayTry(CaseId caseId, boolean right) {
-        Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Duration> mustWait = right
-                    ? tries.mustWait(Tries.Kind.RECEIPT, caseId.value())
-                    : tries.count(Tries.Kind.RECEIPT, caseId.value());
-            if (mustWait.isPresent() || !right) {
-                refused.fire(new ReceiptRefused(caseId, mustWait.isPresent()));
-            } else {
-                tries.forget(Tries.Kind.RECEIPT, caseId.value());
-            }
-            return mustWait;
-        });
-        if (wait.isPresent()) {
-            throw PassphraseCheck.tooMany(wait.get());
+    private Optional<Duration> tried(CaseId caseId, boolean right) {
+        Optional<Duration> wait = right
+                ? tries.pass(Tries.Kind.RECEIPT, caseId.value())
+                : tries.count(Tries.Kind.RECEIPT, caseId.value());
+        if (!right || wait.isPresent()) {
+            refused.fire(new ReceiptRefused(caseId, wait.isPresent()));
         }
-        return true;
+        return wait;
     }
 }

@@ -65,9 +65,14 @@ public final class CompartmentName {
         return OF_REQUESTS;
     }
 
-    /** Whether a sender may seal this one on their own device: a request's compartments, messages, and files with them. */
+    /** Whether a request may hold this one: its compartments, and the coding that a sender may add. */
+    boolean isForRequests() {
+        return equals(CODING) || OF_REQUESTS.contains(this);
+    }
+
+    /** Whether a sender may seal this one on their own device: a request's compartments, and messages. */
     boolean isForSenders() {
-        return isAttachment() || equals(CHANNEL) || OF_REQUESTS.contains(this);
+        return equals(CHANNEL) || isForRequests();
     }
 
     /** The name of a file that belongs to another compartment and opens for the same circles. */

@@ -27,7 +27,8 @@ public class IntakeKeys {
                     active.getValue().kid(),
                     Secrets.base64Url(publicKey),
                     KeyPair25519.fingerprint(publicKey),
-                    CompartmentName.ofRequests().stream()
+                    CompartmentName.named().stream()
+                            .filter(CompartmentName::isForRequests)
                             .filter(name -> name.circles().contains(active.getKey()))
                             .map(CompartmentName::value)
                             .toList()));

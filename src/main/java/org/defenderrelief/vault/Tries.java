@@ -65,12 +65,16 @@ class Tries {
         }
     }
 
-    /** How long the next try must wait, without counting one. */
+    /** A try that is known to be right: forgets the wrong ones before it, unless it must wait. @return how long to wait, or empty */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Duration> mustWait(Kind kind, UUID subject) {
-        Instant now = clock.instant();
+    Optional<Duration> pass(Kind kind, UUID subject) {
         try (Connection connection = database.getConnection()) {
-            return find(connection, kind, subject, "").flatMap(row -> row.wait(now));
+            Optional<Row> row = find(connection, kind, subject, "");
+            Optional<Duration> wait = row.flatMap(known -> known.wait(clock.instant()));
+            if (row.isPresent() && wait.isEmpty()) {
+                delete(connection, kind, subject);
+            }
+            return wait;
         } catch (SQLException failure) {
             throw new VaultUnavailable("tries could not be looked up", failure);
         }
@@ -79,12 +83,8 @@ class Tries {
     /** The try was right: the count starts anew. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(Kind kind, UUID subject) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM unlock_attempt WHERE kind = ? AND subject = ?")) {
-            delete.setString(1, kind.name());
-            delete.setString(2, subject.toString());
-            delete.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            delete(connection, kind, subject);
         } catch (SQLException failure) {
             throw new VaultUnavailable("tries could not be forgotten", failure);
         }
@@ -107,6 +107,15 @@ class Tries {
             insert.setString(2, subject.toString());
             insert.setObject(3, utc(now));
             insert.executeUpdate();
+        }
+    }
+
+    private static void delete(Connection connection, Kind kind, UUID subject) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM unlock_attempt WHERE kind = ? AND subject = ?")) {
+            delete.setString(1, kind.name());
+            delete.setString(2, subject.toString());
+            delete.executeUpdate();
         }
     }
 
