@@ -51,13 +51,22 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     /** Stores what a token says of a person, in a transaction of its own: a refused command does not undo having been seen. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void describe(Actor actor, Optional<String> email, Optional<String> language) {
-        Person person = findById(actor.person().value());
-        if (person == null) {
-            person = new Person(actor.person());
-            person.describe(actor, email, language, clock.instant());
-            persist(person);
-        } else {
-            person.describe(actor, email, language, clock.instant());
-        }
+        // One statement, since several first calls of one person may come at once.
+        getEntityManager()
+                .createNativeQuery("INSERT INTO person (id, name, email, language, organisation, last_seen_at)"
+                        + " VALUES (:id, :name, :email, :language, :organisation, :now)"
+                        + " ON DUPLICATE KEY UPDATE name = VALUE(name), email = VALUE(email), language = VALUE(language),"
+                        + " organisation = VALUE(organisation), last_seen_at = VALUE(last_seen_at)")
+                .setParameter("id", actor.person().toString())
+                .setParameter("name", actor.name())
+                .setParameter("email", email.orElse(null))
+                .setParameter("language", language.orElse("en"))
+                .setParameter(
+                        "organisation",
+                        actor.organisation().map(PartnerId::value).orElse(null))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        // The row is locked by now: of two at once, the second sees the first one's roles.
+        findById(actor.person().value()).holds(actor.roles());
     }
 }

@@ -17,7 +17,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -45,18 +44,9 @@ public class Person {
 
     protected Person() {}
 
-    Person(PersonId id) {
-        this.id = id.value();
-    }
-
-    void describe(Actor actor, Optional<String> newEmail, Optional<String> newLanguage, Instant now) {
-        name = actor.name();
-        email = newEmail.orElse(null);
-        language = newLanguage.orElse("en");
-        organisation = actor.organisation().map(PartnerId::value).orElse(null);
-        roles.retainAll(actor.roles());
-        roles.addAll(actor.roles());
-        lastSeenAt = now;
+    void holds(Set<Role> now) {
+        roles.retainAll(now);
+        roles.addAll(now);
     }
 
     public PersonId id() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
@@ -36,14 +35,7 @@ class SeenPeople {
         if (last != null && last.describes(actor, email, language) && now.isBefore(last.at.plus(REFRESH))) {
             return;
         }
-        try {
-            people.describe(actor, email, language);
-        } catch (PersistenceException raced) {
-            // Two first calls of one person at once: both insert, one wins. Reading it back proves that it is stored.
-            if (people.find(actor.person()).isEmpty()) {
-                throw raced;
-            }
-        }
+        people.describe(actor, email, language);
         seen.put(actor.person(), new Seen(actor, email, language, now));
     }
 

@@ -1,7 +1,6 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
-import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,17 +27,20 @@ public class RegisterCase {
         this.clock = clock;
     }
 
+    /** The case as it will be, with its reference and clocks; nothing is stored yet. */
+    public CaseFile prepare(Actor submitter, NewCase request) {
+        return new CaseFile(request, Reference.random(), Codename.random(), submitter, clock.instant(), clocks);
+    }
+
     /**
-     * Registers the case in the caller's transaction.
+     * Registers the prepared case in the caller's transaction.
      *
      * @param commitments of the compartments stored with it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public CaseFile register(Actor submitter, NewCase request, Commitments commitments) {
-        Instant now = clock.instant();
-        CaseFile caseFile = new CaseFile(request, Reference.random(), Codename.random(), submitter, now, clocks);
+    public void register(Actor submitter, CaseFile caseFile, Commitments commitments) {
         database.persist(caseFile);
-        database.persist(new CaseDuty(caseFile.id(), submitter.person(), Duty.SUBMITTER, now));
+        database.persist(new CaseDuty(caseFile.id(), submitter.person(), Duty.SUBMITTER, caseFile.receivedAt()));
         journal.happened(
                 "intake.request-received",
                 new CaseEvent.Submitted(
@@ -51,8 +53,7 @@ public class RegisterCase {
                 Facts.of(
                         "reference", caseFile.reference().value(),
                         "partner", caseFile.partner().value(),
-                        "sealedBy", request.sealedBySender() ? "sender" : "server"),
+                        "sealedBy", caseFile.sealedBySender() ? "sender" : "server"),
                 commitments);
-        return caseFile;
     }
 }

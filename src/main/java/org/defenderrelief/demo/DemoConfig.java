@@ -9,4 +9,8 @@ interface DemoConfig {
     /** Whether the demo people get their public vault passphrases; the service refuses to start with it outside profile {@code local}. */
     @WithDefault("false")
     boolean enabled();
+
+    /** Whether the bare endpoint that scripts/bench compares with answers; only with {@link #enabled()}. */
+    @WithDefault("false")
+    boolean bench();
 }

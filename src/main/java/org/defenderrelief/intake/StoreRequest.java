@@ -50,19 +50,21 @@ class StoreRequest {
     /** @throws AnsweredAlready if another transaction was first with the same idempotency key; nothing is stored by this one */
     @Transactional(rollbackOn = AnsweredAlready.class)
     Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) throws AnsweredAlready {
-        CaseId caseId = request.clear().id();
-        Map<CompartmentName, SealedVersion> sealed = request.clear().sealedBySender()
-                ? compartments.admitAll(caseId, request.sealed(), actor)
-                : compartments.writeFirst(caseId, request.documents(), actor);
-        CaseFile caseFile = register.register(actor, request.clear(), commitments(sealed));
-        flush();
+        CaseFile caseFile = register.prepare(actor, request.clear());
+        CaseId caseId = caseFile.id();
         String code = receipts.issue(caseId).reveal();
-        index.index(caseId, request.index());
         Acknowledgement answer = new Acknowledgement(
                 caseId.value(), caseFile.reference().value(), code, caseFile.status(), caseFile.receivedAt());
         if (key.isPresent()) {
+            // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
         }
+        Map<CompartmentName, SealedVersion> sealed = caseFile.sealedBySender()
+                ? compartments.admitAll(caseId, request.sealed(), actor)
+                : compartments.writeFirst(caseId, request.documents(), actor);
+        register.register(actor, caseFile, commitments(sealed));
+        index.index(caseId, request.index());
+        flush();
         return answer;
     }
 

@@ -43,8 +43,7 @@ public class SubmitRequest {
     public Acknowledgement plain(Actor actor, byte[] json, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
         Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
-        Optional<Acknowledgement> before = before(key);
-        return before.isPresent() ? before.get() : store(actor, reader.plain(json), key);
+        return store(actor, reader.plain(json), key);
     }
 
     /** As {@link #plain} with what a form gave, which has no bytes of its own. */
@@ -56,14 +55,7 @@ public class SubmitRequest {
     public Acknowledgement sealed(Actor actor, byte[] json, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
         Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
-        Optional<Acknowledgement> before = before(key);
-        return before.isPresent() ? before.get() : store(actor, reader.sealed(json), key);
-    }
-
-    private Optional<Acknowledgement> before(Optional<RepeatKey> key) {
-        Optional<Acknowledgement> before = key.flatMap(answers::find);
-        before.ifPresent(answer -> repeated.increment());
-        return before;
+        return store(actor, reader.sealed(json), key);
     }
 
     private Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) {
@@ -72,7 +64,9 @@ public class SubmitRequest {
             received.increment();
             return answer;
         } catch (AnsweredAlready raced) {
-            return before(key).orElseThrow(() -> new IllegalStateException("the answer given first cannot be found"));
+            repeated.increment();
+            return key.flatMap(answers::find)
+                    .orElseThrow(() -> new IllegalStateException("the answer given first cannot be found"));
         }
     }
 

@@ -115,13 +115,15 @@ public class Compartments {
     private Map<CompartmentName, SealedVersion> seal(
             CaseId caseId, Map<CompartmentName, byte[]> documents, Map<CompartmentName, Integer> newest, Actor writer) {
         List<NewVersion> versions = new ArrayList<>(documents.size());
-        documents.forEach((name, json) -> {
-            Binding binding = new Binding(caseId, name, newest.getOrDefault(name, 0) + 1);
-            byte[] salted = Document.salted(json);
-            SealedCompartment sealed = Seal.seal(binding, salted, recipients.of(caseId, name));
-            versions.add(new NewVersion(sealed, Seal.commitment(binding, salted), false));
-            Secrets.wipe(salted);
-        });
+        try (HpkeSender sender = new HpkeSender()) {
+            documents.forEach((name, json) -> {
+                Binding binding = new Binding(caseId, name, newest.getOrDefault(name, 0) + 1);
+                byte[] salted = Document.salted(json);
+                SealedCompartment sealed = Seal.seal(sender, binding, salted, recipients.of(caseId, name));
+                versions.add(new NewVersion(sealed, Seal.commitment(binding, salted), false));
+                Secrets.wipe(salted);
+            });
+        }
         return store(caseId, versions, writer);
     }
 

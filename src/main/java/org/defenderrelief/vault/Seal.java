@@ -9,8 +9,15 @@ final class Seal {
 
     private Seal() {}
 
-    /** Seals under a fresh data key that only the recipients can get at afterwards. */
+    /** Seals one document by itself. */
     static SealedCompartment seal(Binding binding, byte[] document, List<RecipientKey> recipients) {
+        try (HpkeSender sender = new HpkeSender()) {
+            return seal(sender, binding, document, recipients);
+        }
+    }
+
+    /** Seals under a fresh data key that only the recipients can get at afterwards. @param sender the batch's, open */
+    static SealedCompartment seal(HpkeSender sender, Binding binding, byte[] document, List<RecipientKey> recipients) {
         byte[] bound = binding.bytes();
         byte[] padded = Padding.pad(document);
         byte[] dataKey = Secrets.random(Aead.KEY);
@@ -19,8 +26,7 @@ final class Seal {
             byte[] ciphertext = Aead.seal(dataKey, nonce, padded, bound);
             List<SealedKey> keys = new ArrayList<>(recipients.size());
             for (RecipientKey recipient : recipients) {
-                keys.add(new SealedKey(
-                        recipient.recipient(), recipient.kid(), Hpke.seal(recipient.key(), bound, dataKey)));
+                keys.add(new SealedKey(recipient.recipient(), recipient.kid(), sender.seal(recipient, bound, dataKey)));
             }
             return new SealedCompartment(binding.name(), binding.version(), nonce, ciphertext, keys);
         } finally {
