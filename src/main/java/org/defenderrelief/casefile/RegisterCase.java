@@ -32,6 +32,14 @@ public class RegisterCase {
         return new CaseFile(request, Reference.random(), Codename.random(), submitter, clock.instant(), clocks);
     }
 
+    /** Prepares and registers in one step. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CaseFile register(Actor submitter, NewCase request, Commitments commitments) {
+        CaseFile caseFile = prepare(submitter, request);
+        register(submitter, caseFile, commitments);
+        return caseFile;
+    }
+
     /**
      * Registers the prepared case in the caller's transaction.
      *

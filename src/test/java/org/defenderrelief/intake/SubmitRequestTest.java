@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +32,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.Tokens;
 
 @QuarkusTest
 class SubmitRequestTest {
@@ -175,12 +181,17 @@ class SubmitRequestTest {
     }
 
     @Test
-    void a_body_of_ten_megabytes_is_refused_as_too_large() throws SQLException {
+    void a_body_of_ten_megabytes_is_refused_as_too_large() throws Exception {
         long before = count("case_file");
-        post("partner-1", ("{\"language\":\"" + "x".repeat(10_000_000) + "\"}").getBytes(StandardCharsets.UTF_8))
-                .then()
-                .statusCode(413)
-                .contentType("application/problem+json");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/v1/requests"))
+                .header("Authorization", "Bearer " + Tokens.of("partner-1"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10_000_000]))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(count("case_file")).isEqualTo(before);
     }
 

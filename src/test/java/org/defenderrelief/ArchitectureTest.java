@@ -1,0 +1,170 @@
+package org.defenderrelief;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** The rooms of the house and who may enter which; docs/architecture.md says why. */
+@AnalyzeClasses(packages = "org.defenderrelief", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String BASE = "org.defenderrelief.";
+
+    @ArchTest
+    static final ArchRule kernel_uses_no_room = room("kernel").mayUse();
+
+    @ArchTest
+    static final ArchRule access_uses_the_kernel = room("access").mayUse("kernel");
+
+    @ArchTest
+    static final ArchRule vault_uses_the_kernel = room("vault").mayUse("kernel");
+
+    @ArchTest
+    static final ArchRule history_uses_kernel_and_vault = room("history").mayUse("kernel", "vault");
+
+    @ArchTest
+    static final ArchRule casefile_stands_on_kernel_vault_and_history =
+            room("casefile").mayUse("kernel", "vault", "history");
+
+    @ArchTest
+    static final ArchRule intake_meets_others_in_the_casefile =
+            room("intake").mayUse("kernel", "vault", "history", "casefile");
+
+    @ArchTest
+    static final ArchRule triage_meets_others_in_the_casefile =
+            room("triage").mayUse("kernel", "vault", "history", "casefile", "fund");
+
+    @ArchTest
+    static final ArchRule committee_commits_money_of_the_fund =
+            room("committee").mayUse("kernel", "vault", "history", "casefile", "access", "fund", "triage");
+
+    @ArchTest
+    static final ArchRule fund_knows_no_stage = room("fund").mayUse("kernel", "vault", "history", "casefile");
+
+    @ArchTest
+    static final ArchRule disbursement_pays_out_of_the_fund =
+            room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund");
+
+    @ArchTest
+    static final ArchRule notification_only_observes = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "notification..", BASE + "operations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "notification..");
+
+    @ArchTest
+    static final ArchRule nothing_imports_a_face = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "web..");
+
+    @ArchTest
+    static final ArchRule http_is_spoken_in_faces_only = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule pages_and_mails_alone_have_templates = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "web..", BASE + "notification..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.quarkus.qute..");
+
+    @ArchTest
+    static final ArchRule cryptography_stays_in_the_vault = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "vault..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.google.crypto.tink..", "org.jasypt..");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles =
+            slices().matching("org.defenderrelief.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule time_comes_from_the_injected_clock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule nothing_prints = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Create")
+            .and()
+            .haveSimpleNameNotStartingWith("Verify")
+            .and()
+            .haveSimpleNameNotStartingWith("Migrate")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule every_room_says_what_it_is_for = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should(liveInADescribedPackage());
+
+    private static ArchCondition<JavaClass> liveInADescribedPackage() {
+        return new ArchCondition<>("live in a package with a package-info that says its purpose") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean described = java.nio.file.Files.exists(java.nio.file.Path.of(
+                        "src/main/java/" + type.getPackageName().replace('.', '/') + "/package-info.java"));
+                events.add(
+                        new SimpleConditionEvent(type, described, type.getPackageName() + " has no package-info.java"));
+            }
+        };
+    }
+
+    private static Room room(String name) {
+        return new Room(name);
+    }
+
+    private record Room(String name) {
+        ArchRule mayUse(String... others) {
+            String[] allowed = new String[others.length + 2];
+            for (int i = 0; i < others.length; i++) {
+                allowed[i] = BASE + others[i] + "..";
+            }
+            allowed[others.length] = BASE + name + "..";
+            allowed[others.length + 1] = BASE + "kernel..";
+            return classes()
+                    .that()
+                    .resideInAPackage(BASE + name + "..")
+                    .should()
+                    .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.or(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
+                                    "org.defenderrelief.."),
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(allowed)));
+        }
+    }
+}
