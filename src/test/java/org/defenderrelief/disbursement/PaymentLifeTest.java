@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.Balance;
@@ -355,6 +358,64 @@ class PaymentLifeTest {
         assertThat(balance().available()).isEqualTo(eur("4600.00"));
         assertThat(balance().committed()).isEqualTo(eur("0.00"));
         books.agreeWith(balance(), approved.envelope());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whateverFinanceTriesAtRandomMoneySentIsMoneyBooked(long seed) {
+        Random random = new Random(seed);
+        List<PaymentId> all = new ArrayList<>(List.of(planned("250.00"), planned("300.00"), planned("350.00")));
+        for (int step = 0; step < 30 && status() != CaseStatus.IN_FOLLOW_UP; step++) {
+            PaymentId one = all.get(random.nextInt(all.size()));
+            PaymentStatus before = payment(one).status();
+            PaymentStatus next = List.of(
+                            PaymentStatus.PREPARED,
+                            PaymentStatus.RELEASED,
+                            PaymentStatus.SENT,
+                            PaymentStatus.CONFIRMED,
+                            PaymentStatus.FAILED,
+                            PaymentStatus.RETURNED)
+                    .get(random.nextInt(6));
+            if (before.canBecome(next)) {
+                take(one, next);
+                assertThat(payment(one).status()).isEqualTo(next);
+            } else {
+                assertThat(refusal(() -> take(one, next))).isEqualTo("transition-refused");
+                assertThat(payment(one).status()).isEqualTo(before);
+            }
+            if (payment(one).status().cameToNothing() && before != payment(one).status()) {
+                all.add(redone(one));
+            }
+            Money booked = all.stream()
+                    .map(this::payment)
+                    .filter(payment ->
+                            payment.status() == PaymentStatus.SENT || payment.status() == PaymentStatus.CONFIRMED)
+                    .map(Payment::amount)
+                    .reduce(eur("0.00"), Money::plus);
+            assertThat(balance().paid()).isEqualTo(booked);
+            assertThat(balance().committed()).isEqualTo(eur("900.00").minus(booked));
+        }
+        books.agreeWith(balance(), approved.envelope());
+    }
+
+    private void take(PaymentId id, PaymentStatus next) {
+        switch (next) {
+            case PREPARED -> prepare.prepare(cases.by(first, approved), id);
+            case RELEASED -> release.release(cases.by(second, approved), id);
+            case SENT -> send.sent(cases.by(first, approved), id);
+            case CONFIRMED -> confirmed(id, "1.00");
+            case FAILED -> fail.failed(cases.by(first, approved), id, PaymentReason.TECHNICAL);
+            default -> fail.returned(cases.by(first, approved), id, PaymentReason.NOT_COLLECTED);
+        }
+    }
+
+    private PaymentId redone(PaymentId id) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(), payment(id).amount(), PaymentMethod.BANK_TRANSFER, Optional.of(id)))
+                .payment()
+                .orElseThrow();
     }
 
     @Test
