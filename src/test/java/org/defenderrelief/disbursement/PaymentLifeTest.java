@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.Balance;
 import org.defenderrelief.fund.Books;
@@ -91,6 +93,9 @@ class PaymentLifeTest {
 
     @Inject
     CloseCase close;
+
+    @Inject
+    Event<CaseEvent> caseEvents;
 
     @Inject
     DataSource database;
@@ -358,6 +363,25 @@ class PaymentLifeTest {
         assertThat(balance().available()).isEqualTo(eur("4600.00"));
         assertThat(balance().committed()).isEqualTo(eur("0.00"));
         books.agreeWith(balance(), approved.envelope());
+    }
+
+    @Test
+    void whatIsNotSentIsCancelledWhenTheCommitteeDoesNotRatify() {
+        PaymentId unsent = planned("400.00");
+        PaymentId sent = planned("500.00");
+        sent(sent);
+        prepare.prepare(cases.by(first, approved), unsent);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> caseEvents.fire(new CaseEvent.ReleaseRefused(
+                        approved.id(),
+                        approved.reference(),
+                        cases.caseFile(approved).partner(),
+                        fund.person(Role.COMMITTEE))));
+
+        assertThat(payment(unsent).status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(payment(unsent).reason()).hasValue(PaymentReason.NOT_RATIFIED);
+        assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
     }
 
     @ParameterizedTest
