@@ -1,0 +1,18 @@
+package org.defenderrelief.operations;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
+import io.smallrye.config.WithDefault;
+
+/** The service's own database user; a missing password keeps the service from starting. */
+@ConfigMapping(prefix = "relief.db")
+interface DatabaseConfig {
+    /** JDBC address of the schema. */
+    String url();
+
+    /** The user that migrations grant the service's rights to. */
+    @WithDefault("relief_app")
+    String username();
+
+    Secret<String> password();
+}
