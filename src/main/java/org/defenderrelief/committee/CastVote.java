@@ -3,14 +3,12 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
@@ -18,7 +16,6 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.SealedVersion;
 import org.defenderrelief.vault.UnlockToken;
@@ -31,8 +28,7 @@ import org.defenderrelief.vault.UnlockToken;
 public class CastVote {
     static final int MAX_TEXT = 8000;
 
-    private final Cases cases;
-    private final Rounds rounds;
+    private final InRound.Door door;
     private final Votes votes;
     private final Duties duties;
     private final Proposals proposals;
@@ -42,8 +38,7 @@ public class CastVote {
     private final Clock clock;
 
     CastVote(
-            Cases cases,
-            Rounds rounds,
+            InRound.Door door,
             Votes votes,
             Duties duties,
             Proposals proposals,
@@ -51,8 +46,7 @@ public class CastVote {
             ConcludeRound concludeRound,
             CaseJournal journal,
             Clock clock) {
-        this.cases = cases;
-        this.rounds = rounds;
+        this.door = door;
         this.votes = votes;
         this.duties = duties;
         this.proposals = proposals;
@@ -64,7 +58,7 @@ public class CastVote {
 
     /**
      * @param proposalHash what the member looked at
-     * @param reasons in words, sealed; only a plain approval may do without
+     * @param text the reasons in words, sealed; only a plain approval may do without
      * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code round-closed} if nothing is asked any more, or
      *     a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
@@ -73,16 +67,15 @@ public class CastVote {
     public Round cast(
             Actor actor,
             UnlockToken unlocked,
-            Reference reference,
-            UUID roundId,
+            InRound where,
             String proposalHash,
             Ballot ballot,
-            Optional<String> reasons) {
+            Optional<String> text) {
         actor.require(Role.COMMITTEE);
-        Optional<String> words = words(ballot, reasons);
-        CaseFile caseFile = cases.locked(actor, reference);
-        Round round = rounds.locked(caseFile.id(), roundId);
-        round.requireOpen();
+        Optional<String> words = words(ballot, text);
+        InRound.Locked locked = door.open(actor, where);
+        CaseFile caseFile = locked.caseFile();
+        Round round = locked.round();
         round.requireProposal(proposalHash);
         requireFits(ballot, round);
         if (round.kind() == RoundKind.DECISION) {
@@ -95,8 +88,8 @@ public class CastVote {
         duties.claim(caseFile.id(), actor, Duty.VOTER);
         Instant now = clock.instant();
         Vote vote = record(actor, round, ballot, now);
-        Optional<SealedVersion> sealed = words.map(text -> decision.add(
-                actor, unlocked, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), text, now))));
+        Optional<SealedVersion> sealed = words.map(reasons -> decision.add(
+                actor, unlocked, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), reasons, now))));
         journal.noted(
                 actor,
                 "committee.vote-cast",
@@ -123,10 +116,10 @@ public class CastVote {
         return vote;
     }
 
-    private static Optional<String> words(Ballot ballot, Optional<String> reasons) {
+    private static Optional<String> words(Ballot ballot, Optional<String> text) {
         return ballot.choice() == Choice.APPROVE
-                ? FreeText.optional("reasons", reasons.orElse(null), MAX_TEXT)
-                : Optional.of(FreeText.required("reasons", reasons.orElse(null), MAX_TEXT));
+                ? FreeText.optional("text", text.orElse(null), MAX_TEXT)
+                : Optional.of(FreeText.required("text", text.orElse(null), MAX_TEXT));
     }
 
     private static void requireFits(Ballot ballot, Round round) {

@@ -1,16 +1,12 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.UnlockToken;
 
@@ -20,15 +16,13 @@ import org.defenderrelief.vault.UnlockToken;
  */
 @ApplicationScoped
 public class CloseRound {
-    private final Cases cases;
-    private final Rounds rounds;
+    private final InRound.Door door;
     private final Members members;
     private final ConcludeRound concludeRound;
     private final Clock clock;
 
-    CloseRound(Cases cases, Rounds rounds, Members members, ConcludeRound concludeRound, Clock clock) {
-        this.cases = cases;
-        this.rounds = rounds;
+    CloseRound(InRound.Door door, Members members, ConcludeRound concludeRound, Clock clock) {
+        this.door = door;
         this.members = members;
         this.concludeRound = concludeRound;
         this.clock = clock;
@@ -36,15 +30,14 @@ public class CloseRound {
 
     /** @throws Problem.Conflict {@code not-decided} if there is still something to wait for */
     @Transactional
-    public Round close(Actor actor, UnlockToken unlocked, Reference reference, UUID roundId) {
+    public Round close(Actor actor, UnlockToken unlocked, InRound where) {
         if (!actor.has(Role.COMMITTEE)) {
             actor.require(Role.TRIAGE);
         }
-        CaseFile caseFile = cases.locked(actor, reference);
-        Round round = rounds.locked(caseFile.id(), roundId);
-        round.requireOpen();
+        InRound.Locked locked = door.open(actor, where);
+        Round round = locked.round();
         Outcome outcome = concludeRound.outcome(round).orElseGet(() -> giveUp(round));
-        concludeRound.settle(actor, unlocked, caseFile, round, outcome);
+        concludeRound.settle(actor, unlocked, locked.caseFile(), round, outcome);
         return round;
     }
 

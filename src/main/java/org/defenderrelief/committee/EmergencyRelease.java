@@ -13,7 +13,6 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Urgency;
@@ -26,7 +25,6 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.SealedVersion;
 import org.defenderrelief.vault.UnlockToken;
@@ -37,7 +35,7 @@ import org.defenderrelief.vault.UnlockToken;
  */
 @ApplicationScoped
 public class EmergencyRelease {
-    private final Cases cases;
+    private final InRound.Door door;
     private final Rounds rounds;
     private final Proposals proposals;
     private final CommitteePolicies policies;
@@ -50,7 +48,7 @@ public class EmergencyRelease {
     private final Clock clock;
 
     EmergencyRelease(
-            Cases cases,
+            InRound.Door door,
             Rounds rounds,
             Proposals proposals,
             CommitteePolicies policies,
@@ -61,7 +59,7 @@ public class EmergencyRelease {
             CaseJournal journal,
             Event<RoundEvent> events,
             Clock clock) {
-        this.cases = cases;
+        this.door = door;
         this.rounds = rounds;
         this.proposals = proposals;
         this.policies = policies;
@@ -75,10 +73,10 @@ public class EmergencyRelease {
     }
 
     /**
-     * @param roundId the open round on the proposal
+     * @param where the open round on the proposal
      * @param proposalHash what the member looked at
      * @param wanted how much of it to release; empty for all
-     * @param reasons why it cannot wait, in words; sealed
+     * @param text why it cannot wait, in words; sealed
      * @return the ratification that the other members have to decide
      * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, or the envelope cannot pay it
      */
@@ -86,21 +84,20 @@ public class EmergencyRelease {
     public Round release(
             Actor actor,
             UnlockToken unlocked,
-            Reference reference,
-            UUID roundId,
+            InRound where,
             String proposalHash,
             Optional<Money> wanted,
-            String reasons) {
+            String text) {
         actor.require(Role.COMMITTEE);
-        String words = FreeText.required("reasons", reasons, CastVote.MAX_TEXT);
-        CaseFile caseFile = cases.locked(actor, reference);
+        String words = FreeText.required("text", text, CastVote.MAX_TEXT);
+        InRound.Locked locked = door.open(actor, where);
+        CaseFile caseFile = locked.caseFile();
+        Round round = locked.round();
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
         if (caseFile.urgency() != Urgency.LIFE_AT_RISK) {
             throw new Problem.Conflict(
                     "not-life-at-risk", "Only where a life is at risk may one member release money alone.");
         }
-        Round round = rounds.locked(caseFile.id(), roundId);
-        round.requireOpen();
         round.requireProposal(proposalHash);
         proposals.requireStands(round.proposal());
         Proposal released = partOf(round.proposal(), wanted);

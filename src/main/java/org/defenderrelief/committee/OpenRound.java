@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.RepeatKey;
 import org.defenderrelief.vault.SealedVersion;
 import org.defenderrelief.vault.UnlockToken;
 
@@ -57,13 +59,24 @@ public class OpenRound {
     }
 
     /**
+     * @param repeat the idempotency key; the same again gets the same round
+     * @throws Problem.IdempotencyMismatch if the key was used for something else
      * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, or a rule of the
      *     envelope does not allow it
      */
     @Transactional
     public Round open(
-            Actor actor, UnlockToken unlocked, Reference reference, ExpectedVersion expected, WantedRound wanted) {
+            Actor actor,
+            UnlockToken unlocked,
+            Reference reference,
+            ExpectedVersion expected,
+            WantedRound wanted,
+            Optional<RepeatKey> repeat) {
         actor.require(Role.TRIAGE);
+        Optional<Round> before = before(cases.locked(actor, reference), repeat);
+        if (before.isPresent()) {
+            return before.get();
+        }
         CaseFile caseFile = cases.forChange(actor, reference, expected);
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
         voidRounds.voidOpen(actor, caseFile, VoidCause.REPLACED);
@@ -82,6 +95,7 @@ public class OpenRound {
         Proposal proposal = proposals.make(caseFile, wanted.amount(), wanted.envelope(), conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
         Round round = Round.decision(id, proposal, decisive, actor.person(), now);
+        repeat.ifPresent(round::openedUnder);
         rounds.persistAndFlush(round);
         journal.noted(
                 actor,
@@ -92,5 +106,14 @@ public class OpenRound {
         events.fire(new RoundEvent.RoundOpened(
                 caseFile.id(), caseFile.reference(), id, actor, RoundKind.DECISION, round.dueAt()));
         return round;
+    }
+
+    private Optional<Round> before(CaseFile caseFile, Optional<RepeatKey> repeat) {
+        return repeat.flatMap(key -> rounds.openedUnder(key).map(round -> {
+            if (!round.caseId().equals(caseFile.id()) || !round.wasOpenedWith(key)) {
+                throw new Problem.IdempotencyMismatch();
+            }
+            return round;
+        }));
     }
 }

@@ -1,18 +1,14 @@
 package org.defenderrelief.committee;
 
-import java.util.UUID;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 
 /**
@@ -22,26 +18,23 @@ import org.defenderrelief.kernel.Role;
  */
 @ApplicationScoped
 public class Recuse {
-    private final Cases cases;
-    private final Rounds rounds;
+    private final InRound.Door door;
     private final Recusals recusals;
     private final CaseJournal journal;
 
-    Recuse(Cases cases, Rounds rounds, Recusals recusals, CaseJournal journal) {
-        this.cases = cases;
-        this.rounds = rounds;
+    Recuse(InRound.Door door, Recusals recusals, CaseJournal journal) {
+        this.door = door;
         this.recusals = recusals;
         this.journal = journal;
     }
 
     /** @throws Problem.NotFound if there is no such round on a case that the actor may see */
     @Transactional
-    public void recuse(Actor actor, Reference reference, UUID roundId) {
+    public void recuse(Actor actor, InRound where) {
         actor.require(Role.COMMITTEE);
-        CaseFile caseFile = cases.locked(actor, reference);
-        Round round = rounds.locked(caseFile.id(), roundId);
-        round.requireOpen();
+        InRound.Locked locked = door.open(actor, where);
+        CaseFile caseFile = locked.caseFile();
         recusals.add(caseFile.id(), actor.person());
-        journal.noted(actor, "committee.recused", caseFile, Facts.none().and("round", round.id()));
+        journal.noted(actor, "committee.recused", caseFile, Facts.none().and("round", where.round()));
     }
 }

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.RepeatKey;
 
 /** One question put to the committee about one exact proposal. The database holds that a decided round never changes. */
 @Entity
@@ -121,6 +123,12 @@ public class Round {
     @Column(name = "void_cause")
     private VoidCause voidCause;
 
+    @Column(name = "repeat_slot", updatable = false)
+    private byte[] repeatSlot;
+
+    @Column(name = "repeat_fingerprint", updatable = false)
+    private byte[] repeatFingerprint;
+
     @Version
     private long version;
 
@@ -175,6 +183,17 @@ public class Round {
     }
 
     // --- verbs
+
+    /** Notes the idempotency key it was opened under. */
+    void openedUnder(RepeatKey key) {
+        repeatSlot = key.slot();
+        repeatFingerprint = key.fingerprint();
+    }
+
+    /** Whether what was asked for under its idempotency key is what the key says now. */
+    boolean wasOpenedWith(RepeatKey key) {
+        return Arrays.equals(repeatFingerprint, key.fingerprint());
+    }
 
     /** Passes if members may still vote. @throws Problem.Conflict {@code round-closed} otherwise */
     void requireOpen() {

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.RepeatKey;
 
 /** All rounds. Who may see one is who may see its case: begin there. */
 @ApplicationScoped
@@ -24,6 +25,11 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
     public Optional<Round> openOn(CaseId caseId) {
         return find("caseId = ?1 and status = ?2", caseId.value(), RoundStatus.OPEN)
                 .firstResultOptional();
+    }
+
+    /** The round that was opened under that idempotency key, if any. */
+    Optional<Round> openedUnder(RepeatKey key) {
+        return find("repeatSlot", key.slot()).firstResultOptional();
     }
 
     /** All that are open, the most pressing first. */

@@ -1,0 +1,55 @@
+package org.defenderrelief.committee;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+
+/**
+ * Where something is done: a round of a case.
+ *
+ * @param expected the case's version, if the actor insists on it; acts in a round carry their own condition and do not need it
+ */
+public record InRound(Reference reference, UUID round, Optional<ExpectedVersion> expected) {
+    /** That round, whatever the case's version. */
+    public static InRound of(Reference reference, UUID round) {
+        return new InRound(reference, round, Optional.empty());
+    }
+
+    /** An open round with its case, both locked until the transaction ends. */
+    record Locked(CaseFile caseFile, Round round) {}
+
+    /** Finds and locks rounds. */
+    @ApplicationScoped
+    static class Door {
+        private final Cases cases;
+        private final Rounds rounds;
+
+        Door(Cases cases, Rounds rounds) {
+            this.cases = cases;
+            this.rounds = rounds;
+        }
+
+        /**
+         * The round, if it is open.
+         *
+         * @throws Problem.NotFound if there is none that the actor may see
+         * @throws Problem.StaleVersion if the case is not at the version insisted on
+         * @throws Problem.Conflict {@code round-closed}
+         */
+        Locked open(Actor actor, InRound where) {
+            CaseFile caseFile = cases.locked(actor, where.reference());
+            where.expected().ifPresent(expected -> expected.requireIs(caseFile.version()));
+            Round round = rounds.locked(caseFile.id(), where.round());
+            round.requireOpen();
+            return new Locked(caseFile, round);
+        }
+    }
+}
