@@ -75,6 +75,11 @@ public class FundFixture {
 
     /** An open envelope in euro for everything everywhere. */
     public EnvelopeId envelope(String total, String ceiling) {
+        return envelopeIn("EUR", total, ceiling);
+    }
+
+    /** An open envelope in that currency for everything everywhere. */
+    public EnvelopeId envelopeIn(String currency, String total, String ceiling) {
         return openEnvelope.open(
                 person(Role.KEEPER),
                 new NewEnvelope(
@@ -82,7 +87,13 @@ public class FundFixture {
                         "A donor in tests",
                         "T-" + Crockford.random(10),
                         "An envelope in tests",
-                        new Terms(Money.of(total, "EUR"), Money.of(ceiling, "EUR"), FIRST, LAST, Set.of(), Set.of())));
+                        new Terms(
+                                Money.of(total, currency),
+                                Money.of(ceiling, currency),
+                                FIRST,
+                                LAST,
+                                Set.of(),
+                                Set.of())));
     }
 
     public void rate(String from, String rate, LocalDate on) {

@@ -5,7 +5,9 @@ import static io.restassured.RestAssured.given;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.restassured.http.ContentType;
@@ -49,6 +51,42 @@ public final class CaseWork {
                 .post("/api/v1/requests");
         answer.then().statusCode(201);
         return new Acknowledged(answer.path("id"), answer.path("reference"), answer.path("receiptCode"));
+    }
+
+    /** Submits a sample and takes it before the committee with a recommendation to approve. @return its reference */
+    public static String recommended(String sample, String amount, String currency, UUID envelope) {
+        String reference = submit(sample).reference();
+        change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+        for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
+            change(
+                            "triage-1",
+                            reference,
+                            "/triage/criteria",
+                            Map.of("criterion", criterion, "finding", "MET", "evidence", "Seen and believed."))
+                    .then()
+                    .statusCode(200);
+        }
+        change(
+                        "triage-1",
+                        reference,
+                        "/triage/recommend",
+                        Map.of(
+                                "verdict",
+                                "APPROVE",
+                                "amount",
+                                Map.of("amount", amount, "currency", currency),
+                                "envelope",
+                                envelope.toString(),
+                                "text",
+                                "Verified."))
+                .then()
+                .statusCode(200);
+        return reference;
+    }
+
+    /** Opens a round on what triage recommended. */
+    public static Response openRound(String reference) {
+        return change("triage-2", reference, "/rounds", Map.of("conditions", "Paid in two instalments."));
     }
 
     /** What the sender of a request keeps. */
