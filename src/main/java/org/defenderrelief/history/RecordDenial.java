@@ -1,12 +1,13 @@
 package org.defenderrelief.history;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 
 /**
  * Records that somebody was refused. It has its own transaction, since the refused command's is undone; and it is bounded for each
@@ -25,19 +26,21 @@ public class RecordDenial {
     /**
      * Records a refusal, unless the person has had too many within the minute.
      *
+     * @param slug the refusal's stable name
      * @param what the operation refused, as the code names it (class and method), never a path that was sent
+     * @param about the case they named, whether or not there is one
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void record(Actor actor, Problem refusal, String what) {
-        record(actor, refusal.status(), refusal.slug(), what);
-    }
-
-    /** As the other, for a refusal that is no {@link Problem}, such as a role that is missing. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void record(Actor actor, int status, String slug, String what) {
+    public void record(Actor actor, int status, String slug, String what, Optional<Reference> about) {
         budget.take(actor.person()).ifPresent(unrecorded -> {
             Facts facts = Facts.of("what", what, "reason", slug).and("status", status);
-            history.record(actor, "access.denied", null, unrecorded == 0 ? facts : facts.and("unrecorded", unrecorded));
+            if (about.isPresent()) {
+                facts = facts.and("reference", about.get().value());
+            }
+            if (unrecorded > 0) {
+                facts = facts.and("unrecorded", unrecorded);
+            }
+            history.record(actor, "access.denied", null, facts);
         });
     }
 }

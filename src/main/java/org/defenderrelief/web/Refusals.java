@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -36,10 +37,12 @@ class Refusals {
 
     private final Instance<RefusalPage> pages;
     private final Incidents incidents;
+    private final CurrentVertxRequest call;
 
-    Refusals(Instance<RefusalPage> pages, Incidents incidents) {
+    Refusals(Instance<RefusalPage> pages, Incidents incidents, CurrentVertxRequest call) {
         this.pages = pages;
         this.incidents = incidents;
+        this.call = call;
     }
 
     @ServerExceptionMapper(priority = 100)
@@ -139,6 +142,7 @@ class Refusals {
     }
 
     private Response answer(Refusal refusal, UriInfo uri) {
+        Denials.remember(call.getCurrent(), refusal);
         Response.ResponseBuilder response = Response.status(refusal.status()).header("Cache-Control", "no-store");
         refusal.retryAfterSeconds().ifPresent(seconds -> response.header("Retry-After", seconds));
         if (isApi(uri) || pages.isUnsatisfied()) {

@@ -158,7 +158,7 @@ class HistoryTest {
     void refusalsAreRecordedUpToABoundAndTheRestIsCounted() {
         Actor somebody = new Actor(new PersonId(Ids.next()), "triage-8", Set.of(Role.TRIAGE), Optional.empty());
         for (int i = 0; i < 100; i++) {
-            denial.record(somebody, new Problem.NotFound(), "CaseResource.show");
+            denial.record(somebody, 404, "not-found", "CasesResource.one", Optional.empty());
         }
         String own = " FROM history_entry WHERE action = 'access.denied' AND actor_id = '" + somebody.person() + "'";
         // The hundred may lie across the turn of a minute.

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
@@ -34,6 +38,9 @@ class HistoryApiTest {
 
     @Inject
     Sequencer sequencer;
+
+    @Inject
+    HistoryLog log;
 
     private final CaseId caseId = new CaseId(Ids.next());
 
@@ -106,6 +113,42 @@ class HistoryApiTest {
                 .then()
                 .statusCode(403);
         given().get("/api/v1/history/entries").then().statusCode(401);
+    }
+
+    @Test
+    void whoeverIsRefusedIsOnRecord() {
+        long before = refusals().size();
+        given().auth()
+                .oauth2(Tokens.of("finance-2"))
+                .get("/api/v1/history/entries")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("finance-2"))
+                .get("/api/v1/cases/DR-0000-0000")
+                .then()
+                .statusCode(404);
+        given().get("/api/v1/cases/DR-0000-0000").then().statusCode(401);
+        assertThat(refusals())
+                .hasSize((int) before + 2)
+                .endsWith("HistoryResource.entries role-required", "CasesResource.one not-found DR-0000-0000");
+    }
+
+    private List<String> refusals() {
+        List<String> refusals = new ArrayList<>();
+        List<HistoryEntry> page = log.entries(0, 100, Optional.empty());
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(entry -> entry.action().equals("access.denied")
+                            && entry.actorName().equals("finance-2"))
+                    .map(entry -> Stream.of("what", "reason", "reference")
+                            .map(entry.facts()::get)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(" ")))
+                    .forEach(refusals::add);
+            page = log.entries(page.get(page.size() - 1).number(), 100, Optional.empty());
+        }
+        return refusals;
     }
 
     @Test
