@@ -1,5 +1,6 @@
 package org.defenderrelief.demo;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +39,7 @@ enum DemoPerson {
     }
 
     String signInName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Actor actor() {

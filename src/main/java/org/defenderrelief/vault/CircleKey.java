@@ -1,6 +1,7 @@
 package org.defenderrelief.vault;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -45,7 +46,7 @@ class CircleKey {
     private Status status;
 
     @Column(name = "made_by", updatable = false)
-    private java.util.UUID madeBy;
+    private UUID madeBy;
 
     @Column(name = "made_at", updatable = false)
     private Instant madeAt;

@@ -2,6 +2,7 @@ package org.defenderrelief.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,9 +94,8 @@ class CompartmentsTest {
         assertThat(compartments.list(caseId))
                 .extracting(CompartmentInfo::name, CompartmentInfo::version, CompartmentInfo::circles)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(CompartmentName.PAYMENT, 1, Set.of(Circle.FINANCE)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                CompartmentName.SITUATION, 1, Set.of(Circle.TRIAGE, Circle.COMMITTEE)));
+                        tuple(CompartmentName.PAYMENT, 1, Set.of(Circle.FINANCE)),
+                        tuple(CompartmentName.SITUATION, 1, Set.of(Circle.TRIAGE, Circle.COMMITTEE)));
         assertThat(compartments.list(caseId))
                 .allSatisfy(info -> assertThat(info.writer()).isEqualTo(PARTNER.person()));
     }

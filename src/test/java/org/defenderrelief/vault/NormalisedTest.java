@@ -3,6 +3,7 @@ package org.defenderrelief.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +38,7 @@ class NormalisedTest {
     @Property
     void theOrderOfNamesDoesNotMatter(
             @ForAll @Size(min = 1, max = 5) List<@AlphaChars @StringLength(min = 1, max = 12) String> names) {
-        List<String> reversed = new java.util.ArrayList<>(names);
+        List<String> reversed = new ArrayList<>(names);
         Collections.reverse(reversed);
 
         assertThat(Normalised.nameAndBirthYear(String.join(" ", names), 1990))

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -72,7 +74,7 @@ class SealVectorsTest {
     @Test
     void theReceiptCodeGivesTheSameKeyHereAndThere() throws Exception {
         JsonNode receipt = vector.get("receipt");
-        KeyPair25519 pair = ReceiptCode.read(receipt.get("code").textValue().toLowerCase(java.util.Locale.ROOT))
+        KeyPair25519 pair = ReceiptCode.read(receipt.get("code").textValue().toLowerCase(Locale.ROOT))
                 .orElseThrow()
                 .keyPair(caseId);
         SealedCompartment channel = SealedCompartment.read(vector.get("channel").get("sealed"), "");
@@ -129,7 +131,7 @@ class SealVectorsTest {
         try (InputStream stream = SealVectorsTest.class.getResourceAsStream(resource)) {
             return MAPPER.readTree(stream);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

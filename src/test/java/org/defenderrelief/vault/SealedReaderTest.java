@@ -3,10 +3,12 @@ package org.defenderrelief.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +59,7 @@ class SealedReaderTest {
         violates(
                 "compartments[0].keys[1].circle",
                 "DUPLICATE",
-                node -> ((com.fasterxml.jackson.databind.node.ArrayNode) node.get("keys"))
-                        .add(key(node).deepCopy()));
+                node -> ((ArrayNode) node.get("keys")).add(key(node).deepCopy()));
     }
 
     @Test
@@ -98,6 +99,6 @@ class SealedReaderTest {
         assertThat(problem).isNotNull();
         assertThat(problem.violations())
                 .extracting(Violation::field, Violation::code)
-                .contains(org.assertj.core.groups.Tuple.tuple(field, code));
+                .contains(tuple(field, code));
     }
 }

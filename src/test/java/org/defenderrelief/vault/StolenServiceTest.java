@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -47,6 +48,9 @@ class StolenServiceTest {
 
     @Inject
     VaultPeople people;
+
+    @Inject
+    DataSource database;
 
     private final CaseId caseId = new CaseId(Ids.next());
 
@@ -178,9 +182,6 @@ class StolenServiceTest {
             assertThat(statement.executeUpdate()).isEqualTo(1);
         }
     }
-
-    @Inject
-    javax.sql.DataSource database;
 
     private void asService(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
