@@ -14,20 +14,21 @@ import org.flywaydb.core.api.FlywayException;
  *
  * <p>It is told by environment variables: {@code RELIEF_DB_URL} (JDBC address of the schema), {@code RELIEF_OWNER_NAME}
  * (usually {@code relief_owner}), {@code RELIEF_OWNER_PASSWORD_FILE} (a file that holds the password and nothing else),
- * {@code RELIEF_APP_NAME} (the service's database user, usually {@code relief_app}, which must exist). It exits with 1, and says
+ * {@code RELIEF_APP_NAME} and {@code RELIEF_AUDIT_NAME} (the database
+ * users of the service and of auditors, usually {@code relief_app} and {@code relief_audit}; both must exist). It exits with 1, and says
  * why, when a variable is missing or the database refuses.
  */
 public final class Migrate {
     private final String url;
     private final String owner;
     private final String password;
-    private final String app;
+    private final Map<String, String> users;
 
-    private Migrate(String url, String owner, String password, String app) {
+    private Migrate(String url, String owner, String password, Map<String, String> users) {
         this.url = url;
         this.owner = owner;
         this.password = password;
-        this.app = app;
+        this.users = users;
     }
 
     /** The command. Arguments are not used. */
@@ -46,7 +47,9 @@ public final class Migrate {
                 required(environment, "RELIEF_DB_URL"),
                 environment.getOrDefault("RELIEF_OWNER_NAME", "relief_owner"),
                 secret(required(environment, "RELIEF_OWNER_PASSWORD_FILE")),
-                environment.getOrDefault("RELIEF_APP_NAME", "relief_app"));
+                Map.of(
+                        "app-user", environment.getOrDefault("RELIEF_APP_NAME", "relief_app"),
+                        "audit-user", environment.getOrDefault("RELIEF_AUDIT_NAME", "relief_audit")));
     }
 
     /** Applies what is missing. @return how many migrations were applied */
@@ -56,7 +59,7 @@ public final class Migrate {
         return Flyway.configure()
                 .dataSource(url, owner, password)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("app-user", app))
+                .placeholders(users)
                 .outOfOrder(true)
                 .cleanDisabled(true)
                 .load()
