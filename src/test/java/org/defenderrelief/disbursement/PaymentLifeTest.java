@@ -16,11 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.event.Event;
@@ -46,6 +41,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.AtOnce;
 
 @QuarkusTest
 class PaymentLifeTest {
@@ -273,10 +269,10 @@ class PaymentLifeTest {
         PaymentId one = planned("400.00");
         prepare.prepare(cases.by(first, approved), one);
         Instruction releasing = cases.by(second, approved);
-        List<Object> released = atOnce(8, () -> release.release(releasing, one));
+        List<Object> released = AtOnce.times(8, () -> release.release(releasing, one));
         Instruction sending = cases.by(second, approved);
 
-        List<Object> answers = atOnce(8, () -> send.sent(sending, one));
+        List<Object> answers = AtOnce.times(8, () -> send.sent(sending, one));
 
         assertThat(released).allMatch(Outcome.class::isInstance).containsOnly(released.get(0));
         assertThat(answers).allMatch(Outcome.class::isInstance).containsOnly(answers.get(0));
@@ -290,7 +286,7 @@ class PaymentLifeTest {
         prepare.prepare(cases.by(first, approved), one);
         release.release(cases.by(second, approved), one);
 
-        List<Object> answers = atOnce(8, () -> send.sent(cases.by(second, approved), one));
+        List<Object> answers = AtOnce.times(8, () -> send.sent(cases.by(second, approved), one));
 
         assertThat(answers).filteredOn(Outcome.class::isInstance).hasSize(1);
         assertThat(answers)
@@ -539,32 +535,6 @@ class PaymentLifeTest {
             }
         }
         return rows;
-    }
-
-    /** Runs it in so many threads, released together; gives what each returned or threw. */
-    private static List<Object> atOnce(int times, Callable<Object> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
-        CyclicBarrier start = new CyclicBarrier(times);
-        try {
-            List<Future<Object>> running = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    try {
-                        return work.call();
-                    } catch (Problem refused) {
-                        return refused;
-                    }
-                }));
-            }
-            List<Object> outcomes = new ArrayList<>();
-            for (Future<Object> one : running) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     private static Money eur(String amount) {

@@ -11,16 +11,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -37,6 +32,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.AtOnce;
 
 @QuarkusTest
 class EnvelopeLedgerTest {
@@ -84,7 +80,7 @@ class EnvelopeLedgerTest {
             cases.add(fixture.newCase());
         }
 
-        List<Object> outcomes = atOnce(cases.stream()
+        List<Object> outcomes = AtOnce.all(cases.stream()
                 .map(caseId -> (Callable<Object>) () -> inTransaction(() ->
                         commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "race/" + caseId)))
                 .toList());
@@ -110,7 +106,7 @@ class EnvelopeLedgerTest {
         Callable<Object> same = () -> inTransaction(
                 () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "round/" + caseId));
 
-        List<Object> outcomes = atOnce(Collections.nCopies(16, same));
+        List<Object> outcomes = AtOnce.times(16, same);
 
         assertThat(outcomes).allMatch(CommitmentId.class::isInstance);
         assertThat(outcomes).containsOnly(outcomes.get(0));
@@ -124,14 +120,14 @@ class EnvelopeLedgerTest {
         Actor finance = fixture.person(Role.FINANCE);
         UUID payment = Ids.next();
 
-        List<Object> sent = atOnce(Collections.nCopies(
-                16, () -> inTransaction(() -> payOut.pay(finance, commitment, payment, eur("250.00")))));
+        List<Object> sent =
+                AtOnce.times(16, () -> inTransaction(() -> payOut.pay(finance, commitment, payment, eur("250.00"))));
 
         assertThat(sent).containsOnly(eur("250.00"));
         assertThat(balance(envelope).paid()).isEqualTo(eur("250.00"));
 
         List<Object> returned =
-                atOnce(Collections.nCopies(16, () -> inTransaction(() -> takeBack.take(finance, commitment, payment))));
+                AtOnce.times(16, () -> inTransaction(() -> takeBack.take(finance, commitment, payment)));
 
         assertThat(returned).containsOnly(eur("250.00"));
         assertThat(balance(envelope).paid()).isEqualTo(eur("0.00"));
@@ -323,7 +319,7 @@ class EnvelopeLedgerTest {
             });
         }
 
-        assertThat(atOnce(people)).containsOnly("done");
+        assertThat(AtOnce.all(people)).containsOnly("done");
 
         books.agreeWith(balance(envelope), envelope);
         List<LedgerLine> lines = inTransaction(() -> ledger.lines(envelopes.get(envelope), 0, 10_000));
@@ -384,31 +380,6 @@ class EnvelopeLedgerTest {
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
-        }
-    }
-
-    /** Runs all in as many threads, released together; gives what each returned or threw. */
-    private static List<Object> atOnce(List<Callable<Object>> works) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(works.size());
-        CyclicBarrier start = new CyclicBarrier(works.size());
-        try {
-            List<Future<Object>> running = works.stream()
-                    .map(work -> threads.submit(() -> {
-                        start.await();
-                        try {
-                            return work.call();
-                        } catch (Problem refused) {
-                            return refused;
-                        }
-                    }))
-                    .toList();
-            List<Object> outcomes = new ArrayList<>();
-            for (Future<Object> one : running) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
         }
     }
 
