@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
 
 /** Writes what people are to be told into the outbox, in the transaction of the event: they are told of what lasts, and only that. */
@@ -33,7 +34,14 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void happened(@Observes CaseEvent event) {
-        List<Note> notes = WhoseTurn.after(event);
+        tell(WhoseTurn.after(event));
+    }
+
+    void paid(@Observes PaymentEvent event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    private void tell(List<Note> notes) {
         if (!notes.isEmpty()) {
             write(notes);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
 
 /** The rule for whom an event concerns. It looks at states only, never at what a case says. */
@@ -25,6 +26,16 @@ final class WhoseTurn {
                             : Note.yourTurn(Role.TRIAGE, written.reference()));
         }
         return event instanceof CaseEvent.Moved moved ? moved(moved) : List.of();
+    }
+
+    /** Finance goes on where a payment waits for its next step, or must be prepared or planned anew. */
+    static List<Note> after(PaymentEvent event) {
+        boolean waits = event instanceof PaymentEvent.PaymentPrepared
+                || event instanceof PaymentEvent.PaymentReleased
+                || event instanceof PaymentEvent.PaymentFailed
+                || event instanceof PaymentEvent.PaymentReturned
+                || event instanceof PaymentEvent.PaymentVoided;
+        return waits ? List.of(Note.yourTurn(Role.FINANCE, event.reference())) : List.of();
     }
 
     private static List<Note> moved(CaseEvent.Moved moved) {

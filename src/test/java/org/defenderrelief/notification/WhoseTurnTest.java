@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.disbursement.PaymentEvent;
+import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
@@ -36,6 +38,18 @@ class WhoseTurnTest {
                         new CaseEvent.Submitted(caseId, reference, partner, sender, "fr", Urgency.values()[0])))
                 .containsExactly(
                         Note.acknowledgement(sender.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
+    }
+
+    @Test
+    void aPaymentIsFinancesTurnWhileItWaitsForSomebodyAndNobodysOnceItIsOnItsWay() {
+        PaymentId payment = new PaymentId(Ids.next());
+
+        assertThat(WhoseTurn.after(new PaymentEvent.PaymentPrepared(caseId, reference, payment, sender)))
+                .containsExactly(Note.yourTurn(Role.FINANCE, reference));
+        assertThat(WhoseTurn.after(new PaymentEvent.PaymentFailed(caseId, reference, payment, sender)))
+                .containsExactly(Note.yourTurn(Role.FINANCE, reference));
+        assertThat(WhoseTurn.after(new PaymentEvent.PaymentSent(caseId, reference, payment, sender)))
+                .isEmpty();
     }
 
     @ParameterizedTest
