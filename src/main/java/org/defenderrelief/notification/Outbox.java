@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
 
@@ -37,6 +38,12 @@ class Outbox {
         tell(WhoseTurn.after(event));
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    void voted(@Observes RoundEvent event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
     void paid(@Observes PaymentEvent event) {
         tell(WhoseTurn.after(event));
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.committee.RoundEvent;
+import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
 
@@ -26,6 +28,20 @@ final class WhoseTurn {
                             : Note.yourTurn(Role.TRIAGE, written.reference()));
         }
         return event instanceof CaseEvent.Moved moved ? moved(moved) : List.of();
+    }
+
+    static List<Note> after(RoundEvent event) {
+        if (event instanceof RoundEvent.RoundOpened) {
+            return List.of(Note.yourTurn(Role.COMMITTEE, event.reference()));
+        }
+        if (event instanceof RoundEvent.EmergencyReleased) {
+            return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
+        }
+        // What changed while the committee voted is triage's to put to it again; a case that left needs no one.
+        return event instanceof RoundEvent.RoundVoided voided
+                        && (voided.cause() == VoidCause.NEEDS_CHANGED || voided.cause() == VoidCause.PAYEE_CHANGED)
+                ? List.of(Note.yourTurn(Role.TRIAGE, event.reference()))
+                : List.of();
     }
 
     /** Finance goes on where a payment waits for its next step, or must be prepared or planned anew. */
@@ -58,7 +74,6 @@ final class WhoseTurn {
 
     private static Optional<Role> roleToAct(CaseEvent.Moved moved) {
         return switch (moved.to()) {
-            case BEFORE_COMMITTEE -> Optional.of(Role.COMMITTEE);
             case APPROVED -> Optional.of(Role.FINANCE);
             case DEFERRED -> Optional.of(Role.TRIAGE);
             // Taken up for the first time, triage has it in hand already; come back from the partner, it waits for

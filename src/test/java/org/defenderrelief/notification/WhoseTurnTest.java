@@ -3,10 +3,12 @@ package org.defenderrelief.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.committee.RoundEvent;
+import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.kernel.Actor;
@@ -57,7 +62,7 @@ class WhoseTurnTest {
         "SUBMITTED, IN_TRIAGE, false,",
         "IN_TRIAGE, AWAITING_INFORMATION, true,",
         "AWAITING_INFORMATION, IN_TRIAGE, false, TRIAGE",
-        "IN_TRIAGE, BEFORE_COMMITTEE, false, COMMITTEE",
+        "IN_TRIAGE, BEFORE_COMMITTEE, false,",
         "BEFORE_COMMITTEE, APPROVED, true, FINANCE",
         "BEFORE_COMMITTEE, DECLINED, true,",
         "BEFORE_COMMITTEE, DEFERRED, false, TRIAGE",
@@ -75,6 +80,22 @@ class WhoseTurnTest {
         }
         assertThat(WhoseTurn.after(new CaseEvent.Moved(caseId, reference, partner, sender, from, to)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void theCommitteeIsToldOfARoundAndTheAuditorsOfAnEmergencyRelease() {
+        UUID round = Ids.next();
+        assertThat(WhoseTurn.after(new RoundEvent.RoundOpened(
+                        caseId, reference, round, sender, RoundKind.DECISION, Instant.EPOCH)))
+                .containsExactly(Note.yourTurn(Role.COMMITTEE, reference));
+        assertThat(WhoseTurn.after(
+                        new RoundEvent.EmergencyReleased(caseId, reference, round, sender, Instant.EPOCH)))
+                .containsExactly(Note.yourTurn(Role.AUDITOR, reference));
+        assertThat(WhoseTurn.after(
+                        new RoundEvent.RoundVoided(caseId, reference, round, sender, VoidCause.NEEDS_CHANGED)))
+                .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
+        assertThat(WhoseTurn.after(new RoundEvent.RoundVoided(caseId, reference, round, sender, VoidCause.CASE_LEFT)))
+                .isEmpty();
     }
 
     @Test
