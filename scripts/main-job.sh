@@ -154,7 +154,7 @@ pay_whole() {
   confirm "$1" "$payment" "$2" "$3" "$(receipt_kind "$4")"
 }
 
-read -r health < <(curl -sS -o /dev/null -w '%{http_code}' "$BASE/q/health/ready" || true)
+health=$(curl -sS -o /dev/null -w '%{http_code}' "$BASE/q/health/ready" || true)
 [[ $health == 200 ]] || die "nothing ready at $BASE; start it with scripts/local start"
 for person in triage-1 committee-1 committee-2 committee-3 committee-4 finance-1 finance-2 auditor-1; do unlock "$person"; done
 envelope=$(call 200 finance-1 GET /api/v1/envelopes | jq -er '.[0].id')
