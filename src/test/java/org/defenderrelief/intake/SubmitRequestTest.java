@@ -2,7 +2,6 @@ package org.defenderrelief.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -196,14 +195,19 @@ class SubmitRequestTest {
     }
 
     @Test
-    void deep_nesting_is_refused() {
-        post(
-                        "partner-1",
-                        ("{\"identity\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")
-                                .getBytes(StandardCharsets.UTF_8))
+    void deep_nesting_is_refused_in_either_form() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        post("partner-1", ("{\"identity\":" + deep + "}").getBytes(StandardCharsets.UTF_8))
                 .then()
                 .statusCode(400)
-                .body("violations.code", everyItem(equalTo("TOO_DEEP_OR_LONG")));
+                .body("violations.field", hasItem("identity"));
+        Api.as("partner-1")
+                .contentType("application/vnd.relief.sealed+json")
+                .body("{\"compartments\":" + deep + "}")
+                .post("/api/v1/requests")
+                .then()
+                .statusCode(400)
+                .body("violations.code", hasItem("TOO_DEEP_OR_LONG"));
     }
 
     @Test
@@ -235,6 +239,23 @@ class SubmitRequestTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void every_way_in_without_a_good_token_is_answered_by_a_problem() {
+        for (String path : List.of(
+                "/api/v1/cases", "/api/v1/requests", "/api/v1/vault", "/api/v1/history/entries", "/api/v1/envelopes")) {
+            for (String token : List.of("", "Bearer x", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.")) {
+                Api.anonymous()
+                        .header("Authorization", token)
+                        .get(path)
+                        .then()
+                        .statusCode(401)
+                        .header("WWW-Authenticate", "Bearer")
+                        .contentType("application/problem+json")
+                        .body("type", equalTo("urn:defender-relief:problem:unauthenticated"));
+            }
+        }
     }
 
     @Test

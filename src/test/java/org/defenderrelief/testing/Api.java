@@ -17,6 +17,8 @@ public final class Api {
     public static RequestSpecification anonymous() {
         return RestAssured.given()
                 .config(RestAssured.config()
+                        // Printing a hostile body prettily would take more memory than the body itself.
+                        .logConfig(RestAssured.config().getLogConfig().enablePrettyPrinting(false))
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .defaultContentCharset("UTF-8")
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
