@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +26,17 @@ public class BareInsert {
     private final DemoConfig config;
     private final DataSource database;
     private final String url;
-    private final String owner;
-    private final String ownerPassword;
+    /** Empty in production, where the service does not know the owner. */
+    private final Optional<String> owner;
+
+    private final Optional<String> ownerPassword;
 
     BareInsert(
             DemoConfig config,
             DataSource database,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.flyway.username", defaultValue = "") String owner,
-            @ConfigProperty(name = "quarkus.flyway.password", defaultValue = "") String ownerPassword) {
+            @ConfigProperty(name = "quarkus.flyway.username") Optional<String> owner,
+            @ConfigProperty(name = "quarkus.flyway.password") Optional<String> ownerPassword) {
         this.config = config;
         this.database = database;
         this.url = url;
@@ -45,7 +48,8 @@ public class BareInsert {
         if (!config.enabled() || !config.bench()) {
             return;
         }
-        try (Connection connection = DriverManager.getConnection(url, owner, ownerPassword);
+        try (Connection connection =
+                        DriverManager.getConnection(url, owner.orElseThrow(), ownerPassword.orElseThrow());
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS bench_row (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, body BLOB NOT NULL)");

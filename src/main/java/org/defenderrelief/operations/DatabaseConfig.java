@@ -1,7 +1,6 @@
 package org.defenderrelief.operations;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
 
 /** The service's own database user; a missing password keeps the service from starting. */
@@ -14,5 +13,5 @@ interface DatabaseConfig {
     @WithDefault("relief_app")
     String username();
 
-    Secret<String> password();
+    String password();
 }

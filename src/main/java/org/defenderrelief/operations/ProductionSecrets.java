@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.smallrye.config.Secret;
 
 /**
  * Keeps a service from starting with a secret that is missing (the configuration interfaces see to that, since this class asks for
@@ -24,15 +23,15 @@ class ProductionSecrets {
         if (ConfigUtils.isProfileActive("local")) {
             return;
         }
-        Map<String, Secret<String>> secrets = new TreeMap<>(Map.of(
+        Map<String, String> secrets = new TreeMap<>(Map.of(
                 "relief.db.password", database.password(),
                 "relief.sign-in.review-client-secret", signIn.reviewClientSecret(),
                 "relief.sign-in.partner-client-secret", signIn.partnerClientSecret(),
                 "relief.sign-in.state-secret", signIn.stateSecret(),
                 "relief.sign-in.session-secret", signIn.sessionSecret()));
-        secrets.forEach((name, secret) -> refusePublic(name, secret.get()));
-        refuseShort("relief.sign-in.state-secret", signIn.stateSecret().get());
-        refuseShort("relief.sign-in.session-secret", signIn.sessionSecret().get());
+        secrets.forEach(ProductionSecrets::refusePublic);
+        refuseShort("relief.sign-in.state-secret", signIn.stateSecret());
+        refuseShort("relief.sign-in.session-secret", signIn.sessionSecret());
     }
 
     static void refusePublic(String name, String secret) {

@@ -1,7 +1,6 @@
 package org.defenderrelief.operations;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.Secret;
 
 /**
  * The secrets of signing in. They reach Quarkus through application.properties, where a missing one would pass unnoticed; named here,
@@ -10,14 +9,14 @@ import io.smallrye.config.Secret;
 @ConfigMapping(prefix = "relief.sign-in")
 interface SignInConfig {
     /** Of Keycloak's client {@code relief-review}. */
-    Secret<String> reviewClientSecret();
+    String reviewClientSecret();
 
     /** Of Keycloak's client {@code relief-partner}. */
-    Secret<String> partnerClientSecret();
+    String partnerClientSecret();
 
     /** Seals the cookie that lives while somebody is signing in; 32 characters at least. */
-    Secret<String> stateSecret();
+    String stateSecret();
 
     /** Seals the session cookie; 32 characters at least, the same in every replica. */
-    Secret<String> sessionSecret();
+    String sessionSecret();
 }
