@@ -7,8 +7,10 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
 
 /**
  * Gives entries their place in the Merkle tree, in batches, soon after they were written. Of all replicas one does it at a time: the
@@ -16,12 +18,16 @@ import io.quarkus.scheduler.Scheduled;
  */
 @ApplicationScoped
 public class Sequencer {
+    private static final Logger LOG = Logger.getLogger(Sequencer.class);
+
     private final DataSource database;
     private final TreeGrowth growth;
+    private volatile boolean failing;
 
-    Sequencer(DataSource database, Clock clock, CheckpointKey key) {
+    Sequencer(DataSource database, Clock clock, CheckpointKey key, MeterRegistry metrics) {
         this.database = database;
         this.growth = new TreeGrowth(key, clock);
+        metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
 
     @Scheduled(
@@ -29,7 +35,22 @@ public class Sequencer {
             identity = "history-sequencer",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sequenceUnlessAnotherDoes() {
-        sequence(false);
+        try {
+            sequence(false);
+            if (failing) {
+                failing = false;
+                LOG.info("The history is being sequenced again.");
+            }
+        } catch (RuntimeException failure) {
+            // Entries wait in the database until the next round, a second later; said once, and shown by the metric as
+            // long as it lasts.
+            if (!failing) {
+                failing = true;
+                LOG.errorf(
+                        "The history cannot be sequenced at present: %s",
+                        failure.getClass().getName());
+            }
+        }
     }
 
     /**

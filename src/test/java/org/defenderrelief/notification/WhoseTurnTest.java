@@ -88,8 +88,7 @@ class WhoseTurnTest {
         assertThat(WhoseTurn.after(new RoundEvent.RoundOpened(
                         caseId, reference, round, sender, RoundKind.DECISION, Instant.EPOCH)))
                 .containsExactly(Note.yourTurn(Role.COMMITTEE, reference));
-        assertThat(WhoseTurn.after(
-                        new RoundEvent.EmergencyReleased(caseId, reference, round, sender, Instant.EPOCH)))
+        assertThat(WhoseTurn.after(new RoundEvent.EmergencyReleased(caseId, reference, round, sender, Instant.EPOCH)))
                 .containsExactly(Note.yourTurn(Role.AUDITOR, reference));
         assertThat(WhoseTurn.after(
                         new RoundEvent.RoundVoided(caseId, reference, round, sender, VoidCause.NEEDS_CHANGED)))
