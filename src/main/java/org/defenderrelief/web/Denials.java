@@ -55,7 +55,6 @@ class Denials {
         Refusal refusal = call.get(REFUSAL);
         if (refusal == null
                 || !RECORDED.contains(refusal.status())
-                || identity.isAnonymous()
                 || resource == null
                 || resource.getMethodName() == null) {
             return Uni.createFrom().voidItem();
@@ -78,6 +77,10 @@ class Denials {
 
     private void recordOr503(Refusal refusal, String what, Optional<Reference> about, ContainerResponseContext answer) {
         try {
+            // Asked here, where the sign-in may be waited for.
+            if (identity.isAnonymous()) {
+                return;
+            }
             who().ifPresent(person -> record.record(person, refusal.status(), refusal.slug(), what, about));
         } catch (RuntimeException failure) {
             incidents.unavailable(failure);
