@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public class ViewRounds {
 
     private View view(Actor actor, CaseFile caseFile, Round round) {
         Instant now = clock.instant();
-        Map<PersonId, Ballot> counted = new java.util.LinkedHashMap<>(votes.ballots(round));
+        Map<PersonId, Ballot> counted = new LinkedHashMap<>(votes.ballots(round));
         Set<PersonId> recused = recusals.on(caseFile.id());
         counted.keySet().removeAll(recused);
         Set<PersonId> able = members.of(round);

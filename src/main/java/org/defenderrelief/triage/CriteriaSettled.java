@@ -3,6 +3,7 @@ package org.defenderrelief.triage;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,7 @@ final class CriteriaSettled {
         return Optional.empty();
     }
 
-    private static String names(java.util.function.Predicate<Criterion> wanted) {
+    private static String names(Predicate<Criterion> wanted) {
         return Arrays.stream(Criterion.values()).filter(wanted).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,7 +34,7 @@ public class WithdrawRequest {
     public CaseFile withdraw(Actor actor, Reference reference, ExpectedVersion expected) {
         actor.require(Role.PARTNER);
         CaseFile caseFile = cases.forChange(actor, reference, expected);
-        if (!actor.organisation().equals(java.util.Optional.of(caseFile.partner()))) {
+        if (!actor.organisation().equals(Optional.of(caseFile.partner()))) {
             // A partner who also holds another role may see it, yet cannot take it back.
             throw new Problem.NotFound();
         }
