@@ -6,8 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -33,10 +32,9 @@ class FailedRoutes {
     }
 
     private void failed(RoutingContext routing) {
-        // A sign-in that goes on elsewhere is an exception to Quarkus, and its own to answer.
         if (!Faces.isPage(routing.normalizedPath())
                 || routing.response().headWritten()
-                || routing.failure() instanceof AuthenticationRedirectException) {
+                || isSignIn(routing.failure())) {
             routing.next();
             return;
         }
@@ -59,11 +57,13 @@ class FailedRoutes {
         }
     }
 
+    /** Part of signing in, such as the way to the identity provider and back: not ours to answer. */
+    private static boolean isSignIn(Throwable failure) {
+        return failure instanceof AuthenticationException || failure instanceof UnauthorizedException;
+    }
+
     private Refusal refusal(RoutingContext routing) {
         Throwable failure = routing.failure();
-        if (failure instanceof UnauthorizedException || failure instanceof AuthenticationFailedException) {
-            return HttpRefusals.of(401);
-        }
         if (failure instanceof ForbiddenException) {
             return HttpRefusals.of(403);
         }

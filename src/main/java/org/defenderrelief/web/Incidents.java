@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.qute.TemplateException;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Crockford;
@@ -31,7 +32,9 @@ class Incidents {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return classes(failure) + " at "
+        // Of a template, the message names the expression and its place, never a value.
+        String template = root instanceof TemplateException ? " (" + root.getMessage() + ")" : "";
+        return classes(failure) + template + " at "
                 + Arrays.stream(root.getStackTrace())
                         .limit(FRAMES)
                         .map(StackTraceElement::toString)

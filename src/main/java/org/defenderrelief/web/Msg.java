@@ -178,4 +178,41 @@ public interface Msg {
 
     @Message("Local demo")
     String demoName();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Print")
+    String print();
+
+    @Message("Approvals needed")
+    String approvalsNeeded();
+
+    @Message("You voted:")
+    String votedAlready();
+
+    @Message("Until the decision you may vote anew; the history keeps both.")
+    String voteAgain();
+
+    @Message("Reason, as a code")
+    String declineReason();
+
+    @Message("Release in emergency")
+    String emergency();
+
+    @Message(
+            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within 72 hours, and the auditors are told.")
+    String emergencyLead();
+
+    @Message("Amount to release, in {currency}; empty for all")
+    String emergencyAmount(String currency);
+
+    @Message("Why it cannot wait")
+    String emergencyReasons();
+
+    @Message("Release now")
+    String emergencyRelease();
+
+    @Message("Close the round")
+    String closeRound();
 }

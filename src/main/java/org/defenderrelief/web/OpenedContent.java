@@ -2,6 +2,7 @@ package org.defenderrelief.web;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> parts) {
     private static final Set<String> COUNTRIES =
             Set.of("nationality", "countryOfResidence", "pickupCountry", "country");
-    private static final Map<String, String> CODES = Map.of(
-            "applicantType", "applicant",
-            "gender", "gender",
-            "channel", "channel",
-            "method", "payment-method",
-            "urgency", "urgency",
-            "status", "funder-status",
-            "criterion", "criterion",
-            "finding", "finding",
-            "type", "assistance",
-            "outcome", "outcome");
+    /** Which word list names the codes of a member. */
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("applicantType", "applicant"),
+            Map.entry("gender", "gender"),
+            Map.entry("channel", "channel"),
+            Map.entry("method", "payment-method"),
+            Map.entry("urgency", "urgency"),
+            Map.entry("status", "funder-status"),
+            Map.entry("criterion", "criterion"),
+            Map.entry("finding", "finding"),
+            Map.entry("type", "assistance"),
+            Map.entry("verdict", "verdict"),
+            Map.entry("kind", "check-kind"),
+            Map.entry("confidence", "confidence"),
+            Map.entry("reason", "outcome"),
+            Map.entry("outcome", "outcome"));
+
+    /** Ids and hashes, which are for machines. */
+    private static final Set<String> FOR_MACHINES = Set.of("round", "person", "envelope", "proposalHash", "payment");
 
     /** Lays out the document of a compartment for a reader of a language. */
     public static OpenedContent of(String compartment, JsonNode document, Locale locale) {
@@ -112,7 +121,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             document.properties().forEach(entry -> {
                 String inner = path + "." + entry.getKey();
                 JsonNode value = entry.getValue();
-                if (value.isNull() || value.isMissingNode()) {
+                if (value.isNull()
+                        || value.asText("-").isEmpty() && value.isTextual()
+                        || isForMachines(entry.getKey(), value)) {
                     return;
                 }
                 if (isMoney(value) || value.isValueNode()) {
@@ -132,6 +143,10 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 }
             });
             return new OpenedContent(facts, tables, parts);
+        }
+
+        private static boolean isForMachines(String key, JsonNode value) {
+            return FOR_MACHINES.contains(key) && value.isValueNode();
         }
 
         private Fact fact(String path, String key, JsonNode value) {
@@ -156,6 +171,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             }
             if (key.equals("language") && text.matches("[a-z]{2,3}")) {
                 return Locale.forLanguageTag(text).getDisplayLanguage(locale);
+            }
+            if (text.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}Z")) {
+                return Formats.instant(Instant.parse(text), locale);
             }
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? date(text) : text;
         }

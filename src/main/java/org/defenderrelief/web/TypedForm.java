@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.defenderrelief.kernel.Problem;
 
 /**
  * What a person typed into a form, by field path, and what is wrong with it. It is shown back only in the very answer that refuses it;
@@ -18,8 +22,16 @@ public final class TypedForm {
     private final Map<String, List<String>> values;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
+    private String name = "";
+
     private TypedForm(Map<String, List<String>> values) {
         this.values = values;
+    }
+
+    /** Names the form, so that several of one page keep their fields' ids apart. */
+    public TypedForm named(String name) {
+        this.name = name + "-";
+        return this;
     }
 
     public static TypedForm empty() {
@@ -39,7 +51,7 @@ public final class TypedForm {
     /** The text at a path, without surrounding space; empty if none. */
     public String value(String path) {
         List<String> found = values.get(path);
-        return found == null || found.isEmpty() ? "" : found.get(0).strip();
+        return found == null || found.isEmpty() ? "" : found.get(0).strip().replace("\r\n", "\n");
     }
 
     public boolean has(String path, String value) {
@@ -54,21 +66,42 @@ public final class TypedForm {
         return values.keySet();
     }
 
-    /** How many rows a list of the form has: one more than the highest index typed, at least {@code least}. */
-    public int rows(String list, int least) {
+    /** The rows of a list of the form: up to the highest index typed, at least {@code least}. */
+    public List<Row> rows(String list, int least) {
         Pattern row = Pattern.compile(Pattern.quote(list) + "\\[(\\d{1,3})].*");
-        int rows = least;
+        int count = least;
         for (String path : values.keySet()) {
             Matcher match = row.matcher(path);
             if (match.matches()) {
-                rows = Math.max(rows, Integer.parseInt(match.group(1)) + 1);
+                count = Math.max(count, Integer.parseInt(match.group(1)) + 1);
             }
         }
-        return rows;
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Row(list + "[" + i + "]", i + 1))
+                .toList();
+    }
+
+    /**
+     * One row of a list.
+     *
+     * @param prefix path of the row
+     * @param number counted from 1
+     */
+    public record Row(String prefix, int number) {
+        /** Path of a field of the row. */
+        public String path(String field) {
+            return prefix + "." + field;
+        }
     }
 
     public TypedForm refuse(String path, String message) {
         errors.putIfAbsent(path, new FieldError(path, id(path), message));
+        return this;
+    }
+
+    /** Notes what a use case found wrong, in the reader's language. */
+    public TypedForm refuse(Problem.InvalidInput problem, Locale locale) {
+        problem.violations().forEach(violation -> refuse(violation.field(), Violations.message(violation, locale)));
         return this;
     }
 
@@ -87,7 +120,7 @@ public final class TypedForm {
 
     /** The element id of the field at a path. */
     public String id(String path) {
-        return "f-" + path.replaceAll("[^A-Za-z0-9]+", "-");
+        return "f-" + name + path.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     /**

@@ -1,0 +1,316 @@
+package org.defenderrelief.web.partner;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the partner pages say. English stands here; the other languages in {@code messages/partner_<language>.properties}. */
+@MessageBundle("partner")
+public interface PartnerMsg {
+    @Message("Partners")
+    String face();
+
+    @Message("Your requests")
+    String home();
+
+    @Message("Reference, state and dates of what your organisation sent. What you wrote is never shown again here.")
+    String homeLead();
+
+    @Message("Requests")
+    String navRequests();
+
+    @Message("New request")
+    String navNew();
+
+    @Message("Reference")
+    String reference();
+
+    @Message("State")
+    String state();
+
+    @Message("Sent")
+    String sentOn();
+
+    @Message("In this state since")
+    String since();
+
+    @Message("No request yet")
+    String noneTitle();
+
+    @Message("When a defender you know is in danger, send a request. You can write it in your own language.")
+    String none();
+
+    @Message("Your request has arrived and is safely stored")
+    String receiptTitle();
+
+    @Message("The team has been told that a request came in, without any of its content.")
+    String receiptLead();
+
+    @Message("Receipt code")
+    String receiptCode();
+
+    @Message("Write both down now")
+    String receiptKeepTitle();
+
+    @Message(
+            "The receipt code is shown only this once. With it you read our answers; without it nobody can, not even with your password.")
+    String receiptKeep1();
+
+    @Message("Write it on paper or in a password manager. Do not keep it beside the name of the person.")
+    String receiptKeep2();
+
+    @Message("In messages and calls use the reference, never the name.")
+    String receiptKeep3();
+
+    @Message("What happens next")
+    String receiptNextTitle();
+
+    @Message(
+            "A person reads your request. You get a first answer within 24 hours, in the messages of this request. If life is at risk and something changes, write there at once.")
+    String receiptNext();
+
+    @Message("Follow this request")
+    String receiptFollow();
+
+    @Message("What was submitted is not shown here, so that a seized phone or account tells nothing of it.")
+    String neverShown();
+
+    @Message("Messages")
+    String messages();
+
+    @Message("Read the messages")
+    String readMessages();
+
+    @Message("The answers of the team are sealed for whoever holds the receipt code.")
+    String readLead();
+
+    @Message("25 letters and digits, from the page after sending. Capitals, spaces and hyphens do not matter.")
+    String receiptCodeHint();
+
+    @Message("No messages yet.")
+    String noMessages();
+
+    @Message("You")
+    String you();
+
+    @Message("The team")
+    String team();
+
+    @Message("Write to the team")
+    String writeMessage();
+
+    @Message("Sealed at once. Use the reference or a codename rather than the name.")
+    String writeHint();
+
+    @Message("Send the message")
+    String send();
+
+    @Message(
+            "This request is closed, so no more messages can be sent. If circumstances change, you can send a new request.")
+    String closedForGood();
+
+    @Message(
+            "Take the time you need: nothing is stored until you send. Write in any language. If you leave this page, what you typed is gone.")
+    String formLead();
+
+    @Message("Parts of the form")
+    String sections();
+
+    @Message("How urgent, and where")
+    String sStart();
+
+    @Message("Who needs help")
+    String sIdentity();
+
+    @Message("What happened")
+    String sSituation();
+
+    @Message("What is needed")
+    String sNeeds();
+
+    @Message("How money can arrive safely")
+    String sPayment();
+
+    @Message("Keep what is typed and go on")
+    String keepTyping();
+
+    @Message("Language you write in")
+    String requestLanguage();
+
+    @Message("Where the danger is. This part stays readable for the fund’s accounts, so it is coarse on purpose.")
+    String regionHint();
+
+    @Message("Sealed for triage only. The committee decides without knowing who it is.")
+    String identityWho();
+
+    @Message("As in official papers, or the name the group is known by.")
+    String nameHint();
+
+    @Message("The year alone, such as 1987.")
+    String birthYearHint();
+
+    @Message("As exact as is safe to write.")
+    String locationHint();
+
+    @Message("Ways to reach them")
+    String contactsTitle();
+
+    @Message("At least one way that is safe to use, or an intermediary below.")
+    String contactsHint();
+
+    @Message("Contact {number}")
+    String contactNumber(int number);
+
+    @Message("When it is safe to call or write, such as 18:00–21:00 UTC.")
+    String safeHoursHint();
+
+    @Message("Add another contact")
+    String addContact();
+
+    @Message("Somebody to talk to in their place.")
+    String intermediaryHint();
+
+    @Message("By which a caller is known to be the right one.")
+    String codeWordHint();
+
+    @Message("What they agreed to")
+    String consentTitle();
+
+    @Message("Without consent to this request it cannot be taken in. The other two are free.")
+    String consentHint();
+
+    @Message("They agree to this request being made for them")
+    String consentRequest();
+
+    @Message("They agree to sharing what is needed to verify it")
+    String consentVerification();
+
+    @Message("They agree to sharing with other funds")
+    String consentFunds();
+
+    @Message("Such as: said aloud before two of our members, then confirmed by message.")
+    String consentHowHint();
+
+    @Message("People who depend on them")
+    String dependantsTitle();
+
+    @Message("Dependant {number}")
+    String dependantNumber(int number);
+
+    @Message("Add another dependant")
+    String addDependant();
+
+    @Message("Sealed for triage and the committee. Please use a codename or initials here, not the name.")
+    String situationWho();
+
+    @Message("One on each line.")
+    String oneALine();
+
+    @Message("What they do for human rights, since when, and how your organisation knows them.")
+    String activitiesHint();
+
+    @Message("What happened, with dates")
+    String incidentsTitle();
+
+    @Message("The latest first.")
+    String incidentsHint();
+
+    @Message("Incident {number}")
+    String incidentNumber(int number);
+
+    @Message("What there is to show for it, and where it is kept.")
+    String evidenceHint();
+
+    @Message("Add another incident")
+    String addIncident();
+
+    @Message("What may happen now, from whom, and how you know.")
+    String threatsHint();
+
+    @Message("What happens if no help comes within days.")
+    String whyUrgentHint();
+
+    @Message("How you know that the danger comes from the human rights work.")
+    String causalLinkHint();
+
+    @Message("Who can confirm this")
+    String refereesTitle();
+
+    @Message("Only people who agreed to be contacted will be.")
+    String refereesHint();
+
+    @Message("Referee {number}")
+    String refereeNumber(int number);
+
+    @Message("Add another referee")
+    String addReferee();
+
+    @Message("Sealed for triage, committee, finance and audit. Describe the cost, not the person.")
+    String needsWho();
+
+    @Message("One currency for the whole budget.")
+    String currencyHint();
+
+    @Message("Kind of help {number}")
+    String assistanceNumber(int number);
+
+    @Message("Kind of help")
+    String assistanceType();
+
+    @Message("Budget line {number}")
+    String lineNumber(int number);
+
+    @Message("Such as: rent, per month.")
+    String lineHint();
+
+    @Message("Add another budget line")
+    String addLine();
+
+    @Message("Add another kind of help")
+    String addAssistance();
+
+    @Message("The sum of all lines. Leave it empty and we add it up.")
+    String requestedHint();
+
+    @Message("Other funds you asked")
+    String fundersTitle();
+
+    @Message("So that nobody pays twice, and everybody pays in time.")
+    String fundersHint();
+
+    @Message("Fund {number}")
+    String funderNumber(int number);
+
+    @Message("Add another fund")
+    String addFunder();
+
+    @Message("Sealed for finance only.")
+    String paymentWho();
+
+    @Message("Who receives the money: the person, somebody they trust, or a provider.")
+    String payeeHint();
+
+    @Message("Bank account")
+    String bankTitle();
+
+    @Message("Mobile money")
+    String mobileTitle();
+
+    @Message("Where it is picked up")
+    String agencyTitle();
+
+    @Message("If there is no IBAN.")
+    String accountHint();
+
+    @Message("Limits, dates to avoid, what a transfer must not mention.")
+    String paymentNotesHint();
+
+    @Message("Send it")
+    String sendTitle();
+
+    @Message(
+            "It is sealed the moment it arrives. You then get a reference and a receipt code: have something to write with.")
+    String sendLead();
+
+    @Message("Send the request")
+    String sendRequest();
+}

@@ -1,0 +1,216 @@
+package org.defenderrelief.web.partner;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.web.TypedForm;
+
+/**
+ * The request form as the JSON that intake reads: a field's name is its path in the request. Rows left empty are left out, and the rest
+ * counted anew, so that what intake names in a refusal is the row that is shown.
+ */
+final class RequestForm {
+    private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
+    private static final Set<String> CLEAR = Set.of("language", "urgency", "region");
+    private static final Set<String> COUNTS = Set.of("birthYear", "quantity");
+    private static final Set<String> ANSWERS = Set.of(
+            "safe",
+            "doNotContactDirectly",
+            "request",
+            "sharingForVerification",
+            "sharingWithOtherFunds",
+            "consentToContact",
+            "bankTrailRisk");
+    /** Typed one to a line. */
+    private static final Set<String> LINES = Set.of("situation.rightsDefended", "situation.links");
+
+    private static final List<String> ORDER =
+            List.of("urgency", "language", "region", "identity", "situation", "needs", "payment");
+    private static final Pattern STEP = Pattern.compile("([A-Za-z]{1,40})(?:\\[(\\d{1,3})])?");
+    private static final String CURRENCY = "needs.requested.currency";
+    private static final String AMOUNT = "needs.requested.amount";
+
+    private RequestForm() {}
+
+    /** The form without its empty rows. */
+    static TypedForm compact(TypedForm typed) {
+        Branch root = new Branch();
+        for (String path : typed.paths()) {
+            if (isOurs(path) && !typed.isBlank(path)) {
+                root.put(path, typed.value(path));
+            }
+        }
+        MultivaluedMap<String, String> compacted = new MultivaluedHashMap<>();
+        root.flatten("", compacted);
+        return TypedForm.of(compacted);
+    }
+
+    /** The request as JSON. @throws Problem.InvalidInput where a count is no number */
+    static ObjectNode json(TypedForm compacted) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        PARTS.forEach(request::putObject);
+        request.withObject("/identity").putObject("consent");
+        request.withObject("/needs").putObject("requested");
+        List<Violation> violations = new ArrayList<>();
+        for (String path : compacted.paths()) {
+            put(request, path, compacted.value(path), violations);
+        }
+        if (!violations.isEmpty()) {
+            throw new Problem.InvalidInput(violations);
+        }
+        answerNo(request);
+        complete(request, compacted);
+        return request;
+    }
+
+    /** The field of the form that a violation is about: lists typed into one field have no rows, lines have the request's currency. */
+    static String shownField(String field) {
+        String plain = field.replaceAll("\\[\\d+]$", "");
+        if (LINES.contains(plain)) {
+            return plain;
+        }
+        return field.matches("needs\\.assistance\\[\\d+]\\.lines\\[\\d+]\\.currency") ? CURRENCY : field;
+    }
+
+    /** The violations in the order of the form, so that the list of what needs attention reads like the page. */
+    static List<Violation> inOrder(List<Violation> violations) {
+        return violations.stream()
+                .sorted(Comparator.comparing(
+                        violation -> ORDER.indexOf(violation.field().split("\\.", 2)[0])))
+                .toList();
+    }
+
+    private static boolean isOurs(String path) {
+        return CLEAR.contains(path)
+                || (path.indexOf('.') > 0
+                        && PARTS.contains(path.substring(0, path.indexOf('.')))
+                        && path.length() < 200
+                        && path.matches("[A-Za-z]+(\\.[A-Za-z]+(\\[\\d{1,3}])?)+"));
+    }
+
+    private static void put(ObjectNode request, String path, String value, List<Violation> violations) {
+        ObjectNode at = request;
+        String[] steps = path.split("\\.");
+        for (int i = 0; i < steps.length - 1; i++) {
+            at = step(at, steps[i]);
+        }
+        String name = steps[steps.length - 1];
+        if (LINES.contains(path)) {
+            ArrayNode list = at.putArray(name);
+            value.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(list::add);
+        } else if (ANSWERS.contains(name)) {
+            at.put(name, value.equals("true"));
+        } else if (!COUNTS.contains(name)) {
+            at.put(name, value);
+        } else if (value.matches("\\d{1,9}")) {
+            at.put(name, Integer.parseInt(value));
+        } else {
+            violations.add(new Violation(path, "COUNT", "Give a whole number, in digits."));
+        }
+    }
+
+    private static ObjectNode step(ObjectNode at, String step) {
+        Matcher match = STEP.matcher(step);
+        if (!match.matches()) {
+            throw new IllegalArgumentException("no path of the form");
+        }
+        String name = match.group(1);
+        if (match.group(2) == null) {
+            return at.has(name) ? (ObjectNode) at.get(name) : at.putObject(name);
+        }
+        ArrayNode rows = at.has(name) ? (ArrayNode) at.get(name) : at.putArray(name);
+        int index = Integer.parseInt(match.group(2));
+        return index < rows.size() ? (ObjectNode) rows.get(index) : rows.addObject();
+    }
+
+    /** A box left empty is sent by no browser; it means no. */
+    private static void answerNo(ObjectNode request) {
+        ObjectNode identity = request.withObject("/identity");
+        no(identity, "doNotContactDirectly");
+        no(identity.withObject("/consent"), "request", "sharingForVerification", "sharingWithOtherFunds");
+        identity.path("contacts").forEach(contact -> no(contact, "safe"));
+        request.path("situation").path("referees").forEach(referee -> no(referee, "consentToContact"));
+        no(request.withObject("/payment"), "bankTrailRisk");
+    }
+
+    private static void no(JsonNode to, String... questions) {
+        for (String question : questions) {
+            if (!to.has(question)) {
+                ((ObjectNode) to).put(question, false);
+            }
+        }
+    }
+
+    /** What the form asks once although the request says it often, and the sum where none was typed. */
+    private static void complete(ObjectNode request, TypedForm form) {
+        BigDecimal sum = BigDecimal.ZERO;
+        boolean whole = true;
+        for (var assistance : request.path("needs").path("assistance")) {
+            for (var line : assistance.path("lines")) {
+                if (!form.isBlank(CURRENCY)) {
+                    ((ObjectNode) line).put("currency", form.value(CURRENCY));
+                }
+                String unit = line.path("unitAmount").asText();
+                whole &= unit.matches("\\d{1,13}(\\.\\d{1,4})?") && line.has("quantity");
+                sum = whole
+                        ? sum.add(new BigDecimal(unit)
+                                .multiply(line.path("quantity").decimalValue()))
+                        : sum;
+            }
+        }
+        if (form.isBlank(AMOUNT) && whole && sum.signum() > 0) {
+            request.withObject("/needs/requested").put("amount", sum.toPlainString());
+        }
+    }
+
+    /** One level of the form. */
+    private static final class Branch {
+        private final Map<String, Branch> fields = new LinkedHashMap<>();
+        private final TreeMap<Integer, Branch> rows = new TreeMap<>();
+        private String value;
+
+        void put(String path, String text) {
+            Branch at = this;
+            for (String part : path.split("\\.")) {
+                Matcher step = STEP.matcher(part);
+                if (!step.matches()) {
+                    return;
+                }
+                at = at.fields.computeIfAbsent(step.group(1), name -> new Branch());
+                if (step.group(2) != null) {
+                    at = at.rows.computeIfAbsent(Integer.parseInt(step.group(2)), index -> new Branch());
+                }
+            }
+            at.value = text;
+        }
+
+        void flatten(String path, MultivaluedMap<String, String> to) {
+            if (value != null && fields.isEmpty() && rows.isEmpty()) {
+                to.putSingle(path, value);
+            }
+            fields.forEach((name, field) -> field.flatten(path.isEmpty() ? name : path + "." + name, to));
+            int index = 0;
+            for (Branch row : rows.values()) {
+                row.flatten(path + "[" + index++ + "]", to);
+            }
+        }
+    }
+}
