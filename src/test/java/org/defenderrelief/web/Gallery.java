@@ -18,6 +18,8 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.RoundBox;
 
 /** Every component of the design language on one page, with invented content; part of the tests, not of the service. */
 @jakarta.ws.rs.Path("/gallery")
@@ -40,28 +42,6 @@ public class Gallery {
 
     public record Event(String what, Instant at, String who, String note, boolean mark) {}
 
-    public record Line(String choice, int count) {}
-
-    public record Item(String href, String label, boolean current) {}
-
-    public record Round(
-            Money amount,
-            List<String> types,
-            String envelope,
-            String conditions,
-            String shortHash,
-            String hash,
-            int approvals,
-            int needed,
-            int cast,
-            int quorum,
-            List<Line> lines,
-            Due deadline,
-            String action,
-            String version,
-            List<String> choices,
-            String why) {}
-
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show() throws IOException {
@@ -69,7 +49,6 @@ public class Gallery {
         TypedForm form = TypedForm.empty()
                 .with("identity.name", "<b>A. \u202Edrow\u202C</b>")
                 .with("needs.requested.amount", "12,345")
-                .with("choice", "APPROVE_LESS")
                 .with("urgency", "URGENT")
                 .refuse("needs.requested.amount", "Write the amount with a point and two decimals, such as 1200.00.");
         return gallery.data("form", form)
@@ -84,8 +63,8 @@ public class Gallery {
                                 NOW.minusSeconds(90_000),
                                 List.of(late, Due.of("Decision", NOW.plusSeconds(200_000), NOW))))
                 .data("round", round())
+                .data("forms", new Forms(null, TypedForm.empty()))
                 .data("boxes", boxes())
-                .data("nav", List.of(new Item("#q", "Queue", true), new Item("#f", "Funds", false)))
                 .data(
                         "options",
                         List.of(new Option("EUR", "EUR", null), new Option("URGENT", "Urgent", "Within 72 hours")))
@@ -96,24 +75,33 @@ public class Gallery {
                                 new Event("Request received", NOW.minusSeconds(90_000), "partner-1", null, true)));
     }
 
-    private static Round round() {
-        return new Round(
+    private static RoundBox round() {
+        return new RoundBox(
+                "1",
+                "DECISION",
+                "OPEN",
+                true,
+                Money.of("2450.00", "EUR"),
                 Money.of("2450.00", "EUR"),
                 List.of("RELOCATION", "MEDICAL"),
                 "Sahel emergency 2026",
                 "Receipts for rent within 30 days.",
-                "9f2c 71ab",
+                "9f2c 71ab 03de",
                 "9f2c71ab",
+                true,
                 1,
                 3,
                 2,
                 3,
-                List.of(new Line("APPROVE", 1), new Line("DEFER", 1)),
+                List.of(new RoundBox.Line("APPROVE", 1), new RoundBox.Line("DEFER", 1)),
                 Due.of("Deadline", NOW.plusSeconds(9000), NOW),
                 "/gallery",
-                "3",
-                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"),
-                null);
+                null,
+                null,
+                null,
+                true,
+                false,
+                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"));
     }
 
     private List<Box> boxes() throws IOException {

@@ -1,0 +1,170 @@
+package org.defenderrelief.web.review;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Channel;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.CompartmentInfo;
+import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.Compartments;
+import org.defenderrelief.vault.Memberships;
+import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.web.ErrorPages;
+import org.defenderrelief.web.Page;
+import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.api.References;
+
+/** The page of a case. Opening a sealed part is a POST, since it is recorded; what was opened is shown in that answer alone. */
+@Path("/review")
+@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@Produces(MediaType.TEXT_HTML)
+@RequestScoped
+public class CasePages {
+    private static final String CHANNEL = CompartmentName.CHANNEL.value();
+
+    private final CurrentActor actor;
+    private final CaseViews views;
+    private final Cases cases;
+    private final Compartments compartments;
+    private final Memberships memberships;
+    private final OpenCompartment open;
+    private final Channel channel;
+    private final UnlockCookie vault;
+    private final Page page;
+
+    CasePages(
+            CurrentActor actor,
+            CaseViews views,
+            Cases cases,
+            Compartments compartments,
+            Memberships memberships,
+            OpenCompartment open,
+            Channel channel,
+            UnlockCookie vault,
+            Page page) {
+        this.actor = actor;
+        this.views = views;
+        this.cases = cases;
+        this.compartments = compartments;
+        this.memberships = memberships;
+        this.open = open;
+        this.channel = channel;
+        this.vault = vault;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance casePage(CaseView view);
+
+        private Templates() {}
+    }
+
+    @GET
+    @Path("/cases/{reference}")
+    public TemplateInstance show(@PathParam("reference") String reference) {
+        return page(References.read(reference), CaseViews.Opened.NOTHING, Forms.fresh(), null);
+    }
+
+    /** Opens one part, or without a name all that the reader can. */
+    @POST
+    @Path("/cases/{reference}/open")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response open(@PathParam("reference") String reference, @QueryParam("name") String name) {
+        Reference read = References.read(reference);
+        if (!vault.isOpen()) {
+            return Response.seeOther(URI.create("/review/unlock?back=/review/cases/" + read))
+                    .build();
+        }
+        CaseFile caseFile = cases.visibleTo(actor.get(), read);
+        List<CompartmentName> names = name == null
+                ? mine(caseFile)
+                : List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
+        UnlockToken token = vault.required();
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        List<ChannelMessage> thread = null;
+        for (CompartmentName each : names) {
+            if (each.value().equals(CHANNEL)) {
+                thread = channel.readUnlocked(actor.get(), token, read, caseFile);
+            } else {
+                documents.put(each.value(), open.open(actor.get(), token, read, each));
+            }
+        }
+        return Response.ok(page(read, new CaseViews.Opened(documents, thread), Forms.fresh(), null))
+                .build();
+    }
+
+    /**
+     * Does what a form of the page asks, then shows the case anew with a word that it is done. What is refused is shown on the page with
+     * everything that was typed, so that it can be mended and sent again.
+     *
+     * @param form the form's name on the page
+     * @param act what to do; answers the code of the words for having done it
+     */
+    Response attempt(String reference, String form, TypedForm typed, Supplier<String> act) {
+        return attempt(reference, form, typed, "/review/cases/" + References.read(reference), act);
+    }
+
+    /** As above, with another page to go on to. */
+    Response attempt(String reference, String form, TypedForm typed, String onward, Supplier<String> act) {
+        Reference read = References.read(reference);
+        CaseView.Refused refused = null;
+        int status;
+        try {
+            return Response.seeOther(URI.create(onward + "?done=" + act.get())).build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem.InvalidInput invalid) {
+            typed.named(form).refuse(invalid, page.locale());
+            status = invalid.status();
+        } catch (Problem problem) {
+            refused = new CaseView.Refused(
+                    ErrorPages.title(problem, page.locale()),
+                    ErrorPages.advice(problem, page.locale()),
+                    problem.slug().equals("vault-locked"));
+            status = problem.status();
+        }
+        return Response.status(status)
+                .entity(page(read, CaseViews.Opened.NOTHING, Forms.refused(form, typed), refused))
+                .build();
+    }
+
+    private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, CaseView.Refused refused) {
+        return Templates.casePage(views.view(actor.get(), reference, opened, forms, refused));
+    }
+
+    private List<CompartmentName> mine(CaseFile caseFile) {
+        var held = memberships.circlesOf(actor.get().person());
+        return compartments.list(caseFile.id()).stream()
+                .filter(info -> info.circles().stream()
+                        .anyMatch(circle -> held.contains(circle) && actor.get().has(circle.role())))
+                .map(CompartmentInfo::name)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.defenderrelief.web.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.CaseHead;
+
+/**
+ * The page of a case.
+ *
+ * @param base its address
+ * @param version the version its forms build on
+ * @param assignee sign-in name of whoever took it up, or null
+ * @param openAll whether the reader can open anything
+ * @param thread the channel's messages once opened, else null
+ * @param triage findings and warnings, or null for whom they are not
+ * @param money commitments and payments, or null before there are any
+ * @param refused a refusal that is no field's, or null
+ */
+public record CaseView(
+        CaseHead head,
+        String base,
+        String version,
+        String region,
+        String language,
+        Money requested,
+        List<String> assistance,
+        String assignee,
+        String outcome,
+        boolean sealedBySender,
+        List<CompartmentBox> boxes,
+        boolean openAll,
+        List<ChannelMessage> thread,
+        Set<AllowedAction> actions,
+        TriageBox triage,
+        List<RoundBox> rounds,
+        MoneyBox money,
+        List<TimelineEvent> history,
+        Forms forms,
+        Refused refused) {
+
+    public boolean may(String action) {
+        return actions.contains(AllowedAction.valueOf(action));
+    }
+
+    /** A refusal. @param locked whether unlocking the vault helps */
+    public record Refused(String title, String advice, boolean locked) {}
+
+    /** Something that happened. */
+    public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}
+}

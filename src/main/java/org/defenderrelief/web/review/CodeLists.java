@@ -1,0 +1,70 @@
+package org.defenderrelief.web.review;
+
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.triage.CheckKind;
+import org.defenderrelief.triage.CheckOutcome;
+import org.defenderrelief.triage.Confidence;
+import org.defenderrelief.triage.Finding;
+import org.defenderrelief.triage.ReferralReason;
+import org.defenderrelief.triage.Verdict;
+import org.defenderrelief.web.Choices;
+import org.defenderrelief.web.Choices.Choice;
+
+/** The codes that reviewers choose from. */
+@RequestScoped
+@Named("lists")
+public class CodeLists {
+    private final Choices choices;
+
+    CodeLists(Choices choices) {
+        this.choices = choices;
+    }
+
+    public List<Choice> getFindings() {
+        return choices.of("finding", Finding.values());
+    }
+
+    public List<Choice> getCheckKinds() {
+        return choices.of("check-kind", CheckKind.values());
+    }
+
+    public List<Choice> getCheckOutcomes() {
+        return choices.of("outcome", CheckOutcome.values());
+    }
+
+    public List<Choice> getConfidences() {
+        return choices.of("confidence", Confidence.values());
+    }
+
+    public List<Choice> getVerdicts() {
+        return choices.of("verdict", Verdict.values());
+    }
+
+    public List<Choice> getDeclineReasons() {
+        return choices.of("outcome", DeclineReason.values());
+    }
+
+    public List<Choice> getReferralReasons() {
+        return choices.of("outcome", ReferralReason.values());
+    }
+
+    public List<Choice> getPaymentReasons() {
+        return choices.of("payment-reason", PaymentReason.values());
+    }
+
+    public List<Choice> getReceiptKinds() {
+        return choices.of("receipt-kind", ReceiptKind.values());
+    }
+
+    public List<Choice> getPaymentMethods() {
+        return choices.of("payment-method", PaymentMethod.values());
+    }
+}

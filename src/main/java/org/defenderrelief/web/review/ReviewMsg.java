@@ -1,0 +1,572 @@
+package org.defenderrelief.web.review;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the reviewers' pages say. English stands here; the other languages in {@code messages/review_<language>.properties}. */
+@MessageBundle("review")
+public interface ReviewMsg {
+    @Message("Review")
+    String face();
+
+    @Message("Cases")
+    String queue();
+
+    @Message("Funds")
+    String funds();
+
+    @Message("History")
+    String history();
+
+    @Message("Circles")
+    String people();
+
+    @Message("Vault open")
+    String vaultOpen();
+
+    @Message("Vault locked")
+    String vaultLocked();
+
+    @Message("Lock")
+    String lock();
+
+    @Message("Unlock")
+    String unlock();
+
+    @Message("Unlock your vault")
+    String unlockTitle();
+
+    @Message(
+            "Signing in shows you the cases. Your passphrase opens what is sealed for you; nobody else has it, not even the administrators.")
+    String unlockLead();
+
+    @Message("Not your sign-in password. Wrong tries are slowed down and recorded.")
+    String passphraseHint();
+
+    @Message("You are in no circle yet")
+    String noCircleTitle();
+
+    @Message("Ask a member of your circle to let you in. Until then your vault opens nothing.")
+    String noCircle();
+
+    @Message("Choose your vault passphrase")
+    String enrolTitle();
+
+    @Message("It opens what is sealed for you. Afterwards a member of your circle lets you in.")
+    String enrolLead();
+
+    @Message("At least 14 characters; five or six words that do not belong together are good.")
+    String enrolHint();
+
+    @Message("The same once more")
+    String enrolAgain();
+
+    @Message("It is stored nowhere. If you forget it, several people together must restore your access.")
+    String enrolWarn();
+
+    @Message("Keep this passphrase")
+    String enrolSave();
+
+    @Message("Unlock in a new tab, then send this form again. What you typed stays here.")
+    String unlockInNewTab();
+
+    @Message("Filter the cases")
+    String filters();
+
+    @Message("Status")
+    String status();
+
+    @Message("Urgency")
+    String urgency();
+
+    @Message("All")
+    String all();
+
+    @Message("Reference or codename")
+    String search();
+
+    @Message("Mine")
+    String mine();
+
+    @Message("Overdue")
+    String overdue();
+
+    @Message("Show")
+    String show();
+
+    @Message("Show all")
+    String clear();
+
+    @Message("Due")
+    String due();
+
+    @Message("Taken up by")
+    String assignee();
+
+    @Message("Requested")
+    String requested();
+
+    @Message("Nothing waits for you here")
+    String emptyTitle();
+
+    @Message("New cases appear the moment they are yours to see.")
+    String empty();
+
+    @Message("No case fits these filters.")
+    String emptyFiltered();
+
+    @Message("Perhaps asked for already")
+    String suspectsTitle();
+
+    @Message("shares")
+    String shares();
+
+    @Message("A match is a hint, never a reason to refuse. Compare the two before you decide.")
+    String suspectsAdvice();
+
+    @Message("To look at")
+    String warningsTitle();
+
+    @Message("Sealed parts")
+    String parts();
+
+    @Message("Open all that I can")
+    String openAll();
+
+    @Message("Messages")
+    String messages();
+
+    @Message("The team")
+    String us();
+
+    @Message("The partner")
+    String thePartner();
+
+    @Message("Take up this case")
+    String acceptTitle();
+
+    @Message("You become its assessor: you will not vote on it nor pay it. The first-answer clock stops.")
+    String acceptLead();
+
+    @Message("Take it up")
+    String accept();
+
+    @Message("Go on without an answer")
+    String resumeTitle();
+
+    @Message("The partner was asked and has not answered yet. You can go on if what you have is enough.")
+    String resumeLead();
+
+    @Message("Go on")
+    String resume();
+
+    @Message("The three criteria")
+    String criteriaTitle();
+
+    @Message(
+            "Each by itself, each with what it rests on. The evidence is sealed for triage, committee and audit. A later finding takes the place of an earlier one.")
+    String criteriaLead();
+
+    @Message("no finding yet")
+    String noFinding();
+
+    @Message("Finding")
+    String finding();
+
+    @Message("What it rests on")
+    String evidence();
+
+    @Message("Save the findings")
+    String saveFindings();
+
+    @Message("Record a check")
+    String checkTitle();
+
+    @Message("With whom or what")
+    String checkKind();
+
+    @Message("Referee number")
+    String checkReferee();
+
+    @Message("In the order of the situation, from 1. Only those who agreed to be contacted.")
+    String checkRefereeHint();
+
+    @Message("Outcome")
+    String checkOutcome();
+
+    @Message("How sure")
+    String checkConfidence();
+
+    @Message("Made on")
+    String checkOn();
+
+    @Message("What came of it")
+    String checkText();
+
+    @Message("Save the check")
+    String saveCheck();
+
+    @Message("Ask the partner")
+    String askTitle();
+
+    @Message("Your question")
+    String askText();
+
+    @Message("Sealed for triage and the holder of the receipt code. The decision clock goes on.")
+    String askHint();
+
+    @Message("Send the question")
+    String ask();
+
+    @Message("Recommend")
+    String recommendTitle();
+
+    @Message("Puts the case before the committee. Approval needs all three criteria met.")
+    String recommendLead();
+
+    @Message("Recommendation")
+    String verdict();
+
+    @Message("Amount")
+    String amount();
+
+    @Message("In the currency of payment.")
+    String amountHint();
+
+    @Message("Amount, in {currency}")
+    String amountIn(String currency);
+
+    @Message("Currency")
+    String currency();
+
+    @Message("Envelope")
+    String envelope();
+
+    @Message("Conditions")
+    String conditions();
+
+    @Message("Reason for declining, as a code")
+    String declineReason();
+
+    @Message("Only if you recommend to decline.")
+    String declineHint();
+
+    @Message("Reasons in words")
+    String reasons();
+
+    @Message("Sealed. Use the codename, not a name.")
+    String reasonsHint();
+
+    @Message("Recommend")
+    String recommend();
+
+    @Message("Put the question to the committee")
+    String roundTitle();
+
+    @Message("Members vote on exactly this. A changed proposal is a new round, and earlier votes count for nothing.")
+    String roundLead();
+
+    @Message("Open the round")
+    String openRound();
+
+    @Message("Refer elsewhere, or mark as duplicate")
+    String otherEnds();
+
+    @Message("Refer to another fund")
+    String refer();
+
+    @Message("Why")
+    String referReason();
+
+    @Message("Mark as duplicate")
+    String markDuplicate();
+
+    @Message("Reference of the case that goes on")
+    String duplicateOf();
+
+    @Message("Such as DR-7K3M-Q9PX.")
+    String duplicateHint();
+
+    @Message("Decision, facts and history")
+    String aside();
+
+    @Message("Recommendation of triage")
+    String recommendation();
+
+    @Message("In clear")
+    String facts();
+
+    @Message("Help asked for")
+    String assistance();
+
+    @Message("Region")
+    String region();
+
+    @Message("Language")
+    String requestLanguage();
+
+    @Message("Outcome")
+    String outcome();
+
+    @Message("Sealed")
+    String sealedWhere();
+
+    @Message("on the sender’s device")
+    String sealedByDevice();
+
+    @Message("on arrival")
+    String sealedByServer();
+
+    @Message("History of this case")
+    String caseHistory();
+
+    @Message("Payment")
+    String money();
+
+    @Message("Reserved")
+    String reserved();
+
+    @Message("Paid")
+    String paidOut();
+
+    @Message("Still to pay")
+    String unpaid();
+
+    @Message("Payment {number}")
+    String paymentNumber(int number);
+
+    @Message("prepared by")
+    String preparedBy();
+
+    @Message("released by")
+    String releasedBy();
+
+    @Message("arrived:")
+    String arrived();
+
+    @Message("Prepare")
+    String prepare();
+
+    @Message("Release")
+    String release();
+
+    @Message("Mark as sent")
+    String markSent();
+
+    @Message("Plan it again")
+    String redo();
+
+    @Message("Confirm that it arrived")
+    String confirmTitle();
+
+    @Message("Arrived on")
+    String receivedOn();
+
+    @Message("Amount that arrived")
+    String received();
+
+    @Message("How we know")
+    String receiptKind();
+
+    @Message("Note")
+    String receiptNote();
+
+    @Message("Sealed for finance.")
+    String receiptNoteHint();
+
+    @Message("Signatories")
+    String signatories();
+
+    @Message("One on each line; two for cash. Sealed for finance.")
+    String signatoriesHint();
+
+    @Message("Confirm")
+    String confirm();
+
+    @Message("It did not work")
+    String undoTitle();
+
+    @Message("Why")
+    String undoReason();
+
+    @Message("It failed")
+    String failed();
+
+    @Message("It came back")
+    String returned();
+
+    @Message("Cancel it")
+    String cancel();
+
+    @Message("Plan an instalment")
+    String planTitle();
+
+    @Message("All instalments together never exceed what is reserved.")
+    String planLead();
+
+    @Message("Method")
+    String method();
+
+    @Message("Plan it")
+    String plan();
+
+    @Message("End payment here")
+    String finish();
+
+    @Message("What is left goes back to the envelope, and follow-up begins.")
+    String finishLead();
+
+    @Message("Close the case")
+    String close();
+
+    @Message("Everything is paid, confirmed and reported on.")
+    String closeLead();
+
+    @Message("What donors gave, what is promised, what is paid.")
+    String fundsLead();
+
+    @Message("Available")
+    String available();
+
+    @Message("Committed")
+    String committed();
+
+    @Message("Given")
+    String given();
+
+    @Message("Ceiling for one case")
+    String ceiling();
+
+    @Message("No envelope yet")
+    String noFundsTitle();
+
+    @Message("A keeper opens envelopes.")
+    String noFunds();
+
+    @Message("What decisions take")
+    String policies();
+
+    @Message("By amount, in force now. Rounds that are open keep the terms they were opened with.")
+    String policiesLead();
+
+    @Message("all envelopes")
+    String allEnvelopes();
+
+    @Message("emergency release up to")
+    String emergencyUpTo();
+
+    @Message("Up to")
+    String upTo();
+
+    @Message("Approvals")
+    String approvalsNeeded();
+
+    @Message("Quorum")
+    String quorum();
+
+    @Message("Rule")
+    String rule();
+
+    @Message("Hours")
+    String hours();
+
+    @Message("any amount")
+    String anyAmount();
+
+    @Message("No policy is set yet; a keeper sets it.")
+    String noPolicies();
+
+    @Message("Ledger")
+    String ledger();
+
+    @Message("What")
+    String what();
+
+    @Message("When")
+    String when();
+
+    @Message("Who")
+    String who();
+
+    @Message("Everything done and everything read, in the order it was written.")
+    String historyLead();
+
+    @Message("Details")
+    String details();
+
+    @Message("Place")
+    String position();
+
+    @Message("Leaf hash")
+    String leaf();
+
+    @Message("Verification")
+    String verification();
+
+    @Message("Re-reads and re-hashes every row and compares the tree with every checkpoint.")
+    String verifyLead();
+
+    @Message("A checkpoint you kept")
+    String kept();
+
+    @Message("The signed note from an earlier day proves that nothing before it was changed.")
+    String keptHint();
+
+    @Message("Verify now")
+    String verify();
+
+    @Message("Newest checkpoint")
+    String checkpoint();
+
+    @Message("Keep it outside this service.")
+    String checkpointLead();
+
+    @Message("Verifier key")
+    String verifierKey();
+
+    @Message("The history verifies")
+    String verified();
+
+    @Message("{entries} entries and {checkpoints} checkpoints compared in {milliseconds} ms; nothing differs.")
+    String verifiedSays(long entries, long checkpoints, long milliseconds);
+
+    @Message("Root:")
+    String root();
+
+    @Message("The history differs")
+    String differs();
+
+    @Message("Tell the other auditors now, and keep a copy of the database as it is.")
+    String differsAdvice();
+
+    @Message(
+            "A circle is a group of people that holds a key together. Members let newcomers in; no keeper and no server can.")
+    String peopleLead();
+
+    @Message("Fingerprint of its key:")
+    String fingerprint();
+
+    @Message("Not founded yet: nothing can be sealed to it.")
+    String notFounded();
+
+    @Message("Founding members")
+    String founders();
+
+    @Message("Found the circle")
+    String foundCircle();
+
+    @Message("Member")
+    String member();
+
+    @Message("Let in")
+    String admit();
+
+    @Message("waits to be let in")
+    String waits();
+
+    @Message("no passphrase yet")
+    String notEnrolled();
+
+    @Message("Nobody with this role has signed in yet.")
+    String nobody();
+}

@@ -1,0 +1,112 @@
+package org.defenderrelief.web.review;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.committee.Counts;
+import org.defenderrelief.committee.Round;
+import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.Due;
+import org.defenderrelief.web.Page;
+import org.defenderrelief.web.Words;
+
+/** The committee's part of the page of a case. */
+@RequestScoped
+class RoundBoxes {
+    private final ViewRounds view;
+    private final Envelopes envelopes;
+    private final CaseClocks clocks;
+    private final Page page;
+
+    RoundBoxes(ViewRounds view, Envelopes envelopes, CaseClocks clocks, Page page) {
+        this.view = view;
+        this.envelopes = envelopes;
+        this.clocks = clocks;
+        this.page = page;
+    }
+
+    /** The newest round first. */
+    List<RoundBox> of(Actor actor, CaseFile c, Set<AllowedAction> actions, Instant now) {
+        return view.on(actor, c.reference()).stream()
+                .sorted(Comparator.comparing(
+                                (ViewRounds.View seen) -> seen.round().openedAt())
+                        .reversed())
+                .map(seen -> box(actor, c, seen, actions, now))
+                .toList();
+    }
+
+    private RoundBox box(Actor actor, CaseFile c, ViewRounds.View seen, Set<AllowedAction> actions, Instant now) {
+        Round round = seen.round();
+        Optional<Counts> counts = seen.counts();
+        String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
+        boolean member = actor.has(Role.COMMITTEE);
+        return new RoundBox(
+                round.id().toString(),
+                round.kind().name(),
+                round.status().name(),
+                round.isOpen(),
+                round.proposal().amount(),
+                round.proposal().inEnvelope(),
+                c.assistanceTypes().stream().map(Enum::name).toList(),
+                envelopes.get(new EnvelopeId(round.proposal().envelope())).title(),
+                null,
+                grouped(round.proposalHash()),
+                round.proposalHash(),
+                counts.isPresent(),
+                counts.map(each -> each.approve() + each.approveLess()).orElse(0),
+                round.terms().approvalsNeeded(),
+                seen.votedBy().size(),
+                round.terms().quorum(),
+                counts.map(RoundBoxes::lines).orElse(List.of()),
+                Due.of(clocks.word("VOTE"), round.dueAt(), now),
+                seen.mayVote() ? base : null,
+                member && round.isOpen() && !seen.mayVote() ? Words.of("round", "NO_VOTE", page.locale()) : null,
+                seen.yours().map(ballot -> ballot.choice().name()).orElse(null),
+                round.approvedAmount().orElse(null),
+                seen.mayVote()
+                        && round.kind() == RoundKind.DECISION
+                        && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY),
+                round.isOpen() && seen.overdue() && member,
+                choices(round));
+    }
+
+    private static List<String> choices(Round round) {
+        return round.kind() == RoundKind.RATIFICATION
+                ? List.of("APPROVE", "DECLINE", "RECUSE")
+                : List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE");
+    }
+
+    private static List<RoundBox.Line> lines(Counts counts) {
+        List<RoundBox.Line> lines = new ArrayList<>();
+        add(lines, "APPROVE", counts.approve());
+        add(lines, "APPROVE_LESS", counts.approveLess());
+        add(lines, "DECLINE", counts.decline());
+        add(lines, "DEFER", counts.defer());
+        add(lines, "RECUSE", counts.recused());
+        return lines;
+    }
+
+    private static void add(List<RoundBox.Line> lines, String choice, int count) {
+        if (count > 0) {
+            lines.add(new RoundBox.Line(choice, count));
+        }
+    }
+
+    /** The first twelve digits, which two people can compare by voice. */
+    private static String grouped(String hash) {
+        return hash.substring(0, 4) + " " + hash.substring(4, 8) + " " + hash.substring(8, 12);
+    }
+}

@@ -1,0 +1,28 @@
+package org.defenderrelief.web.review;
+
+import java.util.List;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.Choices.Choice;
+
+/**
+ * How far triage has come.
+ *
+ * @param recommendation the latest, or null
+ * @param envelopes those that money may come from
+ */
+public record TriageBox(
+        List<Criterion> criteria,
+        Recommendation recommendation,
+        List<String> warnings,
+        List<Suspect> suspects,
+        List<Choice> envelopes) {
+    /** One of the three. @param finding its code, or null while there is none */
+    public record Criterion(String code, String finding, String by) {}
+
+    /** What triage recommends. */
+    public record Recommendation(String verdict, Money amount, String envelope, String envelopeName, String reason) {}
+
+    /** Another case that shares something. */
+    public record Suspect(String reference, String codename, String status, List<String> shares) {}
+}

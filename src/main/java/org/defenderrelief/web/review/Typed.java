@@ -1,0 +1,70 @@
+package org.defenderrelief.web.review;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.TypedForm;
+
+/** Reads what forms send into what use cases take. */
+final class Typed {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Typed() {}
+
+    /** The version of the case that the page showed. @throws Problem.VersionRequired if the form has none */
+    static ExpectedVersion version(TypedForm form) {
+        String version = form.value("version");
+        if (!version.matches("\\d{1,18}")) {
+            throw new Problem.VersionRequired();
+        }
+        return new ExpectedVersion(Long.parseLong(version));
+    }
+
+    static <E extends Enum<E>> Optional<E> optionalCode(TypedForm form, String path, Class<E> type) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(form.value(path))) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static <E extends Enum<E>> E code(TypedForm form, String path, Class<E> type) {
+        return optionalCode(form, path, type).orElseThrow(() -> required(path));
+    }
+
+    static Optional<String> text(TypedForm form, String path) {
+        return Optional.of(form.value(path)).filter(text -> !text.isEmpty());
+    }
+
+    static Money money(TypedForm form, String path, String currency) {
+        try {
+            return Money.of(form.value(path).replace("\u00a0", "").replace(" ", ""), currency);
+        } catch (IllegalArgumentException unusable) {
+            throw new Problem.InvalidInput(path, "FORM", "Give a plain decimal amount, such as 1200.00.");
+        }
+    }
+
+    static LocalDate date(TypedForm form, String path) {
+        try {
+            return LocalDate.parse(form.value(path));
+        } catch (DateTimeException unusable) {
+            throw new Problem.InvalidInput(path, "FORM", "Give a date that has been.");
+        }
+    }
+
+    /** The id of an address or a hidden field, if it is one. */
+    static Optional<UUID> id(String text) {
+        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    static Problem.InvalidInput required(String path) {
+        return new Problem.InvalidInput(path, "REQUIRED", "This is needed.");
+    }
+}
