@@ -43,6 +43,16 @@ public record CaseView(
         Forms forms,
         Refused refused) {
 
+    private static final int RECENT = 8;
+
+    public List<TimelineEvent> getRecent() {
+        return history.subList(0, Math.min(RECENT, history.size()));
+    }
+
+    public List<TimelineEvent> getEarlier() {
+        return history.subList(Math.min(RECENT, history.size()), history.size());
+    }
+
     public boolean may(String action) {
         return actions.contains(AllowedAction.valueOf(action));
     }

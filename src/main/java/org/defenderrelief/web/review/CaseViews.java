@@ -39,7 +39,7 @@ import org.defenderrelief.web.Words;
 @RequestScoped
 class CaseViews {
     private static final int HISTORY = 100;
-    private static final int HISTORY_SHOWN = 30;
+    private static final int HISTORY_SHOWN = 60;
     private static final Set<String> QUIET = Set.of("compartment.read", "access.denied", "compartment.written");
 
     private final Cases cases;

@@ -20,7 +20,7 @@ final class Facts {
             "outcome", "outcome",
             "reason", "outcome",
             "circle", "circle");
-    private static final Set<String> PLAIN = Set.of("amount", "currency", "result", "number", "version");
+    private static final Set<String> PLAIN = Set.of("amount", "result");
 
     private Facts() {}
 

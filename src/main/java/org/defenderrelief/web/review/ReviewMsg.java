@@ -569,4 +569,7 @@ public interface ReviewMsg {
 
     @Message("Nobody with this role has signed in yet.")
     String nobody();
+
+    @Message("Earlier")
+    String earlier();
 }
