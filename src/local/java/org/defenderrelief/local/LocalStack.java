@@ -952,8 +952,14 @@ public final class LocalStack implements AutoCloseable {
             return List.of(
                     Processes.java(),
                     mark(),
-                    "-Xmx384m",
+                    // Two passphrases being stretched (64 MiB each) and the service's own 80 MB fit; the rest bounds
+                    // what is not heap.
+                    "-Xms64m",
+                    "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    "-Xss512k",
+                    "-XX:ReservedCodeCacheSize=96m",
+                    "-XX:MaxDirectMemorySize=64m",
                     "-Dquarkus.profile=local",
                     "-Drelief.local.port=" + all.app(),
                     "-Drelief.local.db-port=" + all.db(),
@@ -972,7 +978,8 @@ public final class LocalStack implements AutoCloseable {
 
         @Override
         Map<String, String> environment() {
-            return Map.of();
+            // glibc would otherwise keep an arena of its own for each thread.
+            return Map.of("MALLOC_ARENA_MAX", "2");
         }
 
         @Override
