@@ -313,4 +313,14 @@ public interface PartnerMsg {
 
     @Message("Send the request")
     String sendRequest();
+
+    @Message("Take this request back")
+    String withdrawTitle();
+
+    @Message(
+            "If help is no longer needed, or has become dangerous. It cannot be undone; you can send a new request later.")
+    String withdrawLead();
+
+    @Message("Take it back")
+    String withdraw();
 }

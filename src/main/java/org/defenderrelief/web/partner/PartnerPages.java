@@ -18,14 +18,18 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.triage.WithdrawRequest;
 import org.defenderrelief.vault.ReceiptCode;
 import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
@@ -45,13 +49,21 @@ public class PartnerPages {
     private final OwnRequests own;
     private final Channel channel;
     private final MessageToTriage messages;
+    private final WithdrawRequest withdraw;
     private final Page page;
 
-    PartnerPages(CurrentActor actor, OwnRequests own, Channel channel, MessageToTriage messages, Page page) {
+    PartnerPages(
+            CurrentActor actor,
+            OwnRequests own,
+            Channel channel,
+            MessageToTriage messages,
+            WithdrawRequest withdraw,
+            Page page) {
         this.actor = actor;
         this.own = own;
         this.channel = channel;
         this.messages = messages;
+        this.withdraw = withdraw;
         this.page = page;
     }
 
@@ -69,15 +81,26 @@ public class PartnerPages {
      * A request as its sender may see it again.
      *
      * @param open whether messages can still be sent
+     * @param mayWithdraw whether it can still be taken back
+     * @param version what taking it back builds on
      */
-    public record Row(String reference, String status, Instant receivedAt, Instant since, boolean open) {
+    public record Row(
+            String reference,
+            String status,
+            Instant receivedAt,
+            Instant since,
+            boolean open,
+            boolean mayWithdraw,
+            String version) {
         static Row of(CaseFile caseFile) {
             return new Row(
                     caseFile.reference().value(),
                     caseFile.status().name(),
                     caseFile.receivedAt(),
                     caseFile.statusSince(),
-                    !caseFile.status().isFinal());
+                    !caseFile.status().isFinal(),
+                    caseFile.status().canBecome(CaseStatus.WITHDRAWN),
+                    Long.toString(caseFile.version()));
         }
     }
 
@@ -150,6 +173,16 @@ public class PartnerPages {
                     new Refused(ErrorPages.title(closed, page.locale()), ErrorPages.advice(closed, page.locale()));
             return refused(reference, form, 409, refused);
         }
+    }
+
+    @POST
+    @Path("/requests/{reference}/withdraw")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(@PathParam("reference") String reference, @RestForm long version) {
+        CaseFile caseFile = withdraw.withdraw(actor.get(), References.read(reference), new ExpectedVersion(version));
+        return Response.seeOther(Redirects.done(
+                        "/partner/requests/" + caseFile.reference().value(), "withdrawn"))
+                .build();
     }
 
     private Response refused(String reference, TypedForm form, int status, Refused refused) {

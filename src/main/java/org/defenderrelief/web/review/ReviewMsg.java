@@ -572,4 +572,7 @@ public interface ReviewMsg {
 
     @Message("Earlier")
     String earlier();
+
+    @Message("To your vote")
+    String toVote();
 }
