@@ -316,9 +316,14 @@ public final class LocalStack implements AutoCloseable {
                 String name = (String) person.get("username");
                 Object organisation =
                         Json.object(person.getOrDefault("attributes", Map.of())).get("partner_organisation");
-                String rest = organisation == null
-                        ? "vault passphrase vault-" + name + "-demo"
-                        : "organisation " + Json.list(organisation).get(0);
+                String rest;
+                if (organisation != null) {
+                    rest = "organisation " + Json.list(organisation).get(0);
+                } else if (name.startsWith("keeper-")) {
+                    rest = "looks after people and money, opens no vault";
+                } else {
+                    rest = "vault passphrase vault-" + name + "-demo";
+                }
                 people.append(String.format(Locale.ROOT, "    %-13s password demo-%-13s %s%n", name, name, rest));
             }
             return """

@@ -20,7 +20,8 @@ enum DemoPerson {
     FINANCE_1("400001", Role.FINANCE),
     FINANCE_2("400002", Role.FINANCE),
     AUDITOR_1("500001", Role.AUDITOR),
-    KEEPER_1("600001", Role.KEEPER);
+    KEEPER_1("600001", Role.KEEPER),
+    KEEPER_2("600002", Role.KEEPER);
 
     private final String idEnding;
     private final Role role;
@@ -44,6 +45,11 @@ enum DemoPerson {
 
     Actor actor() {
         return new Actor(id(), signInName(), Set.of(role), Optional.empty());
+    }
+
+    /** An address of the mail catcher's. */
+    String email() {
+        return signInName() + "@example.org";
     }
 
     /** Public, on purpose: {@code vault-<name>-demo}. */

@@ -12,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.vault.Circle;
 import org.defenderrelief.vault.EnrolPerson;
 import org.defenderrelief.vault.FoundCircle;
@@ -24,12 +25,19 @@ class LocalDemo {
     private static final Logger LOG = Logger.getLogger(LocalDemo.class);
 
     private final DemoConfig config;
+    private final People people;
     private final Memberships memberships;
     private final EnrolPerson enrolPerson;
     private final FoundCircle foundCircle;
 
-    LocalDemo(DemoConfig config, Memberships memberships, EnrolPerson enrolPerson, FoundCircle foundCircle) {
+    LocalDemo(
+            DemoConfig config,
+            People people,
+            Memberships memberships,
+            EnrolPerson enrolPerson,
+            FoundCircle foundCircle) {
         this.config = config;
+        this.people = people;
         this.memberships = memberships;
         this.enrolPerson = enrolPerson;
         this.foundCircle = foundCircle;
@@ -57,15 +65,13 @@ class LocalDemo {
         if (missing.isEmpty()) {
             return;
         }
-        List<DemoPerson> reviewers = Arrays.stream(DemoPerson.values())
-                .filter(person -> Circle.of(person.role()).isPresent())
-                .toList();
-        reviewers.forEach(this::enrol);
+        List<DemoPerson> everybody = List.of(DemoPerson.values());
+        everybody.forEach(this::introduce);
         for (Circle circle : missing) {
             foundCircle.found(
                     DemoPerson.KEEPER_1.actor(),
                     circle,
-                    reviewers.stream()
+                    everybody.stream()
                             .filter(person -> Circle.of(person.role()).equals(Optional.of(circle)))
                             .map(DemoPerson::id)
                             .collect(Collectors.toSet()));
@@ -74,8 +80,10 @@ class LocalDemo {
                 "LOCAL DEMO: the demo people have vault passphrases that everybody can read. No real case belongs here.");
     }
 
-    private void enrol(DemoPerson person) {
-        if (!memberships.hasEnrolled(person.id())) {
+    /** As if they had signed in and chosen their passphrase: so that mails and quorums count them from the start. */
+    private void introduce(DemoPerson person) {
+        people.describe(person.actor(), Optional.of(person.email()), Optional.of("en"));
+        if (Circle.of(person.role()).isPresent() && !memberships.hasEnrolled(person.id())) {
             try (Passphrase passphrase = person.passphrase()) {
                 enrolPerson.enrol(person.actor(), passphrase);
             }

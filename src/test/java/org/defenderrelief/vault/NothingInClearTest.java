@@ -74,7 +74,12 @@ class NothingInClearTest {
         assertThat(dump.size()).isGreaterThan(50);
         assertThat(dump.whereIs(caseId.toString().getBytes(StandardCharsets.UTF_8)))
                 .contains("compartment.case_id");
-        dump.assertHoldsNoneOf(DatabaseDump.textsOf(documents));
+        Set<String> texts = DatabaseDump.textsOf(documents);
+        // Other tests' cases of the same sample stand in the queue with these, by design: see SECURITY.md, clear
+        // metadata.
+        documents.findValuesAsText("type").forEach(texts::remove);
+        texts.remove(documents.at("/needs/requested/amount").textValue());
+        dump.assertHoldsNoneOf(texts);
         dump.assertHoldsNoneOf(List.of(
                 "a message of 1789",
                 Normalised.nameAndBirthYear(name, 1987).orElseThrow(),
