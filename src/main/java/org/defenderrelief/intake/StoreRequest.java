@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.exception.ConstraintViolationException;
-
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Commitments;
@@ -19,6 +17,7 @@ import org.defenderrelief.vault.BlindIndex;
 import org.defenderrelief.vault.CompartmentName;
 import org.defenderrelief.vault.Compartments;
 import org.defenderrelief.vault.IssueReceipt;
+import org.defenderrelief.vault.ReceiptCode;
 import org.defenderrelief.vault.RepeatKey;
 import org.defenderrelief.vault.SealedVersion;
 
@@ -52,26 +51,28 @@ class StoreRequest {
     Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) throws AnsweredAlready {
         CaseFile caseFile = register.prepare(actor, request.clear());
         CaseId caseId = caseFile.id();
-        String code = receipts.issue(caseId).reveal();
+        ReceiptCode code = receipts.draw();
         Acknowledgement answer = new Acknowledgement(
-                caseId.value(), caseFile.reference().value(), code, caseFile.status(), caseFile.receivedAt());
+                caseId.value(), caseFile.reference().value(), code.reveal(), caseFile.status(), caseFile.receivedAt());
         if (key.isPresent()) {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
         }
+        keepReceipt(caseId, code);
         Map<CompartmentName, SealedVersion> sealed = caseFile.sealedBySender()
                 ? compartments.admitAll(caseId, request.sealed(), actor)
                 : compartments.writeFirst(caseId, request.documents(), actor);
         register.register(actor, caseFile, commitments(sealed));
         index.index(caseId, request.index());
-        flush();
+        database.flush();
         return answer;
     }
 
-    private void flush() {
+    /** The first thing stored under the case's id; a sender's own id may be taken. */
+    private void keepReceipt(CaseId caseId, ReceiptCode code) {
         try {
-            database.flush();
-        } catch (ConstraintViolationException taken) {
+            receipts.keep(caseId, code);
+        } catch (Problem.Conflict taken) {
             throw new Problem.Conflict(
                     "request-exists",
                     "A request with this id was received before. Follow that one, or send this with a new id.");

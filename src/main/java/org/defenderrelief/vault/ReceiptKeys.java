@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
 
 /** The public key of each case's receipt code. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ class ReceiptKeys {
         this.clock = clock;
     }
 
+    /** @throws Problem.Conflict {@code receipt-issued} if the case has one */
     void insert(CaseId caseId, byte[] publicKey) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -34,6 +37,8 @@ class ReceiptKeys {
             insert.setBytes(3, publicKey);
             insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
+        } catch (SQLIntegrityConstraintViolationException taken) {
+            throw new Problem.Conflict("receipt-issued", "This case has a receipt code, and keeps it.");
         } catch (SQLException failure) {
             throw new VaultUnavailable("a receipt key could not be stored", failure);
         }

@@ -1,0 +1,157 @@
+package org.defenderrelief.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HpkePublicKey;
+import com.google.crypto.tink.hybrid.HybridConfig;
+import com.google.crypto.tink.util.Bytes;
+
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.testing.Api;
+
+/** Seals a request as a partner's own device would: from docs/encryption.md and the published keys, with nothing of the vault's code. */
+final class SenderSeal {
+    static final String TYPE = "application/vnd.relief.sealed+json";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> PARTS = List.of("identity", "situation", "needs", "payment");
+
+    private final JsonNode keys;
+
+    private SenderSeal(JsonNode keys) {
+        this.keys = keys;
+    }
+
+    /** With the keys that the service publishes now. */
+    static SenderSeal ofPublishedKeys() throws Exception {
+        HybridConfig.register();
+        String answer = Api.anonymous()
+                .get("/api/v1/intake-keys")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return new SenderSeal(MAPPER.readTree(answer).get("keys"));
+    }
+
+    /** A fresh id of the kind that senders choose: UUIDv7 of this moment. */
+    static UUID newId() {
+        return Ids.next();
+    }
+
+    /** The whole sealed request for a plain one. */
+    ObjectNode request(UUID id, ObjectNode plain) throws Exception {
+        ObjectNode sealed = MAPPER.createObjectNode().put("id", id.toString());
+        for (String member : List.of("language", "urgency", "region")) {
+            sealed.set(member, plain.get(member));
+        }
+        var types = sealed.putArray("assistanceTypes");
+        plain.at("/needs/assistance").forEach(one -> types.add(one.get("type")));
+        sealed.set("requested", plain.at("/needs/requested"));
+        var compartments = sealed.putArray("compartments");
+        for (String part : PARTS) {
+            compartments.add(compartment(id, part, plain.get(part)));
+        }
+        return sealed;
+    }
+
+    private ObjectNode compartment(UUID id, String name, JsonNode document) throws Exception {
+        byte[] binding = ("relief/1|" + id + "|" + name + "|1").getBytes(StandardCharsets.UTF_8);
+        ObjectNode salted = MAPPER.createObjectNode().put("_salt", base64(random(32)));
+        salted.setAll((ObjectNode) document);
+        byte[] dataKey = random(32);
+        byte[] nonce = random(12);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(dataKey, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(binding);
+        ObjectNode compartment = MAPPER.createObjectNode().put("name", name).put("version", 1);
+        compartment
+                .put("nonce", base64(nonce))
+                .put("ciphertext", base64(cipher.doFinal(padded(MAPPER.writeValueAsBytes(salted)))));
+        var sealedKeys = compartment.putArray("keys");
+        for (JsonNode key : keys) {
+            if (contains(key.get("compartments"), name)) {
+                sealedKeys
+                        .addObject()
+                        .put("circle", key.get("circle").textValue())
+                        .put("kid", key.get("kid").textValue())
+                        .put("sealedKey", base64(seal(key.get("publicKey").textValue(), dataKey, binding)));
+            }
+        }
+        return compartment;
+    }
+
+    @AccessesPartialKey // the circle's key comes over HTTP, not in a keyset
+    private static byte[] seal(String publicKey, byte[] dataKey, byte[] info) throws GeneralSecurityException {
+        HpkeParameters parameters = HpkeParameters.builder()
+                .setVariant(HpkeParameters.Variant.NO_PREFIX)
+                .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+                .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+                .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+                .build();
+        HpkePublicKey key = HpkePublicKey.create(
+                parameters, Bytes.copyFrom(Base64.getUrlDecoder().decode(publicKey)), null);
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class)
+                .encrypt(dataKey, info);
+    }
+
+    /** ISO/IEC 7816-4 to the Padmé length, at least 1024 bytes. */
+    private static byte[] padded(byte[] document) {
+        int length = document.length + 1;
+        int exponent = (int) Math.floor(Math.log(length) / Math.log(2));
+        int significant = (int) Math.floor(Math.log(exponent) / Math.log(2)) + 1;
+        int mask = (1 << (exponent - significant)) - 1;
+        byte[] padded = Arrays.copyOf(document, Math.max(1024, (length + mask) & ~mask));
+        padded[document.length] = (byte) 0x80;
+        return padded;
+    }
+
+    private static boolean contains(JsonNode names, String name) {
+        for (JsonNode one : names) {
+            if (one.textValue().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Circles of the published keys, by the text of the answer, for a test that compares. */
+    Map<String, JsonNode> published() {
+        Map<String, JsonNode> byCircle = new TreeMap<>();
+        keys.forEach(key -> byCircle.put(key.get("circle").textValue(), key));
+        return byCircle;
+    }
+}
