@@ -133,8 +133,9 @@ public class CaseFile {
 
     /** The partner is asked for something. */
     public CaseEvent.Moved askForInformation(Actor actor, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.AWAITING_INFORMATION, actor, now);
         answered(now);
-        return become(CaseStatus.AWAITING_INFORMATION, actor, now);
+        return moved;
     }
 
     /** The partner answered, or triage goes on without. */
@@ -159,9 +160,10 @@ public class CaseFile {
 
     /** The committee decided against. @param reasonCode coded reason, upper snake */
     public CaseEvent.Moved decline(Actor actor, String reasonCode, Instant now) {
+        Objects.requireNonNull(reasonCode, "reasonCode");
         CaseEvent.Moved moved = become(CaseStatus.DECLINED, actor, now);
         decidedAt = now;
-        outcomeCode = Objects.requireNonNull(reasonCode, "reasonCode");
+        outcomeCode = reasonCode;
         return moved;
     }
 
@@ -187,9 +189,10 @@ public class CaseFile {
 
     /** Handed to another fund. @param reasonCode coded reason, upper snake */
     public CaseEvent.Moved refer(Actor actor, String reasonCode, Instant now) {
+        Objects.requireNonNull(reasonCode, "reasonCode");
         CaseEvent.Moved moved = become(CaseStatus.REFERRED, actor, now);
         answered(now);
-        outcomeCode = Objects.requireNonNull(reasonCode, "reasonCode");
+        outcomeCode = reasonCode;
         return moved;
     }
 

@@ -1,6 +1,7 @@
 package org.defenderrelief.kernel;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -57,8 +58,9 @@ public final class StrictJson {
     /** Gives an existing mapper these rules, as far as they are the mapper's. */
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
-        mapper.registerModule(
-                new SimpleModule("plain-text").addDeserializer(String.class, new PlainText.Deserializer()));
+        mapper.registerModule(new SimpleModule("strict")
+                .addDeserializer(String.class, new PlainText.Deserializer())
+                .addDeserializer(LocalDate.class, new IsoDate()));
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

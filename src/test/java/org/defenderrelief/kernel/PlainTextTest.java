@@ -1,0 +1,44 @@
+package org.defenderrelief.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Lomé, chez une connaissance ; « là »",
+                "line\r\nand\ttab",
+                "<script>alert(1)</script> & ${jndi:x} '; DROP TABLE case_file; --",
+                "أم الياسمين \u200F\u2067123\u2069",
+                "नेपाल 😀 \uD83D\uDC69\u200D\uD83D\uDC67",
+                "\u00A0\uFEFF"
+            })
+    void any_language_and_markup_is_kept(String text) {
+        assertThat(PlainText.unfit(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0000b", "\u0007", "\u001B[2J", "\u007F", "end\u000B"})
+    void control_characters_are_not(String text) {
+        assertThat(PlainText.unfit(text)).contains("control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202Egnp.exe", "a\u202D"})
+    void characters_that_make_text_read_otherwise_are_not(String text) {
+        assertThat(PlainText.unfit(text)).contains("characters that override the direction of text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xD800, 0xDBFF, 0xDC00, 0xDFFF})
+    void halves_of_characters_are_not_wherever_they_stand(int half) {
+        char lone = (char) half;
+        for (String text : new String[] {"" + lone, "a" + lone, lone + "a", "😀" + lone + "😀"}) {
+            assertThat(PlainText.unfit(text)).contains("halves of characters");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.defenderrelief.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrictJsonTest {
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Inner(Integer count, Boolean flag) {}
+
+    record Document(String text, Colour colour, LocalDate on, List<Inner> list, Inner inner) {}
+
+    @Test
+    void a_document_is_read_and_written_again() {
+        String json =
+                "{\"text\":\"é\",\"colour\":\"RED\",\"on\":\"2026-11-24\",\"list\":[{\"count\":1,\"flag\":true}]}";
+        Document read = read(json);
+        assertThat(read)
+                .isEqualTo(
+                        new Document("é", Colour.RED, LocalDate.of(2026, 11, 24), List.of(new Inner(1, true)), null));
+        assertThat(new String(StrictJson.write(read), StandardCharsets.UTF_8)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"text\":1}|text|WRONG_TYPE",
+                "{\"text\":true}|text|WRONG_TYPE",
+                "{\"text\":{}}|text|WRONG_TYPE",
+                "{\"text\":[\"a\"]}|text|WRONG_TYPE",
+                "{\"inner\":{\"count\":\"1\"}}|inner.count|WRONG_TYPE",
+                "{\"inner\":{\"count\":1.5}}|inner.count|WRONG_TYPE",
+                "{\"inner\":{\"count\":99999999999}}|inner.count|WRONG_TYPE",
+                "{\"inner\":{\"flag\":\"true\"}}|inner.flag|WRONG_TYPE",
+                "{\"inner\":{\"flag\":1}}|inner.flag|WRONG_TYPE",
+                "{\"inner\":[]}|inner|WRONG_TYPE",
+                "{\"list\":{}}|list|WRONG_TYPE",
+                "{\"list\":[{\"count\":\"Kisangani\"}]}|list[0].count|WRONG_TYPE",
+                "{\"colour\":\"BLUE\"}|colour|WRONG_TYPE",
+                "{\"colour\":\"\"}|colour|WRONG_TYPE",
+                "{\"colour\":0}|colour|WRONG_TYPE",
+                "{\"on\":\"2026-02-30\"}|on|WRONG_TYPE",
+                "{\"on\":[2026,1,1]}|on|WRONG_TYPE",
+                "{\"on\":20000}|on|WRONG_TYPE",
+                "{\"on\":\"2026-11-24T00:00:00Z\"}|on|WRONG_TYPE",
+                "{\"on\":\"\"}|on|WRONG_TYPE",
+                "{\"Kisangani\":1}|''|UNKNOWN_FIELD",
+                "{\"inner\":{\"Kisangani\":1}}|inner|UNKNOWN_FIELD",
+                "{\"text\":\"a\\u0000\"}|text|TEXT",
+                "{\"text\":\"\\ud800\"}|text|TEXT",
+                "[]|''|WRONG_TYPE",
+                "3|''|WRONG_TYPE",
+                "null|''|WRONG_TYPE",
+                "{|''|MALFORMED",
+                "{} {}|''|WRONG_TYPE",
+                "{'text':1}|''|MALFORMED"
+            })
+    void anything_else_is_refused_by_field_and_never_repeated(String json, String field, String code) {
+        Violation violation = refused(json);
+        assertThat(violation.field()).isEqualTo(field);
+        assertThat(violation.code()).isEqualTo(code);
+        assertThat(violation.toString()).doesNotContain("Kisangani").doesNotContain("BLUE");
+    }
+
+    @Test
+    void doubled_members_depth_length_and_endless_numbers_are_refused() {
+        for (String json : List.of(
+                "{\"text\":\"a\",\"text\":\"b\"}",
+                "[".repeat(100_000),
+                "{\"list\":" + "[".repeat(20) + "]".repeat(20) + "}",
+                "{\"text\":\"" + "a".repeat(StrictJson.MAX_TEXT + 1) + "\"}",
+                "{\"inner\":{\"count\":" + "9".repeat(5000) + "}}",
+                "{\"" + "a".repeat(500) + "\":1}",
+                "")) {
+            assertThat(refused(json)).isNotNull();
+        }
+        assertThat(catchThrowableOfType(
+                        Problem.InvalidInput.class,
+                        () -> StrictJson.read(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'}, Document.class)))
+                .isNotNull();
+    }
+
+    private static Document read(String json) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), Document.class);
+    }
+
+    private static Violation refused(String json) {
+        Problem.InvalidInput refusal = catchThrowableOfType(Problem.InvalidInput.class, () -> read(json));
+        assertThat(refusal).as(json.substring(0, Math.min(60, json.length()))).isNotNull();
+        return refusal.violations().get(0);
+    }
+}
