@@ -117,6 +117,8 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotStartingWith("Create")
             .and()
+            .haveSimpleNameNotStartingWith("Encrypt")
+            .and()
             .haveSimpleNameNotStartingWith("Verify")
             .and()
             .haveSimpleNameNotStartingWith("Migrate")

@@ -95,6 +95,33 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(home, Ports.free());
     }
 
+    /**
+     * The throwaway instance that this process has already, for a test that takes one of its servers away.
+     *
+     * @param checkout the folder it was made with
+     * @param ports the ports it was given
+     */
+    public static LocalStack running(Path checkout, Ports ports) {
+        return new LocalStack(
+                new Home(checkout, Home.THROWAWAY + ProcessHandle.current().pid()), ports);
+    }
+
+    /** Stops MariaDB alone, as an outage does; its data is kept. */
+    public void stopDatabase() throws StackException {
+        try (Lock lock = Lock.take(home)) {
+            lock.check();
+            mariaDb.stop();
+        }
+    }
+
+    /** Starts MariaDB alone again, with its data and on its port, and waits until it serves. */
+    public void startDatabase() throws StackException {
+        try (Lock lock = Lock.take(home)) {
+            lock.check();
+            mariaDb.ensure();
+        }
+    }
+
     /** The ports this instance uses. */
     public Ports ports() {
         return ports;

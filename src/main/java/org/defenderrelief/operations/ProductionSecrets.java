@@ -1,5 +1,6 @@
 package org.defenderrelief.operations;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Keeps a service from starting with a secret that is missing (the configuration interfaces see to that, since this class asks for
@@ -16,6 +19,9 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 @ApplicationScoped
 class ProductionSecrets {
     private static final String PUBLIC = "local-demo";
+    private static final String PASSPHRASE = "smallrye.config.secret-handler.jasypt.password";
+    /** What application.properties says where RELIEF_CONFIG_PASSPHRASE is not set. */
+    private static final String NONE_GIVEN = "none-was-given";
     /** Quarkus derives AES-256 keys from the two that seal cookies. */
     private static final int LEAST = 32;
 
@@ -29,9 +35,31 @@ class ProductionSecrets {
                 "relief.sign-in.partner-client-secret", signIn.partnerClientSecret(),
                 "relief.sign-in.state-secret", signIn.stateSecret(),
                 "relief.sign-in.session-secret", signIn.sessionSecret()));
+        Config config = ConfigProvider.getConfig();
+        config.getOptionalValue("relief.vault.keyring.passphrase", String.class)
+                .ifPresent(passphrase -> secrets.put("relief.vault.keyring.passphrase", passphrase));
         secrets.forEach(ProductionSecrets::refusePublic);
+        refuseExpressionsOpenToAll(
+                config.getValue(PASSPHRASE, String.class),
+                secrets.keySet().stream()
+                        .filter(name -> isExpression(config, name))
+                        .toList());
         refuseShort("relief.sign-in.state-secret", signIn.stateSecret());
         refuseShort("relief.sign-in.session-secret", signIn.sessionSecret());
+    }
+
+    private static boolean isExpression(Config config, String name) {
+        String raw = config.getConfigValue(name).getRawValue();
+        return raw != null && raw.contains("${jasypt::");
+    }
+
+    /** A secret that was encrypted under a passphrase printed in this repository is no secret. */
+    static void refuseExpressionsOpenToAll(String passphrase, List<String> expressions) {
+        if (!expressions.isEmpty() && (passphrase.equals(NONE_GIVEN) || passphrase.startsWith(PUBLIC))) {
+            throw new IllegalStateException(
+                    String.join(", ", expressions)
+                            + " is a Jasypt expression: give its passphrase in RELIEF_CONFIG_PASSPHRASE, one that nobody knows.");
+        }
     }
 
     static void refusePublic(String name, String secret) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.persistence.OptimisticLockException;
@@ -13,6 +14,13 @@ final class Causes {
     private static final int DEPTH = 12;
     /** SQLSTATE class 08: connection exception; 57 and HY000/70100 as MariaDB answers when it shuts down or kills a query. */
     private static final Set<String> AWAY = Set.of("70100", "57P01");
+
+    /**
+     * Agroal gives neither type nor state of its own when no connection came free in time, or when one turned out to be broken as it
+     * was to join a transaction; only these sentences.
+     */
+    private static final List<String> POOL =
+            List.of("Sorry, acquisition timeout", "Exception in association of connection to existing transaction");
 
     private Causes() {}
 
@@ -42,11 +50,7 @@ final class Causes {
                 || sql instanceof SQLRecoverableException
                 || (sql.getSQLState() != null
                         && (sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState())))
-                || isPoolExhausted(sql);
-    }
-
-    /** Agroal gives no type or state of its own when no connection came free in time, only this sentence. */
-    private static boolean isPoolExhausted(SQLException sql) {
-        return sql.getMessage() != null && sql.getMessage().startsWith("Sorry, acquisition timeout");
+                || POOL.stream()
+                        .anyMatch(says -> String.valueOf(sql.getMessage()).startsWith(says));
     }
 }

@@ -419,8 +419,7 @@ public interface ReviewMsg {
     @Message("Close the case")
     String close();
 
-    @Message(
-            "Everything is paid and confirmed. Close the case when the reports are in; they are kept elsewhere for now.")
+    @Message("Everything is paid, confirmed and reported on.")
     String closeLead();
 
     @Message("What donors gave, what is promised, what is paid.")

@@ -1,0 +1,128 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.local.LocalStack;
+import org.defenderrelief.testing.Api;
+
+/** The database goes away and comes back: refusals are quick and honest, nothing is half-written, and nobody restarts the service. */
+@QuarkusTest
+class DatabaseAwayTest {
+    private static final Duration PROMPT = Duration.ofSeconds(8);
+    private static final Duration BACK = Duration.ofSeconds(60);
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void an_outage_is_told_at_once_and_is_over_when_the_database_is_back() throws Exception {
+        String key = UUID.randomUUID().toString();
+        // A token needs no database, but the first one takes time.
+        Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);
+        long before = cases();
+        LocalStack stack = stack();
+        stack.stopDatabase();
+        try {
+            for (int i = 0; i < 6; i++) {
+                long begin = System.nanoTime();
+                assertUnavailable(post(key));
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMPT);
+            }
+            assertUnavailable(Api.as("partner-1").get("/api/v1/requests"));
+            assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThat(Api.anonymous().get("/q/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            stack.startDatabase();
+        }
+        Response answer = untilServed(key);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(post(key).then().statusCode(201).extract().asString()).isEqualTo(answer.asString());
+        assertThat(cases()).isEqualTo(before + 1);
+        assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void when_every_connection_is_busy_a_request_is_told_to_come_again() throws SQLException {
+        int all = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class);
+        Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < all) {
+                taken.add(database.getConnection());
+            }
+            assertUnavailable(post(UUID.randomUUID().toString()));
+        } finally {
+            for (Connection one : taken) {
+                one.close();
+            }
+        }
+        post(UUID.randomUUID().toString()).then().statusCode(201);
+    }
+
+    /** Connections of before the outage may still be in the pool; each is found out and replaced as it is used. */
+    private static Response untilServed(String key) {
+        long end = System.nanoTime() + BACK.toNanos();
+        Response answer = post(key);
+        while (answer.statusCode() != 201 && System.nanoTime() < end) {
+            assertUnavailable(answer);
+            answer = post(key);
+        }
+        return answer;
+    }
+
+    private static void assertUnavailable(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("type", containsString("unavailable"));
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+
+    private static Response post(String key) {
+        return Api.as("partner-1")
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(new String(SampleRequests.bytes(SampleRequests.files().get(1)), StandardCharsets.UTF_8))
+                .post("/api/v1/requests");
+    }
+
+    private static LocalStack stack() {
+        return LocalStack.running(
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath(),
+                new LocalStack.Ports(0, port("db-port"), port("keycloak-port"), port("smtp-port"), port("mail-port")));
+    }
+
+    private static int port(String name) {
+        return ConfigProvider.getConfig().getValue("relief.local." + name, Integer.class);
+    }
+
+    private long cases() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM case_file")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
