@@ -138,7 +138,11 @@ final class RequestForm {
         }
         ArrayNode rows = at.has(name) ? (ArrayNode) at.get(name) : at.putArray(name);
         int index = Integer.parseInt(match.group(2));
-        return index < rows.size() ? (ObjectNode) rows.get(index) : rows.addObject();
+        // A form's fields come in no order: a later row may be named before an earlier one.
+        while (rows.size() <= index) {
+            rows.addObject();
+        }
+        return (ObjectNode) rows.get(index);
     }
 
     /** A box left empty is sent by no browser; it means no. */

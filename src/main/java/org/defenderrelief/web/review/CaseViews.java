@@ -40,6 +40,9 @@ import org.defenderrelief.web.Words;
 class CaseViews {
     private static final int HISTORY = 100;
     private static final int HISTORY_SHOWN = 60;
+    /** How somebody voted is in the round's box, for whoever may see it by now; here it would sway members who have not voted. */
+    private static final String VOTE = "committee.vote-cast";
+
     private static final Set<String> QUIET = Set.of("compartment.read", "access.denied", "compartment.written");
 
     private final Cases cases;
@@ -191,7 +194,7 @@ class CaseViews {
                         Words.of("action", entry.action(), locale),
                         entry.occurredAt(),
                         entry.actorName(),
-                        Facts.read(entry, locale),
+                        VOTE.equals(entry.action()) ? "" : Facts.read(entry, locale),
                         !QUIET.contains(entry.action())))
                 .toList();
     }

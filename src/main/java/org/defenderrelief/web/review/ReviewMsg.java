@@ -419,7 +419,8 @@ public interface ReviewMsg {
     @Message("Close the case")
     String close();
 
-    @Message("Everything is paid, confirmed and reported on.")
+    @Message(
+            "Everything is paid and confirmed. Close the case when the reports are in; they are kept elsewhere for now.")
     String closeLead();
 
     @Message("What donors gave, what is promised, what is paid.")

@@ -1,0 +1,67 @@
+package org.defenderrelief.web;
+
+import static org.defenderrelief.web.Visitor.named;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+
+/** An invented request, as a partner writes it into the form. */
+final class FictionalRequest {
+    static final String NAME = "Mirembe Okalani-Duval";
+    static final String PLACE = "Quayside hostel, Anytown";
+    static final String PAYEE = "Teofila Brandt-Osei";
+    static final String THREAT = "Two men asked for the person at the market by name on Monday.";
+
+    private FictionalRequest() {}
+
+    /** Fills in every part of the form on the visitor's page, asking for a third budget line on the way. */
+    static void write(Visitor partner) {
+        partner.about(AriaRole.RADIO, "Urgent Help is needed").check();
+        partner.choose("Language you write in", "English");
+        partner.choose("Part of the world", "Western Africa");
+
+        partner.about(AriaRole.RADIO, "An individual").check();
+        partner.field("Name").fill(NAME);
+        partner.choose("Country of residence", "Togo");
+        partner.field("Where they are now").fill(PLACE);
+        Locator contact = partner.in(AriaRole.GROUP, "Contact 1");
+        contact.getByRole(AriaRole.COMBOBOX, named("Means of contact", true)).selectOption("Signal");
+        contact.getByRole(AriaRole.TEXTBOX, named("Number or address", true)).fill("+228 90 00 00 00");
+        contact.getByRole(AriaRole.CHECKBOX, named("Safe to use", true)).check();
+        partner.about(AriaRole.CHECKBOX, "They agree to this request").check();
+        partner.about(AriaRole.CHECKBOX, "They agree to sharing what is needed").check();
+        partner.field("Given on").fill("2026-11-20");
+        partner.field("How it was given").fill("Said aloud before two of our members.");
+
+        partner.field("Rights defended").fill("Land rights\nFreedom of assembly");
+        partner.field("Activities").fill("Since 2019 A. has documented evictions; we have worked together since 2021.");
+        Locator incident = partner.in(AriaRole.GROUP, "Incident 1");
+        incident.getByRole(AriaRole.TEXTBOX, named("Date", true)).fill("2026-11-16");
+        incident.getByRole(AriaRole.TEXTBOX, named("What happened", true))
+                .fill("A.'s door was forced at night; files and a phone were taken.");
+        partner.field("Threats now").fill(THREAT);
+        partner.field("Why it is urgent").fill("The hostel can keep A. until the end of the week.");
+        partner.field("Link with the human rights work").fill("They asked about the eviction files, nothing else.");
+
+        partner.choose("Currency", "EUR – Euro");
+        Locator help = partner.in(AriaRole.GROUP, "Kind of help 1");
+        help.getByRole(AriaRole.COMBOBOX, named("Kind of help", true)).selectOption("Relocation to safety");
+        line(partner, 1, "Rent, per month", "3", "400.00");
+        line(partner, 2, "Bus and food on the way", "1", "100.00");
+
+        partner.about(AriaRole.RADIO, "Mobile money").check();
+        partner.field("Payee").fill(PAYEE);
+        partner.about(AriaRole.TEXTBOX, "Mobile number").fill("+228 91 11 11 11");
+        partner.about(AriaRole.TEXTBOX, "Operator").fill("Anytown Mobile");
+
+        partner.press("Add another budget line");
+        line(partner, 3, "A new phone", "1", "50.00");
+    }
+
+    private static void line(Visitor partner, int number, String what, String quantity, String amount) {
+        Locator line = partner.in(AriaRole.GROUP, "Budget line " + number);
+        line.getByRole(AriaRole.TEXTBOX, named("Description", true)).fill(what);
+        line.getByRole(AriaRole.TEXTBOX, named("Quantity", true)).fill(quantity);
+        line.getByRole(AriaRole.TEXTBOX, named("Unit amount", true)).fill(amount);
+    }
+}

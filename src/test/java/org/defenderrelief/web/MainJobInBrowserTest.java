@@ -1,0 +1,296 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defenderrelief.web.Visitor.named;
+
+import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Chromium;
+
+/** The README's walk through the main job: every person at a browser of their own, signing in through the real Keycloak. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class MainJobInBrowserTest {
+    private static final String QUESTION = "Does the hostel's number stay the same after Friday?";
+    private static final String ANSWER = "Yes, until the end of the month.";
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private final Map<String, Visitor> people = new HashMap<>();
+    private Chromium chromium;
+    private String reference;
+    private String receiptCode;
+    private String codename;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        people.forEach((name, visitor) -> {
+            Screenshots.take(visitor.page(), "at-the-end-" + name);
+            visitor.close();
+        });
+        chromium.close();
+    }
+
+    @Test
+    void aRequestGoesFromAPartnersPhoneToAConfirmedPaymentAndAHistoryThatVerifies() {
+        aPartnerSubmitsWithoutScriptsAndKeepsTheReceipt();
+        triageTakesTheCaseUpAndAsksThePartner();
+        thePartnerReadsWithTheReceiptCodeAndAnswers();
+        triageRecordsFindingsRecommendsAndOpensTheRound();
+        twoMembersDecideOnACodename();
+        financePaysWithFourEyesAndConfirms();
+        theAuditorVerifies();
+        thePartnerSeesHowFarItIsAndNothingOfWhatWasWritten();
+    }
+
+    private void aPartnerSubmitsWithoutScriptsAndKeepsTheReceipt() {
+        Visitor partner = at("partner-1", "/partner");
+        partner.in(AriaRole.MAIN)
+                .getByRole(AriaRole.LINK, named("New request", true))
+                .click();
+        FictionalRequest.write(partner);
+        Screenshots.take(partner.page(), "partner-form-filled");
+        partner.press("Send the request");
+
+        partner.sees("Your request has arrived and is safely stored");
+        reference = partner.in(AriaRole.STATUS, "Reference").innerText().strip();
+        receiptCode = partner.in(AriaRole.STATUS, "Receipt code").innerText().strip();
+        assertThat(reference).matches("DR-[0-9A-Z]{4}-[0-9A-Z]{4}");
+        assertThat(partner.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.PAYEE);
+        Screenshots.take(partner.page(), "receipt");
+
+        Visitor stranger = at("partner-2", "/partner/requests/" + reference);
+        assertThat(stranger.in(AriaRole.HEADING).first()).isVisible();
+        stranger.sees("Error 404");
+        Screenshots.take(stranger.page(), "not-found");
+    }
+
+    private void triageTakesTheCaseUpAndAsksThePartner() {
+        Visitor triage = unlocked("triage-1", "/review");
+        Screenshots.take(triage.page(), "queue");
+        triage.about(AriaRole.LINK, reference).click();
+        codename = triage.in(AriaRole.HEADING).first().innerText().strip();
+        triage.press("Take it up");
+        triage.sees("You took up this case.");
+        assertThat(triage.page().content()).doesNotContain(FictionalRequest.NAME);
+
+        triage.press("Open Identity");
+        assertThat(triage.in(AriaRole.ARTICLE, "Identity")).containsText(FictionalRequest.NAME);
+        Screenshots.take(triage.page(), "case-triage");
+        triage.press("Open Situation");
+        assertThat(triage.in(AriaRole.ARTICLE, "Situation")).containsText(FictionalRequest.THREAT);
+        assertThat(triage.in(AriaRole.ARTICLE, "Payment details")).containsText("Only finance can open it");
+
+        triage.page().getByText("Ask the partner", exactText()).click();
+        Locator ask = triage.in(AriaRole.FORM, "Ask the partner");
+        ask.getByRole(AriaRole.TEXTBOX, named("Your question", true)).fill(QUESTION);
+        ask.getByRole(AriaRole.BUTTON, named("Send the question", true)).click();
+        triage.sees("Your question is sealed and sent.");
+    }
+
+    private void thePartnerReadsWithTheReceiptCodeAndAnswers() {
+        Visitor partner = at("partner-1", "/partner");
+        Screenshots.take(partner.page(), "partner-requests");
+        partner.link(reference).click();
+        partner.sees("Awaiting information");
+        assertThat(partner.page().content()).doesNotContain(QUESTION);
+        Screenshots.take(partner.page(), "partner-follow");
+
+        partner.field("Receipt code").fill("00000-00000-00000-00000-00000");
+        partner.press("Read the messages");
+        assertThat(partner.page().content()).doesNotContain(QUESTION);
+        partner.field("Receipt code").fill(receiptCode);
+        partner.press("Read the messages");
+        partner.sees(QUESTION);
+        Screenshots.take(partner.page(), "partner-messages");
+        partner.field("Write to the team").fill(ANSWER);
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+    }
+
+    private void triageRecordsFindingsRecommendsAndOpensTheRound() {
+        Visitor triage = at("triage-1", casePage());
+        triage.press("Open Messages with the partner");
+        triage.sees(ANSWER);
+
+        finding(triage, "Human rights defender", "Known to two of our partners since 2021.");
+        finding(triage, "Danger that amounts to urgency", "The break-in and the two men are confirmed by a referee.");
+        finding(triage, "Link between danger and engagement", "They asked for the eviction files.");
+        triage.press("Save the findings");
+        triage.sees("The findings are recorded; their evidence is sealed.");
+
+        Locator form = triage.in(AriaRole.FORM, "Recommend");
+        form.getByRole(AriaRole.RADIO, named("Approve", false)).check();
+        form.getByRole(AriaRole.TEXTBOX, named("Amount", true)).fill("1350.00");
+        form.getByRole(AriaRole.COMBOBOX, named("Currency", true)).selectOption("EUR – Euro");
+        form.getByRole(AriaRole.COMBOBOX, named("Envelope", true)).selectOption(envelope(form));
+        form.getByRole(AriaRole.TEXTBOX, named("Reasons in words", true)).fill("Verified by two ways; three months.");
+        Screenshots.take(triage.page(), "case-recommend");
+        form.getByRole(AriaRole.BUTTON, named("Recommend", true)).click();
+        triage.sees("The case is before the committee.");
+        Screenshots.take(triage.page(), "case-open-round");
+        triage.press("Open the round");
+        triage.sees("The committee has been asked.");
+    }
+
+    private static void finding(Visitor triage, String criterion, String evidence) {
+        Locator group = triage.about(AriaRole.GROUP, criterion);
+        group.getByRole(AriaRole.COMBOBOX, named("Finding", true)).selectOption("Met");
+        group.getByRole(AriaRole.TEXTBOX, named("What it rests on", true)).fill(evidence);
+    }
+
+    /** The first envelope that is offered. */
+    private static String envelope(Locator form) {
+        return form.getByRole(AriaRole.COMBOBOX, named("Envelope", true))
+                .getByRole(AriaRole.OPTION)
+                .nth(1)
+                .innerText()
+                .strip();
+    }
+
+    private void twoMembersDecideOnACodename() {
+        Visitor first = unlocked("committee-1", "/review");
+        first.about(AriaRole.LINK, reference).click();
+        assertThat(first.in(AriaRole.HEADING).first()).hasText(codename);
+        first.press("Open all that I can");
+        assertThat(first.in(AriaRole.ARTICLE, "Situation")).containsText(FictionalRequest.THREAT);
+        assertThat(first.in(AriaRole.ARTICLE, "Identity")).containsText("Only triage can open it");
+        assertThat(first.page().content())
+                .contains(codename)
+                .doesNotContain(FictionalRequest.NAME, FictionalRequest.PLACE, FictionalRequest.PAYEE);
+        Screenshots.take(first.page(), "case-vote");
+        vote(first);
+
+        Visitor second = unlocked("committee-2", casePage());
+        vote(second);
+        second.sees("Approved");
+        assertThat(second.page().content()).doesNotContain(FictionalRequest.NAME);
+        Screenshots.take(second.page(), "case-decided");
+    }
+
+    private static void vote(Visitor member) {
+        Locator form = member.in(AriaRole.FORM, "Your vote");
+        form.getByRole(AriaRole.RADIO, named("Approve Exactly this amount", false))
+                .check();
+        form.getByRole(AriaRole.TEXTBOX, named("Reason", true)).fill("Urgent and well verified.");
+        form.getByRole(AriaRole.BUTTON, named("Cast this vote", true)).click();
+        member.sees("Your vote is cast and recorded.");
+    }
+
+    private void financePaysWithFourEyesAndConfirms() {
+        Visitor preparer = unlocked("finance-1", casePage());
+        preparer.press("Open Payment details");
+        assertThat(preparer.in(AriaRole.ARTICLE, "Payment details")).containsText(FictionalRequest.PAYEE);
+        assertThat(preparer.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.THREAT);
+        Screenshots.take(preparer.page(), "case-payment");
+
+        Locator plan = preparer.in(AriaRole.FORM, "Plan an instalment");
+        plan.getByRole(AriaRole.COMBOBOX, named("Method", true)).selectOption("Mobile money");
+        plan.getByRole(AriaRole.BUTTON, named("Plan it", true)).click();
+        preparer.sees("The instalment is planned.");
+        preparer.press("Prepare");
+        assertThat(payment(preparer)).containsText("Prepared");
+        assertThat(preparer.in(AriaRole.BUTTON, "Release")).hasCount(0);
+        whoForgesAReleaseIsRefusedWithTheReason(preparer);
+
+        Visitor releaser = unlocked("finance-2", casePage());
+        releaser.press("Release");
+        assertThat(payment(releaser)).containsText("Released");
+        releaser.press("Mark as sent");
+        assertThat(payment(releaser)).containsText("Sent");
+
+        preparer.enter(casePage());
+        preparer.page().getByText("Confirm that it arrived", exactText()).click();
+        Locator confirm = preparer.in(AriaRole.FORM, "Confirm that it arrived");
+        confirm.getByRole(AriaRole.TEXTBOX, named("Arrived on", true)).fill("2026-11-24");
+        confirm.getByRole(AriaRole.COMBOBOX, named("How we know", true))
+                .selectOption("The payee said so on the safe channel");
+        confirm.getByRole(AriaRole.TEXTBOX, named("Note", false)).fill("Code word given.");
+        Screenshots.take(preparer.page(), "case-confirm");
+        confirm.getByRole(AriaRole.BUTTON, named("Confirm", true)).click();
+        assertThat(payment(preparer)).containsText("Confirmed received");
+        Screenshots.take(preparer.page(), "case-paid");
+    }
+
+    /** The page offers no such button; a form turned against the service is refused with words that help. */
+    private void whoForgesAReleaseIsRefusedWithTheReason(Visitor preparer) {
+        preparer.page().getByText("It did not work", exactText()).click();
+        preparer.in(AriaRole.FORM, "It did not work")
+                .evaluate("form => { form.action = form.action.replace('/fail', '/release'); form.submit(); }");
+        assertThat(preparer.in(AriaRole.STATUS).first()).isVisible();
+        assertThat(payment(preparer)).containsText("Prepared");
+        Screenshots.take(preparer.page(), "case-release-refused");
+    }
+
+    private static Locator payment(Visitor finance) {
+        return finance.in(AriaRole.ARTICLE, "Payment 1");
+    }
+
+    private void theAuditorVerifies() {
+        Visitor auditor = unlocked("auditor-1", "/review");
+        auditor.link("History").click();
+        auditor.press("Verify now");
+        auditor.sees("The history verifies");
+        assertThat(auditor.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.PAYEE);
+        Screenshots.take(auditor.page(), "history");
+        auditor.enter(casePage());
+        auditor.press("Open all that I can");
+        assertThat(auditor.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.PAYEE);
+        Screenshots.take(auditor.page(), "case-audit");
+    }
+
+    private void thePartnerSeesHowFarItIsAndNothingOfWhatWasWritten() {
+        Visitor partner = at("partner-1", "/partner/requests/" + reference);
+        partner.field("Receipt code")
+                .fill(receiptCode.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
+        partner.press("Read the messages");
+        partner.sees(QUESTION);
+        partner.sees(ANSWER);
+        assertThat(partner.page().content())
+                .doesNotContain(FictionalRequest.NAME, FictionalRequest.THREAT, FictionalRequest.PAYEE);
+    }
+
+    private String casePage() {
+        return "/review/cases/" + reference;
+    }
+
+    private Visitor at(String name, String path) {
+        return people.computeIfAbsent(name, this::visitor).enter(path);
+    }
+
+    private Visitor unlocked(String name, String path) {
+        Visitor visitor = visitor(name);
+        people.put(name, visitor);
+        return visitor.enterAndUnlock(path).enter(path);
+    }
+
+    private Visitor visitor(String name) {
+        String origin = address.toString().replaceAll("/$", "");
+        return name.startsWith("partner")
+                ? Visitor.withoutScripts(chromium, origin, name)
+                : Visitor.of(chromium, origin, name);
+    }
+
+    private static Page.GetByTextOptions exactText() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}
