@@ -7,8 +7,13 @@ import org.defenderrelief.kernel.Money;
 
 /** What of a case is committed and paid. @param key under which the next command is done once */
 public record MoneyBox(List<Committed> commitments, List<Payment> payments, String key) {
-    /** Money reserved. */
-    public record Committed(String id, String envelope, Money reserved, Money paid, Money unpaid) {}
+    /** Whether anything reserved waits for an instalment. */
+    public boolean mayPlanMore() {
+        return commitments.stream().anyMatch(each -> !each.unplanned().isZero());
+    }
+
+    /** Money reserved. @param unplanned what no instalment stands for yet */
+    public record Committed(String id, String envelope, Money reserved, Money paid, Money unpaid, Money unplanned) {}
 
     /** One payment and what can be done with it now. */
     public record Payment(

@@ -18,6 +18,7 @@ import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 
@@ -37,15 +38,20 @@ class MoneyBoxes {
     }
 
     MoneyBox of(Actor actor, CaseFile c, Set<AllowedAction> actions) {
+        List<Payment> planned = payments.of(c.id());
         List<MoneyBox.Committed> reserved = commitments.of(c.id()).stream()
                 .map(each -> new MoneyBox.Committed(
                         each.id().toString(),
                         envelopes.get(each.envelope()).title(),
                         each.reserved().payment(),
                         each.paid(),
-                        each.unpaid()))
+                        each.unpaid(),
+                        planned.stream()
+                                .filter(one -> one.commitment().equals(each.id()))
+                                .filter(one -> !one.status().cameToNothing())
+                                .map(Payment::amount)
+                                .reduce(each.reserved().payment(), Money::minus)))
                 .toList();
-        List<Payment> planned = payments.of(c.id());
         if (reserved.isEmpty() && planned.isEmpty()) {
             return null;
         }

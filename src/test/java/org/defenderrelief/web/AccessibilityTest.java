@@ -1,0 +1,133 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+
+/** What people with other eyes, hands, lines and languages meet on the pages that everybody passes. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class AccessibilityTest {
+    @TestHTTPResource("/")
+    URL address;
+
+    private final Map<String, Visitor> people = new HashMap<>();
+    private final List<String> findings = new ArrayList<>();
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        people.values().forEach(Visitor::close);
+        chromium.close();
+    }
+
+    @Test
+    void keyPagesHaveNoSeriousBarrierInLightAndDark() {
+        String reference = CaseWork.submit("04-nepal-medical-en.json").reference();
+        String casePage = "/review/cases/" + reference;
+
+        Visitor partner = visitor("partner-1");
+        look(partner.enter("/"), "public");
+        look(partner.enter("/partner"), "partner-requests");
+        look(partner.enter("/partner/requests/new"), "partner-form");
+        partner.press("Send the request");
+        look(partner, "partner-form-refused");
+        look(partner.enter("/partner/requests/" + reference), "partner-follow");
+        look(partner.enter("/partner/no-such-page"), "not-found");
+
+        Visitor triage = visitor("triage-1");
+        look(triage.enter("/review/unlock"), "unlock");
+        look(triage.enterAndUnlock("/review"), "queue");
+        triage.enter(casePage).press("Take it up");
+        triage.press("Open all that I can");
+        look(triage, "case-triage");
+
+        look(visitor("auditor-1").enter("/review/history"), "history");
+        look(visitor("finance-1").enter("/review/funds"), "funds");
+        look(visitor("keeper-1").enter("/review/people"), "circles");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void pagesKeepWithinAPhoneInEveryLanguageAndDirection() {
+        Visitor partner = visitor("partner-1");
+        Visitor auditor = visitor("auditor-1");
+        Visitor triage = visitor("triage-1");
+        String casePage =
+                "/review/cases/" + CaseWork.submit("01-togo-relocation-fr.json").reference();
+        partner.enter("/partner");
+        auditor.enter("/review");
+        triage.enterAndUnlock("/review");
+        for (String language : List.of("fr", "ar")) {
+            for (Visitor each : List.of(partner, auditor, triage)) {
+                each.reads(language);
+            }
+            fits(partner.enter("/"), language + "-public");
+            fits(partner.enter("/partner/requests/new"), language + "-partner-form");
+            fits(triage.enter("/review"), language + "-queue");
+            fits(triage.enter(casePage), language + "-case");
+            fits(auditor.enter("/review/history"), language + "-history");
+            assertThat(partner.page().locator("html").getAttribute("dir"))
+                    .isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+        }
+    }
+
+    private void look(Visitor visitor, String name) {
+        Page page = visitor.page();
+        assertThat(visitor.in(AriaRole.MAIN).count()).as(name).isEqualTo(1);
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            new AxeBuilder(page)
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                            .analyze()
+                            .getViolations()
+                            .stream()
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                            .forEach(rule -> findings.add(name + ", " + scheme + ", " + rule.getId() + ": "
+                                    + rule.getNodes().get(0).getHtml()));
+        }
+        fits(visitor, name);
+    }
+
+    /** Nothing makes the page wider than the phone. */
+    private static void fits(Visitor visitor, String name) {
+        Page page = visitor.page();
+        page.setViewportSize(390, 844);
+        Object over =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(over).as("sideways scrolling on " + name).isEqualTo(0);
+        Screenshots.take(page, name);
+        page.setViewportSize(1280, 900);
+    }
+
+    private Visitor visitor(String name) {
+        return people.computeIfAbsent(name, each -> Visitor.of(chromium, origin(), each));
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
