@@ -210,6 +210,7 @@ class MainJobInBrowserTest {
         preparer.press("Prepare");
         assertThat(payment(preparer)).containsText("Prepared");
         assertThat(preparer.in(AriaRole.BUTTON, "Release")).hasCount(0);
+        assertThat(preparer.in(AriaRole.FORM, "Plan an instalment")).hasCount(0);
         whoForgesAReleaseIsRefusedWithTheReason(preparer);
 
         Visitor releaser = unlocked("finance-2", casePage());

@@ -7,9 +7,12 @@ import org.defenderrelief.kernel.Money;
 
 /** What of a case is committed and paid. @param key under which the next command is done once */
 public record MoneyBox(List<Committed> commitments, List<Payment> payments, String key) {
-    /** Whether anything reserved waits for an instalment. */
-    public boolean mayPlanMore() {
-        return commitments.stream().anyMatch(each -> !each.unplanned().isZero());
+    /** The first money reserved that waits for an instalment, or null. */
+    public Committed toPlan() {
+        return commitments.stream()
+                .filter(each -> !each.unplanned().isZero())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Money reserved. @param unplanned what no instalment stands for yet */
