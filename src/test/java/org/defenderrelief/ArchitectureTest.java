@@ -44,11 +44,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule triage_meets_others_in_the_casefile =
-            room("triage").mayUse("kernel", "vault", "history", "casefile", "fund");
+            room("triage").mayUse("kernel", "vault", "history", "casefile");
 
     @ArchTest
     static final ArchRule committee_commits_money_of_the_fund =
-            room("committee").mayUse("kernel", "vault", "history", "casefile", "access", "fund", "triage");
+            room("committee").mayUse("kernel", "vault", "history", "casefile", "access", "fund");
 
     @ArchTest
     static final ArchRule fund_knows_no_stage = room("fund").mayUse("kernel", "vault", "history", "casefile");

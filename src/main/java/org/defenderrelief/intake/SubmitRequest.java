@@ -46,11 +46,6 @@ public class SubmitRequest {
         return store(actor, reader.plain(json), key);
     }
 
-    /** As {@link #plain} with what a form gave, which has no bytes of its own. */
-    public Acknowledgement form(Actor actor, PlainRequest request, Optional<String> idempotencyKey) {
-        return plain(actor, org.defenderrelief.kernel.StrictJson.write(request), idempotencyKey);
-    }
-
     /** Takes in what the sender's device sealed: {@code application/vnd.relief.sealed+json}. Otherwise as {@link #plain}. */
     public Acknowledgement sealed(Actor actor, byte[] json, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);

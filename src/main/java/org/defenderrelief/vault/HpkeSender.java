@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 
 /**
  * Seals many small secrets with HPKE (RFC 9180), as {@link Hpke#seal} does one, from a single ephemeral key: the four circles of a
- * request are agreed with once each instead of once for every compartment, which takes a quarter of the time.
+ * request are agreed with once each instead of once for every compartment: five X25519 operations instead of twenty.
  *
  * <p>Why that is safe: DHKEM derives the shared secret from {@code enc || pkR} as well as from the agreement, so every recipient has
  * another one; the key schedule derives key and nonce from {@code info} too, and every sealing here has another {@code info} (the

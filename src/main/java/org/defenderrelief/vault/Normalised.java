@@ -80,8 +80,14 @@ public final class Normalised {
         return Normalizer.normalize(text, Normalizer.Form.NFKD);
     }
 
-    /** Upper case first, so that letters such as the German sharp s fold as Unicode's full case folding has them. */
+    /**
+     * As Unicode's full case folding: lower case first, so that the capital sharp s goes the way of the small one, which becomes two
+     * letters in upper case; and one small sigma, which lower case writes in two ways depending on what follows.
+     */
     private static String folded(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u03C2', '\u03C3');
     }
 }

@@ -264,7 +264,7 @@ class CommitteeTest {
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
 
         QuarkusTransaction.requiringNew()
-                .run(() -> writeCompartment.write(
+                .run(() -> writeCompartment.seal(
                         people.actor("finance-1"),
                         cases.anywhere(caseOf(asked)).orElseThrow(),
                         CompartmentName.PAYMENT,

@@ -57,7 +57,7 @@ public class ApprovedCases {
             caseFile.acceptForTriage(triage, now);
             caseFile.putBeforeCommittee(triage, now);
             caseFile.approve(voter, now);
-            writeCompartment.write(triage, caseFile, CompartmentName.PAYMENT, payee("Payee One"));
+            writeCompartment.seal(triage, caseFile, CompartmentName.PAYMENT, payee("Payee One"));
             CommitmentId commitment =
                     commit.commit(voter, id, envelope, Need.of(caseFile, amount), "test/" + Ids.next());
             return new Approved(id, caseFile.reference(), envelope, commitment);
@@ -67,7 +67,7 @@ public class ApprovedCases {
     /** New payment details, as finance would write them. */
     public void changePayee(Actor by, CaseId id, String name) {
         QuarkusTransaction.requiringNew()
-                .run(() -> writeCompartment.write(
+                .run(() -> writeCompartment.seal(
                         by,
                         cases.anywhere(id).orElseThrow(Problem.NotFound::new),
                         CompartmentName.PAYMENT,

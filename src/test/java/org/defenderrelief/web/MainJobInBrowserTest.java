@@ -188,6 +188,11 @@ class MainJobInBrowserTest {
         vote(first);
 
         Visitor second = unlocked("committee-2", casePage());
+        Locator cast = second.in(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("Vote cast"))
+                .first();
+        assertThat(cast).containsText("committee-1");
+        assertThat(cast).not().containsText("Approve");
         vote(second);
         second.sees("Approved");
         assertThat(second.page().content()).doesNotContain(FictionalRequest.NAME);
