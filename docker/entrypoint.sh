@@ -10,7 +10,8 @@ secret() {
   cat "$1"
 }
 
-jvm="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp"
+# Conscrypt unpacks its native library before it loads it; /tmp is mounted noexec, so it has a small place of its own.
+jvm="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp -Dorg.conscrypt.native.workdir=/run/native"
 classes="/opt/relief/app/*:/opt/relief/lib/main/*:/opt/relief/lib/boot/*"
 
 case "${1:-serve}" in
@@ -26,7 +27,7 @@ case "${1:-serve}" in
     ;;
   keyring)
     shift
-    exec java $jvm -cp "$classes" org.defenderrelief.vault.CreateKeyring "$@"
+    exec java $jvm -cp "$classes" org.defenderrelief.vault.keyring.CreateKeyring "$@"
     ;;
   healthy)
     exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080

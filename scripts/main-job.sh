@@ -214,7 +214,7 @@ for file in "$REQUESTS"/*.json; do
       change 200 triage-1 "$case" triage/ask '{"text":"Which of the two quotes is the current one?"}' >/dev/null
       call 200 "$partner" GET "/api/v1/requests/$case/messages" '' -H "Relief-Receipt: $code" | jq -e 'length == 1' >/dev/null ||
         die "the partner cannot read the question of $case"
-      call 201 "$partner" POST "/api/v1/requests/$case/messages" '{"text":"The second one, of November."}' >/dev/null
+      call 201 "$partner" POST "/api/v1/requests/$case/messages" '{"text":"The second one, of November."}' -H "Relief-Receipt: $code" >/dev/null
       [[ $(status_of "$case") == IN_TRIAGE ]] || die "$case is not triage's turn again"
       recommend "$case" "$file"; open_round "$case"
       vote "$case" "$round" "$hash" "$verdict" committee-1 committee-3 committee-4
@@ -230,6 +230,7 @@ for file in "$REQUESTS"/*.json; do
       story[$n]="duplicate of ${reference[06]:-?}"
       [[ -n ${reference[06]:-} ]] || die "the duplicate comes without the case it doubles"
       change 200 triage-1 "$case" triage/accept >/dev/null
+      call 200 triage-1 GET "/api/v1/cases/$case/compartments/identity" >/dev/null
       call 200 triage-1 GET "/api/v1/cases/$case/triage" |
         jq -e --arg other "${reference[06]}" '[.. | strings] | index($other) != null' >/dev/null ||
         die "the blind index does not warn that $case doubles ${reference[06]}"

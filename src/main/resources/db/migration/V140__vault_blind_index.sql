@@ -9,3 +9,14 @@ CREATE TABLE blind_index (
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT ON blind_index TO '${app-user}'@'%';
+
+-- The keys of those digests, each sealed to the one circle that indexes with it. Which of the rows counts, the roster says.
+CREATE TABLE index_key (
+    commitment BINARY(32) NOT NULL,
+    circle VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    sealed_key VARBINARY(1168) NOT NULL,
+    CONSTRAINT pk_index_key PRIMARY KEY (commitment)
+) ENGINE = InnoDB;
+
+GRANT SELECT, INSERT ON index_key TO '${app-user}'@'%';

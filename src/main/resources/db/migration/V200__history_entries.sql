@@ -1,4 +1,5 @@
--- What was done and read. Append-only for everybody: the triggers refuse changes even to the owner, the grants to the service.
+-- What was done and read, signed by who did it and by the service: a row that carries no signature of the service is no entry.
+-- Append-only for everybody: the triggers refuse changes even to the owner, the grants to the service.
 -- There is no foreign key to the case: history outlives what it tells of.
 CREATE TABLE history_entry (
     id BIGINT NOT NULL AUTO_INCREMENT,
@@ -11,16 +12,22 @@ CREATE TABLE history_entry (
     occurred_at DATETIME(6) NOT NULL,
     facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     commitments VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    -- Whose keys signed beside the service's; empty where only the service vouches.
+    signer_kid VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    signature VARBINARY(64) NOT NULL,
+    service_signature BINARY(64) NOT NULL,
     leaf_hash BINARY(32) NOT NULL,
     CONSTRAINT pk_history_entry PRIMARY KEY (id),
     CONSTRAINT uq_history_entry_entry UNIQUE (entry),
-    INDEX ix_history_entry_case_id (case_id)
+    INDEX ix_history_entry_case_id_action (case_id, action)
 ) ENGINE = InnoDB;
 
 -- Entries that have no place in the tree yet. A row per entry, written by the trigger below in the same transaction, so that
 -- nobody can add an entry that the sequencer does not see.
 CREATE TABLE history_pending (
     entry_id BIGINT NOT NULL,
+    -- Set aside by the sequencer: its signatures do not hold.
+    refused BOOLEAN NOT NULL DEFAULT FALSE,
     CONSTRAINT pk_history_pending PRIMARY KEY (entry_id)
 ) ENGINE = InnoDB;
 
@@ -35,3 +42,4 @@ CREATE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EA
 
 GRANT SELECT, INSERT ON history_entry TO '${app-user}'@'%';
 GRANT SELECT, DELETE ON history_pending TO '${app-user}'@'%';
+GRANT UPDATE (refused) ON history_pending TO '${app-user}'@'%';

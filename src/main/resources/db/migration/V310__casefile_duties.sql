@@ -4,6 +4,7 @@ CREATE TABLE case_duty (
     person_id  UUID        NOT NULL,
     duty       VARCHAR(16) NOT NULL,
     claimed_at DATETIME(6) NOT NULL,
+    act        UUID        NOT NULL,
     PRIMARY KEY (case_id, person_id),
     -- What votes and payments refer to, so that the database itself refuses one by a person with another duty.
     UNIQUE KEY uq_case_duty_case_id_person_id_duty (case_id, person_id, duty),
@@ -13,3 +14,4 @@ CREATE TABLE case_duty (
 );
 
 GRANT SELECT, INSERT ON case_duty TO '${app-user}'@'%';
+GRANT SELECT ON case_duty TO '${audit-user}'@'%';

@@ -3,9 +3,11 @@ CREATE TABLE case_recusal (
     case_id    UUID        NOT NULL,
     person_id  UUID        NOT NULL,
     recused_at DATETIME(6) NOT NULL,
+    act        UUID        NOT NULL,
     PRIMARY KEY (case_id, person_id),
     CONSTRAINT fk_case_recusal_case_id FOREIGN KEY (case_id) REFERENCES case_file (id),
     CONSTRAINT fk_case_recusal_person_id FOREIGN KEY (person_id) REFERENCES person (id)
 );
 
 GRANT SELECT, INSERT ON case_recusal TO '${app-user}'@'%';
+GRANT SELECT ON case_recusal TO '${audit-user}'@'%';

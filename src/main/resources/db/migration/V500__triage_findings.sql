@@ -6,6 +6,7 @@ CREATE TABLE triage_finding (
     finding   VARCHAR(8)  NOT NULL,
     found_by  UUID        NOT NULL,
     found_at  DATETIME(6) NOT NULL,
+    act       UUID        NOT NULL,
     duty      VARCHAR(16) NOT NULL DEFAULT 'ASSESSOR',
     PRIMARY KEY (case_id, criterion),
     CONSTRAINT fk_triage_finding_case_id FOREIGN KEY (case_id) REFERENCES case_file (id),
@@ -16,3 +17,4 @@ CREATE TABLE triage_finding (
 );
 
 GRANT SELECT, INSERT, UPDATE ON triage_finding TO '${app-user}'@'%';
+GRANT SELECT ON triage_finding TO '${audit-user}'@'%';

@@ -9,6 +9,7 @@ CREATE TABLE triage_recommendation (
     reason_code    VARCHAR(24)    NULL,
     recommended_by UUID           NOT NULL,
     recommended_at DATETIME(6)    NOT NULL,
+    act            UUID           NOT NULL,
     duty           VARCHAR(16)    NOT NULL DEFAULT 'ASSESSOR',
     PRIMARY KEY (id),
     KEY ix_triage_recommendation_case_id_recommended_at (case_id, recommended_at),
@@ -22,3 +23,4 @@ CREATE TABLE triage_recommendation (
 );
 
 GRANT SELECT, INSERT ON triage_recommendation TO '${app-user}'@'%';
+GRANT SELECT ON triage_recommendation TO '${audit-user}'@'%';

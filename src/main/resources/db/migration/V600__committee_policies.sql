@@ -1,14 +1,26 @@
--- What a decision takes. Append-only: the newest policy holds, and what decided an earlier round stays readable.
+-- What a decision takes: proposed by one keeper, confirmed by another, each by a signed act. Append-only: the newest that is confirmed
+-- holds, and what decided an earlier round stays readable.
 CREATE TABLE committee_policy (
     id                UUID           NOT NULL,
     envelope_id       UUID           NULL,
     currency          CHAR(3)        NOT NULL,
     emergency_ceiling DECIMAL(19, 4) NOT NULL,
-    set_by            UUID           NOT NULL,
-    set_at            DATETIME(6)    NOT NULL,
+    proposed_by       UUID           NOT NULL,
+    proposed_at       DATETIME(6)    NOT NULL,
+    proposed_act      UUID           NOT NULL,
+    confirmed_by      UUID           NULL,
+    confirmed_at      DATETIME(6)    NULL,
+    confirmed_act     UUID           NULL,
+    withdrawn_at      DATETIME(6)    NULL,
+    withdrawn_act     UUID           NULL,
     PRIMARY KEY (id),
-    KEY ix_committee_policy_currency_set_at (currency, set_at),
-    CONSTRAINT ck_committee_policy_emergency_ceiling CHECK (emergency_ceiling >= 0)
+    KEY ix_committee_policy_currency_confirmed_at (currency, confirmed_at),
+    CONSTRAINT ck_committee_policy_emergency_ceiling CHECK (emergency_ceiling >= 0),
+    CONSTRAINT ck_committee_policy_two_people CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
+    CONSTRAINT ck_committee_policy_confirmed CHECK (
+        (confirmed_by IS NULL) = (confirmed_at IS NULL) AND (confirmed_by IS NULL) = (confirmed_act IS NULL)),
+    CONSTRAINT ck_committee_policy_withdrawn CHECK (
+        (withdrawn_at IS NULL) = (withdrawn_act IS NULL) AND (withdrawn_at IS NULL OR confirmed_at IS NULL))
 );
 
 -- No bound: any amount above the band before.
@@ -28,5 +40,18 @@ CREATE TABLE committee_policy_band (
     CONSTRAINT ck_committee_policy_band_deadline_hours CHECK (deadline_hours BETWEEN 1 AND 2160)
 );
 
+-- A proposal is settled once.
+DELIMITER //
+CREATE TRIGGER committee_policy_stays_settled BEFORE UPDATE ON committee_policy FOR EACH ROW
+BEGIN
+    IF OLD.confirmed_act IS NOT NULL OR OLD.withdrawn_act IS NOT NULL THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a policy that was confirmed or withdrawn does not change';
+    END IF;
+END//
+DELIMITER ;
+
 GRANT SELECT, INSERT ON committee_policy TO '${app-user}'@'%';
+GRANT UPDATE (confirmed_by, confirmed_at, confirmed_act, withdrawn_at, withdrawn_act) ON committee_policy TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON committee_policy_band TO '${app-user}'@'%';
+GRANT SELECT ON committee_policy TO '${audit-user}'@'%';
+GRANT SELECT ON committee_policy_band TO '${audit-user}'@'%';

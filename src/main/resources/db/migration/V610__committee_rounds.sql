@@ -21,10 +21,13 @@ CREATE TABLE committee_round (
     approvals_needed    INT             NOT NULL,
     quorum              INT             NOT NULL,
     rule                VARCHAR(16)     NOT NULL,
+    opened_act          UUID            NOT NULL,
     opened_by           UUID            NOT NULL,
     opened_at           DATETIME(6)     NOT NULL,
     due_at              DATETIME(6)     NOT NULL,
     released_by         UUID            NULL,
+    decision_round      UUID            NULL,
+    settled_act         UUID            NULL,
     decided_at          DATETIME(6)     NULL,
     approved_amount     DECIMAL(19, 4)  NULL,
     reason_code         VARCHAR(24)     NULL,
@@ -45,16 +48,19 @@ CREATE TABLE committee_round (
     CONSTRAINT fk_committee_round_case_id FOREIGN KEY (case_id) REFERENCES case_file (id),
     CONSTRAINT fk_committee_round_policy_id FOREIGN KEY (policy_id) REFERENCES committee_policy (id),
     CONSTRAINT fk_committee_round_opened_by FOREIGN KEY (opened_by) REFERENCES person (id),
+    CONSTRAINT fk_committee_round_decision_round FOREIGN KEY (decision_round) REFERENCES committee_round (id),
     CONSTRAINT fk_committee_round_released_by FOREIGN KEY (released_by) REFERENCES person (id),
     CONSTRAINT ck_committee_round_kind CHECK (kind IN ('DECISION', 'RATIFICATION')),
     CONSTRAINT ck_committee_round_status CHECK (status IN ('OPEN', 'APPROVED', 'DECLINED', 'DEFERRED', 'VOIDED', 'RELEASED')),
     CONSTRAINT ck_committee_round_ratification CHECK (
-        (kind = 'RATIFICATION') = (released_by IS NOT NULL) AND (kind = 'DECISION' OR status IN ('OPEN', 'APPROVED', 'DECLINED'))),
+        (kind = 'RATIFICATION') = (released_by IS NOT NULL) AND (kind = 'RATIFICATION') = (decision_round IS NOT NULL)
+        AND (kind = 'DECISION' OR status IN ('OPEN', 'APPROVED', 'DECLINED'))),
     CONSTRAINT ck_committee_round_amounts CHECK (amount > 0 AND envelope_amount > 0 AND rate > 0),
     CONSTRAINT ck_committee_round_approved CHECK (
         (status IN ('APPROVED', 'RELEASED')) = (approved_amount IS NOT NULL) AND (approved_amount IS NULL OR approved_amount BETWEEN 0 AND amount)),
     CONSTRAINT ck_committee_round_commitment CHECK ((kind = 'RATIFICATION' OR status IN ('APPROVED', 'RELEASED')) = (commitment_id IS NOT NULL)),
-    CONSTRAINT ck_committee_round_decided CHECK ((status = 'OPEN') = (decided_at IS NULL)),
+    CONSTRAINT ck_committee_round_decided CHECK (
+        (status = 'OPEN') = (decided_at IS NULL) AND (status = 'OPEN') = (settled_act IS NULL)),
     CONSTRAINT ck_committee_round_reason CHECK ((status = 'DECLINED') = (reason_code IS NOT NULL)),
     CONSTRAINT ck_committee_round_void CHECK ((status = 'VOIDED') = (void_cause IS NOT NULL)),
     CONSTRAINT ck_committee_round_quorum CHECK (approvals_needed >= 1 AND quorum >= approvals_needed)
@@ -71,5 +77,6 @@ END//
 DELIMITER ;
 
 GRANT SELECT, INSERT ON committee_round TO '${app-user}'@'%';
-GRANT UPDATE (status, decided_at, approved_amount, reason_code, commitment_id, void_cause, version)
+GRANT UPDATE (status, decided_at, settled_act, approved_amount, reason_code, commitment_id, void_cause, version)
     ON committee_round TO '${app-user}'@'%';
+GRANT SELECT ON committee_round TO '${audit-user}'@'%';

@@ -1,5 +1,5 @@
 -- One vote per member and round: the primary key. By somebody whose duty on the case is to vote and nothing else: the first foreign
--- key. On exactly this proposal: the second. Only while the round is open, and on a release never by who released: the triggers.
+-- key. On exactly this proposal: the second. It counts only if the signed act that it names says the same. Only while the round is open, and on a release never by who released: the triggers.
 CREATE TABLE committee_vote (
     round_id      UUID           NOT NULL,
     voter         UUID           NOT NULL,
@@ -11,6 +11,7 @@ CREATE TABLE committee_vote (
     reason_code   VARCHAR(24)    NULL,
     revision      INT            NOT NULL,
     cast_at       DATETIME(6)    NOT NULL,
+    act           UUID           NOT NULL,
     PRIMARY KEY (round_id, voter),
     CONSTRAINT fk_committee_vote_voter FOREIGN KEY (case_id, voter, duty) REFERENCES case_duty (case_id, person_id, duty),
     CONSTRAINT fk_committee_vote_round_id FOREIGN KEY (round_id, case_id, proposal_hash)
@@ -46,4 +47,5 @@ END//
 DELIMITER ;
 
 GRANT SELECT, INSERT ON committee_vote TO '${app-user}'@'%';
-GRANT UPDATE (choice, amount, reason_code, revision, cast_at) ON committee_vote TO '${app-user}'@'%';
+GRANT UPDATE (choice, amount, reason_code, revision, cast_at, act) ON committee_vote TO '${app-user}'@'%';
+GRANT SELECT ON committee_vote TO '${audit-user}'@'%';

@@ -1,5 +1,6 @@
--- Donors and their envelopes. The terms of an envelope are what the donor agreed to: once opened they do not change,
--- so the service may only read and add.
+-- Donors and their envelopes. The terms of an envelope are what the donor agreed to: one keeper proposes them, another confirms them, and
+-- from then on money may be taken. They never change, so the service may only read, add, and write down the confirmation. The acts that the
+-- row names say the same, signed; without them the row is worth nothing.
 CREATE TABLE donor (
     id UUID NOT NULL,
     code VARCHAR(32) NOT NULL,
@@ -19,14 +20,21 @@ CREATE TABLE envelope (
     ceiling DECIMAL(19, 4) NOT NULL,
     valid_from DATE NOT NULL,
     valid_until DATE NOT NULL,
-    opened_by UUID NOT NULL,
-    opened_at DATETIME(6) NOT NULL,
+    proposed_by UUID NOT NULL,
+    proposed_at DATETIME(6) NOT NULL,
+    proposed_act UUID NOT NULL,
+    confirmed_by UUID NULL,
+    confirmed_at DATETIME(6) NULL,
+    confirmed_act UUID NULL,
     PRIMARY KEY (id),
     CONSTRAINT fk_envelope_donor_id FOREIGN KEY (donor_id) REFERENCES donor (id),
     CONSTRAINT uq_envelope_code UNIQUE (code),
     CONSTRAINT ck_envelope_total CHECK (total > 0),
     CONSTRAINT ck_envelope_ceiling CHECK (ceiling > 0 AND ceiling <= total),
-    CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from)
+    CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from),
+    CONSTRAINT ck_envelope_confirmed CHECK ((confirmed_act IS NULL) = (confirmed_by IS NULL)
+        AND (confirmed_act IS NULL) = (confirmed_at IS NULL)),
+    CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by)
 );
 
 -- No row for an envelope: every region.
@@ -46,5 +54,11 @@ CREATE TABLE envelope_assistance_type (
 
 GRANT SELECT, INSERT ON donor TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope TO '${app-user}'@'%';
+GRANT UPDATE (confirmed_by, confirmed_at, confirmed_act) ON envelope TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_region TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_assistance_type TO '${app-user}'@'%';
+
+GRANT SELECT ON donor TO '${audit-user}'@'%';
+GRANT SELECT ON envelope TO '${audit-user}'@'%';
+GRANT SELECT ON envelope_region TO '${audit-user}'@'%';
+GRANT SELECT ON envelope_assistance_type TO '${audit-user}'@'%';

@@ -14,6 +14,7 @@ CREATE TABLE commitment (
     rate_date DATE NOT NULL,
     committed_by UUID NOT NULL,
     committed_at DATETIME(6) NOT NULL,
+    act UUID NOT NULL,
     reserved BOOLEAN NOT NULL DEFAULT FALSE,
     paid_payment_amount DECIMAL(19, 4) NOT NULL DEFAULT 0,
     paid_envelope_amount DECIMAL(19, 4) NOT NULL DEFAULT 0,
@@ -41,4 +42,5 @@ CREATE INDEX ix_commitment_case_id ON commitment (case_id);
 
 GRANT SELECT ON commitment TO '${app-user}'@'%';
 GRANT INSERT (id, envelope_id, case_id, idempotency_key, payment_amount, payment_currency, envelope_amount, envelope_currency,
-              rate, rate_source, rate_date, committed_by, committed_at) ON commitment TO '${app-user}'@'%';
+              rate, rate_source, rate_date, committed_by, committed_at, act) ON commitment TO '${app-user}'@'%';
+GRANT SELECT ON commitment TO '${audit-user}'@'%';

@@ -13,10 +13,13 @@ CREATE TABLE ledger_transfer (
     source_id UUID NOT NULL,
     actor UUID NOT NULL,
     made_at DATETIME(6) NOT NULL,
+    -- The signed act that moved it.
+    act UUID NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT fk_ledger_transfer_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id),
     CONSTRAINT fk_ledger_transfer_commitment_id FOREIGN KEY (commitment_id, envelope_id) REFERENCES commitment (id, envelope_id),
     CONSTRAINT uq_ledger_transfer_envelope_id_number UNIQUE (envelope_id, number),
+    CONSTRAINT uq_ledger_transfer_act UNIQUE (act),
     -- What caused it (an envelope, a commitment, a payment) causes it once.
     CONSTRAINT uq_ledger_transfer_kind_source_id UNIQUE (kind, source_id),
     CONSTRAINT ck_ledger_transfer_amount CHECK (amount >= 0),
@@ -93,3 +96,5 @@ CREATE TRIGGER ledger_transfer_refuses_delete BEFORE DELETE ON ledger_transfer F
 
 GRANT SELECT, INSERT ON ledger_transfer TO '${app-user}'@'%';
 GRANT SELECT ON envelope_balance TO '${app-user}'@'%';
+GRANT SELECT ON ledger_transfer TO '${audit-user}'@'%';
+GRANT SELECT ON envelope_balance TO '${audit-user}'@'%';

@@ -1,4 +1,4 @@
--- One transfer to one payee. The columns above `status` are what was planned and never change; the service may not write them again.
+-- One transfer to one payee. Each step names its signed act; `act` is the newest of them. The columns above `status` are what was planned and never change; the service may not write them again.
 CREATE TABLE payment (
     id UUID NOT NULL,
     case_id UUID NOT NULL,
@@ -10,6 +10,7 @@ CREATE TABLE payment (
     replaces UUID NULL,
     planned_by UUID NOT NULL,
     planned_at DATETIME(6) NOT NULL,
+    planned_act UUID NOT NULL,
     status VARCHAR(10) NOT NULL,
     status_since DATETIME(6) NOT NULL,
     preparer UUID NULL,
@@ -22,6 +23,10 @@ CREATE TABLE payment (
     received_on DATE NULL,
     received_amount DECIMAL(19, 4) NULL,
     reason VARCHAR(24) NULL,
+    prepared_act UUID NULL,
+    released_act UUID NULL,
+    sent_act UUID NULL,
+    act UUID NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY uq_payment_case_id_number (case_id, number),
     UNIQUE KEY uq_payment_id_commitment_id (id, commitment_id),
@@ -55,7 +60,10 @@ CREATE TABLE payment (
 CREATE INDEX ix_payment_commitment_id ON payment (commitment_id);
 
 GRANT SELECT ON payment TO '${app-user}'@'%';
-GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, replaces, planned_by, planned_at, status, status_since)
+GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, replaces, planned_by, planned_at, planned_act, status, status_since,
+    act)
     ON payment TO '${app-user}'@'%';
-GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, received_on, received_amount, reason)
+GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, received_on, received_amount, reason, prepared_act,
+    released_act, sent_act, act)
     ON payment TO '${app-user}'@'%';
+GRANT SELECT ON payment TO '${audit-user}'@'%';

@@ -90,12 +90,33 @@ class ArchitectureTest {
             .resideInAPackage("io.quarkus.qute..");
 
     @ArchTest
-    static final ArchRule cryptography_stays_in_the_vault = noClasses()
+    static final ArchRule cryptography_stays_in_the_seal = noClasses()
             .that()
-            .resideOutsideOfPackage(BASE + "vault..")
+            .resideOutsideOfPackage(BASE + "vault.seal..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.google.crypto.tink..", "org.jasypt..");
+            .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.google.crypto.tink..", "org.conscrypt..");
+
+    @ArchTest
+    static final ArchRule jasypt_opens_the_keyring_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "vault.keyring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jasypt..");
+
+    /** Keys elsewhere seal, open, derive and sign, but nobody reads their bytes. */
+    @ArchTest
+    static final ArchRule raw_keys_are_seen_in_the_seal_and_by_the_keyring = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "vault.seal..", BASE + "vault.keyring..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(BASE + "vault.seal.RawKeyAccess");
+
+    @ArchTest
+    static final ArchRule the_vaults_rooms_have_no_cycles =
+            slices().matching("org.defenderrelief.vault.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles =

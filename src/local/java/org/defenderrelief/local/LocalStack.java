@@ -346,8 +346,6 @@ public final class LocalStack implements AutoCloseable {
                 String rest;
                 if (organisation != null) {
                     rest = "organisation " + Json.list(organisation).get(0);
-                } else if (name.startsWith("keeper-")) {
-                    rest = "looks after people and money, opens no vault";
                 } else {
                     rest = "vault passphrase vault-" + name + "-demo";
                 }
@@ -861,6 +859,8 @@ public final class LocalStack implements AutoCloseable {
             return keycloak(
                     "start",
                     "--optimized",
+                    // At the start too, or it opens cluster ports (7800, 57800) to the whole network.
+                    "--cache=local",
                     "--db-url=" + h2(data()),
                     "--http-enabled=true",
                     "--http-host=127.0.0.1",
@@ -1149,6 +1149,7 @@ public final class LocalStack implements AutoCloseable {
         /** What production gives by environment variables. */
         private static final Map<String, String> PLACEHOLDERS = Map.of(
                 "RELIEF_PUBLIC_URL", "http://localhost:8080",
+                "RELIEF_BACK_CHANNEL_URL", "http://localhost:8080/back-channel-logout",
                 "RELIEF_REVIEW_CLIENT_SECRET", "local-demo-review-client-secret",
                 "RELIEF_PARTNER_CLIENT_SECRET", "local-demo-partner-client-secret");
 

@@ -1,5 +1,7 @@
 package org.defenderrelief.access;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,4 +11,8 @@ interface AccessConfig {
     /** Claim that names the partner organisation; the identity provider's administrators set it, its users cannot. */
     @WithDefault("partner_organisation")
     String organisationClaim();
+
+    /** How long a sign-in that is over is remembered as such: longer than Keycloak lets any session live (10 hours in our realm). */
+    @WithDefault("PT24H")
+    Duration rememberEnded();
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.context.RequestScoped;
 
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
 import org.defenderrelief.kernel.Actor;
@@ -21,26 +22,45 @@ public class CurrentActor {
     private final SecurityIdentity identity;
     private final AccessConfig config;
     private final SeenPeople seen;
+    private final EndedSignIns ended;
     private Actor actor;
 
-    CurrentActor(SecurityIdentity identity, AccessConfig config, SeenPeople seen) {
+    CurrentActor(SecurityIdentity identity, AccessConfig config, SeenPeople seen, EndedSignIns ended) {
         this.identity = identity;
         this.config = config;
         this.seen = seen;
+        this.ended = ended;
     }
 
     /**
      * The actor.
      *
-     * @throws Problem.Forbidden if the token names no person, or names a partner without a usable organisation
+     * @throws Problem.Forbidden if the token names no person or no sign-in, or names a partner without a usable organisation
+     * @throws AuthenticationFailedException if the sign-in is over, though its token has not run out
      */
     public Actor get() {
         if (actor == null) {
             Claims claims = claims();
+            if (ended.has(signIn())) {
+                throw new AuthenticationFailedException("The sign-in is over.");
+            }
             actor = read(claims);
             seen.note(actor, claims.text("email"), claims.text("locale"));
         }
         return actor;
+    }
+
+    /**
+     * Which sign-in this is: the identity provider's name of the session ({@code sid}), the same for all of its tokens and for no other
+     * session.
+     *
+     * @throws Problem.Forbidden {@code token-incomplete} if the token names none
+     */
+    public String signIn() {
+        return claims().text("sid")
+                .filter(sid -> !sid.isBlank())
+                .orElseThrow(() ->
+                        new Problem.Forbidden("token-incomplete", "The sign-in does not say which session it is."));
     }
 
     private Actor read(Claims claims) {

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** A person's one duty on a case. */
 @Entity
@@ -28,12 +29,15 @@ class CaseDuty {
     @Column(name = "claimed_at")
     private Instant claimedAt;
 
+    private UUID act;
+
     protected CaseDuty() {}
 
-    CaseDuty(CaseId caseId, PersonId person, Duty duty, Instant claimedAt) {
-        this.key = new Key(caseId.value(), person.value());
+    CaseDuty(CaseId caseId, Act act, Duty duty, Instant claimedAt) {
+        this.key = new Key(caseId.value(), act.person().value());
         this.duty = duty;
         this.claimedAt = claimedAt;
+        this.act = act.id();
     }
 
     Duty duty() {
@@ -46,6 +50,11 @@ class CaseDuty {
 
     Instant claimedAt() {
         return claimedAt;
+    }
+
+    /** The act that made it. */
+    UUID act() {
+        return act;
     }
 
     /** The case and the person: at most one duty for both. */

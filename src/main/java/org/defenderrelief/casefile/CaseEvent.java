@@ -4,6 +4,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Signatory;
 
 /** What happened to a case; fired within the transaction that made it happen, content-free. */
 public sealed interface CaseEvent {
@@ -13,20 +14,33 @@ public sealed interface CaseEvent {
 
     PartnerId partner();
 
-    Actor by();
+    /** Whose act it was. */
+    Signatory signatory();
+
+    default Actor by() {
+        return signatory().actor();
+    }
 
     /** A request was received and stored. */
-    record Submitted(CaseId caseId, Reference reference, PartnerId partner, Actor by, String language, Urgency urgency)
+    record Submitted(
+            CaseId caseId,
+            Reference reference,
+            PartnerId partner,
+            Signatory signatory,
+            String language,
+            Urgency urgency)
             implements CaseEvent {}
 
     /** The case went from one state to another. */
-    record Moved(CaseId caseId, Reference reference, PartnerId partner, Actor by, CaseStatus from, CaseStatus to)
+    record Moved(
+            CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, CaseStatus from, CaseStatus to)
             implements CaseEvent {}
 
     /** Somebody wrote in the channel: to the partner when {@code toPartner}, otherwise to triage. */
-    record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Actor by, boolean toPartner)
+    record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean toPartner)
             implements CaseEvent {}
 
     /** The committee does not stand by an emergency release: what is not yet sent must not be. */
-    record ReleaseRefused(CaseId caseId, Reference reference, PartnerId partner, Actor by) implements CaseEvent {}
+    record ReleaseRefused(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory)
+            implements CaseEvent {}
 }

@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Signatory;
 
 /**
  * A request and all that happens to it, as far as it may stand in clear. Its verbs are the only way from state to state; each
@@ -66,6 +67,10 @@ public class CaseFile {
 
     @Enumerated(EnumType.STRING)
     private CaseStatus status;
+
+    /** The database's own, for queries; {@link #status} says it here. */
+    @Column(name = "is_open", insertable = false, updatable = false)
+    private boolean open;
 
     @Column(name = "status_since")
     private Instant statusSince;
@@ -111,7 +116,8 @@ public class CaseFile {
         language = request.language();
         urgency = request.urgency();
         region = request.region();
-        assistanceTypes = request.assistanceTypes().stream().map(Enum::name).collect(Collectors.joining(","));
+        assistanceTypes =
+                request.assistanceTypes().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
         requestedAmount = request.requested().amount();
         requestedCurrency = request.requested().currency().getCurrencyCode();
         status = CaseStatus.SUBMITTED;
@@ -124,89 +130,89 @@ public class CaseFile {
     // --- verbs
 
     /** Somebody of triage takes the case up, for the first time or again after a deferral; the first answer is thereby given. */
-    public CaseEvent.Moved acceptForTriage(Actor actor, Instant now) {
-        CaseEvent.Moved moved = become(CaseStatus.IN_TRIAGE, actor, now);
-        assignee = actor.person().value();
+    public CaseEvent.Moved acceptForTriage(Signatory by, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.IN_TRIAGE, by, now);
+        assignee = by.actor().person().value();
         answered(now);
         return moved;
     }
 
     /** The partner is asked for something. */
-    public CaseEvent.Moved askForInformation(Actor actor, Instant now) {
-        CaseEvent.Moved moved = become(CaseStatus.AWAITING_INFORMATION, actor, now);
+    public CaseEvent.Moved askForInformation(Signatory by, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.AWAITING_INFORMATION, by, now);
         answered(now);
         return moved;
     }
 
     /** The partner answered, or triage goes on without. */
-    public CaseEvent.Moved resumeTriage(Actor actor, Instant now) {
+    public CaseEvent.Moved resumeTriage(Signatory by, Instant now) {
         if (status != CaseStatus.AWAITING_INFORMATION) {
             throw TransitionRefused.of(status, CaseStatus.IN_TRIAGE);
         }
-        return become(CaseStatus.IN_TRIAGE, actor, now);
+        return become(CaseStatus.IN_TRIAGE, by, now);
     }
 
     /** Triage recommends: the committee's turn. */
-    public CaseEvent.Moved putBeforeCommittee(Actor actor, Instant now) {
-        return become(CaseStatus.BEFORE_COMMITTEE, actor, now);
+    public CaseEvent.Moved putBeforeCommittee(Signatory by, Instant now) {
+        return become(CaseStatus.BEFORE_COMMITTEE, by, now);
     }
 
     /** The committee decided in favour. */
-    public CaseEvent.Moved approve(Actor actor, Instant now) {
-        CaseEvent.Moved moved = become(CaseStatus.APPROVED, actor, now);
+    public CaseEvent.Moved approve(Signatory by, Instant now) {
+        CaseEvent.Moved moved = become(CaseStatus.APPROVED, by, now);
         decidedAt = now;
         return moved;
     }
 
     /** The committee decided against. @param reasonCode coded reason, upper snake */
-    public CaseEvent.Moved decline(Actor actor, String reasonCode, Instant now) {
+    public CaseEvent.Moved decline(Signatory by, String reasonCode, Instant now) {
         Objects.requireNonNull(reasonCode, "reasonCode");
-        CaseEvent.Moved moved = become(CaseStatus.DECLINED, actor, now);
+        CaseEvent.Moved moved = become(CaseStatus.DECLINED, by, now);
         decidedAt = now;
         outcomeCode = reasonCode;
         return moved;
     }
 
     /** The committee asks for more before it decides. */
-    public CaseEvent.Moved defer(Actor actor, Instant now) {
-        return become(CaseStatus.DEFERRED, actor, now);
+    public CaseEvent.Moved defer(Signatory by, Instant now) {
+        return become(CaseStatus.DEFERRED, by, now);
     }
 
     /** The first payment is prepared. */
-    public CaseEvent.Moved startDisbursement(Actor actor, Instant now) {
-        return become(CaseStatus.IN_DISBURSEMENT, actor, now);
+    public CaseEvent.Moved startDisbursement(Signatory by, Instant now) {
+        return become(CaseStatus.IN_DISBURSEMENT, by, now);
     }
 
     /** Everything is paid and confirmed. */
-    public CaseEvent.Moved startFollowUp(Actor actor, Instant now) {
-        return become(CaseStatus.IN_FOLLOW_UP, actor, now);
+    public CaseEvent.Moved startFollowUp(Signatory by, Instant now) {
+        return become(CaseStatus.IN_FOLLOW_UP, by, now);
     }
 
     /** Nothing is left to do. */
-    public CaseEvent.Moved close(Actor actor, Instant now) {
-        return become(CaseStatus.CLOSED, actor, now);
+    public CaseEvent.Moved close(Signatory by, Instant now) {
+        return become(CaseStatus.CLOSED, by, now);
     }
 
     /** Handed to another fund. @param reasonCode coded reason, upper snake */
-    public CaseEvent.Moved refer(Actor actor, String reasonCode, Instant now) {
+    public CaseEvent.Moved refer(Signatory by, String reasonCode, Instant now) {
         Objects.requireNonNull(reasonCode, "reasonCode");
-        CaseEvent.Moved moved = become(CaseStatus.REFERRED, actor, now);
+        CaseEvent.Moved moved = become(CaseStatus.REFERRED, by, now);
         answered(now);
         outcomeCode = reasonCode;
         return moved;
     }
 
     /** Taken back by the partner. */
-    public CaseEvent.Moved withdraw(Actor actor, Instant now) {
-        return become(CaseStatus.WITHDRAWN, actor, now);
+    public CaseEvent.Moved withdraw(Signatory by, Instant now) {
+        return become(CaseStatus.WITHDRAWN, by, now);
     }
 
     /** The same need as another case, which goes on. */
-    public CaseEvent.Moved markDuplicateOf(CaseFile other, Actor actor, Instant now) {
+    public CaseEvent.Moved markDuplicateOf(CaseFile other, Signatory by, Instant now) {
         if (other.id.equals(id)) {
             throw new Problem.Conflict("duplicate-of-itself", "A case cannot be the duplicate of itself.");
         }
-        CaseEvent.Moved moved = become(CaseStatus.DUPLICATE, actor, now);
+        CaseEvent.Moved moved = become(CaseStatus.DUPLICATE, by, now);
         answered(now);
         duplicateOf = other.id;
         return moved;
@@ -223,11 +229,11 @@ public class CaseFile {
         }
     }
 
-    private CaseEvent.Moved become(CaseStatus next, Actor actor, Instant now) {
+    private CaseEvent.Moved become(CaseStatus next, Signatory by, Instant now) {
         if (!status.canBecome(next)) {
             throw TransitionRefused.of(status, next);
         }
-        CaseEvent.Moved moved = new CaseEvent.Moved(id(), reference(), partner(), actor, status, next);
+        CaseEvent.Moved moved = new CaseEvent.Moved(id(), reference(), partner(), by, status, next);
         status = next;
         statusSince = now;
         return moved;
@@ -278,6 +284,11 @@ public class CaseFile {
     /** UN M49 sub-region, three digits. */
     public String region() {
         return region;
+    }
+
+    /** The types as one word, as the submission says them. */
+    String assistance() {
+        return assistanceTypes;
     }
 
     public Set<AssistanceType> assistanceTypes() {

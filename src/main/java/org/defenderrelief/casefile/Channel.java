@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,18 +9,19 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.ChannelReader;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.ReceiptCode;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.compartment.ChannelReader;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.people.Signatory;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** The sealed conversation between triage and the partner; triage reads it unlocked, the partner with the receipt code. */
 @ApplicationScoped
@@ -27,60 +29,80 @@ public class Channel {
     private final Compartments compartments;
     private final ChannelReader reader;
     private final OpenCompartment open;
+    private final AuthenticParts authentic;
     private final CaseJournal journal;
     private final Clock clock;
 
-    Channel(Compartments compartments, ChannelReader reader, OpenCompartment open, CaseJournal journal, Clock clock) {
+    Channel(
+            Compartments compartments,
+            ChannelReader reader,
+            OpenCompartment open,
+            AuthenticParts authentic,
+            CaseJournal journal,
+            Clock clock) {
         this.compartments = compartments;
         this.reader = reader;
         this.open = open;
+        this.authentic = authentic;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Seals a message, records it and tells the other side that there is one.
+     * Seals a message, records it and tells the other side that there is one. Which side wrote it follows from who signs.
      *
      * @throws Problem.InvalidInput if the text is blank, too long or holds characters that cannot be kept
+     * @throws Problem.Conflict {@code not-authentic} if the receipt code's keys are not those of the submission
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(Actor actor, CaseFile caseFile, ChannelMessage.Side from, String text) {
+    public void write(Signatory by, CaseFile caseFile, String text) {
         checkText(text);
+        authentic.requireReceipt(caseFile.id());
+        ChannelMessage.Side from = by instanceof Sender ? ChannelMessage.Side.PARTNER : ChannelMessage.Side.TRIAGE;
         ChannelMessage message = new ChannelMessage(from, clock.instant(), text);
+        Act act = by.act();
         SealedVersion sealed =
-                compartments.write(caseFile.id(), CompartmentName.CHANNEL, StrictJson.write(message), actor);
+                compartments.write(caseFile.id(), CompartmentName.CHANNEL, StrictJson.write(message), act);
         journal.happened(
+                act,
                 "channel.message-written",
                 new CaseEvent.MessageWritten(
                         caseFile.id(),
                         caseFile.reference(),
                         caseFile.partner(),
-                        actor,
+                        by,
                         from == ChannelMessage.Side.TRIAGE),
                 Facts.of("from", from.name()).and("version", sealed.version()),
                 Commitments.none().and("channel", sealed.version(), sealed.commitment()));
     }
 
-    /** All messages, for triage. Each is a reading that is recorded. @throws Problem.Forbidden as {@link OpenCompartment} */
+    /** All messages, for triage. Each is a reading that is recorded. @throws Problem as {@link OpenCompartment} */
     @Transactional
-    public List<ChannelMessage> readUnlocked(Actor actor, UnlockToken token, Reference reference, CaseFile caseFile) {
-        return versions(caseFile).stream()
-                .map(version -> message(open.open(actor, token, reference, CompartmentName.CHANNEL, version)))
+    public List<ChannelMessage> readUnlocked(Acting acting, Reference reference, CaseFile caseFile) {
+        return messages(caseFile).stream()
+                .map(part -> message(open.open(acting, reference, CompartmentName.CHANNEL, part.version())))
                 .toList();
     }
 
-    /** All messages, for whoever holds the receipt code. @throws Problem.NotFound if the code is another case's */
-    public List<ChannelMessage> readWithReceipt(ReceiptCode code, CaseFile caseFile) {
-        return versions(caseFile).stream()
-                .map(version -> message(reader.open(code, caseFile.id(), version)))
+    /**
+     * All messages, for whoever holds the receipt code. A message is shown as triage's only if somebody of triage signed it.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public List<ChannelMessage> readWithReceipt(Sender sender, CaseFile caseFile) {
+        return messages(caseFile).stream()
+                .map(part -> {
+                    authentic.require(caseFile.id(), part);
+                    return message(reader.open(sender, part.version()));
+                })
                 .toList();
     }
 
-    private List<Integer> versions(CaseFile caseFile) {
+    private List<CompartmentInfo> messages(CaseFile caseFile) {
         return compartments.list(caseFile.id()).stream()
                 .filter(info -> info.name().equals(CompartmentName.CHANNEL))
-                .map(CompartmentInfo::version)
-                .sorted()
+                .sorted(Comparator.comparingInt(CompartmentInfo::version))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package org.defenderrelief.casefile;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * A person opened a part of a case; fired within the same transaction. Only rooms that must look at content when it first becomes
@@ -13,7 +13,7 @@ import org.defenderrelief.vault.CompartmentName;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 public record CompartmentOpened(
-        CaseId caseId, boolean sealedBySender, CompartmentName name, int version, byte[] json, Actor by) {
+        CaseId caseId, boolean sealedBySender, CompartmentName name, int version, byte[] json, Acting by) {
     @Override
     public String toString() {
         return "CompartmentOpened[" + caseId + ", " + name + "]";

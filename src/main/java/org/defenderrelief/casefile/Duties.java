@@ -1,8 +1,10 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,33 +12,69 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
 /** Separation of duties: on one case, every person does at most one kind of thing. The primary key of {@code case_duty} holds it. */
 @ApplicationScoped
 public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
+    private final Acts acts;
     private final Clock clock;
 
-    Duties(Clock clock) {
+    Duties(Acts acts, Clock clock) {
+        this.acts = acts;
         this.clock = clock;
     }
 
     /**
-     * Notes that the actor does this on the case; doing the same again is fine.
+     * Notes that the person does this on the case; doing the same again is fine. What they did before is read from the signed acts as well
+     * as from the table, so that a duty does not end with a row.
      *
-     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on it before
+     * @throws Problem.Forbidden {@code separation-of-duties} if the person did something else on it before
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void claim(CaseId caseId, Actor actor, Duty duty) {
-        CaseDuty held = findById(new CaseDuty.Key(caseId.value(), actor.person().value()));
+    public void claim(CaseId caseId, Act act, Duty duty) {
+        for (Said done : acts.of(caseId, act.person())) {
+            Duty.impliedBy(done.action()).filter(other -> other != duty).ifPresent(other -> {
+                throw refusal(other, duty);
+            });
+        }
+        CaseDuty held = findById(new CaseDuty.Key(caseId.value(), act.person().value()));
         if (held == null) {
-            persistAndFlush(new CaseDuty(caseId, actor.person(), duty, clock.instant()));
+            persistAndFlush(new CaseDuty(caseId, act, duty, clock.instant()));
         } else if (held.duty() != duty) {
             throw refusal(held.duty(), duty);
         }
+    }
+
+    /**
+     * Passes if the person has done none of these on the case, by the signed acts as well as by the table.
+     *
+     * @throws Problem.Forbidden {@code separation-of-duties}
+     */
+    @Transactional
+    public void requireNot(CaseId caseId, PersonId person, Duty... excluded) {
+        Set<Duty> held = signed(caseId, person);
+        of(caseId, person).ifPresent(held::add);
+        for (Duty duty : excluded) {
+            if (held.contains(duty)) {
+                throw new Problem.Forbidden(
+                        "separation-of-duties",
+                        "You are " + duty + " on this case; somebody else must do this. No role lifts this rule.");
+            }
+        }
+    }
+
+    /** What the person did on the case, by what they signed. */
+    @Transactional
+    public Set<Duty> signed(CaseId caseId, PersonId person) {
+        return acts.of(caseId, person).stream()
+                .flatMap(done -> Duty.impliedBy(done.action()).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Duty.class)));
     }
 
     /** The duty the person has on the case, if any. */

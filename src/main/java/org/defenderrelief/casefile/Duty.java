@@ -1,15 +1,54 @@
 package org.defenderrelief.casefile;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What a person has done on one case. Nobody does two of these on the same case, whatever roles they hold. */
 public enum Duty {
-    /** Filed the request. */
+    /** Filed the request, or answered for its sender. */
     SUBMITTER,
-    /** Verified it: recorded a finding or recommended. */
+    /** Took it up, asked, verified, recommended or put it to the committee. */
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
-    /** Prepared a payment. */
+    /** Planned or prepared a payment, or changed the payee's details. */
     PREPARER,
     /** Released a payment. */
-    RELEASER
+    RELEASER;
+
+    /** What each recorded act makes of who does it; acts that are not here make nothing. */
+    private static final Map<String, Duty> IMPLIED = Map.ofEntries(
+            Map.entry(RegisterCase.ACTION, SUBMITTER),
+            Map.entry("intake.information-given", SUBMITTER),
+            Map.entry("intake.payee-corrected", SUBMITTER),
+            Map.entry("triage.accepted", ASSESSOR),
+            Map.entry("triage.information-asked", ASSESSOR),
+            Map.entry("triage.resumed", ASSESSOR),
+            Map.entry("triage.finding-recorded", ASSESSOR),
+            Map.entry("triage.check-recorded", ASSESSOR),
+            Map.entry("triage.recommended", ASSESSOR),
+            Map.entry("triage.referred", ASSESSOR),
+            Map.entry("triage.duplicate-marked", ASSESSOR),
+            Map.entry("committee.round-opened", ASSESSOR),
+            Map.entry("committee.vote-cast", VOTER),
+            Map.entry("committee.emergency-released", VOTER),
+            Map.entry("disbursement.payment-planned", PREPARER),
+            Map.entry("disbursement.payment-prepared", PREPARER),
+            Map.entry("disbursement.payee-corrected", PREPARER),
+            Map.entry("disbursement.payment-released", RELEASER));
+
+    /** The duty that an act of that name is part of. */
+    static Optional<Duty> impliedBy(String action) {
+        return Optional.ofNullable(IMPLIED.get(action));
+    }
+
+    /** The names of the acts that make it. */
+    Set<String> actions() {
+        return IMPLIED.entrySet().stream()
+                .filter(entry -> entry.getValue() == this)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -5,13 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * A person reads a sealed part of a case. Four things must hold: they may see the case, they hold a role that the part is for, they are
@@ -21,12 +20,25 @@ import org.defenderrelief.vault.UnlockToken;
 public class OpenCompartment {
     private final Cases cases;
     private final Compartments compartments;
+    private final AuthenticCase authentic;
+    private final AuthenticParts parts;
+    private final Recusals recusals;
     private final CaseJournal journal;
     private final Event<CompartmentOpened> opened;
 
-    OpenCompartment(Cases cases, Compartments compartments, CaseJournal journal, Event<CompartmentOpened> opened) {
+    OpenCompartment(
+            Cases cases,
+            Compartments compartments,
+            AuthenticCase authentic,
+            AuthenticParts parts,
+            Recusals recusals,
+            CaseJournal journal,
+            Event<CompartmentOpened> opened) {
         this.cases = cases;
         this.compartments = compartments;
+        this.authentic = authentic;
+        this.parts = parts;
+        this.recusals = recusals;
         this.journal = journal;
         this.opened = opened;
     }
@@ -36,45 +48,45 @@ public class OpenCompartment {
      *
      * @return the JSON document as it was written
      * @throws Problem.NotFound if the actor may not see the case, or it has no such part
-     * @throws Problem.Forbidden {@code vault-locked}, {@code role-required} or {@code not-in-circle}
+     * @throws Problem.Forbidden {@code not-in-circle}
+     * @throws Problem.Conflict {@code not-authentic} if nobody entitled to it signed it; {@code compartment-damaged}
      */
     @Transactional
-    public byte[] open(Actor actor, UnlockToken token, Reference reference, CompartmentName name) {
-        CaseFile caseFile = cases.visibleTo(actor, reference);
-        int newest = compartments.list(caseFile.id()).stream()
-                .filter(info -> info.name().equals(name))
-                .mapToInt(CompartmentInfo::version)
-                .max()
-                .orElseThrow(Problem.NotFound::new);
-        return open(actor, token, caseFile, name, newest);
+    public byte[] open(Acting acting, Reference reference, CompartmentName name) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        CompartmentInfo newest = compartments.newest(caseFile.id(), name).orElseThrow(Problem.NotFound::new);
+        return open(acting, caseFile, newest);
     }
 
-    /** Opens one version, as {@link #open(Actor, UnlockToken, Reference, CompartmentName)} opens the newest. */
+    /** Opens one version, as {@link #open(Acting, Reference, CompartmentName)} opens the newest. */
     @Transactional
-    public byte[] open(Actor actor, UnlockToken token, Reference reference, CompartmentName name, int version) {
-        return open(actor, token, cases.visibleTo(actor, reference), name, version);
-    }
-
-    private byte[] open(Actor actor, UnlockToken token, CaseFile caseFile, CompartmentName name, int version) {
-        requireRole(actor, caseFile, name, version);
-        byte[] json = compartments.open(token, actor.person(), caseFile.id(), name, version);
-        journal.noted(
-                actor,
-                "compartment.read",
-                caseFile,
-                Facts.of("compartment", name.value()).and("version", version));
-        opened.fire(new CompartmentOpened(caseFile.id(), caseFile.sealedBySender(), name, version, json, actor));
-        return json;
-    }
-
-    /** A key alone is not enough: whoever lost the role no longer reads, even before the circle's key is rotated. */
-    private void requireRole(Actor actor, CaseFile caseFile, CompartmentName name, int version) {
-        CompartmentInfo info = compartments.list(caseFile.id()).stream()
+    public byte[] open(Acting acting, Reference reference, CompartmentName name, int version) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        CompartmentInfo wanted = compartments.list(caseFile.id()).stream()
                 .filter(candidate -> candidate.name().equals(name) && candidate.version() == version)
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
-        if (info.circles().stream().noneMatch(circle -> actor.has(circle.role()))) {
+        return open(acting, caseFile, wanted);
+    }
+
+    private byte[] open(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        // The query has hidden the case from whoever stepped back; what they signed says so even where the row is gone.
+        if (recusals.on(caseFile.id()).contains(acting.person())) {
+            throw new Problem.NotFound();
+        }
+        if (part.circles().stream().noneMatch(circle -> acting.has(circle.role()))) {
             throw new Problem.Forbidden("not-in-circle", "This part of the case is not for your role.");
         }
+        authentic.requireSubmitted(caseFile);
+        parts.require(caseFile.id(), part);
+        byte[] json = compartments.open(acting, caseFile.id(), part.name(), part.version());
+        journal.noted(
+                acting.act(),
+                "compartment.read",
+                caseFile,
+                Facts.of("compartment", part.name().value()).and("version", part.version()));
+        opened.fire(new CompartmentOpened(
+                caseFile.id(), caseFile.sealedBySender(), part.name(), part.version(), json, acting));
+        return json;
     }
 }

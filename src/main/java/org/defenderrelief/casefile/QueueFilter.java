@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Reference;
 
 /**
  * What of the queue somebody wants to see.
@@ -50,11 +51,26 @@ public record QueueFilter(
             parameters.put("undecided", UNDECIDED);
             parameters.put("now", now);
         }
-        search.ifPresent(text -> {
-            query.append(" and (c.reference = :searchReference or c.codename like :searchCodename escape '!')");
-            parameters.put("searchReference", text.strip());
-            parameters.put("searchCodename", text.strip().replaceAll("([!%_])", "!$1") + "%");
+        if (openOnly()) {
+            query.append(" and c.open = :open");
+            parameters.put("open", true);
+        }
+        search.map(String::strip).ifPresent(text -> {
+            // No codename reads as a reference, so one index answers, never a walk through all.
+            Optional<Reference> reference = Reference.read(text);
+            if (reference.isPresent()) {
+                query.append(" and c.reference = :searchReference");
+                parameters.put("searchReference", reference.get().value());
+            } else {
+                query.append(" and c.codename like :searchCodename escape '!'");
+                parameters.put("searchCodename", text.replaceAll("([!%_])", "!$1") + "%");
+            }
         });
+    }
+
+    /** Whether nothing but open cases can be meant, several states of them: one state has an index of its own. */
+    boolean openOnly() {
+        return overdueOnly || (statuses.size() > 1 && statuses.stream().noneMatch(CaseStatus::isFinal));
     }
 
     private static Set<CaseStatus> undecided() {

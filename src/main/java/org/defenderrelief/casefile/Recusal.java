@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** Somebody who stepped back from a case, and no longer sees it. */
 @Entity
@@ -21,11 +22,14 @@ class Recusal {
     @Column(name = "recused_at")
     private Instant recusedAt;
 
+    private UUID act;
+
     protected Recusal() {}
 
-    Recusal(CaseId caseId, PersonId person, Instant recusedAt) {
-        this.key = new CaseDuty.Key(caseId.value(), person.value());
+    Recusal(CaseId caseId, Act act, Instant recusedAt) {
+        this.key = new CaseDuty.Key(caseId.value(), act.person().value());
         this.recusedAt = recusedAt;
+        this.act = act.id();
     }
 
     PersonId person() {
@@ -38,5 +42,9 @@ class Recusal {
 
     Instant recusedAt() {
         return recusedAt;
+    }
+
+    UUID act() {
+        return act;
     }
 }

@@ -11,10 +11,14 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Codename;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Act;
 
 /** Makes a received request a case, with its submitter's duty, its history entry and its event. */
 @ApplicationScoped
 public class RegisterCase {
+    /** The action that a submission is recorded as. */
+    public static final String ACTION = "intake.request-received";
+
     private final EntityManager database;
     private final CaseJournal journal;
     private final Clocks clocks;
@@ -32,36 +36,41 @@ public class RegisterCase {
         return new CaseFile(request, Reference.random(), Codename.random(), submitter, clock.instant(), clocks);
     }
 
-    /** Prepares and registers in one step. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public CaseFile register(Actor submitter, NewCase request, Commitments commitments) {
-        CaseFile caseFile = prepare(submitter, request);
-        register(submitter, caseFile, commitments);
-        return caseFile;
-    }
-
     /**
      * Registers the prepared case in the caller's transaction.
      *
-     * @param commitments of the compartments stored with it
+     * @param act the submission, whose id is the case's
+     * @param commitments of the compartments stored with it, and of the receipt code's keys
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void register(Actor submitter, CaseFile caseFile, Commitments commitments) {
+    public void register(Act act, CaseFile caseFile, Commitments commitments) {
         database.persist(caseFile);
-        database.persist(new CaseDuty(caseFile.id(), submitter.person(), Duty.SUBMITTER, caseFile.receivedAt()));
+        database.persist(new CaseDuty(caseFile.id(), act, Duty.SUBMITTER, caseFile.receivedAt()));
         journal.happened(
-                "intake.request-received",
+                act,
+                ACTION,
                 new CaseEvent.Submitted(
                         caseFile.id(),
                         caseFile.reference(),
                         caseFile.partner(),
-                        submitter,
+                        act.by(),
                         caseFile.language(),
                         caseFile.urgency()),
-                Facts.of(
-                        "reference", caseFile.reference().value(),
-                        "partner", caseFile.partner().value(),
-                        "sealedBy", caseFile.sealedBySender() ? "sender" : "server"),
+                facts(caseFile),
                 commitments);
+    }
+
+    /** What the submission says of the case: all that stands in clear on it and does not change. */
+    static Facts facts(CaseFile caseFile) {
+        return Facts.of(
+                        "reference", caseFile.reference().value(),
+                        "codename", caseFile.codename().value().replace(' ', '-'),
+                        "partner", caseFile.partner().value(),
+                        "sealedBy", caseFile.sealedBySender() ? "sender" : "server")
+                .and("urgency", caseFile.urgency())
+                .and("region", caseFile.region())
+                .and("assistance", caseFile.assistance())
+                .and("requested", caseFile.requested())
+                .and("to", CaseStatus.SUBMITTED);
     }
 }

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Seals a new version of a part of a case and tells whoever is bound to the old one. The caller's command has checked the right to. */
 @ApplicationScoped
@@ -20,11 +20,15 @@ public class WriteCompartment {
         this.written = written;
     }
 
-    /** Seals; the caller records the commitment with its command's own history entry. @param json one JSON object in UTF-8 */
+    /**
+     * Seals; the caller records the commitment with the history entry of this very act.
+     *
+     * @param json one JSON object in UTF-8
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public SealedVersion seal(Actor actor, CaseFile caseFile, CompartmentName name, byte[] json) {
-        SealedVersion sealed = compartments.write(caseFile.id(), name, json, actor);
-        written.fire(new CompartmentWritten(caseFile.id(), name, sealed.version(), actor));
+    public SealedVersion seal(Act act, CaseFile caseFile, CompartmentName name, byte[] json) {
+        SealedVersion sealed = compartments.write(caseFile.id(), name, json, act);
+        written.fire(new CompartmentWritten(caseFile.id(), name, sealed.version(), act.by()));
         return sealed;
     }
 }

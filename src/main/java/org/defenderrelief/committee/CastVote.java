@@ -12,13 +12,13 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * A member votes on exactly the proposal they looked at, which they name by its hash. Until the round is decided a member may vote anew,
@@ -29,6 +29,7 @@ public class CastVote {
     static final int MAX_TEXT = 8000;
 
     private final InRound.Door door;
+    private final AuthenticRound authentic;
     private final Votes votes;
     private final Duties duties;
     private final Proposals proposals;
@@ -39,6 +40,7 @@ public class CastVote {
 
     CastVote(
             InRound.Door door,
+            AuthenticRound authentic,
             Votes votes,
             Duties duties,
             Proposals proposals,
@@ -47,6 +49,7 @@ public class CastVote {
             CaseJournal journal,
             Clock clock) {
         this.door = door;
+        this.authentic = authentic;
         this.votes = votes;
         this.duties = duties;
         this.proposals = proposals;
@@ -59,58 +62,53 @@ public class CastVote {
     /**
      * @param proposalHash what the member looked at
      * @param text the reasons in words, sealed; only a plain approval may do without
-     * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code round-closed} if nothing is asked any more, or
+     * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
+     *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, or
      *     a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
      */
     @Transactional
-    public Round cast(
-            Actor actor,
-            UnlockToken unlocked,
-            InRound where,
-            String proposalHash,
-            Ballot ballot,
-            Optional<String> text) {
-        actor.require(Role.COMMITTEE);
+    public Round cast(Acting acting, InRound where, String proposalHash, Ballot ballot, Optional<String> text) {
+        acting.require(Role.COMMITTEE);
         Optional<String> words = words(ballot, text);
-        InRound.Locked locked = door.open(actor, where);
+        InRound.Locked locked = door.open(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
+        authentic.requireOpen(round);
         round.requireProposal(proposalHash);
         requireFits(ballot, round);
         if (round.kind() == RoundKind.DECISION) {
             proposals.requireStands(round.proposal());
         }
-        if (round.releasedBy().filter(actor.person()::equals).isPresent()) {
+        if (round.releasedBy().filter(acting.person()::equals).isPresent()) {
             throw new Problem.Forbidden(
                     "own-release", "You released this money; whether that was right is for the other members to say.");
         }
-        duties.claim(caseFile.id(), actor, Duty.VOTER);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.VOTER);
         Instant now = clock.instant();
-        Vote vote = record(actor, round, ballot, now);
+        Vote vote = record(act, round, ballot, now);
         Optional<SealedVersion> sealed = words.map(reasons -> decision.add(
-                actor, unlocked, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), reasons, now))));
+                acting, act, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), reasons, now))));
         journal.noted(
-                actor,
-                "committee.vote-cast",
+                act,
+                RoundFacts.VOTED,
                 caseFile,
-                RoundFacts.of(round, ballot, vote.revision()),
+                RoundFacts.voted(round, vote),
                 sealed.map(version -> Commitments.none().and("decision", version.version(), version.commitment()))
                         .orElse(Commitments.none()));
-        concludeRound
-                .outcome(round)
-                .ifPresent(outcome -> concludeRound.settle(actor, unlocked, caseFile, round, outcome));
+        concludeRound.outcome(round).ifPresent(outcome -> concludeRound.settle(acting, caseFile, round, outcome));
         return round;
     }
 
-    private Vote record(Actor actor, Round round, Ballot ballot, Instant now) {
-        Vote vote = votes.by(actor.person(), round).orElse(null);
+    private Vote record(Act act, Round round, Ballot ballot, Instant now) {
+        Vote vote = votes.by(act.person(), round).orElse(null);
         if (vote == null) {
-            vote = new Vote(round, actor.person());
-            vote.say(ballot, now);
+            vote = new Vote(round, act.person());
+            vote.say(act, ballot, now);
             votes.persist(vote);
         } else {
-            vote.say(ballot, now);
+            vote.say(act, ballot, now);
         }
         votes.flush();
         return vote;

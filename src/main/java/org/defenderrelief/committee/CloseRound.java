@@ -5,48 +5,57 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Acting;
 
 /**
  * Ends a round that no further vote will end: by its decision, where a recusal has made the votes one; else, once its time is up or
- * everybody has voted, by sending the case back to triage. A ratification is ended by its decision only: it cannot be skipped.
+ * everybody has voted, by sending the case back to triage. Triage may do that too, but money is granted by members alone. A ratification is ended by its decision only: it cannot be skipped.
  */
 @ApplicationScoped
 public class CloseRound {
     private final InRound.Door door;
+    private final AuthenticRound authentic;
     private final Members members;
     private final ConcludeRound concludeRound;
     private final Clock clock;
 
-    CloseRound(InRound.Door door, Members members, ConcludeRound concludeRound, Clock clock) {
+    CloseRound(InRound.Door door, AuthenticRound authentic, Members members, ConcludeRound concludeRound, Clock clock) {
         this.door = door;
+        this.authentic = authentic;
         this.members = members;
         this.concludeRound = concludeRound;
         this.clock = clock;
     }
 
-    /** @throws Problem.Conflict {@code not-decided} if there is still something to wait for */
+    /**
+     * @throws Problem.Conflict {@code not-decided} if there is still something to wait for; {@code not-authentic} if round or votes are not as
+     *     they were signed
+     */
     @Transactional
-    public Round close(Actor actor, UnlockToken unlocked, InRound where) {
-        if (!actor.has(Role.COMMITTEE)) {
-            actor.require(Role.TRIAGE);
+    public Round close(Acting acting, InRound where) {
+        if (!acting.has(Role.COMMITTEE)) {
+            acting.require(Role.TRIAGE);
         }
-        InRound.Locked locked = door.open(actor, where);
+        InRound.Locked locked = door.open(acting.actor(), where);
         Round round = locked.round();
-        Outcome outcome = concludeRound.outcome(round).orElseGet(() -> giveUp(round));
-        concludeRound.settle(actor, unlocked, locked.caseFile(), round, outcome);
+        Tally votes = authentic.requireOpen(round);
+        Outcome outcome = votes.outcome(round).orElseGet(() -> giveUp(round, votes));
+        if (outcome.status() == RoundStatus.APPROVED) {
+            acting.require(Role.COMMITTEE);
+        }
+        concludeRound.settle(acting, locked.caseFile(), round, outcome);
         return round;
     }
 
-    private Outcome giveUp(Round round) {
+    private Outcome giveUp(Round round, Tally votes) {
         if (round.kind() == RoundKind.RATIFICATION) {
             throw new Problem.Conflict(
                     "not-decided", "The votes are not a decision yet, and a ratification cannot be skipped.");
         }
-        if (!round.isOverdue(clock.instant()) && !members.yetToVote(round).isEmpty()) {
+        if (!round.isOverdue(clock.instant())
+                && !members.yetToVote(round, votes).isEmpty()) {
             throw new Problem.Conflict(
                     "not-decided",
                     "The votes are not a decision yet, members have still to vote, and there is time until "

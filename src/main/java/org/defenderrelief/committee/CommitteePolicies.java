@@ -1,40 +1,71 @@
 package org.defenderrelief.committee;
 
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
-/** The policies, of which the newest of its kind holds. There is none until a keeper sets one. */
+/**
+ * The policies, of which the newest of its kind that two keepers signed holds. There is none until they set one. Which were confirmed is
+ * read from the signed acts: a policy that was taken away, changed or invented is refused, and never leaves the word to an older one.
+ */
 @ApplicationScoped
 public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy, UUID> {
-    /** The policy that holds for an envelope: its own, else the one for its currency. */
-    public Optional<CommitteePolicy> inForce(UUID envelope, Currency currency) {
-        String code = currency.getCurrencyCode();
-        return find("envelope = ?1 and currency = ?2 order by setAt desc, id desc", envelope, code)
-                .firstResultOptional()
-                .or(() -> find("envelope is null and currency = ?1 order by setAt desc, id desc", code)
-                        .firstResultOptional());
+    private final Acts acts;
+    private final AuthenticPolicy authentic;
+
+    CommitteePolicies(Acts acts, AuthenticPolicy authentic) {
+        this.acts = acts;
+        this.authentic = authentic;
     }
 
-    /** All that hold now: for each envelope and for each currency the newest. */
+    /** What a policy is for. @param envelope its id, or {@link SqlFacts#NONE} for all that have no policy of their own */
+    private record Scope(String currency, String envelope) {
+        static Scope of(CommitteePolicy policy) {
+            return new Scope(
+                    policy.currencyCode(), policy.envelope().map(UUID::toString).orElse(SqlFacts.NONE));
+        }
+
+        static Scope of(Said confirmed) {
+            return new Scope(
+                    confirmed.fact("currency").orElse(""),
+                    confirmed.fact("envelope").orElse(""));
+        }
+    }
+
+    /**
+     * The policy that holds for an envelope: its own, else the one for its currency.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public Optional<CommitteePolicy> inForce(UUID envelope, Currency currency) {
+        Scope own = new Scope(currency.getCurrencyCode(), envelope.toString());
+        Scope common = new Scope(currency.getCurrencyCode(), SqlFacts.NONE);
+        Map<Scope, CommitteePolicy> holding = holding(Set.of(own, common)::contains);
+        return Optional.ofNullable(holding.get(own)).or(() -> Optional.ofNullable(holding.get(common)));
+    }
+
+    /** All that hold now: for each envelope and for each currency the newest. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<CommitteePolicy> inForce() {
-        Map<List<Object>, CommitteePolicy> newest = new LinkedHashMap<>();
-        for (CommitteePolicy policy : list("order by setAt desc, id desc")) {
-            newest.putIfAbsent(List.of(policy.envelope(), policy.currency()), policy);
-        }
-        return List.copyOf(newest.values());
+        return List.copyOf(holding(scope -> true).values());
     }
 
     /** @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount */
@@ -43,14 +74,50 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
                 .orElseThrow(() -> new Problem.Conflict(
                         "no-policy",
                         "No committee policy is set for this envelope or for " + inEnvelope.currency()
-                                + ". A keeper sets it first."));
+                                + ". A keeper proposes it, and another confirms it, first."));
         Band band = policy.bandFor(inEnvelope)
                 .orElseThrow(() -> new Problem.Conflict(
                         "no-policy",
-                        "This amount is above every band of the committee's policy. A keeper extends it first."));
+                        "This amount is above every band of the committee's policy. Two keepers extend it first."));
         return new Decisive(policy, band);
     }
 
     /** The policy and the band of it that decide on an amount. */
     record Decisive(CommitteePolicy policy, Band band) {}
+
+    /** The newest of each scope, by the order of the acts that confirmed them. */
+    private Map<Scope, CommitteePolicy> holding(Predicate<Scope> wanted) {
+        Map<Scope, CommitteePolicy> newest = new LinkedHashMap<>();
+        Set<UUID> known = new HashSet<>();
+        for (Said said : acts.withoutCase(PolicyFacts.CONFIRMED)) {
+            known.add(said.act());
+            if (wanted.test(Scope.of(said))) {
+                newest.put(Scope.of(said), confirmedBy(said));
+            }
+        }
+        for (CommitteePolicy policy : list("confirmedAct is not null")) {
+            if (wanted.test(Scope.of(policy))
+                    && !known.contains(policy.confirmedAct().orElseThrow())) {
+                throw acts.refuse(
+                        new Acts.Claim(
+                                "committee_policy/" + policy.id(),
+                                policy.confirmedAct().orElseThrow(),
+                                PolicyFacts.CONFIRMED,
+                                null),
+                        "nobody confirmed it");
+            }
+        }
+        return newest;
+    }
+
+    private CommitteePolicy confirmedBy(Said said) {
+        String id = said.fact("policy").orElse("");
+        CommitteePolicy policy = findByIdOptional(UUID.fromString(id))
+                .filter(row -> row.confirmedAct().filter(said.act()::equals).isPresent())
+                .orElseThrow(() -> acts.refuse(
+                        new Acts.Claim("committee_policy/" + id, said.act(), PolicyFacts.CONFIRMED, null),
+                        "the row that was confirmed is gone or names another act"));
+        authentic.requireConfirmed(policy);
+        return policy;
+    }
 }

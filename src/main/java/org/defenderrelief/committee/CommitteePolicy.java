@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,26 +19,29 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
-/** What decisions take, by amount. Never changed: a new policy follows. */
+/** What decisions take, by amount: proposed by one keeper, confirmed by another. What it says never changes: a new policy follows. */
 @Entity
-@Immutable
+@DynamicUpdate
 @Table(name = "committee_policy")
 public class CommitteePolicy {
     @Id
     private UUID id;
 
-    @Column(name = "envelope_id")
+    @Column(name = "envelope_id", updatable = false)
     private UUID envelope;
 
+    @Column(updatable = false)
     private String currency;
 
-    @Column(name = "emergency_ceiling")
+    @Column(name = "emergency_ceiling", updatable = false)
     private BigDecimal emergencyCeiling;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -45,23 +49,67 @@ public class CommitteePolicy {
     @OrderColumn(name = "position")
     private List<PolicyBand> bands = new ArrayList<>();
 
-    @Column(name = "set_by")
-    private UUID setBy;
+    @Column(name = "proposed_by", updatable = false)
+    private UUID proposedBy;
 
-    @Column(name = "set_at")
-    private Instant setAt;
+    @Column(name = "proposed_at", updatable = false)
+    private Instant proposedAt;
+
+    @Column(name = "proposed_act", updatable = false)
+    private UUID proposedAct;
+
+    @Column(name = "confirmed_by")
+    private UUID confirmedBy;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    @Column(name = "confirmed_act")
+    private UUID confirmedAct;
+
+    @Column(name = "withdrawn_at")
+    private Instant withdrawnAt;
+
+    @Column(name = "withdrawn_act")
+    private UUID withdrawnAct;
 
     protected CommitteePolicy() {}
 
-    CommitteePolicy(NewPolicy wanted, PersonId by, Instant now) {
+    CommitteePolicy(NewPolicy wanted, Act act, Instant now) {
         id = Ids.next();
         envelope = wanted.envelope().orElse(null);
         currency = wanted.currency().getCurrencyCode();
         emergencyCeiling = wanted.emergencyCeiling().amount();
         wanted.bands().forEach(band -> bands.add(new PolicyBand(band)));
-        setBy = by.value();
-        setAt = now;
+        proposedBy = act.person().value();
+        proposedAt = now;
+        proposedAct = act.id();
     }
+
+    // --- verbs
+
+    /** Another keeper says yes; from now on it holds. @throws Problem.Conflict {@code policy-settled} */
+    void confirm(Act act, Instant now) {
+        requirePending();
+        confirmedBy = act.person().value();
+        confirmedAt = now;
+        confirmedAct = act.id();
+    }
+
+    /** The proposer takes it back. @throws Problem.Conflict {@code policy-settled} */
+    void withdraw(Act act, Instant now) {
+        requirePending();
+        withdrawnAt = now;
+        withdrawnAct = act.id();
+    }
+
+    private void requirePending() {
+        if (!isPending()) {
+            throw new Problem.Conflict("policy-settled", "This proposal was confirmed or withdrawn before.");
+        }
+    }
+
+    // --- what it says
 
     public UUID id() {
         return id;
@@ -83,7 +131,11 @@ public class CommitteePolicy {
 
     /** By rising bound. */
     public List<Band> bands() {
-        return bands.stream().map(band -> band.in(currency())).toList();
+        // A row taken out of the middle leaves a gap, which is seen by the number of bands.
+        return bands.stream()
+                .filter(Objects::nonNull)
+                .map(band -> band.in(currency()))
+                .toList();
     }
 
     /** What a decision on that amount takes; empty if the amount is above every band. */
@@ -91,11 +143,44 @@ public class CommitteePolicy {
         return bands().stream().filter(band -> band.covers(amount)).findFirst();
     }
 
-    public PersonId setBy() {
-        return new PersonId(setBy);
+    /** Whether it waits for another keeper. */
+    public boolean isPending() {
+        return confirmedAct == null && withdrawnAct == null;
     }
 
-    public Instant setAt() {
-        return setAt;
+    public PersonId proposedBy() {
+        return new PersonId(proposedBy);
+    }
+
+    public Instant proposedAt() {
+        return proposedAt;
+    }
+
+    /** Who confirmed it; empty while it is no more than proposed. */
+    public Optional<PersonId> confirmedBy() {
+        return Optional.ofNullable(confirmedBy).map(PersonId::new);
+    }
+
+    /** From when it holds. */
+    public Optional<Instant> confirmedAt() {
+        return Optional.ofNullable(confirmedAt);
+    }
+
+    /** When its proposer took it back. */
+    Optional<Instant> withdrawnAt() {
+        return Optional.ofNullable(withdrawnAt);
+    }
+
+    /** As it stands in the row, whatever stands there. */
+    String currencyCode() {
+        return currency;
+    }
+
+    UUID proposedAct() {
+        return proposedAct;
+    }
+
+    Optional<UUID> confirmedAct() {
+        return Optional.ofNullable(confirmedAct);
     }
 }

@@ -10,17 +10,15 @@ import jakarta.enterprise.event.Event;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
-import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * Makes a decision of the votes as soon as they are one, in the transaction of the act that made them so: money committed, case moved,
@@ -28,8 +26,7 @@ import org.defenderrelief.vault.UnlockToken;
  */
 @ApplicationScoped
 class ConcludeRound {
-    private final Votes votes;
-    private final Recusals recusals;
+    private final AuthenticVotes votes;
     private final Proposals proposals;
     private final SealedDecision decision;
     private final Commit commit;
@@ -39,8 +36,7 @@ class ConcludeRound {
     private final Clock clock;
 
     ConcludeRound(
-            Votes votes,
-            Recusals recusals,
+            AuthenticVotes votes,
             Proposals proposals,
             SealedDecision decision,
             Commit commit,
@@ -49,7 +45,6 @@ class ConcludeRound {
             Event<RoundEvent> events,
             Clock clock) {
         this.votes = votes;
-        this.recusals = recusals;
         this.proposals = proposals;
         this.decision = decision;
         this.commit = commit;
@@ -61,86 +56,80 @@ class ConcludeRound {
 
     /** The decision that the votes are, if they are one. */
     Optional<Outcome> outcome(Round round) {
-        return DecisionRule.decide(
-                round.terms(), round.proposal().amount(), votes.ballots(round), recusals.on(round.caseId()));
+        return votes.in(round).outcome(round);
     }
 
     /** Settles the round with that outcome. */
-    void settle(Actor actor, UnlockToken unlocked, CaseFile caseFile, Round round, Outcome outcome) {
+    void settle(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
         if (round.kind() == RoundKind.RATIFICATION) {
-            settleRatification(actor, unlocked, caseFile, round, outcome);
+            settleRatification(acting, caseFile, round, outcome);
         } else {
-            settleDecision(actor, unlocked, caseFile, round, outcome);
+            settleDecision(acting, caseFile, round, outcome);
         }
         events.fire(new RoundEvent.RoundDecided(
-                caseFile.id(), caseFile.reference(), round.id(), actor, round.kind(), round.status()));
+                caseFile.id(), caseFile.reference(), round.id(), acting, round.kind(), round.status()));
     }
 
-    private void settleDecision(Actor actor, UnlockToken unlocked, CaseFile caseFile, Round round, Outcome outcome) {
+    private void settleDecision(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
         Instant now = clock.instant();
-        String action;
+        Counts counts = votes.in(round).counts();
+        Act act = acting.act();
         CaseEvent.Moved moved;
         switch (outcome.status()) {
             case APPROVED -> {
                 proposals.requireStands(round.proposal());
                 CommitmentId reserved = commit.commit(
-                        actor,
+                        acting,
                         caseFile.id(),
                         new EnvelopeId(round.proposal().envelope()),
                         Need.of(caseFile, outcome.amount().orElseThrow()),
                         "round/" + round.id());
-                round.approve(outcome.amount().orElseThrow(), Optional.of(reserved), now);
-                action = "committee.approved";
-                moved = caseFile.approve(actor, now);
+                round.approve(act, outcome.amount().orElseThrow(), Optional.of(reserved), now);
+                moved = caseFile.approve(acting, now);
             }
             case DECLINED -> {
-                round.decline(outcome.reason().orElseThrow(), now);
-                action = "committee.declined";
-                moved = caseFile.decline(actor, outcome.reason().orElseThrow().name(), now);
+                round.decline(act, outcome.reason().orElseThrow(), now);
+                moved = caseFile.decline(acting, outcome.reason().orElseThrow().name(), now);
             }
             default -> {
-                round.defer(now);
-                action = "committee.deferred";
-                moved = caseFile.defer(actor, now);
+                round.defer(act, now);
+                moved = caseFile.defer(acting, now);
             }
         }
-        SealedVersion minutes = minutes(actor, unlocked, caseFile, round, now);
-        journal.moved(action, moved, facts(round), commitments(minutes));
+        SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+        journal.moved(act, RoundFacts.settling(round), moved, RoundFacts.settled(round, counts), commitments(minutes));
     }
 
-    private void settleRatification(
-            Actor actor, UnlockToken unlocked, CaseFile caseFile, Round round, Outcome outcome) {
+    private void settleRatification(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
         Instant now = clock.instant();
+        Counts counts = votes.in(round).counts();
+        Act act = acting.act();
         if (outcome.status() == RoundStatus.APPROVED) {
-            round.approve(round.proposal().amount(), Optional.empty(), now);
-            SealedVersion minutes = minutes(actor, unlocked, caseFile, round, now);
-            journal.noted(actor, "committee.release-ratified", caseFile, facts(round), commitments(minutes));
+            round.approve(act, round.proposal().amount(), Optional.empty(), now);
+            SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+            journal.noted(act, RoundFacts.RATIFIED, caseFile, RoundFacts.settled(round, counts), commitments(minutes));
             return;
         }
-        round.decline(outcome.reason().orElseThrow(), now);
-        SealedVersion minutes = minutes(actor, unlocked, caseFile, round, now);
+        round.decline(act, outcome.reason().orElseThrow(), now);
+        SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
         // First those who plan payments cancel what is not sent; then what is left goes back to the envelope.
         journal.happened(
-                "committee.release-refused",
-                new CaseEvent.ReleaseRefused(caseFile.id(), caseFile.reference(), caseFile.partner(), actor),
-                facts(round),
+                act,
+                RoundFacts.REFUSED,
+                new CaseEvent.ReleaseRefused(caseFile.id(), caseFile.reference(), caseFile.partner(), acting),
+                RoundFacts.settled(round, counts),
                 commitments(minutes));
-        releaseCommitment.release(actor, round.commitment().orElseThrow());
-    }
-
-    private Facts facts(Round round) {
-        return RoundFacts.of(round, Counts.of(votes.ballots(round), recusals.on(round.caseId())));
+        releaseCommitment.release(acting, round.commitment().orElseThrow());
     }
 
     private static Commitments commitments(SealedVersion minutes) {
         return Commitments.none().and("decision", minutes.version(), minutes.commitment());
     }
 
-    private SealedVersion minutes(Actor actor, UnlockToken unlocked, CaseFile caseFile, Round round, Instant now) {
-        Counts counts = Counts.of(votes.ballots(round), recusals.on(round.caseId()));
+    private SealedVersion minutes(Acting acting, Act act, CaseFile caseFile, Round round, Counts counts, Instant now) {
         return decision.add(
-                actor,
-                unlocked,
+                acting,
+                act,
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Minutes(
                         round.id(),

@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,13 +22,13 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Need;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * A life is at risk and there is no time for a quorum: one member releases the money, up to the policy's ceiling, at once. The other members
@@ -36,6 +37,7 @@ import org.defenderrelief.vault.UnlockToken;
 @ApplicationScoped
 public class EmergencyRelease {
     private final InRound.Door door;
+    private final AuthenticRound authentic;
     private final Rounds rounds;
     private final Proposals proposals;
     private final CommitteePolicies policies;
@@ -49,6 +51,7 @@ public class EmergencyRelease {
 
     EmergencyRelease(
             InRound.Door door,
+            AuthenticRound authentic,
             Rounds rounds,
             Proposals proposals,
             CommitteePolicies policies,
@@ -60,6 +63,7 @@ public class EmergencyRelease {
             Event<RoundEvent> events,
             Clock clock) {
         this.door = door;
+        this.authentic = authentic;
         this.rounds = rounds;
         this.proposals = proposals;
         this.policies = policies;
@@ -78,21 +82,17 @@ public class EmergencyRelease {
      * @param wanted how much of it to release; empty for all
      * @param text why it cannot wait, in words; sealed
      * @return the ratification that the other members have to decide
-     * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, or the envelope cannot pay it
+     * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, or the envelope cannot pay it;
+     *     {@code not-authentic} if round or votes are not as they were signed
      */
     @Transactional
-    public Round release(
-            Actor actor,
-            UnlockToken unlocked,
-            InRound where,
-            String proposalHash,
-            Optional<Money> wanted,
-            String text) {
-        actor.require(Role.COMMITTEE);
+    public Round release(Acting acting, InRound where, String proposalHash, Optional<Money> wanted, String text) {
+        acting.require(Role.COMMITTEE);
         String words = FreeText.required("text", text, CastVote.MAX_TEXT);
-        InRound.Locked locked = door.open(actor, where);
+        InRound.Locked locked = door.open(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
+        authentic.requireOpen(round);
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
         if (caseFile.urgency() != Urgency.LIFE_AT_RISK) {
             throw new Problem.Conflict(
@@ -103,30 +103,30 @@ public class EmergencyRelease {
         Proposal released = partOf(round.proposal(), wanted);
         CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
         requireUnder(decisive.policy().emergencyCeiling(), released.inEnvelope());
-        duties.claim(caseFile.id(), actor, Duty.VOTER);
-        Instant now = clock.instant();
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.VOTER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CommitmentId reserved = commit.commit(
-                actor,
+                acting,
                 caseFile.id(),
                 new EnvelopeId(released.envelope()),
                 Need.of(caseFile, released.amount()),
                 "round/" + round.id());
-        round.release(released.amount(), reserved, now);
+        round.release(act, released.amount(), reserved, now);
         rounds.flush();
         Round ratification = Round.ratification(
-                released, decisive, actor.person(), reserved, now, now.plus(config.ratificationWithin()));
+                released, decisive, act, round, reserved, now, now.plus(config.ratificationWithin()));
         rounds.persistAndFlush(ratification);
-        SealedVersion sealed = decision.add(
-                actor, unlocked, caseFile, earlier -> noted(earlier, round.id(), ratification, words, now));
-        CaseEvent.Moved moved = caseFile.approve(actor, now);
+        SealedVersion sealed =
+                decision.add(acting, act, caseFile, earlier -> noted(earlier, round.id(), ratification, words, now));
+        CaseEvent.Moved moved = caseFile.approve(acting, now);
         journal.moved(
-                "committee.emergency-released",
+                act,
+                RoundFacts.RELEASED,
                 moved,
-                RoundFacts.of(ratification)
-                        .and("decisionRound", round.id())
-                        .and("ratificationDue", ratification.dueAt()),
+                RoundFacts.released(ratification),
                 Commitments.none().and("decision", sealed.version(), sealed.commitment()));
-        tell(actor, caseFile, ratification);
+        tell(acting, caseFile, ratification);
         return ratification;
     }
 
@@ -142,14 +142,14 @@ public class EmergencyRelease {
                 .with(new Deliberation.Reason(ratification.id(), words, now));
     }
 
-    private void tell(Actor actor, CaseFile caseFile, Round ratification) {
+    private void tell(Acting acting, CaseFile caseFile, Round ratification) {
         events.fire(new RoundEvent.EmergencyReleased(
-                caseFile.id(), caseFile.reference(), ratification.id(), actor, ratification.dueAt()));
+                caseFile.id(), caseFile.reference(), ratification.id(), acting, ratification.dueAt()));
         events.fire(new RoundEvent.RoundOpened(
                 caseFile.id(),
                 caseFile.reference(),
                 ratification.id(),
-                actor,
+                acting,
                 RoundKind.RATIFICATION,
                 ratification.dueAt()));
     }

@@ -14,20 +14,23 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 
-/** Who can vote in a round, among the members who have ever signed in. */
+/** Who can vote in a round: members by the roster as well as by their sign-in, among those who have ever signed in. */
 @ApplicationScoped
 class Members {
     private final People people;
     private final Duties duties;
     private final Recusals recusals;
-    private final Votes votes;
+    private final CurrentRoster roster;
 
-    Members(People people, Duties duties, Recusals recusals, Votes votes) {
+    Members(People people, Duties duties, Recusals recusals, CurrentRoster roster) {
         this.people = people;
         this.duties = duties;
         this.recusals = recusals;
-        this.votes = votes;
+        this.roster = roster;
     }
 
     /** Members who have voted or could: not recused, with no other duty on the case, and not judging their own release. */
@@ -35,9 +38,11 @@ class Members {
         Map<PersonId, Duty> held = duties.on(round.caseId());
         Set<PersonId> recused = recusals.on(round.caseId());
         Set<PersonId> members = new LinkedHashSet<>();
+        Roster now = roster.now();
         for (Person person : people.holding(Role.COMMITTEE)) {
             PersonId id = person.id();
-            if (!recused.contains(id)
+            if (isMember(now, id)
+                    && !recused.contains(id)
                     && held.getOrDefault(id, Duty.VOTER) == Duty.VOTER
                     && !round.releasedBy().filter(id::equals).isPresent()) {
                 members.add(id);
@@ -46,9 +51,16 @@ class Members {
         return Collections.unmodifiableSet(members);
     }
 
-    Set<PersonId> yetToVote(Round round) {
+    /** @param votes those cast so far */
+    Set<PersonId> yetToVote(Round round, Tally votes) {
         Set<PersonId> waiting = new LinkedHashSet<>(of(round));
-        waiting.removeAll(votes.ballots(round).keySet());
+        waiting.removeAll(votes.ballots().keySet());
         return waiting;
+    }
+
+    private static boolean isMember(Roster roster, PersonId person) {
+        return roster.of(person)
+                .filter(member -> member.offices().contains(Office.COMMITTEE))
+                .isPresent();
     }
 }

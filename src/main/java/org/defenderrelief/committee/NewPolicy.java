@@ -12,7 +12,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
 /**
- * A policy as a keeper sets it.
+ * A policy as a keeper proposes it.
  *
  * @param envelope the envelope it is for; empty for every envelope in this currency that has none of its own
  * @param bands by rising bound; only the last may have none
@@ -20,6 +20,8 @@ import org.defenderrelief.kernel.Violation;
  */
 public record NewPolicy(Currency currency, Optional<UUID> envelope, List<Band> bands, Money emergencyCeiling) {
     private static final Duration LONGEST = Duration.ofDays(90);
+    /** No fund has more; so many are still readable, and fit into one act. */
+    private static final int MOST_BANDS = 20;
 
     /** @throws Problem.InvalidInput if the bands do not rise, overlap, or are in another currency */
     public NewPolicy {
@@ -27,6 +29,9 @@ public record NewPolicy(Currency currency, Optional<UUID> envelope, List<Band> b
         List<Violation> violations = new ArrayList<>();
         if (bands.isEmpty()) {
             violations.add(new Violation("bands", "REQUIRED", "A policy needs at least one band."));
+        }
+        if (bands.size() > MOST_BANDS) {
+            violations.add(new Violation("bands", "RANGE", "At most " + MOST_BANDS + " bands."));
         }
         if (!emergencyCeiling.currency().equals(currency)) {
             violations.add(new Violation("emergencyCeiling", "CURRENCY", "Use the policy's currency."));

@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,22 +14,25 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.RepeatKey;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.RepeatKey;
+import org.defenderrelief.vault.seal.SealedVersion;
 
-/** Triage puts one exact proposal to the committee. A round that is still open on an earlier proposal is voided by it. */
+/** Triage puts one exact proposal to the committee; who does is an assessor of the case, and nothing else on it. A round that is still open on an earlier proposal is voided by it. */
 @ApplicationScoped
 public class OpenRound {
     private final Cases cases;
     private final Rounds rounds;
+    private final Duties duties;
     private final Proposals proposals;
     private final CommitteePolicies policies;
     private final SealedDecision decision;
@@ -40,6 +44,7 @@ public class OpenRound {
     OpenRound(
             Cases cases,
             Rounds rounds,
+            Duties duties,
             Proposals proposals,
             CommitteePolicies policies,
             SealedDecision decision,
@@ -49,6 +54,7 @@ public class OpenRound {
             Clock clock) {
         this.cases = cases;
         this.rounds = rounds;
+        this.duties = duties;
         this.proposals = proposals;
         this.policies = policies;
         this.decision = decision;
@@ -61,30 +67,32 @@ public class OpenRound {
     /**
      * @param repeat the idempotency key; the same again gets the same round
      * @throws Problem.IdempotencyMismatch if the key was used for something else
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
      * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, or a rule of the
      *     envelope does not allow it
      */
     @Transactional
     public Round open(
-            Actor actor,
-            UnlockToken unlocked,
+            Acting acting,
             Reference reference,
             ExpectedVersion expected,
             WantedRound wanted,
             Optional<RepeatKey> repeat) {
-        actor.require(Role.TRIAGE);
-        Optional<Round> before = before(cases.locked(actor, reference), repeat);
+        acting.require(Role.TRIAGE);
+        Optional<Round> before = before(cases.locked(acting.actor(), reference), repeat);
         if (before.isPresent()) {
             return before.get();
         }
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
-        voidRounds.voidOpen(actor, caseFile, VoidCause.REPLACED);
-        Instant now = clock.instant();
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
+        voidRounds.voidOpen(acting, caseFile, VoidCause.REPLACED);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(
-                actor,
-                unlocked,
+                acting,
+                act,
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
                         id,
@@ -94,17 +102,17 @@ public class OpenRound {
                         now)));
         Proposal proposal = proposals.make(caseFile, wanted.amount(), wanted.envelope(), conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
-        Round round = Round.decision(id, proposal, decisive, actor.person(), now);
+        Round round = Round.decision(id, proposal, decisive, act, now);
         repeat.ifPresent(round::openedUnder);
         rounds.persistAndFlush(round);
         journal.noted(
-                actor,
-                "committee.round-opened",
+                act,
+                RoundFacts.OPENED,
                 caseFile,
-                RoundFacts.of(round),
+                RoundFacts.asked(round),
                 Commitments.none().and("decision", conditions.version(), conditions.commitment()));
         events.fire(new RoundEvent.RoundOpened(
-                caseFile.id(), caseFile.reference(), id, actor, RoundKind.DECISION, round.dueAt()));
+                caseFile.id(), caseFile.reference(), id, acting, RoundKind.DECISION, round.dueAt()));
         return round;
     }
 

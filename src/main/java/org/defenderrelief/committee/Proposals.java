@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.AuthenticParts;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.Envelope;
@@ -20,20 +23,22 @@ import org.defenderrelief.fund.Refusal;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Makes proposals from how things stand, and tells whether one still stands. */
 @ApplicationScoped
 class Proposals {
     private final Compartments compartments;
+    private final AuthenticParts parts;
     private final Envelopes envelopes;
     private final Rates rates;
     private final Clock clock;
 
-    Proposals(Compartments compartments, Envelopes envelopes, Rates rates, Clock clock) {
+    Proposals(Compartments compartments, AuthenticParts parts, Envelopes envelopes, Rates rates, Clock clock) {
         this.compartments = compartments;
+        this.parts = parts;
         this.envelopes = envelopes;
         this.rates = rates;
         this.clock = clock;
@@ -43,7 +48,8 @@ class Proposals {
      * The proposal to pay that amount from that envelope, as things stand now.
      *
      * @throws Problem.InvalidInput if there is no such envelope
-     * @throws Problem.Conflict if there is no rate, the envelope cannot pay it now, or the needs or payment details are missing
+     * @throws Problem.Conflict if there is no rate, the envelope cannot pay it now, or the needs or payment details are missing;
+     *     {@code not-authentic} if nobody entitled to them wrote them
      */
     Proposal make(CaseFile caseFile, Money amount, EnvelopeId envelopeId, String conditions) {
         Envelope envelope = envelopes
@@ -66,33 +72,46 @@ class Proposals {
                 rate.rate(),
                 rate.source(),
                 rate.date(),
-                latest(caseFile.id(), CompartmentName.NEEDS).version(),
-                latest(caseFile.id(), CompartmentName.PAYMENT).commitmentHex(),
+                authentic(caseFile.id(), CompartmentName.NEEDS).version(),
+                authentic(caseFile.id(), CompartmentName.PAYMENT).commitmentHex(),
                 conditions);
     }
 
-    /** Passes if needs, payee and rate are still those of the proposal. @throws Problem.Conflict {@code proposal-changed} otherwise */
+    /**
+     * Passes if needs, payee and rate are still those of the proposal, and needs and payee are what somebody entitled to them wrote.
+     *
+     * @throws Problem.Conflict {@code rate-moved}, {@code proposal-changed} or {@code not-authentic}
+     */
     void requireStands(Proposal proposal) {
-        boolean stands = latest(proposal.caseId(), CompartmentName.NEEDS).version() == proposal.needsVersion()
-                && latest(proposal.caseId(), CompartmentName.PAYMENT)
-                        .commitmentHex()
-                        .equals(proposal.payee())
-                && sameRate(proposal);
-        if (!stands) {
-            throw new Problem.Conflict(
-                    "proposal-changed",
-                    "The needs, the payment details or the exchange rate have changed since this round was opened."
-                            + " Triage opens a new round on what holds now.");
-        }
+        standing(proposal).require();
+        authentic(proposal.caseId(), CompartmentName.NEEDS);
+        authentic(proposal.caseId(), CompartmentName.PAYMENT);
     }
 
     /** Money is committed at the day's rate; if that is another one now, the committee has not seen what would be taken. */
-    private boolean sameRate(Proposal proposal) {
-        BigDecimal now = rates.asOf(
-                        proposal.amount().currency(), proposal.inEnvelope().currency(), today())
-                .map(AppliedRate::rate)
-                .orElse(BigDecimal.ZERO);
-        return now.compareTo(proposal.rate()) == 0;
+    Standing standing(Proposal proposal) {
+        Currency from = proposal.amount().currency();
+        Currency to = proposal.inEnvelope().currency();
+        Optional<BigDecimal> now = rates.asOf(from, to, today()).map(AppliedRate::rate);
+        boolean sameParts = compartments
+                        .newest(proposal.caseId(), CompartmentName.NEEDS)
+                        .filter(needs -> needs.version() == proposal.needsVersion())
+                        .isPresent()
+                && compartments
+                        .newest(proposal.caseId(), CompartmentName.PAYMENT)
+                        .filter(payee -> payee.commitmentHex().equals(proposal.payee()))
+                        .isPresent();
+        boolean sameRate =
+                now.filter(rate -> rate.compareTo(proposal.rate()) == 0).isPresent();
+        Standing.Code code =
+                !sameParts ? Standing.Code.CHANGED : sameRate ? Standing.Code.STANDS : Standing.Code.RATE_MOVED;
+        return new Standing(code, from + " to " + to, proposal.rate(), now);
+    }
+
+    private CompartmentInfo authentic(CaseId caseId, CompartmentName name) {
+        CompartmentInfo part = latest(caseId, name);
+        parts.require(caseId, part);
+        return part;
     }
 
     private CompartmentInfo latest(CaseId caseId, CompartmentName name) {

@@ -7,9 +7,10 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /**
  * A member steps back from a case: from now on they neither see it nor have a vote on it, and a vote they cast no longer counts. It is
@@ -30,11 +31,12 @@ public class Recuse {
 
     /** @throws Problem.NotFound if there is no such round on a case that the actor may see */
     @Transactional
-    public void recuse(Actor actor, InRound where) {
-        actor.require(Role.COMMITTEE);
-        InRound.Locked locked = door.open(actor, where);
+    public void recuse(Acting acting, InRound where) {
+        acting.require(Role.COMMITTEE);
+        InRound.Locked locked = door.open(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
-        recusals.add(caseFile.id(), actor.person());
-        journal.noted(actor, "committee.recused", caseFile, Facts.none().and("round", where.round()));
+        Act act = acting.act();
+        recusals.add(caseFile.id(), act);
+        journal.noted(act, Recusals.ACTION, caseFile, Facts.none().and("round", where.round()));
     }
 }

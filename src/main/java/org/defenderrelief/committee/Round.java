@@ -25,7 +25,8 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /** One question put to the committee about one exact proposal. The database holds that a decided round never changes. */
 @Entity
@@ -94,6 +95,9 @@ public class Round {
     @Column(updatable = false)
     private Rule rule;
 
+    @Column(name = "opened_act", updatable = false)
+    private UUID openedAct;
+
     @Column(name = "opened_by", updatable = false)
     private UUID openedBy;
 
@@ -105,6 +109,12 @@ public class Round {
 
     @Column(name = "released_by", updatable = false)
     private UUID releasedBy;
+
+    @Column(name = "decision_round", updatable = false)
+    private UUID decisionRound;
+
+    @Column(name = "settled_act")
+    private UUID settledAct;
 
     @Column(name = "decided_at")
     private Instant decidedAt;
@@ -134,7 +144,7 @@ public class Round {
 
     protected Round() {}
 
-    private Round(UUID id, RoundKind kind, Proposal proposal, CommitteePolicies.Decisive by, PersonId opener) {
+    private Round(UUID id, RoundKind kind, Proposal proposal, CommitteePolicies.Decisive by, Act act) {
         this.id = id;
         this.kind = kind;
         status = RoundStatus.OPEN;
@@ -155,29 +165,32 @@ public class Round {
         approvalsNeeded = by.band().terms().approvalsNeeded();
         quorum = by.band().terms().quorum();
         rule = by.band().terms().rule();
-        openedBy = opener.value();
+        openedAct = act.id();
+        openedBy = act.person().value();
     }
 
     /** A round that decides before anything is paid. */
-    static Round decision(UUID id, Proposal proposal, CommitteePolicies.Decisive by, PersonId opener, Instant now) {
-        Round round = new Round(id, RoundKind.DECISION, proposal, by, opener);
+    static Round decision(UUID id, Proposal proposal, CommitteePolicies.Decisive by, Act act, Instant now) {
+        Round round = new Round(id, RoundKind.DECISION, proposal, by, act);
         round.openedAt = now;
         round.dueAt = now.plus(by.band().deadline());
         return round;
     }
 
-    /** A round on what one member released; that member has no vote in it. */
+    /** A round on what the act released; who did it has no vote in it. @param decided the round that the release took the place of */
     static Round ratification(
             Proposal released,
             CommitteePolicies.Decisive by,
-            PersonId releaser,
+            Act act,
+            Round decided,
             CommitmentId commitment,
             Instant now,
             Instant due) {
-        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, by, releaser);
+        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, by, act);
         round.openedAt = now;
         round.dueAt = due;
-        round.releasedBy = releaser.value();
+        round.releasedBy = act.person().value();
+        round.decisionRound = decided.id;
         round.commitment = commitment.value();
         return round;
     }
@@ -210,36 +223,37 @@ public class Round {
         }
     }
 
-    void approve(Money approved, Optional<CommitmentId> reserved, Instant now) {
-        settle(RoundStatus.APPROVED, now);
+    void approve(Act act, Money approved, Optional<CommitmentId> reserved, Instant now) {
+        settle(RoundStatus.APPROVED, act, now);
         approvedAmount = approved.amount();
         reserved.ifPresent(made -> commitment = made.value());
     }
 
-    void release(Money released, CommitmentId reserved, Instant now) {
-        settle(RoundStatus.RELEASED, now);
+    void release(Act act, Money released, CommitmentId reserved, Instant now) {
+        settle(RoundStatus.RELEASED, act, now);
         approvedAmount = released.amount();
         commitment = reserved.value();
     }
 
-    void decline(DeclineReason why, Instant now) {
-        settle(RoundStatus.DECLINED, now);
+    void decline(Act act, DeclineReason why, Instant now) {
+        settle(RoundStatus.DECLINED, act, now);
         reason = why;
     }
 
-    void defer(Instant now) {
-        settle(RoundStatus.DEFERRED, now);
+    void defer(Act act, Instant now) {
+        settle(RoundStatus.DEFERRED, act, now);
     }
 
-    void makeVoid(VoidCause cause, Instant now) {
-        settle(RoundStatus.VOIDED, now);
+    void makeVoid(Act act, VoidCause cause, Instant now) {
+        settle(RoundStatus.VOIDED, act, now);
         voidCause = cause;
     }
 
-    private void settle(RoundStatus next, Instant now) {
+    private void settle(RoundStatus next, Act act, Instant now) {
         requireOpen();
         status = next;
         decidedAt = now;
+        settledAct = act.id();
     }
 
     // --- what it says
@@ -286,6 +300,25 @@ public class Round {
 
     public Terms terms() {
         return new Terms(approvalsNeeded, quorum, rule);
+    }
+
+    UUID policy() {
+        return policy;
+    }
+
+    /** The act that asked. */
+    UUID openedAct() {
+        return openedAct;
+    }
+
+    /** The act that ended it; null while it is open. */
+    UUID settledAct() {
+        return settledAct;
+    }
+
+    /** The round that an emergency release took the place of; present in a ratification only. */
+    Optional<UUID> decisionRound() {
+        return Optional.ofNullable(decisionRound);
     }
 
     public PersonId openedBy() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Signatory;
 
 /** What happened to a round; fired within the transaction that made it happen, content-free. */
 public sealed interface RoundEvent {
@@ -15,21 +16,28 @@ public sealed interface RoundEvent {
 
     UUID round();
 
-    Actor by();
+    /** Whose act it was. */
+    Signatory signatory();
+
+    default Actor by() {
+        return signatory().actor();
+    }
 
     /** Members are to vote. */
-    record RoundOpened(CaseId caseId, Reference reference, UUID round, Actor by, RoundKind kind, Instant dueAt)
+    record RoundOpened(
+            CaseId caseId, Reference reference, UUID round, Signatory signatory, RoundKind kind, Instant dueAt)
             implements RoundEvent {}
 
     /** The votes are a decision, or the time was up. @param status APPROVED, DECLINED or DEFERRED */
-    record RoundDecided(CaseId caseId, Reference reference, UUID round, Actor by, RoundKind kind, RoundStatus status)
+    record RoundDecided(
+            CaseId caseId, Reference reference, UUID round, Signatory signatory, RoundKind kind, RoundStatus status)
             implements RoundEvent {}
 
     /** The votes count for nothing. */
-    record RoundVoided(CaseId caseId, Reference reference, UUID round, Actor by, VoidCause cause)
+    record RoundVoided(CaseId caseId, Reference reference, UUID round, Signatory signatory, VoidCause cause)
             implements RoundEvent {}
 
     /** One member released money in emergency; auditors are to be told. @param round the ratification @param dueAt until when it is due */
-    record EmergencyReleased(CaseId caseId, Reference reference, UUID round, Actor by, Instant dueAt)
+    record EmergencyReleased(CaseId caseId, Reference reference, UUID round, Signatory signatory, Instant dueAt)
             implements RoundEvent {}
 }

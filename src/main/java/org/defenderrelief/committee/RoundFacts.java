@@ -1,38 +1,82 @@
 package org.defenderrelief.committee;
 
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Sha256;
+import org.defenderrelief.history.SqlFacts;
 
-/** What the history says of a round: ids, hash, amounts and codes. */
+/**
+ * What the history says of a round: ids, hashes, amounts and codes. The same methods make the facts when an act is recorded and when a row is
+ * held against it, so nothing that decides is in the one and not in the other.
+ */
 final class RoundFacts {
+    static final String OPENED = "committee.round-opened";
+    static final String VOTED = "committee.vote-cast";
+    static final String APPROVED = "committee.approved";
+    static final String DECLINED = "committee.declined";
+    static final String DEFERRED = "committee.deferred";
+    static final String VOIDED = "committee.round-voided";
+    static final String RELEASED = "committee.emergency-released";
+    static final String RATIFIED = "committee.release-ratified";
+    static final String REFUSED = "committee.release-refused";
+
     private RoundFacts() {}
 
-    static Facts of(Round round) {
+    /** What is asked, and what deciding it takes. */
+    static Facts asked(Round round) {
         Proposal proposal = round.proposal();
         return Facts.none()
                 .and("round", round.id())
                 .and("kind", round.kind())
-                .and("proposal", round.proposalHash())
+                .and("proposal", proposal.hash())
                 .and("amount", proposal.amount())
                 .and("inEnvelope", proposal.inEnvelope())
                 .and("envelope", proposal.envelope())
+                .and("rate", proposal.rate().toPlainString())
+                .and("rateSource", Sha256.hex(proposal.rateSource()))
+                .and("rateDate", proposal.rateDate().toString())
+                .and("needsVersion", proposal.needsVersion())
+                .and("payee", proposal.payee())
+                .and("conditions", proposal.conditions())
+                .and("policy", round.policy())
                 .and("approvalsNeeded", round.terms().approvalsNeeded())
                 .and("quorum", round.terms().quorum())
-                .and("rule", round.terms().rule());
+                .and("rule", round.terms().rule())
+                .and("due", round.dueAt());
     }
 
-    static Facts of(Round round, Ballot ballot, int revision) {
-        Facts facts = Facts.none()
+    /** An emergency release, as the ratification holds it: what the other members are asked is what was released. */
+    static Facts released(Round ratification) {
+        return asked(ratification)
+                .and("approved", ratification.proposal().amount())
+                .and("commitment", commitment(ratification))
+                .and("decisionRound", decisionRound(ratification));
+    }
+
+    /** The same release, as the round holds it whose place it took. */
+    static Facts overtaken(Round decided) {
+        return Facts.none()
+                .and("decisionRound", decided.id())
+                .and("approved", approved(decided))
+                .and("commitment", commitment(decided))
+                .and("envelope", decided.proposal().envelope())
+                .and("needsVersion", decided.proposal().needsVersion())
+                .and("payee", decided.proposal().payee());
+    }
+
+    /** A vote as its row holds it. */
+    static Facts voted(Round round, Vote vote) {
+        Ballot ballot = vote.ballot(round.proposal().amount().currency());
+        return Facts.none()
                 .and("round", round.id())
                 .and("proposal", round.proposalHash())
                 .and("choice", ballot.choice())
-                .and("revision", revision);
-        if (ballot.amount().isPresent()) {
-            return facts.and("amount", ballot.amount().get());
-        }
-        return ballot.reason().map(reason -> facts.and("reason", reason)).orElse(facts);
+                .and("amount", ballot.amount().map(Object::toString).orElse(SqlFacts.NONE))
+                .and("reason", ballot.reason().map(Enum::name).orElse(SqlFacts.NONE))
+                .and("revision", vote.revision());
     }
 
-    static Facts of(Round round, Counts counts) {
+    /** How a round ended by votes, or by its time being up. */
+    static Facts settled(Round round, Counts counts) {
         Facts facts = Facts.none()
                 .and("round", round.id())
                 .and("proposal", round.proposalHash())
@@ -41,10 +85,44 @@ final class RoundFacts {
                 .and("approveLess", counts.approveLess())
                 .and("decline", counts.decline())
                 .and("defer", counts.defer())
-                .and("recused", counts.recused());
-        if (round.approvedAmount().isPresent()) {
-            return facts.and("approved", round.approvedAmount().get());
-        }
-        return round.reason().map(reason -> facts.and("reason", reason)).orElse(facts);
+                .and("recused", counts.recused())
+                .and("approved", approved(round))
+                .and("reason", round.reason().map(Enum::name).orElse(SqlFacts.NONE))
+                .and("commitment", commitment(round))
+                .and("envelope", round.proposal().envelope())
+                .and("needsVersion", round.proposal().needsVersion())
+                .and("payee", round.proposal().payee());
+        return round.kind() == RoundKind.RATIFICATION ? facts.and("decisionRound", decisionRound(round)) : facts;
+    }
+
+    static Facts voided(Round round) {
+        return Facts.none()
+                .and("round", round.id())
+                .and("cause", round.voidCause().map(Enum::name).orElse(SqlFacts.NONE));
+    }
+
+    /** What the act that ended the round is recorded as. */
+    static String settling(Round round) {
+        boolean decision = round.kind() == RoundKind.DECISION;
+        return switch (round.status()) {
+            case APPROVED -> decision ? APPROVED : RATIFIED;
+            case DECLINED -> decision ? DECLINED : REFUSED;
+            case DEFERRED -> DEFERRED;
+            case VOIDED -> VOIDED;
+            case RELEASED -> RELEASED;
+            case OPEN -> throw new IllegalArgumentException("an open round was not ended");
+        };
+    }
+
+    private static String approved(Round round) {
+        return round.approvedAmount().map(Object::toString).orElse(SqlFacts.NONE);
+    }
+
+    private static String commitment(Round round) {
+        return round.commitment().map(Object::toString).orElse(SqlFacts.NONE);
+    }
+
+    private static String decisionRound(Round round) {
+        return round.decisionRound().map(Object::toString).orElse(SqlFacts.NONE);
     }
 }

@@ -11,7 +11,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /** All rounds. Who may see one is who may see its case: begin there. */
 @ApplicationScoped

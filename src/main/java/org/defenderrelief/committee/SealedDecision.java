@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.WriteCompartment;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * The deliberation under its seal. To add to it, the latest version is opened with the actor's own unlocked key and a new version is
@@ -30,18 +30,17 @@ class SealedDecision {
         this.writeCompartment = writeCompartment;
     }
 
-    /** Seals the deliberation with an addition. @return version and commitment, for the history */
-    SealedVersion add(Actor actor, UnlockToken unlocked, CaseFile caseFile, UnaryOperator<Deliberation> addition) {
-        Deliberation added = addition.apply(latest(actor, unlocked, caseFile));
-        return writeCompartment.seal(actor, caseFile, CompartmentName.DECISION, StrictJson.write(added));
+    /** Seals the deliberation with an addition, by the act that the caller then records. @return version and commitment, for the history */
+    SealedVersion add(Acting acting, Act act, CaseFile caseFile, UnaryOperator<Deliberation> addition) {
+        Deliberation added = addition.apply(latest(acting, caseFile));
+        return writeCompartment.seal(act, caseFile, CompartmentName.DECISION, StrictJson.write(added));
     }
 
-    private Deliberation latest(Actor actor, UnlockToken unlocked, CaseFile caseFile) {
+    private Deliberation latest(Acting acting, CaseFile caseFile) {
         if (compartments.newest(caseFile.id(), CompartmentName.DECISION).isEmpty()) {
             return Deliberation.EMPTY;
         }
         return StrictJson.read(
-                openCompartment.open(actor, unlocked, caseFile.reference(), CompartmentName.DECISION),
-                Deliberation.class);
+                openCompartment.open(acting, caseFile.reference(), CompartmentName.DECISION), Deliberation.class);
     }
 }

@@ -1,8 +1,8 @@
 package org.defenderrelief.committee;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,10 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
-import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -23,23 +24,24 @@ import org.defenderrelief.kernel.Role;
 
 /**
  * Rounds as people may see them. Who has voted is no secret; what they voted is, while the round is open, for everybody but members
- * who have voted themselves: nobody is to be led by who spoke first.
+ * who have voted themselves: nobody is to be led by who spoke first. A round that is not as it was signed shows nothing but that.
  */
 @ApplicationScoped
 public class ViewRounds {
     private final Cases cases;
     private final Rounds rounds;
-    private final Votes votes;
+    private final AuthenticRound authentic;
+    private final Proposals proposals;
     private final Members members;
-    private final Recusals recusals;
     private final Clock clock;
 
-    ViewRounds(Cases cases, Rounds rounds, Votes votes, Members members, Recusals recusals, Clock clock) {
+    ViewRounds(
+            Cases cases, Rounds rounds, AuthenticRound authentic, Proposals proposals, Members members, Clock clock) {
         this.cases = cases;
         this.rounds = rounds;
-        this.votes = votes;
+        this.authentic = authentic;
+        this.proposals = proposals;
         this.members = members;
-        this.recusals = recusals;
         this.clock = clock;
     }
 
@@ -54,6 +56,7 @@ public class ViewRounds {
      * @param yours the viewer's own vote
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
+     * @param standing whether it asks about how things are, and is as it was signed
      */
     public record View(
             CaseFile caseFile,
@@ -65,7 +68,21 @@ public class ViewRounds {
             boolean mayVote,
             Optional<Ballot> yours,
             Optional<Map<PersonId, Ballot>> ballots,
-            Optional<Counts> counts) {}
+            Optional<Counts> counts,
+            Standing standing) {
+        /** This view, if what it shows is as it was signed. @throws Problem.Conflict {@code not-authentic} */
+        public View authentic() {
+            if (!isAuthentic()) {
+                throw new Problem.Conflict("not-authentic", standing.sentence());
+            }
+            return this;
+        }
+
+        /** Whether the round may be shown as it says it stands. */
+        public boolean isAuthentic() {
+            return standing.code() != Standing.Code.NOT_AUTHENTIC;
+        }
+    }
 
     /** The rounds of a case, oldest first. @throws Problem.NotFound if the actor may not see the case */
     @Transactional
@@ -107,13 +124,27 @@ public class ViewRounds {
     }
 
     private View view(Actor actor, CaseFile caseFile, Round round) {
+        return checked(round)
+                .map(votes -> view(actor, caseFile, round, votes))
+                .orElseGet(() -> nothingShown(caseFile, round));
+    }
+
+    /** In a transaction of its own: a round that is refused does not undo the look at the others. */
+    private Optional<Tally> checked(Round round) {
+        try {
+            return Optional.of(QuarkusTransaction.requiringNew().call(() -> authentic.require(round)));
+        } catch (Problem.Conflict refused) {
+            return Optional.empty();
+        }
+    }
+
+    private View view(Actor actor, CaseFile caseFile, Round round, Tally votes) {
         Instant now = clock.instant();
-        Map<PersonId, Ballot> counted = new LinkedHashMap<>(votes.ballots(round));
-        Set<PersonId> recused = recusals.on(caseFile.id());
-        counted.keySet().removeAll(recused);
+        Map<PersonId, Ballot> counted = votes.counted();
         Set<PersonId> able = members.of(round);
         Optional<Ballot> yours = Optional.ofNullable(counted.get(actor.person()));
         boolean shown = !round.isOpen() || yours.isPresent();
+        Standing standing = proposals.standing(round.proposal());
         return new View(
                 caseFile,
                 round,
@@ -124,7 +155,23 @@ public class ViewRounds {
                 round.isOpen() && actor.has(Role.COMMITTEE) && able.contains(actor.person()),
                 yours,
                 shown ? Optional.of(counted) : Optional.empty(),
-                shown ? Optional.of(Counts.of(counted, recused)) : Optional.empty());
+                shown ? Optional.of(votes.counts()) : Optional.empty(),
+                round.isOpen() && round.kind() == RoundKind.DECISION ? standing : standing.as(Standing.Code.STANDS));
+    }
+
+    private static View nothingShown(CaseFile caseFile, Round round) {
+        return new View(
+                caseFile,
+                round,
+                false,
+                Set.of(),
+                0,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Standing(Standing.Code.NOT_AUTHENTIC, "", BigDecimal.ONE, Optional.empty()));
     }
 
     private static void requireReviewer(Actor actor) {

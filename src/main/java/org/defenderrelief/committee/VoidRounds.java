@@ -13,11 +13,11 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.CompartmentWritten;
-import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Signatory;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Votes are on what was asked, and on nothing else: if that changes, or the case goes another way, they count for nothing. */
 @ApplicationScoped
@@ -37,19 +37,15 @@ class VoidRounds {
     }
 
     /** Voids the round that decides on the case, if one is open. A ratification is about what was done already, and stays. */
-    void voidOpen(Actor actor, CaseFile caseFile, VoidCause cause) {
+    void voidOpen(Signatory by, CaseFile caseFile, VoidCause cause) {
         rounds.openOn(caseFile.id())
                 .filter(round -> round.kind() == RoundKind.DECISION)
                 .ifPresent(round -> {
-                    round.makeVoid(cause, clock.instant());
+                    Act act = by.act();
+                    round.makeVoid(act, cause, clock.instant());
                     rounds.flush();
-                    journal.noted(
-                            actor,
-                            "committee.round-voided",
-                            caseFile,
-                            Facts.none().and("round", round.id()).and("cause", cause));
-                    events.fire(
-                            new RoundEvent.RoundVoided(caseFile.id(), caseFile.reference(), round.id(), actor, cause));
+                    journal.noted(act, RoundFacts.VOIDED, caseFile, RoundFacts.voided(round));
+                    events.fire(new RoundEvent.RoundVoided(caseFile.id(), caseFile.reference(), round.id(), by, cause));
                 });
     }
 
@@ -66,7 +62,7 @@ class VoidRounds {
                 && (moved.to() == CaseStatus.WITHDRAWN
                         || moved.to() == CaseStatus.REFERRED
                         || moved.to() == CaseStatus.DUPLICATE)) {
-            voidOpen(moved.by(), caseOf(moved.caseId()), VoidCause.CASE_LEFT);
+            voidOpen(moved.signatory(), caseOf(moved.caseId()), VoidCause.CASE_LEFT);
         }
         if (moved.to() == CaseStatus.CLOSED && openRatification(moved).isPresent()) {
             throw new Problem.Conflict(

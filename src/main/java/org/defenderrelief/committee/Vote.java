@@ -20,6 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** A member's vote in a round; replaced, not added to, while the round is open. */
 @Entity
@@ -49,6 +50,8 @@ class Vote {
     @Column(name = "cast_at")
     private Instant castAt;
 
+    private UUID act;
+
     protected Vote() {}
 
     Vote(Round round, PersonId voter) {
@@ -57,7 +60,8 @@ class Vote {
         proposalHash = round.proposalHash();
     }
 
-    void say(Ballot ballot, Instant now) {
+    void say(Act said, Ballot ballot, Instant now) {
+        act = said.id();
         choice = ballot.choice();
         amount = ballot.amount().map(Money::amount).orElse(null);
         reason = ballot.reason().orElse(null);
@@ -80,6 +84,18 @@ class Vote {
     /** 1 for the first, counting up with each replacement. */
     int revision() {
         return revision;
+    }
+
+    /** The act that says the same. */
+    UUID act() {
+        return act;
+    }
+
+    /** Whether it is on exactly this round's question. */
+    boolean isOn(Round round) {
+        return key.roundId().equals(round.id())
+                && caseId.equals(round.caseId().value())
+                && proposalHash.equals(round.proposalHash());
     }
 
     Instant castAt() {

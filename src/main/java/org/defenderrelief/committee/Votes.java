@@ -1,9 +1,6 @@
 package org.defenderrelief.committee;
 
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +9,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.PersonId;
 
-/** The votes of all rounds. */
+/** The votes of all rounds, as their rows stand; which of them count is {@link AuthenticVotes}' to say. */
 @ApplicationScoped
 class Votes implements PanacheRepositoryBase<Vote, Vote.Key> {
     List<Vote> in(Round round) {
@@ -21,12 +18,5 @@ class Votes implements PanacheRepositoryBase<Vote, Vote.Key> {
 
     Optional<Vote> by(PersonId voter, Round round) {
         return findByIdOptional(new Vote.Key(round.id(), voter.value()));
-    }
-
-    Map<PersonId, Ballot> ballots(Round round) {
-        Currency currency = round.proposal().amount().currency();
-        Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
-        in(round).forEach(vote -> ballots.put(vote.voter(), vote.ballot(currency)));
-        return ballots;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -13,15 +14,19 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
 
+import org.defenderrelief.fund.ConfirmEnvelope;
+import org.defenderrelief.fund.ConfirmRate;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.NewEnvelope;
-import org.defenderrelief.fund.OpenEnvelope;
-import org.defenderrelief.fund.RecordRate;
+import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.Terms;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.people.Acting;
 
-/** At the first start of a local demo: a keeper opens a fictional donor's envelope and records exchange rates. */
+/** At the first start of a local demo: one keeper proposes a fictional donor's envelope and exchange rates, another confirms them. */
 @ApplicationScoped
 class DemoFund {
     /** After the demo's people and circles. */
@@ -44,28 +49,53 @@ class DemoFund {
 
     private final DemoConfig config;
     private final Envelopes envelopes;
-    private final OpenEnvelope openEnvelope;
-    private final RecordRate recordRate;
+    private final ProposeEnvelope proposeEnvelope;
+    private final ConfirmEnvelope confirmEnvelope;
+    private final ProposeRate proposeRate;
+    private final ConfirmRate confirmRate;
+    private final DemoActing people;
 
-    DemoFund(DemoConfig config, Envelopes envelopes, OpenEnvelope openEnvelope, RecordRate recordRate) {
+    DemoFund(
+            DemoConfig config,
+            Envelopes envelopes,
+            ProposeEnvelope proposeEnvelope,
+            ConfirmEnvelope confirmEnvelope,
+            ProposeRate proposeRate,
+            ConfirmRate confirmRate,
+            DemoActing people) {
         this.config = config;
         this.envelopes = envelopes;
-        this.openEnvelope = openEnvelope;
-        this.recordRate = recordRate;
+        this.proposeEnvelope = proposeEnvelope;
+        this.confirmEnvelope = confirmEnvelope;
+        this.proposeRate = proposeRate;
+        this.confirmRate = confirmRate;
+        this.people = people;
     }
 
     void atStart(@Observes @Priority(AFTER_PEOPLE) StartupEvent start) {
-        if (config.enabled() && envelopes.inOrder().isEmpty()) {
-            setUp(DemoPerson.KEEPER_1.actor());
+        if (config.enabled() && envelopes.all().isEmpty()) {
+            try (Acting first = people.as(DemoPerson.KEEPER_1);
+                    Acting second = people.as(DemoPerson.KEEPER_2)) {
+                setUp(first, second);
+            }
         }
     }
 
-    private void setUp(Actor keeper) {
+    private void setUp(Acting first, Acting second) {
         Currency euro = Currency.getInstance("EUR");
-        EURO_FOR.forEach((currency, rate) -> recordRate.record(
-                keeper, Currency.getInstance(currency), euro, new BigDecimal(rate), SOURCE, RATES_OF));
-        openEnvelope.open(
-                keeper,
+        EURO_FOR.forEach((currency, rate) -> confirmRate.confirm(
+                second,
+                proposeRate.propose(
+                        first,
+                        new NewRate(
+                                Currency.getInstance(currency),
+                                euro,
+                                new BigDecimal(rate),
+                                SOURCE,
+                                RATES_OF,
+                                Optional.empty()))));
+        EnvelopeId envelope = proposeEnvelope.propose(
+                first,
                 new NewEnvelope(
                         "LANTERN",
                         "Lantern Foundation (fictional)",
@@ -78,5 +108,6 @@ class DemoFund {
                                 YEAR_BEGINS.plusYears(3).minusDays(1),
                                 Set.of(),
                                 Set.of())));
+        confirmEnvelope.confirm(second, envelope);
     }
 }

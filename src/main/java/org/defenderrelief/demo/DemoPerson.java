@@ -7,7 +7,7 @@ import java.util.Set;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.Passphrase;
+import org.defenderrelief.vault.seal.Passphrase;
 
 /** The people of the local demo's realm (src/local/keycloak) who work with the vault, under the ids they have there. */
 enum DemoPerson {

@@ -1,10 +1,14 @@
 package org.defenderrelief.demo;
 
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.UUID;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -13,37 +17,53 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.access.People;
-import org.defenderrelief.vault.Circle;
-import org.defenderrelief.vault.EnrolPerson;
-import org.defenderrelief.vault.FoundCircle;
-import org.defenderrelief.vault.Memberships;
-import org.defenderrelief.vault.Passphrase;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.EnrolPerson;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.ProposeStatement;
+import org.defenderrelief.vault.people.SignDraft;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.RosterConfig;
+import org.defenderrelief.vault.seal.Passphrase;
 
-/** At the first start of a local demo: every demo person enrols, and a keeper founds the circles. */
+/** At the first start of a local demo: every demo person enrols, and together they found the roster. */
 @ApplicationScoped
 class LocalDemo {
+    /** After the roster was checked, before the committee and the fund are set up. */
+    private static final int PEOPLE = 2500;
+
     private static final Logger LOG = Logger.getLogger(LocalDemo.class);
 
     private final DemoConfig config;
+    private final RosterConfig roster;
     private final People people;
     private final Memberships memberships;
     private final EnrolPerson enrolPerson;
-    private final FoundCircle foundCircle;
+    private final ProposeStatement propose;
+    private final SignDraft signDraft;
+    private final DemoActing acting;
 
     LocalDemo(
             DemoConfig config,
+            RosterConfig roster,
             People people,
             Memberships memberships,
             EnrolPerson enrolPerson,
-            FoundCircle foundCircle) {
+            ProposeStatement propose,
+            SignDraft signDraft,
+            DemoActing acting) {
         this.config = config;
+        this.roster = roster;
         this.people = people;
         this.memberships = memberships;
         this.enrolPerson = enrolPerson;
-        this.foundCircle = foundCircle;
+        this.propose = propose;
+        this.signDraft = signDraft;
+        this.acting = acting;
     }
 
-    void atStart(@Observes StartupEvent start) {
+    void atStart(@Observes @Priority(PEOPLE) StartupEvent start) {
         if (config.enabled()) {
             refuseElsewhere(ConfigUtils.getProfiles());
             setUp();
@@ -59,23 +79,14 @@ class LocalDemo {
     }
 
     private void setUp() {
-        List<Circle> missing = Arrays.stream(Circle.values())
-                .filter(circle -> !memberships.founded().contains(circle))
-                .toList();
-        if (missing.isEmpty()) {
+        if (memberships.isFounded()) {
             return;
         }
-        List<DemoPerson> everybody = List.of(DemoPerson.values());
-        everybody.forEach(this::introduce);
-        for (Circle circle : missing) {
-            foundCircle.found(
-                    DemoPerson.KEEPER_1.actor(),
-                    circle,
-                    everybody.stream()
-                            .filter(person -> Circle.of(person.role()).equals(Optional.of(circle)))
-                            .map(DemoPerson::id)
-                            .collect(Collectors.toSet()));
+        for (DemoPerson person : DemoPerson.values()) {
+            introduce(person);
         }
+        found();
+        acting.lockAll();
         LOG.info(
                 "LOCAL DEMO: the demo people have vault passphrases that everybody can read. No real case belongs here.");
     }
@@ -83,9 +94,32 @@ class LocalDemo {
     /** As if they had signed in and chosen their passphrase: so that mails and quorums count them from the start. */
     private void introduce(DemoPerson person) {
         people.describe(person.actor(), Optional.of(person.email()), Optional.of("en"));
-        if (Circle.of(person.role()).isPresent() && !memberships.hasEnrolled(person.id())) {
+        if (!memberships.hasEnrolled(person.id())) {
             try (Passphrase passphrase = person.passphrase()) {
-                enrolPerson.enrol(person.actor(), passphrase);
+                enrolPerson.enrol(person.actor(), roster.foundingCode().orElseThrow(), passphrase);
+            }
+        }
+    }
+
+    /** The same founding as everywhere: drafted and signed by one, then signed by all others. What people elsewhere compare, the demo takes as compared. */
+    private void found() {
+        Map<PersonId, Set<Office>> offices = new LinkedHashMap<>();
+        for (DemoPerson person : DemoPerson.values()) {
+            offices.put(person.id(), Set.of(Office.of(person.role()).orElseThrow()));
+        }
+        UUID draft;
+        try (Acting keeper = acting.founder(DemoPerson.KEEPER_1)) {
+            draft = propose.founding(keeper, offices);
+        }
+        String hash = memberships.waiting().stream()
+                .filter(waiting -> waiting.id().equals(draft))
+                .map(waiting -> waiting.statement().hash())
+                .findFirst()
+                .orElseThrow();
+        Set<DemoPerson> others = EnumSet.complementOf(EnumSet.of(DemoPerson.KEEPER_1));
+        for (DemoPerson person : others) {
+            try (Acting founder = acting.founder(person)) {
+                signDraft.sign(founder, draft, hash, null);
             }
         }
     }

@@ -7,16 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
 /** Finance gives up a payment that was not sent; its amount may be planned otherwise. */
 @ApplicationScoped
 public class CancelPayment {
     private final Instructions instructions;
-    private final Payments payments;
+    private final AuthenticPayments payments;
     private final PaymentJournal journal;
     private final Clock clock;
 
-    CancelPayment(Instructions instructions, Payments payments, PaymentJournal journal, Clock clock) {
+    CancelPayment(Instructions instructions, AuthenticPayments payments, PaymentJournal journal, Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
         this.journal = journal;
@@ -25,19 +26,15 @@ public class CancelPayment {
 
     /**
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}
+     * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
      */
     @Transactional
     public Outcome cancel(Instruction instruction, PaymentId id, PaymentReason reason) {
         return instructions.once(instruction, Instructions.Content.of("cancel", id, reason.name()), caseFile -> {
             Payment payment = payments.get(caseFile, id);
-            payment.cancel(reason, clock.instant());
-            journal.happened(
-                    instruction.actor(),
-                    "disbursement.payment-cancelled",
-                    caseFile,
-                    payment,
-                    PaymentEvent.PaymentCancelled::new);
+            Act act = instruction.acting().act();
+            payment.cancel(act, reason, clock.instant());
+            journal.happened(act, caseFile, payment, PaymentEvent.PaymentCancelled::new);
             return Optional.of(payment);
         });
     }

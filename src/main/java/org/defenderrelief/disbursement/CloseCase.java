@@ -25,8 +25,8 @@ public class CloseCase {
         return instructions.once(instruction, Instructions.Content.of("close"), caseFile -> {
             caseFile.requireStatus(CaseStatus.IN_FOLLOW_UP);
             settlement.requireAllSettled(caseFile);
-            settlement.releaseRest(instruction.actor(), caseFile);
-            settlement.close(instruction.actor(), caseFile);
+            settlement.releaseRest(instruction.acting(), caseFile);
+            settlement.close(instruction.acting(), caseFile);
             return Optional.empty();
         });
     }

@@ -11,15 +11,16 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** The money arrived: the receipt is sealed, and when it was the last instalment, follow-up begins. */
 @ApplicationScoped
 public class ConfirmPayment {
     private final Instructions instructions;
-    private final Payments payments;
+    private final AuthenticPayments payments;
     private final SealedReceipt sealedReceipt;
     private final Settlement settlement;
     private final PaymentJournal journal;
@@ -27,7 +28,7 @@ public class ConfirmPayment {
 
     ConfirmPayment(
             Instructions instructions,
-            Payments payments,
+            AuthenticPayments payments,
             SealedReceipt sealedReceipt,
             Settlement settlement,
             PaymentJournal journal,
@@ -43,7 +44,7 @@ public class ConfirmPayment {
     /**
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.InvalidInput if the receipt cannot be one of this payment
-     * @throws Problem.Conflict {@code transition-refused}
+     * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
      */
     @Transactional
     public Outcome confirm(Instruction instruction, PaymentId id, Receipt receipt) {
@@ -56,24 +57,24 @@ public class ConfirmPayment {
                 receipt.note(),
                 receipt.signatories().toString());
         return instructions.once(
-                instruction, content, caseFile -> Optional.of(confirm(instruction.actor(), caseFile, id, receipt)));
+                instruction, content, caseFile -> Optional.of(confirm(instruction.acting(), caseFile, id, receipt)));
     }
 
-    private Payment confirm(Actor actor, CaseFile caseFile, PaymentId id, Receipt receipt) {
+    private Payment confirm(Acting acting, CaseFile caseFile, PaymentId id, Receipt receipt) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.CONFIRMED);
         Instant now = clock.instant();
         receipt.validateFor(payment, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        SealedVersion sealed = sealedReceipt.write(actor, caseFile, id, receipt);
-        payment.confirm(receipt.on(), receipt.received(), now);
+        Act act = acting.act();
+        SealedVersion sealed = sealedReceipt.write(act, caseFile, id, receipt);
+        payment.confirm(act, receipt.on(), receipt.received(), now);
         journal.happened(
-                actor,
-                "disbursement.payment-confirmed",
+                act,
                 caseFile,
                 payment,
                 PaymentEvent.PaymentConfirmed::new,
                 Commitments.none().and(SealedReceipt.name(id).value(), sealed.version(), sealed.commitment()));
-        settlement.followUpIfAllArrived(actor, caseFile);
+        settlement.followUpIfAllArrived(acting, caseFile);
         return payment;
     }
 }

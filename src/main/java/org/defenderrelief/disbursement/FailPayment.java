@@ -8,19 +8,25 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.TakeBack;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** A sent payment failed or came back: its money is reserved for the case again, and it alone may be planned anew. */
 @ApplicationScoped
 public class FailPayment {
     private final Instructions instructions;
-    private final Payments payments;
+    private final AuthenticPayments payments;
     private final TakeBack takeBack;
     private final PaymentJournal journal;
     private final Clock clock;
 
-    FailPayment(Instructions instructions, Payments payments, TakeBack takeBack, PaymentJournal journal, Clock clock) {
+    FailPayment(
+            Instructions instructions,
+            AuthenticPayments payments,
+            TakeBack takeBack,
+            PaymentJournal journal,
+            Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
         this.takeBack = takeBack;
@@ -32,19 +38,15 @@ public class FailPayment {
      * It could not be carried out.
      *
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}
+     * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
      */
     @Transactional
     public Outcome failed(Instruction instruction, PaymentId id, PaymentReason reason) {
         return instructions.once(instruction, Instructions.Content.of("fail", id, reason.name()), caseFile -> {
-            Payment payment = takeBack(instruction.actor(), caseFile, id, PaymentStatus.FAILED);
-            payment.fail(reason, clock.instant());
-            journal.happened(
-                    instruction.actor(),
-                    "disbursement.payment-failed",
-                    caseFile,
-                    payment,
-                    PaymentEvent.PaymentFailed::new);
+            Payment payment = takeBack(instruction.acting(), caseFile, id, PaymentStatus.FAILED);
+            Act act = instruction.acting().act();
+            payment.fail(act, reason, clock.instant());
+            journal.happened(act, caseFile, payment, PaymentEvent.PaymentFailed::new);
             return Optional.of(payment);
         });
     }
@@ -53,23 +55,19 @@ public class FailPayment {
     @Transactional
     public Outcome returned(Instruction instruction, PaymentId id, PaymentReason reason) {
         return instructions.once(instruction, Instructions.Content.of("return", id, reason.name()), caseFile -> {
-            Payment payment = takeBack(instruction.actor(), caseFile, id, PaymentStatus.RETURNED);
-            payment.comeBack(reason, clock.instant());
-            journal.happened(
-                    instruction.actor(),
-                    "disbursement.payment-returned",
-                    caseFile,
-                    payment,
-                    PaymentEvent.PaymentReturned::new);
+            Payment payment = takeBack(instruction.acting(), caseFile, id, PaymentStatus.RETURNED);
+            Act act = instruction.acting().act();
+            payment.comeBack(act, reason, clock.instant());
+            journal.happened(act, caseFile, payment, PaymentEvent.PaymentReturned::new);
             return Optional.of(payment);
         });
     }
 
-    private Payment takeBack(Actor actor, CaseFile caseFile, PaymentId id, PaymentStatus next) {
+    private Payment takeBack(Acting acting, CaseFile caseFile, PaymentId id, PaymentStatus next) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(next);
         // The ledger first: the database lets no payment come back that is not booked back.
-        takeBack.take(actor, payment.commitment(), id.value());
+        takeBack.take(acting, payment.commitment(), id.value());
         return payment;
     }
 }

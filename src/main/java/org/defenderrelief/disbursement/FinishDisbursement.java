@@ -25,9 +25,9 @@ public class FinishDisbursement {
         return instructions.once(instruction, Instructions.Content.of("finish"), caseFile -> {
             caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
             settlement.requireAllSettled(caseFile);
-            settlement.releaseRest(instruction.actor(), caseFile);
-            settlement.startDisbursement(instruction.actor(), caseFile);
-            settlement.startFollowUp(instruction.actor(), caseFile);
+            settlement.releaseRest(instruction.acting(), caseFile);
+            settlement.startDisbursement(instruction.acting(), caseFile);
+            settlement.startFollowUp(instruction.acting(), caseFile);
             return Optional.empty();
         });
     }

@@ -13,20 +13,24 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /** Sees to it that each instruction is finance's to give, meets the case it was meant for, and is carried out once. */
 @ApplicationScoped
 class Instructions {
     private final Cases cases;
+    private final Duties duties;
     private final EntityManager entities;
     private final Clock clock;
 
-    Instructions(Cases cases, EntityManager entities, Clock clock) {
+    Instructions(Cases cases, Duties duties, EntityManager entities, Clock clock) {
         this.cases = cases;
+        this.duties = duties;
         this.entities = entities;
         this.clock = clock;
     }
@@ -35,11 +39,12 @@ class Instructions {
      * Carries out an instruction, unless it was before.
      *
      * @param content what is instructed; with the same key must come the same
+     * @throws Problem.Forbidden if the person is not of finance, or {@code separation-of-duties} if they filed, assessed or voted on the case
      * @param work does it on the case, which is locked; gives the payment it was about, if about one
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome once(Instruction instruction, Content content, Function<CaseFile, Optional<Payment>> work) {
-        instruction.actor().require(Role.FINANCE);
+        instruction.acting().require(Role.FINANCE);
         // The lock comes first: of the same instruction given twice at once, the second waits here and then finds the
         // answer.
         CaseFile locked = cases.locked(instruction.actor(), instruction.reference());
@@ -49,6 +54,7 @@ class Instructions {
             return earlier.again(key);
         }
         CaseFile caseFile = cases.forChange(instruction.actor(), instruction.reference(), instruction.expected());
+        duties.requireNot(caseFile.id(), instruction.acting().person(), Duty.SUBMITTER, Duty.ASSESSOR, Duty.VOTER);
         Optional<Payment> payment = work.apply(caseFile);
         entities.flush();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -3,7 +3,7 @@ package org.defenderrelief.disbursement;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-import org.defenderrelief.vault.CompartmentInfo;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 
 /**
  * The version of the sealed payment details that a payment is bound to. What they say is known to finance alone; the salted hash

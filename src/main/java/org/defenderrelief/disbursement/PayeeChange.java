@@ -10,7 +10,8 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.CompartmentWritten;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** New payment details take back what was prepared or released on the old ones, in the transaction that writes them. */
 @ApplicationScoped
@@ -35,13 +36,9 @@ class PayeeChange {
         Instant now = clock.instant();
         for (Payment payment : payments.of(written.caseId())) {
             if (payment.status().isBoundToPayee()) {
-                payment.payeeChanged(now);
-                journal.happened(
-                        written.by(),
-                        "disbursement.payment-voided",
-                        caseFile,
-                        payment,
-                        PaymentEvent.PaymentVoided::new);
+                Act act = written.by().act();
+                payment.payeeChanged(act, now);
+                journal.voided(act, caseFile, payment);
             }
         }
     }

@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
@@ -21,7 +22,8 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** One transfer to one payee: an instalment of a commitment. Its verbs are the only way from state to state. */
 @Entity
@@ -58,6 +60,9 @@ public class Payment {
     @Column(name = "planned_at", updatable = false)
     private Instant plannedAt;
 
+    @Column(name = "planned_act", updatable = false)
+    private UUID plannedAct;
+
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
 
@@ -86,9 +91,23 @@ public class Payment {
     @Column(insertable = false)
     private PaymentReason reason;
 
+    @Column(name = "prepared_act", insertable = false)
+    private UUID preparedAct;
+
+    @Column(name = "released_act", insertable = false)
+    private UUID releasedAct;
+
+    @Column(name = "sent_act", insertable = false)
+    private UUID sentAct;
+
+    private UUID act;
+
+    @Transient
+    private UUID after;
+
     protected Payment() {}
 
-    Payment(Commitment commitment, int number, NewPayment planned, PersonId by, Instant now) {
+    Payment(Commitment commitment, int number, NewPayment planned, Act by, Instant now) {
         id = Ids.next();
         caseId = commitment.caseId().value();
         commitmentId = commitment.id().value();
@@ -97,8 +116,10 @@ public class Payment {
         currency = planned.amount().currency().getCurrencyCode();
         method = planned.method();
         replaces = planned.replaces().map(PaymentId::value).orElse(null);
-        plannedBy = by.value();
+        plannedBy = by.person().value();
         plannedAt = now;
+        plannedAct = by.id();
+        act = by.id();
         status = PaymentStatus.PLANNED;
         statusSince = now;
     }
@@ -106,58 +127,63 @@ public class Payment {
     // --- verbs
 
     /** Somebody has checked whom and how to pay; the payment is bound to those details. */
-    void prepare(PersonId by, Payee payee, Instant now) {
-        become(PaymentStatus.PREPARED, now);
-        preparer = by.value();
+    void prepare(Act by, Payee payee, Instant now) {
+        become(PaymentStatus.PREPARED, by, now);
+        preparer = by.person().value();
+        preparedAct = by.id();
         payeeVersion = payee.version();
         payeeCommitment = payee.commitment();
     }
 
-    /** Somebody else lets it go. @param newest the payment details as they are now */
-    void release(PersonId by, Payee newest, Instant now) {
+    /** Somebody else lets it go. @param payable the payment details that may be paid to now */
+    void release(Act by, Payee payable, Instant now) {
         requireStep(PaymentStatus.RELEASED);
-        requireSame(newest);
-        become(PaymentStatus.RELEASED, now);
-        releaser = by.value();
+        requireSame(payable);
+        become(PaymentStatus.RELEASED, by, now);
+        releaser = by.person().value();
+        releasedAct = by.id();
     }
 
-    /** It is handed to the bank, agency or partner. @param newest the payment details as they are now */
-    void send(Payee newest, Instant now) {
+    /** It is handed to the bank, agency or partner. @param payable the payment details that may be paid to now */
+    void send(Act by, Payee payable, Instant now) {
         requireStep(PaymentStatus.SENT);
-        requireSame(newest);
-        become(PaymentStatus.SENT, now);
+        requireSame(payable);
+        become(PaymentStatus.SENT, by, now);
+        sentAct = by.id();
     }
 
     /** The money arrived. */
-    void confirm(LocalDate on, Money received, Instant now) {
-        become(PaymentStatus.CONFIRMED, now);
+    void confirm(Act by, LocalDate on, Money received, Instant now) {
+        become(PaymentStatus.CONFIRMED, by, now);
         receivedOn = on;
         receivedAmount = received.amount();
     }
 
     /** It could not be carried out. */
-    void fail(PaymentReason why, Instant now) {
-        become(PaymentStatus.FAILED, now);
+    void fail(Act by, PaymentReason why, Instant now) {
+        become(PaymentStatus.FAILED, by, now);
         reason = why;
     }
 
     /** It came back. */
-    void comeBack(PaymentReason why, Instant now) {
-        become(PaymentStatus.RETURNED, now);
+    void comeBack(Act by, PaymentReason why, Instant now) {
+        become(PaymentStatus.RETURNED, by, now);
         reason = why;
     }
 
     /** It is given up before it was sent. */
-    void cancel(PaymentReason why, Instant now) {
-        become(PaymentStatus.CANCELLED, now);
+    void cancel(Act by, PaymentReason why, Instant now) {
+        become(PaymentStatus.CANCELLED, by, now);
         reason = why;
     }
 
     /** The payment details changed: what was prepared or released on the old ones counts for nothing. */
-    void payeeChanged(Instant now) {
-        become(PaymentStatus.PLANNED, now);
+    void payeeChanged(Act by, Instant now) {
+        become(PaymentStatus.PLANNED, by, now);
         preparer = null;
+        preparedAct = null;
         releaser = null;
+        releasedAct = null;
         payeeVersion = null;
         payeeCommitment = null;
     }
@@ -174,14 +200,16 @@ public class Payment {
         }
     }
 
-    private void become(PaymentStatus next, Instant now) {
+    private void become(PaymentStatus next, Act by, Instant now) {
         requireStep(next);
+        after = act;
+        act = by.id();
         status = next;
         statusSince = now;
     }
 
-    private void requireSame(Payee newest) {
-        if (!payee().equals(Optional.of(newest))) {
+    private void requireSame(Payee payable) {
+        if (!payee().equals(Optional.of(payable))) {
             throw new Problem.Conflict(
                     "payee-changed",
                     "The payment details have changed since this payment was prepared. Prepare it again.");
@@ -268,5 +296,35 @@ public class Payment {
 
     Optional<Payee> payee() {
         return payeeVersion == null ? Optional.empty() : Optional.of(new Payee(payeeVersion, payeeCommitment));
+    }
+
+    PersonId plannedBy() {
+        return new PersonId(plannedBy);
+    }
+
+    UUID plannedAct() {
+        return plannedAct;
+    }
+
+    Optional<UUID> preparedAct() {
+        return Optional.ofNullable(preparedAct);
+    }
+
+    Optional<UUID> releasedAct() {
+        return Optional.ofNullable(releasedAct);
+    }
+
+    Optional<UUID> sentAct() {
+        return Optional.ofNullable(sentAct);
+    }
+
+    /** The newest act on it. */
+    UUID act() {
+        return act;
+    }
+
+    /** The act before the newest, known while that is being recorded. */
+    Optional<UUID> after() {
+        return Optional.ofNullable(after);
     }
 }

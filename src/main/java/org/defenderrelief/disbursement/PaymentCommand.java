@@ -17,7 +17,7 @@ import org.hibernate.annotations.Immutable;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /** The first answer to an instruction, found again by its key. */
 @Entity

@@ -7,7 +7,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.vault.people.Act;
 
 /** One step of a payment, one history entry and one event, in the transaction of the step itself. */
 @ApplicationScoped
@@ -20,38 +20,31 @@ class PaymentJournal {
         this.events = events;
     }
 
-    void happened(Actor actor, String action, CaseFile caseFile, Payment payment, PaymentEvent.Kind kind) {
-        happened(actor, action, caseFile, payment, kind, Commitments.none());
+    void happened(Act act, CaseFile caseFile, Payment payment, PaymentEvent.Kind kind) {
+        happened(act, caseFile, payment, kind, Commitments.none());
     }
 
-    void happened(
-            Actor actor,
-            String action,
-            CaseFile caseFile,
-            Payment payment,
-            PaymentEvent.Kind kind,
-            Commitments commitments) {
-        noted(actor, action, caseFile, payment, commitments);
-        events.fire(kind.of(caseFile.id(), caseFile.reference(), payment.id(), actor));
+    void happened(Act act, CaseFile caseFile, Payment payment, PaymentEvent.Kind kind, Commitments commitments) {
+        noted(act, PaymentFacts.ACTIONS.get(payment.status()), caseFile, payment, commitments);
+        events.fire(kind.of(caseFile.id(), caseFile.reference(), payment.id(), act.by()));
     }
 
-    /** For a step that nobody needs to be told of. */
-    void noted(Actor actor, String action, CaseFile caseFile, Payment payment, Commitments commitments) {
-        Facts facts = Facts.of("payment", payment.id().toString())
-                .and("number", payment.number())
-                .and("amount", payment.amount())
-                .and("method", payment.method())
-                .and("status", payment.status());
-        if (payment.reason().isPresent()) {
-            facts = facts.and("reason", payment.reason().get());
+    /** What was prepared or released counts for nothing any more. */
+    void voided(Act act, CaseFile caseFile, Payment payment) {
+        noted(act, PaymentFacts.VOIDED, caseFile, payment, Commitments.none());
+        events.fire(new PaymentEvent.PaymentVoided(caseFile.id(), caseFile.reference(), payment.id(), act.by()));
+    }
+
+    /** It was planned, which nobody needs to be told of. */
+    void planned(Act act, CaseFile caseFile, Payment payment) {
+        noted(act, PaymentFacts.PLANNED, caseFile, payment, Commitments.none());
+    }
+
+    private void noted(Act act, String action, CaseFile caseFile, Payment payment, Commitments commitments) {
+        Facts facts = PaymentFacts.of(payment);
+        if (payment.after().isPresent()) {
+            facts = facts.and("after", payment.after().get());
         }
-        if (payment.replaces().isPresent()) {
-            facts = facts.and("replaces", payment.replaces().get().value());
-        }
-        if (payment.received().isPresent()) {
-            facts = facts.and("received", payment.received().get())
-                    .and("receivedOn", payment.receivedOn().orElseThrow().toString());
-        }
-        journal.noted(actor, action, caseFile, facts, commitments);
+        journal.noted(act, action, caseFile, facts, commitments);
     }
 }

@@ -9,31 +9,43 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
-import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** Finance splits what was approved into payments, or plans one anew that came to nothing. */
 @ApplicationScoped
 public class PlanPayment {
     private final Instructions instructions;
     private final Payments payments;
-    private final org.defenderrelief.fund.Commitments commitments;
+    private final AuthenticPayments authentic;
+    private final AuthenticDecision decision;
+    private final Duties duties;
+    private final Commitments commitments;
     private final PaymentJournal journal;
     private final Clock clock;
 
     PlanPayment(
             Instructions instructions,
             Payments payments,
-            org.defenderrelief.fund.Commitments commitments,
+            AuthenticPayments authentic,
+            AuthenticDecision decision,
+            Duties duties,
+            Commitments commitments,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
+        this.authentic = authentic;
+        this.decision = decision;
+        this.duties = duties;
         this.commitments = commitments;
         this.journal = journal;
         this.clock = clock;
@@ -41,7 +53,8 @@ public class PlanPayment {
 
     /**
      * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the case's
-     * @throws Problem.Conflict {@code commitment-exceeded}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed}
+     * @throws Problem.Conflict {@code commitment-exceeded}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
+     *     {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome plan(Instruction instruction, NewPayment wanted) {
@@ -52,23 +65,26 @@ public class PlanPayment {
                 wanted.commitment().map(CommitmentId::toString).orElse(""),
                 wanted.replaces().map(PaymentId::toString).orElse(""));
         return instructions.once(
-                instruction, content, caseFile -> Optional.of(plan(instruction.actor(), caseFile, wanted)));
+                instruction, content, caseFile -> Optional.of(plan(instruction.acting(), caseFile, wanted)));
     }
 
-    private Payment plan(Actor actor, CaseFile caseFile, NewPayment wanted) {
+    private Payment plan(Acting acting, CaseFile caseFile, NewPayment wanted) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
         Commitment commitment = commitment(caseFile.id(), wanted);
-        List<Payment> earlier = payments.of(caseFile.id());
+        decision.require(commitment);
+        List<Payment> earlier = authentic.of(caseFile.id());
         requireFits(commitment, earlier, wanted.amount());
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
-        Payment payment = new Payment(commitment, earlier.size() + 1, wanted, actor.person(), clock.instant());
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.PREPARER);
+        Payment payment = new Payment(commitment, earlier.size() + 1, wanted, act, clock.instant());
         payments.persistAndFlush(payment);
-        journal.noted(actor, "disbursement.payment-planned", caseFile, payment, Commitments.none());
+        journal.planned(act, caseFile, payment);
         return payment;
     }
 
     private Commitment commitment(CaseId caseId, NewPayment wanted) {
-        List<Commitment> all = commitments.of(caseId);
+        List<Commitment> all = commitments.authentic(caseId);
         if (all.isEmpty()) {
             throw new Problem.Conflict("nothing-committed", "No money is committed to this case.");
         }

@@ -14,15 +14,16 @@ import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** One person of finance has checked whom and how to pay; the payment is bound to the payment details as they are now. */
 @ApplicationScoped
 public class PreparePayment {
     private final Instructions instructions;
-    private final Payments payments;
-    private final Payees payees;
+    private final AuthenticPayments payments;
+    private final Payable payable;
     private final Duties duties;
     private final CaseJournal caseJournal;
     private final PaymentJournal journal;
@@ -30,15 +31,15 @@ public class PreparePayment {
 
     PreparePayment(
             Instructions instructions,
-            Payments payments,
-            Payees payees,
+            AuthenticPayments payments,
+            Payable payable,
             Duties duties,
             CaseJournal caseJournal,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
-        this.payees = payees;
+        this.payable = payable;
         this.duties = duties;
         this.caseJournal = caseJournal;
         this.journal = journal;
@@ -48,31 +49,35 @@ public class PreparePayment {
     /**
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, {@code wrong-status} or {@code payee-missing}
+     * @throws Problem.Conflict {@code transition-refused}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
+     *     {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome prepare(Instruction instruction, PaymentId id) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("prepare", id),
-                caseFile -> Optional.of(prepare(instruction.actor(), caseFile, id)));
+                caseFile -> Optional.of(prepare(instruction.acting(), caseFile, id)));
     }
 
-    private Payment prepare(Actor actor, CaseFile caseFile, PaymentId id) {
+    private Payment prepare(Acting acting, CaseFile caseFile, PaymentId id) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
         Payment payment = payments.get(caseFile, id);
-        Payee payee = payees.newest(caseFile.id());
-        Instant now = clock.instant();
         payment.requireStep(PaymentStatus.PREPARED);
-        duties.claim(caseFile.id(), actor, Duty.PREPARER);
-        payment.prepare(actor.person(), payee, now);
+        Payee payee = payable.of(payment);
+        Instant now = clock.instant();
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.PREPARER);
+        payment.prepare(act, payee, now);
         if (caseFile.status() == CaseStatus.APPROVED) {
             caseJournal.moved(
-                    "disbursement.started", caseFile.startDisbursement(actor, now), Facts.of("payment", id.toString()));
+                    acting.act(),
+                    "disbursement.started",
+                    caseFile.startDisbursement(acting, now),
+                    Facts.of("payment", id.toString()));
         }
         journal.happened(
-                actor,
-                "disbursement.payment-prepared",
+                act,
                 caseFile,
                 payment,
                 PaymentEvent.PaymentPrepared::new,

@@ -9,29 +9,33 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** A second person of finance lets a prepared payment go. */
 @ApplicationScoped
 public class ReleasePayment {
     private final Instructions instructions;
-    private final Payments payments;
-    private final Payees payees;
+    private final AuthenticPayments payments;
+    private final Payable payable;
+    private final Holds holds;
     private final Duties duties;
     private final PaymentJournal journal;
     private final Clock clock;
 
     ReleasePayment(
             Instructions instructions,
-            Payments payments,
-            Payees payees,
+            AuthenticPayments payments,
+            Payable payable,
+            Holds holds,
             Duties duties,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
-        this.payees = payees;
+        this.payable = payable;
+        this.holds = holds;
         this.duties = duties;
         this.journal = journal;
         this.clock = clock;
@@ -40,22 +44,26 @@ public class ReleasePayment {
     /**
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew
+     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
+     *     {@code ratification-overdue}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome release(Instruction instruction, PaymentId id) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("release", id),
-                caseFile -> Optional.of(release(instruction.actor(), caseFile, id)));
+                caseFile -> Optional.of(release(instruction.acting(), caseFile, id)));
     }
 
-    private Payment release(Actor actor, CaseFile caseFile, PaymentId id) {
+    private Payment release(Acting acting, CaseFile caseFile, PaymentId id) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
-        duties.claim(caseFile.id(), actor, Duty.RELEASER);
-        payment.release(actor.person(), payees.newest(caseFile.id()), clock.instant());
-        journal.happened(actor, "disbursement.payment-released", caseFile, payment, PaymentEvent.PaymentReleased::new);
+        holds.requireNone(caseFile);
+        Payee payee = payable.of(payment);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.RELEASER);
+        payment.release(act, payee, clock.instant());
+        journal.happened(act, caseFile, payment, PaymentEvent.PaymentReleased::new);
         return payment;
     }
 }

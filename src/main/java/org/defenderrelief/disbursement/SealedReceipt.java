@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.WriteCompartment;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Puts receipts under the seal of the payment details, so that finance alone reads who signed. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ class SealedReceipt {
     }
 
     /** Seals it as the attachment that carries the payment's id. @return version and commitment, for the history */
-    SealedVersion write(Actor writer, CaseFile caseFile, PaymentId payment, Receipt receipt) {
+    SealedVersion write(Act act, CaseFile caseFile, PaymentId payment, Receipt receipt) {
         Document document = new Document(
                 payment.toString(),
                 receipt.on().toString(),
@@ -30,7 +30,7 @@ class SealedReceipt {
                 receipt.kind(),
                 receipt.note(),
                 receipt.signatories());
-        return writeCompartment.seal(writer, caseFile, name(payment), StrictJson.write(document));
+        return writeCompartment.seal(act, caseFile, name(payment), StrictJson.write(document));
     }
 
     static CompartmentName name(PaymentId payment) {

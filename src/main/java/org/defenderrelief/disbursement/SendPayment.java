@@ -8,29 +8,33 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.PayOut;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** A released payment was handed to the bank, agency or partner; it is booked as paid in the same transaction. */
 @ApplicationScoped
 public class SendPayment {
     private final Instructions instructions;
-    private final Payments payments;
-    private final Payees payees;
+    private final AuthenticPayments payments;
+    private final Payable payable;
+    private final Holds holds;
     private final PayOut payOut;
     private final PaymentJournal journal;
     private final Clock clock;
 
     SendPayment(
             Instructions instructions,
-            Payments payments,
-            Payees payees,
+            AuthenticPayments payments,
+            Payable payable,
+            Holds holds,
             PayOut payOut,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
-        this.payees = payees;
+        this.payable = payable;
+        this.holds = holds;
         this.payOut = payOut;
         this.journal = journal;
         this.clock = clock;
@@ -38,23 +42,27 @@ public class SendPayment {
 
     /**
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew
+     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
+     *     {@code ratification-overdue}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("sent", id),
-                caseFile -> Optional.of(sent(instruction.actor(), caseFile, id)));
+                caseFile -> Optional.of(sent(instruction.acting(), caseFile, id)));
     }
 
-    private Payment sent(Actor actor, CaseFile caseFile, PaymentId id) {
+    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
+        holds.requireNone(caseFile);
+        Payee payee = payable.of(payment);
         // The ledger first: the database lets no payment be sent that is not booked.
-        payOut.pay(actor, payment.commitment(), id.value(), payment.amount());
-        payment.send(payees.newest(caseFile.id()), clock.instant());
-        journal.happened(actor, "disbursement.payment-sent", caseFile, payment, PaymentEvent.PaymentSent::new);
+        payOut.pay(acting, payment.commitment(), id.value(), payment.amount());
+        Act act = acting.act();
+        payment.send(act, payee, clock.instant());
+        journal.happened(act, caseFile, payment, PaymentEvent.PaymentSent::new);
         return payment;
     }
 }

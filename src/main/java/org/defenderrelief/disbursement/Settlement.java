@@ -13,25 +13,25 @@ import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Acting;
 
 /** Whether everything of a case is paid, and what follows from it. */
 @ApplicationScoped
 class Settlement {
-    private final Payments payments;
+    private final AuthenticPayments authentic;
     private final Commitments commitments;
     private final ReleaseCommitment releaseCommitment;
     private final CaseJournal journal;
     private final Clock clock;
 
     Settlement(
-            Payments payments,
+            AuthenticPayments authentic,
             Commitments commitments,
             ReleaseCommitment releaseCommitment,
             CaseJournal journal,
             Clock clock) {
-        this.payments = payments;
+        this.authentic = authentic;
         this.commitments = commitments;
         this.releaseCommitment = releaseCommitment;
         this.journal = journal;
@@ -39,40 +39,45 @@ class Settlement {
     }
 
     /** Follow-up begins when nothing is under way and nothing is left to pay. */
-    void followUpIfAllArrived(Actor actor, CaseFile caseFile) {
-        boolean allSettled = payments.of(caseFile.id()).stream()
+    void followUpIfAllArrived(Acting acting, CaseFile caseFile) {
+        boolean allSettled = authentic.of(caseFile.id()).stream()
                 .allMatch(payment -> payment.status().isSettled());
-        boolean nothingLeft = commitments.of(caseFile.id()).stream()
+        boolean nothingLeft = commitments.authentic(caseFile.id()).stream()
                 .allMatch(one -> one.unpaid().isZero());
         if (allSettled && nothingLeft) {
-            startFollowUp(actor, caseFile);
+            startFollowUp(acting, caseFile);
         }
     }
 
-    void startFollowUp(Actor actor, CaseFile caseFile) {
-        journal.moved("disbursement.finished", caseFile.startFollowUp(actor, clock.instant()), Facts.none());
+    void startFollowUp(Acting acting, CaseFile caseFile) {
+        journal.moved(
+                acting.act(), "disbursement.finished", caseFile.startFollowUp(acting, clock.instant()), Facts.none());
     }
 
-    void startDisbursement(Actor actor, CaseFile caseFile) {
+    void startDisbursement(Acting acting, CaseFile caseFile) {
         if (caseFile.status() == CaseStatus.APPROVED) {
-            journal.moved("disbursement.started", caseFile.startDisbursement(actor, clock.instant()), Facts.none());
+            journal.moved(
+                    acting.act(),
+                    "disbursement.started",
+                    caseFile.startDisbursement(acting, clock.instant()),
+                    Facts.none());
         }
     }
 
-    void close(Actor actor, CaseFile caseFile) {
-        journal.moved("disbursement.case-closed", caseFile.close(actor, clock.instant()), Facts.none());
+    void close(Acting acting, CaseFile caseFile) {
+        journal.moved(acting.act(), "disbursement.case-closed", caseFile.close(acting, clock.instant()), Facts.none());
     }
 
     /** Gives back to the envelopes what was not paid. */
-    void releaseRest(Actor actor, CaseFile caseFile) {
-        for (Commitment commitment : commitments.of(caseFile.id())) {
-            releaseCommitment.release(actor, commitment.id());
+    void releaseRest(Acting acting, CaseFile caseFile) {
+        for (Commitment commitment : commitments.authentic(caseFile.id())) {
+            releaseCommitment.release(acting, commitment.id());
         }
     }
 
     /** Passes if no payment is under way. @throws Problem.Conflict {@code payments-open}, naming those that are */
     void requireAllSettled(CaseFile caseFile) {
-        List<Payment> open = payments.of(caseFile.id()).stream()
+        List<Payment> open = authentic.of(caseFile.id()).stream()
                 .filter(payment -> !payment.status().isSettled())
                 .toList();
         if (!open.isEmpty()) {

@@ -10,6 +10,7 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
 /** The committee did not ratify an emergency release: what is not sent yet is cancelled, in the transaction of that decision. */
 @ApplicationScoped
@@ -31,13 +32,9 @@ class UnratifiedRelease {
         Instant now = clock.instant();
         for (Payment payment : payments.of(refused.caseId())) {
             if (payment.status().canBecome(PaymentStatus.CANCELLED)) {
-                payment.cancel(PaymentReason.NOT_RATIFIED, now);
-                journal.happened(
-                        refused.by(),
-                        "disbursement.payment-cancelled",
-                        caseFile,
-                        payment,
-                        PaymentEvent.PaymentCancelled::new);
+                Act act = refused.signatory().act();
+                payment.cancel(act, PaymentReason.NOT_RATIFIED, now);
+                journal.happened(act, caseFile, payment, PaymentEvent.PaymentCancelled::new);
             }
         }
     }

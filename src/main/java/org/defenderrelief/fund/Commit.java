@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** An approval reserves money of an envelope for a case. Who may approve is the caller's to say. */
 @ApplicationScoped
@@ -22,14 +23,23 @@ public class Commit {
     private final Commitments commitments;
     private final Rates rates;
     private final Ledger ledger;
+    private final AuthenticLedger authentic;
     private final History history;
     private final Clock clock;
 
-    Commit(Envelopes envelopes, Commitments commitments, Rates rates, Ledger ledger, History history, Clock clock) {
+    Commit(
+            Envelopes envelopes,
+            Commitments commitments,
+            Rates rates,
+            Ledger ledger,
+            AuthenticLedger authentic,
+            History history,
+            Clock clock) {
         this.envelopes = envelopes;
         this.commitments = commitments;
         this.rates = rates;
         this.ledger = ledger;
+        this.authentic = authentic;
         this.history = history;
         this.clock = clock;
     }
@@ -40,17 +50,21 @@ public class Commit {
      * @param idempotencyKey names the approval, such as {@code round/<id>}, at most 100 characters; again with the same, nothing more is reserved
      * @return the commitment, the same one for the same key
      * @throws Problem.NotFound if there is no such envelope
-     * @throws Problem.Conflict named for the first rule that does not allow it, with the reasons of all; or {@code no-exchange-rate}
+     * @throws Problem.Forbidden if the person is not of the committee
+     * @throws Problem.Conflict {@code not-authentic} if the envelope, the rate or what the case has already is not what was signed; else named for the first rule that does not allow it, with the reasons of all; or {@code no-exchange-rate}
      * @throws Problem.IdempotencyMismatch if the key stands for another commitment
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public CommitmentId commit(Actor actor, CaseId caseId, EnvelopeId envelopeId, Need need, String idempotencyKey) {
+    public CommitmentId commit(Acting acting, CaseId caseId, EnvelopeId envelopeId, Need need, String idempotencyKey) {
+        acting.require(Role.COMMITTEE);
         Envelope envelope = envelopes.get(envelopeId);
         Ledger.Locked locked = ledger.lock(envelope);
         Commitment earlier = commitments.byKey(idempotencyKey).orElse(null);
+        List<Commitment> granted = commitments.authentic(caseId);
         if (earlier != null) {
             return same(earlier, caseId, envelopeId, need);
         }
+        authentic.require(envelope, locked.balance());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         AppliedRate rate = rates.asOf(need.amount().currency(), envelope.currency(), today)
                 .orElseThrow(() -> NoRate.problem(need.amount().currency(), envelope.currency(), today));
@@ -58,33 +72,25 @@ public class Commit {
         refuseUnlessAllowed(new Drawing(
                 envelope.terms(),
                 locked.balance().available(),
-                commitments.granted(caseId, envelope),
+                Commitments.granted(granted, envelope),
                 need,
                 share.envelope(),
                 today));
-        Commitment commitment =
-                new Commitment(envelopeId, caseId, idempotencyKey, share, actor.person(), clock.instant());
+        Act act = acting.act();
+        Commitment commitment = new Commitment(envelopeId, caseId, idempotencyKey, share, act, clock.instant());
         commitments.persistAndFlush(commitment);
-        locked.post(
-                actor,
+        LedgerTransfer line = locked.post(
+                act,
                 TransferKind.COMMITTED,
                 commitment,
                 share.envelope(),
                 share.payment(),
                 commitment.id().value());
         history.record(
-                actor,
-                "fund.money-committed",
+                act,
+                CommitmentFacts.COMMITTED,
                 caseId,
-                Facts.of(
-                                "envelope",
-                                envelope.code(),
-                                "commitment",
-                                commitment.id().toString())
-                        .and("amount", share.payment())
-                        .and("inEnvelope", share.envelope())
-                        .and("rate", rate.rate().toPlainString())
-                        .and("rateDate", rate.date().toString()));
+                CommitmentFacts.rate(line.facts(envelope, commitment), commitment));
         return commitment.id();
     }
 

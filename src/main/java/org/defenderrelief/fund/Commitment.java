@@ -15,6 +15,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** Money of an envelope reserved for a case. What of it is paid and released is kept by the ledger's trigger. */
 @Entity
@@ -58,6 +59,8 @@ public class Commitment {
     @Column(name = "committed_at")
     private Instant committedAt;
 
+    private UUID act;
+
     @Column(name = "paid_payment_amount", insertable = false, updatable = false)
     private BigDecimal paidPaymentAmount;
 
@@ -72,7 +75,7 @@ public class Commitment {
 
     protected Commitment() {}
 
-    Commitment(EnvelopeId envelope, CaseId caseId, String idempotencyKey, Share share, PersonId by, Instant now) {
+    Commitment(EnvelopeId envelope, CaseId caseId, String idempotencyKey, Share share, Act act, Instant now) {
         id = Ids.next();
         envelopeId = envelope.value();
         this.caseId = caseId.value();
@@ -84,8 +87,9 @@ public class Commitment {
         rate = share.rate().rate();
         rateSource = share.rate().source();
         rateDate = share.rate().date();
-        committedBy = by.value();
+        committedBy = act.person().value();
         committedAt = now;
+        this.act = act.id();
     }
 
     public CommitmentId id() {
@@ -127,8 +131,20 @@ public class Commitment {
         return committedAt;
     }
 
+    PersonId committedBy() {
+        return new PersonId(committedBy);
+    }
+
+    UUID act() {
+        return act;
+    }
+
     Money paidInEnvelope() {
         return inEnvelope(paidEnvelopeAmount);
+    }
+
+    Money releasedInEnvelope() {
+        return inEnvelope(releasedEnvelopeAmount);
     }
 
     Money unpaidInEnvelope() {

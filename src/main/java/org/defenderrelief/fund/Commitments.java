@@ -16,13 +16,40 @@ import org.defenderrelief.kernel.Problem;
 /** The commitments of all envelopes. */
 @ApplicationScoped
 public class Commitments implements PanacheRepositoryBase<Commitment, UUID> {
-    /** @throws Problem.NotFound if there is none of that id */
+    private final AuthenticCommitment authentic;
+
+    Commitments(AuthenticCommitment authentic) {
+        this.authentic = authentic;
+    }
+
+    /**
+     * The commitment, to be relied on.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Conflict {@code not-authentic} if nobody of the committee signed it, or it says something else than was signed
+     */
+    @Transactional
+    public Commitment authentic(CommitmentId id) {
+        Commitment commitment = get(id);
+        authentic.require(commitment);
+        return commitment;
+    }
+
+    /** All of the case, oldest first, to be relied on. @throws Problem.Conflict {@code not-authentic} if one is not, or is missing */
+    @Transactional
+    public List<Commitment> authentic(CaseId caseId) {
+        List<Commitment> all = of(caseId);
+        authentic.requireAll(caseId, all);
+        return all;
+    }
+
+    /** As its row says, to be shown only. @throws Problem.NotFound if there is none of that id */
     @Transactional
     public Commitment get(CommitmentId id) {
         return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
     }
 
-    /** What is reserved for the case, oldest first. */
+    /** What is reserved for the case, oldest first, as the rows say. */
     @Transactional
     public List<Commitment> of(CaseId caseId) {
         return list("caseId = ?1 order by committedAt, id", caseId.value());
@@ -32,13 +59,10 @@ public class Commitments implements PanacheRepositoryBase<Commitment, UUID> {
         return find("idempotencyKey", idempotencyKey).firstResultOptional();
     }
 
-    /** What the case already has of the envelope, in the envelope's currency. */
-    Money granted(CaseId caseId, Envelope envelope) {
-        return list(
-                        "caseId = ?1 and envelopeId = ?2",
-                        caseId.value(),
-                        envelope.id().value())
-                .stream()
+    /** What these have of the envelope together, in its currency. */
+    static Money granted(List<Commitment> all, Envelope envelope) {
+        return all.stream()
+                .filter(one -> one.envelope().equals(envelope.id()))
                 .map(Commitment::grantedInEnvelope)
                 .reduce(Money.zero(envelope.currency()), Money::plus);
     }

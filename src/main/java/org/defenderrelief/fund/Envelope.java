@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,35 +21,42 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.Immutable;
-
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
-/** A donor's money with its rules. Once opened, the rules stand; what it holds is in its {@link Balance}. */
+/** A donor's money with its rules, proposed by one keeper and confirmed by another. The rules stand; what it holds is in its {@link Balance}. */
 @Entity
-@Immutable
 @Table(name = "envelope")
 public class Envelope {
     @Id
     private UUID id;
 
     @ManyToOne(fetch = FetchType.EAGER)
-    @JoinColumn(name = "donor_id")
+    @JoinColumn(name = "donor_id", updatable = false)
     private Donor donor;
 
+    @Column(updatable = false)
     private String code;
+
+    @Column(updatable = false)
     private String title;
+
+    @Column(updatable = false)
     private String currency;
+
+    @Column(updatable = false)
     private BigDecimal total;
+
+    @Column(updatable = false)
     private BigDecimal ceiling;
 
-    @Column(name = "valid_from")
+    @Column(name = "valid_from", updatable = false)
     private LocalDate validFrom;
 
-    @Column(name = "valid_until")
+    @Column(name = "valid_until", updatable = false)
     private LocalDate validUntil;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -62,19 +70,32 @@ public class Envelope {
     @Enumerated(EnumType.STRING)
     private Set<AssistanceType> assistanceTypes = new HashSet<>();
 
-    @Column(name = "opened_by")
-    private UUID openedBy;
+    @Column(name = "proposed_by", updatable = false)
+    private UUID proposedBy;
 
-    @Column(name = "opened_at")
-    private Instant openedAt;
+    @Column(name = "proposed_at", updatable = false)
+    private Instant proposedAt;
+
+    @Column(name = "proposed_act", updatable = false)
+    private UUID proposedAct;
+
+    @Column(name = "confirmed_by", insertable = false)
+    private UUID confirmedBy;
+
+    @Column(name = "confirmed_at", insertable = false)
+    private Instant confirmedAt;
+
+    @Column(name = "confirmed_act", insertable = false)
+    private UUID confirmedAct;
 
     protected Envelope() {}
 
-    Envelope(Donor donor, String code, String title, Terms terms, PersonId by, Instant now) {
+    Envelope(Donor donor, NewEnvelope wanted, Act act, Instant now) {
+        Terms terms = wanted.terms();
         id = Ids.next();
         this.donor = donor;
-        this.code = code;
-        this.title = title;
+        code = wanted.code();
+        title = wanted.title();
         currency = terms.total().currency().getCurrencyCode();
         total = terms.total().amount();
         ceiling = terms.ceiling().amount();
@@ -82,8 +103,16 @@ public class Envelope {
         validUntil = terms.validUntil();
         regions.addAll(terms.regions());
         assistanceTypes.addAll(terms.assistanceTypes());
-        openedBy = by.value();
-        openedAt = now;
+        proposedBy = act.person().value();
+        proposedAt = now;
+        proposedAct = act.id();
+    }
+
+    /** Another keeper stands by it. */
+    void confirm(Act act, Instant now) {
+        confirmedBy = act.person().value();
+        confirmedAt = now;
+        confirmedAct = act.id();
     }
 
     public EnvelopeId id() {
@@ -115,8 +144,29 @@ public class Envelope {
         return new Terms(money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes);
     }
 
-    public Instant openedAt() {
-        return openedAt;
+    /** Whether it waits for another keeper to confirm it; until then it holds nothing. */
+    public boolean isPending() {
+        return confirmedAct == null;
+    }
+
+    public PersonId proposedBy() {
+        return new PersonId(proposedBy);
+    }
+
+    public Instant proposedAt() {
+        return proposedAt;
+    }
+
+    public Optional<PersonId> confirmedBy() {
+        return Optional.ofNullable(confirmedBy).map(PersonId::new);
+    }
+
+    UUID proposedAct() {
+        return proposedAct;
+    }
+
+    Optional<UUID> confirmedAct() {
+        return Optional.ofNullable(confirmedAct);
     }
 
     /** An amount of this envelope's currency as a column holds it. */

@@ -21,16 +21,45 @@ import org.defenderrelief.kernel.Problem;
 public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     private final Ledger ledger;
     private final Rates rates;
+    private final AuthenticEnvelope authentic;
 
-    Envelopes(Ledger ledger, Rates rates) {
+    Envelopes(Ledger ledger, Rates rates, AuthenticEnvelope authentic) {
         this.ledger = ledger;
         this.rates = rates;
+        this.authentic = authentic;
     }
 
-    /** @throws Problem.NotFound if there is none of that id */
+    /**
+     * The envelope, to be relied on.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Conflict {@code envelope-pending} if nobody has confirmed it yet, or {@code not-authentic}
+     */
     @Transactional
     public Envelope get(EnvelopeId id) {
+        Envelope envelope = shown(id);
+        authentic.require(envelope);
+        return envelope;
+    }
+
+    /** The envelope as its row says, to be shown only. @throws Problem.NotFound if there is none of that id */
+    @Transactional
+    public Envelope shown(EnvelopeId id) {
         return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
+    }
+
+    /** Those that wait for another keeper, by code, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<Envelope> pending() {
+        List<Envelope> waiting = list("confirmedAct is null order by code");
+        waiting.forEach(authentic::requireProposed);
+        return waiting;
+    }
+
+    /** Those that pay, by code, as their rows say, to be shown only. */
+    @Transactional
+    public List<Envelope> inOrder() {
+        return list("confirmedAct is not null order by code");
     }
 
     @Transactional
@@ -38,9 +67,9 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
         return find("code", code).firstResultOptional();
     }
 
-    /** All, by code. */
+    /** All, also those that wait, by code, as their rows say. */
     @Transactional
-    public List<Envelope> inOrder() {
+    public List<Envelope> all() {
         return list("order by code");
     }
 
@@ -49,6 +78,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      *
      * @param region UN M49 sub-region
      * @param amount in the currency of payment
+     * @throws Problem.Conflict {@code not-authentic} if one of them, or a rate, is not what was signed
      */
     @Transactional
     public List<Quote> eligibleFor(String region, Set<AssistanceType> types, Money amount, LocalDate on) {
@@ -60,6 +90,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      * Why the envelope cannot pay this; empty if it can.
      *
      * @throws Problem.NotFound if there is no such envelope
+     * @throws Problem.Conflict {@code envelope-pending}, or {@code not-authentic}
      */
     @Transactional
     public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
@@ -70,15 +101,19 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     }
 
     private Stream<Quote> quote(Envelope envelope, Need need, LocalDate on) {
-        return rates.asOf(need.amount().currency(), envelope.currency(), on).stream()
-                .filter(rate ->
-                        EnvelopeRule.refusals(drawing(envelope, need, rate, on)).isEmpty())
-                .map(rate -> new Quote(
-                        envelope.id(),
-                        envelope.code(),
-                        envelope.title(),
-                        Share.of(need.amount(), envelope.currency(), rate),
-                        ledger.balance(envelope).available()));
+        AppliedRate rate =
+                rates.asOf(need.amount().currency(), envelope.currency(), on).orElse(null);
+        if (rate == null
+                || !EnvelopeRule.refusals(drawing(envelope, need, rate, on)).isEmpty()) {
+            return Stream.empty();
+        }
+        authentic.require(envelope);
+        return Stream.of(new Quote(
+                envelope.id(),
+                envelope.code(),
+                envelope.title(),
+                Share.of(need.amount(), envelope.currency(), rate),
+                ledger.balance(envelope).available()));
     }
 
     private Drawing drawing(Envelope envelope, Need need, AppliedRate rate, LocalDate on) {

@@ -4,58 +4,136 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.Immutable;
-
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
-/** A rate as it was recorded; never changed, only followed by a later one. */
+/** A rate as one person proposed it and another confirmed it; never changed, only followed by a later one. */
 @Entity
-@Immutable
 @Table(name = "exchange_rate")
 class ExchangeRate {
     @Id
     private UUID id;
 
-    @Column(name = "from_currency")
+    @Column(name = "from_currency", updatable = false)
     private String fromCurrency;
 
-    @Column(name = "to_currency")
+    @Column(name = "to_currency", updatable = false)
     private String toCurrency;
 
+    @Column(updatable = false)
     private BigDecimal rate;
+
+    @Column(updatable = false)
     private String source;
 
-    @Column(name = "rate_date")
+    @Column(name = "rate_date", updatable = false)
     private LocalDate rateDate;
 
-    @Column(name = "recorded_by")
-    private UUID recordedBy;
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private RateReason reason;
 
-    @Column(name = "recorded_at")
-    private Instant recordedAt;
+    @Column(name = "proposed_by", updatable = false)
+    private UUID proposedBy;
+
+    @Column(name = "proposed_at", updatable = false)
+    private Instant proposedAt;
+
+    @Column(name = "proposed_act", updatable = false)
+    private UUID proposedAct;
+
+    @Column(name = "confirmed_by", insertable = false)
+    private UUID confirmedBy;
+
+    @Column(name = "confirmed_at", insertable = false)
+    private Instant confirmedAt;
+
+    @Column(name = "confirmed_act", insertable = false)
+    private UUID confirmedAct;
 
     protected ExchangeRate() {}
 
-    ExchangeRate(Currency from, Currency to, AppliedRate rate, PersonId by, Instant now) {
+    ExchangeRate(NewRate wanted, Act act, Instant now) {
         id = Ids.next();
-        fromCurrency = from.getCurrencyCode();
-        toCurrency = to.getCurrencyCode();
-        this.rate = rate.rate();
-        source = rate.source();
-        rateDate = rate.date();
-        recordedBy = by.value();
-        recordedAt = now;
+        fromCurrency = wanted.from().getCurrencyCode();
+        toCurrency = wanted.to().getCurrencyCode();
+        rate = wanted.rate().stripTrailingZeros();
+        source = wanted.source();
+        rateDate = wanted.date();
+        reason = wanted.reason().orElse(null);
+        proposedBy = act.person().value();
+        proposedAt = now;
+        proposedAct = act.id();
+    }
+
+    /** Somebody else stands by it. */
+    void confirm(Act act, Instant now) {
+        confirmedBy = act.person().value();
+        confirmedAt = now;
+        confirmedAct = act.id();
+    }
+
+    boolean isPending() {
+        return confirmedAct == null;
     }
 
     AppliedRate applied() {
         return new AppliedRate(rate, source, rateDate);
+    }
+
+    PersonId proposedBy() {
+        return new PersonId(proposedBy);
+    }
+
+    UUID proposedAct() {
+        return proposedAct;
+    }
+
+    PersonId confirmedBy() {
+        return new PersonId(confirmedBy);
+    }
+
+    UUID confirmedAct() {
+        return confirmedAct;
+    }
+
+    NewRate wanted() {
+        return new NewRate(
+                Currency.getInstance(fromCurrency),
+                Currency.getInstance(toCurrency),
+                applied().rate(),
+                source,
+                rateDate,
+                Optional.ofNullable(reason));
+    }
+
+    PendingRate pending() {
+        return new PendingRate(new RateId(id), wanted(), proposedBy(), proposedAt);
+    }
+
+    RateId rateId() {
+        return new RateId(id);
+    }
+
+    /** What the acts on it say: all of it. Who published it is hashed, since facts hold no text. */
+    Facts facts() {
+        return Facts.of("rateId", id.toString(), "from", fromCurrency, "to", toCurrency)
+                .and("rate", applied().rate().toPlainString())
+                .and("source", Sha256.hex(source))
+                .and("date", rateDate.toString())
+                .and("stepReason", reason == null ? "" : reason.name());
     }
 }

@@ -10,9 +10,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
 /** The double-entry ledgers of the envelopes. Whoever writes holds the envelope's balance row locked until the transaction ends. */
 @ApplicationScoped
@@ -58,6 +58,14 @@ public class Ledger {
         return locked;
     }
 
+    /** Every transaction of the envelope. */
+    List<LedgerTransfer> all(Envelope envelope) {
+        return entities.createQuery(
+                        "from LedgerTransfer t where t.envelopeId = :envelope order by t.number", LedgerTransfer.class)
+                .setParameter("envelope", envelope.id().value())
+                .getResultList();
+    }
+
     /** The transaction that this source has already caused, if it has. */
     Optional<LedgerTransfer> caused(TransferKind kind, UUID source) {
         return entities.createQuery(
@@ -95,31 +103,28 @@ public class Ledger {
         }
 
         /** Moves the donor's money in, or back. */
-        void post(Actor actor, TransferKind kind, Money amount, UUID source) {
-            write(actor, new LedgerTransfer(envelope, number, kind, amount, source), kind, amount);
+        LedgerTransfer post(Act act, TransferKind kind, Money amount, UUID source) {
+            return write(act, new LedgerTransfer(envelope, number, kind, amount, source), kind, amount);
         }
 
         /** Moves a commitment's money; what the commitment has paid and released is read anew. */
-        void post(
-                Actor actor,
-                TransferKind kind,
-                Commitment commitment,
-                Money amount,
-                Money inPaymentCurrency,
-                UUID source) {
-            write(
-                    actor,
+        LedgerTransfer post(
+                Act act, TransferKind kind, Commitment commitment, Money amount, Money inPaymentCurrency, UUID source) {
+            LedgerTransfer written = write(
+                    act,
                     new LedgerTransfer(envelope, number, kind, amount, source).against(commitment, inPaymentCurrency),
                     kind,
                     amount);
             entities.refresh(commitment);
+            return written;
         }
 
-        private void write(Actor actor, LedgerTransfer transfer, TransferKind kind, Money amount) {
+        private LedgerTransfer write(Act act, LedgerTransfer transfer, TransferKind kind, Money amount) {
             balance = balance.after(kind, amount);
             number++;
-            entities.persist(transfer.by(actor.person(), clock.instant()));
+            entities.persist(transfer.by(act, clock.instant()));
             entities.flush();
+            return transfer;
         }
     }
 }

@@ -14,10 +14,12 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
 
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
 
 /** One transaction of a ledger: an amount that leaves one account and enters another. Written once, never changed. */
 @Entity
@@ -59,6 +61,8 @@ class LedgerTransfer {
     @Column(name = "made_at")
     private Instant madeAt;
 
+    private UUID act;
+
     protected LedgerTransfer() {}
 
     LedgerTransfer(Envelope envelope, long number, TransferKind kind, Money amount, UUID sourceId) {
@@ -78,10 +82,74 @@ class LedgerTransfer {
         return this;
     }
 
-    LedgerTransfer by(PersonId person, Instant now) {
-        actor = person.value();
+    LedgerTransfer by(Act doing, Instant now) {
+        actor = doing.person().value();
+        act = doing.id();
         madeAt = now;
         return this;
+    }
+
+    TransferKind kind() {
+        return kind;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** All that the row says and that decides, for telling whether it is still the row that was looked at before. */
+    Signed signed() {
+        return new Signed(
+                id,
+                envelopeId,
+                number,
+                kind,
+                amount.stripTrailingZeros(),
+                commitmentId,
+                paymentAmount == null ? null : paymentAmount.stripTrailingZeros(),
+                sourceId,
+                actor,
+                act);
+    }
+
+    /** A row as it was when its act was checked. */
+    record Signed(
+            UUID id,
+            UUID envelope,
+            long number,
+            TransferKind kind,
+            BigDecimal amount,
+            UUID commitment,
+            BigDecimal paymentAmount,
+            UUID source,
+            UUID actor,
+            UUID act) {}
+
+    /** What its act says of the envelope: which line of it, how much, and what caused it. */
+    Facts facts(Envelope envelope) {
+        return Facts.of("envelope", envelopeId.toString())
+                .and("line", number)
+                .and("inEnvelope", envelope.money(amount))
+                .and("source", sourceId);
+    }
+
+    /** As {@link #facts(Envelope)} for a line of a commitment. */
+    Facts facts(Envelope envelope, Commitment commitment) {
+        return facts(envelope)
+                .and("commitment", commitmentId)
+                .and("amount", commitment.inPaymentCurrency(paymentAmount));
+    }
+
+    Optional<CommitmentId> commitment() {
+        return Optional.ofNullable(commitmentId).map(CommitmentId::new);
+    }
+
+    PersonId person() {
+        return new PersonId(actor);
+    }
+
+    UUID act() {
+        return act;
     }
 
     BigDecimal amount() {

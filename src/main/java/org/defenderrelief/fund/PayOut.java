@@ -5,11 +5,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** A payment was sent: its part of the commitment is paid. */
 @ApplicationScoped
@@ -31,14 +32,17 @@ public class PayOut {
      * @param amount in the commitment's currency of payment
      * @return what it took, in the envelope's currency
      * @throws Problem.NotFound if there is no such commitment
-     * @throws Problem.Conflict {@code commitment-short} if the commitment has less left
+     * @throws Problem.Conflict {@code commitment-short} if the commitment has less left; {@code not-authentic} if it, its envelope or what it has
+     *     paid is not what was signed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Money pay(Actor actor, CommitmentId id, UUID paymentId, Money amount) {
+    public Money pay(Acting acting, CommitmentId id, UUID paymentId, Money amount) {
+        acting.require(Role.FINANCE);
         Commitment commitment = commitments.get(id);
         Envelope envelope = envelopes.get(commitment.envelope());
         Ledger.Locked locked = ledger.lock(commitment, envelope);
         LedgerTransfer earlier = ledger.caused(TransferKind.PAID_OUT, paymentId).orElse(null);
+        commitments.authentic(id);
         if (earlier != null) {
             return earlier.of(commitment, amount, envelope);
         }
@@ -48,15 +52,13 @@ public class PayOut {
                     "The commitment has " + commitment.unpaid() + " left; this payment needs " + amount + ".");
         }
         Money taken = commitment.reserved().taking(commitment.paid(), commitment.paidInEnvelope(), amount);
-        locked.post(actor, TransferKind.PAID_OUT, commitment, taken, amount, paymentId);
+        Act act = acting.act();
+        LedgerTransfer line = locked.post(act, TransferKind.PAID_OUT, commitment, taken, amount, paymentId);
         history.record(
-                actor,
-                "fund.money-paid-out",
+                act,
+                TransferKind.PAID_OUT.action(),
                 commitment.caseId(),
-                Facts.of("envelope", envelope.code(), "commitment", id.toString())
-                        .and("payment", paymentId)
-                        .and("amount", amount)
-                        .and("inEnvelope", taken));
+                line.facts(envelope, commitment).and("payment", paymentId));
         return taken;
     }
 }

@@ -3,12 +3,12 @@ package org.defenderrelief.fund;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Signatory;
 
 /** What a commitment has not paid goes back to its envelope. Whether payments are still planned is the caller's to know. */
 @ApplicationScoped
@@ -28,25 +28,22 @@ public class ReleaseCommitment {
     /**
      * @return what went back, in the envelope's currency; zero if everything was paid or given back before
      * @throws Problem.NotFound if there is no such commitment
+     * @throws Problem.Conflict {@code not-authentic} if it is not what was signed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Money release(Actor actor, CommitmentId id) {
+    public Money release(Signatory by, CommitmentId id) {
         Commitment commitment = commitments.get(id);
         Envelope envelope = envelopes.get(commitment.envelope());
         Ledger.Locked locked = ledger.lock(commitment, envelope);
+        commitments.authentic(id);
         Money unpaid = commitment.unpaid();
         Money back = commitment.unpaidInEnvelope();
         if (unpaid.isZero() && back.isZero()) {
             return back;
         }
-        locked.post(actor, TransferKind.RELEASED, commitment, back, unpaid, Ids.next());
-        history.record(
-                actor,
-                "fund.money-released",
-                commitment.caseId(),
-                Facts.of("envelope", envelope.code(), "commitment", id.toString())
-                        .and("amount", unpaid)
-                        .and("inEnvelope", back));
+        Act act = by.act();
+        LedgerTransfer line = locked.post(act, TransferKind.RELEASED, commitment, back, unpaid, Ids.next());
+        history.record(act, TransferKind.RELEASED.action(), commitment.caseId(), line.facts(envelope, commitment));
         return back;
     }
 }

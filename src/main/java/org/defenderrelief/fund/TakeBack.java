@@ -5,11 +5,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** A payment that was sent failed or came back: exactly what it took is reserved for the case again. */
 @ApplicationScoped
@@ -30,13 +31,15 @@ public class TakeBack {
      * @param paymentId the payment that was paid out; it comes back once however often this is called
      * @return what came back, in the envelope's currency
      * @throws Problem.NotFound if there is no such commitment
-     * @throws Problem.Conflict {@code not-paid-out} if that payment took nothing from it
+     * @throws Problem.Conflict {@code not-paid-out} if that payment took nothing from it, or {@code not-authentic}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Money take(Actor actor, CommitmentId id, UUID paymentId) {
+    public Money take(Acting acting, CommitmentId id, UUID paymentId) {
+        acting.require(Role.FINANCE);
         Commitment commitment = commitments.get(id);
         Envelope envelope = envelopes.get(commitment.envelope());
         Ledger.Locked locked = ledger.lock(commitment, envelope);
+        commitments.authentic(id);
         LedgerTransfer paidOut = ledger.caused(TransferKind.PAID_OUT, paymentId)
                 .filter(transfer -> transfer.isOf(commitment))
                 .orElseThrow(
@@ -46,15 +49,13 @@ public class TakeBack {
             return back;
         }
         Money amount = commitment.inPaymentCurrency(paidOut.paymentAmount());
-        locked.post(actor, TransferKind.TAKEN_BACK, commitment, back, amount, paymentId);
+        Act act = acting.act();
+        LedgerTransfer line = locked.post(act, TransferKind.TAKEN_BACK, commitment, back, amount, paymentId);
         history.record(
-                actor,
-                "fund.money-taken-back",
+                act,
+                TransferKind.TAKEN_BACK.action(),
                 commitment.caseId(),
-                Facts.of("envelope", envelope.code(), "commitment", id.toString())
-                        .and("payment", paymentId)
-                        .and("amount", amount)
-                        .and("inEnvelope", back));
+                line.facts(envelope, commitment).and("payment", paymentId));
         return back;
     }
 }

@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Roster;
 
 /**
  * Verifies the whole history for an auditor who asks for it on a page. It says what the service sees; the command
@@ -23,23 +25,30 @@ public class CheckHistory {
     private final DataSource database;
     private final History history;
     private final CheckpointKey key;
+    private final CurrentRoster roster;
+    private final TailWatch tail;
+    private final Seen seen;
     private final Semaphore oneAtATime = new Semaphore(1);
 
-    CheckHistory(DataSource database, History history, CheckpointKey key) {
+    CheckHistory(
+            DataSource database, History history, CheckpointKey key, CurrentRoster roster, TailWatch tail, Seen seen) {
         this.database = database;
         this.history = history;
         this.key = key;
+        this.roster = roster;
+        this.tail = tail;
+        this.seen = seen;
     }
 
     /**
      * Verifies, and records that it was done and with what result.
      *
      * @param kept a checkpoint that the auditor kept, a signed note
-     * @throws Problem.Forbidden unless the actor is an auditor
+     * @throws Problem.Forbidden unless an auditor acts
      * @throws Problem.TooMany while another verification runs here
      */
-    public VerificationReport run(Actor actor, Optional<String> kept) {
-        actor.require(Role.AUDITOR);
+    public VerificationReport run(Acting auditor, Optional<String> kept) {
+        auditor.require(Role.AUDITOR);
         if (!oneAtATime.tryAcquire()) {
             throw new Problem.TooMany(10, "The history is being verified already; try again in a moment.");
         }
@@ -47,7 +56,7 @@ public class CheckHistory {
             VerificationReport report = check(kept);
             Facts facts = Facts.of("result", report.matches() ? "MATCHES" : "DIFFERS", "root", report.root())
                     .and("size", report.size());
-            QuarkusTransaction.requiringNew().run(() -> history.record(actor, "history.verified", null, facts));
+            QuarkusTransaction.requiringNew().run(() -> history.record(auditor.act(), "history.verified", null, facts));
             return report;
         } finally {
             oneAtATime.release();
@@ -55,8 +64,19 @@ public class CheckHistory {
     }
 
     private VerificationReport check(Optional<String> kept) {
+        Optional<String> doubt = QuarkusTransaction.requiringNew().call(roster::doubt);
+        // What was signed is compared with a roster that is to be believed, or not at all.
+        Optional<Roster> people = doubt.isPresent()
+                ? Optional.empty()
+                : Optional.of(QuarkusTransaction.requiringNew().call(roster::now));
         try (Connection connection = database.getConnection()) {
-            return new LogCheck(connection, Optional.of(key.verifier()), kept).run();
+            VerificationReport report =
+                    new LogCheck(connection, Optional.of(key.verifier()), kept.or(seen::note), people).run();
+            if (report.matches() && doubt.isPresent()) {
+                return report.with(
+                        doubt.map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)));
+            }
+            return report.matches() ? report.with(tail.firstLoss(connection)) : report;
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }

@@ -23,7 +23,9 @@ public record Difference(Kind kind, String where, String explanation) {
         /** The tree's root is not the one a checkpoint vouches for; some row in the range was rewritten together with its hashes. */
         REWRITTEN,
         /** A checkpoint is not signed by the key, or contradicts its own row. */
-        CHECKPOINT_INVALID
+        CHECKPOINT_INVALID,
+        /** An entry is not signed by whom it names, or a row that decides something does not follow from a signed act. */
+        NOT_AUTHENTIC
     }
 
     @Override

@@ -6,11 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One entry as the table {@code history_entry} holds it, and the bytes of it that are hashed (docs/history.md gives the format).
+ * One entry as the table {@code history_entry} holds it, and the bytes of it that are signed and hashed (docs/history.md gives the format).
  *
  * @param entry the entry's own id
  * @param caseId the case, or null
@@ -18,7 +19,11 @@ import java.util.UUID;
  * @param occurredAt UTC, to the microsecond
  * @param facts canonical JSON
  * @param commitments canonical JSON
+ * @param signer short name of the keys that signed beside the service's; empty if none did
+ * @param signature Ed25519 by those keys over {@link #body}; empty if there is no signer
+ * @param serviceSignature Ed25519 by the service over {@link #witnessed}; empty only while it is being made
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record EntryRow(
         UUID entry,
         UUID caseId,
@@ -28,11 +33,16 @@ record EntryRow(
         String action,
         LocalDateTime occurredAt,
         String facts,
-        String commitments) {
-    static final String FORMAT = "relief-history/1";
+        String commitments,
+        String signer,
+        byte[] signature,
+        byte[] serviceSignature) {
+    static final String FORMAT = "relief-history/2";
+
     private static final String INSERT = "INSERT INTO history_entry"
-            + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, leaf_hash)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, signer_kid, signature,"
+            + " service_signature, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     EntryRow {
@@ -44,11 +54,61 @@ record EntryRow(
         Objects.requireNonNull(occurredAt, "occurredAt");
         Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(commitments, "commitments");
+        Objects.requireNonNull(signer, "signer");
+        Objects.requireNonNull(signature, "signature");
+        Objects.requireNonNull(serviceSignature, "serviceSignature");
     }
 
-    /** The leaf's data: one canonical JSON object (RFC 8785) of all that the entry says, in UTF-8. */
+    EntryRow signed(byte[] bySigner) {
+        return new EntryRow(
+                entry,
+                caseId,
+                actorId,
+                actorName,
+                roles,
+                action,
+                occurredAt,
+                facts,
+                commitments,
+                signer,
+                bySigner,
+                serviceSignature);
+    }
+
+    EntryRow vouchedFor(byte[] byService) {
+        return new EntryRow(
+                entry,
+                caseId,
+                actorId,
+                actorName,
+                roles,
+                action,
+                occurredAt,
+                facts,
+                commitments,
+                signer,
+                signature,
+                byService);
+    }
+
+    /** What the signer signs: one canonical JSON object (RFC 8785) of all that the entry says, in UTF-8. */
+    byte[] body() {
+        return json("");
+    }
+
+    /** What the service signs: the same with the signer's signature. */
+    byte[] witnessed() {
+        return json(",\"signature\":\"" + base64(signature) + '"');
+    }
+
+    /** The leaf's data: the same with both signatures. */
     byte[] leafData() {
-        StringBuilder json = new StringBuilder(512);
+        return json(",\"serviceSignature\":\"" + base64(serviceSignature) + "\",\"signature\":\"" + base64(signature)
+                + '"');
+    }
+
+    private byte[] json(String signatures) {
+        StringBuilder json = new StringBuilder(768);
         member(json, "{\"action\":", action);
         member(json, ",\"actor\":", actorId.toString());
         member(json, ",\"actorName\":", actorName);
@@ -64,6 +124,8 @@ record EntryRow(
         member(json, ",\"format\":", FORMAT);
         member(json, ",\"occurredAt\":", TIME.format(occurredAt));
         member(json, ",\"roles\":", roles);
+        json.append(signatures);
+        member(json, ",\"signer\":", signer);
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -91,9 +153,16 @@ record EntryRow(
             insert.setObject(7, occurredAt);
             insert.setString(8, facts);
             insert.setString(9, commitments);
-            insert.setBytes(10, leafHash());
+            insert.setString(10, signer);
+            insert.setBytes(11, signature);
+            insert.setBytes(12, serviceSignature);
+            insert.setBytes(13, leafHash());
             insert.executeUpdate();
         }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static void member(StringBuilder json, String key, String value) {

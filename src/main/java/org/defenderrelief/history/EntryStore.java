@@ -5,17 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 
 /** Entries with their places, for reading. */
 final class EntryStore {
     private static final String SELECT = "SELECT l.position, " + StoredEntry.COLUMNS
             + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE ";
+
+    private static final String ROWS = "SELECT " + StoredEntry.COLUMNS + " FROM history_entry e WHERE ";
 
     private final Connection connection;
 
@@ -41,6 +46,72 @@ final class EntryStore {
             select.setString(1, entry.toString());
             return read(select).stream().findFirst();
         }
+    }
+
+    /** The row of an entry as it stands, without its place. */
+    Optional<EntryRow> row(UUID entry) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ROWS + "e.entry = ?")) {
+            select.setString(1, entry.toString());
+            return rows(select).stream().findFirst();
+        }
+    }
+
+    /** The rows of a case with one of those actions, in the order of writing. */
+    List<EntryRow> rows(CaseId caseId, Set<String> actions) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                ROWS + "e.case_id = ? AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
+            int parameter = 1;
+            select.setString(parameter++, caseId.toString());
+            for (String action : actions) {
+                select.setString(parameter++, action);
+            }
+            return rows(select);
+        }
+    }
+
+    /** The rows with that action that concern no case, in the order of writing. */
+    List<EntryRow> rowsWithoutCase(String action) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "e.case_id IS NULL AND e.action = ? ORDER BY e.id")) {
+            select.setString(1, action);
+            return rows(select);
+        }
+    }
+
+    /** The rows of those entries. */
+    List<EntryRow> rows(Collection<UUID> entries) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "e.entry IN (" + places(entries.size()) + ")")) {
+            int parameter = 1;
+            for (UUID entry : entries) {
+                select.setString(parameter++, entry.toString());
+            }
+            return rows(select);
+        }
+    }
+
+    private static String places(int count) {
+        return "?, ".repeat(count - 1) + "?";
+    }
+
+    /** The rows of a case that name that person, in the order of writing. */
+    List<EntryRow> rowsOf(CaseId caseId, PersonId person) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "e.case_id = ? AND e.actor_id = ? ORDER BY e.id")) {
+            select.setString(1, caseId.toString());
+            select.setString(2, person.toString());
+            return rows(select);
+        }
+    }
+
+    private static List<EntryRow> rows(PreparedStatement select) throws SQLException {
+        List<EntryRow> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(StoredEntry.read(rows).row());
+            }
+        }
+        return found;
     }
 
     private static List<HistoryEntry> read(PreparedStatement select) throws SQLException {

@@ -16,8 +16,9 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.keyring.ServiceSignature;
+import org.defenderrelief.vault.people.Act;
 
 /**
  * The record of everything done and everything read. Every command writes one entry here in its own transaction: what is not
@@ -26,41 +27,55 @@ import org.defenderrelief.kernel.Role;
  */
 @ApplicationScoped
 public class History {
+    private static final byte[] NONE = {};
+
     private static final Pattern ACTION = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
 
     private final DataSource database;
+    private final ServiceSignature service;
+    private final Tail tail;
     private final Clock clock;
 
-    History(DataSource database, Clock clock) {
+    History(DataSource database, ServiceSignature service, Tail tail, Clock clock) {
         this.database = database;
+        this.service = service;
+        this.tail = tail;
         this.clock = clock;
     }
 
-    /** As {@link #record(Actor, String, CaseId, Facts, Commitments)} for what commits to no sealed content. */
+    /** Records what the service saw somebody do who has no key to sign with. Otherwise as {@link #record(Act, String, CaseId, Facts, Commitments)}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Actor actor, String action, CaseId caseOrNull, Facts facts) {
-        insert(actor, action, caseOrNull, facts, Commitments.none());
+        insert(Act.witnessed(actor), action, caseOrNull, facts, Commitments.none());
+    }
+
+    /** As {@link #record(Act, String, CaseId, Facts, Commitments)} for what commits to no sealed content. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Act act, String action, CaseId caseOrNull, Facts facts) {
+        insert(act, action, caseOrNull, facts, Commitments.none());
     }
 
     /**
-     * Records one act in the caller's transaction, so that both last or neither.
+     * Records one act in the caller's transaction, so that both last or neither. Whoever does it signs the entry, and so does the service.
      *
+     * @param act whose id becomes the entry's; recorded once
      * @param action what was done, as {@code room.thing-done} in lower case, such as {@code triage.finding-recorded}
      * @param caseOrNull the case it concerns, or null
      * @throws jakarta.transaction.TransactionalException if there is no transaction to be part of
      * @throws HistoryUnavailable if it could not be written; the act must fail with it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void record(Actor actor, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
-        insert(actor, action, caseOrNull, facts, commitments);
+    public void record(Act act, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
+        insert(act, action, caseOrNull, facts, commitments);
     }
 
-    private void insert(Actor actor, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
+    private void insert(Act act, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
         if (!ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException("not an action of the form room.thing-done");
         }
-        EntryRow row = new EntryRow(
-                Ids.next(),
+        Actor actor = act.actor();
+        EntryRow said = new EntryRow(
+                act.id(),
                 Optional.ofNullable(caseOrNull).map(CaseId::value).orElse(null),
                 actor.person().value(),
                 actor.name(),
@@ -68,11 +83,17 @@ public class History {
                 action,
                 LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
                 facts.json(),
-                commitments.json());
+                commitments.json(),
+                act.by().kid(),
+                NONE,
+                NONE);
+        EntryRow signed = said.signed(act.by().sign(said.body()));
+        EntryRow row = signed.vouchedFor(service.sign(signed.witnessed()));
         try (Connection connection = database.getConnection()) {
             row.insert(connection);
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history entry could not be written", failure);
         }
+        tail.wrote(row.entry());
     }
 }

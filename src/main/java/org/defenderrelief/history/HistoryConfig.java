@@ -1,5 +1,7 @@
 package org.defenderrelief.history;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -19,4 +21,15 @@ interface HistoryConfig {
     /** How many refusals of one person are recorded one by one in a minute; what is beyond is counted, not listed. */
     @WithDefault("30")
     int denialsPerMinute();
+
+    /**
+     * The rhythm in which checkpoints are published, whatever happens in between, so that their growth tells nobody when a request came.
+     * Zero publishes each at once, which only a local instance should do.
+     */
+    @WithDefault("PT10M")
+    Duration publishEvery();
+
+    /** How long an entry may wait for its place in the tree before that is an alarm. */
+    @WithDefault("PT10S")
+    Duration placedWithin();
 }

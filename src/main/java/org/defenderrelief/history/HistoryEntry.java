@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.PersonId;
  * @param id the entry's own id
  * @param actorName the sign-in name at that time
  * @param roles realm names of the roles held at that time
+ * @param signer short name of the keys that signed beside the service's; empty if none did
  * @param position place in the Merkle tree; empty for the moment until it has been given
  * @param leafHash SHA-256 of the leaf, hex
  */
@@ -34,6 +35,7 @@ public record HistoryEntry(
         Instant occurredAt,
         Map<String, String> facts,
         Map<String, String> commitments,
+        String signer,
         OptionalLong position,
         String leafHash) {
 
@@ -50,6 +52,7 @@ public record HistoryEntry(
                 row.occurredAt().toInstant(ZoneOffset.UTC),
                 CanonicalJson.parse(row.facts()),
                 CanonicalJson.parse(row.commitments()),
+                row.signer(),
                 position,
                 HexFormat.of().formatHex(stored.leafHash()));
     }

@@ -2,6 +2,11 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +24,37 @@ import org.defenderrelief.kernel.Problem;
 public class HistoryLog {
     private final DataSource database;
     private final CheckpointKey key;
+    private final Duration publishEvery;
+    private final Clock clock;
 
-    HistoryLog(DataSource database, CheckpointKey key) {
+    HistoryLog(DataSource database, CheckpointKey key, HistoryConfig config, Clock clock) {
         this.database = database;
         this.key = key;
+        this.publishEvery = config.publishEvery();
+        this.clock = clock;
     }
 
-    /** The newest checkpoint, a C2SP signed note. @throws Problem.NotFound in the moment before the first one is signed */
+    /**
+     * The published checkpoint, a C2SP signed note: the newest that stood when the publishing rhythm last beat.
+     *
+     * @throws Problem.NotFound before the first one is published
+     */
     public String checkpoint() {
-        return read(connection -> new TreeStore(connection).newestNote()).orElseThrow(Problem.NotFound::new);
+        return read(connection -> {
+                    TreeStore store = new TreeStore(connection);
+                    return store.note(published(store));
+                })
+                .orElseThrow(Problem.NotFound::new);
+    }
+
+    private long published(TreeStore store) throws SQLException {
+        if (publishEvery.isZero()) {
+            return store.newestSize().orElseThrow(Problem.NotFound::new);
+        }
+        long beat = publishEvery.toMillis();
+        Instant last = Instant.ofEpochMilli(clock.millis() / beat * beat);
+        return store.newestSizeBefore(LocalDateTime.ofInstant(last, ZoneOffset.UTC))
+                .orElseThrow(Problem.NotFound::new);
     }
 
     /** The key that checkpoints verify with, as C2SP signed-note writes it. */
@@ -97,7 +124,7 @@ public class HistoryLog {
      */
     public byte[] tile(int level, long index, int width) {
         return read(connection -> {
-            long size = size(connection, OptionalLong.empty(), "size");
+            long size = published(new TreeStore(connection));
             if (level > 7 || index > (size >>> (level * Tile.LEVELS)) / Tile.WIDTH) {
                 throw new Problem.NotFound();
             }

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
+import org.defenderrelief.vault.roster.Roster;
+
 /**
  * Re-reads every row in one snapshot of the database, hashes it anew, rebuilds the tree and compares it with every checkpoint, and
  * stops at the first difference. It needs nothing of the running service: a connection that may read, the verifier key, and best
@@ -20,6 +22,8 @@ final class LogCheck {
     private final TreeStore store;
     private final CheckpointCheck checkpoints;
     private final TileCheck tiles;
+    private final Optional<EntryCheck> signatures;
+    private final Optional<Roster> roster;
     private final List<String> notes = new ArrayList<>();
     private final CompactRange tree = new CompactRange();
     private long pending;
@@ -29,29 +33,48 @@ final class LogCheck {
      *
      * @param key the verifier key, or empty to leave signatures unchecked
      * @param kept the text of a signed note kept by the auditor
+     * @param roster who belongs where, followed from the root; empty to look at the service's signature alone
      */
-    LogCheck(Connection connection, Optional<VerifierKey> key, Optional<String> kept) {
+    LogCheck(Connection connection, Optional<VerifierKey> key, Optional<String> kept, Optional<Roster> roster) {
         this.connection = connection;
         this.reader = new LogReader(connection);
         this.checkpoints = new CheckpointCheck(reader, key, kept);
         this.store = new TreeStore(connection);
         this.tiles = new TileCheck(store);
+        this.roster = roster;
+        this.signatures = key.map(known -> new EntryCheck(known.verifyingKey(), roster));
         if (key.isEmpty()) {
             notes.add("Signatures were not checked: no verifier key was given.");
+        }
+        if (roster.isEmpty()) {
+            notes.add(
+                    "Who signed, and whether they held the office, was not checked: no root of the roster was given.");
         }
         if (kept.isEmpty()) {
             notes.add("Only the database's own checkpoints were compared: none kept elsewhere was given.");
         }
     }
 
-    /** Runs the check. @throws SQLException if the database could not be read, so that nothing can be said */
+    /** Runs the check of history and tables. @throws SQLException if the database could not be read, so that nothing can be said */
     VerificationReport run() throws SQLException {
+        return run(true);
+    }
+
+    /** Runs the check of the history alone, without the tables that follow from it. @throws SQLException as {@link #run} */
+    VerificationReport runWithoutTables() throws SQLException {
+        return run(false);
+    }
+
+    private VerificationReport run(boolean withTables) throws SQLException {
         long start = System.nanoTime();
         try (Statement transaction = connection.createStatement()) {
             transaction.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             transaction.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             try {
                 Optional<Difference> difference = firstDifference();
+                if (difference.isEmpty() && withTables) {
+                    difference = new TableReplay(connection, roster).firstDifference();
+                }
                 return new VerificationReport(
                         difference,
                         tree.size(),
@@ -142,7 +165,7 @@ final class LogCheck {
         boolean asWritten = Arrays.equals(hash, leaf.entry().leafHash());
         if (Arrays.equals(hash, leaf.leafHash())) {
             return asWritten
-                    ? Optional.empty()
+                    ? signed(leaf.entry(), where)
                     : found(Difference.Kind.CHANGED, where, "the hash stored beside the row is not the row's");
         }
         Optional<Long> place = asWritten ? reader.placeOf(hash, leaf.position()) : Optional.empty();
@@ -168,6 +191,10 @@ final class LogCheck {
                             entry.name() + ", not yet in the tree",
                             "the row does not say what was hashed when it was written");
                 }
+                Optional<Difference> unsigned = signed(entry, entry.name() + ", not yet in the tree");
+                if (unsigned.isPresent()) {
+                    return unsigned;
+                }
                 pending++;
                 after = entry.id();
             }
@@ -175,6 +202,12 @@ final class LogCheck {
         return reader.pendingWithoutEntry()
                 .map(id -> new Difference(
                         Difference.Kind.MISSING, "row " + id, "the entry waits for its place, but the row is gone"));
+    }
+
+    private Optional<Difference> signed(StoredEntry entry, String where) {
+        return signatures
+                .flatMap(check -> check.refusal(entry.row()))
+                .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, where, reason));
     }
 
     private static Optional<Difference> found(Difference.Kind kind, String where, String explanation) {

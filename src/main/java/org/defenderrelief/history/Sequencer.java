@@ -3,6 +3,8 @@ package org.defenderrelief.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.vault.roster.CurrentRoster;
 
 /**
  * Gives entries their place in the Merkle tree, in batches, soon after they were written. Of all replicas one does it at a time: the
@@ -24,10 +28,30 @@ public class Sequencer {
     private final TreeGrowth growth;
     private volatile boolean failing;
 
-    Sequencer(DataSource database, Clock clock, CheckpointKey key, MeterRegistry metrics) {
+    Sequencer(
+            DataSource database,
+            Clock clock,
+            CheckpointKey key,
+            CurrentRoster roster,
+            Alarm alarm,
+            Seen seen,
+            MeterRegistry metrics) {
         this.database = database;
-        this.growth = new TreeGrowth(key, clock);
+        this.growth = new TreeGrowth(key, () -> gate(key, roster, alarm), seen::size, clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
+    }
+
+    /** Lets in what the service, and the person it names, signed; whatever else stands there is alarmed. */
+    private static TreeGrowth.Gate gate(CheckpointKey key, CurrentRoster roster, Alarm alarm) {
+        EntryCheck check = new EntryCheck(key.verifier().verifyingKey(), roster.now());
+        return entry -> {
+            Optional<String> refusal = Arrays.equals(entry.row().leafHash(), entry.leafHash())
+                    ? check.refusal(entry.row())
+                    : Optional.of("its hash is not its own");
+            refusal.ifPresent(
+                    reason -> alarm.notAuthentic("history_entry/" + entry.row().entry(), null, reason));
+            return refusal;
+        };
     }
 
     @Scheduled(

@@ -2,17 +2,17 @@ package org.defenderrelief.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.defenderrelief.vault.HistorySigningKey;
+import org.defenderrelief.vault.keyring.ServiceSignature;
 
 /** The service's own key out of the vault, under the origin that the installation is configured with. */
 @ApplicationScoped
 class ServiceCheckpointKey implements CheckpointKey {
-    private final HistorySigningKey key;
+    private final ServiceSignature key;
     private final VerifierKey verifier;
 
-    ServiceCheckpointKey(HistorySigningKey key, HistoryConfig config) {
+    ServiceCheckpointKey(ServiceSignature key, HistoryConfig config) {
         this.key = key;
-        this.verifier = new VerifierKey(config.origin(), key.publicKey());
+        this.verifier = new VerifierKey(config.origin(), key.verifyingKey().bytes());
     }
 
     @Override

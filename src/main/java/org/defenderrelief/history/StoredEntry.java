@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 record StoredEntry(long id, EntryRow row, byte[] leafHash) {
     static final String COLUMNS = "e.id, e.entry, e.case_id, e.actor_id, e.actor_name, e.actor_roles, e.action,"
-            + " e.occurred_at, e.facts, e.commitments, e.leaf_hash";
+            + " e.occurred_at, e.facts, e.commitments, e.signer_kid, e.signature, e.service_signature, e.leaf_hash";
 
     /** Reads {@link #COLUMNS} by name; null if the row is not there (outer join). */
     static StoredEntry read(ResultSet rows) throws SQLException {
@@ -32,7 +32,10 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
                 rows.getString("action"),
                 rows.getObject("occurred_at", LocalDateTime.class),
                 rows.getString("facts"),
-                rows.getString("commitments"));
+                rows.getString("commitments"),
+                rows.getString("signer_kid"),
+                rows.getBytes("signature"),
+                rows.getBytes("service_signature"));
         return new StoredEntry(rows.getLong("id"), row, rows.getBytes("leaf_hash"));
     }
 

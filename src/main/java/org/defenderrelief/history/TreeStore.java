@@ -13,7 +13,15 @@ import java.util.OptionalLong;
 /** The tables of the Merkle tree as SQL sees them. It follows the transaction of the connection it is given. */
 final class TreeStore {
     /** An entry that has no position yet. */
-    record Pending(long entryId, byte[] leafHash) {}
+    record Pending(StoredEntry entry) {
+        long entryId() {
+            return entry.id();
+        }
+
+        byte[] leafHash() {
+            return entry.leafHash();
+        }
+    }
 
     private final Connection connection;
 
@@ -55,17 +63,26 @@ final class TreeStore {
     }
 
     List<Pending> oldestPending(int limit) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT p.entry_id, e.leaf_hash FROM history_pending p"
-                        + " JOIN history_entry e ON e.id = p.entry_id ORDER BY p.entry_id LIMIT ?")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS
+                + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE p.refused = FALSE"
+                + " ORDER BY p.entry_id LIMIT ?")) {
             select.setInt(1, limit);
             List<Pending> pending = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    pending.add(new Pending(rows.getLong(1), rows.getBytes(2)));
+                    pending.add(new Pending(StoredEntry.read(rows)));
                 }
             }
             return pending;
+        }
+    }
+
+    /** Sets a row aside that is no entry: it never gets a place, and a verification names it. */
+    void refuse(Pending pending) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE history_pending SET refused = TRUE WHERE entry_id = ?")) {
+            update.setLong(1, pending.entryId());
+            update.executeUpdate();
         }
     }
 
@@ -139,6 +156,30 @@ final class TreeStore {
             row.next();
             long size = row.getLong(1);
             return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(size);
+        }
+    }
+
+    /** Size of the newest checkpoint that was signed before a moment. */
+    OptionalLong newestSizeBefore(LocalDateTime moment) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT MAX(tree_size) FROM history_checkpoint WHERE signed_at < ?")) {
+            select.setObject(1, moment);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                long size = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(size);
+            }
+        }
+    }
+
+    /** The signed note of that size. */
+    Optional<String> note(long size) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT note FROM history_checkpoint WHERE tree_size = ?")) {
+            select.setLong(1, size);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

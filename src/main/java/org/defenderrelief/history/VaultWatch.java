@@ -3,69 +3,53 @@ package org.defenderrelief.history;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.vault.CircleFounded;
-import org.defenderrelief.vault.MemberAdmitted;
-import org.defenderrelief.vault.PassphraseChanged;
-import org.defenderrelief.vault.PersonEnrolled;
-import org.defenderrelief.vault.ReceiptRefused;
-import org.defenderrelief.vault.UnlockRefused;
-import org.defenderrelief.vault.VaultLocked;
-import org.defenderrelief.vault.VaultUnlocked;
+import org.defenderrelief.vault.VaultEvent;
 
-/** Records what the vault tells of: who unlocked, who was refused, who came into a circle. In the transaction that did it. */
+/** Records what the vault tells of: who unlocked, who was refused, what the roster says now. In the transaction that did it. */
 @ApplicationScoped
 class VaultWatch {
     private final History history;
+    private final Alarm alarm;
 
-    VaultWatch(History history) {
+    VaultWatch(History history, Alarm alarm) {
         this.history = history;
+        this.alarm = alarm;
     }
 
-    void unlocked(@Observes VaultUnlocked event) {
-        history.record(event.actor(), "vault.unlocked", null, Facts.none());
-    }
-
-    void locked(@Observes VaultLocked event) {
-        history.record(event.actor(), "vault.locked", null, Facts.none());
-    }
-
-    void refused(@Observes UnlockRefused event) {
-        history.record(event.actor(), "vault.unlock-refused", null, throttled(event.throttled()));
-    }
-
-    void enrolled(@Observes PersonEnrolled event) {
-        history.record(event.actor(), "vault.person-enrolled", null, Facts.none());
-    }
-
-    void passphraseChanged(@Observes PassphraseChanged event) {
-        history.record(event.actor(), "vault.passphrase-changed", null, Facts.none());
-    }
-
-    void admitted(@Observes MemberAdmitted event) {
-        Facts facts = Facts.none()
-                .and("circle", event.circle())
-                .and("newcomer", event.newcomer().value());
-        history.record(event.actor(), "vault.member-admitted", null, facts);
-    }
-
-    /** The founders come as further entries, one each, since their number has no bound. */
-    void founded(@Observes CircleFounded event) {
-        Facts circle = Facts.none().and("circle", event.circle());
-        history.record(
-                event.actor(),
-                "vault.circle-founded",
-                null,
-                circle.and("kid", event.kid())
-                        .and("fingerprint", event.fingerprint())
-                        .and("founders", event.founders().size()));
-        event.founders()
-                .forEach(founder -> history.record(
-                        event.actor(), "vault.member-admitted", null, circle.and("newcomer", founder.value())));
-    }
-
-    void receiptRefused(@Observes ReceiptRefused event) {
-        history.record(Actor.SERVICE, "vault.receipt-refused", event.caseId(), throttled(event.throttled()));
+    void on(@Observes VaultEvent event) {
+        if (event instanceof VaultEvent.Unlocked it) {
+            history.record(it.act(), "vault.unlocked", null, Facts.none());
+        } else if (event instanceof VaultEvent.Locked it) {
+            history.record(it.actor(), "vault.locked", null, Facts.none());
+        } else if (event instanceof VaultEvent.UnlockRefused it) {
+            history.record(it.actor(), "vault.unlock-refused", null, throttled(it.throttled()));
+        } else if (event instanceof VaultEvent.PersonEnrolled it) {
+            history.record(it.act(), "vault.person-enrolled", null, Facts.of("kid", it.kid()));
+        } else if (event instanceof VaultEvent.EnrolmentRefused it) {
+            history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
+        } else if (event instanceof VaultEvent.PassphraseChanged it) {
+            history.record(it.act(), "vault.passphrase-changed", null, Facts.none());
+        } else if (event instanceof VaultEvent.EnrolmentCodeIssued it) {
+            history.record(
+                    it.act(),
+                    "vault.code-issued",
+                    null,
+                    Facts.none().and("person", it.person().value()));
+        } else if (event instanceof VaultEvent.ReceiptRefused it) {
+            history.record(it.actor(), "vault.receipt-refused", it.caseId(), throttled(it.throttled()));
+        } else if (event instanceof VaultEvent.StatementSigned it) {
+            history.record(it.act(), "roster.draft-signed", null, Facts.of("kind", it.kind(), "statement", it.hash()));
+        } else if (event instanceof VaultEvent.RosterStated it) {
+            history.record(
+                    it.act(),
+                    "roster.stated",
+                    null,
+                    Facts.of("kind", it.kind(), "statement", it.hash()).and("number", it.number()));
+        } else if (event instanceof VaultEvent.RosterNotBelieved it) {
+            alarm.notAuthentic("roster_statement", null, it.reason());
+        } else {
+            throw new IllegalStateException("the vault tells of something that the history does not know");
+        }
     }
 
     private static Facts throttled(boolean throttled) {

@@ -24,6 +24,13 @@ public record VerificationReport(
         String root,
         List<String> notes,
         long milliseconds) {
+    /** The same with that difference, if there is one. */
+    VerificationReport with(Optional<Difference> found) {
+        return found.isEmpty()
+                ? this
+                : new VerificationReport(found, entries, pending, checkpoints, size, root, notes, milliseconds);
+    }
+
     public boolean matches() {
         return difference.isEmpty();
     }

@@ -1,17 +1,14 @@
 package org.defenderrelief.history;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
  * The public key that opens signed notes, in the text form of C2SP signed-note: {@code <name>+<key id in hex>+<base64 of 0x01 and
@@ -20,9 +17,6 @@ import java.util.regex.Pattern;
 final class VerifierKey {
     private static final byte ED25519 = 0x01;
     private static final Pattern TEXT = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)");
-    /** DER of SubjectPublicKeyInfo up to the 32 key bytes (RFC 8410). */
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-
     private final String name;
     private final byte[] key;
 
@@ -73,21 +67,12 @@ final class VerifierKey {
     }
 
     boolean verifies(byte[] message, byte[] signature) {
-        try {
-            PublicKey decoded = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509()));
-            Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(decoded);
-            verifier.update(message);
-            return signature.length == 64 && verifier.verify(signature);
-        } catch (GeneralSecurityException notASignature) {
-            return false;
-        }
+        return verifyingKey().verifies(message, signature);
     }
 
-    private byte[] x509() {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + key.length);
-        System.arraycopy(key, 0, encoded, X509_PREFIX.length, key.length);
-        return encoded;
+    /** The key itself, which signs entries as well as checkpoints. */
+    VerifyingKey verifyingKey() {
+        return VerifyingKey.of(key);
     }
 
     @Override

@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.defenderrelief.vault.roster.NotBelieved;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 
 /**
  * The auditor's command: verifies the history straight from the database, with a user that can only read, and without the service.
@@ -23,11 +31,12 @@ public final class VerifyHistory {
               --url         the database, such as jdbc:mariadb://db.example.org/relief  (or RELIEF_AUDIT_URL)
               --user        a user that may read the history tables                     (or RELIEF_AUDIT_USER)
               --key         the verifier key, as GET /api/v1/history/key answers it, or a file that holds it
+              --root        the root of the roster, as the founders printed it
               --checkpoint  a checkpoint that you kept, as GET /api/v1/history/checkpoint answered it
             The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
             """;
 
-    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key", "--checkpoint");
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key", "--root", "--checkpoint");
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -51,10 +60,14 @@ public final class VerifyHistory {
             Optional<VerifierKey> key = key(options.get("--key"));
             Optional<String> kept = file(options.get("--checkpoint"));
             try (Connection connection = connect(options)) {
-                VerificationReport report = new LogCheck(connection, key, kept).run();
+                Optional<Roster> roster = roster(connection, options.get("--root"));
+                VerificationReport report = new LogCheck(connection, key, kept, roster).run();
                 print(report);
                 return report.matches() ? 0 : 1;
             }
+        } catch (NotBelieved reason) {
+            out.println("THE ROSTER IS NOT TO BE BELIEVED. " + reason.getMessage());
+            return 1;
         } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             err.print(USAGE);
@@ -92,6 +105,21 @@ public final class VerifyHistory {
         }
         Path file = Path.of(textOrFile);
         return Optional.of(VerifierKey.parse(Files.isRegularFile(file) ? Files.readString(file) : textOrFile));
+    }
+
+    /** The roster as it is stored, followed from the root. @throws NotBelieved if it does not follow */
+    private static Optional<Roster> roster(Connection connection, String root) throws SQLException {
+        if (root == null) {
+            return Optional.empty();
+        }
+        List<String> envelopes = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("SELECT envelope FROM roster_statement ORDER BY number")) {
+            while (rows.next()) {
+                envelopes.add(rows.getString(1));
+            }
+        }
+        return Optional.of(RosterRules.follow(envelopes, root.strip()));
     }
 
     private static Optional<String> file(String path) throws IOException {

@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /** The first answers given to idempotency keys. */
 @ApplicationScoped

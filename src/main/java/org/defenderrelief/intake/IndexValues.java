@@ -9,19 +9,13 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.defenderrelief.vault.Normalised;
-import org.defenderrelief.vault.Purpose;
+import org.defenderrelief.vault.index.Normalised;
+import org.defenderrelief.vault.index.Purpose;
 
 /** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts. */
 @ApplicationScoped
 class IndexValues {
-    Map<Purpose, Set<String>> of(Identity identity, PayeeDetails payment) {
-        Map<Purpose, Set<String>> values = of(identity);
-        of(payment, identity.countryOfResidence())
-                .forEach((purpose, more) -> values.merge(purpose, more, IndexValues::union));
-        return values;
-    }
-
+    /** For triage. */
     Map<Purpose, Set<String>> of(Identity identity) {
         Map<Purpose, Set<String>> values = new EnumMap<>(Purpose.class);
         if (identity.birthYear() != null) {
@@ -37,7 +31,7 @@ class IndexValues {
         for (Identity.Contact contact : contacts) {
             switch (contact.channel()) {
                 case PHONE, SMS, SIGNAL, WHATSAPP, TELEGRAM ->
-                    phone(values, contact.value(), identity.countryOfResidence());
+                    phone(values, Purpose.PHONE, contact.value(), identity.countryOfResidence());
                 case EMAIL -> add(values, Purpose.EMAIL, Normalised.email(contact.value()));
                 case MATRIX, IN_PERSON, OTHER -> {
                     // Handles and places are too often shared or described in words to be compared.
@@ -47,7 +41,8 @@ class IndexValues {
         return values;
     }
 
-    Map<Purpose, Set<String>> of(PayeeDetails payment, String country) {
+    /** For finance; the country that a mobile number without its code belongs to stands in another part, which finance does not open. */
+    Map<Purpose, Set<String>> of(PayeeDetails payment) {
         Map<Purpose, Set<String>> values = new EnumMap<>(Purpose.class);
         if (payment.iban() != null) {
             add(values, Purpose.ACCOUNT, Normalised.account(payment.iban()));
@@ -56,26 +51,20 @@ class IndexValues {
             add(values, Purpose.ACCOUNT, Normalised.account(payment.accountNumber()));
         }
         if (payment.mobileNumber() != null) {
-            phone(values, payment.mobileNumber(), country);
+            phone(values, Purpose.ACCOUNT, payment.mobileNumber(), null);
         }
         return values;
     }
 
     /** A Signal or Telegram contact may be a handle; only what looks like a number is one. */
-    private static void phone(Map<Purpose, Set<String>> values, String typed, String country) {
+    private static void phone(Map<Purpose, Set<String>> values, Purpose purpose, String typed, String countryOrNull) {
         if (typed.chars().noneMatch(Character::isAlphabetic)) {
-            add(values, Purpose.PHONE, Normalised.phone(typed, country));
+            add(values, purpose, Normalised.phone(typed, countryOrNull));
         }
     }
 
     private static void add(Map<Purpose, Set<String>> values, Purpose purpose, Optional<String> value) {
         value.ifPresent(
                 text -> values.computeIfAbsent(purpose, p -> new HashSet<>()).add(text));
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> more) {
-        Set<String> union = new HashSet<>(some);
-        union.addAll(more);
-        return union;
     }
 }

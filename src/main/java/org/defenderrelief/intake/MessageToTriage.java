@@ -1,6 +1,7 @@
 package org.defenderrelief.intake;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,45 +11,57 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Channel;
-import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Sender;
 
-/** A partner writes to triage; where triage was waiting for an answer, the case is triage's turn again. */
+/** A partner who holds the receipt code writes to triage; where triage was waiting for an answer, the case is triage's turn again. */
 @ApplicationScoped
 public class MessageToTriage {
     private final Cases cases;
     private final Channel channel;
+    private final Duties duties;
     private final CaseJournal journal;
     private final Clock clock;
 
-    MessageToTriage(Cases cases, Channel channel, CaseJournal journal, Clock clock) {
+    MessageToTriage(Cases cases, Channel channel, Duties duties, CaseJournal journal, Clock clock) {
         this.cases = cases;
         this.channel = channel;
+        this.duties = duties;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Seals the message to triage and to the holder of the receipt code.
+     * Seals the message to triage and to the holder of the receipt code, who signs it.
      *
-     * @throws Problem.NotFound if the case is not the actor's organisation's
+     * @throws Problem.NotFound if the case is not the sender's organisation's, or the code is another case's
      * @throws Problem.Conflict {@code case-closed} if the case is closed for good
      */
     @Transactional
-    public CaseFile send(Actor actor, Reference reference, String text) {
+    public CaseFile send(Sender sender, Reference reference, String text) {
+        Actor actor = sender.actor();
         actor.require(Role.PARTNER);
         CaseFile caseFile = cases.locked(actor, reference);
+        if (!caseFile.id().equals(sender.caseId()) || !actor.organisation().equals(Optional.of(caseFile.partner()))) {
+            throw new Problem.NotFound();
+        }
         if (caseFile.status().isFinal()) {
             throw new Problem.Conflict(
                     "case-closed", "This case is closed. If circumstances have changed, please send a new request.");
         }
-        channel.write(actor, caseFile, ChannelMessage.Side.PARTNER, text);
+        channel.write(sender, caseFile, text);
         if (caseFile.status() == CaseStatus.AWAITING_INFORMATION) {
-            journal.moved("intake.information-given", caseFile.resumeTriage(actor, clock.instant()), Facts.none());
+            Act act = sender.act();
+            duties.claim(caseFile.id(), act, Duty.SUBMITTER);
+            journal.moved(
+                    act, "intake.information-given", caseFile.resumeTriage(sender, clock.instant()), Facts.none());
         }
         return caseFile;
     }

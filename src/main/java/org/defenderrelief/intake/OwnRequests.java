@@ -1,6 +1,7 @@
 package org.defenderrelief.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,32 +11,59 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.AuthenticCase;
+import org.defenderrelief.casefile.AuthenticParts;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.compartment.Receipts;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.ReceiptCode;
 
 /** A partner organisation's own requests: references, states and dates, never content. */
 @ApplicationScoped
 public class OwnRequests {
     private final EntityManager database;
     private final Cases cases;
+    private final AuthenticCase authentic;
+    private final AuthenticParts parts;
+    private final Receipts receipts;
 
-    OwnRequests(EntityManager database, Cases cases) {
+    OwnRequests(EntityManager database, Cases cases, AuthenticCase authentic, AuthenticParts parts, Receipts receipts) {
         this.database = database;
         this.cases = cases;
+        this.authentic = authentic;
+        this.parts = parts;
+        this.receipts = receipts;
     }
 
     /** Where a page ended. */
     public record Position(Instant receivedAt, UUID id) {}
 
-    /** One page, the newest first. */
+    /** One page, the newest first: what the organisation did submit, whatever the rows may say. */
     @Transactional
     public List<CaseFile> list(Actor actor, Optional<Position> after, int limit) {
         actor.require(Role.PARTNER);
         String partner = actor.organisation().orElseThrow(Problem.NotFound::new).value();
+        List<CaseFile> page = new ArrayList<>();
+        Optional<Position> from = after;
+        int wanted;
+        List<CaseFile> rows;
+        do {
+            wanted = limit - page.size();
+            rows = rows(partner, from, wanted);
+            page.addAll(authentic.submitted(rows));
+            from = rows.stream()
+                    .reduce((earlier, later) -> later)
+                    .map(last -> new Position(last.receivedAt(), last.id().value()));
+        } while (rows.size() == wanted && page.size() < limit);
+        return page;
+    }
+
+    private List<CaseFile> rows(String partner, Optional<Position> after, int limit) {
         String beyond = after.isPresent() ? " and (c.receivedAt < :at or (c.receivedAt = :at and c.id < :id))" : "";
         TypedQuery<CaseFile> query = database.createQuery(
                         "select c from CaseFile c where c.partner = :partner" + beyond
@@ -56,6 +84,22 @@ public class OwnRequests {
         if (!actor.organisation().filter(caseFile.partner()::equals).isPresent()) {
             throw new Problem.NotFound();
         }
+        if (authentic.submitted(List.of(caseFile)).isEmpty()) {
+            throw new Problem.NotFound();
+        }
         return caseFile;
+    }
+
+    /**
+     * The actor as the sender of one of them, who can read its messages, answer, and take it back. The caller closes it.
+     *
+     * @throws Problem.NotFound if it is another organisation's, there is none, or the code is another's; deliberately the same
+     * @throws Problem.TooMany after wrong codes
+     * @throws Problem.Conflict {@code not-authentic} if the code that stands here is not the one that the submission committed to
+     */
+    public Sender sender(Actor actor, Reference reference, ReceiptCode code) {
+        CaseFile caseFile = one(actor, reference);
+        parts.requireReceipt(caseFile.id());
+        return receipts.sender(actor, caseFile.id(), code);
     }
 }

@@ -1,7 +1,6 @@
 package org.defenderrelief.intake;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,18 +14,16 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Reads either form of request by the rules, and splits a plain one into the documents that are sealed apart. */
 @ApplicationScoped
 class RequestReader {
     private final RequestRules rules;
-    private final IndexValues indexValues;
     private final SealedRequestReader sealedReader;
 
-    RequestReader(RequestRules rules, IndexValues indexValues, SealedRequestReader sealedReader) {
+    RequestReader(RequestRules rules, SealedRequestReader sealedReader) {
         this.rules = rules;
-        this.indexValues = indexValues;
         this.sealedReader = sealedReader;
     }
 
@@ -40,8 +37,7 @@ class RequestReader {
         documents.put(CompartmentName.NEEDS, StrictJson.write(request.needs()));
         documents.put(CompartmentName.PAYMENT, StrictJson.write(request.payment()));
         documents.put(CompartmentName.CODING, StrictJson.write(Coding.of(request)));
-        return new ReadRequest(
-                clear(request), documents, List.of(), indexValues.of(request.identity(), request.payment()));
+        return ReadRequest.toSeal(clear(request), documents);
     }
 
     /** @throws Problem.InvalidInput naming every field that needs attention */

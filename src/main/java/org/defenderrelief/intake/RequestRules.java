@@ -48,6 +48,17 @@ class RequestRules {
         }
     }
 
+    /** Passes if the payment details can be. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
+    void check(PayeeDetails details) {
+        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(details)));
+        if (found.isEmpty()) {
+            PayeeRules.check(details, found);
+        }
+        if (!found.isEmpty()) {
+            throw new Problem.InvalidInput(found);
+        }
+    }
+
     private void checkIdentity(Identity identity, List<Violation> found) {
         if (!identity.consent().request()) {
             found.add(new Violation(

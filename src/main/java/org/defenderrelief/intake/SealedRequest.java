@@ -16,10 +16,13 @@ import org.defenderrelief.casefile.Urgency;
 /**
  * A request that the sender's device sealed: a few clear facts for the queue, and compartments that only the circles open.
  *
- * @param id UUIDv7 the sender chose; the compartments are bound to it
- * @param compartments in the format of {@link org.defenderrelief.vault.SealedCompartment}
+ * @param format {@code relief/2}
+ * @param id UUIDv7 the sender chose; the compartments are bound to it, and it is the id of their batch
+ * @param recipients the batch keys, in the format of {@link org.defenderrelief.vault.seal.SealedBatch}
+ * @param compartments in the same format
  */
 record SealedRequest(
+        String format,
         @NotNull(message = Say.REQUIRED) UUID id,
 
         @NotNull(message = Say.REQUIRED)
@@ -34,6 +37,5 @@ record SealedRequest(
 
         @NotNull(message = Say.REQUIRED) @Valid Needs.Amount requested,
 
-        @NotNull(message = Say.REQUIRED)
-        @Size(min = 4, max = 8, message = "Seal identity, situation, needs, payment, and possibly coding.")
-        List<JsonNode> compartments) {}
+        JsonNode recipients,
+        JsonNode compartments) {}

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,14 +20,13 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.SealedCompartment;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedBatch;
+import org.defenderrelief.vault.seal.SealedCompartment;
 
 /** Reads a request that the sender sealed. What is inside, triage sees first; what is outside follows the same strict rules. */
 @ApplicationScoped
 class SealedRequestReader {
-    private static final Set<CompartmentName> REQUIRED =
-            Set.of(CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.PAYMENT);
     /** A device's clock may be wrong by a day; a request may have waited offline for long. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -42,12 +40,18 @@ class SealedRequestReader {
 
     ReadRequest read(byte[] json) {
         SealedRequest request = StrictJson.readSealed(json, SealedRequest.class);
+        if (!SealedBatch.FORMAT.equals(request.format())) {
+            throw new Problem.InvalidInput(
+                    "format",
+                    "FORMAT",
+                    "Seal it in the format " + SealedBatch.FORMAT + ", to the keys that /api/v1/intake-keys answers.");
+        }
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(request)));
         if (!found.isEmpty()) {
             throw new Problem.InvalidInput(found);
         }
         checkId(request.id(), found);
-        List<SealedCompartment> compartments = compartments(request, found);
+        SealedBatch sealed = sealed(request, found);
         Money requested = requested(request.requested(), found);
         if (!found.isEmpty()) {
             throw new Problem.InvalidInput(found);
@@ -60,7 +64,7 @@ class SealedRequestReader {
                 request.region(),
                 EnumSet.copyOf(request.assistanceTypes()),
                 requested);
-        return new ReadRequest(clear, Map.of(), compartments, Map.of());
+        return ReadRequest.sealedBefore(clear, sealed);
     }
 
     private void checkId(UUID id, List<Violation> found) {
@@ -72,36 +76,37 @@ class SealedRequestReader {
         }
     }
 
-    private static List<SealedCompartment> compartments(SealedRequest request, List<Violation> found) {
-        List<SealedCompartment> compartments = new ArrayList<>();
-        Set<CompartmentName> names = new HashSet<>();
-        for (int i = 0; i < request.compartments().size(); i++) {
-            String path = "compartments[" + i + "]";
-            try {
-                SealedCompartment sealed =
-                        SealedCompartment.read(request.compartments().get(i), path);
-                compartments.add(sealed);
-                if (!names.add(sealed.name())) {
-                    found.add(new Violation(path + ".name", "DUPLICATE", "Seal each compartment once."));
-                }
-                if (sealed.version() != 1) {
-                    found.add(new Violation(
-                            path + ".version", "RANGE", "A new request has version 1 of each compartment."));
-                }
-                if (!REQUIRED.contains(sealed.name()) && !sealed.name().equals(CompartmentName.CODING)) {
-                    found.add(new Violation(
-                            path + ".name",
-                            "NOT_YOURS",
-                            "A sender seals identity, situation, needs, payment and coding only."));
-                }
-            } catch (Problem.InvalidInput invalid) {
-                found.addAll(invalid.violations());
+    private static SealedBatch sealed(SealedRequest request, List<Violation> found) {
+        try {
+            SealedBatch batch = SealedBatch.read(request.id(), request.recipients(), request.compartments());
+            Set<CompartmentName> names = new HashSet<>();
+            for (int i = 0; i < batch.compartments().size(); i++) {
+                check(batch.compartments().get(i), "compartments[" + i + "]", names, found);
             }
+            if (found.isEmpty() && !names.containsAll(CompartmentName.ofRequests())) {
+                found.add(new Violation("compartments", "REQUIRED", "Seal identity, situation, needs and payment."));
+            }
+            return batch;
+        } catch (Problem.InvalidInput invalid) {
+            found.addAll(invalid.violations());
+            return null;
         }
-        if (found.isEmpty() && !names.containsAll(REQUIRED)) {
-            found.add(new Violation("compartments", "REQUIRED", "Seal identity, situation, needs and payment."));
+    }
+
+    private static void check(
+            SealedCompartment sealed, String path, Set<CompartmentName> names, List<Violation> found) {
+        if (!names.add(sealed.name())) {
+            found.add(new Violation(path + ".name", "DUPLICATE", "Seal each compartment once."));
         }
-        return compartments;
+        if (sealed.version() != 1) {
+            found.add(new Violation(path + ".version", "RANGE", "A new request has version 1 of each compartment."));
+        }
+        if (!sealed.name().isForRequests()) {
+            found.add(new Violation(
+                    path + ".name",
+                    "NOT_YOURS",
+                    "A sender seals identity, situation, needs, payment and coding only."));
+        }
     }
 
     private static Money requested(Needs.Amount amount, List<Violation> found) {

@@ -13,13 +13,15 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.BlindIndex;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.IssueReceipt;
-import org.defenderrelief.vault.ReceiptCode;
-import org.defenderrelief.vault.RepeatKey;
-import org.defenderrelief.vault.SealedVersion;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.compartment.IssueReceipt;
+import org.defenderrelief.vault.compartment.ReceiptKey;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Witnessed;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.ReceiptCode;
+import org.defenderrelief.vault.seal.RepeatKey;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** The one transaction that makes a request a case. */
 @ApplicationScoped
@@ -27,7 +29,6 @@ class StoreRequest {
     private final EntityManager database;
     private final Compartments compartments;
     private final IssueReceipt receipts;
-    private final BlindIndex index;
     private final RegisterCase register;
     private final GivenAnswers answers;
 
@@ -35,13 +36,11 @@ class StoreRequest {
             EntityManager database,
             Compartments compartments,
             IssueReceipt receipts,
-            BlindIndex index,
             RegisterCase register,
             GivenAnswers answers) {
         this.database = database;
         this.compartments = compartments;
         this.receipts = receipts;
-        this.index = index;
         this.register = register;
         this.answers = answers;
     }
@@ -58,20 +57,22 @@ class StoreRequest {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
         }
-        keepReceipt(caseId, code);
-        Map<CompartmentName, SealedVersion> sealed = caseFile.sealedBySender()
-                ? compartments.admitAll(caseId, request.sealed(), actor)
-                : compartments.writeFirst(caseId, request.documents(), actor);
-        register.register(actor, caseFile, commitments(sealed));
-        index.index(caseId, request.index());
+        // The first batch of a request, and the act that it is, have the request's id; a partner has no key to sign it
+        // with.
+        Act act = new Act(caseId.value(), new Witnessed(actor));
+        ReceiptKey receipt = keepReceipt(caseId, code);
+        Map<CompartmentName, SealedVersion> sealed = request.sealed().isPresent()
+                ? compartments.admitFirst(caseId, request.sealed().get(), act)
+                : compartments.writeFirst(caseId, request.documents(), act);
+        register.register(act, caseFile, commitments(sealed).and("receipt", receipt.commitment()));
         database.flush();
         return answer;
     }
 
     /** The first thing stored under the case's id; a sender's own id may be taken. */
-    private void keepReceipt(CaseId caseId, ReceiptCode code) {
+    private ReceiptKey keepReceipt(CaseId caseId, ReceiptCode code) {
         try {
-            receipts.keep(caseId, code);
+            return receipts.keep(caseId, code);
         } catch (Problem.Conflict taken) {
             throw new Problem.Conflict(
                     "request-exists",

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
  * Takes a request in, exactly once. It is acknowledged when, and only when, the case with all its compartments, its history entry and

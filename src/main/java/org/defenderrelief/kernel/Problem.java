@@ -138,6 +138,16 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** The vault must be unlocked first, in this sign-in (423). */
+    public static final class Locked extends Problem {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Locked() {
+            super(423, "vault-locked", "Your vault is locked", "Unlock your vault first, then try again.", List.of());
+        }
+    }
+
     /** Too many tries (429). */
     public static final class TooMany extends Problem {
         @Serial

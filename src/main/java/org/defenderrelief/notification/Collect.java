@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
+import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PersonId;
 
 /** Makes mails of the notes in the outbox: one for each person and kind, however many cases it is about. */
@@ -31,11 +32,13 @@ class Collect {
 
     private final DataSource database;
     private final People people;
+    private final Recusals recusals;
     private final Clock clock;
 
-    Collect(DataSource database, People people, Clock clock) {
+    Collect(DataSource database, People people, Recusals recusals, Clock clock) {
         this.database = database;
         this.people = people;
+        this.recusals = recusals;
         this.clock = clock;
     }
 
@@ -46,7 +49,7 @@ class Collect {
         try (Connection connection = database.getConnection()) {
             OutboxStore outbox = new OutboxStore(connection);
             List<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Directory directory = new Directory(people);
+            Directory directory = new Directory(people, recusals);
             Map<Key, NewMail> mails = new LinkedHashMap<>();
             List<OutboxStore.Waiting> collected = new ArrayList<>();
             List<OutboxStore.Waiting> unheard = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
+import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PersonId;
 
 /**
@@ -33,6 +36,7 @@ class Deliver {
 
     private final DataSource database;
     private final People people;
+    private final Recusals recusals;
     private final MailRelay relay;
     private final MailText text;
     private final Backoff backoff;
@@ -42,16 +46,19 @@ class Deliver {
     Deliver(
             DataSource database,
             People people,
+            Recusals recusals,
             MailRelay relay,
             MailText text,
             NotificationConfig config,
+            @ConfigProperty(name = "relief.web.public-address") URI publicAddress,
             Clock clock) {
         this.database = database;
         this.people = people;
+        this.recusals = recusals;
         this.relay = relay;
         this.text = text;
         this.backoff = new Backoff(config.firstRetry());
-        this.host = config.publicAddress().getHost();
+        this.host = publicAddress.getHost();
         this.clock = clock;
     }
 
@@ -72,7 +79,13 @@ class Deliver {
     }
 
     /** @return why it failed, or null */
-    private Failure attempt(DueMail mail) {
+    private Failure attempt(DueMail due) {
+        // Who stepped back from a case after the mail was made is not told of it any more.
+        DueMail mail = due.without(recusals.of(due.person(), due.references()));
+        if (mail.references().isEmpty()) {
+            run(store -> store.drop(mail));
+            return null;
+        }
         Failure failure = send(mail);
         if (failure == null) {
             run(store -> store.sent(mail, now()));

@@ -4,26 +4,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
+import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 
-/** Who an audience is at this moment; remembers the answers for the length of one round. */
+/** Who an audience is at this moment, but for who stepped back from the case; remembers the answers for the length of one round. */
 final class Directory {
     private record Key(Note.Audience audience, String recipient) {}
 
     private final People people;
+    private final Recusals recusals;
     private final Map<Key, List<Person>> known = new HashMap<>();
+    private final Map<Reference, Set<PersonId>> recused = new HashMap<>();
 
-    Directory(People people) {
+    Directory(People people, Recusals recusals) {
         this.people = people;
+        this.recusals = recusals;
     }
 
     List<Person> of(Note note) {
-        return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look);
+        Set<PersonId> without = recused.computeIfAbsent(note.reference(), recusals::on);
+        return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look).stream()
+                .filter(person -> !without.contains(person.id()))
+                .toList();
     }
 
     private List<Person> look(Key key) {

@@ -89,6 +89,14 @@ final class MailStore {
         }
     }
 
+    /** There is nothing left to tell. */
+    void drop(DueMail mail) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox_mail WHERE id = ?")) {
+            delete.setString(1, mail.id().toString());
+            delete.executeUpdate();
+        }
+    }
+
     void failed(DueMail mail, Failure failure, LocalDateTime next) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE outbox_mail SET failure = ?," + " next_attempt_at = ?, attempts = attempts + 1 WHERE id = ?")) {

@@ -6,14 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes the text of mails: neutral references and where to look, nothing else. */
 @ApplicationScoped
 class MailText {
     private final String publicAddress;
 
-    MailText(NotificationConfig config) {
-        this.publicAddress = config.publicAddress().toString();
+    MailText(@ConfigProperty(name = "relief.web.public-address") String publicAddress) {
+        this.publicAddress = publicAddress;
     }
 
     String of(Kind kind, Language language, List<String> references) {

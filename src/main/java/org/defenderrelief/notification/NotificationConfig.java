@@ -1,6 +1,5 @@
 package org.defenderrelief.notification;
 
-import java.net.URI;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
@@ -9,9 +8,6 @@ import io.smallrye.config.WithDefault;
 /** How people are told. */
 @ConfigMapping(prefix = "relief.notification")
 interface NotificationConfig {
-    /** Where people reach the service, without a slash at the end; links in mails begin with it. */
-    URI publicAddress();
-
     /**
      * How often what has come up is gathered, one mail per person, and sent. An interval of minutes keeps an onlooker who sees mail
      * traffic from telling when a request came in, and how many; {@code off} leaves sending to other replicas.

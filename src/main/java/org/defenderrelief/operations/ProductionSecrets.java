@@ -22,7 +22,7 @@ class ProductionSecrets {
     private static final String PASSPHRASE = "smallrye.config.secret-handler.jasypt.password";
     /** What application.properties says where RELIEF_CONFIG_PASSPHRASE is not set. */
     private static final String NONE_GIVEN = "none-was-given";
-    /** Quarkus derives AES-256 keys from the two that seal cookies. */
+    /** Quarkus derives keys of 256 bits from the two that seal cookies and the one that signs. */
     private static final int LEAST = 32;
 
     void check(@Observes StartupEvent start, SignInConfig signIn, DatabaseConfig database) {
@@ -34,7 +34,8 @@ class ProductionSecrets {
                 "relief.sign-in.review-client-secret", signIn.reviewClientSecret(),
                 "relief.sign-in.partner-client-secret", signIn.partnerClientSecret(),
                 "relief.sign-in.state-secret", signIn.stateSecret(),
-                "relief.sign-in.session-secret", signIn.sessionSecret()));
+                "relief.sign-in.session-secret", signIn.sessionSecret(),
+                "relief.sign-in.form-secret", signIn.formSecret()));
         Config config = ConfigProvider.getConfig();
         config.getOptionalValue("relief.vault.keyring.passphrase", String.class)
                 .ifPresent(passphrase -> secrets.put("relief.vault.keyring.passphrase", passphrase));
@@ -46,6 +47,7 @@ class ProductionSecrets {
                         .toList());
         refuseShort("relief.sign-in.state-secret", signIn.stateSecret());
         refuseShort("relief.sign-in.session-secret", signIn.sessionSecret());
+        refuseShort("relief.sign-in.form-secret", signIn.formSecret());
     }
 
     private static boolean isExpression(Config config, String name) {

@@ -19,4 +19,7 @@ interface SignInConfig {
 
     /** Seals the session cookie; 32 characters at least, the same in every replica. */
     String sessionSecret();
+
+    /** Signs the cookie that forms are checked against; 32 characters at least, the same in every replica. */
+    String formSecret();
 }

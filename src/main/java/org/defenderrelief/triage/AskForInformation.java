@@ -11,23 +11,28 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** Asks the partner for something, in the sealed channel; the case waits for the answer while the decision clock runs on. */
 @ApplicationScoped
 public class AskForInformation {
     private final Cases cases;
+    private final Duties duties;
     private final Channel channel;
     private final CaseJournal journal;
     private final Clock clock;
 
-    AskForInformation(Cases cases, Channel channel, CaseJournal journal, Clock clock) {
+    AskForInformation(Cases cases, Duties duties, Channel channel, CaseJournal journal, Clock clock) {
         this.cases = cases;
+        this.duties = duties;
         this.channel = channel;
         this.journal = journal;
         this.clock = clock;
@@ -35,13 +40,15 @@ public class AskForInformation {
 
     /** @param text the question, sealed at once to triage and to the holder of the receipt code */
     @Transactional
-    public CaseFile ask(Actor actor, Reference reference, ExpectedVersion expected, String text) {
-        actor.require(Role.TRIAGE);
+    public CaseFile ask(Acting acting, Reference reference, ExpectedVersion expected, String text) {
+        acting.require(Role.TRIAGE);
         String question = FreeText.required("text", text, ChannelMessage.MAX_TEXT);
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
-        CaseEvent.Moved moved = caseFile.askForInformation(actor, clock.instant());
-        channel.write(actor, caseFile, ChannelMessage.Side.TRIAGE, question);
-        journal.moved("triage.information-asked", moved, Facts.none());
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
+        CaseEvent.Moved moved = caseFile.askForInformation(acting, clock.instant());
+        channel.write(acting, caseFile, question);
+        journal.moved(act, "triage.information-asked", moved, Facts.none());
         return caseFile;
     }
 }

@@ -12,8 +12,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** What stands in clear of a finding, so that the workflow can ask for all three; its evidence is sealed in the assessment. */
 @Entity
@@ -31,16 +33,28 @@ public class CriterionFinding {
     @Column(name = "found_at")
     private Instant foundAt;
 
+    private UUID act;
+
     protected CriterionFinding() {}
 
     CriterionFinding(CaseId caseId, Criterion criterion) {
         key = new Key(caseId.value(), criterion);
     }
 
-    void become(Finding found, PersonId by, Instant now) {
+    void become(Finding found, Act by, Instant now) {
         finding = found;
-        foundBy = by.value();
+        foundBy = by.person().value();
         foundAt = now;
+        act = by.id();
+    }
+
+    /** What the act that made it must say. */
+    Facts facts() {
+        return Facts.none().and("criterion", key.criterion()).and("finding", finding);
+    }
+
+    UUID act() {
+        return act;
     }
 
     public Criterion criterion() {

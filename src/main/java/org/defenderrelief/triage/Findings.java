@@ -1,16 +1,14 @@
 package org.defenderrelief.triage;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** The findings on the criteria of all cases, as far as they stand in clear. */
 @ApplicationScoped
@@ -22,13 +20,7 @@ public class Findings implements PanacheRepositoryBase<CriterionFinding, Criteri
                 .toList();
     }
 
-    Map<Criterion, Finding> codes(CaseId caseId) {
-        Map<Criterion, Finding> codes = new EnumMap<>(Criterion.class);
-        on(caseId).forEach(found -> codes.put(found.criterion(), found.finding()));
-        return codes;
-    }
-
-    void set(CaseId caseId, Criterion criterion, Finding finding, PersonId by, Instant now) {
+    CriterionFinding set(CaseId caseId, Criterion criterion, Finding finding, Act by, Instant now) {
         CriterionFinding row = findById(new CriterionFinding.Key(caseId.value(), criterion));
         if (row == null) {
             row = new CriterionFinding(caseId, criterion);
@@ -37,5 +29,6 @@ public class Findings implements PanacheRepositoryBase<CriterionFinding, Criteri
         } else {
             row.become(finding, by, now);
         }
+        return row;
     }
 }

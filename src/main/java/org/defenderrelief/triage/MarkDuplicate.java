@@ -17,6 +17,8 @@ import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** Closes a case because another one, which goes on, is about the same need. A person says so; the index only warns. */
 @ApplicationScoped
@@ -39,18 +41,20 @@ public class MarkDuplicate {
      * @throws Problem.Conflict if the other one is itself a duplicate or was taken back
      */
     @Transactional
-    public CaseFile mark(Actor actor, Reference reference, ExpectedVersion expected, Reference other) {
-        actor.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
-        CaseFile kept = kept(actor, other);
+    public CaseFile mark(Acting acting, Reference reference, ExpectedVersion expected, Reference other) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        CaseFile kept = kept(acting.actor(), other);
         if (kept.status() == CaseStatus.DUPLICATE || kept.status() == CaseStatus.WITHDRAWN) {
             throw new Problem.Conflict(
                     "duplicate-of-closed", "The other case is " + kept.status() + "; name the one that goes on.");
         }
-        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         journal.moved(
+                act,
                 "triage.duplicate-marked",
-                caseFile.markDuplicateOf(kept, actor, clock.instant()),
+                caseFile.markDuplicateOf(kept, acting, clock.instant()),
                 Facts.none().and("duplicateOf", kept.id().value()));
         return caseFile;
     }

@@ -18,7 +18,7 @@ import org.defenderrelief.casefile.CompartmentOpened;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Looks at what triage opens, while it is open, for what triage should be warned of; only codes are kept. */
 @ApplicationScoped

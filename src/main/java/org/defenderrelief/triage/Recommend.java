@@ -14,23 +14,26 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Recommends approval or decline, and so puts the case before the committee. */
 @ApplicationScoped
 public class Recommend {
+    /** The action that a recommendation is recorded as. */
+    static final String ACTION = "triage.recommended";
+
     private final Cases cases;
     private final Duties duties;
     private final SealedAssessment assessment;
-    private final Findings findings;
+    private final AuthenticFindings findings;
     private final Recommendations recommendations;
     private final CaseJournal journal;
     private final Clock clock;
@@ -39,7 +42,7 @@ public class Recommend {
             Cases cases,
             Duties duties,
             SealedAssessment assessment,
-            Findings findings,
+            AuthenticFindings findings,
             Recommendations recommendations,
             CaseJournal journal,
             Clock clock) {
@@ -52,40 +55,34 @@ public class Recommend {
         this.clock = clock;
     }
 
-    /** @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict */
+    /**
+     * Counts the findings that somebody of triage signed, and no others.
+     *
+     * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code not-authentic} if one of them
+     *     is not what was signed
+     */
     @Transactional
-    public CaseFile recommend(
-            Actor actor,
-            UnlockToken unlocked,
-            Reference reference,
-            ExpectedVersion expected,
-            RecommendationTerms terms) {
-        actor.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
+    public CaseFile recommend(Acting acting, Reference reference, ExpectedVersion expected, RecommendationTerms terms) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.IN_TRIAGE);
-        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
-        CriteriaSettled.refuse(terms.verdict(), findings.codes(caseFile.id())).ifPresent(reason -> {
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
+        CriteriaSettled.refuse(terms.verdict(), findings.of(caseFile.id())).ifPresent(reason -> {
             throw new Problem.Conflict("criteria-not-settled", reason);
         });
         Instant now = clock.instant();
         SealedVersion sealed =
-                assessment.add(actor, unlocked, caseFile, earlier -> earlier.with(note(terms, actor, now)));
-        recommendations.persist(new Recommendation(caseFile.id(), terms, actor.person(), now));
+                assessment.add(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));
+        Recommendation made = new Recommendation(caseFile.id(), terms, act, now);
+        recommendations.persist(made);
         journal.moved(
-                "triage.recommended",
-                caseFile.putBeforeCommittee(actor, now),
-                facts(terms),
+                act,
+                ACTION,
+                caseFile.putBeforeCommittee(acting, now),
+                made.facts(),
                 Commitments.none().and("assessment", sealed.version(), sealed.commitment()));
         return caseFile;
-    }
-
-    private static Facts facts(RecommendationTerms terms) {
-        Facts facts = Facts.none().and("verdict", terms.verdict());
-        if (terms.verdict() == Verdict.APPROVE) {
-            return facts.and("amount", terms.amount().orElseThrow())
-                    .and("envelope", terms.envelope().orElseThrow());
-        }
-        return facts.and("reason", terms.reason().orElseThrow());
     }
 
     private static Assessment.RecommendationNote note(RecommendationTerms terms, Actor actor, Instant now) {

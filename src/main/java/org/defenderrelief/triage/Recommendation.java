@@ -16,10 +16,12 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
 
 /** What triage recommends, as far as it stands in clear; reasons and conditions are sealed in the assessment. Never changed: a new one follows. */
 @Entity
@@ -51,9 +53,11 @@ public class Recommendation {
     @Column(name = "recommended_at")
     private Instant recommendedAt;
 
+    private UUID act;
+
     protected Recommendation() {}
 
-    Recommendation(CaseId caseId, RecommendationTerms terms, PersonId by, Instant now) {
+    Recommendation(CaseId caseId, RecommendationTerms terms, Act by, Instant now) {
         id = Ids.next();
         this.caseId = caseId.value();
         verdict = terms.verdict();
@@ -63,8 +67,23 @@ public class Recommendation {
         });
         envelope = terms.envelope().orElse(null);
         reason = terms.reason().orElse(null);
-        recommendedBy = by.value();
+        recommendedBy = by.person().value();
         recommendedAt = now;
+        act = by.id();
+    }
+
+    /** What the act that made it must say. A row that was changed may lack what its verdict needs; then no act says the same. */
+    Facts facts() {
+        Facts facts = Facts.none().and("verdict", verdict);
+        if (verdict == Verdict.APPROVE) {
+            return facts.and("amount", amount().map(Money::toString).orElse(""))
+                    .and("envelope", envelope().map(UUID::toString).orElse(""));
+        }
+        return facts.and("reason", reason().map(Enum::name).orElse(""));
+    }
+
+    UUID act() {
+        return act;
     }
 
     public UUID id() {

@@ -1,20 +1,57 @@
 package org.defenderrelief.triage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.roster.Office;
 
 /** What triage recommended on all cases, as far as it stands in clear. */
 @ApplicationScoped
 public class Recommendations implements PanacheRepositoryBase<Recommendation, UUID> {
-    /** The one that holds: the last made. */
+    private final Acts acts;
+
+    Recommendations(Acts acts) {
+        this.acts = acts;
+    }
+
+    /**
+     * The one that holds: the last that somebody of triage signed. Every row must be what was signed, and every one signed must be there.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
     public Optional<Recommendation> latest(CaseId caseId) {
-        return find("caseId = ?1 order by recommendedAt desc, id desc", caseId.value())
-                .firstResultOptional();
+        List<Said> signed = acts.on(caseId, Recommend.ACTION);
+        List<Recommendation> rows = list("caseId", caseId.value());
+        if (rows.size() != signed.size()) {
+            throw acts.refuse(claim(caseId), "there are more or fewer than were signed");
+        }
+        Recommendation last = null;
+        for (Said act : signed) {
+            last = rows.stream()
+                    .filter(row -> row.act().equals(act.act()))
+                    .findFirst()
+                    .orElseThrow(() -> acts.refuse(claim(caseId), "one that was signed is gone"));
+            if (!acts.held(act, Office.TRIAGE)) {
+                throw acts.refuse(claim(caseId), "nobody of that office signed it");
+            }
+            if (!act.person().equals(last.recommendedBy()) || !act.says(last.facts())) {
+                throw acts.refuse(claim(caseId), "it does not say what was signed");
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private static Acts.Claim claim(CaseId caseId) {
+        return new Acts.Claim("triage_recommendation/" + caseId, null, Recommend.ACTION, caseId);
     }
 }

@@ -21,9 +21,10 @@ import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Records a verification with a referee, a partner, another fund or published sources. */
 @ApplicationScoped
@@ -44,22 +45,22 @@ public class RecordCheck {
 
     /** @throws Problem.Conflict {@code referee-consent} if the referee has not agreed to be contacted */
     @Transactional
-    public CaseFile record(
-            Actor actor, UnlockToken unlocked, Reference reference, ExpectedVersion expected, Check check) {
-        actor.require(Role.TRIAGE);
+    public CaseFile record(Acting acting, Reference reference, ExpectedVersion expected, Check check) {
+        acting.require(Role.TRIAGE);
         Instant now = clock.instant();
         if (check.on().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))) {
             // A day ahead of UTC may be today where the author is.
             throw new Problem.InvalidInput("on", "FUTURE", "A check cannot have been made in the future.");
         }
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.IN_TRIAGE, CaseStatus.AWAITING_INFORMATION);
-        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
-        check.referee().ifPresent(index -> requireConsent(actor, unlocked, caseFile, index));
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
+        check.referee().ifPresent(index -> requireConsent(acting, caseFile, index));
         SealedVersion sealed =
-                assessment.add(actor, unlocked, caseFile, earlier -> earlier.with(note(check, actor, now)));
+                assessment.add(acting, act, caseFile, earlier -> earlier.with(note(check, acting.actor(), now)));
         journal.noted(
-                actor,
+                act,
                 "triage.check-recorded",
                 caseFile,
                 Facts.none()
@@ -70,8 +71,8 @@ public class RecordCheck {
         return caseFile;
     }
 
-    private void requireConsent(Actor actor, UnlockToken unlocked, CaseFile caseFile, int index) {
-        RefereeConsented.refuse(assessment.open(actor, unlocked, caseFile, CompartmentName.SITUATION), index)
+    private void requireConsent(Acting acting, CaseFile caseFile, int index) {
+        RefereeConsented.refuse(assessment.open(acting, caseFile, CompartmentName.SITUATION), index)
                 .ifPresent(reason -> {
                     throw new Problem.Conflict("referee-consent", reason);
                 });

@@ -13,19 +13,21 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Records what triage found about one criterion. A later finding takes the place of an earlier one; both stay in the assessment. */
 @ApplicationScoped
 public class RecordFinding {
     static final int MAX_EVIDENCE = 8000;
+
+    /** The action that a finding is recorded as. */
+    static final String ACTION = "triage.finding-recorded";
 
     private final Cases cases;
     private final Duties duties;
@@ -52,31 +54,31 @@ public class RecordFinding {
     /** @param evidence what the finding rests on, in words; sealed */
     @Transactional
     public CaseFile record(
-            Actor actor,
-            UnlockToken unlocked,
+            Acting acting,
             Reference reference,
             ExpectedVersion expected,
             Criterion criterion,
             Finding finding,
             String evidence) {
-        actor.require(Role.TRIAGE);
+        acting.require(Role.TRIAGE);
         String words = FreeText.required("evidence", evidence, MAX_EVIDENCE);
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.IN_TRIAGE, CaseStatus.AWAITING_INFORMATION);
-        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         Instant now = clock.instant();
+        Assessment.Author author = Assessment.Author.of(acting.actor(), now);
         SealedVersion sealed = assessment.add(
-                actor,
-                unlocked,
+                acting,
+                act,
                 caseFile,
-                earlier -> earlier.with(
-                        new Assessment.FindingNote(criterion, finding, words, Assessment.Author.of(actor, now))));
-        findings.set(caseFile.id(), criterion, finding, actor.person(), now);
+                earlier -> earlier.with(new Assessment.FindingNote(criterion, finding, words, author)));
+        CriterionFinding row = findings.set(caseFile.id(), criterion, finding, act, now);
         journal.noted(
-                actor,
-                "triage.finding-recorded",
+                act,
+                ACTION,
                 caseFile,
-                Facts.none().and("criterion", criterion).and("finding", finding),
+                row.facts(),
                 Commitments.none().and("assessment", sealed.version(), sealed.commitment()));
         return caseFile;
     }

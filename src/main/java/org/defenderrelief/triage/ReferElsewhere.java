@@ -11,10 +11,11 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /** Closes a case here because another fund is to help. */
 @ApplicationScoped
@@ -32,13 +33,15 @@ public class ReferElsewhere {
     }
 
     @Transactional
-    public CaseFile refer(Actor actor, Reference reference, ExpectedVersion expected, ReferralReason reason) {
-        actor.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(actor, reference, expected);
-        duties.claim(caseFile.id(), actor, Duty.ASSESSOR);
+    public CaseFile refer(Acting acting, Reference reference, ExpectedVersion expected, ReferralReason reason) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         journal.moved(
+                act,
                 "triage.referred",
-                caseFile.refer(actor, reason.name(), clock.instant()),
+                caseFile.refer(acting, reason.name(), clock.instant()),
                 Facts.none().and("reason", reason));
         return caseFile;
     }

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.WriteCompartment;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.SealedVersion;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
- * The assessment under its seal. To add to it, the latest version is opened with the actor's own unlocked key and a new version is
+ * The assessment under its seal. To add to it, the latest version is opened with the acting person's own unlocked key and a new version is
  * sealed; earlier versions stay. The case must be locked, so that of two additions none is lost.
  */
 @ApplicationScoped
@@ -32,23 +32,26 @@ class SealedAssessment {
         this.writeCompartment = writeCompartment;
     }
 
-    /** Seals the assessment with an addition. @return version and commitment, for the history */
-    SealedVersion add(Actor actor, UnlockToken unlocked, CaseFile caseFile, UnaryOperator<Assessment> addition) {
-        Assessment added = addition.apply(latest(actor, unlocked, caseFile));
-        return writeCompartment.seal(actor, caseFile, CompartmentName.ASSESSMENT, StrictJson.write(added));
+    /**
+     * Seals the assessment with an addition.
+     *
+     * @param act what the addition is part of; its entry must commit to what this returns
+     */
+    SealedVersion add(Acting acting, Act act, CaseFile caseFile, UnaryOperator<Assessment> addition) {
+        Assessment added = addition.apply(latest(acting, caseFile));
+        return writeCompartment.seal(act, caseFile, CompartmentName.ASSESSMENT, StrictJson.write(added));
     }
 
     /** A compartment of the request, opened and read as JSON. */
-    JsonNode open(Actor actor, UnlockToken unlocked, CaseFile caseFile, CompartmentName name) {
-        return StrictJson.read(openCompartment.open(actor, unlocked, caseFile.reference(), name), JsonNode.class);
+    JsonNode open(Acting acting, CaseFile caseFile, CompartmentName name) {
+        return StrictJson.read(openCompartment.open(acting, caseFile.reference(), name), JsonNode.class);
     }
 
-    private Assessment latest(Actor actor, UnlockToken unlocked, CaseFile caseFile) {
+    private Assessment latest(Acting acting, CaseFile caseFile) {
         if (compartments.newest(caseFile.id(), CompartmentName.ASSESSMENT).isEmpty()) {
             return Assessment.EMPTY;
         }
         return StrictJson.read(
-                openCompartment.open(actor, unlocked, caseFile.reference(), CompartmentName.ASSESSMENT),
-                Assessment.class);
+                openCompartment.open(acting, caseFile.reference(), CompartmentName.ASSESSMENT), Assessment.class);
     }
 }

@@ -15,8 +15,8 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Codename;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.BlindIndex;
-import org.defenderrelief.vault.Purpose;
+import org.defenderrelief.vault.index.BlindIndex;
+import org.defenderrelief.vault.index.Purpose;
 
 /** Finds cases that may be about the same people, by keyed index alone: no name is compared or shown. It warns; a person decides. */
 @ApplicationScoped

@@ -15,8 +15,9 @@ import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Sender;
 
-/** Takes a request back before it is decided; only the organisation that submitted it can. */
+/** Takes a request back before it is decided; only who holds its receipt code can, for the organisation that submitted it. */
 @ApplicationScoped
 public class WithdrawRequest {
     private final Cases cases;
@@ -29,16 +30,21 @@ public class WithdrawRequest {
         this.clock = clock;
     }
 
-    /** @throws Problem.NotFound if the request is not the actor's organisation's */
+    /**
+     * Takes it back; the act is signed with the receipt code.
+     *
+     * @throws Problem.NotFound if the request is not the sender's organisation's, or the code is another request's
+     */
     @Transactional
-    public CaseFile withdraw(Actor actor, Reference reference, ExpectedVersion expected) {
+    public CaseFile withdraw(Sender sender, Reference reference, ExpectedVersion expected) {
+        Actor actor = sender.actor();
         actor.require(Role.PARTNER);
         CaseFile caseFile = cases.forChange(actor, reference, expected);
-        if (!actor.organisation().equals(Optional.of(caseFile.partner()))) {
+        if (!caseFile.id().equals(sender.caseId()) || !actor.organisation().equals(Optional.of(caseFile.partner()))) {
             // A partner who also holds another role may see it, yet cannot take it back.
             throw new Problem.NotFound();
         }
-        journal.moved("triage.withdrawn", caseFile.withdraw(actor, clock.instant()), Facts.none());
+        journal.moved(sender.act(), "triage.withdrawn", caseFile.withdraw(sender, clock.instant()), Facts.none());
         return caseFile;
     }
 }

@@ -7,7 +7,7 @@ public final class VaultUnavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    VaultUnavailable(String message, Throwable cause) {
+    public VaultUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -90,11 +91,11 @@ class Denials {
         }
     }
 
-    /** Nobody, if the token names no usable person: then there is nobody to record it of. */
+    /** Nobody, if the token names no usable person or is of a sign-in that is over: then there is nobody to record it of. */
     private Optional<Actor> who() {
         try {
             return Optional.of(actor.get());
-        } catch (Problem.Forbidden namesNobody) {
+        } catch (Problem.Forbidden | AuthenticationFailedException namesNobody) {
             return Optional.empty();
         }
     }

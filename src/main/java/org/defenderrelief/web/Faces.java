@@ -9,7 +9,12 @@ final class Faces {
     }
 
     static boolean isPage(String path) {
-        return !under(path, "/api") && !under(path, "/q") && !isAsset(path);
+        return !under(path, "/api") && !isOperators(path) && !isAsset(path);
+    }
+
+    /** What operators' probes ask for: health, metrics, the API's description. */
+    static boolean isOperators(String path) {
+        return under(path, "/q");
     }
 
     static boolean isReview(String path) {

@@ -32,6 +32,12 @@ final class HttpRefusals {
                         "unsupported-media-type",
                         "Not in this form",
                         "Send the content type that this address takes. Nothing was stored.");
+            case 421 ->
+                Refusal.of(
+                        421,
+                        "misdirected",
+                        "Not here",
+                        "This service does not answer to the name that the request gives. Check the address.");
             case 429 -> Refusal.of(429, "too-many", "Too many tries", "Please wait a little, then try again.");
             case 503 -> Refusal.unavailable();
             default ->

@@ -15,7 +15,6 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class SecurityHeaders {
     private static final int EARLY = 1000;
-    private static final String FORM_TOKEN_COOKIE = "csrf-token";
     private static final String YEAR = "31536000";
 
     private final String pagePolicy;
@@ -63,7 +62,7 @@ class SecurityHeaders {
         }
         if (!Faces.isPage(routing.normalizedPath())) {
             // The form token is for pages; programs send bearer tokens and need no cookie.
-            routing.response().removeCookie(FORM_TOKEN_COOKIE, false);
+            routing.response().removeCookie(HostCookies.FORM_TOKEN, false);
         }
         if (page) {
             headers.add(HttpHeaders.VARY, "Accept-Language, Cookie");

@@ -1,5 +1,6 @@
 package org.defenderrelief.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,15 @@ public interface WebConfig {
     /** Whether every page says loudly that this is a demo on one machine, with people whose passwords are public. */
     @WithDefault("false")
     boolean localDemo();
+
+    /**
+     * Where people reach the service, such as {@code https://relief.example.org}, without a slash at its end: links in mails begin
+     * with it, and requests for another host are refused.
+     */
+    URI publicAddress();
+
+    /** Further host names to answer to, at the port the service listens on; for a local instance and for tests. */
+    Optional<List<String>> otherNames();
 
     /** Origin of the sign-in server, where a form's redirect may lead when the session has ended. */
     Optional<String> signInOrigin();

@@ -35,6 +35,8 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.vault.people.Signatory;
+import org.defenderrelief.vault.people.Witnessed;
 
 /** The transition table of docs/architecture.md, told once more here: every verb from every state. */
 @QuarkusTest
@@ -45,8 +47,8 @@ class CaseStatusTest {
             "partner",
             Set.of(Role.PARTNER),
             Optional.of(new PartnerId("lumiere-des-collines")));
-    private static final Actor STAFF =
-            new Actor(new PersonId(Ids.next()), "staff", Set.of(Role.TRIAGE), Optional.empty());
+    private static final Signatory STAFF =
+            new Witnessed(new Actor(new PersonId(Ids.next()), "staff", Set.of(Role.TRIAGE), Optional.empty()));
 
     private static final Map<CaseStatus, Set<CaseStatus>> TABLE = new EnumMap<>(Map.of(
             CaseStatus.SUBMITTED, before(CaseStatus.IN_TRIAGE),
@@ -70,7 +72,7 @@ class CaseStatusTest {
                     Map.entry(CaseStatus.IN_FOLLOW_UP, (c, now) -> c.startFollowUp(STAFF, now)),
                     Map.entry(CaseStatus.CLOSED, (c, now) -> c.close(STAFF, now)),
                     Map.entry(CaseStatus.REFERRED, (c, now) -> c.refer(STAFF, "BETTER_PLACED", now)),
-                    Map.entry(CaseStatus.WITHDRAWN, (c, now) -> c.withdraw(PARTNER, now)),
+                    Map.entry(CaseStatus.WITHDRAWN, (c, now) -> c.withdraw(new Witnessed(PARTNER), now)),
                     Map.entry(CaseStatus.DUPLICATE, (c, now) -> c.markDuplicateOf(fresh(), STAFF, now))));
 
     /** The way to each state by verbs alone. */

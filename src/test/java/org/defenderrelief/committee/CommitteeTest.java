@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +41,25 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 @QuarkusTest
 class CommitteeTest {
@@ -79,6 +86,18 @@ class CommitteeTest {
 
     @Inject
     CastVote castVote;
+
+    @Inject
+    Duties duties;
+
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    AuthenticRound authentic;
+
+    @Inject
+    Acts acts;
 
     @Inject
     Clock clock;
@@ -160,22 +179,18 @@ class CommitteeTest {
     }
 
     @Test
-    void whoAssessedDoesNotVoteWhateverTheirRoles() {
+    void whoAssessedOrPutItToTheCommitteeDoesNotVoteWhateverTheirRoles() {
         Asked asked = asked(TOGO, "1200.00", "50000.00");
-        Actor assessor = people.actor("triage-1");
-        Actor both = new Actor(
-                assessor.person(), assessor.name(), EnumSet.of(Role.TRIAGE, Role.COMMITTEE), Optional.empty());
+        CaseId caseId = caseOf(asked);
 
-        assertThatThrownBy(() -> castVote.cast(
-                        both,
-                        people.unlocked("triage-1"),
-                        InRound.of(new Reference(asked.reference), asked.round),
-                        asked.hash,
-                        Ballot.approve(),
-                        Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Problem.Forbidden.class,
-                        refused -> assertThat(refused.slug()).isEqualTo("separation-of-duties"));
+        for (String assessor : List.of("triage-1", "triage-2")) {
+            assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                            .run(() ->
+                                    duties.claim(caseId, people.acting(assessor).act(), Duty.VOTER)))
+                    .isInstanceOfSatisfying(
+                            Problem.Forbidden.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("separation-of-duties"));
+        }
         vote("triage-2", asked, "APPROVE", Map.of()).then().statusCode(403);
     }
 
@@ -263,12 +278,22 @@ class CommitteeTest {
         Asked asked = asked(TOGO, "1200.00", "50000.00");
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
 
-        QuarkusTransaction.requiringNew()
-                .run(() -> writeCompartment.seal(
-                        people.actor("finance-1"),
-                        cases.anywhere(caseOf(asked)).orElseThrow(),
-                        CompartmentName.PAYMENT,
-                        "{\"payeeName\":\"Somebody else\"}".getBytes(StandardCharsets.UTF_8)));
+        QuarkusTransaction.requiringNew().run(() -> {
+            CaseFile caseFile = cases.anywhere(caseOf(asked)).orElseThrow();
+            Act act = people.acting("finance-1").act();
+            SealedVersion sealed = writeCompartment.seal(
+                    act,
+                    caseFile,
+                    CompartmentName.PAYMENT,
+                    "{\"payeeName\":\"Somebody else\"}".getBytes(StandardCharsets.UTF_8));
+            journal.noted(
+                    act,
+                    "disbursement.payee-corrected",
+                    caseFile,
+                    Facts.none(),
+                    org.defenderrelief.history.Commitments.none()
+                            .and("payment", sealed.version(), sealed.commitment()));
+        });
 
         CaseWork.as("committee-1")
                 .get(asked.path())
@@ -326,9 +351,13 @@ class CommitteeTest {
 
     @Test
     void aWithdrawnRequestIsNotDecided() {
-        Asked asked = asked(TOGO, "1200.00", "50000.00");
+        EnvelopeId envelope = fund.envelope("50000.00", "10000.00");
+        CaseWork.Acknowledged sent = CaseWork.submit(TOGO);
+        CaseWork.recommend(sent.reference(), "1200.00", "EUR", envelope.value());
+        Asked asked = opened(sent.reference());
         CaseWork.as("partner-1")
                 .header("If-Match", CaseWork.etag(asked.reference))
+                .header("Relief-Receipt", sent.receiptCode())
                 .post("/api/v1/requests/" + asked.reference + "/withdraw")
                 .then()
                 .statusCode(200);
@@ -358,6 +387,9 @@ class CommitteeTest {
         assertThat(committed(asked)).hasSize(1);
         CaseWork.as("committee-2").get(asked.path()).then().body("status", equalTo("RELEASED"));
         assertThat(refusalToClose(asked)).isEqualTo("ratification-open");
+        assertThat(reasonToWait(asked, 71)).isEmpty();
+        assertThat(reasonToWait(asked, 73))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("ratify or refuse"));
         vote("committee-1", ratification, "APPROVE", Map.of())
                 .then()
                 .statusCode(403)
@@ -371,6 +403,7 @@ class CommitteeTest {
         vote("committee-2", ratification, "APPROVE", Map.of()).then().body("status", equalTo("OPEN"));
         vote("committee-3", ratification, "APPROVE", Map.of()).then().body("status", equalTo("APPROVED"));
         assertThat(refusalToClose(asked)).isEqualTo("none");
+        assertThat(reasonToWait(asked, 73)).isEmpty();
     }
 
     @Test
@@ -402,18 +435,13 @@ class CommitteeTest {
         Asked asked = asked(TOGO, "1200.00", "50000.00");
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
         List<String> members = List.of("committee-2", "committee-3", "committee-4");
-        Map<String, Actor> actors = new HashMap<>();
-        Map<String, UnlockToken> tokens = new HashMap<>();
-        members.forEach(member -> {
-            actors.put(member, people.actor(member));
-            tokens.put(member, people.unlocked(member));
-        });
+        Map<String, Acting> actors = new HashMap<>();
+        members.forEach(member -> actors.put(member, people.acting(member)));
 
         List<String> outcomes = atOnce(members, member -> {
             try {
                 castVote.cast(
                         actors.get(member),
-                        tokens.get(member),
                         InRound.of(new Reference(asked.reference), asked.round),
                         asked.hash,
                         Ballot.approve(),
@@ -452,30 +480,95 @@ class CommitteeTest {
         String reference = CaseWork.recommended(TOGO, "100.00", "USD", dollars.value());
 
         CaseWork.openRound(reference).then().statusCode(409).body("type", containsString("no-policy"));
-        CaseWork.as("keeper-1")
+        propose(dollars, "USD", 3, 2).then().statusCode(400).body("violations[0].field", equalTo("bands[0].quorum"));
+        String policy = propose(dollars, "USD", 1, 1)
+                .then()
+                .statusCode(201)
+                .body("emergencyCeiling.amount", equalTo("0.00"))
+                .body("confirmedAt", nullValue())
+                .extract()
+                .path("id");
+        CaseWork.openRound(reference).then().statusCode(409).body("type", containsString("no-policy"));
+        confirm("keeper-1", policy).then().statusCode(403).body("type", containsString("own-proposal"));
+        confirm("committee-1", policy).then().statusCode(403);
+        CaseWork.as("keeper-2")
+                .get(POLICIES + "/pending")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(policy));
+        confirm("keeper-2", policy).then().statusCode(200).body("confirmedAt", notNullValue());
+        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("policy-settled"));
+        CaseWork.openRound(reference).then().statusCode(201).body("approvalsNeeded", equalTo(1));
+    }
+
+    @Test
+    void aProposedPolicyIsTakenBackByWhoProposedItAndByNobodyElse() {
+        EnvelopeId envelope = fund.envelope("50000.00", "10000.00");
+        String policy =
+                propose(envelope, "EUR", 1, 1).then().statusCode(201).extract().path("id");
+
+        withdraw("keeper-2", policy).then().statusCode(403).body("type", containsString("not-yours"));
+        withdraw("keeper-1", policy).then().statusCode(204);
+
+        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("policy-settled"));
+        CaseWork.as("keeper-2").get(POLICIES + "/pending").then().body("id", not(hasItem(policy)));
+    }
+
+    @Test
+    void aRateThatMovesIsSaidAndTheCommitteeIsAskedAnew() {
+        fund.rate("TRY", "0.0217", today());
+        String reference = CaseWork.recommended(
+                TOGO, "1000.00", "TRY", fund.envelope("50000.00", "10000.00").value());
+        Asked asked = opened(reference);
+        CaseWork.as("committee-1").get(asked.path()).then().body("standing.code", equalTo("STANDS"));
+        fund.rate("TRY", "0.0218", today());
+
+        vote("committee-1", asked, "APPROVE", Map.of())
+                .then()
+                .statusCode(409)
+                .body("type", containsString("rate-moved"))
+                .body("detail", containsString("from 0.0217 to 0.0218"));
+        CaseWork.as("committee-1")
+                .get(asked.path())
+                .then()
+                .body("standing.code", equalTo("RATE_MOVED"))
+                .body("standing.rateWas", equalTo("0.0217"))
+                .body("standing.rateNow", equalTo("0.0218"))
+                .body("standing.text", containsString("Triage opens a new round"));
+
+        Asked again = opened(reference);
+        vote("committee-1", again, "APPROVE", Map.of()).then().statusCode(200);
+    }
+
+    private static final String POLICIES = "/api/v1/committee/policies";
+
+    private static Response propose(EnvelopeId envelope, String currency, int approvals, int quorum) {
+        return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "currency",
-                        "USD",
+                        currency,
+                        "envelope",
+                        envelope.toString(),
                         "bands",
-                        List.of(Map.of("approvalsNeeded", 3, "quorum", 2, "rule", "MAJORITY", "deadlineHours", 72))))
-                .post("/api/v1/committee-policies")
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", equalTo("bands[0].quorum"));
-        CaseWork.as("keeper-1")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "currency", "USD",
-                        "envelope", dollars.toString(),
-                        "bands",
-                                List.of(Map.of(
-                                        "approvalsNeeded", 1, "quorum", 1, "rule", "MAJORITY", "deadlineHours", 72))))
-                .post("/api/v1/committee-policies")
-                .then()
-                .statusCode(201)
-                .body("emergencyCeiling.amount", equalTo("0.00"));
-        CaseWork.openRound(reference).then().statusCode(201).body("approvalsNeeded", equalTo(1));
+                        List.of(Map.of(
+                                "approvalsNeeded",
+                                approvals,
+                                "quorum",
+                                quorum,
+                                "rule",
+                                "MAJORITY",
+                                "deadlineHours",
+                                72))))
+                .post(POLICIES);
+    }
+
+    private static Response confirm(String keeper, String policy) {
+        return CaseWork.as(keeper).post(POLICIES + "/" + policy + "/confirm");
+    }
+
+    private static Response withdraw(String keeper, String policy) {
+        return CaseWork.as(keeper).post(POLICIES + "/" + policy + "/withdraw");
     }
 
     // --- walking there
@@ -496,7 +589,10 @@ class CommitteeTest {
     }
 
     private static Asked asked(String sample, String amount, EnvelopeId envelope) {
-        String reference = CaseWork.recommended(sample, amount, "EUR", envelope.value());
+        return opened(CaseWork.recommended(sample, amount, "EUR", envelope.value()));
+    }
+
+    private static Asked opened(String reference) {
         Response opened = CaseWork.openRound(reference);
         opened.then().statusCode(201).body("status", equalTo("OPEN"));
         return new Asked(reference, UUID.fromString(opened.path("id")), opened.path("proposalHash"));
@@ -533,6 +629,19 @@ class CommitteeTest {
         return CaseWork.as("triage-1").get("/api/v1/cases/" + asked.reference).path("summary.status");
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** What a payment would have to wait for, so many hours from now. */
+    private Optional<String> reasonToWait(Asked asked, int hours) {
+        CaseId id = caseOf(asked);
+        RatificationHold then =
+                new RatificationHold(rounds, authentic, acts, Clock.offset(clock, Duration.ofHours(hours)));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> then.reasonToWait(cases.anywhere(id).orElseThrow()));
+    }
+
     private CaseId caseOf(Asked asked) {
         return cases.visibleTo(people.actor("triage-2"), new Reference(asked.reference))
                 .id();
@@ -549,10 +658,11 @@ class CommitteeTest {
         QuarkusTransaction.begin();
         try {
             CaseFile caseFile = cases.anywhere(id).orElseThrow();
-            Actor finance = people.actor("finance-1");
+            Acting finance = people.acting("finance-1");
             caseFile.startDisbursement(finance, clock.instant());
             caseFile.startFollowUp(finance, clock.instant());
-            journal.moved("disbursement.case-closed", caseFile.close(finance, clock.instant()), Facts.none());
+            journal.moved(
+                    finance.act(), "disbursement.case-closed", caseFile.close(finance, clock.instant()), Facts.none());
             return "none";
         } catch (Problem.Conflict refused) {
             return refused.slug();
@@ -565,7 +675,7 @@ class CommitteeTest {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO committee_vote (round_id, voter, case_id,"
-                                + " proposal_hash, duty, choice, revision, cast_at) VALUES (?, ?, ?, ?, ?, 'APPROVE', 1, NOW(6))")) {
+                                + " proposal_hash, duty, choice, revision, cast_at, act) VALUES (?, ?, ?, ?, ?, 'APPROVE', 1, NOW(6), UUID())")) {
             insert.setString(1, asked.round.toString());
             insert.setString(2, people.actor(voter).person().toString());
             insert.setString(3, caseId.toString());
@@ -584,11 +694,11 @@ class CommitteeTest {
         }
     }
 
-    private interface Act {
+    private interface Deed {
         String by(String member);
     }
 
-    private static List<String> atOnce(List<String> members, Act act) throws Exception {
+    private static List<String> atOnce(List<String> members, Deed deed) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(members.size());
         CyclicBarrier start = new CyclicBarrier(members.size());
         try {
@@ -596,7 +706,7 @@ class CommitteeTest {
             for (String member : members) {
                 running.add(threads.submit(() -> {
                     start.await();
-                    return act.by(member);
+                    return deed.by(member);
                 }));
             }
             List<String> outcomes = new ArrayList<>();

@@ -1,82 +1,98 @@
 package org.defenderrelief.disbursement;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
-import org.defenderrelief.casefile.WriteCompartment;
-import org.defenderrelief.fund.Commit;
+import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
-import org.defenderrelief.fund.Need;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.CompartmentName;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.vault.people.Acting;
 
-/** Cases that went all the way to an approval, by their real verbs, with money committed. */
+/** Cases that went all the way to an approval, by their real steps and two votes, with money committed. */
 @ApplicationScoped
 public class ApprovedCases {
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final FundFixture fund;
     private final Cases cases;
-    private final Commit commit;
-    private final WriteCompartment writeCompartment;
-    private final Clock clock;
+    private final Commitments commitments;
 
-    ApprovedCases(FundFixture fund, Cases cases, Commit commit, WriteCompartment writeCompartment, Clock clock) {
+    ApprovedCases(FundFixture fund, Cases cases, Commitments commitments) {
         this.fund = fund;
         this.cases = cases;
-        this.commit = commit;
-        this.writeCompartment = writeCompartment;
-        this.clock = clock;
+        this.commitments = commitments;
     }
 
-    /** An approved case with that much committed of its own envelope. */
-    public record Approved(CaseId id, Reference reference, EnvelopeId envelope, CommitmentId commitment) {}
+    /** An approved case with that much committed of its own envelope of 5000. */
+    public record Approved(
+            CaseId id, Reference reference, EnvelopeId envelope, CommitmentId commitment, String receiptCode) {}
 
     public Approved approved(Money amount) {
         EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
-        CaseId id = fund.newCase();
-        Actor triage = fund.person(Role.TRIAGE);
-        Actor voter = fund.person(Role.COMMITTEE);
-        return QuarkusTransaction.requiringNew().call(() -> {
-            CaseFile caseFile = cases.anywhere(id).orElseThrow(Problem.NotFound::new);
-            Instant now = clock.instant();
-            caseFile.acceptForTriage(triage, now);
-            caseFile.putBeforeCommittee(triage, now);
-            caseFile.approve(voter, now);
-            writeCompartment.seal(triage, caseFile, CompartmentName.PAYMENT, payee("Payee One"));
-            CommitmentId commitment =
-                    commit.commit(voter, id, envelope, Need.of(caseFile, amount), "test/" + Ids.next());
-            return new Approved(id, caseFile.reference(), envelope, commitment);
-        });
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                SAMPLE, amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
+        Response round = CaseWork.openRound(sent.reference());
+        round.then().statusCode(201);
+        for (String member : new String[] {"committee-1", "committee-2"}) {
+            CaseWork.as(member)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        CaseId id = CaseId.parse(sent.id());
+        Commitment commitment =
+                QuarkusTransaction.requiringNew().call(() -> commitments.of(id).get(0));
+        return new Approved(id, new Reference(sent.reference()), envelope, commitment.id(), sent.receiptCode());
     }
 
-    /** New payment details, as finance would write them. */
-    public void changePayee(Actor by, CaseId id, String name) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> writeCompartment.seal(
-                        by,
-                        cases.anywhere(id).orElseThrow(Problem.NotFound::new),
-                        CompartmentName.PAYMENT,
-                        payee(name)));
+    /** The sender corrects the payment details with the receipt code. @param changes members to replace */
+    public Response correctPayee(Approved approved, Map<String, String> changes) {
+        return CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(payment(changes))
+                .post("/api/v1/requests/" + approved.reference() + "/payee-correction");
+    }
+
+    /** The payment details of the request, with these changes. */
+    public static String payment(Map<String, String> changes) {
+        try (InputStream file = ApprovedCases.class.getResourceAsStream("/requests/" + SAMPLE)) {
+            JsonNode payment = JSON.readTree(file).get("payment");
+            changes.forEach(((ObjectNode) payment)::put);
+            return payment.toString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** An instruction on the case as it is now, under a key of its own. */
-    public Instruction by(Actor actor, Approved approved) {
-        return new Instruction(actor, approved.reference(), version(approved), "key-" + Ids.next());
+    public Instruction by(Acting acting, Approved approved) {
+        return new Instruction(acting, approved.reference(), version(approved), "key-" + Ids.next());
     }
 
     public ExpectedVersion version(Approved approved) {
@@ -86,9 +102,5 @@ public class ApprovedCases {
     public CaseFile caseFile(Approved approved) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> cases.anywhere(approved.id()).orElseThrow(Problem.NotFound::new));
-    }
-
-    private static byte[] payee(String name) {
-        return ("{\"payeeName\":\"" + name + "\",\"method\":\"BANK_TRANSFER\"}").getBytes(StandardCharsets.UTF_8);
     }
 }

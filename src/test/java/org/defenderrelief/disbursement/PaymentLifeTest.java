@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,20 +35,19 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.Balance;
 import org.defenderrelief.fund.Books;
 import org.defenderrelief.fund.Envelopes;
-import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.TransferKind;
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.AtOnce;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 
 @QuarkusTest
 class PaymentLifeTest {
     @Inject
-    FundFixture fund;
+    DemoPeople people;
 
     @Inject
     ApprovedCases cases;
@@ -82,6 +83,13 @@ class PaymentLifeTest {
     FailPayment fail;
 
     @Inject
+    ComparePayee compare;
+
+    @Inject
+    @Identifier("held-cases")
+    HeldCases held;
+
+    @Inject
     CancelPayment cancel;
 
     @Inject
@@ -96,14 +104,14 @@ class PaymentLifeTest {
     @Inject
     DataSource database;
 
-    private Actor first;
-    private Actor second;
+    private Acting first;
+    private Acting second;
     private ApprovedCases.Approved approved;
 
     @BeforeEach
     void anApprovedCaseOfNineHundredEuro() {
-        first = fund.person(Role.FINANCE);
-        second = fund.person(Role.FINANCE);
+        first = people.acting("finance-1");
+        second = people.acting("finance-2");
         approved = cases.approved(eur("900.00"));
     }
 
@@ -188,10 +196,11 @@ class PaymentLifeTest {
 
         assertThatThrownBy(() ->
                         execute("INSERT INTO payment (id, case_id, commitment_id, number, amount, currency, method,"
-                                + " planned_by, planned_at, status, status_since) VALUES (UUID(), '" + approved.id()
+                                + " planned_by, planned_at, planned_act, act, status, status_since) VALUES (UUID(), '"
+                                + approved.id()
                                 + "', '"
                                 + approved.commitment() + "', 2, 500.01, 'EUR', 'BANK_TRANSFER', '" + first.person()
-                                + "', NOW(6), 'PLANNED', NOW(6))"))
+                                + "', NOW(6), UUID(), UUID(), 'PLANNED', NOW(6))"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("ck_payment_plan_planned");
     }
@@ -252,7 +261,7 @@ class PaymentLifeTest {
         prepare.prepare(cases.by(first, approved), released);
         release.release(cases.by(second, approved), released);
 
-        cases.changePayee(fund.person(Role.TRIAGE), approved.id(), "Somebody Else");
+        correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
 
         assertThat(payment(prepared).status()).isEqualTo(PaymentStatus.PLANNED);
         assertThat(payment(released).status()).isEqualTo(PaymentStatus.PLANNED);
@@ -260,8 +269,66 @@ class PaymentLifeTest {
         assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
         assertThat(refusal(() -> send.sent(cases.by(first, approved), released)))
                 .isEqualTo("transition-refused");
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released)))
+                .isEqualTo("payee-not-decided");
+        compare.compare(cases.by(first, approved));
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released)))
+                .isEqualTo("payee-not-decided");
+        compare.confirm(cases.by(second, approved));
         sent(released);
         assertThat(payment(released).payeeVersion()).hasValue(2);
+    }
+
+    @Test
+    void nothingLeavesWhileSomethingElseComesFirst() {
+        PaymentId one = planned("400.00");
+        PaymentId two = planned("500.00");
+        prepare.prepare(cases.by(first, approved), one);
+        prepare.prepare(cases.by(first, approved), two);
+        release.release(cases.by(second, approved), two);
+        held.hold(approved.id());
+        assertThat(refusal(() -> release.release(cases.by(second, approved), one)))
+                .isEqualTo("ratification-overdue");
+        assertThat(refusal(() -> send.sent(cases.by(first, approved), two))).isEqualTo("ratification-overdue");
+
+        held.letGo(approved.id());
+        send.sent(cases.by(first, approved), two);
+    }
+
+    @Test
+    void aCorrectionThatNamesAnotherPayeeIsPaidToNobody() {
+        PaymentId one = planned("400.00");
+        correct(Map.of("payeeName", "Somebody Else"));
+
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
+        assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one)))
+                .isEqualTo("payee-not-decided");
+    }
+
+    @Test
+    void aCorrectionTakesTwoPeopleWhoHadNoOtherPartInTheCase() {
+        correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
+        compare.compare(cases.by(first, approved));
+
+        Problem own = catchThrowableOfType(
+                Problem.Forbidden.class, () -> compare.confirm(cases.by(people.acting("finance-1"), approved)));
+
+        assertThat(own.slug()).isEqualTo("second-person-needed");
+    }
+
+    @Test
+    void nothingIsCorrectedWithoutTheReceiptCode() {
+        ApprovedCases.Approved other = new ApprovedCases.Approved(
+                approved.id(),
+                approved.reference(),
+                approved.envelope(),
+                approved.commitment(),
+                "00000-00000-00000-00000-00000");
+
+        assertThat(cases.correctPayee(other, Map.of("agency", "Elsewhere")).statusCode())
+                .isEqualTo(404);
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-not-corrected");
     }
 
     @Test
@@ -373,7 +440,7 @@ class PaymentLifeTest {
                         approved.id(),
                         approved.reference(),
                         cases.caseFile(approved).partner(),
-                        fund.person(Role.COMMITTEE))));
+                        people.acting("committee-3"))));
 
         assertThat(payment(unsent).status()).isEqualTo(PaymentStatus.CANCELLED);
         assertThat(payment(unsent).reason()).hasValue(PaymentReason.NOT_RATIFIED);
@@ -440,12 +507,16 @@ class PaymentLifeTest {
 
     @Test
     void onlyFinancePays() {
-        Actor committee = fund.person(Role.COMMITTEE);
+        Acting committee = people.acting("committee-3");
 
         assertThatThrownBy(() -> plan.plan(
                         cases.by(committee, approved),
                         new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.BANK_TRANSFER, Optional.empty())))
                 .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    private void correct(Map<String, String> changes) {
+        assertThat(cases.correctPayee(approved, changes).statusCode()).isEqualTo(201);
     }
 
     private PaymentId planned(String amount) {

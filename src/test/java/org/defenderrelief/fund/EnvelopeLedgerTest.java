@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.AtOnce;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 
 @QuarkusTest
 class EnvelopeLedgerTest {
@@ -40,6 +40,9 @@ class EnvelopeLedgerTest {
 
     @Inject
     FundFixture fixture;
+
+    @Inject
+    DemoPeople people;
 
     @Inject
     Books books;
@@ -74,7 +77,7 @@ class EnvelopeLedgerTest {
     @Test
     void twentyApprovalsThatRaceForTheLastMoneyGetExactlyWhatThereIs() throws Exception {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
-        Actor voter = fixture.person(Role.COMMITTEE);
+        Acting voter = people.acting("committee-1");
         List<CaseId> cases = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             cases.add(fixture.newCase());
@@ -101,7 +104,7 @@ class EnvelopeLedgerTest {
     @Test
     void oneApprovalRepeatedByManyAtOnceReservesOnce() throws Exception {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
-        Actor voter = fixture.person(Role.COMMITTEE);
+        Acting voter = people.acting("committee-1");
         CaseId caseId = fixture.newCase();
         Callable<Object> same = () -> inTransaction(
                 () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "round/" + caseId));
@@ -117,7 +120,7 @@ class EnvelopeLedgerTest {
     void onePaymentSentByManyAtOnceTakesMoneyOnceAndComesBackOnce() throws Exception {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
         CommitmentId commitment = committed(envelope, eur("600.00"));
-        Actor finance = fixture.person(Role.FINANCE);
+        Acting finance = people.acting("finance-1");
         UUID payment = Ids.next();
 
         List<Object> sent =
@@ -139,7 +142,7 @@ class EnvelopeLedgerTest {
     void theSamePaymentWithAnotherAmountIsRefused() {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
         CommitmentId commitment = committed(envelope, eur("600.00"));
-        Actor finance = fixture.person(Role.FINANCE);
+        Acting finance = people.acting("finance-1");
         UUID payment = Ids.next();
         inTransaction(() -> payOut.pay(finance, commitment, payment, eur("250.00")));
 
@@ -151,7 +154,7 @@ class EnvelopeLedgerTest {
     void aCommitmentPaysNoMoreThanWasApproved() {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
         CommitmentId commitment = committed(envelope, eur("600.00"));
-        Actor finance = fixture.person(Role.FINANCE);
+        Acting finance = people.acting("finance-1");
         inTransaction(() -> payOut.pay(finance, commitment, Ids.next(), eur("400.00")));
 
         Problem refusal = catchThrowableOfType(
@@ -165,11 +168,11 @@ class EnvelopeLedgerTest {
     @Test
     void whatWasNotPaidGoesBackAndCountsNoMoreTowardsTheCeiling() {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
-        Actor voter = fixture.person(Role.COMMITTEE);
+        Acting voter = people.acting("committee-1");
         CaseId caseId = fixture.newCase();
         CommitmentId first = inTransaction(
                 () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "first/" + caseId));
-        inTransaction(() -> payOut.pay(voter, first, Ids.next(), eur("400.00")));
+        inTransaction(() -> payOut.pay(people.acting("finance-1"), first, Ids.next(), eur("400.00")));
 
         assertThat(catchThrowableOfType(
                                 Problem.Conflict.class,
@@ -243,7 +246,7 @@ class EnvelopeLedgerTest {
     void whatIsFreeGoesBackToTheDonorOnceForEachCause() {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
         committed(envelope, eur("600.00"));
-        Actor keeper = fixture.person(Role.KEEPER);
+        Acting keeper = people.acting("keeper-1");
         UUID cause = Ids.next();
 
         giveBack.giveBack(keeper, envelope, eur("4000.00"), cause);
@@ -295,8 +298,9 @@ class EnvelopeLedgerTest {
 
         assertThatThrownBy(() ->
                         execute("INSERT INTO ledger_transfer (id, envelope_id, number, kind, from_account, to_account,"
-                                + " amount, source_id, actor, made_at) SELECT UUID(), '" + envelope + "', " + parts[0]
-                                + ", UUID(), UUID(), NOW(6)"))
+                                + " amount, source_id, actor, made_at, act) SELECT UUID(), '" + envelope + "', "
+                                + parts[0]
+                                + ", UUID(), UUID(), NOW(6), UUID()"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining(parts[1]);
         books.agreeWith(balance(envelope), envelope);
@@ -310,16 +314,18 @@ class EnvelopeLedgerTest {
         for (int i = 0; i < 16; i++) {
             cases.add(fixture.newCase());
         }
-        List<Callable<Object>> people = new ArrayList<>();
+        Acting voter = people.acting("committee-1");
+        Acting finance = people.acting("finance-1");
+        List<Callable<Object>> everybody = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             int seed = i;
-            people.add(() -> {
-                doAtRandom(new Random(seed), envelope, cases);
+            everybody.add(() -> {
+                doAtRandom(new Random(seed), envelope, cases, voter, finance);
                 return "done";
             });
         }
 
-        assertThat(AtOnce.all(people)).containsOnly("done");
+        assertThat(AtOnce.all(everybody)).containsOnly("done");
 
         books.agreeWith(balance(envelope), envelope);
         List<LedgerLine> lines = inTransaction(() -> ledger.lines(envelopes.get(envelope), 0, 10_000));
@@ -329,8 +335,7 @@ class EnvelopeLedgerTest {
         }
     }
 
-    private void doAtRandom(Random random, EnvelopeId envelope, List<CaseId> cases) {
-        Actor actor = fixture.person(Role.FINANCE);
+    private void doAtRandom(Random random, EnvelopeId envelope, List<CaseId> cases, Acting voter, Acting finance) {
         List<CommitmentId> mine = new ArrayList<>();
         List<UUID> payments = new ArrayList<>();
         for (int step = 0; step < 15; step++) {
@@ -342,18 +347,18 @@ class EnvelopeLedgerTest {
                 switch (act) {
                     case 0 ->
                         mine.add(inTransaction(() -> commit.commit(
-                                actor,
+                                voter,
                                 cases.get(random.nextInt(cases.size())),
                                 envelope,
                                 FundFixture.need(amount),
                                 "random/" + Ids.next())));
                     case 1, 2 -> {
                         UUID next = Ids.next();
-                        inTransaction(() -> payOut.pay(actor, commitment, next, amount));
+                        inTransaction(() -> payOut.pay(finance, commitment, next, amount));
                         payments.add(next);
                     }
-                    case 3 -> inTransaction(() -> takeBack.take(actor, commitment, payment));
-                    default -> inTransaction(() -> releaseCommitment.release(actor, commitment));
+                    case 3 -> inTransaction(() -> takeBack.take(finance, commitment, payment));
+                    default -> inTransaction(() -> releaseCommitment.release(finance, commitment));
                 }
             } catch (Problem.Conflict refused) {
                 assertThat(refused.slug())
@@ -365,7 +370,7 @@ class EnvelopeLedgerTest {
     private CommitmentId committed(EnvelopeId envelope, Money amount) {
         CaseId caseId = fixture.newCase();
         return inTransaction(() -> commit.commit(
-                fixture.person(Role.COMMITTEE), caseId, envelope, FundFixture.need(amount), "test/" + caseId));
+                people.acting("committee-1"), caseId, envelope, FundFixture.need(amount), "test/" + caseId));
     }
 
     private Balance balance(EnvelopeId envelope) {

@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.NewCase;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.casefile.Urgency;
@@ -25,6 +26,9 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Witnessed;
 
 /** People, cases and envelopes for tests, made through the real use cases. */
 @ApplicationScoped
@@ -34,14 +38,27 @@ public class FundFixture {
 
     private final People people;
     private final RegisterCase registerCase;
-    private final OpenEnvelope openEnvelope;
-    private final RecordRate recordRate;
+    private final DemoPeople demo;
+    private final ProposeEnvelope proposeEnvelope;
+    private final ConfirmEnvelope confirmEnvelope;
+    private final ProposeRate proposeRate;
+    private final ConfirmRate confirmRate;
 
-    FundFixture(People people, RegisterCase registerCase, OpenEnvelope openEnvelope, RecordRate recordRate) {
+    FundFixture(
+            People people,
+            RegisterCase registerCase,
+            DemoPeople demo,
+            ProposeEnvelope proposeEnvelope,
+            ConfirmEnvelope confirmEnvelope,
+            ProposeRate proposeRate,
+            ConfirmRate confirmRate) {
         this.people = people;
         this.registerCase = registerCase;
-        this.openEnvelope = openEnvelope;
-        this.recordRate = recordRate;
+        this.demo = demo;
+        this.proposeEnvelope = proposeEnvelope;
+        this.confirmEnvelope = confirmEnvelope;
+        this.proposeRate = proposeRate;
+        this.confirmRate = confirmRate;
     }
 
     /** Somebody new who has signed in with these roles. */
@@ -67,10 +84,11 @@ public class FundFixture {
                 "011",
                 Set.of(AssistanceType.RELOCATION),
                 Money.of("1000", "XOF"));
-        return QuarkusTransaction.requiringNew()
-                .call(() -> registerCase
-                        .register(partner, request, Commitments.none())
-                        .id());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            CaseFile caseFile = registerCase.prepare(partner, request);
+            registerCase.register(new Act(request.id().value(), new Witnessed(partner)), caseFile, Commitments.none());
+            return caseFile.id();
+        });
     }
 
     /** An open envelope in euro for everything everywhere. */
@@ -80,8 +98,8 @@ public class FundFixture {
 
     /** An open envelope in that currency for everything everywhere. */
     public EnvelopeId envelopeIn(String currency, String total, String ceiling) {
-        return openEnvelope.open(
-                person(Role.KEEPER),
+        EnvelopeId id = proposeEnvelope.propose(
+                demo.acting("keeper-1"),
                 new NewEnvelope(
                         "TEST-DONOR",
                         "A donor in tests",
@@ -94,16 +112,21 @@ public class FundFixture {
                                 LAST,
                                 Set.of(),
                                 Set.of())));
+        confirmEnvelope.confirm(demo.acting("keeper-2"), id);
+        return id;
     }
 
     public void rate(String from, String rate, LocalDate on) {
-        recordRate.record(
-                person(Role.FINANCE),
-                Currency.getInstance(from),
-                Currency.getInstance("EUR"),
-                new BigDecimal(rate),
-                "test",
-                on);
+        RateId id = proposeRate.propose(
+                demo.acting("finance-1"),
+                new NewRate(
+                        Currency.getInstance(from),
+                        Currency.getInstance("EUR"),
+                        new BigDecimal(rate),
+                        "test",
+                        on,
+                        Optional.of(RateReason.MARKET_MOVE)));
+        confirmRate.confirm(demo.acting("keeper-1"), id);
     }
 
     /** What a case needs relocation money for. */

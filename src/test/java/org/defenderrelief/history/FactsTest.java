@@ -3,8 +3,12 @@ package org.defenderrelief.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -13,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.seal.RawKeyAccess;
+import org.defenderrelief.vault.seal.SigningKey;
 
 class FactsTest {
     @Test
@@ -49,24 +55,33 @@ class FactsTest {
 
     /** docs/history.md shows this very leaf, for whoever writes a verifier of their own. */
     @Test
-    void theLeafOfTheDocumentationIsTheLeafWeHash() {
-        EntryRow row = new EntryRow(
+    void theLeafOfTheDocumentationIsTheLeafWeHash() throws IOException {
+        EntryRow said = new EntryRow(
                 UUID.fromString("01932d0c-7a00-7000-8000-000000000001"),
                 null,
-                UUID.fromString("00000000-0000-0000-0000-000000000000"),
+                UUID.fromString("00000000-0000-4000-8000-000000500001"),
                 "Zoé \"Z\"",
                 "auditor,triage",
                 "history.verified",
                 LocalDateTime.of(2026, 11, 24, 15, 0, 0, 120_000_000),
-                Facts.of("entries", "12").json(),
-                Commitments.none().json());
-        assertThat(new String(row.leafData(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"action\":\"history.verified\",\"actor\":\"00000000-0000-0000-0000-000000000000\","
-                        + "\"actorName\":\"Zoé \\\"Z\\\"\",\"case\":null,\"commitments\":{},"
-                        + "\"entry\":\"01932d0c-7a00-7000-8000-000000000001\",\"facts\":{\"entries\":\"12\"},"
-                        + "\"format\":\"relief-history/1\",\"occurredAt\":\"2026-11-24T15:00:00.120000Z\","
-                        + "\"roles\":\"auditor,triage\"}");
-        assertThat(HexFormat.of().formatHex(row.leafHash()))
-                .isEqualTo("fa1ea89cb1e5f6c17fe3c50ea52d785ba8d8513c82688cd610ef5e34fa69ae4d");
+                Facts.of("size", "12").json(),
+                Commitments.none().json(),
+                "1f2e3d4c5b6a7988",
+                new byte[0],
+                new byte[0]);
+        EntryRow signed = said.signed(seed(1).sign(said.body()));
+        EntryRow row = signed.vouchedFor(seed(2).sign(signed.witnessed()));
+        String documentation = Files.readString(Path.of("docs", "history.md"));
+        assertThat(documentation.lines())
+                .containsSequence(
+                        new String(row.body(), StandardCharsets.UTF_8),
+                        new String(row.leafData(), StandardCharsets.UTF_8),
+                        HexFormat.of().formatHex(row.leafHash()));
+    }
+
+    private static SigningKey seed(int value) {
+        byte[] seed = new byte[SigningKey.SEED];
+        Arrays.fill(seed, (byte) value);
+        return SigningKey.of(seed, RawKeyAccess.forTheKeyringFile());
     }
 }

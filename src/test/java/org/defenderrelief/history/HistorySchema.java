@@ -27,7 +27,17 @@ final class HistorySchema {
     final CheckpointKey key;
     final TreeGrowth growth;
 
+    /** With the history's tables alone, which takes less time. */
     HistorySchema() throws SQLException, GeneralSecurityException {
+        this("299?");
+    }
+
+    /** With all tables. */
+    static HistorySchema whole() throws SQLException, GeneralSecurityException {
+        return new HistorySchema("latest");
+    }
+
+    private HistorySchema(String target) throws SQLException, GeneralSecurityException {
         String port = new LocalStackResource().start().get("relief.local.db-port");
         String server = "jdbc:mariadb://127.0.0.1:" + port + "/";
         url = server + NAME;
@@ -39,7 +49,7 @@ final class HistorySchema {
         Flyway.configure()
                 .dataSource(url, "relief_owner", "local-demo-owner")
                 .placeholders(Map.of("app-user", "relief_app", "audit-user", "relief_audit"))
-                .target("299?")
+                .target(target)
                 .load()
                 .migrate();
         pair = SignedNoteTest.ed25519();
@@ -55,7 +65,11 @@ final class HistorySchema {
                 return SignedNoteTest.signature(pair, message);
             }
         };
-        growth = new TreeGrowth(key, Clock.systemUTC());
+        growth = new TreeGrowth(
+                key,
+                () -> entry -> new EntryCheck(verifier.verifyingKey(), Optional.empty()).refusal(entry.row()),
+                () -> 0,
+                Clock.systemUTC());
     }
 
     Connection owner() throws SQLException {
@@ -102,17 +116,21 @@ final class HistorySchema {
         }
     }
 
-    static EntryRow row(int number) {
-        return new EntryRow(
+    EntryRow row(int number) {
+        EntryRow said = new EntryRow(
                 Ids.next(),
                 number % 3 == 0 ? null : UUID.nameUUIDFromBytes(new byte[] {(byte) (number % 7)}),
                 Ids.next(),
                 number % 5 == 0 ? "zoé-\"1\"" : "triage-1",
                 "committee,triage",
-                "triage.finding-recorded",
+                "test.thing-done",
                 LocalDateTime.of(2026, 11, 24, 12, 0).plusNanos(number * 1000L),
                 Facts.of("criterion", "DEFENDER").and("number", number).json(),
-                Commitments.none().and("identity", 1, new byte[32]).json());
+                Commitments.none().and("identity", 1, new byte[32]).json(),
+                "",
+                new byte[0],
+                new byte[0]);
+        return said.vouchedFor(key.sign(said.witnessed()));
     }
 
     int place() throws SQLException {
@@ -137,7 +155,7 @@ final class HistorySchema {
 
     VerificationReport verify(Optional<String> kept) throws SQLException {
         try (Connection audit = audit()) {
-            return new LogCheck(audit, Optional.of(key.verifier()), kept).run();
+            return new LogCheck(audit, Optional.of(key.verifier()), kept, Optional.empty()).runWithoutTables();
         }
     }
 

@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DemoPeople;
 
 @QuarkusTest
 class HistoryTest {
@@ -48,6 +49,9 @@ class HistoryTest {
 
     @Inject
     RecordDenial denial;
+
+    @Inject
+    DemoPeople people;
 
     @Inject
     DataSource database;
@@ -144,14 +148,15 @@ class HistoryTest {
                 .isEqualTo(200);
         assertThat(number("SELECT COUNT(*) - MAX(position) - 1 FROM history_leaf"))
                 .isZero();
-        assertThat(check.run(auditor, Optional.of(log.checkpoint())).difference())
+        assertThat(check.run(people.acting("auditor-1"), Optional.of(log.checkpoint()))
+                        .difference())
                 .isEmpty();
     }
 
     @Test
     void onlyAnAuditorVerifies() {
-        Actor other = new Actor(auditor.person(), "triage-9", Set.of(Role.TRIAGE), Optional.empty());
-        assertThatThrownBy(() -> check.run(other, Optional.empty())).isInstanceOf(Problem.Forbidden.class);
+        assertThatThrownBy(() -> check.run(people.acting("triage-1"), Optional.empty()))
+                .isInstanceOf(Problem.Forbidden.class);
     }
 
     @Test

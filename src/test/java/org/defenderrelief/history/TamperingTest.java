@@ -37,7 +37,7 @@ class TamperingTest {
         assertThat(report.entries()).isEqualTo(300);
         assertThat(report.pending()).isEqualTo(5);
         assertThat(report.checkpoints()).isEqualTo(2);
-        assertThat(report.notes()).isEmpty();
+        assertThat(report.notes()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -103,11 +103,11 @@ class TamperingTest {
         }
         VerificationReport report = schema.verify(Optional.empty());
         assertThat(report.difference()).hasValueSatisfying(difference -> {
-            assertThat(difference.kind()).isEqualTo(Difference.Kind.REWRITTEN);
-            assertThat(difference.where()).isEqualTo("positions 0 to 99");
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC);
+            assertThat(difference.where()).contains(entry);
         });
         schema.spoil("DELETE FROM history_checkpoint WHERE tree_size = 100");
-        assertDiffers(Difference.Kind.CHANGED, entry);
+        assertDiffers(Difference.Kind.NOT_AUTHENTIC, entry);
     }
 
     /** Rewrites a row and the hash beside it. */
@@ -209,16 +209,29 @@ class TamperingTest {
     }
 
     @Test
-    void aCheckpointOfAnotherKeyIsRefused() throws SQLException, GeneralSecurityException {
+    void aHistoryOfAnotherKeyIsRefused() throws SQLException, GeneralSecurityException {
         VerifierKey other =
                 new VerifierKey(schema.key.verifier().name(), SignedNoteTest.publicKey(SignedNoteTest.ed25519()));
         try (Connection audit = schema.audit()) {
-            assertThat(new LogCheck(audit, Optional.of(other), Optional.empty())
-                            .run()
+            assertThat(new LogCheck(audit, Optional.of(other), Optional.empty(), Optional.empty())
+                            .runWithoutTables()
                             .difference())
                     .hasValueSatisfying(
-                            difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.CHECKPOINT_INVALID));
+                            difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC));
         }
+    }
+
+    @Test
+    void aRowThatTheServiceDidNotSignGetsNoPlaceAndIsNamed() throws SQLException {
+        EntryRow invented = schema.row(7).vouchedFor(new byte[64]);
+        try (Connection app = schema.app()) {
+            invented.insert(app);
+        }
+        schema.place();
+        assertThat(schema.number("SELECT COUNT(*) FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id"
+                        + " WHERE e.entry = '" + invented.entry() + "'"))
+                .isZero();
+        assertDiffers(Difference.Kind.NOT_AUTHENTIC, invented.entry().toString());
     }
 
     private void assertDiffers(Difference.Kind kind, String where) throws SQLException {

@@ -72,7 +72,8 @@ class UnrecordedTest {
 
     private static List<Long> counts(Statement statement) throws SQLException {
         List<Long> counts = new ArrayList<>();
-        for (String table : List.of("case_file", "compartment", "receipt_key", "blind_index", "case_duty")) {
+        for (String table : List.of(
+                "case_file", "compartment", "compartment_batch_key", "receipt_key", "blind_index", "case_duty")) {
             try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
                 row.next();
                 counts.add(row.getLong(1));

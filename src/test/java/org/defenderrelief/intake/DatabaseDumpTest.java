@@ -116,6 +116,7 @@ class DatabaseDumpTest {
         ok("triage-1", reference, "/triage/accept", null);
         ok("triage-1", reference, "/triage/ask", Map.of("text", said("Which road will she take, please?")));
         Api.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
                 .contentType("application/json")
                 .body(Map.of("text", said("La route d’Aného, avec sa mère Afi.")))
                 .post("/api/v1/requests/" + reference + "/messages")

@@ -2,6 +2,7 @@ package org.defenderrelief.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -70,13 +71,31 @@ class SealedRequestTest {
     @Test
     void what_is_not_in_the_format_is_refused_by_field_and_stores_nothing() throws Exception {
         Map<String, Consumer<ObjectNode>> wrong = new LinkedHashMap<>();
-        wrong.put("compartments[0].keys", r -> key(r, 0).put("kid", "0123456789abcdef"));
+        wrong.put("recipients[0].kid", r -> recipient(r, 0).put("kid", "0123456789abcdef"));
+        wrong.put("recipients[1].kid", r -> recipient(r, 1).put("kid", "Kisangani"));
+        wrong.put("recipients", r -> ((ArrayNode) r.get("recipients")).remove(2));
+        wrong.put(
+                "recipients[4].circle",
+                r -> ((ArrayNode) r.get("recipients")).add(recipient(r, 0).deepCopy()));
+        wrong.put(
+                "recipients[0].sealedKey",
+                r -> recipient(r, 0)
+                        .put(
+                                "sealedKey",
+                                recipient(r, 0).get("sealedKey").textValue().substring(0, 1500)));
         wrong.put("compartments[1].keys", r -> ((ArrayNode) part(r, 1).get("keys")).remove(0));
         wrong.put("compartments[0].version", r -> part(r, 0).put("version", 2));
         wrong.put("compartments[0]", r -> part(r, 0).put("Kisangani", "Kisangani"));
         wrong.put("compartments[2].ciphertext", r -> part(r, 2).put("ciphertext", "Kisangani=="));
         wrong.put("compartments[3].nonce", r -> part(r, 3).put("nonce", "AAAA"));
-        wrong.put("compartments[0].keys[0].sealedKey", r -> key(r, 0).put("sealedKey", "Kisangani"));
+        wrong.put("compartments[0].keys[0].wrappedKey", r -> key(r, 0).put("wrappedKey", "Kisangani"));
+        wrong.put(
+                "compartments[0].keys",
+                r -> ((ArrayNode) part(r, 0).get("keys"))
+                        .addObject()
+                        .put("circle", "FINANCE")
+                        .put("wrappedKey", key(r, 0).get("wrappedKey").textValue()));
+        wrong.put("format", r -> r.put("format", "relief/3"));
         wrong.put("compartments[0].keys[0].circle", r -> key(r, 0).put("circle", "Kisangani"));
         wrong.put("compartments[1].name", r -> part(r, 1).put("name", "identity"));
         wrong.put("compartments[3].name", r -> part(r, 3).put("name", "decision"));
@@ -101,6 +120,38 @@ class SealedRequestTest {
                             .body(not(containsString("Kisangani"))));
             assertThat(DatabaseDump.take().whereIs(request.get("id").textValue().getBytes(StandardCharsets.UTF_8)))
                     .isEmpty();
+        }
+    }
+
+    /** As devices sealed before: no format named, and keys of 80 bytes in every compartment. */
+    @Test
+    void a_request_in_the_format_before_is_refused_and_told_which_one_to_use() throws Exception {
+        ObjectNode request = sender.request(SenderSeal.newId(), SampleRequests.tree("02"));
+        request.remove("format");
+        request.remove("recipients");
+        key(request, 0).remove("wrappedKey");
+        key(request, 0).put("kid", "0123456789abcdef").put("sealedKey", "A".repeat(107));
+        post(request)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", equalTo(List.of("format")))
+                .body("violations[0].message", containsString("relief/2"));
+    }
+
+    @Test
+    void wrapped_keys_swapped_between_parts_do_not_open() throws Exception {
+        ObjectNode request = sender.request(SenderSeal.newId(), SampleRequests.tree("02"));
+        JsonNode identitys = key(request, 0).get("wrappedKey");
+        key(request, 0).set("wrappedKey", key(request, 1).get("wrappedKey"));
+        key(request, 1).set("wrappedKey", identitys);
+        String reference = post(request).then().statusCode(201).extract().path("reference");
+        for (String part : List.of("identity", "situation")) {
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + reference + "/compartments/" + part)
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("compartment-damaged"));
         }
     }
 
@@ -185,6 +236,7 @@ class SealedRequestTest {
         ObjectNode plain = SampleRequests.tree("02");
         ((ObjectNode) plain.get("identity")).put("name", "Zawadi Sealed Twice").put("birthYear", 1971);
         String earlier = submitPlain(plain);
+        opened("triage-1", earlier, "identity");
         String sealed = post(sender.request(SenderSeal.newId(), plain))
                 .then()
                 .statusCode(201)
@@ -260,6 +312,10 @@ class SealedRequestTest {
 
     private static ObjectNode part(ObjectNode request, int index) {
         return (ObjectNode) request.get("compartments").get(index);
+    }
+
+    private static ObjectNode recipient(ObjectNode request, int index) {
+        return (ObjectNode) request.get("recipients").get(index);
     }
 
     private static ObjectNode key(ObjectNode request, int index) {

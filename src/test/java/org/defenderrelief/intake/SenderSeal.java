@@ -3,6 +3,7 @@ package org.defenderrelief.intake;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +24,9 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.hybrid.HybridConfig;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.Bytes;
+import org.conscrypt.Conscrypt;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.Api;
@@ -44,6 +47,7 @@ final class SenderSeal {
 
     /** With the keys that the service publishes now. */
     static SenderSeal ofPublishedKeys() throws Exception {
+        Security.addProvider(Conscrypt.newProvider());
         HybridConfig.register();
         String answer = Api.anonymous()
                 .get("/api/v1/intake-keys")
@@ -61,51 +65,84 @@ final class SenderSeal {
 
     /** The whole sealed request for a plain one. */
     ObjectNode request(UUID id, ObjectNode plain) throws Exception {
-        ObjectNode sealed = MAPPER.createObjectNode().put("id", id.toString());
+        ObjectNode sealed = MAPPER.createObjectNode().put("format", "relief/2").put("id", id.toString());
         for (String member : List.of("language", "urgency", "region")) {
             sealed.set(member, plain.get(member));
         }
         var types = sealed.putArray("assistanceTypes");
         plain.at("/needs/assistance").forEach(one -> types.add(one.get("type")));
         sealed.set("requested", plain.at("/needs/requested"));
+        Map<String, byte[]> batchKeys = new TreeMap<>();
+        var recipients = sealed.putArray("recipients");
+        for (JsonNode key : keys) {
+            String circle = key.get("circle").textValue();
+            byte[] batchKey = random(32);
+            batchKeys.put(circle, batchKey);
+            recipients
+                    .addObject()
+                    .put("circle", circle)
+                    .put("kid", key.get("kid").textValue())
+                    .put("sealedKey", base64(seal(key.get("publicKey").textValue(), batchKey, batchOf(id, circle))));
+        }
         var compartments = sealed.putArray("compartments");
         for (String part : PARTS) {
-            compartments.add(compartment(id, part, plain.get(part)));
+            compartments.add(compartment(id, part, plain.get(part), batchKeys));
         }
         return sealed;
     }
 
-    private ObjectNode compartment(UUID id, String name, JsonNode document) throws Exception {
-        byte[] binding = ("relief/1|" + id + "|" + name + "|1").getBytes(StandardCharsets.UTF_8);
+    private ObjectNode compartment(UUID id, String name, JsonNode document, Map<String, byte[]> batchKeys)
+            throws Exception {
         ObjectNode salted = MAPPER.createObjectNode().put("_salt", base64(random(32)));
         salted.setAll((ObjectNode) document);
         byte[] dataKey = random(32);
         byte[] nonce = random(12);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(dataKey, "AES"), new GCMParameterSpec(128, nonce));
-        cipher.updateAAD(binding);
         ObjectNode compartment = MAPPER.createObjectNode().put("name", name).put("version", 1);
+        byte[] bound = ("relief/2|" + id + "|" + name + "|1").getBytes(StandardCharsets.UTF_8);
         compartment
                 .put("nonce", base64(nonce))
-                .put("ciphertext", base64(cipher.doFinal(padded(MAPPER.writeValueAsBytes(salted)))));
-        var sealedKeys = compartment.putArray("keys");
+                .put("ciphertext", base64(encrypted(dataKey, nonce, padded(MAPPER.writeValueAsBytes(salted)), bound)));
+        var wrappedKeys = compartment.putArray("keys");
         for (JsonNode key : keys) {
             if (contains(key.get("compartments"), name)) {
-                sealedKeys
-                        .addObject()
-                        .put("circle", key.get("circle").textValue())
-                        .put("kid", key.get("kid").textValue())
-                        .put("sealedKey", base64(seal(key.get("publicKey").textValue(), dataKey, binding)));
+                String circle = key.get("circle").textValue();
+                byte[] wrapping = hkdf(batchKeys.get(circle), batchOf(id, circle) + "|" + name + "|1");
+                byte[] wrappingNonce = random(12);
+                byte[] wrapped = encrypted(wrapping, wrappingNonce, dataKey, new byte[0]);
+                wrappedKeys.addObject().put("circle", circle).put("wrappedKey", base64(joined(wrappingNonce, wrapped)));
             }
         }
         return compartment;
     }
 
+    /** The first batch of a request has the request's id. */
+    private static String batchOf(UUID id, String circle) {
+        return "relief/2|" + id + "|" + id + "|" + circle;
+    }
+
+    private static byte[] encrypted(byte[] key, byte[] nonce, byte[] plain, byte[] bound)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(bound);
+        return cipher.doFinal(plain);
+    }
+
+    private static byte[] hkdf(byte[] key, String info) throws GeneralSecurityException {
+        return Hkdf.computeHkdf("HMACSHA256", key, new byte[0], info.getBytes(StandardCharsets.UTF_8), 32);
+    }
+
+    private static byte[] joined(byte[] one, byte[] two) {
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        return both;
+    }
+
     @AccessesPartialKey // the circle's key comes over HTTP, not in a keyset
-    private static byte[] seal(String publicKey, byte[] dataKey, byte[] info) throws GeneralSecurityException {
+    private static byte[] seal(String publicKey, byte[] batchKey, String info) throws GeneralSecurityException {
         HpkeParameters parameters = HpkeParameters.builder()
                 .setVariant(HpkeParameters.Variant.NO_PREFIX)
-                .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+                .setKemId(HpkeParameters.KemId.X_WING)
                 .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
                 .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
                 .build();
@@ -115,7 +152,7 @@ final class SenderSeal {
                 .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
                 .build()
                 .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class)
-                .encrypt(dataKey, info);
+                .encrypt(batchKey, info.getBytes(StandardCharsets.UTF_8));
     }
 
     /** ISO/IEC 7816-4 to the Padmé length, at least 1024 bytes. */

@@ -75,7 +75,11 @@ class SubmitRequestTest {
         assertThat(count("history_entry WHERE action = 'intake.request-received' AND case_id = '" + id + "'"))
                 .isEqualTo(1);
         assertThat(count("receipt_key WHERE case_id = '" + id + "'")).isEqualTo(1);
-        assertThat(count("blind_index WHERE case_id = '" + id + "'")).isPositive();
+        assertThat(count("compartment WHERE batch = '" + id + "'")).isEqualTo(5);
+        assertThat(count("compartment_batch_key WHERE batch = '" + id + "' AND case_id = '" + id + "'"))
+                .isEqualTo(4);
+        // The service has no key to index with; triage has.
+        assertThat(count("blind_index WHERE case_id = '" + id + "'")).isZero();
     }
 
     @Test
@@ -320,6 +324,7 @@ class SubmitRequestTest {
         Response receipt = post("partner-1", SampleRequests.bytes(samples().get(4)));
         String reference = receipt.then().statusCode(201).extract().path("reference");
         Api.as("partner-1")
+                .header("Relief-Receipt", receipt.path("receiptCode").toString())
                 .contentType("application/json")
                 .body("{\"text\":\"Nous avons déménagé hier.\"}")
                 .post("/api/v1/requests/" + reference + "/messages")
@@ -361,7 +366,7 @@ class SubmitRequestTest {
         Api.as("triage-1")
                 .get("/api/v1/cases/" + reference + "/compartments/identity")
                 .then()
-                .statusCode(403);
+                .statusCode(423);
         Api.unlocked("committee-1")
                 .get("/api/v1/cases/" + reference + "/compartments/situation")
                 .then()

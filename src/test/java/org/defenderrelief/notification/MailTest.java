@@ -43,12 +43,13 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.vault.people.Witnessed;
 
 /** Mails over real SMTP to a relay that comes and goes. */
 @QuarkusTest
 @TestProfile(MailTest.OwnRelay.class)
 class MailTest {
-    private static final int PORT = port();
+    static final int PORT = port();
 
     /** The service's relay is this test's own, and rounds are made by the test alone. */
     public static class OwnRelay implements QuarkusTestProfile {
@@ -164,7 +165,7 @@ class MailTest {
                 new CaseId(Ids.next()),
                 reference,
                 partner,
-                person("reviewer", Role.TRIAGE, Optional.empty()),
+                new Witnessed(person("reviewer", Role.TRIAGE, Optional.empty())),
                 CaseStatus.IN_TRIAGE,
                 CaseStatus.AWAITING_INFORMATION);
     }

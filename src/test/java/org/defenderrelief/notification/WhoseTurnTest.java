@@ -29,20 +29,22 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Witnessed;
 
 class WhoseTurnTest {
     private final CaseId caseId = new CaseId(Ids.next());
     private final Reference reference = Reference.random();
     private final PartnerId partner = new PartnerId("maison-des-voix");
-    private final Actor sender =
+    private final Actor person =
             new Actor(new PersonId(Ids.next()), "partner-1", Set.of(Role.PARTNER), Optional.of(partner));
+    private final Witnessed sender = new Witnessed(person);
 
     @Test
     void anArrivalIsAcknowledgedToItsSenderAndToldToTriage() {
         assertThat(WhoseTurn.after(
                         new CaseEvent.Submitted(caseId, reference, partner, sender, "fr", Urgency.values()[0])))
                 .containsExactly(
-                        Note.acknowledgement(sender.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
+                        Note.acknowledgement(person.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
     }
 
     @Test

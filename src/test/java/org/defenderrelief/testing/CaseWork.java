@@ -24,7 +24,7 @@ public final class CaseWork {
     public static RequestSpecification as(String name) {
         // Without a body there is no type of one; RestAssured would say it is a form.
         RequestSpecification call = given().auth().oauth2(Tokens.of(name)).noContentType();
-        return name.startsWith("partner") || name.startsWith("keeper")
+        return name.startsWith("partner")
                 ? call
                 : call.header("Relief-Unlock", UNLOCKED.compute(name, CaseWork::stillUnlocked));
     }
@@ -55,7 +55,18 @@ public final class CaseWork {
 
     /** Submits a sample and takes it before the committee with a recommendation to approve. @return its reference */
     public static String recommended(String sample, String amount, String currency, UUID envelope) {
-        String reference = submit(sample).reference();
+        return recommendedRequest(sample, amount, currency, envelope).reference();
+    }
+
+    /** As {@link #recommended}. @return what the sender keeps */
+    public static Acknowledged recommendedRequest(String sample, String amount, String currency, UUID envelope) {
+        Acknowledged sent = submit(sample);
+        recommend(sent.reference(), amount, currency, envelope);
+        return sent;
+    }
+
+    /** Takes a submitted case before the committee with a recommendation to approve. */
+    public static void recommend(String reference, String amount, String currency, UUID envelope) {
         change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
         for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
             change(
@@ -81,7 +92,6 @@ public final class CaseWork {
                                 "Verified."))
                 .then()
                 .statusCode(200);
-        return reference;
     }
 
     /** Opens a round on what triage recommended. */

@@ -8,25 +8,36 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import org.defenderrelief.access.People;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.Passphrase;
-import org.defenderrelief.vault.Unlock;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.SignIn;
+import org.defenderrelief.vault.people.Unlock;
+import org.defenderrelief.vault.people.UnlockToken;
+import org.defenderrelief.vault.seal.Passphrase;
 
 /** The local realm's demo people, as actors who have signed in and unlocked their vaults, for tests that call use cases. */
 @ApplicationScoped
 public class DemoPeople {
+    /** The sign-in that tests unlock vaults in. */
+    public static final SignIn SIGN_IN = new SignIn("tests");
+
     private final People people;
     private final Unlock unlock;
+    private final ActingDoor door;
     private final Map<String, UnlockToken> unlocked = new ConcurrentHashMap<>();
 
-    DemoPeople(People people, Unlock unlock) {
+    DemoPeople(People people, Unlock unlock, ActingDoor door) {
         this.people = people;
         this.unlock = unlock;
+        this.door = door;
     }
 
     /** That person. @param name a sign-in name, such as {@code triage-1} */
@@ -40,16 +51,27 @@ public class DemoPeople {
                 name,
                 Set.of(role),
                 role == Role.PARTNER ? Optional.of(new PartnerId("lumiere-des-collines")) : Optional.empty());
-        if (people.find(id).isEmpty()) {
+        if (QuarkusTransaction.joiningExisting().call(() -> people.find(id).isEmpty())) {
             people.describe(actor, Optional.of(name + "@example.org"), Optional.empty());
         }
         return actor;
+    }
+
+    /** That person, able to act; opened anew at each call, so that nobody need close it for others. */
+    public Acting acting(String name) {
+        try {
+            return door.acting(actor(name), SIGN_IN, unlocked(name));
+        } catch (Problem.Locked over) {
+            // Another test may have moved the clock past the session's end, or ended it.
+            unlocked.remove(name);
+            return door.acting(actor(name), SIGN_IN, unlocked(name));
+        }
     }
 
     /** That person's unlock token; the same for a whole run of tests. */
     public UnlockToken unlocked(String name) {
         Actor actor = actor(name);
         return unlocked.computeIfAbsent(
-                name, person -> unlock.unlock(actor, Passphrase.of("vault-" + person + "-demo")));
+                name, person -> unlock.unlock(actor, SIGN_IN, Passphrase.of("vault-" + person + "-demo")));
     }
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         try {
             LocalStack stack = LocalStack.throwaway(
                     Path.of(System.getProperty("basedir", "")).toAbsolutePath());
+            // What an earlier run's service saw belongs to that run's database.
+            Files.deleteIfExists(Path.of("target", "test.keyring.anchor"));
             stack.ensure();
             stack.endWith(ProcessHandle.current());
             LocalStack.Ports ports = stack.ports();

@@ -101,7 +101,9 @@ public class Gallery {
                 null,
                 true,
                 false,
-                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"));
+                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"),
+                null,
+                null);
     }
 
     private List<Box> boxes() throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defenderrelief.web.Visitor.named;
 
 import java.net.URL;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -234,7 +236,8 @@ class MainJobInBrowserTest {
         preparer.enter(casePage());
         preparer.page().getByText("Confirm that it arrived", exactText()).click();
         Locator confirm = preparer.in(AriaRole.FORM, "Confirm that it arrived");
-        confirm.getByRole(AriaRole.TEXTBOX, named("Arrived on", true)).fill("2026-11-24");
+        confirm.getByRole(AriaRole.TEXTBOX, named("Arrived on", true))
+                .fill(LocalDate.now(ZoneOffset.UTC).toString());
         confirm.getByRole(AriaRole.COMBOBOX, named("How we know", true))
                 .selectOption("The payee said so on the safe channel");
         confirm.getByRole(AriaRole.TEXTBOX, named("Note", false)).fill("Code word given.");

@@ -74,9 +74,22 @@ class PagesTest {
             page.navigate(root + "partner/requests/" + reference);
             assertThat(page.content()).doesNotContain("injected").contains(reference);
             accessible(page);
-            page.fill("[name=receipt]", codes.get(1).toLowerCase(Locale.ROOT));
+            page.fill("#f-read-receipt", codes.get(1).toLowerCase(Locale.ROOT));
             page.getByRole(AriaRole.BUTTON, named("Read the messages")).click();
             assertThat(page.locator("#messages").innerText()).contains("No messages yet.");
+            page.fill("#f-write-receipt", "00000-00000-00000-00000-00000");
+            page.fill("#f-write-text", "She has left the town.");
+            page.getByRole(AriaRole.BUTTON, named("Send the message")).click();
+            assertThat(page.locator("[data-error-summary]").innerText()).contains("not the receipt code");
+            assertThat(page.inputValue("#f-write-text")).isEqualTo("She has left the town.");
+            assertThat(page.url()).doesNotContain("receipt");
+            accessible(page);
+            page.fill("#f-write-receipt", codes.get(1));
+            page.getByRole(AriaRole.BUTTON, named("Send the message")).click();
+            assertThat(page.url()).doesNotContain(codes.get(1));
+            page.fill("#f-read-receipt", codes.get(1));
+            page.getByRole(AriaRole.BUTTON, named("Read the messages")).click();
+            assertThat(page.locator("#messages").innerText()).contains("She has left the town.");
         }
         try (BrowserContext context = phone(true)) {
             Page page = signIn(context, "review/unlock?back=/review/cases/" + reference, "triage-1");
@@ -119,6 +132,11 @@ class PagesTest {
     void theFundsTheHistoryAndTheCirclesAreAccessible() {
         try (BrowserContext context = phone(true)) {
             Page page = signIn(context, "review/history", "auditor-1");
+            page.getByRole(AriaRole.BUTTON, named("Verify now")).click();
+            assertThat(page.locator(".banner").innerText()).contains("Your vault is locked");
+            page.navigate(root + "review/unlock?back=/review/history");
+            page.getByLabel("Vault passphrase").fill("vault-auditor-1-demo");
+            page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
             accessible(page);
             page.getByRole(AriaRole.BUTTON, named("Verify now")).click();
             assertThat(page.locator(".banner").innerText()).contains("The history verifies");

@@ -22,12 +22,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.AllowedActions;
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
@@ -35,9 +37,9 @@ import org.defenderrelief.casefile.QueueFilter;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.Circle;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.Compartments;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.web.ProblemJson;
 
 /** The queue and single cases, as far as each role sees. */
@@ -50,13 +52,21 @@ public class CasesResource {
     private final Cases cases;
     private final Compartments compartments;
     private final AllowedActions allowed;
+    private final AuthenticCase authentic;
     private final Clock clock;
 
-    CasesResource(CurrentActor actor, Cases cases, Compartments compartments, AllowedActions allowed, Clock clock) {
+    CasesResource(
+            CurrentActor actor,
+            Cases cases,
+            Compartments compartments,
+            AllowedActions allowed,
+            AuthenticCase authentic,
+            Clock clock) {
         this.actor = actor;
         this.cases = cases;
         this.compartments = compartments;
         this.allowed = allowed;
+        this.authentic = authentic;
         this.clock = clock;
     }
 
@@ -75,7 +85,13 @@ public class CasesResource {
     }
 
     /** A case with what the reader may do next and its sealed parts. */
-    public record CaseDetail(CaseJson summary, Set<AllowedAction> allowedActions, List<CompartmentJson> compartments) {}
+    public record CaseDetail(
+            CaseJson summary,
+            Set<AllowedAction> allowedActions,
+            List<CompartmentJson> compartments,
+
+            @Schema(description = "False if what stands in clear is not what was signed: then no command goes through")
+            boolean authentic) {}
 
     @GET
     @Operation(summary = "The queue, the most pressing first")
@@ -121,7 +137,8 @@ public class CasesResource {
                 allowed.of(reader, caseFile),
                 compartments.list(caseFile.id()).stream()
                         .map(CompartmentJson::of)
-                        .toList());
+                        .toList(),
+                authentic.holds(caseFile));
         return Response.ok(detail)
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();

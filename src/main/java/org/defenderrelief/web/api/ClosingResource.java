@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.disbursement.CloseCase;
 import org.defenderrelief.disbursement.FinishDisbursement;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /** How a case ends after payment. */
@@ -24,16 +24,17 @@ import org.defenderrelief.web.ProblemJson;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(responseCode = "400", description = "The Idempotency-Key is missing")
 @APIResponse(responseCode = "404", description = "No case that you may see")
-@APIResponse(responseCode = "409", description = "payments-open or wrong-status")
+@APIResponse(responseCode = "409", description = "payments-open, wrong-status or not-authentic")
 @APIResponse(responseCode = "412", description = "The case has changed since")
+@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
 @APIResponse(responseCode = "428", description = "If-Match is missing")
 public class ClosingResource {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final FinishDisbursement finish;
     private final CloseCase close;
 
-    ClosingResource(CurrentActor actor, FinishDisbursement finish, CloseCase close) {
-        this.actor = actor;
+    ClosingResource(CurrentActing acting, FinishDisbursement finish, CloseCase close) {
+        this.acting = acting;
         this.finish = finish;
         this.close = close;
     }
@@ -45,7 +46,7 @@ public class ClosingResource {
             description =
                     "What is left goes back to the envelope and follow-up begins. When everything arrived that happens by itself.")
     public Response finish(@BeanParam InstructionParams params) {
-        return OutcomeJson.ok(finish.finish(params.by(actor.get())));
+        return OutcomeJson.ok(finish.finish(params.by(acting.get())));
     }
 
     @POST
@@ -54,6 +55,6 @@ public class ClosingResource {
             summary = "Close the case after follow-up",
             description = "Every payment must be settled; unspent money goes back to the envelope.")
     public Response close(@BeanParam InstructionParams params) {
-        return OutcomeJson.ok(close.close(params.by(actor.get())));
+        return OutcomeJson.ok(close.close(params.by(acting.get())));
     }
 }

@@ -1,11 +1,6 @@
 package org.defenderrelief.web.api;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,110 +22,125 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.committee.Band;
 import org.defenderrelief.committee.CommitteePolicies;
-import org.defenderrelief.committee.CommitteePolicy;
-import org.defenderrelief.committee.NewPolicy;
-import org.defenderrelief.committee.Rule;
-import org.defenderrelief.committee.SetPolicy;
-import org.defenderrelief.committee.Terms;
-import org.defenderrelief.kernel.Money;
+import org.defenderrelief.committee.ConfirmPolicy;
+import org.defenderrelief.committee.PendingPolicies;
+import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
-/** What the committee's decisions take, by amount. */
-@Path("/api/v1/committee-policies")
+/** What the committee's decisions take, by amount. Each takes two keepers: one proposes, another confirms. */
+@Path("/api/v1/committee/policies")
 @Tag(name = "Committee")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(
+        responseCode = "403",
+        description = "role-required, not-in-roster, own-proposal, bound-by-policy or not-yours",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "409",
+        description = "not-authentic, or policy-settled: confirmed or withdrawn before",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "423",
+        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 public class CommitteePoliciesResource {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final CommitteePolicies policies;
-    private final SetPolicy setPolicy;
+    private final PendingPolicies pending;
+    private final ProposePolicy propose;
+    private final ConfirmPolicy confirm;
 
-    CommitteePoliciesResource(CurrentActor actor, CommitteePolicies policies, SetPolicy setPolicy) {
-        this.actor = actor;
+    CommitteePoliciesResource(
+            CurrentActing acting,
+            CommitteePolicies policies,
+            PendingPolicies pending,
+            ProposePolicy propose,
+            ConfirmPolicy confirm) {
+        this.acting = acting;
         this.policies = policies;
-        this.setPolicy = setPolicy;
-    }
-
-    @Schema(name = "PolicyBand")
-    record BandJson(MoneyJson upTo, int approvalsNeeded, int quorum, Rule rule, long deadlineHours) {
-        static BandJson of(Band band) {
-            return new BandJson(
-                    band.upTo().map(MoneyJson::of).orElse(null),
-                    band.terms().approvalsNeeded(),
-                    band.terms().quorum(),
-                    band.terms().rule(),
-                    band.deadline().toHours());
-        }
-    }
-
-    @Schema(name = "Policy")
-    record PolicyJson(
-            UUID id, String currency, UUID envelope, List<BandJson> bands, MoneyJson emergencyCeiling, Instant setAt) {
-        static PolicyJson of(CommitteePolicy policy) {
-            return new PolicyJson(
-                    policy.id(),
-                    policy.currency().getCurrencyCode(),
-                    policy.envelope().orElse(null),
-                    policy.bands().stream().map(BandJson::of).toList(),
-                    MoneyJson.of(policy.emergencyCeiling()),
-                    policy.setAt());
-        }
+        this.pending = pending;
+        this.propose = propose;
+        this.confirm = confirm;
     }
 
     @GET
-    @Operation(summary = "The policies that hold: for each envelope and each currency the newest")
+    @Operation(
+            summary = "The policies that hold: for each envelope and each currency the newest that two keepers signed")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyJson.class)))
-    public List<PolicyJson> inForce() {
-        return policies.inForce().stream().map(PolicyJson::of).toList();
+            content =
+                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    public List<PolicyBodies.PolicyJson> inForce() {
+        return policies.inForce().stream().map(PolicyBodies.PolicyJson::of).toList();
+    }
+
+    @GET
+    @Path("/pending")
+    @Operation(summary = "The policies that wait for another keeper, as their proposer signed them")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    public List<PolicyBodies.PolicyJson> pending() {
+        return pending.asSigned().stream().map(PolicyBodies.PolicyJson::of).toList();
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("keeper")
     @Operation(
-            summary = "Set a policy",
+            summary = "Propose a policy",
             description =
-                    "It holds for rounds opened from now on; those that are open keep the terms they were opened with.")
+                    "Once another keeper confirms it, it holds for rounds opened from then on; open ones keep the terms they were opened with.")
     @APIResponse(
             responseCode = "201",
-            description = "It holds",
-            content = @Content(schema = @Schema(implementation = PolicyJson.class)))
+            description = "It waits for another keeper",
+            content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
     @APIResponse(
             responseCode = "400",
             description = "Some fields need attention; see violations",
             content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    public Response set(@Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.PolicyBody body) {
-        Currency currency = Money.currency(body.currency())
-                .orElseThrow(() -> new Problem.InvalidInput("currency", "CODE", "Give an ISO 4217 code."));
-        List<Band> bands = new ArrayList<>();
-        for (int i = 0; i < body.bands().size(); i++) {
-            bands.add(band(body.bands().get(i), "bands[" + i + "]"));
-        }
-        Money ceiling = body.emergencyCeiling() == null
-                ? Money.zero(currency)
-                : MoneyJson.read(body.emergencyCeiling(), "emergencyCeiling");
-        NewPolicy wanted = new NewPolicy(currency, Optional.ofNullable(body.envelope()), bands, ceiling);
+    public Response propose(@Valid @NotNull(message = PolicyBodies.NEEDED) PolicyBodies.Wanted body) {
         return Response.status(Response.Status.CREATED)
-                .entity(PolicyJson.of(setPolicy.set(actor.get(), wanted)))
+                .entity(PolicyBodies.PolicyJson.of(propose.propose(acting.get(), body.read())))
                 .build();
     }
 
-    private static Band band(RoundBodies.BandBody body, String field) {
-        if (body.approvalsNeeded() < 1 || body.quorum() < body.approvalsNeeded() || body.quorum() > Terms.MOST) {
-            throw new Problem.InvalidInput(
-                    field + ".quorum",
-                    "RANGE",
-                    "At least one approval, and a quorum of at least the approvals and at most " + Terms.MOST + ".");
-        }
-        return new Band(
-                Optional.ofNullable(body.upTo()).map(bound -> MoneyJson.read(bound, field + ".upTo")),
-                new Terms(body.approvalsNeeded(), body.quorum(), body.rule()),
-                Duration.ofHours(body.deadlineHours()));
+    @POST
+    @Path("/{id}/confirm")
+    @RolesAllowed("keeper")
+    @Operation(summary = "Confirm what another keeper proposed; from now on it holds")
+    @APIResponse(
+            responseCode = "200",
+            description = "It holds",
+            content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such proposal",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public PolicyBodies.PolicyJson confirm(@PathParam("id") String id) {
+        return PolicyBodies.PolicyJson.of(confirm.confirm(acting.get(), id(id)));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed("keeper")
+    @Operation(summary = "Take back your own proposal before it is confirmed")
+    @APIResponse(responseCode = "204", description = "It is withdrawn")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such proposal",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response withdraw(@PathParam("id") String id) {
+        propose.withdraw(acting.get(), id(id));
+        return Response.noContent().build();
+    }
+
+    private static UUID id(String text) {
+        return Uuids.read(text).orElseThrow(Problem.NotFound::new);
     }
 }

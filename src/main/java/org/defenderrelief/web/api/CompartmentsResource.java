@@ -2,7 +2,6 @@ package org.defenderrelief.web.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,15 +10,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /** Opening sealed parts of a case; each opening is recorded. */
@@ -28,11 +28,11 @@ import org.defenderrelief.web.ProblemJson;
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class CompartmentsResource {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final OpenCompartment open;
 
-    CompartmentsResource(CurrentActor actor, OpenCompartment open) {
-        this.actor = actor;
+    CompartmentsResource(CurrentActing acting, OpenCompartment open) {
+        this.acting = acting;
         this.open = open;
     }
 
@@ -41,19 +41,22 @@ public class CompartmentsResource {
     @Operation(
             summary = "Open a sealed part",
             description = "Recorded in the history. Although it is a GET, it changes nothing about the case.")
-    @APIResponse(responseCode = "403", description = "vault-locked or not-in-circle")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
+    @APIResponse(responseCode = "403", description = "not-in-roster or not-in-circle")
     @APIResponse(responseCode = "404", description = "No such part, or no case that you may see")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-authentic: nobody entitled to it signed it; compartment-damaged")
+    @APIResponse(responseCode = "423", description = "vault-locked")
     public Response open(
             @PathParam("reference") String reference,
             @PathParam("name") String name,
-            @QueryParam("version") Integer version,
-            @HeaderParam(Unlocked.HEADER) String unlock) {
+            @QueryParam("version") Integer version) {
         Reference read = References.read(reference);
         CompartmentName compartment = CompartmentName.read(name).orElseThrow(Problem.NotFound::new);
-        UnlockToken token = Unlocked.required(unlock);
         byte[] json = version == null
-                ? open.open(actor.get(), token, read, compartment)
-                : open.open(actor.get(), token, read, compartment, version);
+                ? open.open(acting.get(), read, compartment)
+                : open.open(acting.get(), read, compartment, version);
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-store")
                 .build();

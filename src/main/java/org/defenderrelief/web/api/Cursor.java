@@ -1,5 +1,6 @@
 package org.defenderrelief.web.api;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,8 +46,16 @@ public record Cursor(Instant at, UUID id) {
 
     /** The {@code Link} header that leads to the page after this entry (RFC 8288). */
     public String nextLink(UriInfo uri) {
-        return "<"
-                + uri.getRequestUriBuilder().replaceQueryParam("after", word()).build() + ">; rel=\"next\"";
+        return nextLink(uri, word());
+    }
+
+    /**
+     * The {@code Link} header that leads to the page after that word: a relative reference, since the name and scheme of the address
+     * are the caller's to know.
+     */
+    static String nextLink(UriInfo uri, Object after) {
+        URI next = uri.getRequestUriBuilder().replaceQueryParam("after", after).build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
     }
 
     /** The word for {@code ?after=}. */

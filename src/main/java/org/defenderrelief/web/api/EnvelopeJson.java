@@ -30,6 +30,9 @@ public record EnvelopeJson(
 
         @Schema(description = "Empty for every type") Set<AssistanceType> assistanceTypes,
 
+        @Schema(description = "Waits for another keeper to confirm it; holds nothing until then")
+        boolean pending,
+
         MoneyJson available,
         MoneyJson committed,
         MoneyJson paid,
@@ -49,6 +52,7 @@ public record EnvelopeJson(
                 terms.validUntil(),
                 new TreeSet<>(terms.regions()),
                 new TreeSet<>(terms.assistanceTypes()),
+                envelope.isPending(),
                 MoneyJson.of(balance.available()),
                 MoneyJson.of(balance.committed()),
                 MoneyJson.of(balance.paid()),

@@ -25,13 +25,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.ConfirmEnvelope;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
@@ -39,10 +40,11 @@ import org.defenderrelief.fund.GiveBack;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.NewEnvelope;
-import org.defenderrelief.fund.OpenEnvelope;
+import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /** Donors' envelopes and their ledgers. */
@@ -53,22 +55,29 @@ import org.defenderrelief.web.ProblemJson;
 public class EnvelopesResource {
     private static final String NEEDED = "This is needed.";
 
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final Envelopes envelopes;
     private final Ledger ledger;
-    private final OpenEnvelope openEnvelope;
+    private final ProposeEnvelope propose;
+    private final ConfirmEnvelope confirm;
     private final GiveBack giveBack;
 
     EnvelopesResource(
-            CurrentActor actor, Envelopes envelopes, Ledger ledger, OpenEnvelope openEnvelope, GiveBack giveBack) {
-        this.actor = actor;
+            CurrentActing acting,
+            Envelopes envelopes,
+            Ledger ledger,
+            ProposeEnvelope propose,
+            ConfirmEnvelope confirm,
+            GiveBack giveBack) {
+        this.acting = acting;
         this.envelopes = envelopes;
         this.ledger = ledger;
-        this.openEnvelope = openEnvelope;
+        this.propose = propose;
+        this.confirm = confirm;
         this.giveBack = giveBack;
     }
 
-    /** An envelope to be opened. */
+    /** An envelope to be proposed. */
     public record NewEnvelopeBody(
             @NotNull(message = NEEDED) String donorCode,
             @NotNull(message = NEEDED) String donorName,
@@ -130,9 +139,9 @@ public class EnvelopesResource {
     }
 
     @GET
-    @Operation(summary = "All envelopes with what their accounts hold, by code")
+    @Operation(summary = "All envelopes with what their accounts hold, by code, also those that wait to be confirmed")
     public List<EnvelopeJson> list() {
-        return envelopes.inOrder().stream().map(this::json).toList();
+        return envelopes.all().stream().map(this::json).toList();
     }
 
     @GET
@@ -140,25 +149,45 @@ public class EnvelopesResource {
     @Operation(summary = "One envelope")
     @APIResponse(responseCode = "404", description = "There is none")
     public EnvelopeJson one(@PathParam("id") String id) {
-        return json(envelopes.get(read(id)));
+        return json(envelopes.shown(read(id)));
     }
 
     @POST
     @RolesAllowed("keeper")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Open an envelope",
+            summary = "Propose an envelope",
             description =
-                    "Its code names it once: the same envelope again is answered as the first time, another one under the"
-                            + " same code is refused. Its rules do not change afterwards.")
-    @APIResponse(responseCode = "201", description = "Open; all its money is available")
+                    "It holds nothing until another keeper confirms it. Its code names it once: the same envelope again is answered"
+                            + " as the first time, another one under the same code is refused. Its rules do not change afterwards.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
+    @APIResponse(responseCode = "201", description = "Proposed; pending is true")
     @APIResponse(responseCode = "400", description = "Some fields need attention")
     @APIResponse(responseCode = "409", description = "envelope-code-taken or donor-named-otherwise")
-    public Response open(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
-        EnvelopeId id = openEnvelope.open(actor.get(), body.read());
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    public Response propose(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
+        EnvelopeId id = propose.propose(acting.get(), body.read());
         return Response.created(URI.create("/api/v1/envelopes/" + id))
-                .entity(json(envelopes.get(id)))
+                .entity(json(envelopes.shown(id)))
                 .build();
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @RolesAllowed("keeper")
+    @Operation(
+            summary = "Confirm an envelope that another keeper proposed",
+            description = "All its money is available then. Confirmed already, nothing changes.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
+    @APIResponse(responseCode = "200", description = "Confirmed")
+    @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
+    @APIResponse(responseCode = "404", description = "There is no such envelope")
+    @APIResponse(responseCode = "409", description = "not-authentic: it is not what was proposed")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    public EnvelopeJson confirm(@PathParam("id") String id) {
+        EnvelopeId envelope = read(id);
+        confirm.confirm(acting.get(), envelope);
+        return json(envelopes.get(envelope));
     }
 
     @GET
@@ -173,14 +202,11 @@ public class EnvelopesResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
             @Context UriInfo uri) {
         int size = Cursor.limit(limit);
-        List<LedgerLine> page = ledger.lines(envelopes.get(read(id)), after, size);
+        List<LedgerLine> page = ledger.lines(envelopes.shown(read(id)), after, size);
         Response.ResponseBuilder response =
                 Response.ok(page.stream().map(LedgerLineJson::of).toList());
         if (page.size() == size) {
-            URI next = uri.getRequestUriBuilder()
-                    .replaceQueryParam("after", page.get(size - 1).number())
-                    .build();
-            response.header("Link", "<" + next + ">; rel=\"next\"");
+            response.header("Link", Cursor.nextLink(uri, page.get(size - 1).number()));
         }
         return response.build();
     }
@@ -193,7 +219,8 @@ public class EnvelopesResource {
     @APIResponse(responseCode = "200", description = "Booked, now or before under the same key")
     @APIResponse(responseCode = "400", description = "The amount needs attention, or the Idempotency-Key is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such envelope")
-    @APIResponse(responseCode = "409", description = "envelope-short")
+    @APIResponse(responseCode = "409", description = "envelope-short, envelope-pending or not-authentic")
+    @APIResponse(responseCode = "423", description = "vault-locked")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another amount")
     public EnvelopeJson giveBack(
             @PathParam("id") String id,
@@ -201,7 +228,7 @@ public class EnvelopesResource {
             @NotNull(message = NEEDED) @Valid GiveBackBody body) {
         EnvelopeId envelope = read(id);
         giveBack.giveBack(
-                actor.get(),
+                acting.get(),
                 envelope,
                 MoneyJson.read(body.amount(), "amount"),
                 Uuids.required(key == null ? "" : key, "Idempotency-Key"));

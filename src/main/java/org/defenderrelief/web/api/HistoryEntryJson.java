@@ -25,6 +25,9 @@ record HistoryEntryJson(
         Map<String, String> facts,
         Map<String, String> commitments,
 
+        @Schema(description = "Short name of the keys that signed beside the service's; empty if none did")
+        String signer,
+
         @Schema(description = "Place in the tree; null for the moment until it has one")
         Long position,
 
@@ -42,6 +45,7 @@ record HistoryEntryJson(
                 entry.occurredAt(),
                 entry.facts(),
                 entry.commitments(),
+                entry.signer(),
                 entry.position().isPresent() ? entry.position().getAsLong() : null,
                 entry.leafHash());
     }

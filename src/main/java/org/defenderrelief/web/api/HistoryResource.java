@@ -15,17 +15,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
 import org.defenderrelief.history.ConsistencyProof;
 import org.defenderrelief.history.HistoryEntry;
@@ -33,6 +32,7 @@ import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.InclusionProof;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 
 /** The history for auditors: entries, proofs, verification. */
 @Path("/api/v1/history")
@@ -42,12 +42,12 @@ import org.defenderrelief.kernel.Problem;
 class HistoryResource {
     private final HistoryLog log;
     private final CheckHistory check;
-    private final CurrentActor actor;
+    private final CurrentActing acting;
 
-    HistoryResource(HistoryLog log, CheckHistory check, CurrentActor actor) {
+    HistoryResource(HistoryLog log, CheckHistory check, CurrentActing acting) {
         this.log = log;
         this.check = check;
-        this.actor = actor;
+        this.acting = acting;
     }
 
     @GET
@@ -96,10 +96,7 @@ class HistoryResource {
         Response.ResponseBuilder answer =
                 Response.ok(new Page(entries.stream().map(HistoryEntryJson::of).toList()));
         if (entries.size() == limit) {
-            answer.links(Link.fromUriBuilder(uri.getRequestUriBuilder()
-                            .replaceQueryParam("after", entries.get(limit - 1).number()))
-                    .rel("next")
-                    .build());
+            answer.header("Link", Cursor.nextLink(uri, entries.get(limit - 1).number()));
         }
         return answer.build();
     }
@@ -129,12 +126,16 @@ class HistoryResource {
     @Operation(
             summary = "Verifies the whole history",
             description =
-                    "Re-reads and re-hashes every entry. The body may be a checkpoint that you kept (the signed note).")
+                    "Re-reads and re-hashes every entry, checks who signed it, and compares the tables that decide something with"
+                            + " what was signed. The body may be a checkpoint that you kept (the signed note). Recorded under your"
+                            + " signature.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
     @APIResponse(responseCode = "200", description = "What was found, be it good or bad")
+    @APIResponse(responseCode = "423", description = "vault-locked")
     @APIResponse(responseCode = "429", description = "A verification is running already")
     public VerificationJson verification(String kept) {
         return VerificationJson.of(
-                check.run(actor.get(), Optional.ofNullable(kept).filter(note -> !note.isBlank())));
+                check.run(acting.get(), Optional.ofNullable(kept).filter(note -> !note.isBlank())));
     }
 
     private static OptionalLong optional(Long value) {

@@ -6,7 +6,8 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import org.defenderrelief.disbursement.Instruction;
-import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.CurrentActing;
 
 /** What every command of finance carries: the case, the version of it that was seen, and the key under which it is done once. */
 public class InstructionParams {
@@ -21,7 +22,11 @@ public class InstructionParams {
     @Parameter(description = "1 to 255 visible ASCII characters, new for each command", required = true)
     String idempotencyKey;
 
-    Instruction by(Actor actor) {
-        return new Instruction(actor, References.read(reference), IfMatch.required(ifMatch), idempotencyKey);
+    @HeaderParam(CurrentActing.HEADER)
+    @Parameter(description = "Your unlock token", required = true)
+    String unlock;
+
+    Instruction by(Acting acting) {
+        return new Instruction(acting, References.read(reference), IfMatch.required(ifMatch), idempotencyKey);
     }
 }

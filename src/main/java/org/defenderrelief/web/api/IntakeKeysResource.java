@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.vault.IntakeKey;
-import org.defenderrelief.vault.IntakeKeys;
+import org.defenderrelief.vault.roster.IntakeKey;
+import org.defenderrelief.vault.roster.IntakeKeys;
 
 /** The circles' public keys, for whoever wants to seal before anything leaves the device. */
 @Path("/api/v1/intake-keys")
@@ -25,15 +25,19 @@ public class IntakeKeysResource {
         this.keys = keys;
     }
 
-    /** The active keys. */
-    public record Keys(List<IntakeKey> keys) {}
+    /** The keys that are sealed to now, and the roster that they follow from. */
+    public record Keys(List<IntakeKey> keys, RosterEnds roster) {}
+
+    /** Hash of the founding statement, to be compared with what was printed, and of the newest. */
+    public record RosterEnds(String root, String head) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Public keys of the circles",
-            description = "Compare the fingerprints over another channel before you trust them.")
+            description = "Check them against the roster (GET /api/v1/roster), whose root you know from elsewhere.")
     public Keys list() {
-        return new Keys(keys.list());
+        IntakeKeys.Published published = keys.published();
+        return new Keys(published.keys(), new RosterEnds(published.root(), published.head()));
     }
 }

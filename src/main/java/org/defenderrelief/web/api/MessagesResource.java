@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
@@ -23,8 +24,9 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
-import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.ReceiptCode;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.ProblemJson;
 
 /** The sealed conversation between a partner and triage. */
@@ -58,24 +60,36 @@ public class MessagesResource {
     @Operation(
             summary = "Read the messages",
             description = "Only the holder of the receipt code can: signing in is not enough.")
+    @APIResponse(responseCode = "403", description = "receipt-required")
+    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
+    @APIResponse(responseCode = "409", description = "not-authentic: a message was not signed by whom it should be")
     public List<ChannelMessage> read(
             @PathParam("reference") String reference,
-            @Parameter(description = "The receipt code") @HeaderParam("Relief-Receipt") String receipt) {
-        if (receipt == null || receipt.isBlank()) {
-            throw new Problem.Forbidden("receipt-required", "Send the receipt code of this request in Relief-Receipt.");
+            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt) {
+        Actor reader = actor.get();
+        Reference request = References.read(reference);
+        try (Sender sender = own.sender(reader, request, ReceiptHeader.required(receipt))) {
+            return channel.readWithReceipt(sender, own.one(reader, request));
         }
-        ReceiptCode code = ReceiptCode.read(receipt)
-                .orElseThrow(() -> new Problem.InvalidInput(
-                        "Relief-Receipt", "FORM", "A receipt code has 25 letters and digits."));
-        return channel.readWithReceipt(code, own.one(actor.get(), References.read(reference)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Write to triage")
+    @Operation(
+            summary = "Write to triage",
+            description = "Signed with the receipt code: nobody else speaks as the sender.")
+    @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
+    @APIResponse(responseCode = "403", description = "receipt-required")
+    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
+    @APIResponse(responseCode = "409", description = "The case is closed, or something on it is not authentic")
     public Response write(
-            @PathParam("reference") String reference, @NotNull(message = "This is needed.") NewMessage message) {
-        messages.send(actor.get(), References.read(reference), message.text());
+            @PathParam("reference") String reference,
+            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @NotNull(message = "This is needed.") NewMessage message) {
+        Reference request = References.read(reference);
+        try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
+            messages.send(sender, request, message.text());
+        }
         return Response.status(Response.Status.CREATED).build();
     }
 }

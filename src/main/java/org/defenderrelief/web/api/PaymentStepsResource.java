@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
@@ -31,6 +30,7 @@ import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /**
@@ -44,14 +44,19 @@ import org.defenderrelief.web.ProblemJson;
 @APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
 @APIResponse(responseCode = "403", description = "role-required or separation-of-duties")
 @APIResponse(responseCode = "404", description = "No case or payment that you may see")
-@APIResponse(responseCode = "409", description = "transition-refused, payee-changed, payee-missing or wrong-status")
+@APIResponse(
+        responseCode = "409",
+        description =
+                "transition-refused, wrong-status, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
+                        + " not-ratified, or not-authentic: something was not signed by whom it should be")
 @APIResponse(responseCode = "412", description = "The case has changed since")
 @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for something else")
+@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
 @APIResponse(responseCode = "428", description = "If-Match is missing")
 public class PaymentStepsResource {
     private static final String NEEDED = "This is needed.";
 
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final PreparePayment prepare;
     private final ReleasePayment release;
     private final SendPayment send;
@@ -60,14 +65,14 @@ public class PaymentStepsResource {
     private final CancelPayment cancel;
 
     PaymentStepsResource(
-            CurrentActor actor,
+            CurrentActing acting,
             PreparePayment prepare,
             ReleasePayment release,
             SendPayment send,
             ConfirmPayment confirm,
             FailPayment fail,
             CancelPayment cancel) {
-        this.actor = actor;
+        this.acting = acting;
         this.prepare = prepare;
         this.release = release;
         this.send = send;
@@ -107,21 +112,21 @@ public class PaymentStepsResource {
             summary = "Prepare: payee, amount and method are checked",
             description = "Binds the payment to the present payment details; if those change, it is planned again.")
     public Response prepare(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(prepare.prepare(params.by(actor.get()), read(id)));
+        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id)));
     }
 
     @POST
     @Path("/release")
     @Operation(summary = "Release: by another person than who prepared it")
     public Response release(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(release.release(params.by(actor.get()), read(id)));
+        return OutcomeJson.ok(release.release(params.by(acting.get()), read(id)));
     }
 
     @POST
     @Path("/sent")
     @Operation(summary = "Sent: handed to the bank, agency or partner, and booked as paid")
     public Response sent(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(send.sent(params.by(actor.get()), read(id)));
+        return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id)));
     }
 
     @POST
@@ -132,7 +137,7 @@ public class PaymentStepsResource {
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @NotNull(message = NEEDED) @Valid ReceiptBody body) {
-        return OutcomeJson.ok(confirm.confirm(params.by(actor.get()), read(id), body.read()));
+        return OutcomeJson.ok(confirm.confirm(params.by(acting.get()), read(id), body.read()));
     }
 
     @POST
@@ -143,7 +148,7 @@ public class PaymentStepsResource {
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        return OutcomeJson.ok(fail.failed(params.by(actor.get()), read(id), body.reason()));
+        return OutcomeJson.ok(fail.failed(params.by(acting.get()), read(id), body.reason()));
     }
 
     @POST
@@ -154,7 +159,7 @@ public class PaymentStepsResource {
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        return OutcomeJson.ok(fail.returned(params.by(actor.get()), read(id), body.reason()));
+        return OutcomeJson.ok(fail.returned(params.by(acting.get()), read(id), body.reason()));
     }
 
     @POST
@@ -165,7 +170,7 @@ public class PaymentStepsResource {
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        return OutcomeJson.ok(cancel.cancel(params.by(actor.get()), read(id), body.reason()));
+        return OutcomeJson.ok(cancel.cancel(params.by(acting.get()), read(id), body.reason()));
     }
 
     private static PaymentId read(String id) {

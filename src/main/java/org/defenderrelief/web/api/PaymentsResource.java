@@ -24,15 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.Outcome;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
-import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /** What of a case is committed, planned and paid. */
@@ -43,12 +44,20 @@ import org.defenderrelief.web.ProblemJson;
 public class PaymentsResource {
     private final CurrentActor actor;
     private final Cases cases;
-    private final Payments payments;
+    private final CurrentActing acting;
+    private final AuthenticPayments payments;
     private final Commitments commitments;
     private final PlanPayment plan;
 
-    PaymentsResource(CurrentActor actor, Cases cases, Payments payments, Commitments commitments, PlanPayment plan) {
+    PaymentsResource(
+            CurrentActor actor,
+            CurrentActing acting,
+            Cases cases,
+            AuthenticPayments payments,
+            Commitments commitments,
+            PlanPayment plan) {
         this.actor = actor;
+        this.acting = acting;
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
@@ -75,11 +84,14 @@ public class PaymentsResource {
 
     @GET
     @RolesAllowed({"triage", "committee", "finance", "auditor"})
-    @Operation(summary = "What is committed to the case, and its payments")
+    @Operation(summary = "What is committed to the case, and its payments, each as it was signed")
+    @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response list(@PathParam("reference") String reference) {
         CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
         CasePaymentsJson json = new CasePaymentsJson(
-                commitments.of(caseFile.id()).stream().map(CommitmentJson::of).toList(),
+                commitments.authentic(caseFile.id()).stream()
+                        .map(CommitmentJson::of)
+                        .toList(),
                 payments.of(caseFile.id()).stream().map(PaymentJson::of).toList());
         return Response.ok(json)
                 .header("ETag", IfMatch.etag(caseFile.version()))
@@ -98,13 +110,15 @@ public class PaymentsResource {
     @APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
     @APIResponse(
             responseCode = "409",
-            description = "commitment-exceeded, not-replaceable, nothing-committed, wrong-status")
+            description =
+                    "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
+    @APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
     @APIResponse(responseCode = "412", description = "The case has changed since")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another body")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response plan(
             @BeanParam InstructionParams params, @NotNull(message = "This is needed.") @Valid NewPaymentBody body) {
-        Outcome outcome = plan.plan(params.by(actor.get()), body.read());
+        Outcome outcome = plan.plan(params.by(acting.get()), body.read());
         URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"
                 + outcome.payment().orElseThrow());
         return OutcomeJson.answer(Response.created(location), outcome).build();
@@ -113,7 +127,8 @@ public class PaymentsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"triage", "committee", "finance", "auditor"})
-    @Operation(summary = "One payment")
+    @Operation(summary = "One payment, as it was signed")
+    @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
         CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
         PaymentId payment = Uuids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);

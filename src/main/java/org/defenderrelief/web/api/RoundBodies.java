@@ -1,16 +1,13 @@
 package org.defenderrelief.web.api;
 
-import java.util.List;
 import java.util.UUID;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.Choice;
-import org.defenderrelief.committee.Rule;
 
 /** What the committee's commands take. None of these shows what people wrote. */
 final class RoundBodies {
@@ -76,28 +73,4 @@ final class RoundBodies {
             return "Release[sealed content]";
         }
     }
-
-    @Schema(name = "NewPolicyBand")
-    public record BandBody(
-            @Schema(description = "Up to this amount, inclusive; only the last band may have no bound")
-            MoneyJson upTo,
-
-            int approvalsNeeded,
-            int quorum,
-            @NotNull(message = NEEDED) Rule rule,
-            int deadlineHours) {}
-
-    @Schema(name = "NewPolicy")
-    public record PolicyBody(
-            @Schema(description = "ISO 4217; the currency of the envelopes it is for", examples = "EUR")
-            @NotNull(message = NEEDED)
-            String currency,
-
-            @Schema(description = "One envelope; left out for all in this currency that have no policy of their own")
-            UUID envelope,
-
-            @NotNull(message = NEEDED) List<@Valid @NotNull(message = NEEDED) BandBody> bands,
-
-            @Schema(description = "The most one member may release in emergency; zero for nothing")
-            MoneyJson emergencyCeiling) {}
 }

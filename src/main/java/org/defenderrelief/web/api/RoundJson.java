@@ -1,5 +1,6 @@
 package org.defenderrelief.web.api;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.committee.Rule;
+import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.fund.CommitmentId;
@@ -70,9 +72,14 @@ record RoundJson(
         MoneyJson approved,
         DeclineReason reason,
         VoidCause voidCause,
-        UUID commitment) {
+        UUID commitment,
 
-    static RoundJson of(ViewRounds.View view) {
+        @Schema(description = "Whether what is asked is still how things are, and how to go on where it is not")
+        StandingJson standing) {
+
+    /** @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if the round is not as it was signed */
+    static RoundJson of(ViewRounds.View seen) {
+        ViewRounds.View view = seen.authentic();
         Round round = view.round();
         return new RoundJson(
                 round.id(),
@@ -104,7 +111,8 @@ record RoundJson(
                 round.approvedAmount().map(MoneyJson::of).orElse(null),
                 round.reason().orElse(null),
                 round.voidCause().orElse(null),
-                round.commitment().map(CommitmentId::value).orElse(null));
+                round.commitment().map(CommitmentId::value).orElse(null),
+                StandingJson.of(view.standing()));
     }
 
     @Schema(name = "Proposal", description = "Exactly what the committee is asked")
@@ -138,6 +146,28 @@ record RoundJson(
                     proposal.needsVersion(),
                     proposal.payee(),
                     proposal.conditions());
+        }
+    }
+
+    @Schema(name = "RoundStanding")
+    record StandingJson(
+            Standing.Code code,
+
+            @Schema(description = "What it means and how to go on")
+            String text,
+
+            @Schema(description = "With RATE_MOVED: the rate that was asked about")
+            String rateWas,
+
+            @Schema(description = "With RATE_MOVED: the present rate; left out if there is none")
+            String rateNow) {
+        static StandingJson of(Standing standing) {
+            boolean moved = standing.code() == Standing.Code.RATE_MOVED;
+            return new StandingJson(
+                    standing.code(),
+                    standing.sentence(),
+                    moved ? standing.rateWas().toPlainString() : null,
+                    moved ? standing.rateNow().map(BigDecimal::toPlainString).orElse(null) : null);
         }
     }
 

@@ -41,7 +41,9 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.RepeatKey;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.RepeatKey;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
 /** The committee's rounds on a case. Votes carry the proposal's hash as their condition; If-Match is honoured where it is sent. */
@@ -55,7 +57,7 @@ import org.defenderrelief.web.ProblemJson;
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "403",
-        description = "role-required, separation-of-duties, own-release, vault-locked or not-in-circle",
+        description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "404",
@@ -64,15 +66,20 @@ import org.defenderrelief.web.ProblemJson;
 @APIResponse(
         responseCode = "409",
         description =
-                "The state of things does not allow it: proposal-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
+                "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, round-closed, not-decided, no-policy, not-life-at-risk,"
                         + " above-emergency-ceiling, or a rule of the envelope; the detail says why",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "412",
         description = "The case changed since it was read",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "423",
+        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 public class RoundsResource {
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final ViewRounds view;
     private final RoundTerms terms;
     private final OpenRound open;
@@ -83,6 +90,7 @@ public class RoundsResource {
 
     RoundsResource(
             CurrentActor actor,
+            CurrentActing acting,
             ViewRounds view,
             RoundTerms terms,
             OpenRound open,
@@ -91,6 +99,7 @@ public class RoundsResource {
             CloseRound close,
             EmergencyRelease emergency) {
         this.actor = actor;
+        this.acting = acting;
         this.view = view;
         this.terms = terms;
         this.open = open;
@@ -140,22 +149,20 @@ public class RoundsResource {
     public Response open(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Parameter(description = "The same key with the same body gets the first answer again")
                     @HeaderParam("Idempotency-Key")
                     String key,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.OpenedRound body) {
-        Actor triage = actor.get();
+        Acting triage = acting.get();
         Reference read = References.read(reference);
         Round round = open.open(
                 triage,
-                Unlocked.required(unlock),
                 read,
                 IfMatch.required(ifMatch),
-                terms.of(triage, read, body),
-                repeat(triage, key, reference, body));
+                terms.of(triage.actor(), read, body),
+                repeat(triage.actor(), key, reference, body));
         return Response.created(URI.create("/api/v1/cases/" + read + "/rounds/" + round.id()))
-                .entity(RoundJson.of(view.one(triage, read, round.id())))
+                .entity(RoundJson.of(view.one(triage.actor(), read, round.id())))
                 .build();
     }
 
@@ -175,20 +182,13 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.CastBallot body) {
         InRound where = where(reference, round, ifMatch);
         Ballot ballot = new Ballot(
                 body.choice(),
                 Optional.ofNullable(body.amount()).map(amount -> MoneyJson.read(amount, "amount")),
                 Optional.ofNullable(body.reason()));
-        cast.cast(
-                actor.get(),
-                Unlocked.required(unlock),
-                where,
-                body.proposalHash(),
-                ballot,
-                Optional.ofNullable(body.text()));
+        cast.cast(acting.get(), where, body.proposalHash(), ballot, Optional.ofNullable(body.text()));
         return seen(where);
     }
 
@@ -203,7 +203,7 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        recuse.recuse(actor.get(), where(reference, round, ifMatch));
+        recuse.recuse(acting.get(), where(reference, round, ifMatch));
         return Response.noContent().build();
     }
 
@@ -217,10 +217,9 @@ public class RoundsResource {
     public RoundJson close(
             @PathParam("reference") String reference,
             @PathParam("round") String round,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock) {
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         InRound where = where(reference, round, ifMatch);
-        close.close(actor.get(), Unlocked.required(unlock), where);
+        close.close(acting.get(), where);
         return seen(where);
     }
 
@@ -240,12 +239,10 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.Release body) {
         InRound where = where(reference, round, ifMatch);
         Round ratification = emergency.release(
-                actor.get(),
-                Unlocked.required(unlock),
+                acting.get(),
                 where,
                 body.proposalHash(),
                 Optional.ofNullable(body.amount()).map(amount -> MoneyJson.read(amount, "amount")),

@@ -18,13 +18,18 @@ import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.Verdict;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.triage.Warning;
-import org.defenderrelief.vault.Purpose;
+import org.defenderrelief.vault.index.Purpose;
 
 /** How far triage has come, as far as it stands in clear. The words are in the compartment {@code assessment}. */
 @Schema(name = "Triage")
 record TriageJson(
         List<FindingJson> findings,
         RecommendationJson recommendation,
+
+        @Schema(
+                description =
+                        "False if something here is not what triage signed: then it is left out, and nobody can go on with it")
+        boolean authentic,
 
         @Schema(description = "What came up when triage opened the situation or the needs; warnings refuse nothing")
         Set<Warning> warnings,
@@ -36,6 +41,7 @@ record TriageJson(
         return new TriageJson(
                 view.findings().stream().map(FindingJson::of).toList(),
                 view.recommendation().map(RecommendationJson::of).orElse(null),
+                view.authentic(),
                 view.warnings(),
                 view.duplicates().stream().map(SuspectJson::of).toList());
     }

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,9 +40,13 @@ import org.defenderrelief.triage.RecordFinding;
 import org.defenderrelief.triage.ReferElsewhere;
 import org.defenderrelief.triage.ResumeTriage;
 import org.defenderrelief.triage.ViewTriage;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
-/** Triage's work on a case. Every change takes If-Match with the case's ETag and answers the case with its new one. */
+/**
+ * Triage's work on a case. Every change takes If-Match with the case's ETag and answers the case with its new one; it takes the unlock
+ * token too, since it is signed.
+ */
 @Path("/api/v1/cases/{reference}/triage")
 @Tag(name = "Triage")
 @RolesAllowed("triage")
@@ -51,7 +57,7 @@ import org.defenderrelief.web.ProblemJson;
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "403",
-        description = "role-required, separation-of-duties, vault-locked or not-in-circle",
+        description = "role-required, not-in-roster, separation-of-duties or not-in-circle",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "404",
@@ -59,18 +65,26 @@ import org.defenderrelief.web.ProblemJson;
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "409",
-        description = "The state of the case does not allow it; the detail says why",
+        description =
+                "The state of the case does not allow it, or something on it is not authentic; the detail says why",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
         responseCode = "412",
         description = "The case changed since it was read",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(
+        responseCode = "423",
+        description = "vault-locked: send a live unlock token in Relief-Unlock",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
         responseCode = "428",
         description = "If-Match is missing",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 public class TriageResource {
+    private static final String UNLOCK = "The unlock token";
+
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final ViewTriage view;
     private final AcceptForTriage accept;
     private final AskForInformation ask;
@@ -84,6 +98,7 @@ public class TriageResource {
 
     TriageResource(
             CurrentActor actor,
+            CurrentActing acting,
             ViewTriage view,
             AcceptForTriage accept,
             AskForInformation ask,
@@ -95,6 +110,7 @@ public class TriageResource {
             MarkDuplicate markDuplicate,
             Clock clock) {
         this.actor = actor;
+        this.acting = acting;
         this.view = view;
         this.accept = accept;
         this.ask = ask;
@@ -121,15 +137,17 @@ public class TriageResource {
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/accept")
     @Operation(summary = "Take the case up", description = "The first time, or again after a deferral.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response accept(
             @PathParam("reference") String reference, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(accept.accept(actor.get(), References.read(reference), IfMatch.required(ifMatch)));
+        return answer(accept.accept(acting.get(), References.read(reference), IfMatch.required(ifMatch)));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/ask")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask the partner for something, in the sealed channel")
@@ -138,19 +156,21 @@ public class TriageResource {
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.Ask body) {
-        return answer(ask.ask(actor.get(), References.read(reference), IfMatch.required(ifMatch), body.text()));
+        return answer(ask.ask(acting.get(), References.read(reference), IfMatch.required(ifMatch), body.text()));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/resume")
     @Operation(summary = "Go on with a case that waited for the partner")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response resume(
             @PathParam("reference") String reference, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(resume.resume(actor.get(), References.read(reference), IfMatch.required(ifMatch)));
+        return answer(resume.resume(acting.get(), References.read(reference), IfMatch.required(ifMatch)));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/criteria")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Record a finding on one of the three criteria", description = "A later one takes its place.")
@@ -158,11 +178,9 @@ public class TriageResource {
     public Response criterion(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.RecordedFinding body) {
         return answer(recordFinding.record(
-                actor.get(),
-                Unlocked.required(unlock),
+                acting.get(),
                 References.read(reference),
                 IfMatch.required(ifMatch),
                 body.criterion(),
@@ -171,6 +189,7 @@ public class TriageResource {
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/checks")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -180,7 +199,6 @@ public class TriageResource {
     public Response check(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.RecordedCheck body) {
         Check check = new Check(
                 body.kind(),
@@ -189,11 +207,11 @@ public class TriageResource {
                 body.confidence(),
                 body.on(),
                 body.text());
-        return answer(recordCheck.record(
-                actor.get(), Unlocked.required(unlock), References.read(reference), IfMatch.required(ifMatch), check));
+        return answer(recordCheck.record(acting.get(), References.read(reference), IfMatch.required(ifMatch), check));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/recommend")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -203,7 +221,6 @@ public class TriageResource {
     public Response recommend(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(Unlocked.HEADER) String unlock,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.MadeRecommendation body) {
         RecommendationTerms terms = new RecommendationTerms(
                 body.verdict(),
@@ -212,11 +229,11 @@ public class TriageResource {
                 Optional.ofNullable(body.conditions()),
                 Optional.ofNullable(body.reason()),
                 body.text());
-        return answer(recommend.recommend(
-                actor.get(), Unlocked.required(unlock), References.read(reference), IfMatch.required(ifMatch), terms));
+        return answer(recommend.recommend(acting.get(), References.read(reference), IfMatch.required(ifMatch), terms));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/refer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the case here because another fund is to help")
@@ -225,10 +242,11 @@ public class TriageResource {
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.Refer body) {
-        return answer(refer.refer(actor.get(), References.read(reference), IfMatch.required(ifMatch), body.reason()));
+        return answer(refer.refer(acting.get(), References.read(reference), IfMatch.required(ifMatch), body.reason()));
     }
 
     @POST
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/duplicate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the case because another one is about the same need")
@@ -240,7 +258,7 @@ public class TriageResource {
         Reference other = Reference.read(body.duplicateOf())
                 .orElseThrow(() ->
                         new Problem.InvalidInput("duplicateOf", "FORM", "Give a reference such as DR-7K3M-Q9PX."));
-        return answer(markDuplicate.mark(actor.get(), References.read(reference), IfMatch.required(ifMatch), other));
+        return answer(markDuplicate.mark(acting.get(), References.read(reference), IfMatch.required(ifMatch), other));
     }
 
     private Response answer(CaseFile caseFile) {

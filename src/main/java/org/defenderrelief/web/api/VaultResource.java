@@ -7,7 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,43 +20,81 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.Circle;
-import org.defenderrelief.vault.EnrolPerson;
-import org.defenderrelief.vault.Lock;
-import org.defenderrelief.vault.Memberships;
-import org.defenderrelief.vault.Passphrase;
-import org.defenderrelief.vault.Unlock;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.people.ChangePassphrase;
+import org.defenderrelief.vault.people.EnrolPerson;
+import org.defenderrelief.vault.people.Lock;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.Unlock;
+import org.defenderrelief.vault.people.WordList;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
 
-/** A reviewer's own vault: enrolling, unlocking, locking. */
+/** A reviewer's own vault: enrolling, unlocking, changing the passphrase, locking. */
 @Path("/api/v1/vault")
 @Tag(name = "Vault")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class VaultResource {
+    private static final String NEEDED = "This is needed.";
+
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final Memberships memberships;
     private final EnrolPerson enrol;
     private final Unlock unlock;
+    private final ChangePassphrase change;
     private final Lock lock;
 
-    VaultResource(CurrentActor actor, Memberships memberships, EnrolPerson enrol, Unlock unlock, Lock lock) {
+    VaultResource(
+            CurrentActor actor,
+            CurrentActing acting,
+            Memberships memberships,
+            EnrolPerson enrol,
+            Unlock unlock,
+            ChangePassphrase change,
+            Lock lock) {
         this.actor = actor;
+        this.acting = acting;
         this.memberships = memberships;
         this.enrol = enrol;
         this.unlock = unlock;
+        this.change = change;
         this.lock = lock;
     }
 
     /** The vault passphrase; it is no sign-in password and no other system knows it. */
-    public record PassphraseBody(
-            @NotNull(message = "This is needed.") String passphrase) {
+    public record PassphraseBody(@NotNull(message = NEEDED) String passphrase) {
         @Override
         public String toString() {
             return "PassphraseBody[redacted]";
         }
     }
+
+    /** A first passphrase, with the one-time code that a keeper handed over. */
+    public record EnrolBody(
+            @NotNull(message = NEEDED) String code,
+            @NotNull(message = NEEDED) String passphrase) {
+        @Override
+        public String toString() {
+            return "EnrolBody[redacted]";
+        }
+    }
+
+    /** The present passphrase and the next. */
+    public record ChangeBody(
+            @NotNull(message = NEEDED) String current,
+            @NotNull(message = NEEDED) String next) {
+        @Override
+        public String toString() {
+            return "ChangeBody[redacted]";
+        }
+    }
+
+    /** The new keys, as they are told to those who let the person in. */
+    public record EnrolledBody(String fingerprint, String words) {}
 
     /** What the header Relief-Unlock takes. */
     public record UnlockedBody(String token) {
@@ -67,18 +104,38 @@ public class VaultResource {
         }
     }
 
-    /** How the vault stands. */
-    public record VaultStatus(boolean enrolled, boolean unlocked, Set<Circle> circles) {}
+    /** A passphrase to take, if one likes. */
+    public record OfferBody(String passphrase) {
+        @Override
+        public String toString() {
+            return "OfferBody[redacted]";
+        }
+    }
+
+    /** How the vault stands. @param circles that the roster has the person in @param offices that it gives them */
+    public record VaultStatus(boolean enrolled, boolean unlocked, Set<Circle> circles, Set<Office> offices) {}
 
     @GET
     @Operation(summary = "Whether the vault is enrolled and unlocked, and which circles it opens")
-    public VaultStatus status(@HeaderParam(Unlocked.HEADER) String header) {
+    public VaultStatus status() {
         Actor person = actor.get();
-        boolean open = UnlockToken.read(header == null ? "" : header)
-                .map(token -> memberships.isUnlocked(person.person(), token))
+        boolean open = acting.token()
+                .map(token -> memberships.isUnlocked(person.person(), acting.signIn(), token))
                 .orElse(false);
         return new VaultStatus(
-                memberships.hasEnrolled(person.person()), open, new TreeSet<>(memberships.circlesOf(person.person())));
+                memberships.hasEnrolled(person.person()),
+                open,
+                new TreeSet<>(memberships.circlesOf(person.person())),
+                new TreeSet<>(memberships.officesOf(person.person())));
+    }
+
+    @GET
+    @Path("/passphrase")
+    @Operation(summary = "A fresh passphrase of six words to take, if one likes", description = "It is not kept.")
+    public Response offer() {
+        return Response.ok(new OfferBody(WordList.passphrase()))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @POST
@@ -86,13 +143,20 @@ public class VaultResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Choose a vault passphrase, once",
-            description = "Members of a circle then admit the person to it.")
-    @APIResponse(responseCode = "204", description = "Enrolled")
-    public Response enrol(@NotNull(message = "This is needed.") PassphraseBody body) {
-        try (Passphrase passphrase = read(body)) {
-            enrol.enrol(actor.get(), passphrase);
+            description =
+                    "With the one-time code that a keeper handed over in person. A member and a keeper then let the person in,"
+                            + " after comparing the words answered here.")
+    @APIResponse(responseCode = "403", description = "wrong-code")
+    @APIResponse(responseCode = "409", description = "already-enrolled")
+    @APIResponse(responseCode = "429", description = "Too many wrong codes; see Retry-After")
+    public EnrolledBody enrol(@NotNull(message = NEEDED) EnrolBody body) {
+        if (body.code() == null || body.code().isBlank()) {
+            throw new Problem.InvalidInput("code", "REQUIRED", "Give the code that a keeper handed to you.");
         }
-        return Response.noContent().build();
+        try (Passphrase passphrase = read("passphrase", body.passphrase())) {
+            String fingerprint = enrol.enrol(actor.get(), body.code(), passphrase);
+            return new EnrolledBody(fingerprint, WordList.fingerprint(fingerprint));
+        }
     }
 
     @POST
@@ -100,31 +164,47 @@ public class VaultResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Unlock",
-            description = "The token opens the vault until it is locked, idle too long, or at its end.")
+            description =
+                    "The token opens the vault in this sign-in, until it is locked, idle too long, or at its end.")
     @APIResponse(responseCode = "403", description = "wrong-passphrase")
     @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
-    public Response unlock(@NotNull(message = "This is needed.") PassphraseBody body) {
-        try (Passphrase passphrase = read(body)) {
-            return Response.ok(new UnlockedBody(
-                            unlock.unlock(actor.get(), passphrase).reveal()))
+    public Response unlock(@NotNull(message = NEEDED) PassphraseBody body) {
+        try (Passphrase passphrase = read("passphrase", body.passphrase())) {
+            return Response.ok(new UnlockedBody(unlock.unlock(actor.get(), acting.signIn(), passphrase)
+                            .reveal()))
                     .header("Cache-Control", "no-store")
                     .build();
         }
     }
 
     @POST
-    @Path("/lock")
-    @Operation(summary = "Lock")
-    @APIResponse(responseCode = "204", description = "Locked")
-    public Response lock(@HeaderParam(Unlocked.HEADER) String header) {
-        lock.lock(actor.get(), Unlocked.required(header));
+    @Path("/passphrase")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change the passphrase", description = "Everything that is unlocked anywhere is locked.")
+    @APIResponse(responseCode = "204", description = "Changed")
+    @APIResponse(responseCode = "403", description = "wrong-passphrase")
+    @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
+    public Response change(@NotNull(message = NEEDED) ChangeBody body) {
+        try (Passphrase current = read("current", body.current());
+                Passphrase next = read("next", body.next())) {
+            change.change(actor.get(), current, next);
+        }
         return Response.noContent().build();
     }
 
-    private static Passphrase read(PassphraseBody body) {
-        if (body.passphrase() == null || body.passphrase().isEmpty()) {
-            throw new Problem.InvalidInput("passphrase", "REQUIRED", "Give the vault passphrase.");
+    @POST
+    @Path("/lock")
+    @Operation(summary = "Lock")
+    @APIResponse(responseCode = "204", description = "Locked")
+    public Response lock() {
+        lock.lock(actor.get(), acting.token().orElseThrow(Problem.Locked::new));
+        return Response.noContent().build();
+    }
+
+    private static Passphrase read(String field, String typed) {
+        if (typed == null || typed.isEmpty()) {
+            throw new Problem.InvalidInput(field, "REQUIRED", "Give the vault passphrase.");
         }
-        return Passphrase.of(body.passphrase());
+        return Passphrase.of(typed);
     }
 }

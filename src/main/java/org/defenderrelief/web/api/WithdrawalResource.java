@@ -13,12 +13,16 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.WithdrawRequest;
+import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.ProblemJson;
 
 /** Taking a request back. */
@@ -28,23 +32,29 @@ import org.defenderrelief.web.ProblemJson;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class WithdrawalResource {
     private final CurrentActor actor;
+    private final OwnRequests own;
     private final WithdrawRequest withdraw;
 
-    WithdrawalResource(CurrentActor actor, WithdrawRequest withdraw) {
+    WithdrawalResource(CurrentActor actor, OwnRequests own, WithdrawRequest withdraw) {
         this.actor = actor;
+        this.own = own;
         this.withdraw = withdraw;
     }
 
     @POST
     @Operation(
             summary = "Take the request back before it is decided",
-            description = "A new one can be sent when circumstances change.")
+            description = "Signed with the receipt code. A new request can be sent when circumstances change.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = RequestsResource.RequestStatus.class)))
     @APIResponse(
+            responseCode = "403",
+            description = "receipt-required",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
             responseCode = "404",
-            description = "None that your organisation submitted",
+            description = "None that your organisation submitted, or not its receipt code",
             content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
     @APIResponse(
             responseCode = "409",
@@ -55,10 +65,15 @@ public class WithdrawalResource {
             description = "It changed since it was read",
             content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
     public Response withdraw(
-            @PathParam("reference") String reference, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        CaseFile caseFile = withdraw.withdraw(actor.get(), References.read(reference), IfMatch.required(ifMatch));
-        return Response.ok(RequestsResource.RequestStatus.of(caseFile))
-                .header(HttpHeaders.ETAG, IfMatch.etag(caseFile.version()))
-                .build();
+            @PathParam("reference") String reference,
+            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        Reference request = References.read(reference);
+        try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
+            CaseFile caseFile = withdraw.withdraw(sender, request, IfMatch.required(ifMatch));
+            return Response.ok(RequestsResource.RequestStatus.of(caseFile))
+                    .header(HttpHeaders.ETAG, IfMatch.etag(caseFile.version()))
+                    .build();
+        }
     }
 }

@@ -52,7 +52,7 @@ public interface PartnerMsg {
     String receiptKeepTitle();
 
     @Message(
-            "The receipt code is shown only this once. With it you read our answers; without it nobody can, not even with your password.")
+            "The receipt code is shown only this once. With it you read our answers, write to us and take the request back; without it nobody can, not even with your password.")
     String receiptKeep1();
 
     @Message("Write it on paper or in a password manager. Do not keep it beside the name of the person.")
@@ -85,6 +85,19 @@ public interface PartnerMsg {
 
     @Message("25 letters and digits, from the page after sending. Capitals, spaces and hyphens do not matter.")
     String receiptCodeHint();
+
+    @Message(
+            "The receipt code of this request opens our answers and signs what you say to us. Your password alone does neither, so nobody who seizes your account can speak for you. We never ask for the code by mail or phone.")
+    String receiptCodeWhy();
+
+    @Message("Receipt code to sign with")
+    String receiptCodeToSign();
+
+    @Message("It signs the message as yours. Without it we could not tell it from somebody else’s.")
+    String receiptCodeSigns();
+
+    @Message("It signs that the request is taken back, so that nobody else can do it from your account.")
+    String receiptCodeWithdraws();
 
     @Message("No messages yet.")
     String noMessages();

@@ -1,8 +1,10 @@
 package org.defenderrelief.web.partner;
 
+import java.io.Serial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -30,7 +31,8 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.triage.WithdrawRequest;
-import org.defenderrelief.vault.ReceiptCode;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.ReceiptCode;
 import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Redirects;
@@ -38,12 +40,16 @@ import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.Cursor;
 import org.defenderrelief.web.api.References;
 
-/** A partner's own requests: references, states, dates, and the sealed messages for whoever holds the receipt code. */
+/**
+ * A partner's own requests: references, states and dates. Reading the sealed messages, writing one and taking a request back need its
+ * receipt code, which is typed into the form each time and stands in no address.
+ */
 @Path("/partner")
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML)
 public class PartnerPages {
     private static final int PAGE_SIZE = 25;
+    private static final String RECEIPT = FollowForms.RECEIPT;
 
     private final CurrentActor actor;
     private final OwnRequests own;
@@ -72,7 +78,7 @@ public class PartnerPages {
         static native TemplateInstance requests(List<Row> rows, String next, boolean first);
 
         static native TemplateInstance follow(
-                Row request, TypedForm form, List<ChannelMessage> messages, boolean opened, Refused refused);
+                Row request, FollowForms forms, List<ChannelMessage> messages, boolean opened, Refused refused);
 
         private Templates() {}
     }
@@ -123,36 +129,21 @@ public class PartnerPages {
     @GET
     @Path("/requests/{reference}")
     public TemplateInstance follow(@PathParam("reference") String reference) {
-        return Templates.follow(Row.of(one(reference)), TypedForm.empty(), List.of(), false, null);
+        return Templates.follow(Row.of(one(reference)), FollowForms.empty(), List.of(), false, null);
     }
 
     @POST
     @Path("/requests/{reference}/read")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response read(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
-        CaseFile caseFile = one(reference);
         TypedForm form = TypedForm.of(typed);
-        Optional<ReceiptCode> code = ReceiptCode.read(form.value("receipt"));
-        if (code.isEmpty()) {
-            form.refuse(
-                    new Problem.InvalidInput("receipt", "FORM", "A receipt code has 25 letters and digits."),
-                    page.locale());
-            return Response.status(400)
-                    .entity(Templates.follow(Row.of(caseFile), form, List.of(), false, null))
+        return asSender(reference, FollowForms.reading(form), form, sender -> {
+            CaseFile caseFile = one(reference);
+            List<ChannelMessage> read = channel.readWithReceipt(sender, caseFile);
+            return Response.ok(Templates.follow(
+                            Row.of(caseFile), FollowForms.proven(form.value(RECEIPT)), read, true, null))
                     .build();
-        }
-        try {
-            List<ChannelMessage> read = channel.readWithReceipt(code.get(), caseFile);
-            return Response.ok(Templates.follow(Row.of(caseFile), TypedForm.empty(), read, true, null))
-                    .build();
-        } catch (Problem.NotFound wrongCode) {
-            form.refuse(
-                    new Problem.InvalidInput("receipt", "WRONG", "This is not the receipt code of this request."),
-                    page.locale());
-            return Response.status(403)
-                    .entity(Templates.follow(Row.of(caseFile), form, List.of(), false, null))
-                    .build();
-        }
+        });
     }
 
     @POST
@@ -160,38 +151,84 @@ public class PartnerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        try {
-            CaseFile caseFile = messages.send(actor.get(), References.read(reference), form.value("text"));
-            return Response.seeOther(Redirects.done(
-                            "/partner/requests/" + caseFile.reference().value(), "message-sent"))
-                    .build();
-        } catch (Problem.InvalidInput invalid) {
-            form.refuse(invalid, page.locale());
-            return refused(reference, form, 400, null);
-        } catch (Problem.Conflict closed) {
-            Refused refused =
-                    new Refused(ErrorPages.title(closed, page.locale()), ErrorPages.advice(closed, page.locale()));
-            return refused(reference, form, 409, refused);
-        }
+        return asSender(reference, FollowForms.writing(form), form, sender -> {
+            CaseFile caseFile = messages.send(sender, References.read(reference), form.value("text"));
+            return done(caseFile, "message-sent");
+        });
     }
 
     @POST
     @Path("/requests/{reference}/withdraw")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response withdraw(@PathParam("reference") String reference, @RestForm long version) {
-        CaseFile caseFile = withdraw.withdraw(actor.get(), References.read(reference), new ExpectedVersion(version));
+    public Response withdraw(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return asSender(reference, FollowForms.withdrawing(form), form, sender -> {
+            CaseFile caseFile = withdraw.withdraw(sender, References.read(reference), version(form));
+            return done(caseFile, "withdrawn");
+        });
+    }
+
+    private static Response done(CaseFile caseFile, String word) {
         return Response.seeOther(Redirects.done(
-                        "/partner/requests/" + caseFile.reference().value(), "withdrawn"))
+                        "/partner/requests/" + caseFile.reference().value(), word))
                 .build();
     }
 
-    private Response refused(String reference, TypedForm form, int status, Refused refused) {
+    /** Does it for whoever holds the receipt code; what is refused is shown with all that was typed. */
+    private Response asSender(String reference, FollowForms forms, TypedForm form, Function<Sender, Response> act) {
+        Refused refused = null;
+        int status;
+        String typed = form.value(RECEIPT);
+        try {
+            ReceiptCode code = ReceiptCode.read(typed)
+                    .orElseThrow(() -> typed.isEmpty()
+                            ? new Problem.InvalidInput(RECEIPT, "REQUIRED", "This is needed.")
+                            : new Problem.InvalidInput(RECEIPT, "FORM", "A receipt code has 25 letters and digits."));
+            // Whoever may not see the request at all is told so, not that a code is wrong.
+            one(reference);
+            try (Sender sender = sender(reference, code)) {
+                return act.apply(sender);
+            }
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(invalid, page.locale());
+            status = invalid.status();
+        } catch (WrongCode wrong) {
+            form.refuse(
+                    new Problem.InvalidInput(RECEIPT, "WRONG", "This is not the receipt code of this request."),
+                    page.locale());
+            status = 403;
+        } catch (Problem.Conflict | Problem.StaleVersion | Problem.TooMany problem) {
+            refused = new Refused(ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, page.locale()));
+            status = problem.status();
+        }
         return Response.status(status)
-                .entity(Templates.follow(Row.of(one(reference)), form, List.of(), false, refused))
+                .entity(Templates.follow(Row.of(one(reference)), forms, List.of(), false, refused))
                 .build();
+    }
+
+    private Sender sender(String reference, ReceiptCode code) throws WrongCode {
+        try {
+            return own.sender(actor.get(), References.read(reference), code);
+        } catch (Problem.NotFound notThisCode) {
+            throw new WrongCode();
+        }
+    }
+
+    private static ExpectedVersion version(TypedForm form) {
+        String number = form.value("version");
+        if (!number.matches("\\d{1,18}")) {
+            throw new Problem.VersionRequired();
+        }
+        return new ExpectedVersion(Long.parseLong(number));
     }
 
     private CaseFile one(String reference) {
         return own.one(actor.get(), References.read(reference));
+    }
+
+    /** The code is another request's, or nobody's. */
+    private static final class WrongCode extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -29,11 +29,12 @@ import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.Memberships;
-import org.defenderrelief.vault.UnlockToken;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.TypedForm;
@@ -54,7 +55,7 @@ public class CasePages {
     private final Memberships memberships;
     private final OpenCompartment open;
     private final Channel channel;
-    private final UnlockCookie vault;
+    private final CurrentActing acting;
     private final Page page;
 
     CasePages(
@@ -65,7 +66,7 @@ public class CasePages {
             Memberships memberships,
             OpenCompartment open,
             Channel channel,
-            UnlockCookie vault,
+            CurrentActing acting,
             Page page) {
         this.actor = actor;
         this.views = views;
@@ -74,7 +75,7 @@ public class CasePages {
         this.memberships = memberships;
         this.open = open;
         this.channel = channel;
-        this.vault = vault;
+        this.acting = acting;
         this.page = page;
     }
 
@@ -97,25 +98,38 @@ public class CasePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(@PathParam("reference") String reference, @QueryParam("name") String name) {
         Reference read = References.read(reference);
-        if (!vault.isOpen()) {
+        Acting reader;
+        try {
+            reader = acting.get();
+        } catch (Problem.Locked locked) {
             return Response.seeOther(URI.create("/review/unlock?back=/review/cases/" + read))
                     .build();
         }
-        CaseFile caseFile = cases.visibleTo(actor.get(), read);
+        CaseFile caseFile = cases.visibleTo(reader.actor(), read);
         List<CompartmentName> names = name == null
                 ? mine(caseFile)
                 : List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
-        UnlockToken token = vault.required();
         Map<String, byte[]> documents = new LinkedHashMap<>();
         List<ChannelMessage> thread = null;
+        Problem.Conflict refused = null;
         for (CompartmentName each : names) {
-            if (each.value().equals(CHANNEL)) {
-                thread = channel.readUnlocked(actor.get(), token, read, caseFile);
-            } else {
-                documents.put(each.value(), open.open(actor.get(), token, read, each));
+            try {
+                if (each.value().equals(CHANNEL)) {
+                    thread = channel.readUnlocked(reader, read, caseFile);
+                } else {
+                    documents.put(each.value(), open.open(reader, read, each));
+                }
+            } catch (Problem.Conflict untrue) {
+                // What is not authentic or damaged stays shut; the other parts are shown all the same.
+                refused = untrue;
             }
         }
-        return Response.ok(page(read, new CaseViews.Opened(documents, thread), Forms.fresh(), null))
+        return Response.status(refused == null ? 200 : refused.status())
+                .entity(page(
+                        read,
+                        new CaseViews.Opened(documents, thread),
+                        Forms.fresh(),
+                        refused == null ? null : refused(refused)))
                 .build();
     }
 
@@ -143,15 +157,19 @@ public class CasePages {
             typed.named(form).refuse(invalid, page.locale());
             status = invalid.status();
         } catch (Problem problem) {
-            refused = new CaseView.Refused(
-                    ErrorPages.title(problem, page.locale()),
-                    ErrorPages.advice(problem, page.locale()),
-                    problem.slug().equals("vault-locked"));
+            refused = refused(problem);
             status = problem.status();
         }
         return Response.status(status)
                 .entity(page(read, CaseViews.Opened.NOTHING, Forms.refused(form, typed), refused))
                 .build();
+    }
+
+    private CaseView.Refused refused(Problem problem) {
+        return new CaseView.Refused(
+                ErrorPages.title(problem, page.locale()),
+                ErrorPages.advice(problem, page.locale()),
+                problem instanceof Problem.Locked);
     }
 
     private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, CaseView.Refused refused) {

@@ -19,6 +19,7 @@ import org.defenderrelief.web.CaseHead;
  * @param thread the channel's messages once opened, else null
  * @param triage findings and warnings, or null for whom they are not
  * @param money commitments and payments, or null before there are any
+ * @param authentic whether what stands in clear is what was signed
  * @param refused a refusal that is no field's, or null
  */
 public record CaseView(
@@ -41,6 +42,7 @@ public record CaseView(
         MoneyBox money,
         List<TimelineEvent> history,
         Forms forms,
+        boolean authentic,
         Refused refused) {
 
     private static final int RECENT = 8;

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedActions;
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.ChannelMessage;
@@ -25,11 +26,11 @@ import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.Circle;
-import org.defenderrelief.vault.CompartmentInfo;
-import org.defenderrelief.vault.CompartmentName;
-import org.defenderrelief.vault.Compartments;
-import org.defenderrelief.vault.Memberships;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.CaseHead;
 import org.defenderrelief.web.OpenedContent;
 import org.defenderrelief.web.Page;
@@ -49,6 +50,7 @@ class CaseViews {
     private final Compartments compartments;
     private final Memberships memberships;
     private final AllowedActions allowed;
+    private final AuthenticCase authentic;
     private final People people;
     private final HistoryLog log;
     private final CaseClocks clocks;
@@ -63,6 +65,7 @@ class CaseViews {
             Compartments compartments,
             Memberships memberships,
             AllowedActions allowed,
+            AuthenticCase authentic,
             People people,
             HistoryLog log,
             CaseClocks clocks,
@@ -75,6 +78,7 @@ class CaseViews {
         this.compartments = compartments;
         this.memberships = memberships;
         this.allowed = allowed;
+        this.authentic = authentic;
         this.people = people;
         this.log = log;
         this.clocks = clocks;
@@ -131,6 +135,7 @@ class CaseViews {
                 money.of(actor, c, actions),
                 history(c, locale),
                 forms,
+                authentic.holds(c),
                 refused);
     }
 

@@ -14,17 +14,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.VerificationReport;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
+import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Words;
 
@@ -35,13 +37,13 @@ import org.defenderrelief.web.Words;
 public class HistoryPages {
     private static final int PAGE_SIZE = 50;
 
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final HistoryLog log;
     private final CheckHistory check;
     private final Page page;
 
-    HistoryPages(CurrentActor actor, HistoryLog log, CheckHistory check, Page page) {
-        this.actor = actor;
+    HistoryPages(CurrentActing acting, HistoryLog log, CheckHistory check, Page page) {
+        this.acting = acting;
         this.log = log;
         this.check = check;
         this.page = page;
@@ -50,32 +52,63 @@ public class HistoryPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance history(
-                List<Row> rows, String next, boolean first, String checkpoint, String key, VerificationReport report);
+                List<Row> rows,
+                String next,
+                boolean first,
+                String checkpoint,
+                String key,
+                VerificationReport report,
+                String kept,
+                CaseView.Refused refused);
 
         private Templates() {}
     }
 
-    /** An entry. @param leaf the beginning of its hash @param position its place in the tree, or null for the moment */
+    /**
+     * An entry.
+     *
+     * @param signer short name of the keys that signed it, or empty where only the service vouches
+     * @param leaf the beginning of its hash
+     * @param position its place in the tree, or null for the moment
+     */
     public record Row(
-            long number, String what, String action, Instant at, String who, String note, Long position, String leaf) {}
+            long number,
+            String what,
+            String action,
+            Instant at,
+            String who,
+            String signer,
+            String note,
+            Long position,
+            String leaf) {}
 
     @GET
     @Path("/history")
     public TemplateInstance entries(@QueryParam("after") @DefaultValue("0") long after) {
-        return show(after, null);
+        return show(after, null, "", null);
     }
 
     @POST
     @Path("/history/verify")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance verify(@RestForm String kept) {
+    public Response verify(@RestForm String kept) {
         Optional<String> note = Optional.ofNullable(kept)
                 .map(text -> text.replace("\r\n", "\n"))
                 .filter(text -> !text.isBlank());
-        return show(0, check.run(actor.get(), note));
+        try {
+            return Response.ok(show(0, check.run(acting.get(), note), "", null)).build();
+        } catch (Problem.Locked | Problem.TooMany refused) {
+            CaseView.Refused why = new CaseView.Refused(
+                    ErrorPages.title(refused, page.locale()),
+                    ErrorPages.advice(refused, page.locale()),
+                    refused instanceof Problem.Locked);
+            return Response.status(refused.status())
+                    .entity(show(0, null, note.orElse(""), why))
+                    .build();
+        }
     }
 
-    private TemplateInstance show(long after, VerificationReport report) {
+    private TemplateInstance show(long after, VerificationReport report, String kept, CaseView.Refused refused) {
         List<HistoryEntry> entries = log.entries(after, PAGE_SIZE, Optional.empty());
         String next = entries.size() == PAGE_SIZE
                 ? "/review/history?after=" + entries.get(PAGE_SIZE - 1).number()
@@ -86,7 +119,9 @@ public class HistoryPages {
                 after == 0,
                 checkpoint(),
                 log.verifierKey(),
-                report);
+                report,
+                kept,
+                refused);
     }
 
     /** The newest checkpoint; empty in the moment before the first one is signed. */
@@ -105,6 +140,7 @@ public class HistoryPages {
                 entry.action(),
                 entry.occurredAt(),
                 entry.actorName(),
+                entry.signer(),
                 Facts.read(entry, locale),
                 entry.position().isPresent() ? entry.position().getAsLong() : null,
                 entry.leafHash().substring(0, 12));

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,37 +13,58 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentStatus;
-import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 
 /** Finance's part of the page of a case. */
 @RequestScoped
 class MoneyBoxes {
     private final Commitments commitments;
-    private final Payments payments;
+    private final AuthenticPayments payments;
+    private final ComparePayee compare;
     private final Envelopes envelopes;
     private final People people;
 
-    MoneyBoxes(Commitments commitments, Payments payments, Envelopes envelopes, People people) {
+    MoneyBoxes(
+            Commitments commitments,
+            AuthenticPayments payments,
+            ComparePayee compare,
+            Envelopes envelopes,
+            People people) {
         this.commitments = commitments;
         this.payments = payments;
+        this.compare = compare;
         this.envelopes = envelopes;
         this.people = people;
     }
 
+    /** What is to be shown of it; null if nothing is committed. */
     MoneyBox of(Actor actor, CaseFile c, Set<AllowedAction> actions) {
+        try {
+            return authentic(actor, c, actions);
+        } catch (Problem.Conflict refused) {
+            if (refused.slug().equals("not-authentic")) {
+                return MoneyBox.notAuthentic();
+            }
+            throw refused;
+        }
+    }
+
+    private MoneyBox authentic(Actor actor, CaseFile c, Set<AllowedAction> actions) {
         List<Payment> planned = payments.of(c.id());
-        List<MoneyBox.Committed> reserved = commitments.of(c.id()).stream()
+        List<MoneyBox.Committed> reserved = commitments.authentic(c.id()).stream()
                 .map(each -> new MoneyBox.Committed(
                         each.id().toString(),
-                        envelopes.get(each.envelope()).title(),
+                        envelopes.shown(each.envelope()).title(),
                         each.reserved().payment(),
                         each.paid(),
                         each.unpaid(),
@@ -63,7 +85,13 @@ class MoneyBoxes {
                 planned.stream()
                         .map(each -> payment(each, actor, actions, names, planned))
                         .toList(),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                true,
+                actor.has(Role.FINANCE)
+                        ? compare.next(c)
+                                .map(next -> next.name().toLowerCase(Locale.ROOT))
+                                .orElse(null)
+                        : null);
     }
 
     private static MoneyBox.Payment payment(

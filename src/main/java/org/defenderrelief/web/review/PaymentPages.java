@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.CloseCase;
+import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
 import org.defenderrelief.disbursement.FinishDisbursement;
@@ -34,6 +34,7 @@ import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.References;
 
@@ -43,7 +44,7 @@ import org.defenderrelief.web.api.References;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class PaymentPages {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final CasePages pages;
     private final PlanPayment plan;
     private final PreparePayment prepare;
@@ -54,9 +55,10 @@ public class PaymentPages {
     private final CancelPayment cancel;
     private final FinishDisbursement finish;
     private final CloseCase close;
+    private final ComparePayee compare;
 
     PaymentPages(
-            CurrentActor actor,
+            CurrentActing acting,
             CasePages pages,
             PlanPayment plan,
             PreparePayment prepare,
@@ -66,8 +68,9 @@ public class PaymentPages {
             FailPayment fail,
             CancelPayment cancel,
             FinishDisbursement finish,
-            CloseCase close) {
-        this.actor = actor;
+            CloseCase close,
+            ComparePayee compare) {
+        this.acting = acting;
         this.pages = pages;
         this.plan = plan;
         this.prepare = prepare;
@@ -78,6 +81,7 @@ public class PaymentPages {
         this.cancel = cancel;
         this.finish = finish;
         this.close = close;
+        this.compare = compare;
     }
 
     @POST
@@ -151,6 +155,24 @@ public class PaymentPages {
         });
     }
 
+    /** Somebody of finance stands by a correction of the payment details. */
+    @POST
+    @Path("/cases/{reference}/payee-correction/{step:compare|confirm}")
+    public Response compare(
+            @PathParam("reference") String reference,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "payee", form, () -> {
+            if (step.equals("compare")) {
+                compare.compare(instruction(reference, form));
+                return "payee-compared";
+            }
+            compare.confirm(instruction(reference, form));
+            return "payee-confirmed";
+        });
+    }
+
     @POST
     @Path("/cases/{reference}/finish")
     public Response finish(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
@@ -186,7 +208,7 @@ public class PaymentPages {
     }
 
     private Instruction instruction(String reference, TypedForm form) {
-        return new Instruction(actor.get(), References.read(reference), Typed.version(form), form.value("key"));
+        return new Instruction(acting.get(), References.read(reference), Typed.version(form), form.value("key"));
     }
 
     private static Optional<UUID> optionalId(TypedForm form, String path) {

@@ -1,176 +1,135 @@
 package org.defenderrelief.web.review;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.AdmitMember;
-import org.defenderrelief.vault.Circle;
-import org.defenderrelief.vault.FoundCircle;
-import org.defenderrelief.vault.IntakeKey;
-import org.defenderrelief.vault.IntakeKeys;
-import org.defenderrelief.vault.Memberships;
-import org.defenderrelief.web.ErrorPages;
-import org.defenderrelief.web.Page;
-import org.defenderrelief.web.Redirects;
-import org.defenderrelief.web.Words;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.RosterView;
+import org.defenderrelief.vault.people.WordList;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.CurrentActing;
 
-/** The circles, who is in them, who founds them and who lets others in. */
-@Path("/review")
+/** Who holds which office, who waits for one, and which statements of the roster wait for whose signature. */
+@Path("/review/people")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
 public class PeoplePages {
     private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final UnlockCookie vault;
     private final People people;
     private final Memberships memberships;
-    private final IntakeKeys keys;
-    private final FoundCircle found;
-    private final AdmitMember admit;
-    private final UnlockCookie vault;
-    private final Page page;
+    private final RosterView roster;
+    private final DraftRows drafts;
 
     PeoplePages(
             CurrentActor actor,
+            CurrentActing acting,
+            UnlockCookie vault,
             People people,
             Memberships memberships,
-            IntakeKeys keys,
-            FoundCircle found,
-            AdmitMember admit,
-            UnlockCookie vault,
-            Page page) {
+            RosterView roster,
+            DraftRows drafts) {
         this.actor = actor;
+        this.acting = acting;
+        this.vault = vault;
         this.people = people;
         this.memberships = memberships;
-        this.keys = keys;
-        this.found = found;
-        this.admit = admit;
-        this.vault = vault;
-        this.page = page;
+        this.roster = roster;
+        this.drafts = drafts;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance people(List<CircleBox> circles, CaseView.Refused refused);
+        static native TemplateInstance people(List<OfficeBox> offices, List<DraftRow> drafts, Keys keys);
 
         private Templates() {}
     }
 
     /**
-     * A circle.
+     * An office.
      *
-     * @param fingerprint of its public key, or null while it is not founded
-     * @param mayFound whether the reader can found it
-     * @param mayAdmit whether the reader is a member and can let others in
+     * @param fingerprint of its circle's key, or null: keepers have none
+     * @param holders who holds it by the roster
+     * @param waiting who has the role and keys, but not the office
+     * @param notEnrolled who has the role, but no keys yet
      */
-    public record CircleBox(
-            String code, String name, String fingerprint, List<Member> people, boolean mayFound, boolean mayAdmit) {}
+    public record OfficeBox(
+            String code, String fingerprint, List<Holder> holders, List<Other> waiting, List<Other> notEnrolled) {}
 
-    /** Somebody whose role fits a circle. */
-    public record Member(String id, String name, boolean enrolled, boolean member) {}
+    /** @param name or null if no account here fits the roster's keys @param mayRemove whether the reader may ask for an end */
+    public record Holder(String kid, String name, String words, boolean mayRemove) {}
+
+    /** Somebody whose sign-in grants the role. @param mayAdmit, mayCode whether the reader can let them in, or make them a code */
+    public record Other(String id, String name, boolean enrolled, boolean mayAdmit, boolean mayCode) {}
+
+    /** What the reader keeps and compares. @param mine words of their own unlocked keys, or null while locked */
+    public record Keys(String root, String rootWords, String mine) {}
 
     @GET
-    @Path("/people")
-    public TemplateInstance circles() {
-        return show(null);
-    }
-
-    @POST
-    @Path("/people/{circle}/found")
-    @RolesAllowed("keeper")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response found(@PathParam("circle") String circle, @RestForm List<String> founder) {
-        return attempt("circle-founded", () -> {
-            Set<PersonId> founders = new HashSet<>();
-            if (founder != null) {
-                founder.forEach(id -> Typed.id(id).map(PersonId::new).ifPresent(founders::add));
-            }
-            found.found(actor.get(), read(circle), founders);
-        });
-    }
-
-    @POST
-    @Path("/people/{circle}/admit")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response admit(@PathParam("circle") String circle, @RestForm String person) {
-        PersonId newcomer =
-                Typed.id(person == null ? "" : person).map(PersonId::new).orElseThrow(Problem.NotFound::new);
-        return attempt("admitted", () -> admit.admit(actor.get(), vault.required(), newcomer, read(circle)));
-    }
-
-    private Response attempt(String done, Runnable act) {
-        try {
-            act.run();
-            return Response.seeOther(Redirects.done("/review/people", done)).build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem problem) {
-            CaseView.Refused refused = new CaseView.Refused(
-                    ErrorPages.title(problem, page.locale()),
-                    ErrorPages.advice(problem, page.locale()),
-                    problem.slug().equals("vault-locked"));
-            return Response.status(problem.status()).entity(show(refused)).build();
-        }
-    }
-
-    private TemplateInstance show(CaseView.Refused refused) {
-        Map<Circle, IntakeKey> active = keys.list().stream().collect(Collectors.toMap(IntakeKey::circle, key -> key));
-        Locale locale = page.locale();
+    public TemplateInstance people() {
+        String root = memberships.root();
         return Templates.people(
-                Arrays.stream(Circle.values())
-                        .map(circle -> box(circle, active.get(circle), locale))
-                        .toList(),
-                refused);
+                Arrays.stream(Office.values()).map(this::box).toList(),
+                drafts.all(actor.get().person()),
+                new Keys(
+                        root.isEmpty() ? null : root,
+                        root.isEmpty() ? null : WordList.fingerprint(root),
+                        vault.isOpen() ? roster.ownWords(acting.founder()) : null));
     }
 
-    private CircleBox box(Circle circle, IntakeKey key, Locale locale) {
-        List<Member> fitting = people.holding(circle.role()).stream()
-                .map(person -> member(person, circle))
+    private OfficeBox box(Office office) {
+        PersonId reader = actor.get().person();
+        Set<Office> mine = memberships.officesOf(reader);
+        List<RosterView.Holder> holding = roster.holding(office);
+        List<Holder> holders = holding.stream()
+                .map(holder -> new Holder(
+                        holder.kid(),
+                        drafts.name(holder.person()),
+                        holder.words(),
+                        !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
                 .toList();
-        return new CircleBox(
-                circle.name(),
-                Words.of("role", circle.role(), locale),
-                key == null ? null : key.fingerprint(),
-                fitting,
-                key == null && actor.get().has(Role.KEEPER),
-                memberships.circlesOf(actor.get().person()).contains(circle));
+        Set<PersonId> inOffice =
+                holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());
+        List<Other> others = new ArrayList<>();
+        for (Person person : people.holding(office.role())) {
+            if (!inOffice.contains(person.id())) {
+                others.add(other(person, mine.contains(office)));
+            }
+        }
+        return new OfficeBox(
+                office.name(),
+                office.circle().flatMap(memberships::fingerprint).orElse(null),
+                holders,
+                others.stream().filter(Other::enrolled).toList(),
+                others.stream().filter(other -> !other.enrolled()).toList());
     }
 
-    private Member member(Person person, Circle circle) {
-        return new Member(
+    private Other other(Person person, boolean memberReads) {
+        boolean enrolled = memberships.hasEnrolled(person.id());
+        return new Other(
                 person.id().toString(),
                 person.name(),
-                memberships.hasEnrolled(person.id()),
-                memberships.circlesOf(person.id()).contains(circle));
-    }
-
-    private static Circle read(String name) {
-        return Arrays.stream(Circle.values())
-                .filter(circle -> circle.name().equals(name))
-                .findFirst()
-                .orElseThrow(Problem.NotFound::new);
+                enrolled,
+                memberReads && enrolled,
+                !enrolled && actor.get().has(Role.KEEPER) && memberships.isFounded());
     }
 }

@@ -18,9 +18,6 @@ public interface ReviewMsg {
     @Message("History")
     String history();
 
-    @Message("Circles")
-    String people();
-
     @Message("Vault open")
     String vaultOpen();
 
@@ -32,40 +29,6 @@ public interface ReviewMsg {
 
     @Message("Unlock")
     String unlock();
-
-    @Message("Unlock your vault")
-    String unlockTitle();
-
-    @Message(
-            "Signing in shows you the cases. Your passphrase opens what is sealed for you; nobody else has it, not even the administrators.")
-    String unlockLead();
-
-    @Message("Not your sign-in password. Wrong tries are slowed down and recorded.")
-    String passphraseHint();
-
-    @Message("You are in no circle yet")
-    String noCircleTitle();
-
-    @Message("Ask a member of your circle to let you in. Until then your vault opens nothing.")
-    String noCircle();
-
-    @Message("Choose your vault passphrase")
-    String enrolTitle();
-
-    @Message("It opens what is sealed for you. Afterwards a member of your circle lets you in.")
-    String enrolLead();
-
-    @Message("At least 14 characters; five or six words that do not belong together are good.")
-    String enrolHint();
-
-    @Message("The same once more")
-    String enrolAgain();
-
-    @Message("It is stored nowhere. If you forget it, several people together must restore your access.")
-    String enrolWarn();
-
-    @Message("Keep this passphrase")
-    String enrolSave();
 
     @Message("Unlock in a new tab, then send this form again. What you typed stays here.")
     String unlockInNewTab();
@@ -474,8 +437,33 @@ public interface ReviewMsg {
     @Message("any amount")
     String anyAmount();
 
-    @Message("No policy is set yet; a keeper sets it.")
+    @Message("No policy is set yet; one keeper proposes it, another confirms it.")
     String noPolicies();
+
+    @Message("Policies to confirm")
+    String pendingPolicies();
+
+    @Message(
+            "What another keeper proposed that decisions should take. What you confirm holds from then on, for rounds opened afterwards.")
+    String pendingPoliciesLead();
+
+    @Message("Nothing waits for a second keeper")
+    String noPendingPolicies();
+
+    @Message("A policy is proposed over the REST API; it appears here for another keeper to confirm.")
+    String pendingPoliciesHow();
+
+    @Message("Proposed by")
+    String proposedBy();
+
+    @Message("You proposed this; another keeper confirms it.")
+    String anotherKeeperConfirms();
+
+    @Message("Confirm this policy")
+    String confirmPolicy();
+
+    @Message("Withdraw the proposal")
+    String withdrawProposal();
 
     @Message("Ledger")
     String ledger();
@@ -488,6 +476,22 @@ public interface ReviewMsg {
 
     @Message("Who")
     String who();
+
+    @Message("Signed with")
+    String signedWith();
+
+    @Message("the service alone")
+    String signedByService();
+
+    @Message("What stands in clear on this case is not what was signed")
+    String caseNotAuthentic();
+
+    @Message("A finding or recommendation here is not what triage signed")
+    String triageNotAuthentic();
+
+    @Message(
+            "Somebody changed the database. Do not rely on this page and tell a keeper and the auditors now. Nothing can be done with the case until it is put right; the alarm is in the history.")
+    String notAuthenticAdvice();
 
     @Message("Everything done and everything read, in the order it was written.")
     String historyLead();
@@ -540,40 +544,80 @@ public interface ReviewMsg {
     @Message("Tell the other auditors now, and keep a copy of the database as it is.")
     String differsAdvice();
 
-    @Message(
-            "A circle is a group of people that holds a key together. Members let newcomers in; no keeper and no server can.")
-    String peopleLead();
+    @Message("People")
+    String people();
 
-    @Message("Fingerprint of its key:")
-    String fingerprint();
+    @Message("Change passphrase")
+    String changePassphrase();
 
-    @Message("Not founded yet: nothing can be sealed to it.")
-    String notFounded();
+    @Message("The founders have still to meet")
+    String pendingTitle();
 
-    @Message("Founding members")
-    String founders();
+    @Message("Until they have met, signed, and the root is set, nothing is sealed, decided or paid here.")
+    String pending();
 
-    @Message("Found the circle")
-    String foundCircle();
-
-    @Message("Member")
-    String member();
-
-    @Message("Let in")
-    String admit();
-
-    @Message("waits to be let in")
-    String waits();
-
-    @Message("no passphrase yet")
-    String notEnrolled();
-
-    @Message("Nobody with this role has signed in yet.")
-    String nobody();
+    @Message("To the founding")
+    String toFounding();
 
     @Message("Earlier")
     String earlier();
 
     @Message("To your vote")
     String toVote();
+
+    @Message("This is not what was signed")
+    String moneyNotAuthenticTitle();
+
+    @Message(
+            "A row about this money was changed or added by somebody who did not sign it. Nothing is paid on it. Keepers and auditors are told.")
+    String moneyNotAuthentic();
+
+    @Message("The sender corrected the payment details")
+    String payeeCorrectedTitle();
+
+    @Message(
+            "Two people of finance, one after the other, compare the details before and after. Only if the same payee is named is anything paid to the new ones; another payee needs a new round.")
+    String payeeCorrected();
+
+    @Message("Compare them")
+    String payeeCompare();
+
+    @Message("Compare again and confirm")
+    String payeeConfirm();
+
+    @Message("To be confirmed")
+    String toConfirm();
+
+    @Message("Proposed by one person; it counts when another has confirmed exactly this.")
+    String toConfirmLead();
+
+    @Message("Valid")
+    String validity();
+
+    @Message("everywhere")
+    String everywhere();
+
+    @Message("every type")
+    String everyType();
+
+    @Message("Confirm exactly this")
+    String confirmProposal();
+
+    @Message("Another person confirms it.")
+    String otherConfirms();
+
+    @Message("Exchange rate")
+    String rate();
+
+    @Message("Holds from")
+    String rateFrom();
+
+    @Message("Source")
+    String source();
+
+    @Message("Why it moves so far")
+    String stepReason();
+
+    @Message("For one {currency}")
+    String rateFor(String currency);
 }

@@ -6,13 +6,15 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.Due;
 
 /**
- * A round on the page of a case.
+ * A round on the page of a case; of one that is not as it was signed, the warning alone.
  *
  * @param action where a vote goes, or null if the reader has none
  * @param why why the reader has none, or null
  * @param shown whether the reader may see what was voted
  * @param yours code of the reader's own vote, or null
  * @param approved what was approved, or null
+ * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
+ * @param warningAdvice what that means and how to go on, or null
  */
 public record RoundBox(
         String id,
@@ -39,7 +41,9 @@ public record RoundBox(
         Money approved,
         boolean mayRelease,
         boolean mayClose,
-        List<String> choices) {
+        List<String> choices,
+        String warning,
+        String warningAdvice) {
     /** How many said that. */
     public record Line(String choice, int count) {}
 }

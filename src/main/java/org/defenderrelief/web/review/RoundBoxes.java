@@ -1,5 +1,7 @@
 package org.defenderrelief.web.review;
 
+import java.math.BigDecimal;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
@@ -44,7 +47,7 @@ class RoundBoxes {
                 .sorted(Comparator.comparing(
                                 (ViewRounds.View seen) -> seen.round().openedAt())
                         .reversed())
-                .map(seen -> box(actor, c, seen, actions, now))
+                .map(seen -> seen.isAuthentic() ? box(actor, c, seen, actions, now) : refused(seen))
                 .toList();
     }
 
@@ -80,7 +83,60 @@ class RoundBoxes {
                         && round.kind() == RoundKind.DECISION
                         && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY),
                 round.isOpen() && seen.overdue() && member,
-                choices(round));
+                choices(round),
+                warning(seen.standing()).orElse(null),
+                warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
+    }
+
+    /** Of what nobody signed, nothing is shown. */
+    private RoundBox refused(ViewRounds.View seen) {
+        Standing standing = seen.standing();
+        return new RoundBox(
+                seen.round().id().toString(),
+                seen.round().kind().name(),
+                standing.code().name(),
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                warning(standing).orElse(null),
+                advice(standing));
+    }
+
+    private Optional<String> warning(Standing standing) {
+        return standing.code() == Standing.Code.STANDS
+                ? Optional.empty()
+                : Optional.of(Words.of("standing", standing.code(), page.locale()));
+    }
+
+    private String advice(Standing standing) {
+        String advice = Words.of("standing-means", standing.code(), page.locale());
+        if (standing.code() != Standing.Code.RATE_MOVED) {
+            return advice;
+        }
+        return MessageFormat.format(
+                advice,
+                standing.pair(),
+                standing.rateWas().toPlainString(),
+                standing.rateNow().map(BigDecimal::toPlainString).orElse("–"));
     }
 
     private static List<String> choices(Round round) {

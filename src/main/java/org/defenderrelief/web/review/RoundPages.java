@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CastVote;
@@ -27,6 +26,7 @@ import org.defenderrelief.committee.WantedRound;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.References;
 
@@ -35,9 +35,8 @@ import org.defenderrelief.web.api.References;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class RoundPages {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final CasePages pages;
-    private final UnlockCookie vault;
     private final OpenRound openRound;
     private final CastVote castVote;
     private final Recuse recuse;
@@ -45,17 +44,15 @@ public class RoundPages {
     private final CloseRound close;
 
     RoundPages(
-            CurrentActor actor,
+            CurrentActing acting,
             CasePages pages,
-            UnlockCookie vault,
             OpenRound openRound,
             CastVote castVote,
             Recuse recuse,
             EmergencyRelease emergency,
             CloseRound close) {
-        this.actor = actor;
+        this.acting = acting;
         this.pages = pages;
-        this.vault = vault;
         this.openRound = openRound;
         this.castVote = castVote;
         this.recuse = recuse;
@@ -72,13 +69,7 @@ public class RoundPages {
             Money amount = Typed.money(form, "amount", form.value("currency"));
             WantedRound wanted = new WantedRound(
                     amount, new EnvelopeId(TriagePages.id(form, "envelope")), Typed.text(form, "conditions"));
-            openRound.open(
-                    actor.get(),
-                    vault.required(),
-                    References.read(reference),
-                    Typed.version(form),
-                    wanted,
-                    Optional.empty());
+            openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
             return "round-opened";
         });
     }
@@ -93,14 +84,13 @@ public class RoundPages {
         if (form.value("choice").equals("RECUSE")) {
             // A recusal takes the case out of sight, so there is no going back to its page.
             return pages.attempt(reference, "vote-" + id, form, "/review", () -> {
-                recuse.recuse(actor.get(), InRound.of(References.read(reference), round));
+                recuse.recuse(acting.get(), InRound.of(References.read(reference), round));
                 return "recused";
             });
         }
         return pages.attempt(reference, "vote-" + id, form, () -> {
             castVote.cast(
-                    actor.get(),
-                    vault.required(),
+                    acting.get(),
                     InRound.of(References.read(reference), round),
                     form.value("proposal"),
                     ballot(form),
@@ -131,8 +121,7 @@ public class RoundPages {
                     ? Optional.empty()
                     : Optional.of(Typed.money(form, "amount", form.value("currency")));
             emergency.release(
-                    actor.get(),
-                    vault.required(),
+                    acting.get(),
                     InRound.of(References.read(reference), round),
                     form.value("proposal"),
                     amount,
@@ -148,7 +137,7 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         UUID round = Typed.id(id).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, "close-" + id, TypedForm.of(sent), () -> {
-            close.close(actor.get(), vault.required(), InRound.of(References.read(reference), round));
+            close.close(acting.get(), InRound.of(References.read(reference), round));
             return "round-closed";
         });
     }

@@ -9,11 +9,13 @@ import org.defenderrelief.web.Choices.Choice;
  * How far triage has come.
  *
  * @param recommendation the latest, or null
+ * @param authentic whether all of this is what triage signed
  * @param envelopes those that money may come from
  */
 public record TriageBox(
         List<Criterion> criteria,
         Recommendation recommendation,
+        boolean authentic,
         List<String> warnings,
         List<Suspect> suspects,
         List<Choice> envelopes) {

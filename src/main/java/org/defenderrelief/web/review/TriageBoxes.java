@@ -56,6 +56,7 @@ class TriageBoxes {
                         .map(each -> criterion(each, seen, names))
                         .toList(),
                 seen.recommendation().map(this::recommendation).orElse(null),
+                seen.authentic(),
                 seen.warnings().stream()
                         .map(each -> Words.of("warning", each, locale))
                         .toList(),

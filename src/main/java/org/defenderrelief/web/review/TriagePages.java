@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -36,6 +35,7 @@ import org.defenderrelief.triage.ReferElsewhere;
 import org.defenderrelief.triage.ReferralReason;
 import org.defenderrelief.triage.ResumeTriage;
 import org.defenderrelief.triage.Verdict;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.References;
 
@@ -45,9 +45,8 @@ import org.defenderrelief.web.api.References;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class TriagePages {
-    private final CurrentActor actor;
+    private final CurrentActing acting;
     private final CasePages pages;
-    private final UnlockCookie vault;
     private final AcceptForTriage accept;
     private final AskForInformation ask;
     private final ResumeTriage resume;
@@ -58,9 +57,8 @@ public class TriagePages {
     private final MarkDuplicate markDuplicate;
 
     TriagePages(
-            CurrentActor actor,
+            CurrentActing acting,
             CasePages pages,
-            UnlockCookie vault,
             AcceptForTriage accept,
             AskForInformation ask,
             ResumeTriage resume,
@@ -69,9 +67,8 @@ public class TriagePages {
             Recommend recommend,
             ReferElsewhere refer,
             MarkDuplicate markDuplicate) {
-        this.actor = actor;
+        this.acting = acting;
         this.pages = pages;
-        this.vault = vault;
         this.accept = accept;
         this.ask = ask;
         this.resume = resume;
@@ -87,7 +84,7 @@ public class TriagePages {
     public Response accept(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "accept", form, () -> {
-            accept.accept(actor.get(), References.read(reference), Typed.version(form));
+            accept.accept(acting.get(), References.read(reference), Typed.version(form));
             return "accepted";
         });
     }
@@ -97,7 +94,7 @@ public class TriagePages {
     public Response ask(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "ask", form, () -> {
-            ask.ask(actor.get(), References.read(reference), Typed.version(form), form.value("text"));
+            ask.ask(acting.get(), References.read(reference), Typed.version(form), form.value("text"));
             return "asked";
         });
     }
@@ -107,7 +104,7 @@ public class TriagePages {
     public Response resume(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "resume", form, () -> {
-            resume.resume(actor.get(), References.read(reference), Typed.version(form));
+            resume.resume(acting.get(), References.read(reference), Typed.version(form));
             return "resumed";
         });
     }
@@ -140,8 +137,7 @@ public class TriagePages {
         if (evidence.isEmpty()) {
             throw Typed.required("evidence." + criterion);
         }
-        CaseFile after =
-                recordFinding.record(actor.get(), vault.required(), reference, version, criterion, finding, evidence);
+        CaseFile after = recordFinding.record(acting.get(), reference, version, criterion, finding, evidence);
         return new ExpectedVersion(after.version());
     }
 
@@ -158,7 +154,7 @@ public class TriagePages {
                     Typed.code(form, "confidence", Confidence.class),
                     Typed.date(form, "on"),
                     form.value("text"));
-            recordCheck.record(actor.get(), vault.required(), References.read(reference), Typed.version(form), check);
+            recordCheck.record(acting.get(), References.read(reference), Typed.version(form), check);
             return "check-recorded";
         });
     }
@@ -183,7 +179,7 @@ public class TriagePages {
                     approve ? Typed.text(form, "conditions") : Optional.empty(),
                     approve ? Optional.empty() : Typed.optionalCode(form, "reason", DeclineReason.class),
                     form.value("text"));
-            recommend.recommend(actor.get(), vault.required(), References.read(reference), Typed.version(form), terms);
+            recommend.recommend(acting.get(), References.read(reference), Typed.version(form), terms);
             return "recommended";
         });
     }
@@ -198,7 +194,7 @@ public class TriagePages {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "refer", form, () -> {
             refer.refer(
-                    actor.get(),
+                    acting.get(),
                     References.read(reference),
                     Typed.version(form),
                     Typed.code(form, "reason", ReferralReason.class));
@@ -214,7 +210,7 @@ public class TriagePages {
             Reference other = Reference.read(form.value("other"))
                     .orElseThrow(
                             () -> new Problem.InvalidInput("other", "FORM", "Give a reference, such as DR-7K3M-Q9PX."));
-            markDuplicate.mark(actor.get(), References.read(reference), Typed.version(form), other);
+            markDuplicate.mark(acting.get(), References.read(reference), Typed.version(form), other);
             return "duplicate-marked";
         });
     }

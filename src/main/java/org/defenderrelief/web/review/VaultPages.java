@@ -16,59 +16,64 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.EnrolPerson;
-import org.defenderrelief.vault.Lock;
-import org.defenderrelief.vault.Memberships;
-import org.defenderrelief.vault.Passphrase;
-import org.defenderrelief.vault.Unlock;
+import org.defenderrelief.vault.people.Lock;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.RosterView;
+import org.defenderrelief.vault.people.Unlock;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Redirects;
 import org.defenderrelief.web.TypedForm;
 
-/** A reviewer's own vault: choosing the passphrase once, unlocking, locking. */
+/** A reviewer's own vault: unlocking and locking. */
 @Path("/review")
-@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
 public class VaultPages {
-    private static final String FIELD = "passphrase";
-
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final UnlockCookie cookie;
     private final Memberships memberships;
+    private final RosterView roster;
     private final Unlock unlock;
     private final Lock lock;
-    private final EnrolPerson enrol;
     private final Page page;
 
     VaultPages(
             CurrentActor actor,
+            CurrentActing acting,
             UnlockCookie cookie,
             Memberships memberships,
+            RosterView roster,
             Unlock unlock,
             Lock lock,
-            EnrolPerson enrol,
             Page page) {
         this.actor = actor;
+        this.acting = acting;
         this.cookie = cookie;
         this.memberships = memberships;
+        this.roster = roster;
         this.unlock = unlock;
         this.lock = lock;
-        this.enrol = enrol;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance unlock(TypedForm form, String back, boolean enrolled, boolean inCircle);
+        static native TemplateInstance unlock(TypedForm form, String back, boolean inOffice, boolean rooted);
 
         private Templates() {}
     }
 
     @GET
     @Path("/unlock")
-    public TemplateInstance form(@QueryParam("back") String back) {
-        return unlockPage(TypedForm.empty(), back);
+    public Response form(@QueryParam("back") String back) {
+        if (!memberships.hasEnrolled(actor.get().person())) {
+            return Response.seeOther(Redirects.local("/review/enrol")).build();
+        }
+        return Response.ok(unlockPage(TypedForm.empty(), back)).build();
     }
 
     @POST
@@ -77,48 +82,36 @@ public class VaultPages {
     public Response unlock(@RestForm String passphrase, @RestForm String back) {
         try (Passphrase typed = Passphrase.of(passphrase == null ? "" : passphrase)) {
             return Response.seeOther(Redirects.within("/review", back))
-                    .cookie(cookie.give(unlock.unlock(actor.get(), typed)))
+                    .cookie(cookie.give(unlock.unlock(actor.get(), acting.signIn(), typed)))
                     .build();
         } catch (Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
-            return refused(refused, back);
-        }
-    }
-
-    @POST
-    @Path("/enrol")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response enrol(@RestForm String passphrase, @RestForm String again, @RestForm String back) {
-        String chosen = passphrase == null ? "" : passphrase;
-        if (!chosen.equals(again)) {
-            return refused(new Problem.InvalidInput(FIELD, "DIFFERENT", "The two passphrases are not the same."), back);
-        }
-        try (Passphrase typed = Passphrase.of(chosen)) {
-            enrol.enrol(actor.get(), typed);
-            return Response.seeOther(Redirects.done("/review/unlock", "enrolled"))
-                    .build();
-        } catch (Problem.InvalidInput | Problem.Conflict refused) {
-            return refused(refused, back);
+            TypedForm form = TypedForm.empty();
+            refuse(form, "passphrase", refused, page);
+            return answer(refused, unlockPage(form, back));
         }
     }
 
     @POST
     @Path("/lock")
     public Response lock() {
-        cookie.token().ifPresent(token -> lock.lock(actor.get(), token));
+        acting.token().ifPresent(token -> lock.lock(actor.get(), token));
         return Response.seeOther(Redirects.done("/review", "locked"))
                 .cookie(cookie.takeBack())
                 .build();
     }
 
-    private Response refused(Problem problem, String back) {
-        TypedForm form = TypedForm.empty();
+    /** Says at a field what was refused and what to do. */
+    static void refuse(TypedForm form, String field, Problem problem, Page page) {
         if (problem instanceof Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
         } else {
             form.refuse(
-                    FIELD, ErrorPages.title(problem, page.locale()) + ". " + ErrorPages.advice(problem, page.locale()));
+                    field, ErrorPages.title(problem, page.locale()) + ". " + ErrorPages.advice(problem, page.locale()));
         }
-        Response.ResponseBuilder answer = Response.status(problem.status()).entity(unlockPage(form, back));
+    }
+
+    static Response answer(Problem problem, TemplateInstance shown) {
+        Response.ResponseBuilder answer = Response.status(problem.status()).entity(shown);
         if (problem instanceof Problem.TooMany many) {
             answer.header("Retry-After", many.retryAfterSeconds());
         }
@@ -126,11 +119,10 @@ public class VaultPages {
     }
 
     private TemplateInstance unlockPage(TypedForm form, String back) {
-        var person = actor.get().person();
         return Templates.unlock(
                 form,
                 Redirects.within("/review", back).getPath(),
-                memberships.hasEnrolled(person),
-                !memberships.circlesOf(person).isEmpty());
+                !memberships.officesOf(actor.get().person()).isEmpty(),
+                roster.isRooted());
     }
 }

@@ -32,6 +32,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Tokens;
 
 @QuarkusTest
@@ -165,18 +166,16 @@ class HistoryApiTest {
     }
 
     @Test
-    void theAuditorVerifiesAgainstAKeptCheckpoint() {
+    void theAuditorVerifiesAgainstAKeptCheckpointUnderTheirOwnSignature() {
         String kept = given().get("/api/v1/history/checkpoint").asString();
-        given().auth()
-                .oauth2(Tokens.of("auditor-1"))
+        CaseWork.as("auditor-1")
                 .contentType("text/plain; charset=utf-8")
                 .body(kept)
                 .post("/api/v1/history/verification")
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("MATCHES"));
-        given().auth()
-                .oauth2(Tokens.of("auditor-1"))
+        CaseWork.as("auditor-1")
                 .contentType("text/plain; charset=utf-8")
                 .body("no note\n")
                 .post("/api/v1/history/verification")
@@ -184,11 +183,36 @@ class HistoryApiTest {
                 .statusCode(200)
                 .body("result", equalTo("DIFFERS"))
                 .body("difference.kind", equalTo("CHECKPOINT_INVALID"));
+        CaseWork.as("triage-1").post("/api/v1/history/verification").then().statusCode(403);
         given().auth()
-                .oauth2(Tokens.of("triage-1"))
+                .oauth2(Tokens.of("auditor-1"))
+                .noContentType()
                 .post("/api/v1/history/verification")
                 .then()
-                .statusCode(403);
+                .statusCode(423);
+
+        List<HistoryEntry> verified = newest("history.verified");
+        assertThat(verified).isNotEmpty();
+        assertThat(verified.get(verified.size() - 1).signer()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void anEntryNamesTheKeysThatSignedIt() {
+        given().auth()
+                .oauth2(Tokens.of("auditor-1"))
+                .get("/api/v1/history/entries?case=" + caseId)
+                .then()
+                .body("entries[0].signer", equalTo(""));
+    }
+
+    private List<HistoryEntry> newest(String action) {
+        List<HistoryEntry> found = new ArrayList<>();
+        List<HistoryEntry> page = log.entries(0, 100, Optional.empty());
+        while (!page.isEmpty()) {
+            page.stream().filter(entry -> entry.action().equals(action)).forEach(found::add);
+            page = log.entries(page.get(page.size() - 1).number(), 100, Optional.empty());
+        }
+        return found;
     }
 
     @Test

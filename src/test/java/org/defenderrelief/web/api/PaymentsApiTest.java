@@ -25,6 +25,7 @@ import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Crockford;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
 
 @QuarkusTest
 class PaymentsApiTest {
@@ -121,13 +122,13 @@ class PaymentsApiTest {
         String base = "/api/v1/cases/" + approved().reference();
         String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
 
-        Api.as("finance-1")
+        CaseWork.as("finance-1")
                 .contentType("application/json")
                 .header("Idempotency-Key", "k")
                 .post(payment + "/prepare")
                 .then()
                 .statusCode(428);
-        Api.as("finance-1")
+        CaseWork.as("finance-1")
                 .contentType("application/json")
                 .header("If-Match", etag(base))
                 .post(payment + "/prepare")
@@ -176,7 +177,7 @@ class PaymentsApiTest {
     }
 
     @Test
-    void aKeeperOpensAnEnvelopeAndItsLedgerBeginsWithTheDonorsMoney() {
+    void twoKeepersOpenAnEnvelopeAndItsLedgerBeginsWithTheDonorsMoney() {
         String code = "API-" + Crockford.random(8);
         Map<String, Object> body = Map.of(
                 "donorCode", "API-DONOR",
@@ -190,8 +191,15 @@ class PaymentsApiTest {
                 "regions", new String[] {"002"});
 
         String id = opened("keeper-1", body).statusCode(201).extract().path("id");
-        opened("keeper-1", body).statusCode(201).body("id", equalTo(id));
+        opened("keeper-1", body).statusCode(201).body("id", equalTo(id)).body("pending", equalTo(true));
         opened("finance-1", body).statusCode(403);
+        confirmed("keeper-1", id).statusCode(403).body("type", containsString("second-person-needed"));
+        give("keeper-1", id, "1.00").statusCode(409).body("type", containsString("envelope-pending"));
+        confirmed("keeper-2", id)
+                .statusCode(200)
+                .body("pending", equalTo(false))
+                .body("available.amount", equalTo("1000.00"));
+        confirmed("keeper-2", id).statusCode(200);
         Api.as("finance-1")
                 .get("/api/v1/envelopes/" + id + "/ledger")
                 .then()
@@ -199,14 +207,7 @@ class PaymentsApiTest {
                 .body("kind", contains("FUNDED"))
                 .body("[0].postings.account", contains("DONOR", "AVAILABLE"))
                 .body("[0].postings.amount", contains("-1000.00", "1000.00"));
-        Api.as("keeper-1")
-                .contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body("{\"amount\":{\"amount\":\"1000.01\",\"currency\":\"EUR\"}}")
-                .post("/api/v1/envelopes/" + id + "/returns")
-                .then()
-                .statusCode(409)
-                .body("type", containsString("envelope-short"));
+        give("keeper-1", id, "1000.01").statusCode(409).body("type", containsString("envelope-short"));
         Api.as("auditor-1").get("/api/v1/envelopes").then().statusCode(200).body("code", hasItem(code));
     }
 
@@ -229,24 +230,32 @@ class PaymentsApiTest {
     }
 
     @Test
-    void theDemosRatesAreThereAndFinanceRecordsMore() {
+    void theDemosRatesAreThereAndTwoPeopleAddMore() {
         Api.as("committee-1")
                 .get("/api/v1/exchange-rates?from=XOF&to=EUR&on=2026-11-20")
                 .then()
                 .statusCode(200)
                 .body("source", equalTo("demo"));
-        Api.as("finance-1")
-                .contentType("application/json")
-                .body(
-                        "{\"from\":\"KES\",\"to\":\"EUR\",\"rate\":\"0.0067\",\"source\":\"InforEuro\",\"date\":\"2026-11-01\"}")
-                .post("/api/v1/exchange-rates")
+        String id = rate("finance-1", "0.0067", "")
+                .statusCode(201)
+                .body("pending", equalTo(true))
+                .extract()
+                .path("id");
+        Api.as("finance-1").get("/api/v1/exchange-rates?from=KES&to=EUR").then().statusCode(404);
+        Api.as("auditor-1")
+                .get("/api/v1/exchange-rates/pending")
                 .then()
-                .statusCode(201);
+                .statusCode(200)
+                .body("id", hasItem(id));
+        confirmedRate("finance-1", id).statusCode(403).body("type", containsString("second-person-needed"));
+        confirmedRate("keeper-1", id).statusCode(200).body("pending", equalTo(false));
         Api.as("finance-1")
                 .get("/api/v1/exchange-rates?from=KES&to=EUR")
                 .then()
                 .statusCode(200)
                 .body("rate", equalTo("0.0067"));
+        rate("finance-2", "0.067", "").statusCode(409).body("type", containsString("rate-step"));
+        rate("finance-2", "0.067", ",\"reason\":\"CORRECTION\"").statusCode(201).body("reason", equalTo("CORRECTION"));
         Api.as("finance-1").get("/api/v1/exchange-rates?from=KES&to=XXX").then().statusCode(400);
     }
 
@@ -255,10 +264,38 @@ class PaymentsApiTest {
     }
 
     private static ValidatableResponse opened(String keeper, Map<String, Object> body) {
-        return Api.as(keeper)
+        return CaseWork.as(keeper)
                 .contentType("application/json")
                 .body(body)
                 .post("/api/v1/envelopes")
+                .then();
+    }
+
+    private static ValidatableResponse confirmed(String keeper, String id) {
+        return CaseWork.as(keeper).post("/api/v1/envelopes/" + id + "/confirm").then();
+    }
+
+    private static ValidatableResponse give(String keeper, String id, String amount) {
+        return CaseWork.as(keeper)
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"}}")
+                .post("/api/v1/envelopes/" + id + "/returns")
+                .then();
+    }
+
+    private static ValidatableResponse rate(String person, String rate, String more) {
+        return CaseWork.as(person)
+                .contentType("application/json")
+                .body("{\"from\":\"KES\",\"to\":\"EUR\",\"rate\":\"" + rate
+                        + "\",\"source\":\"InforEuro\",\"date\":\"2026-11-01\"" + more + "}")
+                .post("/api/v1/exchange-rates")
+                .then();
+    }
+
+    private static ValidatableResponse confirmedRate(String person, String id) {
+        return CaseWork.as(person)
+                .post("/api/v1/exchange-rates/" + id + "/confirm")
                 .then();
     }
 
@@ -288,7 +325,7 @@ class PaymentsApiTest {
     }
 
     private static RequestSpecification command(String person, String etag) {
-        return Api.as(person)
+        return CaseWork.as(person)
                 .contentType("application/json")
                 .header("If-Match", etag)
                 .header("Idempotency-Key", UUID.randomUUID().toString());

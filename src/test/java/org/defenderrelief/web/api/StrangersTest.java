@@ -76,11 +76,13 @@ class StrangersTest {
                     .get(base + "/messages")
                     .then());
             notFound(Api.as("partner-2")
+                    .header("Relief-Receipt", own.receiptCode())
                     .contentType("application/json")
                     .body("{\"text\":\"Who is it?\"}")
                     .post(base + "/messages")
                     .then());
             notFound(Api.as("partner-2")
+                    .header("Relief-Receipt", own.receiptCode())
                     .noContentType()
                     .header("If-Match", "\"0\"")
                     .post(base + "/withdraw")
@@ -111,19 +113,19 @@ class StrangersTest {
         assertThat(type).as(what).isEqualTo("urn:defender-relief:problem:unauthenticated");
     }
 
-    /** The realm's own command-line client is no client of ours: its tokens name no audience. */
+    /** An ID token: the realm signed it, for the client that signed the person in and for nobody else. */
     private static String tokenForAnotherService() throws Exception {
         String keycloak = ConfigProvider.getConfig().getValue("relief.keycloak.url", String.class);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(keycloak + "/realms/relief/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&client_id=admin-cli&username=partner-1&password="
+                        "grant_type=password&client_id=relief-cli&scope=openid&username=partner-1&password="
                                 + URLEncoder.encode("demo-partner-1", StandardCharsets.UTF_8)))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        return MAPPER.readTree(answer.body()).get("access_token").textValue();
+        return MAPPER.readTree(answer.body()).get("id_token").textValue();
     }
 
     private static String signed(ObjectNode head, ObjectNode claims, KeyPair key) throws Exception {

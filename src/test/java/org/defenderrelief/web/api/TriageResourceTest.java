@@ -9,17 +9,28 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 
 @QuarkusTest
 class TriageResourceTest {
+    @Inject
+    Duties duties;
+
     private static final String TOGO = "01-togo-relocation-fr.json";
     private static final String KIVU = "02-rdc-kivu-subsistence-fr.json";
     private static final String ENVELOPE = "01932f5e-0000-7000-8000-000000000001";
@@ -146,6 +157,9 @@ class TriageResourceTest {
     void theSamePersonInTwoRequestsIsWarnedOfAndAHumanDecides() {
         String first = CaseWork.submit(KIVU).reference();
         String second = CaseWork.submit(KIVU).reference();
+        // What is sealed is compared once somebody of triage, who has the key of the index, opened it.
+        open(first, "identity");
+        open(second, "identity");
         CaseWork.as("triage-1")
                 .get("/api/v1/cases/" + second + "/triage")
                 .then()
@@ -209,23 +223,66 @@ class TriageResourceTest {
     }
 
     @Test
-    void onlyTheOrganisationThatSentARequestTakesItBack() {
-        String reference = CaseWork.submit(TOGO).reference();
-        String etag =
-                CaseWork.as("partner-1").get("/api/v1/requests/" + reference).header("ETag");
+    void onlyTheOrganisationThatSentARequestTakesItBackAndWithItsReceiptCode() {
+        CaseWork.Acknowledged sent = CaseWork.submit(TOGO);
+        String etag = CaseWork.as("partner-1")
+                .get("/api/v1/requests/" + sent.reference())
+                .header("ETag");
+        String withdraw = "/api/v1/requests/" + sent.reference() + "/withdraw";
 
         CaseWork.as("partner-2")
                 .header("If-Match", etag)
-                .post("/api/v1/requests/" + reference + "/withdraw")
+                .header("Relief-Receipt", sent.receiptCode())
+                .post(withdraw)
                 .then()
                 .statusCode(404);
         CaseWork.as("partner-1")
                 .header("If-Match", etag)
-                .post("/api/v1/requests/" + reference + "/withdraw")
+                .post(withdraw)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("receipt-required"));
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .post(withdraw)
+                .then()
+                .statusCode(428);
+        CaseWork.as("partner-1")
+                .header("If-Match", etag)
+                .header("Relief-Receipt", sent.receiptCode().toLowerCase(Locale.ROOT))
+                .post(withdraw)
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("WITHDRAWN"));
-        CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(409);
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void whatTriageDoesNeedsAnOpenVault() {
+        String reference = CaseWork.submit(TOGO).reference();
+
+        Api.as("triage-1")
+                .noContentType()
+                .header("If-Match", CaseWork.etag(reference))
+                .post("/api/v1/cases/" + reference + "/triage/accept")
+                .then()
+                .statusCode(423)
+                .body("type", containsString("vault-locked"));
+    }
+
+    @Test
+    void whoAcceptsOrAsksIsAnAssessor() {
+        CaseWork.Acknowledged sent = CaseWork.submit(TOGO);
+        accept(sent.reference());
+        CaseWork.change("triage-2", sent.reference(), "/triage/ask", Map.of("text", "Which route is safe?"))
+                .then()
+                .statusCode(200);
+
+        assertThat(duties.on(new CaseId(UUID.fromString(sent.id()))))
+                .containsValue(Duty.ASSESSOR)
+                .hasSize(3);
     }
 
     @Test
@@ -246,6 +303,13 @@ class TriageResourceTest {
                 .statusCode(200)
                 .body("status", equalTo("REFERRED"))
                 .body("outcomeCode", equalTo("OUTSIDE_REGION"));
+    }
+
+    private static void open(String reference, String part) {
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/" + part)
+                .then()
+                .statusCode(200);
     }
 
     private static void accept(String reference) {

@@ -1,0 +1,56 @@
+package org.defenderrelief.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+/**
+ * The sign-ins that are over. Cookies and tokens carry all they need by themselves and would be good until they run out; this is what
+ * makes a copy of them useless before. Asked once for each request, by primary key, in the database that all replicas share.
+ */
+@ApplicationScoped
+class EndedSignIns {
+    private final EntityManager tables;
+    private final AccessConfig config;
+    private final Clock clock;
+
+    EndedSignIns(EntityManager tables, AccessConfig config, Clock clock) {
+        this.tables = tables;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    boolean has(String signIn) {
+        return !tables.createNativeQuery("SELECT 1 FROM ended_sign_in WHERE sign_in_hash = :hash")
+                .setParameter("hash", hash(signIn))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** @return whether it was not over before; of two at once, one is told so */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean add(String signIn) {
+        tables.createNativeQuery("DELETE FROM ended_sign_in WHERE forget_after < :now LIMIT 1000")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return tables.createNativeQuery(
+                                "INSERT IGNORE INTO ended_sign_in (sign_in_hash, forget_after) VALUES (:hash, :after)")
+                        .setParameter("hash", hash(signIn))
+                        .setParameter("after", clock.instant().plus(config.rememberEnded()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static byte[] hash(String signIn) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(signIn.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.defenderrelief.access;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.RefreshToken;
+import io.quarkus.security.identity.SecurityIdentity;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Has Keycloak end the session that a browser's sign-in belongs to, from server to server: it ends even if the browser never follows a
+ * redirect, and no token gets into an address (docs/adr/0007). See Keycloak's Server Developer Guide on the end-session endpoint with
+ * {@code refresh_token}.
+ */
+@ApplicationScoped
+public class SignInServer {
+    private static final Logger LOG = Logger.getLogger(SignInServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What Keycloak answers for a session that is over already. */
+    private static final int NO_LONGER_THERE = 400;
+
+    private final SecurityIdentity identity;
+    private final Config config;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    SignInServer(SecurityIdentity identity, Config config) {
+        this.identity = identity;
+        this.config = config;
+    }
+
+    /**
+     * Ends the session behind the present call, for all of the realm's clients.
+     *
+     * @return whether it is over; not, if Keycloak cannot be reached, which is logged
+     */
+    public boolean endSession() {
+        RefreshToken refresh = identity.getCredential(RefreshToken.class);
+        OidcConfigurationMetadata server = identity.getAttribute("configuration-metadata");
+        if (refresh == null || refresh.getToken() == null || server == null || server.getEndSessionUri() == null) {
+            return false;
+        }
+        String client = "quarkus.oidc." + identity.<String>getAttribute("tenant-id");
+        Map<String, String> form = Map.of(
+                "client_id", config.getValue(client + ".client-id", String.class),
+                "client_secret", config.getValue(client + ".credentials.secret", String.class),
+                "refresh_token", refresh.getToken());
+        try {
+            int status = http.send(
+                            HttpRequest.newBuilder(URI.create(server.getEndSessionUri()))
+                                    .timeout(PATIENCE)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status < 300 || status == NO_LONGER_THERE) {
+                return true;
+            }
+            LOG.warnf("Keycloak refused to end a session: status %d", status);
+        } catch (IOException away) {
+            LOG.warnf(
+                    "Keycloak could not be asked to end a session: %s",
+                    away.getClass().getName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,95 @@
+package org.defenderrelief.casefile;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.Office;
+
+/**
+ * Whether what stands in clear on a case follows from what was signed: whose it is, how urgent, how much was asked for, and each step from
+ * its submission to where it stands. Every change asks this first, by one query.
+ */
+@ApplicationScoped
+public class AuthenticCase {
+    private final Acts acts;
+
+    AuthenticCase(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** Passes if it does. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public void require(CaseFile caseFile) {
+        Acts.Claim claim = claim(caseFile);
+        List<Said> moves = acts.on(caseFile.id(), Moves.actions());
+        for (Said move : moves) {
+            Set<Office> offices = Moves.offices(move.action());
+            if (!offices.isEmpty() && offices.stream().noneMatch(office -> acts.held(move, office))) {
+                throw acts.refuse(claim, "nobody of that office signed a step");
+            }
+        }
+        CaseReplay.refusal(caseFile, moves).ifPresent(reason -> {
+            throw acts.refuse(claim, reason);
+        });
+    }
+
+    /** Whether it does, for pages that show the case all the same. What does not is alarmed. */
+    public boolean holds(CaseFile caseFile) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> require(caseFile));
+            return true;
+        } catch (Problem.Conflict notAuthentic) {
+            return false;
+        }
+    }
+
+    /** Those that were submitted as the rows say; the others are left out, and alarmed. */
+    @Transactional
+    public List<CaseFile> submitted(List<CaseFile> rows) {
+        Collection<UUID> ids = rows.stream().map(row -> row.id().value()).toList();
+        Map<UUID, Said> submissions = acts.all(ids);
+        return rows.stream().filter(row -> isSubmission(row, submissions)).toList();
+    }
+
+    /**
+     * Passes if it was submitted as the row says; where it stands is not looked at, so that this can be asked in the middle of a step.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public void requireSubmitted(CaseFile caseFile) {
+        Map<UUID, Said> submission = acts.all(List.of(caseFile.id().value()));
+        refusal(caseFile, submission).ifPresent(reason -> {
+            throw acts.refuse(claim(caseFile), reason);
+        });
+    }
+
+    private boolean isSubmission(CaseFile row, Map<UUID, Said> submissions) {
+        Optional<String> refusal = refusal(row, submissions);
+        refusal.ifPresent(reason -> acts.refuse(claim(row), reason));
+        return refusal.isEmpty();
+    }
+
+    private static Optional<String> refusal(CaseFile row, Map<UUID, Said> submissions) {
+        Said submission = submissions.get(row.id().value());
+        return submission == null || !submission.action().equals(RegisterCase.ACTION)
+                ? Optional.of("its submission is not in the history")
+                : CaseReplay.submission(row, submission);
+    }
+
+    private static Acts.Claim claim(CaseFile caseFile) {
+        return new Acts.Claim("case_file/" + caseFile.id(), caseFile.id().value(), null, caseFile.id());
+    }
+}

@@ -1,0 +1,27 @@
+package org.defenderrelief.casefile;
+
+import java.util.Set;
+
+import org.defenderrelief.history.DecidingTable;
+import org.defenderrelief.vault.roster.Office;
+
+/** The keys of each receipt code must be those that the submission commits to. */
+public final class ReceiptKeyTable implements DecidingTable {
+    @Override
+    public String name() {
+        return "receipt_key";
+    }
+
+    @Override
+    public String rows() {
+        return "SELECT k.case_id AS id, k.case_id AS act, '" + RegisterCase.ACTION
+                + "' AS action, k.case_id AS case_id, NULL AS person, '{}' AS facts, JSON_OBJECT('receipt',"
+                + " SHA2(CONCAT('relief/2|receipt|', LOWER(k.case_id), X'00', k.sealing_key, k.signing_key), 256))"
+                + " AS commitments FROM receipt_key k JOIN case_file c ON c.id = k.case_id";
+    }
+
+    @Override
+    public Set<Office> offices() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,36 @@
+package org.defenderrelief.casefile;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * Who may have written which part of a case (docs/encryption.md has the table). A sender writes the parts of a request by submitting it, and
+ * messages with the receipt code.
+ */
+final class Writers {
+    private static final Map<CompartmentName, Set<Office>> OFFICES = Map.of(
+            CompartmentName.IDENTITY, EnumSet.of(Office.TRIAGE),
+            CompartmentName.SITUATION, EnumSet.of(Office.TRIAGE),
+            CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE),
+            CompartmentName.PAYMENT, EnumSet.of(Office.FINANCE),
+            CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
+            CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
+            CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
+            CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE));
+
+    private Writers() {}
+
+    /** The offices whose holders may write it; attachments so far are finance's receipts. */
+    static Set<Office> offices(CompartmentName name) {
+        return name.isAttachment() ? EnumSet.of(Office.FINANCE) : OFFICES.get(name);
+    }
+
+    /** Whether a sender may: a request's parts, and messages. */
+    static boolean mayBeSender(CompartmentName name) {
+        return name.equals(CompartmentName.CHANNEL) || name.isForRequests();
+    }
+}

@@ -1,0 +1,153 @@
+package org.defenderrelief.committee;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.roster.Office;
+
+/**
+ * Whether a round is what was signed: what it asks and what deciding it takes by who opened it, that it is still open by nobody having ended
+ * it, and how it ended by the votes themselves, which are counted again.
+ */
+@ApplicationScoped
+class AuthenticRound {
+    private static final List<String> ENDINGS = List.of(
+            RoundFacts.APPROVED,
+            RoundFacts.DECLINED,
+            RoundFacts.DEFERRED,
+            RoundFacts.VOIDED,
+            RoundFacts.RATIFIED,
+            RoundFacts.REFUSED);
+
+    private final Acts acts;
+    private final AuthenticVotes votes;
+    private final AuthenticPolicy authenticPolicy;
+    private final CommitteePolicies policies;
+
+    AuthenticRound(Acts acts, AuthenticVotes votes, AuthenticPolicy authenticPolicy, CommitteePolicies policies) {
+        this.acts = acts;
+        this.votes = votes;
+        this.authenticPolicy = authenticPolicy;
+        this.policies = policies;
+    }
+
+    /** Passes if the round stands as it was signed. @return its votes @throws Problem.Conflict {@code not-authentic} */
+    Tally require(Round round) {
+        return round.isOpen() ? requireOpen(round) : requireSettled(round);
+    }
+
+    /** Passes if this is asked, and nobody ended it. @return the votes so far @throws Problem.Conflict {@code not-authentic} */
+    Tally requireOpen(Round round) {
+        requireAsked(round);
+        for (String ending : ENDINGS) {
+            requireNone(round, ending, "round");
+        }
+        requireNone(round, RoundFacts.RELEASED, "decisionRound");
+        return votes.in(round);
+    }
+
+    /** Passes if it ended so, and by these votes. @return the votes that ended it @throws Problem.Conflict {@code not-authentic} */
+    Tally requireSettled(Round round) {
+        requireAsked(round);
+        Acts.Claim claim = claim(round, round.settledAct(), RoundFacts.settling(round));
+        return switch (round.status()) {
+            case VOIDED ->
+                votes.in(
+                        round,
+                        acts.said(claim, facts(claim, () -> RoundFacts.voided(round)))
+                                .at());
+            case RELEASED -> {
+                Said said = acts.by(Office.COMMITTEE, claim, facts(claim, () -> RoundFacts.overtaken(round)));
+                yield votes.in(round, said.at());
+            }
+            default -> requireVoted(round, claim);
+        };
+    }
+
+    private Tally requireVoted(Round round, Acts.Claim claim) {
+        Said said = acts.said(claim, Facts.none());
+        boolean byTriage = round.status() != RoundStatus.APPROVED && acts.held(said, Office.TRIAGE);
+        if (!byTriage && !acts.held(said, Office.COMMITTEE)) {
+            throw acts.refuse(claim, "nobody who may end it signed it");
+        }
+        Tally tally = votes.in(round, said.at());
+        if (!said.says(facts(claim, () -> RoundFacts.settled(round, tally.counts())))) {
+            throw acts.refuse(claim, "it does not say what was signed");
+        }
+        Optional<Outcome> outcome = tally.outcome(round);
+        boolean follows = round.status() == RoundStatus.DEFERRED
+                ? outcome.isEmpty() || outcome.get().status() == RoundStatus.DEFERRED
+                : outcome.filter(decided -> decided.status() == round.status()
+                                && decided.amount().equals(approvedByVotes(round))
+                                && decided.reason().equals(round.reason()))
+                        .isPresent();
+        if (!follows) {
+            throw acts.refuse(claim, "it does not follow from the votes");
+        }
+        return tally;
+    }
+
+    private static Optional<Money> approvedByVotes(Round round) {
+        return round.status() == RoundStatus.APPROVED ? round.approvedAmount() : Optional.empty();
+    }
+
+    private void requireAsked(Round round) {
+        boolean decision = round.kind() == RoundKind.DECISION;
+        Acts.Claim claim = claim(round, round.openedAct(), decision ? RoundFacts.OPENED : RoundFacts.RELEASED);
+        acts.by(
+                decision ? Office.TRIAGE : Office.COMMITTEE,
+                decision ? round.openedBy() : round.releasedBy().orElseThrow(() -> acts.refuse(claim, "nobody did it")),
+                claim,
+                facts(claim, () -> decision ? RoundFacts.asked(round) : RoundFacts.released(round)));
+        if (!round.proposal().hash().equals(round.proposalHash())) {
+            throw acts.refuse(claim, "its hash is not that of what it asks");
+        }
+        requirePolicy(round, claim);
+    }
+
+    /** The terms it was opened with are those of a policy that two keepers signed. */
+    private void requirePolicy(Round round, Acts.Claim claim) {
+        CommitteePolicy policy = policies.findByIdOptional(round.policy())
+                .orElseThrow(() -> acts.refuse(claim, "the policy it names is gone"));
+        authenticPolicy.requireConfirmed(policy);
+        boolean follows = policy.bandFor(round.proposal().inEnvelope())
+                .filter(band -> band.terms().equals(round.terms()))
+                .isPresent();
+        boolean under = round.kind() == RoundKind.DECISION
+                || !round.proposal().inEnvelope().isMoreThan(policy.emergencyCeiling());
+        if (!follows || !under) {
+            throw acts.refuse(claim, "its terms are not those of its policy");
+        }
+    }
+
+    private void requireNone(Round round, String ending, String fact) {
+        acts.on(round.caseId(), ending).stream()
+                .filter(said ->
+                        said.fact(fact).filter(round.id().toString()::equals).isPresent())
+                .findFirst()
+                .ifPresent(said -> {
+                    throw acts.refuse(claim(round, said.act(), ending), "it was ended, but stands open");
+                });
+    }
+
+    /** A row can hold what no command could have written; that is no error of ours, but a row that nobody signed. */
+    private Facts facts(Acts.Claim claim, Supplier<Facts> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | ArithmeticException cannotBe) {
+            throw acts.refuse(claim, "it holds what nobody could have signed");
+        }
+    }
+
+    private static Acts.Claim claim(Round round, UUID act, String action) {
+        return new Acts.Claim("committee_round/" + round.id(), act, action, round.caseId());
+    }
+}

@@ -1,0 +1,137 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+
+/**
+ * The votes in a round. The signed acts are the truth: the rows must say exactly what each member signed last, no more rows and no fewer, or
+ * nothing is counted at all.
+ */
+@ApplicationScoped
+class AuthenticVotes {
+    private final Votes votes;
+    private final Acts acts;
+    private final Duties duties;
+    private final Recusals recusals;
+    private final CurrentRoster roster;
+    private final Clock clock;
+
+    AuthenticVotes(Votes votes, Acts acts, Duties duties, Recusals recusals, CurrentRoster roster, Clock clock) {
+        this.votes = votes;
+        this.acts = acts;
+        this.duties = duties;
+        this.recusals = recusals;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** The votes as they stand. @throws Problem.Conflict {@code not-authentic} */
+    Tally in(Round round) {
+        return in(round, clock.instant());
+    }
+
+    /**
+     * The votes as they stood then: of who was of the committee when they voted and still was then.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if rows and acts differ, or one of the acts is not a vote in this round
+     */
+    Tally in(Round round, Instant then) {
+        Map<PersonId, Said> last = lastSigned(round);
+        List<Vote> rows = votes.in(round);
+        if (rows.size() != last.size()) {
+            throw refuse(round, null, "there are more or fewer votes than were signed");
+        }
+        Set<String> signers = new HashSet<>();
+        Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
+        for (Vote row : rows) {
+            Said said = last.get(row.voter());
+            requireSigned(round, row, said);
+            if (!signers.add(said.signer())) {
+                throw refuse(round, said, "two votes carry the signature of one person");
+            }
+            if (wasMember(said, then)) {
+                ballots.put(row.voter(), row.ballot(round.proposal().amount().currency()));
+            }
+        }
+        return new Tally(ballots, recusals.asSigned(round.caseId(), then));
+    }
+
+    /** What each member signed last in this round. Every replacement counts up by one, so that none can be left out or put back. */
+    private Map<PersonId, Said> lastSigned(Round round) {
+        Map<PersonId, Said> last = new LinkedHashMap<>();
+        Map<PersonId, Integer> revisions = new LinkedHashMap<>();
+        for (Said said : acts.on(round.caseId(), RoundFacts.VOTED)) {
+            if (said.fact("round").filter(round.id().toString()::equals).isEmpty()) {
+                continue;
+            }
+            int revision = revisions.merge(said.person(), 1, Integer::sum);
+            if (!said.says(Facts.of("proposal", round.proposalHash()).and("revision", revision))) {
+                throw refuse(round, said, "it is on another proposal, or out of its order");
+            }
+            last.put(said.person(), said);
+        }
+        return last;
+    }
+
+    private void requireSigned(Round round, Vote row, Said said) {
+        if (said == null || !said.act().equals(row.act())) {
+            throw refuse(round, said, "a row names another act than its member signed last");
+        }
+        if (!row.isOn(round) || !says(round, row, said)) {
+            throw refuse(round, said, "a row does not say what its member signed");
+        }
+        if (!acts.held(said, Office.COMMITTEE)) {
+            throw refuse(round, said, "who signed it was not of the committee");
+        }
+        if (round.releasedBy().filter(said.person()::equals).isPresent()) {
+            throw refuse(round, said, "it is on the own release");
+        }
+        if (!duties.signed(round.caseId(), said.person()).equals(EnumSet.of(Duty.VOTER))) {
+            throw refuse(round, said, "who signed it did something else on the case too");
+        }
+    }
+
+    private static boolean says(Round round, Vote row, Said said) {
+        try {
+            return said.says(RoundFacts.voted(round, row));
+        } catch (IllegalArgumentException | ArithmeticException | Problem.InvalidInput cannotBe) {
+            return false;
+        }
+    }
+
+    private boolean wasMember(Said said, Instant then) {
+        return roster.now()
+                .byKid(said.signer())
+                .filter(member -> member.held(Office.COMMITTEE, then))
+                .isPresent();
+    }
+
+    private Problem.Conflict refuse(Round round, Said saidOrNull, String reason) {
+        return acts.refuse(
+                new Acts.Claim(
+                        "committee_vote/" + round.id(),
+                        saidOrNull == null ? null : saidOrNull.act(),
+                        RoundFacts.VOTED,
+                        round.caseId()),
+                reason);
+    }
+}

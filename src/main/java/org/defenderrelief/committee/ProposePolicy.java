@@ -1,0 +1,71 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/** A keeper says what decisions should take. It holds once another keeper has confirmed it; until then the proposer may withdraw it. */
+@ApplicationScoped
+public class ProposePolicy {
+    private final CommitteePolicies policies;
+    private final Envelopes envelopes;
+    private final History history;
+    private final Clock clock;
+
+    ProposePolicy(CommitteePolicies policies, Envelopes envelopes, History history, Clock clock) {
+        this.policies = policies;
+        this.envelopes = envelopes;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** @throws Problem.InvalidInput if there is no such envelope, or it has another currency */
+    @Transactional
+    public CommitteePolicy propose(Acting acting, NewPolicy wanted) {
+        acting.require(Role.KEEPER);
+        wanted.envelope().ifPresent(id -> {
+            boolean fits = envelopes
+                    .findByIdOptional(id)
+                    .filter(envelope -> envelope.currency().equals(wanted.currency()))
+                    .isPresent();
+            if (!fits) {
+                throw new Problem.InvalidInput("envelope", "UNKNOWN", "There is no such envelope in this currency.");
+            }
+        });
+        Act act = acting.act();
+        CommitteePolicy policy = new CommitteePolicy(wanted, act, clock.instant());
+        policies.persistAndFlush(policy);
+        history.record(act, PolicyFacts.PROPOSED, null, PolicyFacts.of(policy));
+        return policy;
+    }
+
+    /**
+     * Takes a proposal back before it is confirmed.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code not-yours} if another keeper proposed it
+     * @throws Problem.Conflict {@code policy-settled}
+     */
+    @Transactional
+    public void withdraw(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        CommitteePolicy policy = policies.findByIdOptional(id).orElseThrow(Problem.NotFound::new);
+        if (!policy.proposedBy().equals(acting.person())) {
+            throw new Problem.Forbidden("not-yours", "Another keeper proposed this; only they can take it back.");
+        }
+        Act act = acting.act();
+        policy.withdraw(act, clock.instant());
+        policies.flush();
+        history.record(act, PolicyFacts.WITHDRAWN, null, Facts.none().and("policy", policy.id()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.PaymentHold;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * Money leaves only on rounds that are as they were signed, and not while the committee is late to say whether it stands by an emergency
+ * release: one member's word carries no further than the others were given to judge it.
+ */
+@ApplicationScoped
+class RatificationHold implements PaymentHold {
+    private final Rounds rounds;
+    private final AuthenticRound authentic;
+    private final Acts acts;
+    private final Clock clock;
+
+    RatificationHold(Rounds rounds, AuthenticRound authentic, Acts acts, Clock clock) {
+        this.rounds = rounds;
+        this.authentic = authentic;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** @throws Problem.Conflict {@code not-authentic} if a round of the case is not as it was signed, or a ratification is gone */
+    @Override
+    public Optional<String> reasonToWait(CaseFile caseFile) {
+        List<Round> all = rounds.on(caseFile.id());
+        all.forEach(authentic::require);
+        for (Said released : acts.on(caseFile.id(), RoundFacts.RELEASED)) {
+            requireRatification(caseFile, released, all);
+        }
+        return all.stream()
+                .filter(round -> round.kind() == RoundKind.RATIFICATION && round.isOverdue(clock.instant()))
+                .findFirst()
+                .map(late ->
+                        "One member released this money in emergency, and the others were to ratify or refuse that by "
+                                + late.dueAt() + ". It waits until they have.");
+    }
+
+    private void requireRatification(CaseFile caseFile, Said released, List<Round> all) {
+        boolean there = all.stream()
+                .anyMatch(round -> round.kind() == RoundKind.RATIFICATION
+                        && round.openedAct().equals(released.act()));
+        if (!there) {
+            throw acts.refuse(
+                    new Acts.Claim(
+                            "committee_round/" + released.fact("round").orElse(""),
+                            released.act(),
+                            RoundFacts.RELEASED,
+                            caseFile.id()),
+                    "the ratification of a release is gone");
+        }
+    }
+}

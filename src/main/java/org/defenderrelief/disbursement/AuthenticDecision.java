@@ -1,0 +1,60 @@
+package org.defenderrelief.disbursement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.Office;
+
+/** The committee's act that a commitment rests on: an approval, or an emergency release that the committee has not refused to stand by. */
+@ApplicationScoped
+class AuthenticDecision {
+    private static final String APPROVED = "committee.approved";
+    private static final String RELEASED = "committee.emergency-released";
+    private static final String REFUSED = "committee.release-refused";
+
+    private final Acts acts;
+
+    AuthenticDecision(Acts acts) {
+        this.acts = acts;
+    }
+
+    /**
+     * What was decided.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if no act of the committee's names this commitment, its envelope and its amount;
+     *     {@code not-ratified} if the committee did not stand by the release
+     */
+    Decision require(Commitment commitment) {
+        Acts.Claim claim = new Acts.Claim("commitment/" + commitment.id(), null, null, commitment.caseId());
+        List<Said> decisions = acts.on(commitment.caseId(), Set.of(APPROVED, RELEASED)).stream()
+                .filter(said -> names(said, commitment.id()))
+                .toList();
+        if (decisions.size() != 1) {
+            throw acts.refuse(claim, "no decision of the committee names it");
+        }
+        Said said = decisions.get(0);
+        Facts expected = Facts.of("envelope", commitment.envelope().toString())
+                .and("approved", commitment.reserved().payment());
+        if (!acts.held(said, Office.COMMITTEE) || !said.says(expected)) {
+            throw acts.refuse(claim, "the committee decided on something else");
+        }
+        if (acts.on(commitment.caseId(), REFUSED).stream().anyMatch(refused -> names(refused, commitment.id()))) {
+            throw new Problem.Conflict(
+                    "not-ratified", "The committee did not stand by this release. Nothing more is paid of it.");
+        }
+        return new Decision(said.fact("payee").orElseThrow(() -> acts.refuse(claim, "the decision names no payee")));
+    }
+
+    private static boolean names(Said said, CommitmentId commitment) {
+        return said.fact("commitment").equals(Optional.of(commitment.toString()));
+    }
+}

@@ -1,0 +1,146 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * The sender corrected how somebody is paid: two people of finance, one after the other, open the details before and after and stand by it
+ * that the same payee is paid. Only then is anything paid to the corrected details without a new round.
+ */
+@ApplicationScoped
+public class ComparePayee {
+    private final Instructions instructions;
+    private final Payees payees;
+    private final PayeeCorrections corrections;
+    private final OpenCompartment open;
+    private final Duties duties;
+    private final CaseJournal journal;
+
+    ComparePayee(
+            Instructions instructions,
+            Payees payees,
+            PayeeCorrections corrections,
+            OpenCompartment open,
+            Duties duties,
+            CaseJournal journal) {
+        this.instructions = instructions;
+        this.payees = payees;
+        this.corrections = corrections;
+        this.open = open;
+        this.duties = duties;
+        this.journal = journal;
+    }
+
+    /**
+     * The first person compares.
+     *
+     * @throws Problem.Forbidden {@code separation-of-duties}
+     * @throws Problem.Conflict {@code payee-not-corrected} if the newest details are no correction by the sender; {@code payee-differs} if
+     *     they name another payee; {@code wrong-status}; {@code not-authentic}
+     */
+    @Transactional
+    public Outcome compare(Instruction instruction) {
+        return instructions.once(instruction, Instructions.Content.of("compare-payee"), caseFile -> {
+            PayeeCorrections.Correction correction = correction(caseFile);
+            Acting acting = instruction.acting();
+            requireSamePayee(acting, caseFile, correction);
+            if (corrections.compared(caseFile.id(), correction).isEmpty()) {
+                Act act = acting.act();
+                duties.claim(caseFile.id(), act, Duty.PREPARER);
+                journal.noted(act, PayeeCorrections.CORRECTED, caseFile, correction.facts());
+            }
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * The second person compares again and confirms. Refuses as {@link #compare} does.
+     *
+     * @throws Problem.Conflict {@code payee-not-compared} if nobody has compared them yet
+     * @throws Problem.Forbidden {@code second-person-needed} for who compared them first
+     */
+    @Transactional
+    public Outcome confirm(Instruction instruction) {
+        return instructions.once(instruction, Instructions.Content.of("confirm-payee"), caseFile -> {
+            PayeeCorrections.Correction correction = correction(caseFile);
+            Acting acting = instruction.acting();
+            Said first = corrections
+                    .compared(caseFile.id(), correction)
+                    .orElseThrow(() -> new Problem.Conflict(
+                            "payee-not-compared",
+                            "Somebody of finance has to compare the details before and after first."));
+            if (first.person().equals(acting.person()) || first.signer().equals(acting.kid())) {
+                throw new Problem.Forbidden(
+                        "second-person-needed", "You compared this yourself; another person has to confirm it.");
+            }
+            requireSamePayee(acting, caseFile, correction);
+            journal.noted(
+                    acting.act(),
+                    PayeeCorrections.CONFIRMED,
+                    caseFile,
+                    correction.facts().and("comparison", first.act()));
+            return Optional.empty();
+        });
+    }
+
+    /** What a correction by the sender waits for. */
+    public enum Next {
+        /** A first person has to compare. */
+        COMPARE,
+        /** A second person has to compare again and confirm. */
+        CONFIRM
+    }
+
+    /**
+     * What the newest payment details wait for; empty if they are no correction, or nothing is to be paid.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if nobody entitled to it wrote them
+     */
+    @Transactional
+    public Optional<Next> next(CaseFile caseFile) {
+        if (caseFile.status() != CaseStatus.APPROVED && caseFile.status() != CaseStatus.IN_DISBURSEMENT) {
+            return Optional.empty();
+        }
+        return payees.written(caseFile.id())
+                .flatMap(newest -> corrections.madeBySender(caseFile.id(), newest))
+                .filter(correction -> !corrections.isConfirmed(caseFile.id(), correction))
+                .map(correction ->
+                        corrections.compared(caseFile.id(), correction).isEmpty() ? Next.COMPARE : Next.CONFIRM);
+    }
+
+    private PayeeCorrections.Correction correction(CaseFile caseFile) {
+        caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
+        return corrections
+                .madeBySender(caseFile.id(), payees.newest(caseFile.id()))
+                .orElseThrow(() -> new Problem.Conflict(
+                        "payee-not-corrected", "The newest payment details are no correction by the sender."));
+    }
+
+    private void requireSamePayee(Acting acting, CaseFile caseFile, PayeeCorrections.Correction correction) {
+        PaidParty before = paid(acting, caseFile, correction.from().version());
+        PaidParty after = paid(acting, caseFile, correction.to().version());
+        if (!after.isNamed() || !before.equals(after)) {
+            throw new Problem.Conflict(
+                    "payee-differs",
+                    "The corrected details name another payee. Another payee needs a new round of the committee.");
+        }
+    }
+
+    private PaidParty paid(Acting acting, CaseFile caseFile, int version) {
+        return PaidParty.of(open.open(acting, caseFile.reference(), CompartmentName.PAYMENT, version));
+    }
+}

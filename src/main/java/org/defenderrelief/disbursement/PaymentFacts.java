@@ -1,0 +1,101 @@
+package org.defenderrelief.disbursement;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.defenderrelief.history.Facts;
+
+/** What the acts on a payment say: all that its row says then, and the acts that it rests on. */
+final class PaymentFacts {
+    static final String PLANNED = "disbursement.payment-planned";
+    static final String PREPARED = "disbursement.payment-prepared";
+    static final String RELEASED = "disbursement.payment-released";
+    static final String SENT = "disbursement.payment-sent";
+    static final String VOIDED = "disbursement.payment-voided";
+
+    /** What brings a payment to each state; to {@link PaymentStatus#PLANNED} planning, and {@link #VOIDED} after that. */
+    static final Map<PaymentStatus, String> ACTIONS = Map.of(
+            PaymentStatus.PLANNED,
+            PLANNED,
+            PaymentStatus.PREPARED,
+            PREPARED,
+            PaymentStatus.RELEASED,
+            RELEASED,
+            PaymentStatus.SENT,
+            SENT,
+            PaymentStatus.CONFIRMED,
+            "disbursement.payment-confirmed",
+            PaymentStatus.FAILED,
+            "disbursement.payment-failed",
+            PaymentStatus.RETURNED,
+            "disbursement.payment-returned",
+            PaymentStatus.CANCELLED,
+            "disbursement.payment-cancelled");
+
+    /** All of them. */
+    static final Set<String> STEPS =
+            Stream.concat(Stream.of(VOIDED), ACTIONS.values().stream()).collect(Collectors.toUnmodifiableSet());
+
+    /** The steps that the service or another room's act may have caused. */
+    static final Set<PaymentStatus> BY_ANYBODY = Set.of(PaymentStatus.CANCELLED);
+
+    private PaymentFacts() {}
+
+    /** What was planned; it never changes. */
+    static Facts planned(Payment payment) {
+        return Facts.of(
+                        "payment",
+                        payment.id().toString(),
+                        "commitment",
+                        payment.commitment().toString())
+                .and("number", payment.number())
+                .and("amount", payment.amount())
+                .and("method", payment.method())
+                .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""));
+    }
+
+    /** What was prepared: also the payee's details it is bound to. */
+    static Facts prepared(Payment payment) {
+        return planned(payment)
+                .and(
+                        "payeeVersion",
+                        payment.payeeVersion().map(Object::toString).orElse(""))
+                .and(
+                        "payee",
+                        payment.payee()
+                                .map(payee -> HexFormat.of().formatHex(payee.commitment()))
+                                .orElse(""));
+    }
+
+    /** What was released: also whose preparation. */
+    static Facts released(Payment payment) {
+        return prepared(payment).and("prepared", text(payment.preparedAct()));
+    }
+
+    /** What was sent: also whose release. */
+    static Facts sent(Payment payment) {
+        return released(payment).and("released", text(payment.releasedAct()));
+    }
+
+    /** All that the row says now. */
+    static Facts of(Payment payment) {
+        Facts facts = sent(payment).and("sent", text(payment.sentAct())).and("status", payment.status());
+        if (payment.reason().isPresent()) {
+            facts = facts.and("reason", payment.reason().get());
+        }
+        if (payment.received().isPresent()) {
+            facts = facts.and("received", payment.received().get())
+                    .and("receivedOn", payment.receivedOn().orElseThrow().toString());
+        }
+        return facts;
+    }
+
+    private static String text(Optional<UUID> act) {
+        return act.map(UUID::toString).orElse("");
+    }
+}

@@ -1,0 +1,95 @@
+package org.defenderrelief.fund;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.roster.Office;
+
+/**
+ * Whether an envelope holds what its signed acts left in it. Before money is taken from it, every line must be what its act says, the lines
+ * must be numbered without gaps, and the balance that the trigger keeps must be their sum. A line that was checked is not checked again
+ * while it stays the same.
+ */
+@ApplicationScoped
+class AuthenticLedger {
+    private static final int REMEMBERED = 20_000;
+
+    private final Ledger ledger;
+    private final Commitments commitments;
+    private final Acts acts;
+    private final Set<LedgerTransfer.Signed> checked =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<LedgerTransfer.Signed, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            }));
+
+    AuthenticLedger(Ledger ledger, Commitments commitments, Acts acts) {
+        this.ledger = ledger;
+        this.commitments = commitments;
+        this.acts = acts;
+    }
+
+    /** Passes if the balance may be relied on. @throws Problem.Conflict {@code not-authentic} */
+    void require(Envelope envelope, Balance balance) {
+        List<LedgerTransfer> lines = ledger.all(envelope);
+        Balance sum = Balance.nothing(envelope.currency());
+        long number = 0;
+        for (LedgerTransfer line : lines) {
+            requireLine(envelope, line);
+            number++;
+            if (line.number() != number || number == 1 != (line.kind() == TransferKind.FUNDED)) {
+                throw acts.refuse(claim(line, null), "a line is missing or too many");
+            }
+            sum = sum.after(line.kind(), envelope.money(line.amount()));
+        }
+        if (!sum.equals(balance) || !sum.funded().equals(envelope.terms().total())) {
+            throw acts.refuse(
+                    new Acts.Claim("envelope_balance/" + envelope.id(), null, null, null),
+                    "the balance is not the sum of what was signed");
+        }
+    }
+
+    private void requireLine(Envelope envelope, LedgerTransfer line) {
+        LedgerTransfer.Signed row = line.signed();
+        if (checked.contains(row)) {
+            return;
+        }
+        Commitment commitment = line.commitment().map(commitments::get).orElse(null);
+        Acts.Claim claim = claim(line, commitment == null ? null : commitment.caseId());
+        Facts facts = commitment == null ? line.facts(envelope) : line.facts(envelope, commitment);
+        Office office = office(line.kind());
+        if (office == null) {
+            acts.said(claim, facts);
+        } else {
+            acts.by(office, line.person(), claim, facts);
+        }
+        checked.add(row);
+    }
+
+    private static Acts.Claim claim(LedgerTransfer line, CaseId caseOrNull) {
+        return new Acts.Claim(
+                "ledger_transfer/" + line.signed().id(), line.act(), line.kind().action(), caseOrNull);
+    }
+
+    /** Whose act moves money so; null for what the committee, finance or a deadline may give back. */
+    private static Office office(TransferKind kind) {
+        return switch (kind) {
+            case FUNDED, GIVEN_BACK -> Office.KEEPER;
+            case COMMITTED -> Office.COMMITTEE;
+            case PAID_OUT, TAKEN_BACK -> Office.FINANCE;
+            case RELEASED -> null;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.defenderrelief.fund;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.defenderrelief.history.DecidingTable;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.vault.roster.Office;
+
+/** Envelopes with their regions and types of assistance, as keepers proposed and confirmed them. */
+public final class EnvelopeTable implements DecidingTable {
+    private static final String TERMS = "'envelope', CAST(e.id AS CHAR), 'code', e.code, 'donor', d.code,"
+            + " 'names', SHA2(CONCAT(d.name, '|', e.title), 256), 'total', " + SqlFacts.money("e.total", "e.currency")
+            + ", 'ceiling', " + SqlFacts.money("e.ceiling", "e.currency")
+            + ", 'from', CAST(e.valid_from AS CHAR), 'until', CAST(e.valid_until AS CHAR),"
+            + " 'regions', COALESCE((SELECT GROUP_CONCAT(r.region ORDER BY r.region SEPARATOR ',')"
+            + " FROM envelope_region r WHERE r.envelope_id = e.id), ''),"
+            + " 'types', COALESCE((SELECT GROUP_CONCAT(t.assistance_type ORDER BY t.assistance_type SEPARATOR ',')"
+            + " FROM envelope_assistance_type t WHERE t.envelope_id = e.id), '')";
+    private static final String FROM = " FROM envelope e JOIN donor d ON d.id = e.donor_id";
+
+    @Override
+    public String name() {
+        return "envelope";
+    }
+
+    @Override
+    public String rows() {
+        return "SELECT CAST(e.id AS CHAR) AS id, e.proposed_act AS act, '" + EnvelopeFacts.PROPOSED
+                + "' AS action, NULL AS case_id, e.proposed_by AS person, "
+                + SqlFacts.plain("JSON_OBJECT(" + TERMS + ")")
+                + " AS facts, NULL AS commitments" + FROM
+                + " UNION ALL SELECT CAST(e.id AS CHAR), e.confirmed_act, '" + EnvelopeFacts.CONFIRMED
+                + "', NULL, e.confirmed_by, "
+                + SqlFacts.plain("JSON_OBJECT('proposal', CAST(e.proposed_act AS CHAR), " + TERMS + ")") + ", NULL"
+                + FROM + " WHERE e.confirmed_at IS NOT NULL";
+    }
+
+    @Override
+    public Set<Office> offices() {
+        return EnumSet.of(Office.KEEPER);
+    }
+
+    @Override
+    public Set<String> complete() {
+        return Set.of(EnvelopeFacts.PROPOSED, EnvelopeFacts.CONFIRMED);
+    }
+}

@@ -1,0 +1,45 @@
+package org.defenderrelief.fund;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+
+/**
+ * An exchange rate.
+ *
+ * @param rate units of {@code to} for one unit of {@code from}, above zero, below 10^12, at most 12 decimals
+ * @param source who published it, such as {@code InforEuro}
+ * @param date the day it holds from
+ * @param reason why it is far from the one before it, if it is
+ */
+public record NewRate(
+        Currency from, Currency to, BigDecimal rate, String source, LocalDate date, Optional<RateReason> reason) {
+    private static final BigDecimal MOST = new BigDecimal("1E12");
+    private static final Pattern SOURCE = Pattern.compile("[\\p{L}\\p{N} .,:/()-]{1,60}");
+
+    /** @throws Problem.InvalidInput if anything in it cannot be */
+    void validate() {
+        List<Violation> wrong = new ArrayList<>();
+        if (from.equals(to)) {
+            wrong.add(new Violation("to", "SAME", "must be another currency than from"));
+        }
+        if (rate.signum() <= 0
+                || rate.compareTo(MOST) >= 0
+                || rate.stripTrailingZeros().scale() > 12) {
+            wrong.add(new Violation("rate", "RANGE", "must be more than zero, below 10^12, with at most 12 decimals"));
+        }
+        if (source == null || source.isBlank() || !SOURCE.matcher(source).matches()) {
+            wrong.add(new Violation("source", "FORM", "must be 1 to 60 letters, digits, blanks and . , : / ( ) -"));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+    }
+}

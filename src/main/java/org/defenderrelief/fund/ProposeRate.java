@@ -1,0 +1,52 @@
+package org.defenderrelief.fund;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/** A keeper or somebody of finance proposes an exchange rate. A correction is another rate for the same day. */
+@ApplicationScoped
+public class ProposeRate {
+    private final Rates rates;
+    private final FundConfig config;
+    private final History history;
+    private final Clock clock;
+
+    ProposeRate(Rates rates, FundConfig config, History history, Clock clock) {
+        this.rates = rates;
+        this.config = config;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem.Forbidden if the person is neither keeper nor of finance
+     * @throws Problem.InvalidInput if anything in it cannot be
+     * @throws Problem.Conflict {@code rate-step} if it is far from the last one and gives no reason
+     */
+    @Transactional
+    public RateId propose(Acting acting, NewRate wanted) {
+        requireOffice(acting);
+        wanted.validate();
+        rates.last(wanted.from(), wanted.to())
+                .ifPresent(before -> RateStep.require(wanted, before.rate(), config.rateStep()));
+        Act act = acting.act();
+        ExchangeRate rate = new ExchangeRate(wanted, act, clock.instant());
+        rates.persistAndFlush(rate);
+        history.record(act, AuthenticRate.PROPOSED, null, rate.facts());
+        return rate.rateId();
+    }
+
+    static void requireOffice(Acting acting) {
+        if (!acting.has(Role.KEEPER)) {
+            acting.require(Role.FINANCE);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.keyring.ServiceSignature;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.seal.PublicKeys;
+
+/**
+ * Finds what was signed behind a row that decides something, before the service relies on the row. A row is believed only if the act that
+ * it names exists, is signed by the service and by the person it names, in an office they held then, and says what the row says. Whatever
+ * fails is refused with {@code not-authentic}, recorded and alarmed; nothing is done on it.
+ */
+@ApplicationScoped
+public class Acts {
+    private final DataSource database;
+    private final ServiceSignature service;
+    private final CurrentRoster roster;
+    private final Alarm alarm;
+
+    Acts(DataSource database, ServiceSignature service, CurrentRoster roster, Alarm alarm) {
+        this.database = database;
+        this.service = service;
+        this.roster = roster;
+        this.alarm = alarm;
+    }
+
+    /**
+     * What a row claims of the act that made it.
+     *
+     * @param what names the row for the alarm: a table and an id, without personal data, such as {@code committee_vote/<round>}
+     * @param act the act the row names
+     * @param action what the act must have been, or null for whatever it was
+     * @param caseOrNull the case it must concern, or null for none
+     */
+    public record Claim(String what, UUID act, String action, CaseId caseOrNull) {}
+
+    /**
+     * The act behind a row, by a person who held the office when they signed.
+     *
+     * @param facts what the row says, as facts; the act must say the same
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public Said by(Office office, PersonId person, Claim claim, Facts facts) {
+        Said said = by(office, claim, facts);
+        if (!said.person().equals(person)) {
+            throw refuse(claim, "another person signed it");
+        }
+        return said;
+    }
+
+    /** As {@link #by(Office, PersonId, Claim, Facts)} where the row names no person. */
+    @Transactional
+    public Said by(Office office, Claim claim, Facts facts) {
+        Said said = said(claim, facts);
+        if (!held(said, office)) {
+            throw refuse(claim, "nobody of that office signed it");
+        }
+        return said;
+    }
+
+    /** The act behind a row, whoever it was by: as {@link #by(Office, Claim, Facts)} for what an office need not have done. */
+    @Transactional
+    public Said said(Claim claim, Facts facts) {
+        EntryRow row = find(claim.act()).orElseThrow(() -> refuse(claim, "the act it names is not there"));
+        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        check.refusal(row).ifPresent(reason -> {
+            throw refuse(claim, reason);
+        });
+        Said said = Said.of(row);
+        if (claim.action() != null && !said.action().equals(claim.action())) {
+            throw refuse(claim, "the act it names was another");
+        }
+        if (!said.caseId().equals(Optional.ofNullable(claim.caseOrNull()))) {
+            throw refuse(claim, "the act it names concerns another case");
+        }
+        if (!said.says(facts)) {
+            throw refuse(claim, "it does not say what was signed");
+        }
+        return said;
+    }
+
+    /**
+     * Every act of that kind on a case, in the order of recording, each checked: for what must not be left out, such as votes.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one of them is none
+     */
+    @Transactional
+    public List<Said> on(CaseId caseId, String action) {
+        return on(caseId, Set.of(action));
+    }
+
+    /** As {@link #on(CaseId, String)} for several kinds of act. */
+    @Transactional
+    public List<Said> on(CaseId caseId, Set<String> actions) {
+        try (Connection connection = database.getConnection()) {
+            return checked(new EntryStore(connection).rows(caseId, actions), caseId);
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    /**
+     * Every act of that kind that concerns no case, in the order of recording, each checked: for rules of money and the like.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one of them is none
+     */
+    @Transactional
+    public List<Said> withoutCase(String action) {
+        try (Connection connection = database.getConnection()) {
+            return checked(new EntryStore(connection).rowsWithoutCase(action), null);
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    /** Those of the acts that are entries, by id; for lists, where what is none is left out. */
+    @Transactional
+    public Map<UUID, Said> all(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .rows(ids).stream()
+                            .filter(row -> check.refusal(row).isEmpty())
+                            .map(Said::of)
+                            .collect(Collectors.toMap(Said::act, said -> said));
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    private List<Said> checked(List<EntryRow> rows, CaseId caseOrNull) {
+        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        return rows.stream()
+                .map(row -> {
+                    Claim claim = new Claim("history_entry/" + row.entry(), row.entry(), row.action(), caseOrNull);
+                    check.refusal(row).ifPresent(reason -> {
+                        throw refuse(claim, reason);
+                    });
+                    return Said.of(row);
+                })
+                .toList();
+    }
+
+    /** Everything that was recorded of a person on a case; what is no entry is passed over. */
+    @Transactional
+    public List<Said> of(CaseId caseId, PersonId person) {
+        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .rowsOf(caseId, person).stream()
+                            .filter(row -> check.refusal(row).isEmpty())
+                            .map(Said::of)
+                            .toList();
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    /** Whether who signed the act held the office then. */
+    @Transactional
+    public boolean held(Said said, Office office) {
+        return roster.now()
+                .byKid(said.signer())
+                .filter(member -> member.held(office, said.at()))
+                .isPresent();
+    }
+
+    /** Whether those keys, which the roster need not know, signed that act. */
+    @Transactional
+    public boolean signedBy(UUID act, PublicKeys keys) {
+        return find(act)
+                .filter(row -> row.signer().equals(keys.kid()) && keys.signing().verifies(row.body(), row.signature()))
+                .isPresent();
+    }
+
+    /**
+     * The refusal of what is not authentic, recorded and alarmed; for the caller to throw.
+     *
+     * @param reason one clause without personal data
+     */
+    public Problem.Conflict refuse(Claim claim, String reason) {
+        alarm.notAuthentic(claim.what(), claim.caseOrNull(), reason);
+        return new Problem.Conflict(
+                "not-authentic",
+                "Something this needs was not signed by whom it should be, or was changed afterwards. Nothing was done. Keepers and auditors are told.");
+    }
+
+    /** Whether those keys hold the office now. */
+    @Transactional
+    public boolean holds(String kid, Office office) {
+        return roster.now()
+                .byKid(kid)
+                .map(Roster.Member::offices)
+                .filter(offices -> offices.contains(office))
+                .isPresent();
+    }
+
+    private Optional<EntryRow> find(UUID act) {
+        if (act == null) {
+            return Optional.empty();
+        }
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection).row(act);
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.defenderrelief.history;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+
+/**
+ * Says loudly that something is not as it was signed: an entry of its own, which lasts although what was asked for is undone, a metric, a
+ * line in the log, and an event for those who tell people. The same thing is said once in a while, not at every look.
+ */
+@ApplicationScoped
+public class Alarm {
+    private static final Logger LOG = Logger.getLogger(Alarm.class);
+    private static final long QUIET_MILLIS = 60_000;
+    private static final int REMEMBERED = 1000;
+
+    private final History history;
+    private final Event<Alarmed> event;
+    private final Counter counter;
+    private final Clock clock;
+    private final Map<String, Long> said = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Alarm(History history, Event<Alarmed> event, MeterRegistry metrics, Clock clock) {
+        this.history = history;
+        this.event = event;
+        this.clock = clock;
+        this.counter = metrics.counter("relief.history.alarms");
+    }
+
+    /** Fired in the transaction of the alarm's entry. @param what names the row, without personal data */
+    public record Alarmed(String what, CaseId caseOrNull, String reason) {}
+
+    void notAuthentic(String what, CaseId caseOrNull, String reason) {
+        sound("history.not-authentic", what, caseOrNull, reason);
+    }
+
+    void missing(String what) {
+        sound("history.entry-missing", what, null, "the entry is gone");
+    }
+
+    void waiting(String what) {
+        sound("history.entry-waiting", what, null, "the entry waits too long for its place");
+    }
+
+    void rolledBack() {
+        sound(
+                "history.rolled-back",
+                "history_checkpoint",
+                null,
+                "the newest checkpoint is older than what this node has seen, or not its own");
+    }
+
+    private void sound(String action, String what, CaseId caseOrNull, String reason) {
+        counter.increment();
+        if (!isNew(action + " " + what)) {
+            return;
+        }
+        LOG.errorf("ALARM %s: %s: %s", action, what, reason);
+        QuarkusTransaction.requiringNew().run(() -> {
+            history.record(Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", code(reason)));
+            event.fire(new Alarmed(what, caseOrNull, reason));
+        });
+    }
+
+    /** A reason as one unbroken word, since facts have no room for sentences. */
+    private static String code(String reason) {
+        return reason.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    /** As a fact: an alarm must not fail for the name of what it is about. */
+    private static String word(String what) {
+        String word = what.replaceAll("[^A-Za-z0-9._:/+=,-]", ":");
+        return word.substring(0, Math.min(word.length(), 200));
+    }
+
+    private synchronized boolean isNew(String key) {
+        long now = clock.millis();
+        Long last = said.get(key);
+        if (last != null && now - last < QUIET_MILLIS) {
+            return false;
+        }
+        said.put(key, now);
+        return true;
+    }
+}

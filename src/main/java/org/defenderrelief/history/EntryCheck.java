@@ -1,0 +1,81 @@
+package org.defenderrelief.history;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.seal.VerifyingKey;
+
+/**
+ * Whether a row is an entry: signed by the service, and, where a person signed it, by keys that the roster gives to that very account.
+ * What is signed with a receipt code is vouched for by the service here and checked against the case's code where it is relied on.
+ */
+final class EntryCheck {
+    /**
+     * What is signed by keys that the roster does not name: the holder's of a receipt code, and a person's own before the roster lets
+     * them in. The service vouches for those; nothing that decides is among them.
+     */
+    private static final Set<String> OUTSIDE_ROSTER = Set.of(
+            "channel.message-written",
+            "intake.information-given",
+            "intake.request-withdrawn",
+            "triage.withdrawn",
+            "channel.read",
+            "vault.person-enrolled",
+            "vault.unlocked",
+            "vault.locked",
+            "vault.passphrase-changed",
+            "roster.draft-signed",
+            "intake.payee-corrected",
+            "disbursement.payment-voided",
+            "committee.round-voided");
+
+    private final VerifyingKey service;
+    private final Optional<Roster> roster;
+
+    EntryCheck(VerifyingKey service, Roster roster) {
+        this(service, Optional.of(roster));
+    }
+
+    /** @param roster empty to look at the service's signature alone */
+    EntryCheck(VerifyingKey service, Optional<Roster> roster) {
+        this.service = service;
+        this.roster = roster;
+    }
+
+    /** Why it is none; empty if it is one. */
+    Optional<String> refusal(EntryRow row) {
+        if (!row.isCanonical()) {
+            return Optional.of("its facts or commitments have not the form they are written in");
+        }
+        if (!service.verifies(row.witnessed(), row.serviceSignature())) {
+            return Optional.of("the service did not sign it");
+        }
+        if (row.signer().isEmpty()) {
+            return row.signature().length == 0 ? Optional.empty() : Optional.of("it carries a signature of nobody");
+        }
+        if (roster.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Roster.Member> member = roster.get().byKid(row.signer());
+        if (member.isEmpty()) {
+            return OUTSIDE_ROSTER.contains(row.action())
+                    ? Optional.empty()
+                    : Optional.of("the roster does not know whose keys signed it");
+        }
+        if (!member.get().keys().signing().verifies(row.body(), row.signature())) {
+            return Optional.of("the signature of whom it names does not hold");
+        }
+        if (!member.get().is(new PersonId(row.actorId()))) {
+            return Optional.of("it was signed with the keys of another account");
+        }
+        return Optional.empty();
+    }
+
+    static Instant at(EntryRow row) {
+        return row.occurredAt().toInstant(ZoneOffset.UTC);
+    }
+}

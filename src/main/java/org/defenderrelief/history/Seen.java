@@ -1,0 +1,62 @@
+package org.defenderrelief.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.vault.keyring.Anchor;
+
+/** The newest checkpoint that this node has seen, kept in the anchor, outside the database. Only what this service signed is kept. */
+@ApplicationScoped
+class Seen {
+    private static final String NAME = "checkpoint";
+
+    private final Anchor anchor;
+    private final CheckpointKey key;
+
+    Seen(Anchor anchor, CheckpointKey key) {
+        this.anchor = anchor;
+        this.key = key;
+    }
+
+    /** The signed note; empty before the first. */
+    Optional<String> note() {
+        return anchor.seen(NAME)
+                .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+    }
+
+    /** Size of its tree; 0 before the first. */
+    long size() {
+        return checkpoint().map(Checkpoint::size).orElse(0L);
+    }
+
+    /** What it vouches for; empty before the first, and where another keyring signed it. */
+    Optional<Checkpoint> checkpoint() {
+        return note().flatMap(this::own);
+    }
+
+    /** Keeps a note, if this service signed it and its tree is no smaller than what was seen. @return whether it is such a note */
+    boolean keep(String note) {
+        Optional<Checkpoint> newer = own(note);
+        if (newer.isEmpty() || newer.get().size() < size()) {
+            return false;
+        }
+        anchor.keep(NAME, Base64.getEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8)));
+        return true;
+    }
+
+    /** For a restored backup alone. */
+    void forget() {
+        anchor.forget(NAME);
+    }
+
+    private Optional<Checkpoint> own(String note) {
+        try {
+            return Optional.of(Checkpoint.parse(SignedNote.open(note, key.verifier())));
+        } catch (SignedNote.Refused | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

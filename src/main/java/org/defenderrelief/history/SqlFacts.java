@@ -1,0 +1,87 @@
+package org.defenderrelief.history;
+
+import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes in SQL what {@link Facts} writes in Java, for the queries of {@link DecidingTable}. */
+public final class SqlFacts {
+    /** What stands for a column without a value, in the fact as well: so that taking a value away is seen too. */
+    public static final String NONE = "none";
+
+    private SqlFacts() {}
+
+    /** A JSON object of strings. @param namesAndExpressions names of facts and SQL expressions in turn */
+    public static String object(String... namesAndExpressions) {
+        StringBuilder object = new StringBuilder("JSON_OBJECT(");
+        for (int i = 0; i < namesAndExpressions.length; i += 2) {
+            object.append(i == 0 ? "" : ", ")
+                    .append('\'')
+                    .append(namesAndExpressions[i])
+                    .append("', COALESCE(CAST(")
+                    .append(namesAndExpressions[i + 1])
+                    .append(" AS CHAR), '" + NONE + "')");
+        }
+        return object.append(')').toString();
+    }
+
+    /**
+     * An amount as the fact that {@link org.defenderrelief.kernel.Money} makes: the currency and the amount at the currency's own scale.
+     *
+     * @param amount an expression of a decimal
+     * @param currency an expression of an ISO 4217 code
+     */
+    public static String money(String amount, String currency) {
+        return "CONCAT(" + currency + ", ' ', " + plainAmount(amount, currency) + ")";
+    }
+
+    /** The amount alone, as {@link #money} writes it. */
+    public static String plainAmount(String amount, String currency) {
+        return "CASE WHEN " + currency + " IN (" + codes(0) + ") THEN " + text(amount, 0) + " WHEN " + currency
+                + " IN (" + codes(3) + ") THEN " + text(amount, 3) + " WHEN " + currency + " IN (" + codes(4)
+                + ") THEN " + text(amount, 4) + " ELSE " + text(amount, 2) + " END";
+    }
+
+    /** A decimal without zeros at its end, as a rate is written. @param column a DECIMAL with decimals */
+    public static String decimal(String column) {
+        return "TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(" + column + " AS CHAR)))";
+    }
+
+    /** A time as {@link java.time.Instant} writes itself. @param column a DATETIME(6) in UTC */
+    public static String time(String column) {
+        String seconds = "DATE_FORMAT(" + column + ", '%Y-%m-%dT%H:%i:%s";
+        return "CASE WHEN MICROSECOND(" + column + ") = 0 THEN " + seconds + "Z') WHEN MICROSECOND(" + column
+                + ") MOD 1000 = 0 THEN CONCAT(" + seconds + ".'), LPAD(MICROSECOND(" + column
+                + ") DIV 1000, 3, '0'), 'Z') ELSE " + seconds + ".%fZ') END";
+    }
+
+    /** SHA-256 in hex of a text, for what facts have no room for. */
+    public static String hash(String column) {
+        return "SHA2(" + column + ", 256)";
+    }
+
+    /** A text in one collation, so that the parts of a UNION go together. @param text an expression of a text or of JSON */
+    public static String plain(String text) {
+        return "CONVERT(" + text + " USING utf8mb4) COLLATE utf8mb4_bin";
+    }
+
+    /** Without rounding: what is beyond the scale is a difference too. */
+    private static String text(String amount, int decimals) {
+        return "IF(" + amount + " = TRUNCATE(" + amount + ", " + decimals + "), CAST(CAST(" + amount
+                + " AS DECIMAL(19, " + decimals + ")) AS CHAR), CAST(" + amount + " AS CHAR))";
+    }
+
+    /** String literals, comma-separated. @param words upper or lower case, digits, hyphens, dots */
+    public static String literals(Set<String> words) {
+        return words.stream().sorted().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+    }
+
+    private static String codes(int decimals) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(known -> known.getDefaultFractionDigits() == decimals)
+                .map(Currency::getCurrencyCode)
+                .sorted()
+                .map(code -> "'" + code + "'")
+                .collect(Collectors.joining(", "));
+    }
+}

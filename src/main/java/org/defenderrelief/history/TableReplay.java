@@ -1,0 +1,147 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.roster.Roster;
+
+/** Compares the tables that decide something with the signed acts: each row must say what was signed, and each act must have its row. */
+final class TableReplay {
+    private final Connection connection;
+    private final Optional<Roster> roster;
+
+    /** @param roster to look up who held an office; empty if the root is not known, and then offices are not looked at */
+    TableReplay(Connection connection, Optional<Roster> roster) {
+        this.connection = connection;
+        this.roster = roster;
+    }
+
+    Optional<Difference> firstDifference() throws SQLException {
+        // Texts of the queries have the connection's collation, and a union of them with columns of another is refused.
+        try (Statement session = connection.createStatement()) {
+            session.execute("SET @before = @@collation_connection, collation_connection = @@collation_database");
+            try {
+                return firstOfTables();
+            } finally {
+                session.execute("SET collation_connection = @before");
+            }
+        }
+    }
+
+    private Optional<Difference> firstOfTables() throws SQLException {
+        for (DecidingTable table : ServiceLoader.load(DecidingTable.class, DecidingTable.class.getClassLoader())) {
+            Optional<Difference> difference = rows(table);
+            if (difference.isEmpty() && !table.complete().isEmpty()) {
+                difference = actsWithoutRow(table);
+            }
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Difference> rows(DecidingTable table) throws SQLException {
+        String query =
+                "SELECT r.id AS row_id, r.act AS row_act, r.action AS row_action, r.case_id AS row_case, r.person AS row_person,"
+                        + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.COLUMNS + " FROM ("
+                        + table.rows()
+                        + ") r LEFT JOIN history_entry e ON e.entry = r.act";
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Optional<String> wrong = wrong(table, rows);
+                if (wrong.isPresent()) {
+                    return Optional.of(new Difference(
+                            Difference.Kind.NOT_AUTHENTIC, table.name() + " " + rows.getString("row_id"), wrong.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
+        StoredEntry stored = StoredEntry.read(rows);
+        if (stored == null) {
+            return Optional.of("the act it names is not in the history");
+        }
+        Said said = Said.of(stored.row());
+        if (!said.action().equals(rows.getString("row_action"))) {
+            return Optional.of("the act it names was another");
+        }
+        String caseId = rows.getString("row_case");
+        if (!Objects.equals(caseId, said.caseId().map(Object::toString).orElse(null))) {
+            return Optional.of("the act it names concerns another case");
+        }
+        String person = rows.getString("row_person");
+        if (person != null && !said.person().equals(new PersonId(UUID.fromString(person)))) {
+            return Optional.of("another person signed it");
+        }
+        if (!contains(said.facts(), rows.getString("row_facts"))) {
+            return Optional.of("the row does not say what was signed");
+        }
+        if (!contains(said.commitments(), rows.getString("row_commitments"))) {
+            return Optional.of("the row does not hold what was committed to");
+        }
+        boolean inOffice = table.offices().isEmpty()
+                || roster.isEmpty()
+                || roster.get()
+                        .byKid(said.signer())
+                        .filter(member -> table.offices().stream().anyMatch(office -> member.held(office, said.at())))
+                        .isPresent();
+        return inOffice ? Optional.empty() : Optional.of("nobody of the office that it takes signed it");
+    }
+
+    private static boolean contains(Map<String, String> said, String wantedJson) {
+        return wantedJson == null
+                || CanonicalJson.parse(wantedJson.replaceAll("\": \"", "\":\"").replaceAll("\", \"", "\",\""))
+                        .entrySet()
+                        .stream()
+                        .allMatch(wanted -> wanted.getValue().equals(said.get(wanted.getKey())));
+    }
+
+    /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
+    private Optional<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
+        String query =
+                "SELECT r.act AS row_act, " + StoredEntry.COLUMNS + " FROM history_entry e LEFT JOIN (" + table.rows()
+                        + ") r ON r.act = e.entry WHERE e.action IN ("
+                        + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY e.id DESC";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            int parameter = 1;
+            for (String action : table.complete()) {
+                select.setString(parameter++, action);
+            }
+            Set<String> seen = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Said said = Said.of(StoredEntry.read(rows).row());
+                    boolean last = table.lastOf().isEmpty() || seen.add(group(table, said));
+                    if (last && rows.getString("row_act") == null) {
+                        return Optional.of(new Difference(
+                                Difference.Kind.NOT_AUTHENTIC,
+                                table.name(),
+                                "the row that act " + said.act() + " made is gone or names another"));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String group(DecidingTable table, Said said) {
+        StringBuilder group = new StringBuilder(said.person().toString());
+        table.lastOf().forEach(key -> group.append('|').append(said.fact(key).orElse("")));
+        return group.toString();
+    }
+}

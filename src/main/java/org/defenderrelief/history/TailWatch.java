@@ -1,0 +1,127 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after what this node wrote until a checkpoint covers it, and keeps the newest checkpoint in the anchor, outside the database. An
+ * entry that is gone, or waits too long, is alarmed.
+ */
+@ApplicationScoped
+class TailWatch {
+    private static final Logger LOG = Logger.getLogger(TailWatch.class);
+    private static final int PAGE = 500;
+
+    private final DataSource database;
+    private final Tail tail;
+    private final Alarm alarm;
+    private final Seen seen;
+    private final Duration placedWithin;
+    private final Clock clock;
+    private final Set<UUID> lost = ConcurrentHashMap.newKeySet();
+
+    TailWatch(DataSource database, Tail tail, Alarm alarm, Seen seen, HistoryConfig config, Clock clock) {
+        this.database = database;
+        this.tail = tail;
+        this.alarm = alarm;
+        this.seen = seen;
+        this.placedWithin = config.placedWithin();
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookInTurn() {
+        try {
+            look();
+        } catch (SQLException | HistoryUnavailable away) {
+            // The database being away is told elsewhere; what is watched is looked at in the next turn.
+            LOG.debugf(
+                    "The history's tail cannot be looked at: %s",
+                    away.getClass().getName());
+        }
+    }
+
+    /** One look: what is covered is forgotten, what is gone or waits too long is alarmed, the newest checkpoint is anchored. */
+    void look() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Optional<String> newest = new TreeStore(connection).newestNote();
+            List<UUID> all = tail.all();
+            List<UUID> late = tail.olderThan(clock.instant().minus(placedWithin));
+            for (int from = 0; from < all.size(); from += PAGE) {
+                List<UUID> page = all.subList(from, Math.min(all.size(), from + PAGE));
+                Set<UUID> there = ids(connection, "SELECT entry FROM history_entry WHERE entry IN", page);
+                Set<UUID> placed = ids(
+                        connection,
+                        "SELECT e.entry FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id WHERE l.position <"
+                                + " (SELECT COALESCE(MAX(tree_size), 0) FROM history_checkpoint) AND e.entry IN",
+                        page);
+                placed.forEach(tail::forget);
+                page.stream().filter(entry -> !there.contains(entry)).forEach(this::lose);
+                late.stream()
+                        .filter(entry -> page.contains(entry) && there.contains(entry) && !placed.contains(entry))
+                        .forEach(entry -> alarm.waiting("history_entry/" + entry));
+            }
+            if (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get())) {
+                alarm.rolledBack();
+            }
+        }
+    }
+
+    /** What this node wrote and is not there any more. */
+    Optional<Difference> firstLoss(Connection connection) throws SQLException {
+        List<UUID> written = new ArrayList<>(lost);
+        written.addAll(tail.all());
+        for (int from = 0; from < written.size(); from += PAGE) {
+            List<UUID> page = written.subList(from, Math.min(written.size(), from + PAGE));
+            Set<UUID> there = ids(connection, "SELECT entry FROM history_entry WHERE entry IN", page);
+            Optional<UUID> gone =
+                    page.stream().filter(entry -> !there.contains(entry)).findFirst();
+            if (gone.isPresent()) {
+                return Optional.of(new Difference(
+                        Difference.Kind.MISSING,
+                        "entry " + gone.get(),
+                        "this node wrote it, and it was taken away before a checkpoint covered it"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void lose(UUID entry) {
+        lost.add(entry);
+        tail.forget(entry);
+        alarm.missing("history_entry/" + entry);
+    }
+
+    private static Set<UUID> ids(Connection connection, String query, List<UUID> entries) throws SQLException {
+        Set<UUID> found = new HashSet<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(query + " (" + "?, ".repeat(entries.size() - 1) + "?)")) {
+            for (int i = 0; i < entries.size(); i++) {
+                select.setString(i + 1, entries.get(i).toString());
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(UUID.fromString(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,101 @@
+package org.defenderrelief.intake;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.WriteCompartment;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
+
+/**
+ * The sender corrects how an approved payee is paid: a mistyped account, another agency. The word alone pays nobody; two people of finance
+ * have to find the same payee in it first.
+ */
+@ApplicationScoped
+public class CorrectPayee {
+    /** The action that a correction is recorded as. */
+    public static final String ACTION = "intake.payee-corrected";
+
+    private final Cases cases;
+    private final Compartments compartments;
+    private final AuthenticParts authentic;
+    private final RequestRules rules;
+    private final Duties duties;
+    private final WriteCompartment writeCompartment;
+    private final CaseJournal journal;
+
+    CorrectPayee(
+            Cases cases,
+            Compartments compartments,
+            AuthenticParts authentic,
+            RequestRules rules,
+            Duties duties,
+            WriteCompartment writeCompartment,
+            CaseJournal journal) {
+        this.cases = cases;
+        this.compartments = compartments;
+        this.authentic = authentic;
+        this.rules = rules;
+        this.duties = duties;
+        this.writeCompartment = writeCompartment;
+        this.journal = journal;
+    }
+
+    /**
+     * Seals the details as the next version, signed with the receipt code. What was prepared on the old ones must be prepared anew.
+     *
+     * @param json the compartment {@code payment} of a request
+     * @throws Problem.NotFound if the case is not the sender's
+     * @throws Problem.InvalidInput if the details cannot be
+     * @throws Problem.Conflict {@code wrong-status} unless it is approved or being paid; {@code not-authentic} if the receipt code or the
+     *     details before are not what was signed
+     */
+    @Transactional
+    public CaseFile correct(Sender sender, Reference reference, byte[] json) {
+        sender.actor().require(Role.PARTNER);
+        PayeeDetails details = StrictJson.read(json, PayeeDetails.class);
+        rules.check(details);
+        CaseFile caseFile = cases.locked(sender.actor(), reference);
+        if (!caseFile.id().equals(sender.caseId())
+                || !sender.actor().organisation().equals(Optional.of(caseFile.partner()))) {
+            throw new Problem.NotFound();
+        }
+        caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
+        authentic.requireReceipt(caseFile.id());
+        CompartmentInfo before = compartments
+                .newest(caseFile.id(), CompartmentName.PAYMENT)
+                .orElseThrow(() -> new Problem.Conflict("payee-missing", "The case has no payment details yet."));
+        authentic.require(caseFile.id(), before);
+        Act act = sender.act();
+        duties.claim(caseFile.id(), act, Duty.SUBMITTER);
+        SealedVersion sealed = writeCompartment.seal(act, caseFile, CompartmentName.PAYMENT, StrictJson.write(details));
+        journal.noted(
+                act,
+                ACTION,
+                caseFile,
+                Facts.of("fromPayee", before.commitmentHex())
+                        .and("fromVersion", before.version())
+                        .and("toVersion", sealed.version()),
+                Commitments.none().and(CompartmentName.PAYMENT.value(), sealed.version(), sealed.commitment()));
+        return caseFile;
+    }
+}

@@ -1,0 +1,80 @@
+package org.defenderrelief.operations;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+import io.quarkus.logging.LoggingFilter;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * Keeps values out of the logs that the database and its libraries quote when they complain ({@code Duplicate entry '...' for key})
+ * or tell what they do. Their failures are told by kind, SQLSTATE and place; what fails to connect is told in full, since it names
+ * hosts and users only. It stands before the handlers, so that no level that an operator sets lets a value through.
+ */
+@LoggingFilter(name = "unquoted")
+public final class UnquotedLogs implements Filter {
+    /** Whose messages are values as often as not: told only that they spoke, and only of trouble. */
+    private static final List<String> QUOTING =
+            List.of("org.mariadb", "org.hibernate", "io.agroal", "com.arjuna", "jdbc");
+
+    private static final String LIBRARIES_OF_FAILURES = "org.hibernate.";
+    private static final String NOT_SHOWN = "(not shown: it may quote values of the database)";
+    private static final int DEPTH = 20;
+    /** SQLSTATE classes of connecting (08) and signing in (28). */
+    private static final Set<String> CONNECTING = Set.of("08", "28");
+
+    @Override
+    public boolean isLoggable(LogRecord entry) {
+        boolean quoting = isOf(entry.getLoggerName());
+        if (quoting && entry.getLevel().intValue() < Level.WARNING.intValue()) {
+            return false;
+        }
+        boolean quotes = entry.getThrown() != null && quotes(entry.getThrown());
+        if (quotes) {
+            entry.setThrown(UnquotedFailure.of(entry.getThrown(), DEPTH));
+        }
+        if (quoting) {
+            say(entry, NOT_SHOWN);
+        } else if (quotes) {
+            // The words of whoever logs it stay, what they put in does not.
+            say(entry, entry.getMessage());
+        }
+        return true;
+    }
+
+    private static boolean isOf(String logger) {
+        return logger != null
+                && QUOTING.stream().anyMatch(name -> logger.equals(name) || logger.startsWith(name + "."));
+    }
+
+    private static boolean quotes(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && !isConnecting(sql)) {
+                return true;
+            }
+            if (cause.getClass().getName().startsWith(LIBRARIES_OF_FAILURES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnecting(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.length() > 1 && CONNECTING.contains(state.substring(0, 2));
+    }
+
+    private static void say(LogRecord entry, String words) {
+        if (entry instanceof ExtLogRecord ext) {
+            ext.setMessage(words, ExtLogRecord.FormatStyle.NO_FORMAT);
+        } else {
+            entry.setMessage(words);
+        }
+        entry.setParameters(null);
+    }
+}

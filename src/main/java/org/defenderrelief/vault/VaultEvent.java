@@ -1,0 +1,42 @@
+package org.defenderrelief.vault;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Act;
+
+/** What the vault tells of, for the history to record in the same transaction. Refusals come in transactions of their own, which last. */
+public sealed interface VaultEvent {
+    /** A person unlocked their vault. */
+    record Unlocked(Act act) implements VaultEvent {}
+
+    /** A person locked their vault, or their sign-in ended. */
+    record Locked(Actor actor) implements VaultEvent {}
+
+    /** A vault passphrase was refused. @param throttled whether it was refused unread because of earlier wrong tries */
+    record UnlockRefused(Actor actor, boolean throttled) implements VaultEvent {}
+
+    /** A person chose a vault passphrase and has keys; they belong nowhere yet. @param kid short name of the keys */
+    record PersonEnrolled(Act act, String kid) implements VaultEvent {}
+
+    /** An enrolment code was refused. @param throttled as with a passphrase */
+    record EnrolmentRefused(Actor actor, boolean throttled) implements VaultEvent {}
+
+    /** A person changed their vault passphrase; their unlocked sessions ended. */
+    record PassphraseChanged(Act act) implements VaultEvent {}
+
+    /** A keeper made a one-time code for somebody to enrol with. */
+    record EnrolmentCodeIssued(Act act, PersonId person) implements VaultEvent {}
+
+    /** A receipt code was refused. @param throttled whether the guesser had to wait */
+    record ReceiptRefused(Actor actor, CaseId caseId, boolean throttled) implements VaultEvent {}
+
+    /** Somebody signed a draft of a roster statement. @param kind of the statement @param hash of its payload, in hex */
+    record StatementSigned(Act act, String kind, String hash) implements VaultEvent {}
+
+    /** A statement was added to the roster, by the last signature that it needed. */
+    record RosterStated(Act act, long number, String kind, String hash) implements VaultEvent {}
+
+    /** The stored roster does not follow from its root, or lost what this node has seen. @param reason holds no names */
+    record RosterNotBelieved(String reason) implements VaultEvent {}
+}

@@ -1,0 +1,108 @@
+package org.defenderrelief.vault.compartment;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.Recipient;
+import org.defenderrelief.vault.seal.RecipientKey;
+import org.defenderrelief.vault.seal.SealedBatch;
+import org.defenderrelief.vault.seal.SealedCompartment;
+import org.defenderrelief.vault.seal.SealedKey;
+import org.defenderrelief.vault.seal.WrappedKey;
+
+/** Whether what a sender sealed may come in: the right compartments, the next versions, sealed to exactly the entitled keys. */
+@ApplicationScoped
+class Admission {
+    private final Recipients recipients;
+
+    Admission(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    void check(CaseId caseId, SealedBatch batch, Map<CompartmentName, Integer> newest) {
+        List<Violation> violations = new ArrayList<>();
+        Map<Recipient, RecipientKey> entitled = new EnumMap<>(Recipient.class);
+        Set<CompartmentName> seen = new HashSet<>();
+        for (int i = 0; i < batch.compartments().size(); i++) {
+            SealedCompartment one = batch.compartments().get(i);
+            String path = "compartments[" + i + "]";
+            if (!one.name().isForSenders()) {
+                violations.add(
+                        new Violation(path + ".name", "NOT_FOR_SENDERS", "Senders do not write this compartment."));
+            } else if (!seen.add(one.name())) {
+                violations.add(new Violation(path + ".name", "DUPLICATE", "Send each compartment once."));
+            } else {
+                List<RecipientKey> keys = recipients.of(caseId, one.name());
+                keys.forEach(key -> entitled.put(key.recipient(), key));
+                wrapped(one, keys, path, violations);
+            }
+        }
+        sealed(batch.recipients(), entitled, violations);
+        if (!violations.isEmpty()) {
+            throw new Problem.InvalidInput(violations);
+        }
+        for (SealedCompartment one : batch.compartments()) {
+            if (one.version() != newest.getOrDefault(one.name(), 0) + 1) {
+                throw new Problem.Conflict(
+                        "compartment-changed",
+                        "A compartment's version is not the next one. Seal it again as the next.");
+            }
+        }
+    }
+
+    /** A compartment's data key: wrapped for each who may open it, and for nobody else. */
+    private static void wrapped(
+            SealedCompartment sealed, List<RecipientKey> entitled, String path, List<Violation> violations) {
+        Set<Recipient> given = sealed.keys().stream()
+                .map(WrappedKey::circle)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Recipient.class)));
+        for (RecipientKey recipient : entitled) {
+            if (!given.remove(recipient.recipient())) {
+                violations.add(new Violation(
+                        path + ".keys", "MISSING_CIRCLE", "Wrap the data key for " + recipient.recipient() + " too."));
+            }
+        }
+        if (!given.isEmpty()) {
+            violations.add(new Violation(
+                    path + ".keys", "NOT_ENTITLED", "It opens for a circle that may not open it. Leave that out."));
+        }
+    }
+
+    /** The batch keys: one for each who may open any of the compartments, sealed to the present key, and for nobody else. */
+    private static void sealed(
+            List<SealedKey> given, Map<Recipient, RecipientKey> entitled, List<Violation> violations) {
+        Set<Recipient> missing = EnumSet.noneOf(Recipient.class);
+        missing.addAll(entitled.keySet());
+        for (int i = 0; i < given.size(); i++) {
+            SealedKey key = given.get(i);
+            RecipientKey present = entitled.get(key.circle());
+            missing.remove(key.circle());
+            if (present == null) {
+                violations.add(new Violation(
+                        "recipients[" + i + "].circle",
+                        "NOT_ENTITLED",
+                        "Nothing in it is for this circle. Leave it out."));
+            } else if (!present.kid().equals(key.kid())) {
+                violations.add(new Violation(
+                        "recipients[" + i + "].kid",
+                        "STALE_KEY",
+                        "The key of " + key.circle() + " is not its present one. Fetch the keys and seal again."));
+            }
+        }
+        for (Recipient recipient : missing) {
+            violations.add(new Violation("recipients", "MISSING_CIRCLE", "Seal a batch key to " + recipient + " too."));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.defenderrelief.vault.compartment;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * What is known of a compartment version without opening it.
+ *
+ * @param name which compartment
+ * @param version 1 and up; each has its own row
+ * @param batch the write it came with, which is the id of the history entry that records it
+ * @param writtenAt when it was stored
+ * @param writer who wrote it
+ * @param circles the circles it opens for; empty once it is erased
+ * @param sealedBySender whether it was sealed before it reached the service
+ * @param commitmentHex the hash it is committed to, in lower-case hex, as the history holds it
+ */
+public record CompartmentInfo(
+        CompartmentName name,
+        int version,
+        UUID batch,
+        Instant writtenAt,
+        PersonId writer,
+        Set<Circle> circles,
+        boolean sealedBySender,
+        String commitmentHex) {}

@@ -1,0 +1,87 @@
+package org.defenderrelief.vault.people;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** The one way to an {@link Acting}: the sign-in's roles, the roster's offices and a live unlocked session, all three together. */
+@ApplicationScoped
+public class ActingDoor {
+    private final VaultSessions sessions;
+    private final CurrentRoster roster;
+    private final CircleCopies copies;
+
+    ActingDoor(VaultSessions sessions, CurrentRoster roster, CircleCopies copies) {
+        this.sessions = sessions;
+        this.roster = roster;
+        this.copies = copies;
+    }
+
+    /**
+     * The person, able to act; the caller closes it.
+     *
+     * @throws Problem.Locked if the token does not hold this person's vault open in this sign-in
+     * @throws Problem.Forbidden {@code not-in-roster} if the roster gives these keys no office, or gives them to another account
+     * @throws Problem.Conflict {@code not-authentic} if the roster is not to be believed
+     */
+    @Transactional
+    public Acting acting(Actor actor, SignIn signIn, UnlockToken token) {
+        roster.requireRooted();
+        PrivateKeys keys = sessions.open(new VaultSession.Holder(actor.person(), signIn, token));
+        try {
+            Roster.Member member = roster.now()
+                    .of(actor.person())
+                    .filter(known -> known.keys().equals(keys.publicKeys()))
+                    .orElseThrow(
+                            () -> new Problem.Forbidden(
+                                    "not-in-roster",
+                                    "The roster gives you no office. A member and a keeper let you in after comparing your words."));
+            return acting(actor, keys, member.offices());
+        } catch (RuntimeException refused) {
+            keys.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * The person with their vault unlocked, whatever the roster says of them: to draft and sign the founding, for which there is no office
+     * yet. The caller closes it.
+     *
+     * @throws Problem.Locked as {@link #acting}
+     */
+    @Transactional
+    public Acting founder(Actor actor, SignIn signIn, UnlockToken token) {
+        return signedBy(actor, sessions.open(new VaultSession.Holder(actor.person(), signIn, token)));
+    }
+
+    /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */
+    Acting signedBy(Actor actor, PrivateKeys keys) {
+        Set<Office> offices = roster.now()
+                .of(actor.person())
+                .filter(known -> known.keys().equals(keys.publicKeys()))
+                .map(Roster.Member::offices)
+                .orElse(Set.of());
+        return acting(actor, keys, offices);
+    }
+
+    private Acting acting(Actor actor, PrivateKeys keys, Set<Office> offices) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        offices.forEach(office -> {
+            if (actor.has(office.role())) {
+                roles.add(office.role());
+            }
+        });
+        Actor backed = new Actor(actor.person(), actor.name(), roles, actor.organisation());
+        return new Acting(backed, keys.publicKeys().kid(), keys, copies);
+    }
+}

@@ -1,0 +1,65 @@
+package org.defenderrelief.vault.people;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** A person who knows their vault passphrase chooses another. Their unlocked sessions end. */
+@ApplicationScoped
+public class ChangePassphrase {
+    private final PassphraseCheck check;
+    private final PersonKeys people;
+    private final Passphrases passphrases;
+    private final VaultSessions sessions;
+    private final ActingDoor door;
+    private final Clock clock;
+    private final Event<VaultEvent> changed;
+
+    ChangePassphrase(
+            PassphraseCheck check,
+            PersonKeys people,
+            Passphrases passphrases,
+            VaultSessions sessions,
+            ActingDoor door,
+            Clock clock,
+            Event<VaultEvent> changed) {
+        this.check = check;
+        this.people = people;
+        this.passphrases = passphrases;
+        this.sessions = sessions;
+        this.door = door;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /**
+     * Seals the actor's key under another passphrase.
+     *
+     * @throws Problem.InvalidInput if the next passphrase will not do
+     * @throws Problem.Conflict {@code not-enrolled}
+     * @throws Problem.Forbidden {@code wrong-passphrase}
+     * @throws Problem.TooMany after five wrong tries, for as long as it says
+     */
+    public void change(Actor actor, Passphrase current, Passphrase next) {
+        EnrolPerson.refuseWeak(next, actor);
+        try (PrivateKeys keys = check.open(actor, current)) {
+            PassphraseSeal seal = passphrases.seal(actor.person(), keys, next);
+            QuarkusTransaction.requiringNew().run(() -> {
+                check.passed(actor);
+                people.enrolled(actor.person()).reseal(seal, clock.instant());
+                sessions.endAll(actor.person());
+                changed.fire(new VaultEvent.PassphraseChanged(
+                        door.signedBy(actor, keys).act()));
+            });
+        }
+    }
+}

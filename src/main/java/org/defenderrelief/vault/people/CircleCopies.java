@@ -1,0 +1,89 @@
+package org.defenderrelief.vault.people;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultUnavailable;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.DecapsulationKey;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.EncapsulationKey;
+import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.PublicKeys;
+
+/** The members' sealed copies of the circles' keys. A copy that does not give the very key that the roster names is refused. */
+@ApplicationScoped
+class CircleCopies implements Acting.CircleKeyCopies {
+    private final DataSource database;
+    private final CurrentRoster roster;
+    private final Clock clock;
+
+    CircleCopies(DataSource database, CurrentRoster roster, Clock clock) {
+        this.database = database;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    @Override
+    public DecapsulationKey open(Circle circle, String circleKid, PrivateKeys keys) throws DoesNotOpen {
+        String member = keys.publicKeys().kid();
+        EncapsulationKey named = roster.recent().keysOf(circle).get(circleKid);
+        byte[] sealed = find(circleKid, member)
+                .orElseThrow(
+                        () -> new Problem.Forbidden("not-in-circle", "You are in none of the circles that open this."));
+        DecapsulationKey key = DecapsulationKey.openedBy(keys.opening(), sealed, bound(circle, circleKid, member));
+        if (!key.publicKey().equals(named)) {
+            key.close();
+            throw new DoesNotOpen();
+        }
+        return key;
+    }
+
+    /** Seals a circle's key to somebody. */
+    void give(Circle circle, DecapsulationKey key, PublicKeys member) {
+        String circleKid = key.publicKey().kid();
+        byte[] sealed = key.sealTo(member.sealing(), bound(circle, circleKid, member.kid()));
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO circle_copy (circle_kid, member_kid, sealed_key, sealed_at) VALUES (?, ?, ?, ?)"
+                                + " ON DUPLICATE KEY UPDATE sealed_key = VALUE(sealed_key), sealed_at = VALUE(sealed_at)")) {
+            insert.setString(1, circleKid);
+            insert.setString(2, member.kid());
+            insert.setBytes(3, sealed);
+            insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("a circle's key could not be given", failure);
+        }
+    }
+
+    private Optional<byte[]> find(String circleKid, String memberKid) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT sealed_key FROM circle_copy WHERE circle_kid = ? AND member_kid = ?")) {
+            select.setString(1, circleKid);
+            select.setString(2, memberKid);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("a circle's key could not be read", failure);
+        }
+    }
+
+    private static byte[] bound(Circle circle, String circleKid, String memberKid) {
+        return ("relief/2|circle-key|" + circle + "|" + circleKid + "|" + memberKid).getBytes(StandardCharsets.UTF_8);
+    }
+}

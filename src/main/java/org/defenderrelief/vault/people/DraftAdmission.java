@@ -1,0 +1,92 @@
+package org.defenderrelief.vault.people;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.Statement;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.DecapsulationKey;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.PublicKeys;
+
+/**
+ * Somebody who holds an office drafts that a person who has enrolled gets it too, after comparing the newcomer's fingerprint words, and
+ * seals the circle's keys to them. A keeper who compares the words too signs as the second.
+ */
+@ApplicationScoped
+class DraftAdmission {
+    private final CurrentRoster roster;
+    private final PersonKeys people;
+    private final CircleCopies copies;
+    private final Clock clock;
+
+    DraftAdmission(CurrentRoster roster, PersonKeys people, CircleCopies copies, Clock clock) {
+        this.roster = roster;
+        this.people = people;
+        this.copies = copies;
+        this.clock = clock;
+    }
+
+    /**
+     * The admission, unsigned. Every key the member holds of the circle is sealed to the newcomer, older ones too, so that open cases stay readable.
+     *
+     * @param words the newcomer's fingerprint words, as the member heard them from the newcomer
+     * @return what the member signs next and then a keeper
+     * @throws Problem.Forbidden {@code role-required} unless the member holds the office
+     * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}
+     * @throws Problem.InvalidInput {@code DIFFERENT} if those are not the words of the keys that stand here: then somebody exchanged them
+     */
+    @Transactional
+    Statement draft(Acting member, PersonId newcomer, Office office, String words) {
+        member.require(office.role());
+        Roster now = roster.now();
+        PublicKeys keys = people.enrolled(newcomer).keys();
+        requireCompared(words, keys);
+        if (now.of(newcomer).filter(known -> known.offices().contains(office)).isPresent()) {
+            throw new Problem.Conflict("already-member", "This person holds that office already.");
+        }
+        office.circle().ifPresent(circle -> share(member, circle, now, keys));
+        return new Statement(
+                Statement.FORMAT,
+                now.number() + 1,
+                now.head(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
+                Statement.Kind.ADMIT,
+                List.of(Statement.Person.of(newcomer, keys, Set.of(office))),
+                null,
+                List.of());
+    }
+
+    private void share(Acting member, Circle circle, Roster now, PublicKeys newcomer) {
+        for (String kid : now.keysOf(circle).keySet()) {
+            try (DecapsulationKey key = member.circleKey(circle, kid)) {
+                copies.give(circle, key, newcomer);
+            } catch (DoesNotOpen damaged) {
+                throw new Problem.Conflict("membership-damaged", "Your own membership does not open. Tell a keeper.");
+            }
+        }
+    }
+
+    /** Case, blanks and hyphens between words do not matter. */
+    static void requireCompared(String words, PublicKeys keys) {
+        String heard =
+                words == null ? "" : words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ");
+        if (!heard.equals(WordList.fingerprint(keys.fingerprint()))) {
+            throw new Problem.InvalidInput(
+                    "words",
+                    "DIFFERENT",
+                    "These are not the words of the keys that are here for this person. Hear them again; if they differ again, tell the auditors.");
+        }
+    }
+}

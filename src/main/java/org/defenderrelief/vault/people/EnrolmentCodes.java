@@ -1,0 +1,159 @@
+package org.defenderrelief.vault.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Crockford;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.VaultUnavailable;
+import org.defenderrelief.vault.keyring.ServiceKeys;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.RosterConfig;
+
+/** One-time codes for enrolling: 50 random bits for one account, good for two days. While founding, the operator's code in their place. */
+@ApplicationScoped
+class EnrolmentCodes {
+    static final int SYMBOLS = 10;
+    private static final int GROUP = 5;
+    private static final Duration GOOD_FOR = Duration.ofDays(2);
+
+    private final DataSource database;
+    private final ServiceKeys service;
+    private final RosterConfig config;
+    private final CurrentRoster roster;
+    private final Tries tries;
+    private final Clock clock;
+    private final Event<VaultEvent> events;
+
+    EnrolmentCodes(
+            DataSource database,
+            ServiceKeys service,
+            RosterConfig config,
+            CurrentRoster roster,
+            Tries tries,
+            Clock clock,
+            Event<VaultEvent> events) {
+        this.database = database;
+        this.service = service;
+        this.config = config;
+        this.roster = roster;
+        this.tries = tries;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A new code for that person, told once, in place of an earlier one. In the caller's transaction. */
+    String issue(PersonId person, PersonId issuer) {
+        String symbols = Crockford.random(SYMBOLS);
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO enrolment_code (person_id, digest, issued_by, issued_at, expires_at) VALUES (?, ?, ?, ?, ?)"
+                                + " ON DUPLICATE KEY UPDATE digest = VALUE(digest), issued_by = VALUE(issued_by),"
+                                + " issued_at = VALUE(issued_at), expires_at = VALUE(expires_at)")) {
+            insert.setString(1, person.toString());
+            insert.setBytes(2, digest(person, symbols));
+            insert.setString(3, issuer.toString());
+            insert.setObject(4, utc(now));
+            insert.setObject(5, utc(now.plus(GOOD_FOR)));
+            insert.executeUpdate();
+            return Crockford.grouped(symbols, GROUP);
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("an enrolment code could not be stored", failure);
+        }
+    }
+
+    /** Passes if it is the person's code. Wrong ones are counted and announced in transactions that last. */
+    void require(Actor actor, String typed) {
+        Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Duration> mustWait =
+                    tries.count(Tries.Kind.ENROLMENT, actor.person().value());
+            if (mustWait.isPresent()) {
+                events.fire(new VaultEvent.EnrolmentRefused(actor, true));
+            }
+            return mustWait;
+        });
+        if (wait.isPresent()) {
+            throw Tries.tooMany(wait.get());
+        }
+        if (!isRight(actor.person(), typed)) {
+            QuarkusTransaction.requiringNew().run(() -> events.fire(new VaultEvent.EnrolmentRefused(actor, false)));
+            throw new Problem.Forbidden(
+                    "wrong-code",
+                    "This is not your enrolment code, or its two days are over. Ask a keeper for a new one.");
+        }
+    }
+
+    /** The code was used. In the caller's transaction. */
+    void spend(Actor actor) {
+        tries.forget(Tries.Kind.ENROLMENT, actor.person().value());
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM enrolment_code WHERE person_id = ?")) {
+            delete.setString(1, actor.person().toString());
+            delete.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("an enrolment code could not be spent", failure);
+        }
+    }
+
+    private boolean isRight(PersonId person, String typed) {
+        if (!roster.now().isFounded()) {
+            return config.foundingCode().isPresent()
+                    && MessageDigest.isEqual(
+                            config.foundingCode().get().getBytes(StandardCharsets.UTF_8),
+                            typed.strip().getBytes(StandardCharsets.UTF_8));
+        }
+        Optional<byte[]> known = find(person);
+        if (known.isEmpty() || typed.length() > 4 * SYMBOLS) {
+            return false;
+        }
+        try {
+            return MessageDigest.isEqual(known.get(), digest(person, Crockford.normalise(typed)));
+        } catch (IllegalArgumentException otherCharacters) {
+            return false;
+        }
+    }
+
+    private Optional<byte[]> find(PersonId person) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT digest FROM enrolment_code WHERE person_id = ? AND expires_at > ?")) {
+            select.setString(1, person.toString());
+            select.setObject(2, utc(clock.instant()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("an enrolment code could not be read", failure);
+        }
+    }
+
+    private byte[] digest(PersonId person, String symbols) {
+        return service.codes()
+                .mac(("relief/2|enrolment|" + person.value() + "|" + symbols).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,65 @@
+package org.defenderrelief.vault.people;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** Opens a person's keys with a passphrase, counting tries; refusals are counted and announced in transactions that last. */
+@ApplicationScoped
+class PassphraseCheck {
+    private final PersonKeys people;
+    private final Passphrases passphrases;
+    private final Tries tries;
+    private final Event<VaultEvent> refused;
+
+    PassphraseCheck(PersonKeys people, Passphrases passphrases, Tries tries, Event<VaultEvent> refused) {
+        this.people = people;
+        this.passphrases = passphrases;
+        this.tries = tries;
+        this.refused = refused;
+    }
+
+    /**
+     * The person's keys, which the caller closes; the count of tries stays until {@link #passed}.
+     *
+     * @throws Problem.Conflict {@code not-enrolled}
+     * @throws Problem.Forbidden {@code wrong-passphrase}
+     * @throws Problem.TooMany while the person must wait
+     */
+    PrivateKeys open(Actor actor, Passphrase passphrase) {
+        PersonKey key = QuarkusTransaction.requiringNew().call(() -> people.enrolled(actor.person()));
+        Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Duration> mustWait =
+                    tries.count(Tries.Kind.PASSPHRASE, actor.person().value());
+            if (mustWait.isPresent()) {
+                refused.fire(new VaultEvent.UnlockRefused(actor, true));
+            }
+            return mustWait;
+        });
+        if (wait.isPresent()) {
+            throw Tries.tooMany(wait.get());
+        }
+        try {
+            return passphrases.open(key, passphrase);
+        } catch (DoesNotOpen wrong) {
+            QuarkusTransaction.requiringNew().run(() -> refused.fire(new VaultEvent.UnlockRefused(actor, false)));
+            throw new Problem.Forbidden("wrong-passphrase", "This is not your vault passphrase.");
+        }
+    }
+
+    /** The passphrase was right: earlier wrong tries no longer count. In the caller's transaction. */
+    void passed(Actor actor) {
+        tries.forget(Tries.Kind.PASSPHRASE, actor.person().value());
+    }
+}

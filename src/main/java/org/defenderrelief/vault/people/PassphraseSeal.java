@@ -1,0 +1,32 @@
+package org.defenderrelief.vault.people;
+
+import java.nio.charset.StandardCharsets;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.Stretching;
+import org.defenderrelief.vault.seal.SymmetricKey;
+
+/** A person's keys sealed under a passphrase and the pepper, bound to the person and the keys' name so that rows cannot be swapped. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PassphraseSeal(byte[] sealed, Stretching stretching) {
+    static PassphraseSeal seal(
+            PersonId person, PrivateKeys keys, Passphrase passphrase, SymmetricKey pepper, Stretching stretching) {
+        try (SymmetricKey key = stretching.key(passphrase, pepper)) {
+            return new PassphraseSeal(
+                    keys.sealUnder(key, bound(person, keys.publicKeys().kid())), stretching);
+        }
+    }
+
+    PrivateKeys open(PersonId person, String kid, Passphrase passphrase, SymmetricKey pepper) throws DoesNotOpen {
+        try (SymmetricKey key = stretching.key(passphrase, pepper)) {
+            return PrivateKeys.openUnder(key, sealed, bound(person, kid));
+        }
+    }
+
+    private static byte[] bound(PersonId person, String kid) {
+        return ("relief/2|person-keys|" + person.value() + "|" + kid).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+package org.defenderrelief.vault.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.Statement;
+
+/** The roster as people read it: who holds what, and whose signature is wanting. Accounts are named only where the roster bears it out. */
+@ApplicationScoped
+@Transactional
+public class RosterView {
+    private final CurrentRoster roster;
+    private final PersonKeys people;
+
+    RosterView(CurrentRoster roster, PersonKeys people) {
+        this.roster = roster;
+        this.people = people;
+    }
+
+    /**
+     * Somebody in office.
+     *
+     * @param kid short name of their keys
+     * @param person their account; empty if this service's directory names another than the roster
+     * @param words fingerprint words of the keys that the roster names
+     * @param offices all that they hold
+     */
+    public record Holder(String kid, Optional<PersonId> person, String words, Set<Office> offices) {}
+
+    /** Whether this installation has a root to believe a roster by; until then only the founders have something to do. */
+    public boolean isRooted() {
+        return roster.isRooted();
+    }
+
+    /** Whose office it is, in the order they came. */
+    public List<Holder> holding(Office office) {
+        return roster.now().holding(office).stream().map(this::holder).toList();
+    }
+
+    /** Whoever has those keys, if they hold an office. */
+    public Optional<Holder> holder(String kid) {
+        return roster.now()
+                .byKid(kid)
+                .filter(member -> !member.offices().isEmpty())
+                .map(this::holder);
+    }
+
+    /** The account of somebody whom a statement names; empty if nobody who enrolled here fits both its keys and its account. */
+    public Optional<PersonId> personOf(Statement.Person named) {
+        return people.byKid(named.kid()).map(PersonKey::person).filter(named::is);
+    }
+
+    /** The circles' keys, offices and drafts are those of this statement's roster, or of an earlier one. */
+    public boolean isStale(Statement statement) {
+        return !statement.previous().equals(roster.now().head());
+    }
+
+    /** Whether the statement still needs this person's signature, or one of several people's of whom this is one. */
+    public boolean asks(PersonId person, Statement statement, Set<String> signedBy) {
+        return !isStale(statement) && WhoSigns.asks(roster.now(), person, statement, signedBy);
+    }
+
+    /** The words of the keys that are unlocked: the person's own, whatever the database says. */
+    public String ownWords(Acting acting) {
+        return WordList.fingerprint(acting.keys().publicKeys().fingerprint());
+    }
+
+    private Holder holder(Roster.Member member) {
+        return new Holder(
+                member.kid(),
+                people.byKid(member.kid()).map(PersonKey::person).filter(member::is),
+                WordList.fingerprint(member.keys().fingerprint()),
+                member.offices());
+    }
+}

@@ -1,0 +1,123 @@
+package org.defenderrelief.vault.people;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.roster.AppendStatement;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.RosterRules;
+import org.defenderrelief.vault.roster.Statement;
+
+/**
+ * A person signs a draft that they looked at. The signature that was still wanting makes it a statement. A draft that nobody has signed yet
+ * is signed only where it is made ({@link ProposeStatement}): circle keys are in it that no reader can compare, and only the first
+ * signature tells that they are those its maker made.
+ */
+@ApplicationScoped
+public class SignDraft {
+    private final Drafts drafts;
+    private final CurrentRoster roster;
+    private final AppendStatement append;
+    private final VaultSessions sessions;
+    private final PersonKeys people;
+    private final Event<VaultEvent> events;
+
+    SignDraft(
+            Drafts drafts,
+            CurrentRoster roster,
+            AppendStatement append,
+            VaultSessions sessions,
+            PersonKeys people,
+            Event<VaultEvent> events) {
+        this.drafts = drafts;
+        this.roster = roster;
+        this.append = append;
+        this.sessions = sessions;
+        this.people = people;
+        this.events = events;
+    }
+
+    /**
+     * Signs.
+     *
+     * @param hash of what the person looked at
+     * @param words with an admission the newcomer's fingerprint words, as the signer heard them; otherwise not looked at
+     * @return whether the roster has the statement now; otherwise it waits for other signatures
+     * @throws Problem.NotFound if there is no such draft
+     * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
+     *     what stands there; {@code stale-statement}
+     * @throws Problem.Forbidden {@code not-a-signer} for whom it does not ask, or whom it is about
+     */
+    @Transactional
+    public boolean sign(Acting signer, UUID id, String hash, String words) {
+        Drafts.Draft draft = drafts.find(id).orElseThrow(Problem.NotFound::new);
+        Statement statement = draft.signed().statement();
+        if (!statement.hash().equals(hash)) {
+            throw new Problem.Conflict("draft-changed", "This is not what you looked at. Read it again, then sign.");
+        }
+        if (RosterRules.signersOf(roster.now(), draft.signed()).isEmpty()) {
+            throw new Problem.Conflict(
+                    "not-authentic",
+                    "This draft does not carry its maker’s signature: somebody changed it. Tell a keeper and the operator.");
+        }
+        return sign(signer, draft, words);
+    }
+
+    /** The maker's own signature, in the transaction that makes the draft. */
+    boolean first(Acting maker, Statement statement, UUID id, String words) {
+        Drafts.Draft draft = drafts.find(id)
+                .filter(stored -> stored.signed().statement().hash().equals(statement.hash()))
+                .orElseThrow(Problem.NotFound::new);
+        return sign(maker, draft, words);
+    }
+
+    private boolean sign(Acting signer, Drafts.Draft draft, String words) {
+        UUID id = draft.id();
+        Statement statement = draft.signed().statement();
+        requireSigner(signer, statement);
+        if (statement.kind() == Statement.Kind.ADMIT) {
+            DraftAdmission.requireCompared(words, statement.people().get(0).keys());
+        }
+        drafts.sign(id, signer.kid(), signer.sign(statement.signed()));
+        events.fire(
+                new VaultEvent.StatementSigned(signer.act(), statement.kind().name(), statement.hash()));
+        Drafts.Draft now = drafts.find(id).orElseThrow(Problem.NotFound::new);
+        if (!append.append(now.signed())) {
+            return false;
+        }
+        drafts.remove(id);
+        if (statement.kind() == Statement.Kind.REMOVE) {
+            people.byKid(statement.removed()).ifPresent(gone -> sessions.endAll(gone.person()));
+        }
+        events.fire(new VaultEvent.RosterStated(
+                signer.act(), statement.number(), statement.kind().name(), statement.hash()));
+        return true;
+    }
+
+    /** A draft that waits is dropped; nothing followed from it. */
+    @Transactional
+    public void drop(Acting acting, UUID id) {
+        Drafts.Draft draft = drafts.find(id).orElseThrow(Problem.NotFound::new);
+        if (!draft.draftedBy().equals(acting.person())) {
+            throw new Problem.Forbidden("not-a-signer", "Whoever drafted it can drop it.");
+        }
+        drafts.remove(id);
+    }
+
+    private void requireSigner(Acting signer, Statement statement) {
+        boolean asked = statement.kind() == Statement.Kind.FOUND
+                ? statement.people().stream().anyMatch(person -> person.kid().equals(signer.kid()))
+                : roster.now().of(signer.person()).isPresent()
+                        && statement.people().stream()
+                                .noneMatch(person -> person.kid().equals(signer.kid()))
+                        && !signer.kid().equals(statement.removed());
+        if (!asked) {
+            throw new Problem.Forbidden("not-a-signer", "This draft does not ask for your signature.");
+        }
+    }
+}

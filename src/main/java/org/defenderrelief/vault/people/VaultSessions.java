@@ -1,0 +1,90 @@
+package org.defenderrelief.vault.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.keyring.ServiceKeys;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** Every vault that is unlocked at the moment. */
+@ApplicationScoped
+class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
+    private final VaultConfig config;
+    private final ServiceKeys service;
+    private final Clock clock;
+
+    VaultSessions(VaultConfig config, ServiceKeys service, Clock clock) {
+        this.config = config;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    UnlockToken start(PersonId person, SignIn signIn, PrivateKeys keys) {
+        UnlockToken token = UnlockToken.random();
+        persist(new VaultSession(
+                new VaultSession.Holder(person, signIn, token),
+                keys,
+                service.session(),
+                clock.instant(),
+                config.session().idle(),
+                config.session().atMost()));
+        return token;
+    }
+
+    /**
+     * The person's keys, which the caller closes.
+     *
+     * @throws Problem.Locked if the token is not that person's in that sign-in, or was idle too long, or has ended
+     */
+    PrivateKeys open(VaultSession.Holder holder) {
+        Instant now = clock.instant();
+        VaultSession session = live(holder, now).orElseThrow(Problem.Locked::new);
+        try {
+            PrivateKeys keys = session.open(holder, service.session());
+            session.touch(now, config.session().idle());
+            return keys;
+        } catch (DoesNotOpen changedRow) {
+            throw new Problem.Locked();
+        }
+    }
+
+    boolean isOpen(VaultSession.Holder holder) {
+        return live(holder, clock.instant()).isPresent();
+    }
+
+    /** Whether there was one to end. */
+    boolean end(UnlockToken token, PersonId person) {
+        return delete("tokenHash = ?1 and personId = ?2", token.hash(), person.value()) > 0;
+    }
+
+    /** Ends those of a sign-in, wherever they were opened. @return how many */
+    long endAll(SignIn signIn) {
+        return delete("signIn", signIn.hash());
+    }
+
+    void endAll(PersonId person) {
+        delete("personId", person.value());
+    }
+
+    /** Removes what is over, so that no sealed key outlives its session by more than a minute. */
+    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void sweep() {
+        Instant now = clock.instant();
+        delete("idleUntil <= ?1 or endsAt <= ?1", now);
+    }
+
+    private Optional<VaultSession> live(VaultSession.Holder holder, Instant now) {
+        return findByIdOptional(holder.token().hash()).filter(found -> found.belongsTo(holder) && found.isLive(now));
+    }
+}

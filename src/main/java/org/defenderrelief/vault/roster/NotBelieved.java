@@ -1,0 +1,13 @@
+package org.defenderrelief.vault.roster;
+
+import java.io.Serial;
+
+/** A roster, or a statement, that does not follow from the root. The reason names the statement by its number and holds no names. */
+public final class NotBelieved extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    NotBelieved(String reason) {
+        super(reason);
+    }
+}

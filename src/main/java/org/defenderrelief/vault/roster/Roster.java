@@ -1,0 +1,212 @@
+package org.defenderrelief.vault.roster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.EncapsulationKey;
+import org.defenderrelief.vault.seal.PublicKeys;
+
+/**
+ * Who belongs where, as it follows from a chain of statements that was checked from its root. It never changes: the next statement makes
+ * the next roster. Nothing that is not in here is believed to be anybody's key.
+ */
+public final class Roster {
+    /** Before anybody is founded: nobody belongs anywhere, and nothing can be sealed. */
+    static final Roster EMPTY = new Roster("", "", -1, Instant.EPOCH, Map.of(), Map.of());
+
+    /** From when until when somebody held an office. */
+    record Tenure(Instant from, Instant until) {
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
+    }
+
+    /**
+     * Somebody whom the roster names.
+     *
+     * @param personHash hash of the sign-in account
+     */
+    public static final class Member {
+        private final String personHash;
+        private final PublicKeys keys;
+        private final Map<Office, Tenure> tenures;
+
+        Member(String personHash, PublicKeys keys, Map<Office, Tenure> tenures) {
+            this.personHash = personHash;
+            this.keys = keys;
+            this.tenures = Collections.unmodifiableMap(tenures);
+        }
+
+        public String kid() {
+            return keys.kid();
+        }
+
+        public PublicKeys keys() {
+            return keys;
+        }
+
+        /** The offices held now. */
+        public Set<Office> offices() {
+            Set<Office> held = EnumSet.noneOf(Office.class);
+            tenures.forEach((office, tenure) -> {
+                if (tenure.until() == null) {
+                    held.add(office);
+                }
+            });
+            return Collections.unmodifiableSet(held);
+        }
+
+        /** Whether the office was held at that moment. */
+        public boolean held(Office office, Instant at) {
+            Tenure tenure = tenures.get(office);
+            return tenure != null && tenure.covers(at);
+        }
+
+        public boolean is(PersonId person) {
+            return personHash.equals(PersonHash.of(person));
+        }
+
+        String personHash() {
+            return personHash;
+        }
+
+        boolean isActive() {
+            return !offices().isEmpty();
+        }
+
+        Member with(Office office, Instant from) {
+            Map<Office, Tenure> more = new EnumMap<>(Office.class);
+            more.putAll(tenures);
+            more.put(office, new Tenure(from, null));
+            return new Member(personHash, keys, more);
+        }
+
+        Member ended(Instant at) {
+            Map<Office, Tenure> ended = new EnumMap<>(Office.class);
+            tenures.forEach((office, tenure) ->
+                    ended.put(office, new Tenure(tenure.from(), tenure.until() == null ? at : tenure.until())));
+            return new Member(personHash, keys, ended);
+        }
+    }
+
+    /** A circle's key. @param index commitment to its index key in hex, or null */
+    record CircleKeyEntry(String kid, EncapsulationKey key, String index) {}
+
+    private final String root;
+    private final String head;
+    private final long number;
+    private final Instant at;
+    private final Map<String, Member> members;
+    private final Map<Circle, List<CircleKeyEntry>> circles;
+
+    Roster(
+            String root,
+            String head,
+            long number,
+            Instant at,
+            Map<String, Member> members,
+            Map<Circle, List<CircleKeyEntry>> circles) {
+        this.root = root;
+        this.head = head;
+        this.number = number;
+        this.at = at;
+        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        this.circles = Map.copyOf(circles);
+    }
+
+    /** Hash of the founding statement; empty before there is one. */
+    public String root() {
+        return root;
+    }
+
+    /** Hash of the newest statement; empty before there is one. */
+    public String head() {
+        return head;
+    }
+
+    /** Number of the newest statement; -1 before there is one. */
+    public long number() {
+        return number;
+    }
+
+    public boolean isFounded() {
+        return number >= 0;
+    }
+
+    /** When the newest statement was made. */
+    Instant at() {
+        return at;
+    }
+
+    Map<String, Member> members() {
+        return members;
+    }
+
+    Map<Circle, List<CircleKeyEntry>> circles() {
+        return circles;
+    }
+
+    /** Whoever has those keys, in office or no longer. */
+    public Optional<Member> byKid(String kid) {
+        return Optional.ofNullable(members.get(kid));
+    }
+
+    /** The person, if they hold an office now. */
+    public Optional<Member> of(PersonId person) {
+        String hash = PersonHash.of(person);
+        return members.values().stream()
+                .filter(member -> member.isActive() && member.personHash().equals(hash))
+                .findFirst();
+    }
+
+    /** Everybody who holds the office now. */
+    public List<Member> holding(Office office) {
+        return members.values().stream()
+                .filter(member -> member.offices().contains(office))
+                .toList();
+    }
+
+    /** The key that is sealed to now. */
+    public Optional<EncapsulationKey> activeKey(Circle circle) {
+        List<CircleKeyEntry> keys = circles.getOrDefault(circle, List.of());
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(keys.get(keys.size() - 1).key());
+    }
+
+    /** Each key the circle ever had, oldest first; by short name. */
+    public Map<String, EncapsulationKey> keysOf(Circle circle) {
+        Map<String, EncapsulationKey> keys = new LinkedHashMap<>();
+        circles.getOrDefault(circle, List.of()).forEach(entry -> keys.put(entry.kid(), entry.key()));
+        return keys;
+    }
+
+    /** Commitment (hex) to the circle's index key, if it has one. */
+    public Optional<String> indexCommitment(Circle circle) {
+        return circles.getOrDefault(circle, List.of()).stream()
+                .map(CircleKeyEntry::index)
+                .filter(index -> index != null)
+                .findFirst();
+    }
+
+    static List<CircleKeyEntry> added(List<CircleKeyEntry> keys, CircleKeyEntry key) {
+        List<CircleKeyEntry> more = new ArrayList<>(keys);
+        more.add(key);
+        return List.copyOf(more);
+    }
+
+    @Override
+    public String toString() {
+        return "Roster[" + number + ", " + head + "]";
+    }
+}

@@ -1,0 +1,83 @@
+package org.defenderrelief.vault.roster;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultUnavailable;
+
+/** The stored chain. A row in it is not believed for being there: {@link CurrentRoster} checks each. */
+@ApplicationScoped
+class RosterStatements {
+    private final DataSource database;
+    private final Clock clock;
+
+    RosterStatements(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Envelopes from that number on, in order. */
+    List<String> from(long number) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT envelope FROM roster_statement WHERE number >= ? ORDER BY number")) {
+            select.setLong(1, number);
+            List<String> envelopes = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    envelopes.add(rows.getString(1));
+                }
+            }
+            return envelopes;
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("the roster could not be read", failure);
+        }
+    }
+
+    /** Number and hash of the newest row, as {@code number hash}; empty if there is none. One look at the end of an index. */
+    String newest() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT number, hash FROM roster_statement ORDER BY number DESC LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) + " " + row.getString(2) : "";
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("the roster could not be read", failure);
+        }
+    }
+
+    /** @throws Problem.Conflict {@code stale-statement} if another statement took the place */
+    void add(SignedStatement signed) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO roster_statement (number, hash, envelope, recorded_at) VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, signed.statement().number());
+            insert.setString(2, signed.statement().hash());
+            insert.setString(3, signed.json());
+            insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            insert.executeUpdate();
+        } catch (SQLIntegrityConstraintViolationException taken) {
+            throw stale();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("a roster statement could not be stored", failure);
+        }
+    }
+
+    static Problem.Conflict stale() {
+        return new Problem.Conflict(
+                "stale-statement",
+                "Somebody else has changed the roster since this was drafted. Draft it again on what holds now.");
+    }
+}

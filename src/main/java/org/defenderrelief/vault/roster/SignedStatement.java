@@ -1,0 +1,68 @@
+package org.defenderrelief.vault.roster;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** A statement with its signatures: a DSSE envelope, as it is stored and published. */
+public record SignedStatement(Statement statement, List<Signature> signatures) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** One person's signature. @param keyid short name of their keys @param sig base64 of the 64 bytes */
+    public record Signature(String keyid, String sig) {
+        public Signature {
+            Objects.requireNonNull(keyid, "keyid");
+            Objects.requireNonNull(sig, "sig");
+        }
+
+        public static Signature of(String kid, byte[] signature) {
+            return new Signature(kid, Base64.getEncoder().encodeToString(signature));
+        }
+
+        /** @throws NotBelieved if it is no base64 */
+        byte[] bytes() {
+            try {
+                return Base64.getDecoder().decode(sig);
+            } catch (IllegalArgumentException notBase64) {
+                throw new NotBelieved("A roster statement carries a signature that cannot be read.");
+            }
+        }
+    }
+
+    private record Envelope(String payload, String payloadType, List<Signature> signatures) {}
+
+    public SignedStatement {
+        signatures = List.copyOf(signatures);
+    }
+
+    /** The envelope's JSON text. */
+    public String json() {
+        try {
+            return MAPPER.writeValueAsString(
+                    new Envelope(Base64.getEncoder().encodeToString(statement.payload()), Statement.TYPE, signatures));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an envelope is always JSON", impossible);
+        }
+    }
+
+    /** @throws NotBelieved if it is no envelope of a statement */
+    static SignedStatement read(String json) {
+        try {
+            Envelope envelope = MAPPER.readValue(json, Envelope.class);
+            if (envelope == null
+                    || !Statement.TYPE.equals(envelope.payloadType())
+                    || envelope.signatures() == null
+                    || envelope.payload() == null
+                    || envelope.signatures().contains(null)) {
+                throw new NotBelieved("A roster statement has not the form of one.");
+            }
+            return new SignedStatement(
+                    Statement.read(Base64.getDecoder().decode(envelope.payload())), envelope.signatures());
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+            throw new NotBelieved("A roster statement cannot be read.");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.defenderrelief.vault.roster;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.EncapsulationKey;
+import org.defenderrelief.vault.seal.PublicKeys;
+import org.defenderrelief.vault.seal.Secrets;
+import org.defenderrelief.vault.seal.VerifyingKey;
+
+/**
+ * What a roster statement says, before anybody signs it: canonical JSON (RFC 8785), ASCII throughout. Its hash is its name, and the next
+ * statement names it.
+ *
+ * @param number 0 for the first, then counting up without gaps
+ * @param previous hash of the statement before, lower-case hex; empty for the first
+ * @param at when, ISO 8601 UTC; never before the one before
+ * @param people with FOUND the founders; with ADMIT the newcomer with the one new office; else empty
+ * @param removed with REMOVE the short name of whose offices end; else null
+ * @param circles with FOUND each circle's first key; with REMOVE a new key for each circle the person was in; else empty
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Statement(
+        String format,
+        long number,
+        String previous,
+        String at,
+        Kind kind,
+        List<Person> people,
+        String removed,
+        List<CircleEntry> circles) {
+    /** The media type that DSSE signs with the payload. */
+    public static final String TYPE = "application/vnd.relief.roster+json";
+
+    public static final String FORMAT = "relief-roster/1";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What a statement does. */
+    public enum Kind {
+        /** Founds the whole: signed by every founder. Its hash is the root. */
+        @JsonProperty("found")
+        FOUND,
+        /** Gives a person an office: signed by somebody who holds it and by a keeper. */
+        @JsonProperty("admit")
+        ADMIT,
+        /** Ends all offices of a person: signed by a keeper and another, and a new key for each circle they were in. */
+        @JsonProperty("remove")
+        REMOVE
+    }
+
+    /** A person: by short name of their keys, hash of their account, the keys, and offices. */
+    public record Person(String kid, String person, String sealing, String signing, Set<Office> offices) {
+        public Person {
+            Objects.requireNonNull(kid, "kid");
+            Objects.requireNonNull(person, "person");
+            Objects.requireNonNull(sealing, "sealing");
+            Objects.requireNonNull(signing, "signing");
+            offices = new TreeSet<>(offices);
+        }
+
+        public static Person of(PersonId person, PublicKeys keys, Set<Office> offices) {
+            return new Person(
+                    keys.kid(),
+                    PersonHash.of(person),
+                    Secrets.base64Url(keys.sealing().bytes()),
+                    Secrets.base64Url(keys.signing().bytes()),
+                    offices);
+        }
+
+        /** Whether this is that account. */
+        public boolean is(PersonId account) {
+            return person.equals(PersonHash.of(account));
+        }
+
+        /** @throws IllegalArgumentException if they are no keys */
+        public PublicKeys keys() {
+            return new PublicKeys(
+                    EncapsulationKey.of(Secrets.fromBase64Url(sealing)),
+                    VerifyingKey.of(Secrets.fromBase64Url(signing)));
+        }
+    }
+
+    /** A circle's key. @param index commitment to the circle's index key in hex, with FOUND for the circles that index; else null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CircleEntry(Circle circle, String kid, String publicKey, String index) {
+        public CircleEntry {
+            Objects.requireNonNull(circle, "circle");
+            Objects.requireNonNull(kid, "kid");
+            Objects.requireNonNull(publicKey, "publicKey");
+        }
+
+        public static CircleEntry of(Circle circle, EncapsulationKey key, String indexOrNull) {
+            return new CircleEntry(circle, key.kid(), Secrets.base64Url(key.bytes()), indexOrNull);
+        }
+
+        /** @throws IllegalArgumentException if it is no key */
+        EncapsulationKey key() {
+            return EncapsulationKey.of(Secrets.fromBase64Url(publicKey));
+        }
+    }
+
+    public Statement {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(kind, "kind");
+        people = people == null ? List.of() : List.copyOf(people);
+        circles = circles == null ? List.of() : List.copyOf(circles);
+    }
+
+    /** The canonical bytes, which are signed and hashed. */
+    public byte[] payload() {
+        try {
+            return new JsonCanonicalizer(MAPPER.writeValueAsString(this)).getEncodedUTF8();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a statement is always JSON", impossible);
+        }
+    }
+
+    /** SHA-256 of the payload, in lower-case hex. */
+    public String hash() {
+        return HexFormat.of().formatHex(Secrets.sha256(payload()));
+    }
+
+    /** Reads a payload, which must be exactly the canonical one. @throws NotBelieved if it is not */
+    public static Statement read(byte[] payload) {
+        try {
+            Statement statement = MAPPER.readValue(payload, Statement.class);
+            if (statement == null || !Arrays.equals(statement.payload(), payload)) {
+                throw new NotBelieved("A roster statement is not in its canonical form.");
+            }
+            return statement;
+        } catch (JsonProcessingException unreadable) {
+            throw new NotBelieved("A roster statement cannot be read.");
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new NotBelieved("A roster statement cannot be read.");
+        }
+    }
+
+    /** What each signer signs. */
+    public byte[] signed() {
+        return Dsse.pae(TYPE, payload());
+    }
+}

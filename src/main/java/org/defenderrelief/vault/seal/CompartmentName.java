@@ -1,0 +1,136 @@
+package org.defenderrelief.vault.seal;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The name of one separately sealed part of a case, and the circles that open it. Two names are equal if their text is; the text is
+ * part of what a compartment is bound to, so a compartment never opens under another name.
+ */
+public final class CompartmentName {
+    /** Who the defender and dependants are, contacts, safety rules. */
+    public static final CompartmentName IDENTITY = of("identity", Circle.TRIAGE);
+
+    /** Narrative, incidents, threats, criteria evidence. */
+    public static final CompartmentName SITUATION = of("situation", Circle.TRIAGE, Circle.COMMITTEE);
+
+    /** Assistance types, budget lines, other funders. */
+    public static final CompartmentName NEEDS =
+            of("needs", Circle.TRIAGE, Circle.COMMITTEE, Circle.FINANCE, Circle.AUDIT);
+
+    /** Payee, account or pick-up details. */
+    public static final CompartmentName PAYMENT = of("payment", Circle.FINANCE);
+
+    /** Criteria, checks, recommendation. */
+    public static final CompartmentName ASSESSMENT = of("assessment", Circle.TRIAGE, Circle.COMMITTEE, Circle.AUDIT);
+
+    /** Reasons, conditions, minutes. */
+    public static final CompartmentName DECISION =
+            of("decision", Circle.TRIAGE, Circle.COMMITTEE, Circle.FINANCE, Circle.AUDIT);
+
+    /** Coarse facts for statistics. */
+    public static final CompartmentName CODING = of("coding", Circle.TRIAGE, Circle.AUDIT);
+
+    /** Messages with the partner; opened by triage, and by whoever holds the receipt code. */
+    public static final CompartmentName CHANNEL = of("channel", Circle.TRIAGE);
+
+    private static final List<CompartmentName> NAMED =
+            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL);
+    private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
+    private static final String ATTACHMENT = "attachment/";
+
+    private final String value;
+    private final Set<Circle> circles;
+
+    private CompartmentName(String value, Set<Circle> circles) {
+        this.value = value;
+        this.circles = circles;
+    }
+
+    private static CompartmentName of(String value, Circle first, Circle... others) {
+        return new CompartmentName(value, Collections.unmodifiableSet(EnumSet.of(first, others)));
+    }
+
+    /** Every compartment that has a fixed name, in the order in which people read them. */
+    public static List<CompartmentName> named() {
+        return NAMED;
+    }
+
+    /** The compartments that a request consists of, whoever seals it. */
+    public static List<CompartmentName> ofRequests() {
+        return OF_REQUESTS;
+    }
+
+    /** Whether a request may hold this one: its compartments, and the coding that a sender may add. */
+    public boolean isForRequests() {
+        return equals(CODING) || OF_REQUESTS.contains(this);
+    }
+
+    /** Whether a sender may seal this one on their own device: a request's compartments, and messages. */
+    public boolean isForSenders() {
+        return equals(CHANNEL) || isForRequests();
+    }
+
+    /** The name of a file that belongs to another compartment and opens for the same circles. */
+    public static CompartmentName attachment(UUID id, CompartmentName belongsTo) {
+        return new CompartmentName(ATTACHMENT + id, belongsTo.circles());
+    }
+
+    /** The name of that text, if there is one. An attachment's name alone does not tell its circles. */
+    public static Optional<CompartmentName> read(String text) {
+        for (CompartmentName name : NAMED) {
+            if (name.value.equals(text)) {
+                return Optional.of(name);
+            }
+        }
+        if (!text.startsWith(ATTACHMENT)) {
+            return Optional.empty();
+        }
+        try {
+            UUID id = UUID.fromString(text.substring(ATTACHMENT.length()));
+            String canonical = ATTACHMENT + id;
+            return canonical.equals(text) ? Optional.of(new CompartmentName(text, Set.of())) : Optional.empty();
+        } catch (IllegalArgumentException noUuid) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The circles it is sealed to and that open it.
+     *
+     * @throws IllegalStateException for an attachment whose compartment is not known here
+     */
+    public Set<Circle> circles() {
+        if (circles.isEmpty()) {
+            throw new IllegalStateException("an attachment opens as the compartment it belongs to; name that one");
+        }
+        return circles;
+    }
+
+    public boolean isAttachment() {
+        return value.startsWith(ATTACHMENT);
+    }
+
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompartmentName name && name.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

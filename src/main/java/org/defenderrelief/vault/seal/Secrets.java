@@ -1,0 +1,70 @@
+package org.defenderrelief.vault.seal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/** The small steps every secret goes through: random bytes, hashing, key derivation, base64url, and being wiped. */
+public final class Secrets {
+    /** The operating system's generator through the JDK: thread-safe, and a call costs about a microsecond. */
+    public static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private Secrets() {}
+
+    public static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    public static void wipe(byte[] secret) {
+        Arrays.fill(secret, (byte) 0);
+    }
+
+    public static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** HKDF-SHA256 (RFC 5869) to 32 bytes. */
+    static byte[] derive(byte[] secret, byte[] salt, byte[] info) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(secret, salt, info));
+        byte[] key = new byte[32];
+        hkdf.generateBytes(key, 0, key.length);
+        return key;
+    }
+
+    public static String base64Url(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
+    }
+
+    /**
+     * Reads base64url without padding, in its one canonical form (RFC 4648 section 3.5).
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static byte[] fromBase64Url(String text) {
+        byte[] bytes = DECODER.decode(text);
+        if (!ENCODER.encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("not canonical base64url without padding");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,27 @@
+package org.defenderrelief.web.api;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.seal.ReceiptCode;
+
+/** Reads the header {@code Relief-Receipt}: the receipt code of the request that a call is about. */
+final class ReceiptHeader {
+    static final String NAME = "Relief-Receipt";
+    static final String MEANS =
+            "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.";
+
+    private ReceiptHeader() {}
+
+    /**
+     * The code.
+     *
+     * @throws Problem.Forbidden {@code receipt-required} if there is none
+     * @throws Problem.InvalidInput if it cannot be one
+     */
+    static ReceiptCode required(String header) {
+        if (header == null || header.isBlank()) {
+            throw new Problem.Forbidden("receipt-required", "Send the receipt code of this request in " + NAME + ".");
+        }
+        return ReceiptCode.read(header)
+                .orElseThrow(() -> new Problem.InvalidInput(NAME, "FORM", "A receipt code has 25 letters and digits."));
+    }
+}

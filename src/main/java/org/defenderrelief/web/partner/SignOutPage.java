@@ -1,0 +1,32 @@
+package org.defenderrelief.web.partner;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import org.defenderrelief.web.Redirects;
+import org.defenderrelief.web.SignOut;
+
+/** A partner signs out. */
+@Path("/partner/logout")
+@RolesAllowed("partner")
+public class SignOutPage {
+    private final SignOut signOut;
+
+    SignOutPage(SignOut signOut) {
+        this.signOut = signOut;
+    }
+
+    @POST
+    public Response signOut() {
+        return signOut.signOut().build();
+    }
+
+    /** Where one lands who signed in anew because the session had run out before the button was pressed. */
+    @GET
+    public Response backToRequests() {
+        return Response.seeOther(Redirects.within("/partner", null)).build();
+    }
+}

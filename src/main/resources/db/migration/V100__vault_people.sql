@@ -1,0 +1,33 @@
+-- People's keys. The private halves stand here only sealed, under the vault passphrase and a pepper that no database holds. Nobody is
+-- believed to belong anywhere for standing here: that follows from the roster.
+CREATE TABLE person_key (
+    person_id UUID NOT NULL,
+    kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    sealing_key VARBINARY(1216) NOT NULL,
+    signing_key BINARY(32) NOT NULL,
+    sealed_keys BINARY(92) NOT NULL,
+    argon_salt BINARY(16) NOT NULL,
+    argon_memory_kib INT NOT NULL,
+    argon_passes INT NOT NULL,
+    argon_lanes INT NOT NULL,
+    enrolled_at DATETIME(6) NOT NULL,
+    passphrase_set_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_person_key PRIMARY KEY (person_id),
+    CONSTRAINT uq_person_key_kid UNIQUE (kid),
+    CONSTRAINT ck_person_key_argon CHECK (argon_memory_kib >= 65536 AND argon_passes >= 3 AND argon_lanes >= 1)
+) ENGINE = InnoDB;
+
+-- One-time codes that a keeper hands over in person: no more of them than a keyed digest.
+CREATE TABLE enrolment_code (
+    person_id UUID NOT NULL,
+    digest BINARY(32) NOT NULL,
+    issued_by UUID NOT NULL,
+    issued_at DATETIME(6) NOT NULL,
+    expires_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_enrolment_code PRIMARY KEY (person_id)
+) ENGINE = InnoDB;
+
+GRANT SELECT, INSERT ON person_key TO '${app-user}'@'%';
+GRANT UPDATE (sealed_keys, argon_salt, argon_memory_kib, argon_passes, argon_lanes, passphrase_set_at)
+    ON person_key TO '${app-user}'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment_code TO '${app-user}'@'%';

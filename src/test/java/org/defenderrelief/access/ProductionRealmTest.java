@@ -1,0 +1,427 @@
+package org.defenderrelief.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.testing.WebClient.Answer;
+
+/**
+ * Somebody who knows a reviewer's password, and no more, goes through every door of the realm that production imports, on a real
+ * Keycloak.
+ */
+@QuarkusTest
+class ProductionRealmTest {
+    private static final String REALM = "relief-as-in-production";
+    private static final String CALLBACK = "https://relief.example.org/review/callback";
+    private static final String PASSWORD = "a long enough password 7";
+    private static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0123456789";
+    private static final Pattern SECRET = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
+
+    private final KeycloakAdmin keycloak = new KeycloakAdmin();
+    private final String realm = keycloak.keycloak() + "/realms/" + REALM;
+    private final String endpoints = realm + "/protocol/openid-connect/";
+    private String reviewer;
+
+    @BeforeEach
+    void theRealmOfProduction() throws IOException {
+        String text = Files.readString(Path.of("docker/keycloak/relief-realm.json"))
+                .replace("${RELIEF_PUBLIC_URL}", "https://relief.example.org")
+                .replace("${RELIEF_BACK_CHANNEL_URL}", "http://localhost:9/back-channel-logout")
+                .replace("${RELIEF_REVIEW_CLIENT_SECRET}", "test-review-secret")
+                .replace("${RELIEF_PARTNER_CLIENT_SECRET}", "test-partner-secret");
+        assertThat(text).doesNotContain("${RELIEF");
+        keycloak.importRealm(new JsonObject(text).put("realm", REALM));
+        reviewer = person("triage-of-production", "triage");
+    }
+
+    @AfterEach
+    void noMore() {
+        keycloak.deleteRealm(REALM);
+    }
+
+    @Test
+    void noClientTakesAPasswordForAToken() {
+        List<String> clients = Stream.concat(
+                        keycloak.list("/" + REALM + "/clients").stream()
+                                .map(client -> ((JsonObject) client).getString("clientId")),
+                        Stream.of("relief-cli"))
+                .toList();
+        assertThat(clients).contains("admin-cli", "account", "relief-review", "relief-partner");
+        for (String client : clients) {
+            for (String secret : List.of("", "test-review-secret", "test-partner-secret")) {
+                Answer answer = new WebClient()
+                        .post(
+                                endpoints + "token",
+                                Map.of(
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        client,
+                                        "client_secret",
+                                        secret,
+                                        "username",
+                                        "triage-of-production",
+                                        "password",
+                                        PASSWORD));
+                assertThat(answer.status()).as(client).isGreaterThanOrEqualTo(400);
+                assertThat(answer.body()).as(client).doesNotContain("access_token");
+            }
+        }
+        // Nor would one whose maker forgot to switch it off, as Keycloak's own clients have it on.
+        keycloak.create(
+                "/" + REALM + "/clients",
+                new JsonObject()
+                        .put("clientId", "forgotten")
+                        .put("publicClient", true)
+                        .put("directAccessGrantsEnabled", true));
+        assertThat(new WebClient()
+                        .post(
+                                endpoints + "token",
+                                Map.of(
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        "forgotten",
+                                        "username",
+                                        "triage-of-production",
+                                        "password",
+                                        PASSWORD))
+                        .body())
+                .doesNotContain("access_token");
+    }
+
+    @Test
+    void aReviewerWithoutASecondFactorSetsOneUpAndCannotGoRoundIt() {
+        for (String action : List.of("", "&kc_action=CONFIGURE_TOTP", "&kc_action=UPDATE_PROFILE")) {
+            WebClient somebody = new WebClient();
+            Answer setUp = password(somebody, somebody.open(authorization("relief-review", action)));
+            assertThat(setUp.body()).as(action).contains("totpSecret");
+
+            List<Answer> tries = List.of(
+                    somebody.post(setUp.action(), Map.of("cancel-aia", "true")),
+                    somebody.post(setUp.action(), Map.of()),
+                    somebody.post(setUp.action(), Map.of("totp", "000000", "totpSecret", secret(setUp))),
+                    somebody.get(setUp.action()),
+                    somebody.get(setUp.action().replaceAll("execution=[A-Za-z_]+", "execution=UPDATE_PROFILE")),
+                    somebody.get(authorization("relief-review", "")),
+                    somebody.get(authorization("relief-partner", "")),
+                    somebody.get(authorization("relief-review", "&prompt=none")));
+            assertThat(tries)
+                    .as(action)
+                    .allSatisfy(answer -> assertThat(follows(somebody, answer)).doesNotContain("code="));
+        }
+        assertThat(credentials()).containsExactly("password");
+    }
+
+    @Test
+    void aPasswordWithoutItsSecondFactorSignsNobodyInAtAnyClient() throws GeneralSecurityException {
+        enrol();
+        for (String client : List.of("relief-review", "relief-partner")) {
+            WebClient thief = new WebClient();
+            Answer otp = password(thief, thief.open(authorization(client, "")));
+            assertThat(otp.body()).as(client).contains("kc-otp-login-form");
+            List<Answer> tries = List.of(
+                    thief.post(otp.action(), Map.of("otp", "000000")),
+                    thief.post(otp.action(), Map.of()),
+                    thief.post(otp.action(), Map.of("tryAnotherWay", "on")),
+                    thief.get(authorization(client, "")),
+                    thief.get(authorization(client, "&prompt=none")),
+                    thief.get(authorization(client, "&acr_values=0")),
+                    thief.get(authorization(client, "&kc_action=CONFIGURE_TOTP")),
+                    thief.get(authorization(client, "&kc_action=UPDATE_PASSWORD")));
+            assertThat(tries)
+                    .as(client)
+                    .allSatisfy(answer -> assertThat(follows(thief, answer)).doesNotContain("code="));
+        }
+        assertThat(credentials()).containsExactlyInAnyOrder("password", "otp");
+    }
+
+    @Test
+    void aSecondFactorIsRemovedByNobodyButTheAdministrator() throws GeneralSecurityException {
+        WebClient signedIn = new WebClient();
+        String token = token(signedIn, enrol(signedIn));
+        String otp = keycloak.list("/" + REALM + "/users/" + reviewer + "/credentials").stream()
+                .map(JsonObject.class::cast)
+                .filter(credential -> "otp".equals(credential.getString("type")))
+                .findFirst()
+                .orElseThrow()
+                .getString("id");
+        for (String path : List.of("", "/credentials", "/credentials/" + otp, "/sessions", "/applications")) {
+            for (String method : List.of("GET", "POST", "DELETE")) {
+                Answer answer = signedIn.send(HttpRequest.newBuilder(URI.create(realm + "/account" + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "application/json")
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+                assertThat(answer.status()).as(method + " " + path).isGreaterThanOrEqualTo(400);
+            }
+        }
+        for (String action : List.of("delete_credential:" + otp, "delete_account")) {
+            Answer removal = signedIn.get(authorization("relief-review", "&kc_action=" + action));
+            // Not known as an action: the sign-in goes on as if it had not been asked for, or begins anew where it is
+            // some minutes old.
+            if (!removal.body().contains("kc-form-login")) {
+                assertThat(removal.body()).as(action).doesNotContain("kc-form-");
+                signedIn.follow(stopAtCallback(removal));
+            }
+        }
+        assertThat(signedIn.open(realm + "/account/").status()).isEqualTo(404);
+        assertThat(credentials()).containsExactlyInAnyOrder("password", "otp");
+    }
+
+    @Test
+    void changingASecondFactorOrAPasswordTakesBothAnew() throws GeneralSecurityException {
+        WebClient unlockedDesk = new WebClient();
+        enrol(unlockedDesk);
+        assertThat(unlockedDesk
+                        .get(authorization("relief-review", "&prompt=none"))
+                        .location())
+                .contains("code=");
+        for (String action : List.of("CONFIGURE_TOTP", "UPDATE_PASSWORD", "webauthn-register-passwordless")) {
+            WebClient passerBy = unlockedDesk.copy();
+            Answer asked = later(passerBy, authorization("relief-review", "&kc_action=" + action));
+            assertThat(asked.body()).as(action).contains("id=\"kc-form-login\"").doesNotContain("totpSecret");
+            Answer then = password(passerBy, asked);
+            assertThat(then.body()).as(action).contains("kc-otp-login-form");
+        }
+    }
+
+    @Test
+    void nothingIsResetByMailNeitherPasswordNorSecondFactor() throws GeneralSecurityException {
+        enrol();
+        for (boolean switchedOn : new boolean[] {false, true}) {
+            keycloak.put("/" + REALM, keycloak.object("/" + REALM).put("resetPasswordAllowed", switchedOn));
+            WebClient thief = new WebClient();
+            Answer login = thief.open(authorization("relief-review", ""));
+            assertThat(login.body().contains("reset-credentials")).isEqualTo(switchedOn);
+            Answer reset = thief.open(login.action().replace("/authenticate?", "/reset-credentials?"));
+            assertThat(reset.body())
+                    .doesNotContain("kc-reset-password-form")
+                    .doesNotContain("totpSecret")
+                    .doesNotContain("password-new");
+            assertThat(thief.open(realm + "/login-actions/reset-credentials?client_id=relief-review")
+                            .body())
+                    .doesNotContain("kc-reset-password-form");
+        }
+    }
+
+    @Test
+    void guessingAPasswordIsStopped() {
+        WebClient guesser = new WebClient();
+        for (int i = 0; i < 12; i++) {
+            Answer form = guesser.open(authorization("relief-review", ""));
+            guesser.post(form.action(), Map.of("username", "triage-of-production", "password", "wrong " + i));
+        }
+        Answer right = password(guesser, guesser.open(authorization("relief-review", "")));
+        assertThat(right.body()).contains("kc-form-login").doesNotContain("totpSecret");
+    }
+
+    @Test
+    void aTokenOfTheServiceSaysNothingToKeycloakItself() throws GeneralSecurityException {
+        String management = keycloak.list("/" + REALM + "/clients?clientId=realm-management")
+                .getJsonObject(0)
+                .getString("id");
+        keycloak.post(
+                "/" + REALM + "/users/" + reviewer + "/role-mappings/clients/" + management,
+                new JsonArray()
+                        .add(keycloak.object("/" + REALM + "/clients/" + management + "/roles/realm-admin"))
+                        .encode());
+        WebClient signedIn = new WebClient();
+        String token = token(signedIn, enrol(signedIn));
+        JsonObject claims = new JsonObject(
+                new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8));
+        assertThat(claims.getString("aud")).isEqualTo("api");
+        assertThat(claims.containsKey("resource_access")).isFalse();
+        assertThat(claims.getJsonObject("realm_access").getJsonArray("roles").stream())
+                .containsExactlyInAnyOrder("triage", "reviewer");
+        assertThat(claims.getLong("exp") - claims.getLong("iat")).isLessThanOrEqualTo(300);
+        assertThat(signedIn.send(HttpRequest.newBuilder(URI.create(keycloak.keycloak() + "/admin/realms/" + REALM))
+                                .header("Authorization", "Bearer " + token))
+                        .status())
+                .isIn(401, 403);
+    }
+
+    @Test
+    void noClientIsMadeByOutsidersAndNoTokenOutlivesTheSession() {
+        assertThat(new WebClient()
+                        .post(
+                                realm + "/clients-registrations/default",
+                                "application/json",
+                                "{\"clientId\":\"intruder\",\"directAccessGrantsEnabled\":true}")
+                        .status())
+                .isIn(401, 403);
+        assertThat(new WebClient()
+                        .get(authorization("relief-review", "").replace("scope=openid", "scope=openid+offline_access"))
+                        .location())
+                .contains("error=invalid_scope");
+    }
+
+    private String person(String name, String role) {
+        String id = keycloak.create(
+                "/" + REALM + "/users",
+                new JsonObject()
+                        .put("username", name)
+                        .put("email", name + "@example.org")
+                        .put("firstName", "Any")
+                        .put("lastName", "Body")
+                        .put("enabled", true)
+                        .put(
+                                "credentials",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("type", "password")
+                                                .put("value", PASSWORD))));
+        keycloak.post(
+                "/" + REALM + "/users/" + id + "/role-mappings/realm",
+                new JsonArray()
+                        .add(keycloak.object("/" + REALM + "/roles/" + role))
+                        .encode());
+        return id;
+    }
+
+    private List<String> credentials() {
+        return keycloak.list("/" + REALM + "/users/" + reviewer + "/credentials").stream()
+                .map(credential -> ((JsonObject) credential).getString("type"))
+                .toList();
+    }
+
+    private String authorization(String client, String more) {
+        String callback = client.equals("relief-review") ? CALLBACK : CALLBACK.replace("review", "partner");
+        return endpoints + "auth?"
+                + WebClient.encoded(Map.of(
+                        "client_id",
+                        client,
+                        "response_type",
+                        "code",
+                        "scope",
+                        "openid",
+                        "redirect_uri",
+                        callback,
+                        "code_challenge",
+                        challenge(),
+                        "code_challenge_method",
+                        "S256"))
+                + more;
+    }
+
+    /** Keycloak counts in whole seconds: a sign-in of this very second is still fresh, so ask until the second is over. */
+    private static Answer later(WebClient client, String address) {
+        Answer asked = client.copy().open(address);
+        for (int i = 0; i < 500 && !asked.body().contains("id=\"kc-form-login\""); i++) {
+            asked = client.copy().open(address);
+        }
+        return client.open(address);
+    }
+
+    private static Answer password(WebClient client, Answer form) {
+        Answer answer = client.post(form.action(), Map.of("username", "triage-of-production", "password", PASSWORD));
+        return answer.location().startsWith(CALLBACK.substring(0, 20)) ? answer : client.follow(answer);
+    }
+
+    private void enrol() throws GeneralSecurityException {
+        enrol(new WebClient());
+    }
+
+    /** Signs in for the first time, with an authenticator app. @return the answer that leads back to the service with a code */
+    private Answer enrol(WebClient client) throws GeneralSecurityException {
+        Answer setUp = password(client, client.open(authorization("relief-review", "")));
+        Answer done = client.post(
+                setUp.action(), Map.of("totp", code(secret(setUp)), "totpSecret", secret(setUp), "userLabel", "phone"));
+        assertThat(done.location()).contains("code=");
+        return done;
+    }
+
+    private String token(WebClient client, Answer done) {
+        Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(done.location());
+        assertThat(code.find()).isTrue();
+        Answer answer = client.post(
+                endpoints + "token",
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code.group(1),
+                        "redirect_uri",
+                        CALLBACK,
+                        "code_verifier",
+                        VERIFIER,
+                        "client_id",
+                        "relief-review",
+                        "client_secret",
+                        "test-review-secret"));
+        return new JsonObject(answer.body()).getString("access_token");
+    }
+
+    /** Where redirects within Keycloak lead: an address of the service with a code, or a page. */
+    private static String follows(WebClient client, Answer answer) {
+        Answer next = answer;
+        for (int i = 0; i < 8 && !next.location().isEmpty(); i++) {
+            if (next.location().startsWith("https://relief.example.org/")) {
+                return next.location();
+            }
+            next = client.get(next.uri().resolve(next.location()).toString());
+        }
+        return next.uri().toString().replaceAll("session_code=", "");
+    }
+
+    private Answer stopAtCallback(Answer answer) {
+        return answer.location().startsWith("https://relief.example.org/")
+                ? new WebClient().get(endpoints + "certs")
+                : answer;
+    }
+
+    private static String secret(Answer setUp) {
+        Matcher secret = SECRET.matcher(setUp.body());
+        assertThat(secret.find()).as("the page to set up an authenticator app").isTrue();
+        return secret.group(1);
+    }
+
+    /** RFC 6238, as authenticator apps do it. */
+    private static String code(String secret) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8)
+                .putLong(System.currentTimeMillis() / 30_000)
+                .array());
+        int offset = hash[hash.length - 1] & 0xf;
+        int number = ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fffffff;
+        return String.format(java.util.Locale.ROOT, "%06d", number % 1_000_000);
+    }
+
+    private static String challenge() {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.defenderrelief.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
+
+/** Money that one member released alone because a life is at risk. */
+@QuarkusTest
+class EmergencyPaymentTest {
+    private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    Payments payments;
+
+    private CaseWork.Acknowledged sent;
+    private Response ratification;
+
+    @BeforeEach
+    void releasedInEmergency() {
+        sent = CaseWork.recommendedRequest(
+                LIFE_AT_RISK,
+                "2000.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        Response round = CaseWork.openRound(sent.reference());
+        ratification = CaseWork.as("committee-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."))
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
+        ratification.then().statusCode(201).body("kind", equalTo("RATIFICATION"));
+    }
+
+    @Test
+    void itIsPaidAtOnce() {
+        PaymentId payment = released("2000.00");
+
+        send.sent(by("finance-1"), payment);
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    @Test
+    void nothingMoreIsPaidOnceTheOthersDoNotStandByIt() {
+        PaymentId payment = released("1500.00");
+        decline("committee-2");
+        decline("committee-3");
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(catchThrowableOfType(Problem.Conflict.class, () -> planned("500.00"))
+                        .slug())
+                .isEqualTo("not-ratified");
+    }
+
+    private void decline(String member) {
+        Map<String, Object> vote = new HashMap<>(Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE"));
+        vote.put("text", "Too soon.");
+        vote.put("proposalHash", ratification.path("proposalHash"));
+        CaseWork.as(member)
+                .contentType(ContentType.JSON)
+                .body(vote)
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + ratification.path("id") + "/votes")
+                .then()
+                .statusCode(200);
+    }
+
+    private PaymentId released(String amount) {
+        PaymentId payment = planned(amount);
+        prepare.prepare(by("finance-1"), payment);
+        release.release(by("finance-2"), payment);
+        return payment;
+    }
+
+    private PaymentId planned(String amount) {
+        return plan.plan(
+                        by("finance-1"),
+                        new NewPayment(
+                                Optional.empty(),
+                                Money.of(amount, "EUR"),
+                                PaymentMethod.MOBILE_MONEY,
+                                Optional.empty()))
+                .payment()
+                .orElseThrow();
+    }
+
+    private Instruction by(String person) {
+        Acting acting = people.acting(person);
+        long version = QuarkusTransaction.requiringNew()
+                .call(() ->
+                        cases.anywhere(CaseId.parse(sent.id())).orElseThrow().version());
+        return new Instruction(
+                acting, new Reference(sent.reference()), new ExpectedVersion(version), "key-" + Ids.next());
+    }
+
+    private PaymentStatus status(PaymentId payment) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> payments.findById(payment.value()).status());
+    }
+}

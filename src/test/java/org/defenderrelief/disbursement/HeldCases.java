@@ -1,0 +1,33 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.common.annotation.Identifier;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.PaymentHold;
+import org.defenderrelief.kernel.CaseId;
+
+/** Cases that tests say must wait. */
+@ApplicationScoped
+@Identifier("held-cases")
+class HeldCases implements PaymentHold {
+    private final Set<CaseId> held = ConcurrentHashMap.newKeySet();
+
+    void hold(CaseId caseId) {
+        held.add(caseId);
+    }
+
+    void letGo(CaseId caseId) {
+        held.remove(caseId);
+    }
+
+    @Override
+    public Optional<String> reasonToWait(CaseFile caseFile) {
+        return held.contains(caseFile.id()) ? Optional.of("Something else comes first.") : Optional.empty();
+    }
+}

@@ -1,0 +1,215 @@
+package org.defenderrelief.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Act;
+
+/** Somebody with the service's or the owner's rights in the database, at the end of the history, where no checkpoint is yet. */
+@QuarkusTest
+class IntruderAtHistoryTest {
+    @Inject
+    DataSource database;
+
+    @Inject
+    History history;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    TailWatch watch;
+
+    @Inject
+    CheckHistory check;
+
+    @Inject
+    AnchorAtStart atStart;
+
+    @Inject
+    DemoPeople people;
+
+    /** The service's own user adds what nobody did, in the name of a keeper. */
+    @Test
+    void anEntryNobodySignedGetsNoPlaceIsAlarmedAndNamed() throws SQLException {
+        EntryRow invented = new EntryRow(
+                Ids.next(),
+                null,
+                people.actor("keeper-1").person().value(),
+                "keeper-1",
+                "keeper",
+                "committee.policy-confirmed",
+                LocalDateTime.of(2026, 11, 25, 0, 0),
+                Facts.of("policy", "x").json(),
+                Commitments.none().json(),
+                people.acting("keeper-1").kid(),
+                new byte[64],
+                new byte[64]);
+        try (Connection service = database.getConnection()) {
+            invented.insert(service);
+        }
+        try {
+            sequencer.sequence();
+            assertThat(number(
+                            "SELECT COUNT(*) FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?",
+                            invented.entry()))
+                    .isZero();
+            assertThat(number(
+                            "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
+                                    + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
+                            invented.entry()))
+                    .isPositive();
+            assertThat(verified()).hasValueSatisfying(difference -> {
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC);
+                assertThat(difference.where()).contains(invented.entry().toString());
+            });
+        } finally {
+            asOwner(
+                    "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
+                    invented.entry());
+            asOwner("DELETE FROM history_entry WHERE entry = ?", invented.entry());
+        }
+        assertThat(verified()).isEmpty();
+    }
+
+    /** The owner takes an entry away before the sequencer has seen it. */
+    @Test
+    void anEntryTakenAwayBeforeItsPlaceIsMissedByTheNodeThatWroteIt() throws SQLException {
+        sequencer.sequence();
+        Act act = people.acting("auditor-1").act();
+        try (Connection owner = DatabaseDump.owner()) {
+            owner.setAutoCommit(false);
+            try (Statement lock = owner.createStatement()) {
+                // As long as somebody holds this, nothing gets a place.
+                lock.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE");
+            }
+            QuarkusTransaction.requiringNew()
+                    .run(() -> history.record(act, "test.about-to-vanish", null, Facts.none()));
+            asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
+            asOwner(
+                    "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
+                    act.id());
+            asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
+            owner.rollback();
+        }
+        try {
+            watch.look();
+            assertThat(number(
+                            "SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-missing'"
+                                    + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
+                            act.id()))
+                    .isEqualTo(1);
+            assertThat(verified()).hasValueSatisfying(difference -> {
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING);
+                assertThat(difference.where()).contains(act.id().toString());
+            });
+        } finally {
+            asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
+            asOwner("DROP TABLE kept_entry");
+        }
+        sequencer.sequence();
+        assertThat(verified()).isEmpty();
+    }
+
+    /** The service's own user sets the tree back, so that the service would sign another one. */
+    @Test
+    void aTreeSetBackIsNotSignedAndAServiceThatStartsOnItDoesNot() throws SQLException {
+        sequencer.sequence();
+        watch.look();
+        long size = number("SELECT tree_size FROM history_log WHERE id = ?", 1);
+        byte[] frontier;
+        try (Connection service = database.getConnection();
+                Statement statement = service.createStatement();
+                ResultSet row = statement.executeQuery("SELECT frontier FROM history_log WHERE id = 1")) {
+            row.next();
+            frontier = row.getBytes(1);
+        }
+        asService("UPDATE history_log SET tree_size = 0, frontier = '' WHERE id = ?", 1);
+        try {
+            long signed = number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1);
+            assertThatThrownBy(() -> sequencer.sequence()).isInstanceOf(RuntimeException.class);
+            assertThat(number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1))
+                    .isEqualTo(signed);
+            assertThatThrownBy(() -> atStart.check(null))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("it is shorter")
+                    .hasMessageContaining("accept-restored-backup");
+        } finally {
+            try (Connection service = database.getConnection();
+                    PreparedStatement back = service.prepareStatement(
+                            "UPDATE history_log SET tree_size = ?, frontier = ? WHERE id = 1")) {
+                back.setLong(1, size);
+                back.setBytes(2, frontier);
+                back.executeUpdate();
+            }
+        }
+        sequencer.sequence();
+        assertThat(verified()).isEmpty();
+    }
+
+    private Optional<Difference> verified() {
+        return check.run(people.acting("auditor-1"), Optional.empty()).difference();
+    }
+
+    private long number(String sql, Object value) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, value.toString());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void asService(String sql, Object value) throws SQLException {
+        try (Connection service = database.getConnection()) {
+            change(service, sql, value);
+        }
+    }
+
+    /** The owner, whom triggers stop no longer than it takes to drop them; they are put back. */
+    private static void asOwner(String sql, Object... value) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                Statement session = owner.createStatement()) {
+            session.execute("SET FOREIGN_KEY_CHECKS = 0");
+            session.execute("DROP TRIGGER IF EXISTS history_entry_before_delete");
+            try {
+                change(owner, sql, value);
+            } finally {
+                session.execute("CREATE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EACH ROW"
+                        + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
+            }
+        }
+    }
+
+    private static void change(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i] instanceof UUID id ? id.toString() : values[i].toString());
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,373 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.ReceiptCode;
+
+/** Somebody with the database rewrites what stands in clear on a case, or what triage found and recommended. */
+@QuarkusTest
+class IntruderAtCasesTest {
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final String ENVELOPE = "01932f5e-0000-7000-8000-000000000001";
+
+    private CaseWork.Acknowledged sent;
+    private String reference;
+
+    @BeforeEach
+    void aCaseThatTriageTookUp() {
+        sent = CaseWork.submit(SAMPLE);
+        reference = sent.reference();
+        CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, APPROVED",
+        "status, SUBMITTED",
+        "partner, casa-del-rio",
+        "urgency, ORDINARY",
+        "region, 419",
+        "assistance_types, LEGAL",
+        "codename, Other Name",
+        "requested_amount, 9999",
+        "requested_currency, EUR",
+        "sealed_by_sender, 1",
+        "assignee, 00000000-0000-4000-8000-000000200002",
+        "submitted_by, 00000000-0000-4000-8000-000000200002",
+        "outcome_code, NO_MONEY"
+    })
+    void aRewrittenCaseGoesNoFurther(String column, String lie) {
+        String truth = StolenDatabase.value("SELECT " + column + " FROM case_file WHERE id = ?", sent.id());
+        StolenDatabase.asService("UPDATE case_file SET " + column + " = ? WHERE id = ?", lie, sent.id());
+        try {
+            ask().then().statusCode(409).body("type", containsString("not-authentic"));
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + reference)
+                    .then()
+                    .statusCode(200)
+                    .body("authentic", equalTo(false));
+            assertThat(StolenDatabase.alarms(sent.id())).contains("case_file/" + sent.id());
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + sent.id());
+        } finally {
+            StolenDatabase.asOwner("UPDATE case_file SET " + column + " = ? WHERE id = ?", truth, sent.id());
+        }
+        ask().then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aCaseGivenToAnotherOrganisationIsNotTheirs() {
+        StolenDatabase.asService("UPDATE case_file SET partner = 'casa-del-rio' WHERE id = ?", sent.id());
+        try {
+            String path = "/api/v1/requests/" + reference;
+            CaseWork.as("partner-2")
+                    .get("/api/v1/requests")
+                    .then()
+                    .statusCode(200)
+                    .body("reference", not(hasItem(reference)));
+            CaseWork.as("partner-2").get(path).then().statusCode(404);
+            CaseWork.as("partner-2")
+                    .header("Relief-Receipt", "00000-00000-00000-00000-00000")
+                    .get(path + "/messages")
+                    .then()
+                    .statusCode(404);
+            // Not even with the code, should they have that too.
+            CaseWork.as("partner-2")
+                    .header("Relief-Receipt", sent.receiptCode())
+                    .get(path + "/messages")
+                    .then()
+                    .statusCode(404);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("case_file/" + sent.id());
+        } finally {
+            StolenDatabase.asService("UPDATE case_file SET partner = 'lumiere-des-collines' WHERE id = ?", sent.id());
+        }
+    }
+
+    /** With an account of the same organisation, and the database: a code of one's own in the place of the sender's. */
+    @Test
+    void aCaseIsNotWithdrawnWithACodeThatTheSenderNeverHad() {
+        ReceiptCode mine = ReceiptCode.random();
+        try (TableInHand table = new TableInHand("receipt_key", "case_id = ?", sent.id());
+                PrivateKeys keys = mine.keys(CaseId.parse(sent.id()))) {
+            StolenDatabase.asOwner(
+                    "UPDATE receipt_key SET sealing_key = ?, signing_key = ? WHERE case_id = ?",
+                    keys.publicKeys().sealing().bytes(),
+                    keys.publicKeys().signing().bytes(),
+                    sent.id());
+            String path = "/api/v1/requests/" + reference;
+            CaseWork.as("partner-1")
+                    .header("If-Match", CaseWork.as("partner-1").get(path).header("ETag"))
+                    .header("Relief-Receipt", mine.reveal())
+                    .post(path + "/withdraw")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            CaseWork.as("partner-1")
+                    .header("Relief-Receipt", mine.reveal())
+                    .get(path + "/messages")
+                    .then()
+                    .statusCode(409);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("receipt_key/" + sent.id());
+            assertThat(StolenDatabase.value("SELECT status FROM case_file WHERE id = ?", sent.id()))
+                    .isEqualTo("IN_TRIAGE");
+        }
+    }
+
+    @Test
+    void aPartOfARewrittenCaseIsNotOpened() {
+        String truth = StolenDatabase.value("SELECT urgency FROM case_file WHERE id = ?", sent.id());
+        StolenDatabase.asService("UPDATE case_file SET urgency = 'ORDINARY' WHERE id = ?", sent.id());
+        try {
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + reference + "/compartments/situation")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+        } finally {
+            StolenDatabase.asService("UPDATE case_file SET urgency = ? WHERE id = ?", truth, sent.id());
+        }
+    }
+
+    @Test
+    void aCaseWithoutSubmissionIsNone() {
+        String columns = String.join(
+                ", ",
+                StolenDatabase.column(
+                        "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                                + " AND table_name = 'case_file' AND IFNULL(generation_expression, '') = ''"));
+        String values = columns.replaceFirst("\\bid\\b", "UUID()")
+                .replaceFirst("\\breference\\b", "'DR-0000-0001'")
+                .replaceFirst("\\bassignee\\b", "NULL")
+                .replaceFirst("\\bstatus\\b", "'SUBMITTED'");
+        StolenDatabase.asOwner(
+                "INSERT INTO case_file (" + columns + ") SELECT " + values + " FROM case_file WHERE id = ?", sent.id());
+        try {
+            CaseWork.as("partner-1").get("/api/v1/requests/DR-0000-0001").then().statusCode(404);
+            CaseWork.change("triage-1", "DR-0000-0001", "/triage/accept", null)
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.differs()).startsWith("case_file ");
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM case_file WHERE reference = 'DR-0000-0001'");
+        }
+    }
+
+    @Test
+    void anInventedFindingRecommendsNothing() {
+        find("DEFENDER", "MET");
+        find("URGENT_DANGER", "MET");
+        StolenDatabase.asService(
+                "INSERT INTO triage_finding (case_id, criterion, finding, found_by, found_at, act)"
+                        + " SELECT case_id, 'CAUSAL_LINK', 'MET', found_by, found_at, act FROM triage_finding"
+                        + " WHERE case_id = ? AND criterion = 'DEFENDER'",
+                sent.id());
+        try {
+            notRecommended("triage_finding/" + sent.id() + "/CAUSAL_LINK");
+            assertThat(StolenDatabase.differs()).isEqualTo("triage_finding " + sent.id() + "/CAUSAL_LINK");
+        } finally {
+            StolenDatabase.asOwner(
+                    "DELETE FROM triage_finding WHERE case_id = ? AND criterion = 'CAUSAL_LINK'", sent.id());
+        }
+    }
+
+    @Test
+    void aFindingTurnedRoundRecommendsNothing() {
+        find("DEFENDER", "MET");
+        find("URGENT_DANGER", "MET");
+        find("CAUSAL_LINK", "NOT_MET");
+        StolenDatabase.asService(
+                "UPDATE triage_finding SET finding = 'MET' WHERE case_id = ? AND criterion = 'CAUSAL_LINK'", sent.id());
+        try {
+            notRecommended("triage_finding/" + sent.id() + "/CAUSAL_LINK");
+            assertThat(StolenDatabase.differs()).isEqualTo("triage_finding " + sent.id() + "/CAUSAL_LINK");
+        } finally {
+            StolenDatabase.asService(
+                    "UPDATE triage_finding SET finding = 'NOT_MET' WHERE case_id = ? AND criterion = 'CAUSAL_LINK'",
+                    sent.id());
+        }
+    }
+
+    @Test
+    void anOlderFindingPutBackRecommendsNothing() {
+        find("DEFENDER", "MET");
+        find("URGENT_DANGER", "MET");
+        find("CAUSAL_LINK", "MET");
+        String older = StolenDatabase.value(
+                "SELECT act FROM triage_finding WHERE case_id = ? AND criterion = 'CAUSAL_LINK'", sent.id());
+        find("CAUSAL_LINK", "NOT_MET");
+        String last = StolenDatabase.value(
+                "SELECT act FROM triage_finding WHERE case_id = ? AND criterion = 'CAUSAL_LINK'", sent.id());
+        put("MET", older);
+        try {
+            notRecommended("triage_finding/" + sent.id() + "/CAUSAL_LINK");
+            assertThat(StolenDatabase.differs()).isEqualTo("triage_finding " + sent.id() + "/CAUSAL_LINK");
+        } finally {
+            put("NOT_MET", last);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private void put(String finding, String act) {
+        StolenDatabase.asService(
+                "UPDATE triage_finding SET finding = ?, act = ? WHERE case_id = ? AND criterion = 'CAUSAL_LINK'",
+                finding,
+                act,
+                sent.id());
+    }
+
+    @Test
+    void aFindingTakenAwayIsMissed() {
+        find("DEFENDER", "NOT_MET");
+        String by = finding("found_by");
+        String at = finding("found_at");
+        String act = finding("act");
+        StolenDatabase.asOwner("DELETE FROM triage_finding WHERE case_id = ?", sent.id());
+        try {
+            notRecommended("triage_finding/" + sent.id() + "/DEFENDER");
+            assertThat(StolenDatabase.differs()).isEqualTo("triage_finding " + sent.id() + "/DEFENDER");
+        } finally {
+            StolenDatabase.asService(
+                    "INSERT INTO triage_finding (case_id, criterion, finding, found_by, found_at, act)"
+                            + " VALUES (?, 'DEFENDER', 'NOT_MET', ?, ?, ?)",
+                    sent.id(),
+                    by,
+                    at,
+                    act);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private String finding(String column) {
+        return StolenDatabase.value("SELECT " + column + " FROM triage_finding WHERE case_id = ?", sent.id());
+    }
+
+    @Test
+    void aRecommendationNobodySignedIsNotShown() {
+        recommended();
+        StolenDatabase.asService(
+                "INSERT INTO triage_recommendation (id, case_id, verdict, amount, currency, envelope_id, recommended_by,"
+                        + " recommended_at, act) SELECT UUID(), case_id, verdict, amount * 10, currency, envelope_id,"
+                        + " recommended_by, NOW(6) + INTERVAL 1 DAY, UUID() FROM triage_recommendation WHERE case_id = ?",
+                sent.id());
+        try {
+            notShown();
+            assertThat(StolenDatabase.differs()).startsWith("triage_recommendation ");
+        } finally {
+            StolenDatabase.asOwner(
+                    "DELETE FROM triage_recommendation WHERE case_id = ? AND recommended_at > NOW(6) + INTERVAL 1 HOUR",
+                    sent.id());
+        }
+    }
+
+    @Test
+    void aRecommendationOfAnotherAmountIsNotShown() {
+        recommended();
+        StolenDatabase.asOwner("UPDATE triage_recommendation SET amount = amount * 10 WHERE case_id = ?", sent.id());
+        try {
+            notShown();
+            assertThat(StolenDatabase.differs()).startsWith("triage_recommendation ");
+        } finally {
+            StolenDatabase.asOwner(
+                    "UPDATE triage_recommendation SET amount = amount / 10 WHERE case_id = ?", sent.id());
+        }
+        CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + reference + "/triage")
+                .then()
+                .body("authentic", equalTo(true))
+                .body("recommendation.amount.amount", equalTo("1500000"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aDutyNobodyTookOnIsNamed() {
+        StolenDatabase.asService(
+                "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act)"
+                        + " SELECT case_id, '00000000-0000-4000-8000-000000200002', 'VOTER', claimed_at, act FROM case_duty"
+                        + " WHERE case_id = ? AND duty = 'ASSESSOR'",
+                sent.id());
+        try {
+            assertThat(StolenDatabase.differs()).startsWith("case_duty " + sent.id());
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM case_duty WHERE case_id = ? AND duty = 'VOTER'", sent.id());
+        }
+    }
+
+    private void notRecommended(String alarmed) {
+        recommend().then().statusCode(409).body("type", containsString("not-authentic"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/triage")
+                .then()
+                .statusCode(200)
+                .body("authentic", equalTo(false))
+                .body("findings", empty());
+        assertThat(StolenDatabase.alarms(sent.id())).contains(alarmed);
+        assertThat(StolenDatabase.value("SELECT status FROM case_file WHERE id = ?", sent.id()))
+                .isEqualTo("IN_TRIAGE");
+    }
+
+    private void notShown() {
+        CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + reference + "/triage")
+                .then()
+                .statusCode(200)
+                .body("authentic", equalTo(false))
+                .body("recommendation", nullValue());
+        assertThat(StolenDatabase.alarms(sent.id())).contains("triage_recommendation/" + sent.id());
+    }
+
+    private Response ask() {
+        return CaseWork.change("triage-1", reference, "/triage/ask", Map.of("text", "Which route is safe?"));
+    }
+
+    private void find(String criterion, String finding) {
+        CaseWork.change(
+                        "triage-1",
+                        reference,
+                        "/triage/criteria",
+                        Map.of("criterion", criterion, "finding", finding, "evidence", "Seen."))
+                .then()
+                .statusCode(200);
+    }
+
+    private void recommended() {
+        find("DEFENDER", "MET");
+        find("URGENT_DANGER", "MET");
+        find("CAUSAL_LINK", "MET");
+        recommend().then().statusCode(200);
+    }
+
+    private Response recommend() {
+        return CaseWork.change(
+                "triage-1",
+                reference,
+                "/triage/recommend",
+                Map.of(
+                        "verdict",
+                        "APPROVE",
+                        "amount",
+                        Map.of("amount", "1500000", "currency", "XOF"),
+                        "envelope",
+                        ENVELOPE,
+                        "text",
+                        "Verified."));
+    }
+}

@@ -1,0 +1,521 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.CancelPayment;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.fund.Commit;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.fund.Need;
+import org.defenderrelief.fund.Rates;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
+
+/** Somebody with the database wants money: to another payee, more of it, or without the two people it takes. */
+@QuarkusTest
+class IntruderAtMoneyTest {
+    private static final String INVENTED = "00000000-0000-4000-8000-0000009";
+
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    Envelopes envelopes;
+
+    @Inject
+    Rates rates;
+
+    @Inject
+    Commit commit;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    CancelPayment cancel;
+
+    private Acting first;
+    private Acting second;
+    private ApprovedCases.Approved approved;
+    private String caseId;
+
+    @BeforeEach
+    void anApprovedCase() {
+        first = people.acting("finance-1");
+        second = people.acting("finance-2");
+        approved = cases.approved(eur("900.00"));
+        caseId = approved.id().toString();
+    }
+
+    @AfterEach
+    void everythingIsAsItWasSigned() {
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aPayeeSwappedAfterTheVoteIsNotPaid() {
+        PaymentId payment = released("900.00");
+        // Anybody can seal to public keys; the act it names is the submission's.
+        for (String act : List.of("UUID()", "'" + caseId + "'")) {
+            StolenDatabase.asService(
+                    "INSERT INTO compartment (case_id, name, version, batch, nonce, ciphertext, wrapped_keys, commitment,"
+                            + " sealed_by, written_by, written_at) SELECT case_id, name, 2, " + act
+                            + ", nonce, ciphertext, wrapped_keys, UNHEX(SHA2('mine', 256)), sealed_by, written_by, NOW(6)"
+                            + " FROM compartment WHERE case_id = ? AND name = 'payment' AND version = 1",
+                    caseId);
+            try {
+                refused(() -> send.sent(cases.by(first, approved), payment));
+                assertThat(StolenDatabase.alarms(caseId)).contains("compartment/" + caseId + "/payment:2");
+            } finally {
+                StolenDatabase.asOwner(
+                        "DELETE FROM compartment WHERE case_id = ? AND name = 'payment' AND version = 2", caseId);
+            }
+        }
+        notPaid();
+        send.sent(cases.by(first, approved), payment);
+    }
+
+    @Test
+    void aPaymentBoundToOtherDetailsAfterwardsIsNotReleased() {
+        PaymentId payment = prepared("900.00");
+        String truth = StolenDatabase.value(
+                "SELECT HEX(payee_commitment) FROM payment WHERE id = ?",
+                payment.value().toString());
+        StolenDatabase.asService(
+                "UPDATE payment SET payee_commitment = UNHEX(SHA2('mine', 256)) WHERE id = ?", payment.toString());
+        try {
+            refused(() -> release.release(cases.by(second, approved), payment));
+            named(payment);
+        } finally {
+            StolenDatabase.asService(
+                    "UPDATE payment SET payee_commitment = UNHEX(?) WHERE id = ?", truth, payment.toString());
+        }
+        release.release(cases.by(second, approved), payment);
+    }
+
+    @Test
+    void twoInventedAccountsPrepareAndReleaseNothing() {
+        PaymentId payment = planned("900.00");
+        String plannedAct = StolenDatabase.value("SELECT act FROM payment WHERE id = ?", payment.toString());
+        invent("00001", "PREPARER");
+        invent("00002", "RELEASER");
+        StolenDatabase.asService(
+                "UPDATE payment SET status = 'PREPARED', preparer = ?, prepared_act = UUID(), act = prepared_act,"
+                        + " payee_version = 1, payee_commitment = (SELECT commitment FROM compartment c"
+                        + " WHERE c.case_id = payment.case_id AND c.name = 'payment' AND c.version = 1) WHERE id = ?",
+                INVENTED + "00001",
+                payment.toString());
+        StolenDatabase.asService(
+                "UPDATE payment SET status = 'RELEASED', releaser = ?, released_act = UUID(), act = released_act WHERE id = ?",
+                INVENTED + "00002",
+                payment.toString());
+        try {
+            refused(() -> send.sent(cases.by(first, approved), payment));
+            assertThat(StolenDatabase.alarms(caseId)).contains("payment/" + payment);
+            assertThat(StolenDatabase.differs()).isNotEmpty();
+            notPaid();
+        } finally {
+            StolenDatabase.asService(
+                    "UPDATE payment SET status = 'PLANNED', preparer = NULL, prepared_act = NULL, releaser = NULL,"
+                            + " released_act = NULL, payee_version = NULL, payee_commitment = NULL, act = ? WHERE id = ?",
+                    plannedAct,
+                    payment.toString());
+            StolenDatabase.asOwner(
+                    "DELETE FROM case_duty WHERE case_id = ? AND person_id LIKE '" + INVENTED + "%'", caseId);
+            StolenDatabase.asOwner("DELETE FROM person WHERE id LIKE '" + INVENTED + "%'");
+        }
+        prepare.prepare(cases.by(first, approved), payment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amount, 890.00, 900.00",
+        "method, MOBILE_MONEY, BANK_TRANSFER",
+        "number, 7, 1",
+        "planned_by, 00000000-0000-4000-8000-000000400002, 00000000-0000-4000-8000-000000400001"
+    })
+    void aPlanRewrittenIsNotPrepared(String column, String lie, String truth) {
+        PaymentId payment = planned("900.00");
+        StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", lie, payment.toString());
+        try {
+            refused(() -> prepare.prepare(cases.by(first, approved), payment));
+            named(payment);
+        } finally {
+            StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", truth, payment.toString());
+        }
+        prepare.prepare(cases.by(first, approved), payment);
+    }
+
+    @Test
+    void aReleaseOfAnotherPaymentReleasesNothing() {
+        PaymentId one = released("400.00");
+        PaymentId two = prepared("500.00");
+        String prepared = StolenDatabase.value("SELECT act FROM payment WHERE id = ?", two.toString());
+        StolenDatabase.asService(
+                "UPDATE payment p JOIN payment o ON o.id = ? SET p.status = 'RELEASED', p.releaser = o.releaser,"
+                        + " p.released_act = o.released_act, p.act = o.act WHERE p.id = ?",
+                one.toString(),
+                two.toString());
+        try {
+            refused(() -> send.sent(cases.by(first, approved), two));
+            named(two);
+            notPaid();
+        } finally {
+            StolenDatabase.withoutTrigger(
+                    "payment_takes_known_steps",
+                    () -> StolenDatabase.asOwner(
+                            "UPDATE payment SET status = 'PREPARED', releaser = NULL, released_act = NULL, act = ?"
+                                    + " WHERE id = ?",
+                            prepared,
+                            two.toString()));
+        }
+        release.release(cases.by(second, approved), two);
+    }
+
+    @Test
+    void aCancelledPaymentIsNotBroughtBack() {
+        PaymentId payment = released("900.00");
+        String released = StolenDatabase.value("SELECT act FROM payment WHERE id = ?", payment.toString());
+        cancel.cancel(cases.by(first, approved), payment, PaymentReason.UNSAFE);
+        String cancelled = StolenDatabase.value("SELECT act FROM payment WHERE id = ?", payment.toString());
+        StolenDatabase.withoutTrigger(
+                "payment_takes_known_steps",
+                () -> StolenDatabase.asOwner(
+                        "UPDATE payment SET status = 'RELEASED', reason = NULL, act = ? WHERE id = ?",
+                        released,
+                        payment.toString()));
+        try {
+            refused(() -> send.sent(cases.by(first, approved), payment));
+            named(payment);
+            notPaid();
+        } finally {
+            StolenDatabase.withoutTrigger(
+                    "payment_takes_known_steps",
+                    () -> StolenDatabase.withoutTrigger(
+                            "payment_counts_no_more",
+                            () -> StolenDatabase.asOwner(
+                                    "UPDATE payment SET status = 'CANCELLED', reason = 'UNSAFE', act = ? WHERE id = ?",
+                                    cancelled,
+                                    payment.toString())));
+        }
+    }
+
+    @Test
+    void aPaymentTakenAwayIsMissed() {
+        PaymentId payment = planned("900.00");
+        StolenDatabase.asOwner("UPDATE payment SET case_id = UUID() WHERE id = ?", payment.toString());
+        try {
+            refused(() -> planned("1.00"));
+            assertThat(StolenDatabase.alarms(caseId)).contains("payment/" + payment);
+            assertThat(StolenDatabase.differs()).startsWith("payment");
+        } finally {
+            StolenDatabase.asOwner("UPDATE payment SET case_id = ? WHERE id = ?", caseId, payment.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payment_amount, 4000.00, 900.00", "paid_payment_amount, 100.00, 0.00", "rate, 2, 1"})
+    void aCommitmentRewrittenPaysNothing(String column, String lie, String truth) {
+        String id = approved.commitment().toString();
+        StolenDatabase.asOwner("UPDATE commitment SET " + column + " = ? WHERE id = ?", lie, id);
+        try {
+            refused(() -> planned("900.00"));
+            assertThat(StolenDatabase.alarms(caseId)).contains("commitment/" + id);
+            if (!column.startsWith("paid")) {
+                assertThat(StolenDatabase.differs()).isEqualTo("commitment " + id);
+            }
+        } finally {
+            StolenDatabase.asOwner("UPDATE commitment SET " + column + " = ? WHERE id = ?", truth, id);
+        }
+        planned("900.00");
+    }
+
+    @Test
+    void anInventedCommitmentPaysNothing() {
+        String id = UUID.randomUUID().toString();
+        StolenDatabase.asService(
+                "INSERT INTO commitment (id, envelope_id, case_id, idempotency_key, payment_amount, payment_currency,"
+                        + " envelope_amount, envelope_currency, rate, rate_source, rate_date, committed_by, committed_at, act)"
+                        + " SELECT ?, envelope_id, case_id, 'mine', payment_amount, payment_currency, envelope_amount,"
+                        + " envelope_currency, rate, rate_source, rate_date, committed_by, committed_at, act"
+                        + " FROM commitment WHERE id = ?",
+                id,
+                approved.commitment().toString());
+        try {
+            refused(() -> planned("900.00"));
+            assertThat(StolenDatabase.alarms(caseId)).contains("commitment/" + id);
+            assertThat(StolenDatabase.differs()).isEqualTo("commitment " + id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM commitment WHERE id = ?", id);
+        }
+        planned("900.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "total, 900000.00, 5000.00",
+        "ceiling, 4000.00, 5000.00",
+        "valid_until, 2100-12-31, 2099-12-31",
+        "confirmed_by, 00000000-0000-4000-8000-000000200001, 00000000-0000-4000-8000-000000600002"
+    })
+    void anEnvelopeRewrittenGivesNothing(String column, String lie, String truth) {
+        String id = approved.envelope().toString();
+        StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", lie, id);
+        try {
+            refused(this::committedAnew);
+            assertThat(StolenDatabase.alarms()).contains("envelope/" + id);
+            assertThat(StolenDatabase.differs()).isEqualTo("envelope " + id);
+        } finally {
+            StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", truth, id);
+        }
+    }
+
+    @Test
+    void aRegionAddedToAnEnvelopeIsNotItsDonors() {
+        String id = approved.envelope().toString();
+        StolenDatabase.asService("INSERT INTO envelope_region (envelope_id, region) VALUES (?, '419')", id);
+        try {
+            refused(() -> envelopes.get(approved.envelope()));
+            assertThat(StolenDatabase.differs()).isEqualTo("envelope " + id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM envelope_region WHERE envelope_id = ?", id);
+        }
+    }
+
+    @Test
+    void anEnvelopeConfirmedByNobodyGivesNothing() {
+        String id = UUID.randomUUID().toString();
+        StolenDatabase.asService(
+                "INSERT INTO envelope (id, donor_id, code, title, currency, total, ceiling, valid_from, valid_until, proposed_by,"
+                        + " proposed_at, proposed_act, confirmed_by, confirmed_at, confirmed_act) SELECT ?, donor_id, 'MINE',"
+                        + " title, currency, total, ceiling, valid_from, valid_until, proposed_by, proposed_at, proposed_act,"
+                        + " confirmed_by, confirmed_at, confirmed_act FROM envelope WHERE id = ?",
+                id,
+                approved.envelope().toString());
+        try {
+            refused(() -> envelopes.get(EnvelopeId.parse(id)));
+            assertThat(StolenDatabase.differs()).isEqualTo("envelope " + id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM envelope_balance WHERE envelope_id = ?", id);
+            StolenDatabase.asOwner("DELETE FROM envelope WHERE id = ?", id);
+        }
+    }
+
+    @Test
+    void aRateNobodyConfirmedIsNotUsedAndNoOlderOneTakesItsPlace() {
+        Currency from = Currency.getInstance("MWK");
+        fund.rate("MWK", "0.0005", LocalDate.parse("2026-01-01"));
+        String id = UUID.randomUUID().toString();
+        StolenDatabase.asService(
+                "INSERT INTO exchange_rate (id, from_currency, to_currency, rate, source, rate_date, reason, proposed_by,"
+                        + " proposed_at, proposed_act, confirmed_by, confirmed_at, confirmed_act) SELECT ?, from_currency,"
+                        + " to_currency, 0.5, source, '2026-02-01', reason, proposed_by, proposed_at, proposed_act,"
+                        + " confirmed_by, confirmed_at, confirmed_act FROM exchange_rate WHERE from_currency = 'MWK' LIMIT 1",
+                id);
+        try {
+            refused(() -> rates.asOf(from, Currency.getInstance("EUR"), LocalDate.parse("2026-03-01")));
+            assertThat(StolenDatabase.alarms()).contains("exchange_rate/" + id);
+            assertThat(StolenDatabase.differs()).isEqualTo("exchange_rate " + id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM exchange_rate WHERE id = ?", id);
+        }
+    }
+
+    /** The date of confirming is nobody's signed word: an older rate does not become the newest by it. */
+    @Test
+    void anOlderRateDoesNotBecomeTheNewestByItsDate() {
+        LocalDate day = LocalDate.parse("2026-01-03");
+        fund.rate("TZS", "0.00040", day);
+        String older = StolenDatabase.value("SELECT id FROM exchange_rate WHERE from_currency = 'TZS'");
+        fund.rate("TZS", "0.00039", day);
+        assertThatThrownBy(() -> StolenDatabase.asService(
+                        "UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older))
+                .hasMessageContaining("a confirmed rate stays as it is");
+        StolenDatabase.withoutTrigger(
+                "exchange_rate_stays_confirmed",
+                () -> StolenDatabase.asOwner(
+                        "UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older));
+        assertThat(rates.asOf(Currency.getInstance("TZS"), Currency.getInstance("EUR"), day))
+                .hasValueSatisfying(rate -> assertThat(rate.rate()).isEqualByComparingTo("0.00039"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rate, 0.7, 0.0007", "rate_date, 2026-01-09, 2026-01-02", "source, mine, test"})
+    void aRateRewrittenIsNotUsed(String column, String lie, String truth) {
+        fund.rate("ZMW", "0.0007", LocalDate.parse("2026-01-02"));
+        String id = StolenDatabase.value(
+                "SELECT id FROM exchange_rate WHERE from_currency = 'ZMW' ORDER BY confirmed_at DESC LIMIT 1");
+        StolenDatabase.asOwner("UPDATE exchange_rate SET " + column + " = ? WHERE id = ?", lie, id);
+        try {
+            refused(() -> rates.asOf(
+                    Currency.getInstance("ZMW"), Currency.getInstance("EUR"), LocalDate.parse("2026-03-01")));
+            assertThat(StolenDatabase.differs()).isEqualTo("exchange_rate " + id);
+        } finally {
+            StolenDatabase.asOwner("UPDATE exchange_rate SET " + column + " = ? WHERE id = ?", truth, id);
+        }
+    }
+
+    @Test
+    void moneyWrittenIntoALedgerIsNotThere() {
+        String envelope = approved.envelope().toString();
+        String id = UUID.randomUUID().toString();
+        StolenDatabase.asService(
+                "INSERT INTO ledger_transfer (id, envelope_id, number, kind, from_account, to_account, amount, source_id, actor,"
+                        + " made_at, act) SELECT ?, envelope_id, 3, kind, from_account, to_account, 1000000, UUID(), actor,"
+                        + " made_at, UUID() FROM ledger_transfer WHERE envelope_id = ? AND number = 1",
+                id,
+                envelope);
+        try {
+            refused(this::committedAnew);
+            assertThat(StolenDatabase.alarms()).contains("ledger_transfer/" + id);
+            assertThat(StolenDatabase.differs()).isEqualTo("ledger_transfer " + id);
+        } finally {
+            StolenDatabase.withoutTrigger(
+                    "ledger_transfer_refuses_delete",
+                    () -> StolenDatabase.asOwner("DELETE FROM ledger_transfer WHERE id = ?", id));
+            StolenDatabase.asOwner(
+                    "UPDATE envelope_balance SET funded = funded - 1000000, available = available - 1000000,"
+                            + " last_number = 2 WHERE envelope_id = ?",
+                    envelope);
+        }
+    }
+
+    @Test
+    void aBalanceRewrittenGivesNothing() {
+        String envelope = approved.envelope().toString();
+        StolenDatabase.asOwner(
+                "UPDATE envelope_balance SET funded = funded + 1000, available = available + 1000 WHERE envelope_id = ?",
+                envelope);
+        try {
+            refused(this::committedAnew);
+            assertThat(StolenDatabase.alarms()).contains("envelope_balance/" + envelope);
+        } finally {
+            StolenDatabase.asOwner(
+                    "UPDATE envelope_balance SET funded = funded - 1000, available = available - 1000 WHERE envelope_id = ?",
+                    envelope);
+        }
+    }
+
+    // --- walking there
+
+    private Object committedAnew() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> commit.commit(
+                        people.acting("committee-1"),
+                        new CaseId(Ids.next()),
+                        approved.envelope(),
+                        new Need("011", Set.of(AssistanceType.RELOCATION), eur("100.00")),
+                        "intruder/" + Ids.next()));
+    }
+
+    private void invent(String ending, String duty) {
+        StolenDatabase.asService(
+                "INSERT INTO person (id, name, language, last_seen_at) VALUES (?, 'invented', 'en', NOW(6))",
+                INVENTED + ending);
+        StolenDatabase.asService(
+                "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) VALUES (?, ?, ?, NOW(6), UUID())",
+                caseId,
+                INVENTED + ending,
+                duty);
+    }
+
+    private PaymentId planned(String amount) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(Optional.empty(), eur(amount), PaymentMethod.BANK_TRANSFER, Optional.empty()))
+                .payment()
+                .orElseThrow();
+    }
+
+    private PaymentId prepared(String amount) {
+        PaymentId payment = planned(amount);
+        prepare.prepare(cases.by(first, approved), payment);
+        return payment;
+    }
+
+    private PaymentId released(String amount) {
+        PaymentId payment = prepared(amount);
+        release.release(cases.by(second, approved), payment);
+        return payment;
+    }
+
+    private void named(PaymentId payment) {
+        assertThat(StolenDatabase.alarms(caseId)).contains("payment/" + payment);
+        assertThat(StolenDatabase.differs()).isEqualTo("payment " + payment);
+    }
+
+    private void notPaid() {
+        assertThat(StolenDatabase.value(
+                        "SELECT paid FROM envelope_balance WHERE envelope_id = ?",
+                        approved.envelope().toString()))
+                .isEqualTo("0.0000");
+    }
+
+    private static void refused(Callable<?> attempt) {
+        assertThat(refusal(attempt)).isEqualTo("not-authentic");
+    }
+
+    private static String refusal(Callable<?> attempt) {
+        try {
+            attempt.call();
+            return "done";
+        } catch (Problem problem) {
+            return problem.slug();
+        } catch (Exception other) {
+            throw new IllegalStateException(other);
+        }
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

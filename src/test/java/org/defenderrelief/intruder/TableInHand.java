@@ -1,0 +1,154 @@
+package org.defenderrelief.intruder;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A table in the hands of the database's owner, whom no trigger, foreign key or check holds. Some of its rows are kept when it is taken, and
+ * put back as they were when it is given back, so that one attack does not spoil the next.
+ */
+final class TableInHand implements AutoCloseable {
+    private final Connection owner;
+    private final String table;
+    private final String where;
+    private final String key;
+    private final List<Map<String, Object>> kept = new ArrayList<>();
+    private final List<String> triggers = new ArrayList<>();
+
+    /** @param where a condition with one parameter, which tells the rows to keep */
+    TableInHand(String table, String where, String key) {
+        this.table = table;
+        this.where = where;
+        this.key = key;
+        try {
+            owner = connection();
+            execute("SET FOREIGN_KEY_CHECKS = 0");
+            execute("SET CHECK_CONSTRAINT_CHECKS = 0");
+            keep();
+            setTriggersAside();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Carries an attack out. */
+    TableInHand run(String sql, Object... values) {
+        try (PreparedStatement statement = owner.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            if (statement.executeUpdate() == 0) {
+                throw new IllegalStateException("the attack changed no row");
+            }
+            return this;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Puts the rows and the triggers back. */
+    @Override
+    public void close() {
+        try (owner) {
+            try (PreparedStatement delete = owner.prepareStatement("DELETE FROM " + table + " WHERE " + where)) {
+                delete.setString(1, key);
+                delete.executeUpdate();
+            }
+            for (Map<String, Object> row : kept) {
+                insert(row);
+            }
+            for (String trigger : triggers) {
+                execute(trigger);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void keep() throws SQLException {
+        String columns = String.join(", ", columns());
+        try (PreparedStatement select =
+                owner.prepareStatement("SELECT " + columns + " FROM " + table + " WHERE " + where)) {
+            select.setString(1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                ResultSetMetaData meta = rows.getMetaData();
+                while (rows.next()) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    for (int i = 1; i <= meta.getColumnCount(); i++) {
+                        // As text, so that no time goes through this machine's time zone.
+                        boolean binary = meta.getColumnTypeName(i).contains("BINARY");
+                        row.put(meta.getColumnName(i), binary ? rows.getBytes(i) : rows.getString(i));
+                    }
+                    kept.add(row);
+                }
+            }
+        }
+    }
+
+    private void insert(Map<String, Object> row) throws SQLException {
+        String places = row.keySet().stream().map(column -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement insert = owner.prepareStatement(
+                "INSERT INTO " + table + " (" + String.join(", ", row.keySet()) + ") VALUES (" + places + ")")) {
+            int parameter = 1;
+            for (Object value : row.values()) {
+                insert.setObject(parameter++, value);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private List<String> columns() throws SQLException {
+        return texts(
+                "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = '"
+                        + table + "' AND extra NOT LIKE '%GENERATED%' ORDER BY ordinal_position",
+                1);
+    }
+
+    private void setTriggersAside() throws SQLException {
+        List<String> names = texts(
+                "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
+                        + " AND event_object_table = '" + table + "'",
+                1);
+        for (String name : names) {
+            triggers.addAll(texts("SHOW CREATE TRIGGER " + name, 3));
+            execute("DROP TRIGGER " + name);
+        }
+    }
+
+    private List<String> texts(String sql, int column) throws SQLException {
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(column));
+            }
+            return found;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+    }
+}

@@ -1,0 +1,166 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
+
+/** Somebody who stepped back from a case is not told of it any more, wherever the mail was on its way by then. */
+@QuarkusTest
+@TestProfile(MailTest.OwnRelay.class)
+class RecusedMailTest {
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final List<String> MEMBERS = List.of("committee-1", "committee-2", "committee-3", "committee-4");
+
+    @Inject
+    Post post;
+
+    @Inject
+    FundFixture fund;
+
+    private final GreenMail relay =
+            new GreenMail(new ServerSetup(MailTest.PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void theCommitteeHasSignedIn() {
+        MEMBERS.forEach(member -> Api.as(member).get("/api/v1/cases"));
+    }
+
+    @AfterEach
+    void relayEnds() {
+        relay.stop();
+    }
+
+    @Test
+    void whoStepsBackBeforeMailsAreMadeIsNotWrittenTo() throws MessagingException {
+        relay.start();
+        Opened round = opened();
+        stepBack("committee-1", round);
+        post.goRound();
+        assertThat(toldOf(round.reference))
+                .contains("committee-2@example.org")
+                .doesNotContain("committee-1@example.org");
+    }
+
+    @Test
+    void whoStepsBackWhileTheMailWaitsForTheRelayIsNotWrittenTo() throws MessagingException {
+        Opened round = opened();
+        post.goRound();
+        stepBack("committee-1", round);
+        relay.start();
+        post.goRound();
+        assertThat(toldOf(round.reference))
+                .contains("committee-2@example.org")
+                .doesNotContain("committee-1@example.org");
+    }
+
+    @Test
+    void aMailOfSeveralCasesLeavesOutTheOneAndStillTellsOfTheOthers() throws MessagingException {
+        Opened left = opened();
+        Opened kept = opened();
+        post.goRound();
+        stepBack("committee-1", left);
+        relay.start();
+        post.goRound();
+        assertThat(toldOf(left.reference))
+                .contains("committee-2@example.org")
+                .doesNotContain("committee-1@example.org");
+        assertThat(toldOf(kept.reference)).contains("committee-1@example.org", "committee-2@example.org");
+    }
+
+    @Test
+    void whoSteppedBackEarlierHearsNothingOfWhatComesLater() throws MessagingException, FolderException {
+        Opened first = opened();
+        stepBack("committee-1", first);
+        relay.start();
+        post.goRound();
+        assertThat(toldOf(first.reference)).contains("committee-2@example.org");
+        for (String member : List.of("committee-2", "committee-3")) {
+            CaseWork.as(member)
+                    .contentType("application/json")
+                    .body(Map.of("choice", "DEFER", "proposalHash", first.hash, "text", "More is needed."))
+                    .post(first.path() + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        relay.purgeEmailFromAllMailboxes();
+        CaseWork.change("triage-1", first.reference, "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        CaseWork.change(
+                        "triage-1",
+                        first.reference,
+                        "/triage/recommend",
+                        Map.of(
+                                "verdict",
+                                "APPROVE",
+                                "amount",
+                                Map.of("amount", "1200.00", "currency", "EUR"),
+                                "envelope",
+                                first.envelope.toString(),
+                                "text",
+                                "Verified again."))
+                .then()
+                .statusCode(200);
+        CaseWork.openRound(first.reference).then().statusCode(201);
+        post.goRound();
+        assertThat(toldOf(first.reference))
+                .contains("committee-2@example.org")
+                .doesNotContain("committee-1@example.org");
+    }
+
+    private record Opened(String reference, UUID envelope, String id, String hash) {
+        String path() {
+            return "/api/v1/cases/" + reference + "/rounds/" + id;
+        }
+    }
+
+    private Opened opened() {
+        UUID envelope = fund.envelope("50000.00", "10000.00").value();
+        String reference = CaseWork.recommended(SAMPLE, "1200.00", "EUR", envelope);
+        Response round = CaseWork.openRound(reference);
+        round.then().statusCode(201);
+        return new Opened(reference, envelope, round.path("id"), round.path("proposalHash"));
+    }
+
+    private static void stepBack(String member, Opened round) {
+        CaseWork.as(member).post(round.path() + "/recuse").then().statusCode(204);
+    }
+
+    /** Addresses that got a mail with the reference in it, wherever it stands. */
+    private List<String> toldOf(String reference) throws MessagingException {
+        List<String> told = new ArrayList<>();
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            try {
+                if ((mail.getSubject() + mail.getContent()).contains(reference)) {
+                    told.add(mail.getRecipients(Message.RecipientType.TO)[0].toString());
+                }
+            } catch (IOException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+        return told;
+    }
+}

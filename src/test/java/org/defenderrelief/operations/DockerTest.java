@@ -1,0 +1,255 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docker/ makes and lets through, as far as that can be tried without Docker. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "docker/ is for a POSIX shell")
+class DockerTest {
+    private static final Path DOCKER = Path.of("docker");
+    private static final Path CADDY = Path.of("/usr/bin/caddy");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySecretThatIsAskedForIsMadeAndIsRandom() throws Exception {
+        Path one = secretsIn(folder.resolve("one"));
+        Path other = secretsIn(folder.resolve("other"));
+
+        assertThat(found("file: \\./secrets/([^}]+)}", compose()))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(one.resolve(name)).isNotEmptyFile());
+        Properties settings = properties(one);
+        Properties others = properties(other);
+        for (String secret : Arrays.stream(SignInConfig.class.getDeclaredMethods())
+                .map(method -> "relief.sign-in."
+                        + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toList()) {
+            assertThat(settings.getProperty(secret)).as(secret).hasSizeGreaterThanOrEqualTo(32);
+            assertThat(settings.getProperty(secret)).as(secret).isNotEqualTo(others.getProperty(secret));
+        }
+    }
+
+    @Test
+    void databasesProveWhoTheyAreToWhomeverConnects() throws Exception {
+        Path secrets = secretsIn(folder.resolve("here"));
+        X509Certificate authority = certificate(secrets.resolve("db_ca.pem"));
+        List<String> addresses = found("(jdbc:mariadb://\\S+)", compose());
+        assertThat(addresses)
+                .hasSize(3)
+                .allSatisfy(address -> assertThat(address)
+                        .contains("sslMode=verify-full")
+                        .contains("serverSslCert=/run/secrets/db_ca"));
+        for (String host : new TreeSet<>(found("jdbc:mariadb://([a-z-]+):", compose()))) {
+            X509Certificate own = certificate(secrets.resolve(host + ".pem"));
+            own.verify(authority.getPublicKey());
+            assertThat(own.getSubjectAlternativeNames()).as(host).containsExactly(List.of(2, host));
+            X509Certificate foreign =
+                    certificate(secretsIn(folder.resolve("foreign-" + host)).resolve("db_ca.pem"));
+            assertThatThrownBy(() -> own.verify(foreign.getPublicKey())).isInstanceOf(SignatureException.class);
+        }
+        assertThat(found("--require-secure-transport=(ON)", compose())).hasSize(2);
+        try (Stream<Path> files = Files.list(secrets)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".key")))
+                    .as("the authority's key is thrown away")
+                    .containsExactlyInAnyOrder("db.key", "keycloak-db.key");
+        }
+    }
+
+    @Test
+    void keycloakOpensNoClusterPortsAndItsConsoleOnLoopbackAlone() throws IOException {
+        assertThat(compose())
+                .contains("KC_CACHE: local")
+                .doesNotContain("7800:")
+                .doesNotContain("57800:");
+        assertThat(found("\"([^\"]*8081:8081)\"", compose())).containsExactly("127.0.0.1:8081:8081");
+    }
+
+    /** Tried with the real proxy where it is installed (Debian: apt-get install caddy). */
+    @Test
+    @EnabledIf("caddyIsThere")
+    void theProxyLetsThroughWhatSigningInNeedsAndNothingElse() throws Exception {
+        HttpServer behind = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        behind.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        behind.start();
+        int port = freePort();
+        String upstream = "127.0.0.1:" + behind.getAddress().getPort();
+        Path config = folder.resolve("Caddyfile");
+        Files.writeString(
+                config,
+                Files.readString(DOCKER.resolve("proxy/Caddyfile"))
+                        .replace("{$RELIEF_HOST}", "http://relief.example.org:" + port)
+                        .replace("{$RELIEF_SIGN_IN_HOST}", "http://sign-in.example.org:" + port)
+                        .replace("http://localhost:8081", "http://localhost:" + port)
+                        .replace("admin localhost:2019", "admin off")
+                        .replace("app:8080", upstream)
+                        .replace("keycloak:8080", upstream));
+        Process caddy = new ProcessBuilder(
+                        CADDY.toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("caddy.log").toFile())
+                .start();
+        try {
+            awaitPort(port, caddy);
+            String realm = "/realms/relief";
+            for (String open : List.of(
+                    realm + "/protocol/openid-connect/auth?client_id=relief-review",
+                    realm + "/protocol/openid-connect/token",
+                    realm + "/protocol/openid-connect/certs",
+                    realm + "/protocol/openid-connect/logout",
+                    realm + "/.well-known/openid-configuration",
+                    realm + "/login-actions/authenticate?execution=x",
+                    realm + "/login-actions/required-action",
+                    "/resources/abcde/login/keycloak.v2/css/styles.css")) {
+                assertThat(status(port, "sign-in.example.org", open)).as(open).isEqualTo(204);
+            }
+            for (String shut : List.of(
+                    "/",
+                    "/admin",
+                    "/admin/master/console/",
+                    "/ADMIN/",
+                    "//admin/",
+                    "/realms/master/protocol/openid-connect/token",
+                    "/realms/MASTER/protocol/openid-connect/auth",
+                    realm,
+                    realm + "/account",
+                    realm + "/account/credentials",
+                    realm + "/login-actions/reset-credentials",
+                    realm + "/login-actions/registration",
+                    realm + "/clients-registrations/default",
+                    realm + "/protocol/openid-connect/userinfo",
+                    realm + "/protocol/openid-connect/auth/../../../../master/account",
+                    "/resources/../admin/",
+                    "/resources/..%2fadmin/",
+                    "/resources/%2e%2e/realms/master/account",
+                    "/metrics",
+                    "/health/ready")) {
+                assertThat(status(port, "sign-in.example.org", shut)).as(shut).isEqualTo(404);
+            }
+            for (String shut : List.of(
+                    "/q",
+                    "/q/metrics",
+                    "/q/health",
+                    "/q/openapi",
+                    "/Q/metrics",
+                    "//q/metrics",
+                    "/x/../q/metrics",
+                    "/%71/metrics",
+                    "/back-channel-logout")) {
+                assertThat(status(port, "relief.example.org", shut)).as(shut).isEqualTo(404);
+            }
+            assertThat(status(port, "relief.example.org", "/review")).isEqualTo(204);
+            assertThat(status(port, "localhost", "/admin/master/console/")).isEqualTo(204);
+            assertThat(status(port, "localhost", "/realms/relief/account")).isEqualTo(404);
+        } finally {
+            caddy.destroy();
+            behind.stop(0);
+        }
+    }
+
+    static boolean caddyIsThere() {
+        return Files.isExecutable(CADDY);
+    }
+
+    /** A raw request, since every client library would tidy the path first. */
+    private static int status(int port, String host, String path) throws IOException {
+        try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+
+    private static void awaitPort(int port, Process server) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < end) {
+            try {
+                new java.net.Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException notYet) {
+                assertThat(server.waitFor(50, TimeUnit.MILLISECONDS))
+                        .as("the proxy ended")
+                        .isFalse();
+            }
+        }
+        throw new IOException("The proxy does not listen.");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private static Path secretsIn(Path place) throws IOException, InterruptedException {
+        Files.createDirectories(place);
+        Path script = Files.copy(DOCKER.resolve("make-secrets"), place.resolve("make-secrets"));
+        Process run = new ProcessBuilder("bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(said).isZero();
+        return place.resolve("secrets");
+    }
+
+    private static Properties properties(Path secrets) throws IOException {
+        Properties settings = new Properties();
+        try (InputStream file = Files.newInputStream(secrets.resolve("app.properties"))) {
+            settings.load(file);
+        }
+        return settings;
+    }
+
+    private static X509Certificate certificate(Path file) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
+    private static String compose() throws IOException {
+        return Files.readString(DOCKER.resolve("compose.yaml"));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult hit) -> hit.group(1))
+                .toList();
+    }
+}

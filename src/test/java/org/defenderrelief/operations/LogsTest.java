@@ -1,0 +1,205 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.handlers.ConsoleHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+
+/** Somebody who reads the logs, at whatever level they are written, while the database complains of values. */
+@QuarkusTest
+class LogsTest {
+    /** Loggers of whoever handles what the database says. */
+    private static final List<String> TALKERS = List.of(
+            "",
+            "org.mariadb",
+            "org.mariadb.jdbc.message.server",
+            "io.agroal",
+            "org.hibernate",
+            "org.hibernate.SQL",
+            "org.hibernate.orm.jdbc.error",
+            "org.hibernate.orm.jdbc.bind",
+            "com.arjuna",
+            "io.quarkus",
+            "jdbc");
+
+    private final String value = "told-to-nobody-" + UUID.randomUUID();
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    People people;
+
+    private final Map<String, Level> before = new HashMap<>();
+    private Capture capture;
+
+    /** What the console is given, with all that a formatter could make of it. */
+    private static final class Capture extends ExtHandler {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        /** Runs before the filter, so that a test knows that there was something to hear. */
+        @Override
+        public boolean isLoggable(java.util.logging.LogRecord entry) {
+            heard.add(text(ExtLogRecord.wrap(entry)));
+            return super.isLoggable(entry);
+        }
+
+        @Override
+        protected void doPublish(ExtLogRecord entry) {
+            lines.add(text(entry));
+        }
+
+        private static String text(ExtLogRecord entry) {
+            StringWriter text = new StringWriter();
+            text.append(entry.getLoggerName()).append(' ').append(entry.getFormattedMessage());
+            if (entry.getThrown() != null) {
+                entry.getThrown().printStackTrace(new PrintWriter(text));
+            }
+            return text.toString();
+        }
+    }
+
+    @BeforeEach
+    void everythingIsLogged() {
+        LogContext context = LogContext.getLogContext();
+        for (String name : TALKERS) {
+            before.put(name, context.getLogger(name).getLevel());
+            context.getLogger(name).setLevel(Level.ALL);
+        }
+        capture = new Capture();
+        capture.setLevel(Level.ALL);
+        capture.setFilter(filterOfTheConsole());
+        context.getLogger("").addHandler(capture);
+    }
+
+    @AfterEach
+    void asItWas() {
+        LogContext context = LogContext.getLogContext();
+        context.getLogger("").removeHandler(capture);
+        before.forEach((name, level) -> context.getLogger(name).setLevel(level));
+    }
+
+    @Test
+    void aValueThatIsThereTwiceIsNotQuoted() throws SQLException {
+        UUID id = Ids.next();
+        insert(id, value);
+        assertThatThrownBy(() -> insert(id, value)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> insertByHibernate(id, value)).isInstanceOf(RuntimeException.class);
+        nothingQuotes(id.toString());
+        nothingQuotes(value);
+    }
+
+    @Test
+    void aValueThatIsTooLongOrOfAnotherTypeIsNotQuoted() {
+        assertThatThrownBy(() -> insertByHibernate(Ids.next(), value.repeat(9))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> insert(value, "somebody")).isInstanceOf(SQLException.class);
+        Actor somebody = new Actor(new PersonId(Ids.next()), value.repeat(9), Set.of(Role.TRIAGE), Optional.empty());
+        assertThatThrownBy(() -> people.describe(somebody, Optional.of(value), Optional.of("en")))
+                .isInstanceOf(RuntimeException.class);
+        nothingQuotes(value);
+    }
+
+    @Test
+    void aFailureOfTheDatabaseThatSomebodyLogsTellsItsKindAndPlaceOnly() throws SQLException {
+        UUID id = Ids.next();
+        insert(id, "somebody");
+        try {
+            insert(id, "somebody");
+        } catch (SQLException failure) {
+            org.jboss.logging.Logger.getLogger("io.quarkus.somebody")
+                    .errorf(new IllegalStateException(failure), "It failed: %s", failure.getMessage());
+        }
+        assertThat(capture.lines).noneSatisfy(line -> assertThat(line).contains(id.toString()));
+        assertThat(capture.lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("It failed", "java.sql.SQL", "SQLSTATE", "LogsTest.insert", "IllegalStateException"));
+    }
+
+    @Test
+    void otherFailuresAreToldInFull() {
+        org.jboss.logging.Logger.getLogger("io.quarkus.somebody")
+                .errorf(new IllegalStateException("the disk is full"), "It failed: %s", "twice");
+        assertThat(capture.lines).anySatisfy(line -> assertThat(line).contains("It failed: twice", "the disk is full"));
+    }
+
+    private void nothingQuotes(String secret) {
+        assertThat(capture.heard)
+                .as("the libraries did quote it")
+                .anySatisfy(line -> assertThat(line).contains(secret));
+        assertThat(capture.lines).noneSatisfy(line -> assertThat(line).containsIgnoringCase(secret));
+    }
+
+    private void insert(Object id, String name) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO person (id, name, language, last_seen_at) VALUES (?, ?, 'en', NOW(6))")) {
+            insert.setString(1, id.toString());
+            insert.setString(2, name);
+            insert.executeUpdate();
+        }
+    }
+
+    private void insertByHibernate(UUID id, String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "INSERT INTO person (id, name, language, last_seen_at) VALUES (:id, :name, 'en', NOW(6))")
+                        .setParameter("id", id.toString())
+                        .setParameter("name", name)
+                        .executeUpdate());
+    }
+
+    private static Filter filterOfTheConsole() {
+        Deque<Handler> handlers = new ArrayDeque<>(
+                List.of(LogContext.getLogContext().getLogger("").getHandlers()));
+        while (!handlers.isEmpty()) {
+            Handler handler = handlers.pop();
+            if (handler instanceof ConsoleHandler) {
+                return handler.getFilter();
+            }
+            if (handler instanceof ExtHandler more) {
+                handlers.addAll(List.of(more.getHandlers()));
+            }
+        }
+        throw new IllegalStateException("there is no console to watch");
+    }
+}

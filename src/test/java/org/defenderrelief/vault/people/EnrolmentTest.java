@@ -1,0 +1,204 @@
+package org.defenderrelief.vault.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.defenderrelief.vault.people.VaultPeople.refused;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.seal.Passphrase;
+
+/** Who gets keys: whoever a keeper handed a code to, once, for that account alone. */
+@QuarkusTest
+class EnrolmentTest {
+    private static final String GOOD = VaultPeople.PASSPHRASE;
+
+    @Inject
+    EnrolPerson enrolPerson;
+
+    @Inject
+    IssueEnrolmentCode issueCode;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    VaultEvents events;
+
+    @Inject
+    VaultPeople people;
+
+    private final Actor newcomer = VaultPeople.stranger(Role.FINANCE);
+
+    @Test
+    void aKeepersCodeGivesKeysOnceAndTheirWords() {
+        String code = people.code(newcomer);
+        events.clear();
+
+        String fingerprint = enrol(newcomer, code);
+
+        assertThat(WordList.fingerprint(fingerprint).split(" ")).hasSize(8);
+        assertThat(memberships.words(newcomer.person())).contains(WordList.fingerprint(fingerprint));
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+        assertThat(events.committed(VaultEvent.PersonEnrolled.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.kid()).isEqualTo(fingerprint.substring(0, 16));
+                    assertThat(event.act().by().kid()).isEqualTo(event.kid());
+                });
+        refused("already-enrolled", () -> enrol(newcomer, code));
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("already-enrolled", () -> issueCode.issue(keeper, newcomer.person()));
+        }
+    }
+
+    @Test
+    void howACodeIsTypedDoesNotMatter() {
+        String typed = " " + people.code(newcomer).toLowerCase(Locale.ROOT).replace("-", " ") + " ";
+
+        assertThat(enrol(newcomer, typed)).isNotEmpty();
+    }
+
+    @Test
+    void aCodeIsGoodForItsAccountAloneAndWrongOnesAreOnRecord() {
+        String theirs = people.code(newcomer);
+        Actor other = VaultPeople.stranger(Role.FINANCE);
+        people.code(other);
+        events.clear();
+
+        refused("wrong-code", () -> enrol(other, theirs));
+        refused("wrong-code", () -> enrol(other, "00000-00000"));
+        refused("wrong-code", () -> enrol(other, "é".repeat(10)));
+        refused("wrong-code", () -> enrol(other, "0".repeat(10_000)));
+
+        assertThat(memberships.hasEnrolled(other.person())).isFalse();
+        assertThat(events.committed(VaultEvent.EnrolmentRefused.class)).hasSize(4);
+        assertThat(enrol(newcomer, theirs)).isNotEmpty();
+    }
+
+    @Test
+    void aCodeEndsAfterTwoDaysAndWhenANewOneIsMade() {
+        String earlier = people.code(newcomer);
+        String code = people.code(newcomer);
+        refused("wrong-code", () -> enrol(newcomer, earlier));
+
+        QuarkusMock.installMockForType(
+                Clock.fixed(Instant.now().plus(Duration.ofDays(2)), ZoneOffset.UTC), Clock.class);
+        refused("wrong-code", () -> enrol(newcomer, code));
+    }
+
+    @Test
+    void whoGuessesCodesWaits() {
+        String code = people.code(newcomer);
+        for (int i = 0; i < Tries.FREE; i++) {
+            refused("wrong-code", () -> enrol(newcomer, "00000-00000"));
+        }
+
+        Problem.TooMany wait = catchThrowableOfType(Problem.TooMany.class, () -> enrol(newcomer, code));
+
+        assertThat(wait.retryAfterSeconds()).isBetween(25, 30);
+    }
+
+    /** The founders' code is known to everybody who founded; it must be worth nothing afterwards. */
+    @Test
+    void theFoundersCodeIsWorthNothingAfterTheFounding() {
+        refused("wrong-code", () -> enrol(newcomer, "local-demo-founding-code"));
+    }
+
+    @Test
+    void onlyAKeeperMakesCodesAndOnlyWhoWorksHereEnrols() {
+        try (Acting triage = people.acting("triage-1")) {
+            refused("role-required", () -> issueCode.issue(triage, newcomer.person()));
+        }
+        Actor partner = VaultPeople.stranger(Role.PARTNER);
+        String code = people.code(partner);
+        refused("role-required", () -> enrol(partner, code));
+    }
+
+    /** Fifty bits are few enough to try, were a plain hash of them in the table. */
+    @Test
+    void theDatabaseHoldsNeitherTheCodeNorAnythingToTryItOn() throws Exception {
+        String code = people.code(newcomer);
+        DatabaseDump dump = DatabaseDump.take();
+        String symbols = code.replace("-", "");
+
+        for (String form : new String[] {
+            code,
+            symbols,
+            newcomer.person().value() + "|" + symbols,
+            "relief/2|enrolment|" + newcomer.person().value() + "|" + symbols
+        }) {
+            byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
+            assertThat(dump.whereIs(bytes)).isEmpty();
+            assertThat(dump.whereIs(MessageDigest.getInstance("SHA-256").digest(bytes)))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "thirteen char",
+                "stranger-stranger",
+                "my-stranger-99",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "ababababababababab",
+                "passwordpassword",
+                "Password123456789",
+                "qwertyuiopasdfgh",
+                "1234567890123456"
+            })
+    void aPassphraseThatOthersWouldTryIsRefusedWithAReasonThatDoesNotRepeatIt(String weak) {
+        String code = people.code(newcomer);
+
+        assertThatThrownBy(() -> enrolPerson.enrol(newcomer, code, Passphrase.of(weak)))
+                .isInstanceOfSatisfying(
+                        Problem.InvalidInput.class,
+                        problem -> assertThat(problem.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.field()).isEqualTo("passphrase");
+                                    assertThat(violation.code()).isEqualTo("WEAK");
+                                    assertThat(violation.message()).doesNotContain(" " + weak + " ");
+                                }));
+        assertThat(memberships.hasEnrolled(newcomer.person())).isFalse();
+        assertThat(enrol(newcomer, code)).isNotEmpty();
+    }
+
+    @Test
+    void theSixWordsThatAreOfferedAlwaysDo() {
+        assertThat(IntStream.range(0, 500).mapToObj(i -> WordList.passphrase()))
+                .allSatisfy(offered -> {
+                    assertThat(offered.split("-")).hasSize(6);
+                    assertThat(PassphraseRule.refusal(Passphrase.of(offered), "triage-1"))
+                            .isEmpty();
+                })
+                .doesNotHaveDuplicates();
+    }
+
+    private String enrol(Actor person, String code) {
+        return enrolPerson.enrol(person, code, Passphrase.of(GOOD));
+    }
+}

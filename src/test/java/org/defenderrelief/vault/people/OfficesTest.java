@@ -1,0 +1,403 @@
+package org.defenderrelief.vault.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.defenderrelief.vault.people.VaultPeople.refused;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.roster.IntakeKeys;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.DecapsulationKey;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+
+/** Letting people in and ending their offices, on the demo's roster. */
+@QuarkusTest
+class OfficesTest {
+    private static final byte[] PAYEE = "{\"payee\":\"somebody\"}".getBytes(StandardCharsets.UTF_8);
+    private static final SignIn THERE = new SignIn("the newcomer's sign-in");
+
+    @Inject
+    ProposeStatement propose;
+
+    @Inject
+    SignDraft sign;
+
+    @Inject
+    ActingDoor door;
+
+    @Inject
+    Compartments compartments;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    IntakeKeys intakeKeys;
+
+    @Inject
+    VaultEvents events;
+
+    @Inject
+    VaultPeople people;
+
+    private final Actor newcomer = VaultPeople.stranger(Role.FINANCE);
+    private String words;
+
+    @BeforeEach
+    void somebodyHasEnrolled() {
+        words = people.enrolled(newcomer);
+        events.clear();
+    }
+
+    @AfterEach
+    void noDraftStays() {
+        memberships.waiting().forEach(waiting -> {
+            for (String name : new String[] {"finance-1", "finance-2", "keeper-1", "keeper-2", "triage-1"}) {
+                if (waiting.draftedBy().equals(VaultPeople.actor(name).person())) {
+                    try (Acting drafter = people.acting(name)) {
+                        sign.drop(drafter, waiting.id());
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void aMemberAndAKeeperLetANewcomerInWhoThenOpensWhatWasSealedBefore() throws Exception {
+        CaseId caseId = sealed();
+        refused("not-in-roster", this::newcomerActing);
+
+        letIn();
+
+        try (Acting finance = newcomerActing()) {
+            assertThat(compartments.open(finance, caseId, CompartmentName.PAYMENT, 1))
+                    .isEqualTo(PAYEE);
+        }
+        assertThat(memberships.officesOf(newcomer.person())).containsExactly(Office.FINANCE);
+        assertThat(memberships.circlesOf(newcomer.person())).containsExactly(Circle.FINANCE);
+        assertThat(events.committed(VaultEvent.RosterStated.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.kind()).isEqualTo("ADMIT");
+                    assertThat(event.act().person())
+                            .isEqualTo(VaultPeople.actor("keeper-2").person());
+                });
+        try (Acting member = people.acting("finance-1")) {
+            refused("already-member", () -> propose.admission(member, newcomer.person(), Office.FINANCE, words));
+        }
+    }
+
+    @Test
+    void whoHearsOtherWordsSignsNothing() {
+        try (Acting member = people.acting("finance-1")) {
+            for (String heard : new String[] {null, "", "abandon", others(), words + " zoo"}) {
+                assertThatThrownBy(() -> propose.admission(member, newcomer.person(), Office.FINANCE, heard))
+                        .isInstanceOfSatisfying(
+                                Problem.InvalidInput.class,
+                                problem -> assertThat(
+                                                problem.violations().get(0).code())
+                                        .isEqualTo("DIFFERENT"));
+            }
+        }
+        assertThat(memberships.waiting()).isEmpty();
+        UUID draft = drafted();
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThatThrownBy(() -> sign.sign(keeper, draft, hash(draft), others()))
+                    .isInstanceOf(Problem.InvalidInput.class);
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+    }
+
+    /** Somebody with the database puts their own public keys in the newcomer's place before the member looks. */
+    @Test
+    void exchangedKeysShowInTheWords() throws SQLException {
+        Actor thief = VaultPeople.stranger(Role.FINANCE);
+        people.enrolled(thief);
+        change(
+                "UPDATE person_key SET sealing_key = (SELECT sealing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?),"
+                        + " signing_key = (SELECT signing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?)"
+                        + " WHERE person_id = ?",
+                thief.person().toString(),
+                thief.person().toString(),
+                newcomer.person().toString());
+
+        try (Acting member = people.acting("finance-1")) {
+            assertThatThrownBy(() -> propose.admission(member, newcomer.person(), Office.FINANCE, words))
+                    .isInstanceOf(Problem.InvalidInput.class);
+        }
+        assertThat(memberships.waiting()).isEmpty();
+    }
+
+    @Test
+    void nobodyOutsideAnOfficeLetsAnybodyIntoIt() {
+        try (Acting triage = people.acting("triage-1");
+                Acting keeper = people.acting("keeper-1")) {
+            refused("role-required", () -> propose.admission(triage, newcomer.person(), Office.FINANCE, words));
+            refused("role-required", () -> propose.admission(keeper, newcomer.person(), Office.FINANCE, words));
+        }
+        try (Acting member = people.acting("finance-1")) {
+            refused(
+                    "not-enrolled",
+                    () -> propose.admission(
+                            member, VaultPeople.stranger(Role.FINANCE).person(), Office.FINANCE, words));
+        }
+    }
+
+    @Test
+    void twoMembersOrOneKeeperAreNotEnough() {
+        UUID draft = drafted();
+        try (Acting other = people.acting("finance-2")) {
+            assertThat(sign.sign(other, draft, hash(draft), words)).isFalse();
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+        refused("not-in-roster", this::newcomerActing);
+    }
+
+    @Test
+    void whatOneSignsIsWhatOneLookedAt() {
+        UUID draft = drafted();
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("draft-changed", () -> sign.sign(keeper, draft, "0".repeat(64), words));
+            refused("not-found", () -> sign.sign(keeper, Ids.next(), hash(draft), words));
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+    }
+
+    @Test
+    void onlyWhoDraftedItDropsADraft() {
+        UUID draft = drafted();
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("not-a-signer", () -> sign.drop(keeper, draft));
+        }
+        try (Acting member = people.acting("finance-1")) {
+            sign.drop(member, draft);
+        }
+        assertThat(memberships.waiting()).isEmpty();
+    }
+
+    @Test
+    void aDraftThatTheRosterHasOvertakenIsNotSigned() {
+        UUID draft = drafted();
+        String hash = hash(draft);
+        Actor other = VaultPeople.stranger(Role.FINANCE);
+        String otherWords = people.enrolled(other);
+        letIn(other, otherWords);
+
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("stale-statement", () -> sign.sign(keeper, draft, hash, words));
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+        end(other);
+    }
+
+    @Test
+    void whoseOfficesEndDoesNothingMoreAndOpensNothingNew() throws Exception {
+        CaseId before = sealed();
+        letIn();
+        Acting stillHere = newcomerActing();
+        UnlockToken kept = people.unlocked(newcomer, THERE);
+        byte[][] session = row("SELECT token_hash, person_id, sign_in, sealed_keys, unlocked_at, idle_until, ends_at"
+                + " FROM vault_session WHERE token_hash = '" + kept.hash() + "'");
+        String oldKid = activeKid();
+
+        end(newcomer);
+
+        assertThat(activeKid()).isNotEqualTo(oldKid);
+        refused("vault-locked", () -> door.acting(newcomer, THERE, kept));
+        // Somebody with the database puts the session back: it opens, and is worth nothing.
+        restore(session);
+        refused("not-in-roster", () -> door.acting(newcomer, THERE, kept));
+        CaseId after = sealed();
+        assertThatThrownBy(() -> compartments.open(stillHere, after, CompartmentName.PAYMENT, 1))
+                .isInstanceOf(Problem.class);
+        stillHere.close();
+        try (Acting member = people.acting("finance-2")) {
+            assertThat(compartments.open(member, before, CompartmentName.PAYMENT, 1))
+                    .isEqualTo(PAYEE);
+            assertThat(compartments.open(member, after, CompartmentName.PAYMENT, 1))
+                    .isEqualTo(PAYEE);
+        }
+    }
+
+    @Test
+    void nobodyRemovesThemselvesAloneOrTheLastOfAnOffice() {
+        try (Acting member = people.acting("finance-1")) {
+            refused("separation-of-duties", () -> propose.removal(member, member.kid()));
+            refused("not-found", () -> propose.removal(member, "0000000000000000"));
+            String auditor =
+                    memberships.kid(VaultPeople.actor("auditor-1").person()).orElseThrow();
+            refused("too-few-left", () -> propose.removal(member, auditor));
+            String keeper =
+                    memberships.kid(VaultPeople.actor("keeper-2").person()).orElseThrow();
+            refused("too-few-left", () -> propose.removal(member, keeper));
+        }
+        assertThat(memberships.waiting()).isEmpty();
+    }
+
+    /** A member's sealed copies are theirs alone, and are the key that the roster names or nothing. */
+    @Test
+    void aCopyThatWasSwappedGivesNoKey() throws Exception {
+        String kid = activeKid();
+        String one = memberships.kid(VaultPeople.actor("finance-1").person()).orElseThrow();
+        String other = memberships.kid(VaultPeople.actor("finance-2").person()).orElseThrow();
+        byte[] before = copy(kid, one);
+        try (Acting member = people.acting("finance-1");
+                DecapsulationKey intruder = DecapsulationKey.random()) {
+            try (DecapsulationKey key = member.circleKey(Circle.FINANCE, kid)) {
+                assertThat(key.publicKey().kid()).isEqualTo(kid);
+            }
+            setCopy(kid, one, copy(kid, other));
+            assertThatThrownBy(() -> member.circleKey(Circle.FINANCE, kid)).isInstanceOf(DoesNotOpen.class);
+            byte[] bound = ("relief/2|circle-key|FINANCE|" + kid + "|" + one).getBytes(StandardCharsets.UTF_8);
+            setCopy(kid, one, intruder.sealTo(member.keys().publicKeys().sealing(), bound));
+            assertThatThrownBy(() -> member.circleKey(Circle.FINANCE, kid)).isInstanceOf(DoesNotOpen.class);
+            refused("not-in-circle", () -> member.circleKey(Circle.TRIAGE, kid));
+        } finally {
+            setCopy(kid, one, before);
+        }
+    }
+
+    private CaseId sealed() {
+        CaseId caseId = new CaseId(Ids.next());
+        compartments.write(caseId, CompartmentName.PAYMENT, PAYEE, Act.witnessed(VaultPeople.actor("partner-1")));
+        return caseId;
+    }
+
+    private Acting newcomerActing() {
+        return door.acting(newcomer, THERE, people.unlocked(newcomer, THERE));
+    }
+
+    private UUID drafted() {
+        try (Acting member = people.acting("finance-1")) {
+            return propose.admission(member, newcomer.person(), Office.FINANCE, words);
+        }
+    }
+
+    private void letIn() {
+        letIn(newcomer, words);
+    }
+
+    private void letIn(Actor person, String heard) {
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.admission(member, person.person(), Office.FINANCE, heard);
+        }
+        try (Acting keeper = people.acting("keeper-2")) {
+            assertThat(sign.sign(
+                            keeper,
+                            draft,
+                            hash(draft),
+                            heard.toUpperCase(Locale.ROOT).replace(' ', '-')))
+                    .isTrue();
+        }
+    }
+
+    private void end(Actor person) {
+        String kid = memberships.kid(person.person()).orElseThrow();
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.removal(member, kid);
+        }
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
+        }
+    }
+
+    private String hash(UUID draft) {
+        return memberships.waiting().stream()
+                .filter(waiting -> waiting.id().equals(draft))
+                .map(waiting -> waiting.statement().hash())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String others() {
+        return memberships.words(VaultPeople.actor("finance-2").person()).orElseThrow();
+    }
+
+    private String activeKid() {
+        return intakeKeys.published().keys().stream()
+                .filter(key -> key.circle() == Circle.FINANCE)
+                .map(key -> key.kid())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] copy(String circle, String member) throws SQLException {
+        return row("SELECT sealed_key FROM circle_copy WHERE circle_kid = '" + circle + "' AND member_kid = '" + member
+                + "'")[0];
+    }
+
+    private static void setCopy(String circle, String member, byte[] sealed) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                PreparedStatement update = owner.prepareStatement(
+                        "UPDATE circle_copy SET sealed_key = ? WHERE circle_kid = ? AND member_kid = ?")) {
+            update.setBytes(1, sealed);
+            update.setString(2, circle);
+            update.setString(3, member);
+            update.executeUpdate();
+        }
+    }
+
+    private static void restore(byte[][] session) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                PreparedStatement insert = owner.prepareStatement("INSERT INTO vault_session (token_hash, person_id,"
+                        + " sign_in, sealed_keys, unlocked_at, idle_until, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            for (int i = 0; i < session.length; i++) {
+                if (i == 3) {
+                    insert.setBytes(i + 1, session[i]);
+                } else {
+                    insert.setString(i + 1, new String(session[i], StandardCharsets.US_ASCII));
+                }
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static byte[][] row(String query) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                PreparedStatement select = owner.prepareStatement(query);
+                var row = select.executeQuery()) {
+            row.next();
+            byte[][] values = new byte[row.getMetaData().getColumnCount()][];
+            for (int i = 0; i < values.length; i++) {
+                boolean binary = row.getMetaData().getColumnTypeName(i + 1).contains("BINARY");
+                values[i] = binary ? row.getBytes(i + 1) : row.getString(i + 1).getBytes(StandardCharsets.US_ASCII);
+            }
+            return values;
+        }
+    }
+
+    private static void change(String sql, String... values) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                PreparedStatement update = owner.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setString(i + 1, values[i]);
+            }
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+}

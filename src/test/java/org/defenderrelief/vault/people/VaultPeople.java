@@ -1,0 +1,86 @@
+package org.defenderrelief.vault.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.seal.Passphrase;
+
+/** The demo's people, as the vault's tests act as them, and strangers made up for one test. */
+@ApplicationScoped
+public class VaultPeople {
+    /** A passphrase for strangers. */
+    public static final String PASSPHRASE = "seven quiet herons at low tide";
+
+    private final Unlock unlock;
+    private final ActingDoor door;
+    private final IssueEnrolmentCode issue;
+    private final EnrolPerson enrol;
+
+    VaultPeople(Unlock unlock, ActingDoor door, IssueEnrolmentCode issue, EnrolPerson enrol) {
+        this.unlock = unlock;
+        this.door = door;
+        this.issue = issue;
+        this.enrol = enrol;
+    }
+
+    public static Actor actor(String name) {
+        Role role = Role.valueOf(name.substring(0, name.indexOf('-')).toUpperCase(Locale.ROOT));
+        String number = name.substring(name.indexOf('-') + 1);
+        PersonId id = PersonId.parse("00000000-0000-4000-8000-000000" + (role.ordinal() + 1) + "0000" + number);
+        return new Actor(id, name, Set.of(role), Optional.empty());
+    }
+
+    public static Actor stranger(Role role) {
+        return new Actor(new PersonId(Ids.next()), "stranger", Set.of(role), Optional.empty());
+    }
+
+    public static SignIn signIn(String name) {
+        return new SignIn("the vault's tests, " + name);
+    }
+
+    public UnlockToken unlock(String name) {
+        return unlock.unlock(actor(name), signIn(name), Passphrase.of("vault-" + name + "-demo"));
+    }
+
+    /** The person, unlocked and able to act. */
+    public Acting acting(String name) {
+        return door.acting(actor(name), signIn(name), unlock(name));
+    }
+
+    /** A code for that person, from a keeper. */
+    public String code(Actor person) {
+        try (Acting keeper = acting("keeper-1")) {
+            return issue.issue(keeper, person.person());
+        }
+    }
+
+    /** That person has enrolled, with {@link #PASSPHRASE}. @return their fingerprint words */
+    public String enrolled(Actor person) {
+        return WordList.fingerprint(enrol.enrol(person, code(person), Passphrase.of(PASSPHRASE)));
+    }
+
+    /** That stranger, unlocked in a sign-in of theirs. */
+    public UnlockToken unlocked(Actor stranger, SignIn signIn) {
+        return unlock.unlock(stranger, signIn, Passphrase.of(PASSPHRASE));
+    }
+
+    /** It is refused, as that. @param slug of the problem */
+    public static void refused(String slug, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.slug()).isEqualTo(slug));
+    }
+}

@@ -1,0 +1,61 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.RawHttp;
+
+/** The same as in production: TLS ends at a proxy, which says under which name and scheme the request came. */
+@QuarkusTest
+@TestProfile(BehindProxyTest.AsInProduction.class)
+class BehindProxyTest {
+    private static final String OWN = "relief.example.org";
+    private static final String EVIL = "elsewhere.example";
+
+    public static class AsInProduction implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.allow-x-forwarded", "true",
+                    "quarkus.http.proxy.enable-forwarded-host", "true",
+                    "relief.web.public-address", "https://" + OWN);
+        }
+    }
+
+    @Test
+    void theWayToTheSignInLeadsBackToTheNameThatPeopleOpen() {
+        for (String host : List.of(OWN, OWN + ":443", "RELIEF.example.org")) {
+            RawHttp.Answer answer =
+                    RawHttp.send("GET /review HTTP/1.1", List.of("Host: " + host, "X-Forwarded-Proto: https"), "");
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.header("Location"))
+                    .containsIgnoringCase("redirect_uri=https%3A%2F%2F" + OWN + "%2Freview%2Fcallback");
+        }
+    }
+
+    @Test
+    void anotherNameIsRefusedWhereverItStands() {
+        List<List<String>> attacks = List.of(
+                List.of("Host: " + EVIL),
+                List.of("Host: " + OWN, "X-Forwarded-Host: " + EVIL),
+                List.of("Host: " + OWN, "X-Forwarded-Host: " + EVIL + ", " + OWN),
+                List.of("Host: " + EVIL, "X-Forwarded-Host: " + EVIL),
+                List.of("Host: " + EVIL, "Host: " + OWN, "X-Forwarded-Host: " + EVIL),
+                List.of("Host: " + OWN, "X-Forwarded-Port: 444"));
+        for (List<String> attack : attacks) {
+            for (String path : List.of("/review", "/", "/api/v1/intake-keys")) {
+                RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1", attack, "");
+                assertThat(answer.status()).as(attack + path).isEqualTo(421);
+                assertThat(answer.text()).doesNotContain(EVIL);
+            }
+        }
+    }
+}
