@@ -57,8 +57,8 @@ public final class Bench {
     }
 
     private boolean run() throws Exception {
-        String bare = head("/bench/bare-insert", "application/octet-stream", "");
-        String rows = head("/bench/bare-rows", "application/octet-stream", "");
+        String bare = head("/api/bench/bare-insert", "application/octet-stream", "");
+        String rows = head("/api/bench/bare-rows", "application/octet-stream", "");
         byte[] body = request();
         warmUp(bare, rows, body);
         System.out.printf(

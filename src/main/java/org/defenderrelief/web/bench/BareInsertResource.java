@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.defenderrelief.demo.BareInsert;
 
 /** Takes a body, inserts it as one row, commits. */
-@Path("/bench/bare-insert")
+@Path("/api/bench/bare-insert")
 @PermitAll
 public class BareInsertResource {
     private final BareInsert bare;

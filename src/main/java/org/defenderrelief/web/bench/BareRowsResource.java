@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.defenderrelief.demo.BareRows;
 
 /** Takes a body, inserts the rows of a request instead of it, commits. */
-@Path("/bench/bare-rows")
+@Path("/api/bench/bare-rows")
 @PermitAll
 public class BareRowsResource {
     private final BareRows bare;
