@@ -13,11 +13,11 @@ fi
 
 if [[ ${1:-} == console ]]; then
   # Signing in to the console happens where the console is, so that the public address need not show the realm master.
+  trap 'rm -f /tmp/kcadm.config' EXIT
   kcadm() { /opt/keycloak/bin/kcadm.sh "$@" --config /tmp/kcadm.config; }
   KC_CLI_PASSWORD=$(< /run/secrets/keycloak_admin_password) \
     kcadm config credentials --server http://localhost:8080 --realm master --user admin
   kcadm update realms/master --set 'attributes.frontendUrl=http://localhost:8081'
-  rm -f /tmp/kcadm.config
   exit
 fi
 

@@ -2,7 +2,6 @@ package org.defenderrelief.demo;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.runtime.StartupEvent;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -48,24 +45,13 @@ public class BareRows {
 
     private static final String REFERENCES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    private final DemoConfig config;
+    private final BenchTables tables;
     private final DataSource database;
-    private final String url;
-    private final Optional<String> owner;
-    private final Optional<String> ownerPassword;
     private volatile Template template;
 
-    BareRows(
-            DemoConfig config,
-            DataSource database,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.flyway.username") Optional<String> owner,
-            @ConfigProperty(name = "quarkus.flyway.password") Optional<String> ownerPassword) {
-        this.config = config;
+    BareRows(BenchTables tables, DataSource database) {
+        this.tables = tables;
         this.database = database;
-        this.url = url;
-        this.owner = owner;
-        this.ownerPassword = ownerPassword;
     }
 
     /** @param freshColumn besides the request's id, the column that is new in each row */
@@ -77,16 +63,8 @@ public class BareRows {
     private record Template(String caseId, List<Rows> tables) {}
 
     void atStart(@Observes StartupEvent start) throws SQLException {
-        if (!config.enabled() || !config.bench()) {
-            return;
-        }
-        try (Connection connection =
-                        DriverManager.getConnection(url, owner.orElseThrow(), ownerPassword.orElseThrow());
-                Statement statement = connection.createStatement()) {
-            for (Kept kept : KEPT) {
-                statement.execute("CREATE TABLE IF NOT EXISTS bench_" + kept.table() + " LIKE " + kept.table());
-                statement.execute("GRANT INSERT ON bench_" + kept.table() + " TO relief_app@'%'");
-            }
+        for (Kept kept : KEPT) {
+            tables.make("bench_" + kept.table(), "LIKE " + kept.table());
         }
     }
 
@@ -97,9 +75,7 @@ public class BareRows {
      */
     @Transactional
     public void insert() throws SQLException {
-        if (!config.enabled() || !config.bench()) {
-            throw new Problem.NotFound();
-        }
+        tables.requireOn();
         String id = Ids.next().toString();
         try (Connection connection = database.getConnection()) {
             Template rows = template == null ? read() : template;
@@ -152,8 +128,7 @@ public class BareRows {
 
     /** As the owner, who may read all of them. */
     private Template read() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url, owner.orElseThrow(), ownerPassword.orElseThrow());
+        try (Connection connection = tables.owner();
                 Statement newest = connection.createStatement();
                 ResultSet row = newest.executeQuery("SELECT id FROM case_file ORDER BY received_at DESC LIMIT 1")) {
             if (!row.next()) {

@@ -10,7 +10,7 @@ interface DemoConfig {
     @WithDefault("false")
     boolean enabled();
 
-    /** Whether the bare endpoint that scripts/bench compares with answers; only with {@link #enabled()}. */
+    /** Whether the bare endpoints that scripts/bench compares with answer; only with {@link #enabled()}. */
     @WithDefault("false")
     boolean bench();
 }

@@ -2,13 +2,16 @@ package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
 
+import jakarta.validation.constraints.Positive;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What a fund sets for its money. */
 @ConfigMapping(prefix = "relief.fund")
 public interface FundConfig {
-    /** The share by which a rate may differ from the one before it of the same pair without a reason; 0.10 is ten in a hundred. */
+    /** The share by which a rate may differ from the one before it of the same pair without a reason; 0.10 is ten in a hundred; above 0. */
+    @Positive
     @WithDefault("0.10")
     BigDecimal rateStep();
 }

@@ -39,6 +39,8 @@ class ProductionSecrets {
         Config config = ConfigProvider.getConfig();
         config.getOptionalValue("relief.vault.keyring.passphrase", String.class)
                 .ifPresent(passphrase -> secrets.put("relief.vault.keyring.passphrase", passphrase));
+        config.getOptionalValue("relief.roster.founding-code", String.class)
+                .ifPresent(code -> secrets.put("relief.roster.founding-code", code));
         secrets.forEach(ProductionSecrets::refusePublic);
         refuseExpressionsOpenToAll(
                 config.getValue(PASSPHRASE, String.class),

@@ -35,6 +35,7 @@ public class CurrentActing {
     private final ActingDoor door;
     private Acting acting;
     private Acting founder;
+    private Acting signer;
 
     CurrentActing(RoutingContext routing, CurrentActor actor, ActingDoor door) {
         this.routing = routing;
@@ -63,6 +64,14 @@ public class CurrentActing {
         return founder;
     }
 
+    /** The person, to sign a draft of the roster, before the founding or after it. @throws Problem.Locked as {@link #get} */
+    public Acting signer() {
+        if (signer == null) {
+            signer = door.signer(actor.get(), signIn(), token().orElseThrow(Problem.Locked::new));
+        }
+        return signer;
+    }
+
     public SignIn signIn() {
         return new SignIn(actor.signIn());
     }
@@ -83,6 +92,9 @@ public class CurrentActing {
         }
         if (founder != null) {
             founder.close();
+        }
+        if (signer != null) {
+            signer.close();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.defenderrelief.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -154,28 +153,6 @@ class CaseReplayTest {
                 "011",
                 EnumSet.of(AssistanceType.RELOCATION),
                 Money.of("100.00", "EUR"));
-        return new CaseFile(request, Reference.random(), Codename.random(), PARTNER, NOW, new DayEach());
-    }
-
-    private record DayEach() implements Clocks {
-        @Override
-        public Duration firstAnswer() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public Duration lifeAtRiskDecision() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public Duration urgentDecision() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public Duration ordinaryDecision() {
-            return Duration.ofDays(1);
-        }
+        return new CaseFile(request, Reference.random(), Codename.random(), PARTNER, NOW, new UsualClocks());
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -219,27 +218,5 @@ class CaseStatusTest {
         List<CaseStatus> way = new ArrayList<>(List.of(CaseStatus.IN_TRIAGE, CaseStatus.BEFORE_COMMITTEE));
         way.addAll(List.of(then));
         return way;
-    }
-
-    private record UsualClocks() implements Clocks {
-        @Override
-        public Duration firstAnswer() {
-            return Duration.ofHours(24);
-        }
-
-        @Override
-        public Duration lifeAtRiskDecision() {
-            return Duration.ofHours(24);
-        }
-
-        @Override
-        public Duration urgentDecision() {
-            return Duration.ofHours(72);
-        }
-
-        @Override
-        public Duration ordinaryDecision() {
-            return Duration.ofHours(240);
-        }
     }
 }

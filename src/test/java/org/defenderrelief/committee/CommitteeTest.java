@@ -225,6 +225,18 @@ class CommitteeTest {
                 .hasMessageContaining("no longer open");
     }
 
+    /** With the service's own rights nobody who stepped back is let in again. */
+    @Test
+    void theDatabaseItselfRefusesToTakeARecusalBack() {
+        for (String attempt : new String[] {
+            "UPDATE case_recusal SET person_id = ? WHERE case_id = ?",
+            "DELETE FROM case_recusal WHERE person_id = ? AND case_id = ?"
+        }) {
+            assertThatThrownBy(() -> execute(attempt, "committee-1", asked(TOGO, "1200.00", "50000.00")))
+                    .hasMessageContaining("denied");
+        }
+    }
+
     @Test
     void recusalTakesAwaySightAndVote() {
         Asked asked = asked(TOGO, "1200.00", "50000.00");

@@ -28,7 +28,6 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
-import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.ProposeStatement;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.SignDraft;
@@ -70,9 +69,6 @@ class IntruderAtRosterTest {
 
     @Inject
     SignDraft sign;
-
-    @Inject
-    Memberships memberships;
 
     @Inject
     VaultPeople strangers;
@@ -140,8 +136,8 @@ class IntruderAtRosterTest {
         try (Acting drafter = people.acting("triage-1")) {
             draft = propose.removal(drafter, kidOf("triage-2"));
         }
-        Statement drafted = waiting(draft).statement();
-        assertThat(waiting(draft).signedBy()).containsExactly(kidOf("triage-1"));
+        Statement drafted = strangers.waiting(draft).statement();
+        assertThat(strangers.waiting(draft).signedBy()).containsExactly(kidOf("triage-1"));
         Statement mine = new Statement(
                 drafted.format(),
                 drafted.number(),
@@ -164,7 +160,7 @@ class IntruderAtRosterTest {
                         id,
                         new String(mine.payload(), StandardCharsets.US_ASCII),
                         people.actor("triage-1").person().toString());
-                assertThat(waiting(draft).signedBy()).isEmpty();
+                assertThat(strangers.waiting(draft).signedBy()).isEmpty();
                 for (String name : List.of("keeper-1", "triage-1")) {
                     try (Acting signer = people.acting(name)) {
                         assertThatThrownBy(() -> sign.sign(signer, draft, mine.hash(), null))
@@ -178,13 +174,6 @@ class IntruderAtRosterTest {
             StolenDatabase.asOwner("DELETE FROM roster_signature WHERE draft_id = ?", id);
             StolenDatabase.asOwner("DELETE FROM roster_draft WHERE id = ?", id);
         }
-    }
-
-    private Memberships.Waiting waiting(UUID draft) {
-        return memberships.waiting().stream()
-                .filter(waiting -> waiting.id().equals(draft))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** True signatures of an earlier statement under another payload. */

@@ -76,8 +76,12 @@ public class Anchor {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, "anchor", ".new");
-            Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("the anchor could not be written", failure);
         }

@@ -38,7 +38,12 @@ final class Keyring {
 
     /** Signs every history entry and every checkpoint. */
     SigningKey signing() {
-        return SigningKey.of(part(0), RawKeyAccess.forTheKeyringFile());
+        byte[] seed = part(0);
+        try {
+            return SigningKey.of(seed, RawKeyAccess.forTheKeyringFile());
+        } finally {
+            Secrets.wipe(seed);
+        }
     }
 
     /** Goes into every passphrase's key, so that the database alone tries none. */
@@ -62,7 +67,12 @@ final class Keyring {
     }
 
     private SymmetricKey symmetric(int index) {
-        return SymmetricKey.of(part(index), RawKeyAccess.forTheKeyringFile());
+        byte[] key = part(index);
+        try {
+            return SymmetricKey.of(key, RawKeyAccess.forTheKeyringFile());
+        } finally {
+            Secrets.wipe(key);
+        }
     }
 
     private byte[] part(int index) {

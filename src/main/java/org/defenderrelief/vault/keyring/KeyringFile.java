@@ -89,8 +89,8 @@ final class KeyringFile {
 
     private Keyring keyring(byte[] plain) {
         int keys = Keyring.KEYS * Keyring.KEY;
+        byte[] all = Arrays.copyOf(plain, keys);
         try {
-            byte[] all = Arrays.copyOf(plain, keys);
             if (plain.length != keys + Keyring.KEY
                     || !MessageDigest.isEqual(Secrets.sha256(all), Arrays.copyOfRange(plain, keys, plain.length))) {
                 throw new KeyringUnusable("The keyring " + path + " is damaged.");
@@ -98,6 +98,7 @@ final class KeyringFile {
             return Keyring.of(all);
         } finally {
             Secrets.wipe(plain);
+            Secrets.wipe(all);
         }
     }
 

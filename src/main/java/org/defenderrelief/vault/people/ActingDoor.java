@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.people;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,9 +40,7 @@ public class ActingDoor {
         roster.requireRooted();
         PrivateKeys keys = sessions.open(new VaultSession.Holder(actor.person(), signIn, token));
         try {
-            Roster.Member member = roster.now()
-                    .of(actor.person())
-                    .filter(known -> known.keys().equals(keys.publicKeys()))
+            Roster.Member member = member(actor, keys)
                     .orElseThrow(
                             () -> new Problem.Forbidden(
                                     "not-in-roster",
@@ -61,17 +60,32 @@ public class ActingDoor {
      */
     @Transactional
     public Acting founder(Actor actor, SignIn signIn, UnlockToken token) {
-        return signedBy(actor, sessions.open(new VaultSession.Holder(actor.person(), signIn, token)));
+        PrivateKeys keys = sessions.open(new VaultSession.Holder(actor.person(), signIn, token));
+        try {
+            return signedBy(actor, keys);
+        } catch (RuntimeException refused) {
+            keys.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * The person, to sign a draft: before the founding nobody holds an office yet, and founders sign as whom they enrolled as; from then on
+     * as {@link #acting}. The caller closes it.
+     */
+    @Transactional
+    public Acting signer(Actor actor, SignIn signIn, UnlockToken token) {
+        return roster.now().isFounded() ? acting(actor, signIn, token) : founder(actor, signIn, token);
     }
 
     /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */
     Acting signedBy(Actor actor, PrivateKeys keys) {
-        Set<Office> offices = roster.now()
-                .of(actor.person())
-                .filter(known -> known.keys().equals(keys.publicKeys()))
-                .map(Roster.Member::offices)
-                .orElse(Set.of());
-        return acting(actor, keys, offices);
+        return acting(
+                actor, keys, member(actor, keys).map(Roster.Member::offices).orElse(Set.of()));
+    }
+
+    private Optional<Roster.Member> member(Actor actor, PrivateKeys keys) {
+        return roster.now().of(actor.person()).filter(known -> known.keys().equals(keys.publicKeys()));
     }
 
     private Acting acting(Actor actor, PrivateKeys keys, Set<Office> offices) {

@@ -44,7 +44,7 @@ class DraftAdmission {
      * @param words the newcomer's fingerprint words, as the member heard them from the newcomer
      * @return what the member signs next and then a keeper
      * @throws Problem.Forbidden {@code role-required} unless the member holds the office
-     * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}
+     * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}, {@code keys-removed}
      * @throws Problem.InvalidInput {@code DIFFERENT} if those are not the words of the keys that stand here: then somebody exchanged them
      */
     @Transactional
@@ -55,6 +55,12 @@ class DraftAdmission {
         requireCompared(words, keys);
         if (now.of(newcomer).filter(known -> known.offices().contains(office)).isPresent()) {
             throw new Problem.Conflict("already-member", "This person holds that office already.");
+        }
+        if (now.byKid(keys.kid()).filter(known -> known.offices().isEmpty()).isPresent()) {
+            // Before anything is sealed to them: no number of signatures lets removed keys in again.
+            throw new Problem.Conflict(
+                    "keys-removed",
+                    "These keys were removed from the roster and stay so. A new account enrols with new ones.");
         }
         office.circle().ifPresent(circle -> share(member, circle, now, keys));
         return new Statement(

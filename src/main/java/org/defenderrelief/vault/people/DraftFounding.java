@@ -111,6 +111,9 @@ class DraftFounding {
     }
 
     private static void requireEnough(Map<PersonId, Set<Office>> offices) {
+        if (offices.values().stream().anyMatch(held -> held == null || held.isEmpty())) {
+            throw new Problem.InvalidInput("founders", "REQUIRED", "Everybody named needs an office.");
+        }
         for (Office office : Office.values()) {
             long holders = offices.values().stream()
                     .filter(held -> held.contains(office))

@@ -89,12 +89,4 @@ class PersonKey {
     PassphraseSeal seal() {
         return new PassphraseSeal(sealedKeys, new Stretching(argonSalt, argonMemoryKib, argonPasses, argonLanes));
     }
-
-    Instant enrolledAt() {
-        return enrolledAt;
-    }
-
-    Instant passphraseSetAt() {
-        return passphraseSetAt;
-    }
 }

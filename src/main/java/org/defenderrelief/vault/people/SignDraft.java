@@ -50,7 +50,7 @@ public class SignDraft {
      * @return whether the roster has the statement now; otherwise it waits for other signatures
      * @throws Problem.NotFound if there is no such draft
      * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
-     *     what stands there; {@code stale-statement}
+     *     what stands there; {@code stale-statement}; {@code statement-refused}
      * @throws Problem.Forbidden {@code not-a-signer} for whom it does not ask, or whom it is about
      */
     @Transactional

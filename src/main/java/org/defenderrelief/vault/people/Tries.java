@@ -56,7 +56,7 @@ public class Tries {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
             ensureRow(connection, kind, subject, now);
-            Row row = find(connection, kind, subject, " FOR UPDATE").orElseThrow();
+            Row row = find(connection, kind, subject).orElseThrow();
             Optional<Duration> wait = row.wait(now);
             if (wait.isPresent()) {
                 return wait;
@@ -115,10 +115,9 @@ public class Tries {
         }
     }
 
-    private static Optional<Row> find(Connection connection, Kind kind, UUID subject, String locking)
-            throws SQLException {
+    private static Optional<Row> find(Connection connection, Kind kind, UUID subject) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT tries, last_try_at, blocked_until"
-                + " FROM unlock_attempt WHERE kind = ? AND subject = ?" + locking)) {
+                + " FROM unlock_attempt WHERE kind = ? AND subject = ? FOR UPDATE")) {
             select.setString(1, kind.name());
             select.setString(2, subject.toString());
             try (ResultSet rows = select.executeQuery()) {

@@ -21,10 +21,11 @@ public class AppendStatement {
     }
 
     /**
-     * Adds it, unless signatures are wanting or it does not follow.
+     * Adds it, unless signatures are wanting.
      *
      * @return whether it was added
-     * @throws Problem.Conflict {@code stale-statement} if it was drafted on an earlier roster
+     * @throws Problem.Conflict {@code stale-statement} if it was drafted on an earlier roster; {@code statement-refused} if it
+     *     can never follow, whoever signs
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean append(SignedStatement signed) {
@@ -34,9 +35,11 @@ public class AppendStatement {
         }
         try {
             RosterRules.next(now, signed);
-        } catch (NotBelieved wanting) {
+        } catch (NotBelieved.SignaturesWanting wanting) {
             LOG.debugf("Not added yet: %s", wanting.getMessage());
             return false;
+        } catch (NotBelieved refused) {
+            throw new Problem.Conflict("statement-refused", refused.getMessage() + " Drop the draft.");
         }
         statements.add(signed);
         if (signed.statement().kind() == Statement.Kind.FOUND) {

@@ -149,6 +149,9 @@ public class CurrentRoster {
         if (seen.isEmpty()) {
             return;
         }
+        if (!seen.get().matches("\\d{1,18} [0-9a-f]{64}")) {
+            throw new NotBelieved("What this node's anchor says of the roster is damaged.");
+        }
         String[] numberAndHash = seen.get().split(" ");
         long number = Long.parseLong(numberAndHash[0]);
         boolean there = roster.number() >= number

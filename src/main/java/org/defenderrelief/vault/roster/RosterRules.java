@@ -131,8 +131,8 @@ public final class RosterRules {
             demand(holders >= least(office), name + " has too few for " + office + ".");
         }
         Set<String> signers = signers(signed, members, name);
-        demand(signers.equals(members.keySet()), name + " is not signed by every founder.");
         Map<Circle, List<Roster.CircleKeyEntry>> circles = circles(Map.of(), statement, Set.of(Circle.values()), name);
+        want(signers.equals(members.keySet()), name + " is not signed by every founder.");
         String hash = statement.hash();
         return new Roster(hash, hash, 0, at, members, circles);
     }
@@ -163,11 +163,9 @@ public final class RosterRules {
         }
         Set<String> signers = signers(signed, before.members(), name);
         demand(!signers.contains(keys.kid()), name + " is signed by whom it admits.");
-        demand(signers.size() >= 2, name + " needs two people.");
-        demand(anyHolds(before, signers, office), name + " is not signed by anybody who holds the office.");
-        demand(
-                twoOf(before, signers, office),
-                name + " needs somebody who holds the office and, beside them, a keeper.");
+        want(signers.size() >= 2, name + " needs two people.");
+        want(anyHolds(before, signers, office), name + " is not signed by anybody who holds the office.");
+        want(twoOf(before, signers, office), name + " needs somebody who holds the office and, beside them, a keeper.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
         members.put(keys.kid(), known.with(office, at));
         return new Roster(before.root(), statement.hash(), statement.number(), at, members, before.circles());
@@ -185,14 +183,14 @@ public final class RosterRules {
                 .collect(Collectors.toSet());
         Set<String> signers = signers(signed, before.members(), name);
         demand(!signers.contains(gone.kid()), name + " is signed by whom it removes.");
-        demand(
-                signers.size() >= 2 && anyHolds(before, signers, Office.KEEPER),
-                name + " needs a keeper and another person.");
         for (Office office : gone.offices()) {
             long left = before.holding(office).size() - 1L;
             demand(left >= least(office), name + " would leave too few for " + office + ".");
         }
         Map<Circle, List<Roster.CircleKeyEntry>> circles = circles(before.circles(), statement, theirs, name);
+        want(
+                signers.size() >= 2 && anyHolds(before, signers, Office.KEEPER),
+                name + " needs a keeper and another person.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
         members.put(gone.kid(), gone.ended(at));
         return new Roster(before.root(), statement.hash(), statement.number(), at, members, circles);
@@ -284,6 +282,13 @@ public final class RosterRules {
             return Instant.parse(statement.at());
         } catch (DateTimeException unreadable) {
             throw new NotBelieved(name + " has no date.");
+        }
+    }
+
+    /** Comes after every demand of its statement: what only wants signatures is right otherwise. */
+    private static void want(boolean signed, String reason) {
+        if (!signed) {
+            throw new NotBelieved.SignaturesWanting(reason);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -148,8 +147,6 @@ public record Statement(
                 throw new NotBelieved("A roster statement is not in its canonical form.");
             }
             return statement;
-        } catch (JsonProcessingException unreadable) {
-            throw new NotBelieved("A roster statement cannot be read.");
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new NotBelieved("A roster statement cannot be read.");
         }

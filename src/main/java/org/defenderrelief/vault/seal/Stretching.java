@@ -1,7 +1,5 @@
 package org.defenderrelief.vault.seal;
 
-import java.util.concurrent.Semaphore;
-
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -12,9 +10,6 @@ public record Stretching(byte[] salt, int memoryKib, int passes, int lanes) {
     public static final int LEAST_PASSES = 3;
 
     private static final int SALT = 16;
-
-    /** So many at once, in the order they came: each takes 64 MiB and a whole core, and a crowd must not exhaust the service's memory. */
-    private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
     /** @throws IllegalArgumentException for parameters below the least, which no stored row may ask for */
     public Stretching {
@@ -29,12 +24,11 @@ public record Stretching(byte[] salt, int memoryKib, int passes, int lanes) {
 
     /**
      * The key that a passphrase and the pepper give together, so that rows alone, without the service's keyring, try no passphrase. Takes
-     * about 0.15 s and the memory named.
+     * about 0.15 s and the memory named; how many at once is for the caller to limit.
      */
     public SymmetricKey key(Passphrase passphrase, SymmetricKey pepper) {
         byte[] utf8 = passphrase.utf8();
         byte[] stretched = new byte[SymmetricKey.LENGTH];
-        AT_ONCE.acquireUninterruptibly();
         try {
             Argon2BytesGenerator argon = new Argon2BytesGenerator();
             argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -47,7 +41,6 @@ public record Stretching(byte[] salt, int memoryKib, int passes, int lanes) {
             argon.generateBytes(utf8, stretched);
             return pepper.mixedWith(stretched, Binding.FORMAT + "|passphrase");
         } finally {
-            AT_ONCE.release();
             Secrets.wipe(utf8);
             Secrets.wipe(stretched);
         }

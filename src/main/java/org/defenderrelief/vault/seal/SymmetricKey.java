@@ -37,12 +37,6 @@ public final class SymmetricKey implements AutoCloseable {
         return new SymmetricKey(bytes.clone());
     }
 
-    /** A copy of the bytes, for the caller to wipe. */
-    public byte[] bytes(RawKeyAccess access) {
-        Objects.requireNonNull(access, "access");
-        return key.clone();
-    }
-
     /** HKDF-SHA256 of a secret that is not a key yet, such as a token. @param saltOrNull as RFC 5869 has it */
     public static SymmetricKey fromSecret(byte[] secret, byte[] saltOrNull, String label) {
         return new SymmetricKey(Secrets.derive(secret, saltOrNull, label.getBytes(StandardCharsets.UTF_8)));

@@ -25,7 +25,6 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.compartment.Receipts;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.ProblemJson;
 
@@ -37,13 +36,11 @@ import org.defenderrelief.web.ProblemJson;
 public class PayeeCorrectionResource {
     private final CurrentActor actor;
     private final OwnRequests own;
-    private final Receipts receipts;
     private final CorrectPayee correct;
 
-    PayeeCorrectionResource(CurrentActor actor, OwnRequests own, Receipts receipts, CorrectPayee correct) {
+    PayeeCorrectionResource(CurrentActor actor, OwnRequests own, CorrectPayee correct) {
         this.actor = actor;
         this.own = own;
-        this.receipts = receipts;
         this.correct = correct;
     }
 
@@ -69,8 +66,7 @@ public class PayeeCorrectionResource {
             @NotNull(message = "This is needed.") byte[] details) {
         Actor partner = actor.get();
         Reference request = References.read(reference);
-        try (Sender sender =
-                receipts.sender(partner, own.one(partner, request).id(), ReceiptHeader.required(receipt))) {
+        try (Sender sender = own.sender(partner, request, ReceiptHeader.required(receipt))) {
             correct.correct(sender, request, details);
         }
         return Response.status(Response.Status.CREATED).build();

@@ -193,7 +193,7 @@ public class RosterResource {
     @APIResponse(responseCode = "409", description = "draft-changed, stale-statement, not-authentic")
     public SignedBody sign(@PathParam("id") String id, @NotNull(message = NEEDED) Signed body) {
         boolean stated = sign.sign(
-                memberships.isFounded() ? acting.get() : acting.founder(),
+                acting.signer(),
                 Uuids.read(id).orElseThrow(Problem.NotFound::new),
                 required("hash", body.hash()),
                 body.words());
@@ -206,9 +206,7 @@ public class RosterResource {
     @Operation(summary = "Drop a draft that one made")
     @APIResponse(responseCode = "204", description = "Dropped")
     public Response drop(@PathParam("id") String id) {
-        sign.drop(
-                memberships.isFounded() ? acting.get() : acting.founder(),
-                Uuids.read(id).orElseThrow(Problem.NotFound::new));
+        sign.drop(acting.signer(), Uuids.read(id).orElseThrow(Problem.NotFound::new));
         return Response.noContent().build();
     }
 

@@ -72,9 +72,9 @@ public class AdmissionPages {
                     .build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
-            return VaultPages.answer(invalid, show(newcomer, wanted, form, null));
+            return Refusals.answer(invalid, show(newcomer, wanted, form, null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return VaultPages.answer(refused, show(newcomer, wanted, form, RefusedBox.of(refused, page.locale())));
+            return Refusals.answer(refused, show(newcomer, wanted, form, RefusedBox.of(refused, page.locale())));
         }
     }
 

@@ -35,7 +35,6 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.CurrentActing;
-import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.References;
@@ -129,7 +128,7 @@ public class CasePages {
                         read,
                         new CaseViews.Opened(documents, thread),
                         Forms.fresh(),
-                        refused == null ? null : refused(refused)))
+                        refused == null ? null : RefusedBox.of(refused, page.locale())))
                 .build();
     }
 
@@ -147,7 +146,7 @@ public class CasePages {
     /** As above, with another page to go on to. */
     Response attempt(String reference, String form, TypedForm typed, String onward, Supplier<String> act) {
         Reference read = References.read(reference);
-        CaseView.Refused refused = null;
+        RefusedBox refused = null;
         int status;
         try {
             return Response.seeOther(URI.create(onward + "?done=" + act.get())).build();
@@ -157,7 +156,7 @@ public class CasePages {
             typed.named(form).refuse(invalid, page.locale());
             status = invalid.status();
         } catch (Problem problem) {
-            refused = refused(problem);
+            refused = RefusedBox.of(problem, page.locale());
             status = problem.status();
         }
         return Response.status(status)
@@ -165,14 +164,7 @@ public class CasePages {
                 .build();
     }
 
-    private CaseView.Refused refused(Problem problem) {
-        return new CaseView.Refused(
-                ErrorPages.title(problem, page.locale()),
-                ErrorPages.advice(problem, page.locale()),
-                problem instanceof Problem.Locked);
-    }
-
-    private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, CaseView.Refused refused) {
+    private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, RefusedBox refused) {
         return Templates.casePage(views.view(actor.get(), reference, opened, forms, refused));
     }
 

@@ -43,7 +43,7 @@ public record CaseView(
         List<TimelineEvent> history,
         Forms forms,
         boolean authentic,
-        Refused refused) {
+        RefusedBox refused) {
 
     private static final int RECENT = 8;
 
@@ -58,9 +58,6 @@ public record CaseView(
     public boolean may(String action) {
         return actions.contains(AllowedAction.valueOf(action));
     }
-
-    /** A refusal. @param locked whether unlocking the vault helps */
-    public record Refused(String title, String advice, boolean locked) {}
 
     /** Something that happened. */
     public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}

@@ -99,7 +99,7 @@ class CaseViews {
         }
     }
 
-    CaseView view(Actor actor, Reference reference, Opened opened, Forms forms, CaseView.Refused refused) {
+    CaseView view(Actor actor, Reference reference, Opened opened, Forms forms, RefusedBox refused) {
         CaseFile c = cases.visibleTo(actor, reference);
         Locale locale = page.locale();
         Instant now = clock.instant();

@@ -47,7 +47,6 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.CurrentActing;
-import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Redirects;
 
@@ -95,7 +94,7 @@ public class FundPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance funds(
-                List<Fund> funds, Waiting waiting, List<Policy> policies, CaseView.Refused refused);
+                List<Fund> funds, Waiting waiting, List<Policy> policies, RefusedBox refused);
 
         static native TemplateInstance ledger(Fund fund, List<Line> lines, String next, boolean first);
 
@@ -153,10 +152,7 @@ public class FundPages {
     public record Line(long number, String kind, Money amount, String by, Instant at) {}
 
     /** What decisions take. @param envelope its code, or null for all that have no policy of their own */
-    public record Policy(String currency, String envelope, List<Band> bands, Money ceiling) {}
-
-    /** Up to an amount. @param upTo null for any */
-    public record Band(Money upTo, int approvals, int quorum, String rule, long hours) {}
+    public record Policy(String currency, String envelope, List<BandRow> bands, Money ceiling) {}
 
     @GET
     @Path("/funds")
@@ -183,21 +179,10 @@ public class FundPages {
     }
 
     private Response attempt(String done, Runnable act) {
-        try {
-            act.run();
-            return Response.seeOther(Redirects.done("/review/funds", done)).build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem problem) {
-            CaseView.Refused refused = new CaseView.Refused(
-                    ErrorPages.title(problem, page.locale()),
-                    ErrorPages.advice(problem, page.locale()),
-                    problem.slug().equals("vault-locked"));
-            return Response.status(problem.status()).entity(show(refused)).build();
-        }
+        return Refusals.attempt(Redirects.done("/review/funds", done), act, page.locale(), this::show);
     }
 
-    private TemplateInstance show(CaseView.Refused refused) {
+    private TemplateInstance show(RefusedBox refused) {
         Map<String, String> codes = envelopes.all().stream()
                 .collect(Collectors.toMap(each -> each.id().toString(), Envelope::code));
         return Templates.funds(
@@ -303,14 +288,7 @@ public class FundPages {
                 policy.envelope()
                         .map(id -> codes.getOrDefault(id.toString(), ""))
                         .orElse(null),
-                policy.bands().stream()
-                        .map(band -> new Band(
-                                band.upTo().orElse(null),
-                                band.terms().approvalsNeeded(),
-                                band.terms().quorum(),
-                                band.terms().rule().name(),
-                                band.deadline().toHours()))
-                        .toList(),
+                BandRow.of(policy),
                 policy.emergencyCeiling());
     }
 

@@ -26,7 +26,6 @@ import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.VerificationReport;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
-import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Words;
 
@@ -59,7 +58,7 @@ public class HistoryPages {
                 String key,
                 VerificationReport report,
                 String kept,
-                CaseView.Refused refused);
+                RefusedBox refused);
 
         private Templates() {}
     }
@@ -98,17 +97,11 @@ public class HistoryPages {
         try {
             return Response.ok(show(0, check.run(acting.get(), note), "", null)).build();
         } catch (Problem.Locked | Problem.TooMany refused) {
-            CaseView.Refused why = new CaseView.Refused(
-                    ErrorPages.title(refused, page.locale()),
-                    ErrorPages.advice(refused, page.locale()),
-                    refused instanceof Problem.Locked);
-            return Response.status(refused.status())
-                    .entity(show(0, null, note.orElse(""), why))
-                    .build();
+            return Refusals.answer(refused, show(0, null, note.orElse(""), RefusedBox.of(refused, page.locale())));
         }
     }
 
-    private TemplateInstance show(long after, VerificationReport report, String kept, CaseView.Refused refused) {
+    private TemplateInstance show(long after, VerificationReport report, String kept, RefusedBox refused) {
         List<HistoryEntry> entries = log.entries(after, PAGE_SIZE, Optional.empty());
         String next = entries.size() == PAGE_SIZE
                 ? "/review/history?after=" + entries.get(PAGE_SIZE - 1).number()

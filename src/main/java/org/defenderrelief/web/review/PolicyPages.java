@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +31,6 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
-import org.defenderrelief.web.ErrorPages;
 import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Redirects;
 
@@ -71,7 +69,7 @@ public class PolicyPages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance policies(List<Pending> pending, CaseView.Refused refused);
+        static native TemplateInstance policies(List<Pending> pending, RefusedBox refused);
 
         private Templates() {}
     }
@@ -86,14 +84,11 @@ public class PolicyPages {
             String id,
             String currency,
             String envelope,
-            List<Band> bands,
+            List<BandRow> bands,
             Money ceiling,
             String by,
             Instant at,
             boolean yours) {}
-
-    /** Up to an amount. @param upTo null for any */
-    public record Band(Money upTo, int approvals, int quorum, String rule, long hours) {}
 
     @GET
     public TemplateInstance list() {
@@ -117,21 +112,10 @@ public class PolicyPages {
     }
 
     private Response attempt(String done, Runnable act) {
-        try {
-            act.run();
-            return Response.seeOther(Redirects.done("/review/policies", done)).build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem problem) {
-            CaseView.Refused refused = new CaseView.Refused(
-                    ErrorPages.title(problem, page.locale()),
-                    ErrorPages.advice(problem, page.locale()),
-                    problem.slug().equals("vault-locked"));
-            return Response.status(problem.status()).entity(show(refused)).build();
-        }
+        return Refusals.attempt(Redirects.done("/review/policies", done), act, page.locale(), this::show);
     }
 
-    private TemplateInstance show(CaseView.Refused refused) {
+    private TemplateInstance show(RefusedBox refused) {
         List<CommitteePolicy> waiting = pending.asSigned();
         Map<UUID, String> codes = envelopes.inOrder().stream()
                 .collect(Collectors.toMap(each -> each.id().value(), Envelope::code));
@@ -148,20 +132,10 @@ public class PolicyPages {
                 policy.envelope()
                         .map(id -> codes.getOrDefault(id, id.toString()))
                         .orElse(null),
-                bands(policy).toList(),
+                BandRow.of(policy),
                 policy.emergencyCeiling(),
                 names.getOrDefault(policy.proposedBy(), ""),
                 policy.proposedAt(),
                 policy.proposedBy().equals(actor.get().person()));
-    }
-
-    private static Stream<Band> bands(CommitteePolicy policy) {
-        return policy.bands().stream()
-                .map(band -> new Band(
-                        band.upTo().orElse(null),
-                        band.terms().approvalsNeeded(),
-                        band.terms().quorum(),
-                        band.terms().rule().name(),
-                        band.deadline().toHours()));
     }
 }

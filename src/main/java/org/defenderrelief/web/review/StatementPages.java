@@ -19,7 +19,6 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.web.CurrentActing;
@@ -78,13 +77,14 @@ public class StatementPages {
             if (draft.says("FOUND") && form.isBlank("compared")) {
                 throw Typed.required("compared");
             }
-            boolean stated = sign.sign(signer(), UUID.fromString(draft.id()), form.value("hash"), form.value("words"));
+            boolean stated =
+                    sign.sign(acting.signer(), UUID.fromString(draft.id()), form.value("hash"), form.value("words"));
             return Response.seeOther(after(draft, stated)).build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
-            return VaultPages.answer(invalid, Templates.statement(draft, form, null));
+            return Refusals.answer(invalid, Templates.statement(draft, form, null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return VaultPages.answer(refused, Templates.statement(draft, form, RefusedBox.of(refused, page.locale())));
+            return Refusals.answer(refused, Templates.statement(draft, form, RefusedBox.of(refused, page.locale())));
         }
     }
 
@@ -93,17 +93,12 @@ public class StatementPages {
     public Response drop(@PathParam("id") String id) {
         DraftRow draft = draft(id);
         try {
-            sign.drop(signer(), UUID.fromString(draft.id()));
+            sign.drop(acting.signer(), UUID.fromString(draft.id()));
             return Response.seeOther(Redirects.done(HOME, "draft-dropped")).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return VaultPages.answer(
+            return Refusals.answer(
                     refused, Templates.statement(draft, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
         }
-    }
-
-    /** Before the founding nobody holds an office yet, and the founders sign as whom they enrolled as. */
-    private Acting signer() {
-        return memberships.isFounded() ? acting.get() : acting.founder();
     }
 
     private static URI after(DraftRow draft, boolean stated) {

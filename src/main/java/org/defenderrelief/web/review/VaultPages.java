@@ -87,7 +87,7 @@ public class VaultPages {
         } catch (Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
             TypedForm form = TypedForm.empty();
             refuse(form, "passphrase", refused, page);
-            return answer(refused, unlockPage(form, back));
+            return Refusals.answer(refused, unlockPage(form, back));
         }
     }
 
@@ -108,14 +108,6 @@ public class VaultPages {
             form.refuse(
                     field, ErrorPages.title(problem, page.locale()) + ". " + ErrorPages.advice(problem, page.locale()));
         }
-    }
-
-    static Response answer(Problem problem, TemplateInstance shown) {
-        Response.ResponseBuilder answer = Response.status(problem.status()).entity(shown);
-        if (problem instanceof Problem.TooMany many) {
-            answer.header("Retry-After", many.retryAfterSeconds());
-        }
-        return answer.build();
     }
 
     private TemplateInstance unlockPage(TypedForm form, String back) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -125,7 +124,7 @@ class OfficesTest {
         assertThat(memberships.waiting()).isEmpty();
         UUID draft = drafted();
         try (Acting keeper = people.acting("keeper-1")) {
-            assertThatThrownBy(() -> sign.sign(keeper, draft, hash(draft), others()))
+            assertThatThrownBy(() -> sign.sign(keeper, draft, people.hash(draft), others()))
                     .isInstanceOf(Problem.InvalidInput.class);
         }
         assertThat(memberships.officesOf(newcomer.person())).isEmpty();
@@ -170,7 +169,7 @@ class OfficesTest {
     void twoMembersOrOneKeeperAreNotEnough() {
         UUID draft = drafted();
         try (Acting other = people.acting("finance-2")) {
-            assertThat(sign.sign(other, draft, hash(draft), words)).isFalse();
+            assertThat(sign.sign(other, draft, people.hash(draft), words)).isFalse();
         }
         assertThat(memberships.officesOf(newcomer.person())).isEmpty();
         refused("not-in-roster", this::newcomerActing);
@@ -181,7 +180,7 @@ class OfficesTest {
         UUID draft = drafted();
         try (Acting keeper = people.acting("keeper-1")) {
             refused("draft-changed", () -> sign.sign(keeper, draft, "0".repeat(64), words));
-            refused("not-found", () -> sign.sign(keeper, Ids.next(), hash(draft), words));
+            refused("not-found", () -> sign.sign(keeper, Ids.next(), people.hash(draft), words));
         }
         assertThat(memberships.officesOf(newcomer.person())).isEmpty();
     }
@@ -201,16 +200,16 @@ class OfficesTest {
     @Test
     void aDraftThatTheRosterHasOvertakenIsNotSigned() {
         UUID draft = drafted();
-        String hash = hash(draft);
+        String hash = people.hash(draft);
         Actor other = VaultPeople.stranger(Role.FINANCE);
         String otherWords = people.enrolled(other);
-        letIn(other, otherWords);
+        people.letIn("finance-1", Office.FINANCE, other, otherWords);
 
         try (Acting keeper = people.acting("keeper-1")) {
             refused("stale-statement", () -> sign.sign(keeper, draft, hash, words));
         }
         assertThat(memberships.officesOf(newcomer.person())).isEmpty();
-        end(other);
+        people.end("finance-1", other);
     }
 
     @Test
@@ -223,7 +222,7 @@ class OfficesTest {
                 + " FROM vault_session WHERE token_hash = '" + kept.hash() + "'");
         String oldKid = activeKid();
 
-        end(newcomer);
+        people.end("finance-1", newcomer);
 
         assertThat(activeKid()).isNotEqualTo(oldKid);
         refused("vault-locked", () -> door.acting(newcomer, THERE, kept));
@@ -234,6 +233,12 @@ class OfficesTest {
         assertThatThrownBy(() -> compartments.open(stillHere, after, CompartmentName.PAYMENT, 1))
                 .isInstanceOf(Problem.class);
         stillHere.close();
+        // Nobody lets removed keys in again, and nothing more is sealed to them.
+        byte[] copies = copies(newcomer);
+        try (Acting member = people.acting("finance-1")) {
+            refused("keys-removed", () -> propose.admission(member, newcomer.person(), Office.FINANCE, words));
+        }
+        assertThat(copies(newcomer)).isEqualTo(copies);
         try (Acting member = people.acting("finance-2")) {
             assertThat(compartments.open(member, before, CompartmentName.PAYMENT, 1))
                     .isEqualTo(PAYEE);
@@ -297,41 +302,7 @@ class OfficesTest {
     }
 
     private void letIn() {
-        letIn(newcomer, words);
-    }
-
-    private void letIn(Actor person, String heard) {
-        UUID draft;
-        try (Acting member = people.acting("finance-1")) {
-            draft = propose.admission(member, person.person(), Office.FINANCE, heard);
-        }
-        try (Acting keeper = people.acting("keeper-2")) {
-            assertThat(sign.sign(
-                            keeper,
-                            draft,
-                            hash(draft),
-                            heard.toUpperCase(Locale.ROOT).replace(' ', '-')))
-                    .isTrue();
-        }
-    }
-
-    private void end(Actor person) {
-        String kid = memberships.kid(person.person()).orElseThrow();
-        UUID draft;
-        try (Acting member = people.acting("finance-1")) {
-            draft = propose.removal(member, kid);
-        }
-        try (Acting keeper = people.acting("keeper-1")) {
-            assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
-        }
-    }
-
-    private String hash(UUID draft) {
-        return memberships.waiting().stream()
-                .filter(waiting -> waiting.id().equals(draft))
-                .map(waiting -> waiting.statement().hash())
-                .findFirst()
-                .orElseThrow();
+        people.letIn("finance-1", Office.FINANCE, newcomer, words);
     }
 
     private String others() {
@@ -344,6 +315,11 @@ class OfficesTest {
                 .map(key -> key.kid())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private byte[] copies(Actor person) throws SQLException {
+        return row("SELECT COUNT(*) FROM circle_copy WHERE member_kid = '"
+                + memberships.kid(person.person()).orElseThrow() + "'")[0];
     }
 
     private static byte[] copy(String circle, String member) throws SQLException {

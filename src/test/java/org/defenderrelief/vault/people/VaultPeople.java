@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.Passphrase;
 
 /** The demo's people, as the vault's tests act as them, and strangers made up for one test. */
@@ -28,12 +30,25 @@ public class VaultPeople {
     private final ActingDoor door;
     private final IssueEnrolmentCode issue;
     private final EnrolPerson enrol;
+    private final ProposeStatement propose;
+    private final SignDraft sign;
+    private final Memberships memberships;
 
-    VaultPeople(Unlock unlock, ActingDoor door, IssueEnrolmentCode issue, EnrolPerson enrol) {
+    VaultPeople(
+            Unlock unlock,
+            ActingDoor door,
+            IssueEnrolmentCode issue,
+            EnrolPerson enrol,
+            ProposeStatement propose,
+            SignDraft sign,
+            Memberships memberships) {
         this.unlock = unlock;
         this.door = door;
         this.issue = issue;
         this.enrol = enrol;
+        this.propose = propose;
+        this.sign = sign;
+        this.memberships = memberships;
     }
 
     public static Actor actor(String name) {
@@ -75,6 +90,42 @@ public class VaultPeople {
     /** That stranger, unlocked in a sign-in of theirs. */
     public UnlockToken unlocked(Actor stranger, SignIn signIn) {
         return unlock.unlock(stranger, signIn, Passphrase.of(PASSPHRASE));
+    }
+
+    /** That member and a keeper let the person in, both having heard those words. */
+    public void letIn(String member, Office office, Actor person, String heard) {
+        UUID draft;
+        try (Acting first = acting(member)) {
+            draft = propose.admission(first, person.person(), office, heard);
+        }
+        try (Acting keeper = acting("keeper-2")) {
+            String otherwise = heard.toUpperCase(Locale.ROOT).replace(' ', '-');
+            assertThat(sign.sign(keeper, draft, hash(draft), otherwise)).isTrue();
+        }
+    }
+
+    /** That member and a keeper end the person's offices. */
+    public void end(String member, Actor person) {
+        UUID draft;
+        try (Acting first = acting(member)) {
+            draft = propose.removal(first, memberships.kid(person.person()).orElseThrow());
+        }
+        try (Acting keeper = acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
+        }
+    }
+
+    /** What a draft says, by its hash. */
+    public String hash(UUID draft) {
+        return waiting(draft).statement().hash();
+    }
+
+    /** A draft as it waits. */
+    public Memberships.Waiting waiting(UUID draft) {
+        return memberships.waiting().stream()
+                .filter(waiting -> waiting.id().equals(draft))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** It is refused, as that. @param slug of the problem */

@@ -1,0 +1,20 @@
+package org.defenderrelief.web.review;
+
+import java.util.List;
+
+import org.defenderrelief.committee.CommitteePolicy;
+import org.defenderrelief.kernel.Money;
+
+/** What a policy asks up to an amount. @param upTo null for any */
+public record BandRow(Money upTo, int approvals, int quorum, String rule, long hours) {
+    static List<BandRow> of(CommitteePolicy policy) {
+        return policy.bands().stream()
+                .map(band -> new BandRow(
+                        band.upTo().orElse(null),
+                        band.terms().approvalsNeeded(),
+                        band.terms().quorum(),
+                        band.terms().rule().name(),
+                        band.deadline().toHours()))
+                .toList();
+    }
+}

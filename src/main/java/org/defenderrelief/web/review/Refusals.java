@@ -1,0 +1,37 @@
+package org.defenderrelief.web.review;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.Function;
+
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.kernel.Problem;
+
+/** How pages answer what was refused: on the page whose button was pressed, with the status that the API gives too. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Does it and goes on, or shows the page again with the reason. @throws Problem.NotFound for the page that says so */
+    static Response attempt(URI onward, Runnable act, Locale locale, Function<RefusedBox, TemplateInstance> show) {
+        try {
+            act.run();
+            return Response.seeOther(onward).build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem problem) {
+            return answer(problem, show.apply(RefusedBox.of(problem, locale)));
+        }
+    }
+
+    /** That page with the problem's status; whoever tried too often is told when to come back. */
+    static Response answer(Problem problem, TemplateInstance shown) {
+        Response.ResponseBuilder answer = Response.status(problem.status()).entity(shown);
+        if (problem instanceof Problem.TooMany many) {
+            answer.header("Retry-After", many.retryAfterSeconds());
+        }
+        return answer.build();
+    }
+}
