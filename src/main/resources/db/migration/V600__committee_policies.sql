@@ -1,5 +1,5 @@
--- What a decision takes: proposed by one keeper, confirmed by another, each by a signed act. Append-only: the newest that is confirmed
--- holds, and what decided an earlier round stays readable.
+-- What a decision takes: proposed by one keeper, confirmed by another, each by a signed act. Its terms never change, and it is confirmed
+-- or withdrawn once: the newest that is confirmed holds, and what decided an earlier round stays readable.
 CREATE TABLE committee_policy (
     id                UUID           NOT NULL,
     envelope_id       UUID           NULL,

@@ -37,6 +37,17 @@ CREATE TABLE envelope (
     CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by)
 );
 
+-- What two keepers confirmed stays so.
+DELIMITER //
+CREATE TRIGGER envelope_stays_confirmed BEFORE UPDATE ON envelope FOR EACH ROW
+BEGIN
+    IF OLD.confirmed_act IS NOT NULL AND NOT (NEW.confirmed_act <=> OLD.confirmed_act
+        AND NEW.confirmed_by <=> OLD.confirmed_by AND NEW.confirmed_at <=> OLD.confirmed_at) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a confirmed envelope stays as it is';
+    END IF;
+END//
+DELIMITER ;
+
 -- No row for an envelope: every region.
 CREATE TABLE envelope_region (
     envelope_id UUID NOT NULL,

@@ -1,4 +1,4 @@
--- Rates: proposed by one person, used when another has confirmed them, each by a signed act. Append-only: a correction is a later row for
+-- Rates: proposed by one person, used when another has confirmed them, each by a signed act. A row is confirmed once and else never changes: a correction is a later row for
 -- the same date, so that what was used stays readable. `reason` says why a rate moves far from the one before it.
 CREATE TABLE exchange_rate (
     id UUID NOT NULL,

@@ -50,6 +50,7 @@ public class SignInServer {
         RefreshToken refresh = identity.getCredential(RefreshToken.class);
         OidcConfigurationMetadata server = identity.getAttribute("configuration-metadata");
         if (refresh == null || refresh.getToken() == null || server == null || server.getEndSessionUri() == null) {
+            LOG.warn("Keycloak could not be asked to end a session: the call came without what that takes.");
             return false;
         }
         String client = "quarkus.oidc." + identity.<String>getAttribute("tenant-id");
@@ -75,6 +76,7 @@ public class SignInServer {
                     "Keycloak could not be asked to end a session: %s",
                     away.getClass().getName());
         } catch (InterruptedException e) {
+            LOG.warn("Keycloak was not asked to its end to end a session: the service is stopping.");
             Thread.currentThread().interrupt();
         }
         return false;

@@ -24,9 +24,11 @@ import org.defenderrelief.vault.roster.Office;
 @ApplicationScoped
 public class AuthenticCase {
     private final Acts acts;
+    private final AuthenticParts parts;
 
-    AuthenticCase(Acts acts) {
+    AuthenticCase(Acts acts, AuthenticParts parts) {
         this.acts = acts;
+        this.parts = parts;
     }
 
     /** Passes if it does. @throws Problem.Conflict {@code not-authentic} */
@@ -38,6 +40,9 @@ public class AuthenticCase {
             Set<Office> offices = Moves.offices(move.action());
             if (!offices.isEmpty() && offices.stream().noneMatch(office -> acts.held(move, office))) {
                 throw acts.refuse(claim, "nobody of that office signed a step");
+            }
+            if (offices.isEmpty() && !parts.isSenders(caseFile.id(), move)) {
+                throw acts.refuse(claim, "a sender's step is not signed with the case's receipt code");
             }
         }
         CaseReplay.refusal(caseFile, moves).ifPresent(reason -> {

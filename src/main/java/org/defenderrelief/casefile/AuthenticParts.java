@@ -1,6 +1,11 @@
 package org.defenderrelief.casefile;
 
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,7 +15,9 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.compartment.ReceiptKeys;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Whether a stored part of a case is what somebody entitled to it wrote: the act it names was signed, by whom it should be, and commits to
@@ -20,10 +27,45 @@ import org.defenderrelief.vault.compartment.ReceiptKeys;
 public class AuthenticParts {
     private final Acts acts;
     private final ReceiptKeys receipts;
+    private final Compartments compartments;
 
-    AuthenticParts(Acts acts, ReceiptKeys receipts) {
+    AuthenticParts(Acts acts, ReceiptKeys receipts, Compartments compartments) {
         this.acts = acts;
+        this.compartments = compartments;
         this.receipts = receipts;
+    }
+
+    /**
+     * The versions of a part, oldest first.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if one that was signed is not there: a newer one cannot be taken
+     *     away so that an older one counts
+     */
+    @Transactional
+    public List<CompartmentInfo> versions(CaseId caseId, CompartmentName name) {
+        List<CompartmentInfo> stored = compartments.list(caseId).stream()
+                .filter(part -> part.name().equals(name))
+                .sorted(Comparator.comparingInt(CompartmentInfo::version))
+                .toList();
+        Set<String> there =
+                stored.stream().map(part -> name + "@" + part.version()).collect(Collectors.toSet());
+        for (Said said : acts.committing(caseId)) {
+            boolean gone = said.commitments().keySet().stream()
+                    .anyMatch(part -> part.startsWith(name + "@") && !there.contains(part));
+            if (gone) {
+                throw acts.refuse(
+                        new Acts.Claim("compartment/" + caseId + "/" + name, said.act(), null, caseId),
+                        "a version that was signed is gone");
+            }
+        }
+        return stored;
+    }
+
+    /** The newest version; empty if there is none. Refuses as {@link #versions}. */
+    @Transactional
+    public Optional<CompartmentInfo> newest(CaseId caseId, CompartmentName name) {
+        List<CompartmentInfo> versions = versions(caseId, name);
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
     /**
@@ -40,7 +82,7 @@ public class AuthenticParts {
             throw acts.refuse(claim, "its act does not commit to it");
         }
         boolean byOffice = Writers.offices(part.name()).stream().anyMatch(office -> acts.held(said, office));
-        if (!byOffice && !(Writers.mayBeSender(part.name()) && isSenders(caseId, said, claim))) {
+        if (!byOffice && !(Writers.mayBeSender(part.name()) && isSenders(caseId, said))) {
             throw acts.refuse(claim, "nobody who may write it signed it");
         }
         return said;
@@ -62,13 +104,13 @@ public class AuthenticParts {
     }
 
     /** A submission, or an act signed with the case's receipt code. */
-    private boolean isSenders(CaseId caseId, Said said, Acts.Claim claim) {
+    boolean isSenders(CaseId caseId, Said said) {
         if (said.action().equals(RegisterCase.ACTION)) {
             return said.act().equals(caseId.value());
         }
         requireReceipt(caseId);
         return receipts.of(caseId)
-                .filter(keys -> acts.signedBy(claim.act(), keys.keys()))
+                .filter(keys -> acts.signedBy(said.act(), keys.keys()))
                 .isPresent();
     }
 }

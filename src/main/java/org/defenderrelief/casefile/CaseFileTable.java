@@ -41,8 +41,8 @@ public final class CaseFileTable implements DecidingTable {
 
     /** The last step's number. */
     private static String last(String condition) {
-        return "SELECT MAX(e.id) FROM history_entry e WHERE e.case_id = c.id AND e.action IN ("
-                + SqlFacts.literals(Moves.actions()) + ")" + condition;
+        return SqlFacts.newest(
+                "id", "e.case_id = c.id AND e.action IN (" + SqlFacts.literals(Moves.actions()) + ")" + condition);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,10 +99,7 @@ public class Channel {
     }
 
     private List<CompartmentInfo> messages(CaseFile caseFile) {
-        return compartments.list(caseFile.id()).stream()
-                .filter(info -> info.name().equals(CompartmentName.CHANNEL))
-                .sorted(Comparator.comparingInt(CompartmentInfo::version))
-                .toList();
+        return authentic.versions(caseFile.id(), CompartmentName.CHANNEL);
     }
 
     private static ChannelMessage message(byte[] json) {

@@ -38,7 +38,7 @@ public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void claim(CaseId caseId, Act act, Duty duty) {
-        for (Said done : acts.of(caseId, act.person())) {
+        for (Said done : acts.of(caseId, act.person(), Duty.allActions())) {
             Duty.impliedBy(done.action()).filter(other -> other != duty).ifPresent(other -> {
                 throw refusal(other, duty);
             });
@@ -72,7 +72,7 @@ public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
     /** What the person did on the case, by what they signed. */
     @Transactional
     public Set<Duty> signed(CaseId caseId, PersonId person) {
-        return acts.of(caseId, person).stream()
+        return acts.of(caseId, person, Duty.allActions()).stream()
                 .flatMap(done -> Duty.impliedBy(done.action()).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Duty.class)));
     }

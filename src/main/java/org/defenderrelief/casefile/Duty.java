@@ -13,7 +13,7 @@ public enum Duty {
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
-    /** Planned or prepared a payment, or changed the payee's details. */
+    /** Planned or prepared a payment, or compared corrected payment details first. */
     PREPARER,
     /** Released a payment. */
     RELEASER;
@@ -42,6 +42,11 @@ public enum Duty {
     /** The duty that an act of that name is part of. */
     static Optional<Duty> impliedBy(String action) {
         return Optional.ofNullable(IMPLIED.get(action));
+    }
+
+    /** The names of the acts that make a duty, whichever. */
+    static Set<String> allActions() {
+        return IMPLIED.keySet();
     }
 
     /** The names of the acts that make it. */

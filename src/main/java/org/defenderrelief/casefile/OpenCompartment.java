@@ -1,5 +1,7 @@
 package org.defenderrelief.casefile;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -53,9 +55,14 @@ public class OpenCompartment {
      */
     @Transactional
     public byte[] open(Acting acting, Reference reference, CompartmentName name) {
+        return openIfThere(acting, reference, name).orElseThrow(Problem.NotFound::new);
+    }
+
+    /** As {@link #open(Acting, Reference, CompartmentName)}; empty if the case has no such part. */
+    @Transactional
+    public Optional<byte[]> openIfThere(Acting acting, Reference reference, CompartmentName name) {
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
-        CompartmentInfo newest = compartments.newest(caseFile.id(), name).orElseThrow(Problem.NotFound::new);
-        return open(acting, caseFile, newest);
+        return parts.newest(caseFile.id(), name).map(newest -> open(acting, caseFile, newest));
     }
 
     /** Opens one version, as {@link #open(Acting, Reference, CompartmentName)} opens the newest. */

@@ -36,10 +36,6 @@ class Recusal {
         return new PersonId(key.personId());
     }
 
-    UUID caseId() {
-        return key.caseId();
-    }
-
     Instant recusedAt() {
         return recusedAt;
     }

@@ -8,25 +8,20 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Who may have written which part of a case (docs/encryption.md has the table). A sender writes the parts of a request by submitting it, and
- * messages with the receipt code.
+ * Who may have written which part of a case. A sender writes the parts of a request by submitting it, and messages and other payment
+ * details with the receipt code; nobody who works here writes those parts.
  */
 final class Writers {
     private static final Map<CompartmentName, Set<Office>> OFFICES = Map.of(
-            CompartmentName.IDENTITY, EnumSet.of(Office.TRIAGE),
-            CompartmentName.SITUATION, EnumSet.of(Office.TRIAGE),
-            CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE),
-            CompartmentName.PAYMENT, EnumSet.of(Office.FINANCE),
             CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
-            CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
             CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE));
 
     private Writers() {}
 
     /** The offices whose holders may write it; attachments so far are finance's receipts. */
     static Set<Office> offices(CompartmentName name) {
-        return name.isAttachment() ? EnumSet.of(Office.FINANCE) : OFFICES.get(name);
+        return name.isAttachment() ? EnumSet.of(Office.FINANCE) : OFFICES.getOrDefault(name, Set.of());
     }
 
     /** Whether a sender may: a request's parts, and messages. */

@@ -22,11 +22,6 @@ public record Counts(int approve, int approveLess, int decline, int defer, int r
                 recused.size());
     }
 
-    /** All votes that count. */
-    public int votes() {
-        return approve + approveLess + decline + defer;
-    }
-
     private static int count(List<Ballot> ballots, Choice choice) {
         return (int)
                 ballots.stream().filter(ballot -> ballot.choice() == choice).count();

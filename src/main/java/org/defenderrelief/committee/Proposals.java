@@ -115,8 +115,7 @@ class Proposals {
     }
 
     private CompartmentInfo latest(CaseId caseId, CompartmentName name) {
-        return compartments
-                .newest(caseId, name)
+        return parts.newest(caseId, name)
                 .orElseThrow(() -> new Problem.Conflict(
                         "compartment-missing", "The case has no " + name + " yet; the committee needs it."));
     }

@@ -32,11 +32,6 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
         return find("repeatSlot", key.slot()).firstResultOptional();
     }
 
-    /** All that are open, the most pressing first. */
-    List<Round> open() {
-        return list("status = ?1 order by dueAt, id", RoundStatus.OPEN);
-    }
-
     /** The round, as it stands now that its case is locked. @throws Problem.NotFound if it is not on that case */
     Round locked(CaseId caseId, UUID id) {
         Round round = find("id = ?1 and caseId = ?2", id, caseId.value())

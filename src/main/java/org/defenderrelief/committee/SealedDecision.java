@@ -8,7 +8,6 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -20,12 +19,10 @@ import org.defenderrelief.vault.seal.SealedVersion;
  */
 @ApplicationScoped
 class SealedDecision {
-    private final Compartments compartments;
     private final OpenCompartment openCompartment;
     private final WriteCompartment writeCompartment;
 
-    SealedDecision(Compartments compartments, OpenCompartment openCompartment, WriteCompartment writeCompartment) {
-        this.compartments = compartments;
+    SealedDecision(OpenCompartment openCompartment, WriteCompartment writeCompartment) {
         this.openCompartment = openCompartment;
         this.writeCompartment = writeCompartment;
     }
@@ -37,10 +34,9 @@ class SealedDecision {
     }
 
     private Deliberation latest(Acting acting, CaseFile caseFile) {
-        if (compartments.newest(caseFile.id(), CompartmentName.DECISION).isEmpty()) {
-            return Deliberation.EMPTY;
-        }
-        return StrictJson.read(
-                openCompartment.open(acting, caseFile.reference(), CompartmentName.DECISION), Deliberation.class);
+        return openCompartment
+                .openIfThere(acting, caseFile.reference(), CompartmentName.DECISION)
+                .map(json -> StrictJson.read(json, Deliberation.class))
+                .orElse(Deliberation.EMPTY);
     }
 }

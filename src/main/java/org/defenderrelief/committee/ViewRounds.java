@@ -103,26 +103,6 @@ public class ViewRounds {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    /** The open rounds the actor can vote in, the most pressing first; those they voted in already among them. */
-    @Transactional
-    public List<View> openFor(Actor actor) {
-        if (!actor.has(Role.COMMITTEE)) {
-            return List.of();
-        }
-        return rounds.open().stream()
-                .flatMap(round -> visible(actor, round).stream())
-                .filter(View::mayVote)
-                .toList();
-    }
-
-    private Optional<View> visible(Actor actor, Round round) {
-        try {
-            return Optional.of(view(actor, cases.visibleTo(actor, round.caseId()), round));
-        } catch (Problem.NotFound hidden) {
-            return Optional.empty();
-        }
-    }
-
     private View view(Actor actor, CaseFile caseFile, Round round) {
         return checked(round)
                 .map(votes -> view(actor, caseFile, round, votes))

@@ -71,7 +71,8 @@ public class ComparePayee {
      * The second person compares again and confirms. Refuses as {@link #compare} does.
      *
      * @throws Problem.Conflict {@code payee-not-compared} if nobody has compared them yet
-     * @throws Problem.Forbidden {@code second-person-needed} for who compared them first
+     * @throws Problem.Forbidden {@code second-person-needed} for who compared them first; {@code separation-of-duties} for who
+     *     filed, assessed or voted
      */
     @Transactional
     public Outcome confirm(Instruction instruction) {
@@ -87,6 +88,8 @@ public class ComparePayee {
                 throw new Problem.Forbidden(
                         "second-person-needed", "You compared this yourself; another person has to confirm it.");
             }
+            // No duty of its own: with two people of finance, one of the two has still to release.
+            duties.requireNot(caseFile.id(), acting.person(), Duty.SUBMITTER, Duty.ASSESSOR, Duty.VOTER);
             requireSamePayee(acting, caseFile, correction);
             journal.noted(
                     acting.act(),

@@ -8,18 +8,15 @@ import org.defenderrelief.casefile.AuthenticParts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /** To which payment details may be paid, without opening them. */
 @ApplicationScoped
 class Payees {
-    private final Compartments compartments;
     private final AuthenticParts authentic;
     private final PayeeCorrections corrections;
 
-    Payees(Compartments compartments, AuthenticParts authentic, PayeeCorrections corrections) {
-        this.compartments = compartments;
+    Payees(AuthenticParts authentic, PayeeCorrections corrections) {
         this.authentic = authentic;
         this.corrections = corrections;
     }
@@ -51,6 +48,6 @@ class Payees {
 
     /** The newest payment details, whoever wrote them; empty if there are none. */
     Optional<CompartmentInfo> written(CaseId caseId) {
-        return compartments.newest(caseId, CompartmentName.PAYMENT);
+        return authentic.newest(caseId, CompartmentName.PAYMENT);
     }
 }

@@ -9,10 +9,6 @@ public record PaymentId(UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
-    public static PaymentId parse(String text) {
-        return new PaymentId(UUID.fromString(text));
-    }
-
     @Override
     public String toString() {
         return value.toString();

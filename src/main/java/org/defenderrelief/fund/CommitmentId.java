@@ -9,10 +9,6 @@ public record CommitmentId(UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
-    public static CommitmentId parse(String text) {
-        return new CommitmentId(UUID.fromString(text));
-    }
-
     @Override
     public String toString() {
         return value.toString();

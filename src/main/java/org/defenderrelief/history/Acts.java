@@ -2,7 +2,9 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +35,14 @@ public class Acts {
     private final DataSource database;
     private final ServiceSignature service;
     private final CurrentRoster roster;
+    private final LogMonitor monitor;
     private final Alarm alarm;
 
-    Acts(DataSource database, ServiceSignature service, CurrentRoster roster, Alarm alarm) {
+    Acts(DataSource database, ServiceSignature service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
         this.database = database;
         this.service = service;
         this.roster = roster;
+        this.monitor = monitor;
         this.alarm = alarm;
     }
 
@@ -101,7 +105,7 @@ public class Acts {
     /**
      * Every act of that kind on a case, in the order of recording, each checked: for what must not be left out, such as votes.
      *
-     * @throws Problem.Conflict {@code not-authentic} if one of them is none
+     * @throws Problem.Conflict {@code not-authentic} if one of them is none, or one that this node knows of is gone
      */
     @Transactional
     public List<Said> on(CaseId caseId, String action) {
@@ -111,25 +115,63 @@ public class Acts {
     /** As {@link #on(CaseId, String)} for several kinds of act. */
     @Transactional
     public List<Said> on(CaseId caseId, Set<String> actions) {
-        try (Connection connection = database.getConnection()) {
-            return checked(new EntryStore(connection).rows(caseId, actions), caseId);
-        } catch (SQLException failure) {
-            throw new HistoryUnavailable("the history could not be read", failure);
-        }
+        return checked(complete(caseId, named(actions), store -> store.rows(caseId, actions)), caseId);
+    }
+
+    /** As {@link #on(CaseId, String)} for every act that commits to sealed content. */
+    @Transactional
+    public List<Said> committing(CaseId caseId) {
+        return checked(complete(caseId, (action, commits) -> commits, store -> store.rowsThatCommit(caseId)), caseId);
     }
 
     /**
      * Every act of that kind that concerns no case, in the order of recording, each checked: for rules of money and the like.
      *
-     * @throws Problem.Conflict {@code not-authentic} if one of them is none
+     * @throws Problem.Conflict {@code not-authentic} if one of them is none, or one that this node knows of is gone
      */
     @Transactional
     public List<Said> withoutCase(String action) {
+        return checked(complete(null, named(Set.of(action)), store -> store.rowsWithoutCase(action)), null);
+    }
+
+    private static ActMemory.Wanted named(Set<String> actions) {
+        if (!actions.stream().allMatch(LogMonitor::decides)) {
+            throw new IllegalArgumentException("acts of that room decide nothing, and are not remembered");
+        }
+        return (action, commits) -> actions.contains(action);
+    }
+
+    private interface Reading {
+        List<EntryRow> from(EntryStore store) throws SQLException;
+    }
+
+    /** The rows in the order of the tree, those that have no place yet last; refused if one that this node knows of is not among them. */
+    private List<EntryRow> complete(CaseId caseOrNull, ActMemory.Wanted wanted, Reading reading) {
+        Claim claim = new Claim("history_entry/" + (caseOrNull == null ? "none" : caseOrNull), null, null, caseOrNull);
+        monitor.doubt().ifPresent(reason -> {
+            throw refuse(claim, reason);
+        });
+        List<ActMemory.LeafKey> known = monitor.known(caseOrNull, wanted);
+        Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
-            return checked(new EntryStore(connection).rowsWithoutCase(action), null);
+            reading.from(new EntryStore(connection)).forEach(row -> rows.put(leaf(row), row));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
+        List<EntryRow> ordered = new ArrayList<>(rows.size());
+        for (ActMemory.LeafKey leaf : known) {
+            EntryRow row = rows.remove(leaf);
+            if (row == null) {
+                throw refuse(claim, "an act that was signed is gone or was changed");
+            }
+            ordered.add(row);
+        }
+        ordered.addAll(rows.values());
+        return ordered;
+    }
+
+    private static ActMemory.LeafKey leaf(EntryRow row) {
+        return ActMemory.LeafKey.of(row.leafHash());
     }
 
     /** Those of the acts that are entries, by id; for lists, where what is none is left out. */
@@ -163,19 +205,19 @@ public class Acts {
                 .toList();
     }
 
-    /** Everything that was recorded of a person on a case; what is no entry is passed over. */
+    /**
+     * The acts of those kinds of a person on a case; what is no entry is passed over.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
+     */
     @Transactional
-    public List<Said> of(CaseId caseId, PersonId person) {
+    public List<Said> of(CaseId caseId, PersonId person, Set<String> actions) {
         EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
-        try (Connection connection = database.getConnection()) {
-            return new EntryStore(connection)
-                    .rowsOf(caseId, person).stream()
-                            .filter(row -> check.refusal(row).isEmpty())
-                            .map(Said::of)
-                            .toList();
-        } catch (SQLException failure) {
-            throw new HistoryUnavailable("the history could not be read", failure);
-        }
+        return complete(caseId, named(actions), store -> store.rows(caseId, actions)).stream()
+                .filter(row -> row.actorId().equals(person.value()))
+                .filter(row -> check.refusal(row).isEmpty())
+                .map(Said::of)
+                .toList();
     }
 
     /** Whether who signed the act held the office then. */

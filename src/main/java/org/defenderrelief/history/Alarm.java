@@ -52,6 +52,11 @@ public class Alarm {
         sound("history.not-authentic", what, caseOrNull, reason);
     }
 
+    /** What a verification found. */
+    void differs(Difference found) {
+        sound("history.differs", found.where(), null, found.kind() + " " + found.explanation());
+    }
+
     void missing(String what) {
         sound("history.entry-missing", what, null, "the entry is gone");
     }

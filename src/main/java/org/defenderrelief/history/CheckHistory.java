@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Acting;
@@ -17,11 +19,13 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
 
 /**
- * Verifies the whole history for an auditor who asks for it on a page. It says what the service sees; the command
+ * Verifies the whole history: for an auditor who asks for it on a page, and on a rhythm. It says what the service sees; the command
  * {@code verify-history} says the same without trusting the service.
  */
 @ApplicationScoped
 public class CheckHistory {
+    private static final String VERIFIED = "history.verified";
+
     private final DataSource database;
     private final History history;
     private final CheckpointKey key;
@@ -49,6 +53,19 @@ public class CheckHistory {
      */
     public VerificationReport run(Acting auditor, Optional<String> kept) {
         auditor.require(Role.AUDITOR);
+        return run(kept, facts -> history.record(auditor.act(), VERIFIED, null, facts));
+    }
+
+    /**
+     * Verifies against this node's own newest checkpoint, and records that the service did.
+     *
+     * @throws Problem.TooMany while another verification runs here
+     */
+    VerificationReport run() {
+        return run(Optional.empty(), facts -> history.record(Actor.SERVICE, VERIFIED, null, facts));
+    }
+
+    private VerificationReport run(Optional<String> kept, Consumer<Facts> record) {
         if (!oneAtATime.tryAcquire()) {
             throw new Problem.TooMany(10, "The history is being verified already; try again in a moment.");
         }
@@ -56,7 +73,7 @@ public class CheckHistory {
             VerificationReport report = check(kept);
             Facts facts = Facts.of("result", report.matches() ? "MATCHES" : "DIFFERS", "root", report.root())
                     .and("size", report.size());
-            QuarkusTransaction.requiringNew().run(() -> history.record(auditor.act(), "history.verified", null, facts));
+            QuarkusTransaction.requiringNew().run(() -> record.accept(facts));
             return report;
         } finally {
             oneAtATime.release();

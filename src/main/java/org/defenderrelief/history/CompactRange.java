@@ -26,6 +26,14 @@ final class CompactRange {
         return range;
     }
 
+    /** One that grows on its own from here. */
+    CompactRange copy() {
+        CompactRange copy = new CompactRange();
+        copy.subtrees.addAll(subtrees);
+        copy.size = size;
+        return copy;
+    }
+
     void append(byte[] leafHash) {
         byte[] hash = leafHash;
         for (long rest = size; (rest & 1) == 1; rest >>>= 1) {

@@ -15,15 +15,13 @@ import org.defenderrelief.vault.seal.VerifyingKey;
  */
 final class EntryCheck {
     /**
-     * What is signed by keys that the roster does not name: the holder's of a receipt code, and a person's own before the roster lets
-     * them in. The service vouches for those; nothing that decides is among them.
+     * What may be signed by keys that the roster does not name: the holder's of a receipt code, and a person's own before the roster lets
+     * them in. Whoever relies on a sender's act checks it against the case's code.
      */
     private static final Set<String> OUTSIDE_ROSTER = Set.of(
             "channel.message-written",
             "intake.information-given",
-            "intake.request-withdrawn",
             "triage.withdrawn",
-            "channel.read",
             "vault.person-enrolled",
             "vault.unlocked",
             "vault.locked",

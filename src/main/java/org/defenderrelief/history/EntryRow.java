@@ -137,12 +137,17 @@ record EntryRow(
         return CanonicalJson.isPlainObject(facts) && CanonicalJson.isPlainObject(commitments);
     }
 
+    /** Whether it commits to sealed content. */
+    boolean commits() {
+        return !commitments.equals(Commitments.none().json());
+    }
+
     byte[] leafHash() {
         return Merkle.leaf(leafData());
     }
 
-    /** Writes the row with its leaf hash, in one statement, in the connection's transaction. */
-    void insert(Connection connection) throws SQLException {
+    /** Writes the row with its leaf hash, in one statement, in the connection's transaction. @return the leaf hash */
+    byte[] insert(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, entry.toString());
             insert.setString(2, caseId == null ? null : caseId.toString());
@@ -156,8 +161,10 @@ record EntryRow(
             insert.setString(10, signer);
             insert.setBytes(11, signature);
             insert.setBytes(12, serviceSignature);
-            insert.setBytes(13, leafHash());
+            byte[] leafHash = leafHash();
+            insert.setBytes(13, leafHash);
             insert.executeUpdate();
+            return leafHash;
         }
     }
 

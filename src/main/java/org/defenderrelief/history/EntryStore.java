@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.kernel.PersonId;
 
 /** Entries with their places, for reading. */
 final class EntryStore {
@@ -94,12 +93,12 @@ final class EntryStore {
         return "?, ".repeat(count - 1) + "?";
     }
 
-    /** The rows of a case that name that person, in the order of writing. */
-    List<EntryRow> rowsOf(CaseId caseId, PersonId person) throws SQLException {
+    /** The rows of a case that commit to sealed content, in the order of writing. */
+    List<EntryRow> rowsThatCommit(CaseId caseId) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(ROWS + "e.case_id = ? AND e.actor_id = ? ORDER BY e.id")) {
+                connection.prepareStatement(ROWS + "e.case_id = ? AND e.commitments <> ? ORDER BY e.id")) {
             select.setString(1, caseId.toString());
-            select.setString(2, person.toString());
+            select.setString(2, Commitments.none().json());
             return rows(select);
         }
     }

@@ -90,10 +90,9 @@ public class History {
         EntryRow signed = said.signed(act.by().sign(said.body()));
         EntryRow row = signed.vouchedFor(service.sign(signed.witnessed()));
         try (Connection connection = database.getConnection()) {
-            row.insert(connection);
+            tail.wrote(row, row.insert(connection));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history entry could not be written", failure);
         }
-        tail.wrote(row.entry());
     }
 }

@@ -18,6 +18,10 @@ interface HistoryConfig {
     @WithDefault("1s")
     String sequenceEvery();
 
+    /** How often each node verifies history and tables by itself and alarms what differs; {@code off} leaves it to auditors. */
+    @WithDefault("1h")
+    String verifyEvery();
+
     /** How many refusals of one person are recorded one by one in a minute; what is beyond is counted, not listed. */
     @WithDefault("30")
     int denialsPerMinute();

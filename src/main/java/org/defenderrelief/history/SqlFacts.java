@@ -9,7 +9,21 @@ public final class SqlFacts {
     /** What stands for a column without a value, in the fact as well: so that taking a value away is seen too. */
     public static final String NONE = "none";
 
+    /** Orders entries {@code e}, joined with their leaves {@code l}, by the tree; those without a place are the newest. */
+    static final String NEWEST_FIRST = "l.position IS NULL DESC, l.position DESC, e.id DESC";
+
     private SqlFacts() {}
+
+    /**
+     * A query of one value: of the entries that meet the condition, that of the newest by the tree.
+     *
+     * @param column of the entry {@code e}
+     * @param condition on the entry {@code e}
+     */
+    public static String newest(String column, String condition) {
+        return "SELECT e." + column + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
+                + condition + " ORDER BY " + NEWEST_FIRST + " LIMIT 1";
+    }
 
     /** A JSON object of strings. @param namesAndExpressions names of facts and SQL expressions in turn */
     public static String object(String... namesAndExpressions) {

@@ -88,10 +88,12 @@ final class TableReplay {
         if (person != null && !said.person().equals(new PersonId(UUID.fromString(person)))) {
             return Optional.of("another person signed it");
         }
-        if (!contains(said.facts(), rows.getString("row_facts"))) {
+        String facts = rows.getString("row_facts");
+        if (facts == null || !contains(said.facts(), facts)) {
             return Optional.of("the row does not say what was signed");
         }
-        if (!contains(said.commitments(), rows.getString("row_commitments"))) {
+        String commitments = rows.getString("row_commitments");
+        if (commitments != null && !contains(said.commitments(), commitments)) {
             return Optional.of("the row does not hold what was committed to");
         }
         boolean inOffice = table.offices().isEmpty()
@@ -104,19 +106,23 @@ final class TableReplay {
     }
 
     private static boolean contains(Map<String, String> said, String wantedJson) {
-        return wantedJson == null
-                || CanonicalJson.parse(wantedJson.replaceAll("\": \"", "\":\"").replaceAll("\", \"", "\",\""))
-                        .entrySet()
-                        .stream()
-                        .allMatch(wanted -> wanted.getValue().equals(said.get(wanted.getKey())));
+        try {
+            return CanonicalJson.parse(wantedJson.replaceAll("\": \"", "\":\"").replaceAll("\", \"", "\",\""))
+                    .entrySet()
+                    .stream()
+                    .allMatch(wanted -> wanted.getValue().equals(said.get(wanted.getKey())));
+        } catch (IllegalArgumentException noText) {
+            // A column that should hold something holds nothing, which nobody signed.
+            return false;
+        }
     }
 
     /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
     private Optional<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
         String query =
                 "SELECT r.act AS row_act, " + StoredEntry.COLUMNS + " FROM history_entry e LEFT JOIN (" + table.rows()
-                        + ") r ON r.act = e.entry WHERE e.action IN ("
-                        + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY e.id DESC";
+                        + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
+                        + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
         try (PreparedStatement select = connection.prepareStatement(query)) {
             int parameter = 1;
             for (String action : table.complete()) {

@@ -2,10 +2,14 @@ package org.defenderrelief.history;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -13,16 +17,21 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * What this node wrote and no checkpoint covers yet, remembered outside the database: so that an entry that is taken away before it has
- * its place in the tree is missed. It is bounded: if the sequencer is away for long, the oldest are kept and new ones no longer added.
+ * What this node wrote and has not read in the tree yet, remembered outside the database: so that an entry that is taken away before it
+ * has its place there is missed. It is bounded: if the sequencer is away for long, the oldest are kept and new ones no longer added.
  */
 @ApplicationScoped
 class Tail {
     private static final int MOST = 200_000;
 
+    /** @param caseOrNull the case it concerns, or null */
+    private record Written(
+            UUID entry, UUID caseOrNull, String action, boolean commits, ActMemory.LeafKey leaf, Instant at) {}
+
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
-    private final Map<UUID, Instant> uncovered = new ConcurrentHashMap<>();
+    private final Map<UUID, Written> uncovered = new ConcurrentHashMap<>();
+    private final Map<UUID, Written> lost = new ConcurrentHashMap<>();
 
     Tail(TransactionSynchronizationRegistry transactions, Clock clock) {
         this.transactions = transactions;
@@ -30,7 +39,8 @@ class Tail {
     }
 
     /** Remembers it once its transaction is committed. */
-    void wrote(UUID entry) {
+    void wrote(EntryRow row, byte[] leafHash) {
+        ActMemory.LeafKey leaf = ActMemory.LeafKey.of(leafHash);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -40,28 +50,57 @@ class Tail {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED && uncovered.size() < MOST) {
-                    uncovered.put(entry, clock.instant());
+                    uncovered.put(
+                            row.entry(),
+                            new Written(row.entry(), row.caseId(), row.action(), row.commits(), leaf, clock.instant()));
                 }
             }
         });
     }
 
-    /** Those written before that moment and not covered yet, oldest first. */
+    /** Those written before that moment and not covered yet. */
     List<UUID> olderThan(Instant moment) {
-        return uncovered.entrySet().stream()
-                .filter(entry -> entry.getValue().isBefore(moment))
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
+        return ids(uncovered.values().stream().filter(written -> written.at().isBefore(moment)));
     }
 
-    /** A checkpoint covers it now, or its loss was alarmed. */
+    /** It is read in the tree. */
     void forget(UUID entry) {
         uncovered.remove(entry);
     }
 
-    /** All that no checkpoint covers yet, as far as this node wrote it. */
+    /** It was taken away before it had its place; it stays expected as long as this node runs. */
+    void lose(UUID entry) {
+        Written gone = uncovered.remove(entry);
+        if (gone != null) {
+            lost.put(entry, gone);
+        }
+    }
+
+    /** All that is not read in the tree yet, as far as this node wrote it and it was not lost. */
     List<UUID> all() {
-        return List.copyOf(uncovered.keySet());
+        return ids(uncovered.values().stream());
+    }
+
+    /** Those that were lost. */
+    List<UUID> lost() {
+        return List.copyOf(lost.keySet());
+    }
+
+    /** The deciding acts on a case, or on none, among all that was written, lost or not; oldest first. */
+    List<ActMemory.LeafKey> of(UUID caseOrNull, ActMemory.Wanted wanted) {
+        Predicate<Written> asked = written -> Objects.equals(written.caseOrNull(), caseOrNull)
+                && LogMonitor.decides(written.action())
+                && wanted.wants(written.action(), written.commits());
+        return Stream.concat(lost.values().stream(), uncovered.values().stream())
+                .filter(asked)
+                .sorted(Comparator.comparing(Written::at))
+                .map(Written::leaf)
+                .toList();
+    }
+
+    private static List<UUID> ids(Stream<Written> written) {
+        return written.sorted(Comparator.comparing(Written::at))
+                .map(Written::entry)
+                .toList();
     }
 }

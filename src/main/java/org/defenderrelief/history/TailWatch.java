@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +30,23 @@ class TailWatch {
 
     private final DataSource database;
     private final Tail tail;
+    private final LogMonitor monitor;
     private final Alarm alarm;
     private final Seen seen;
     private final Duration placedWithin;
     private final Clock clock;
-    private final Set<UUID> lost = ConcurrentHashMap.newKeySet();
 
-    TailWatch(DataSource database, Tail tail, Alarm alarm, Seen seen, HistoryConfig config, Clock clock) {
+    TailWatch(
+            DataSource database,
+            Tail tail,
+            LogMonitor monitor,
+            Alarm alarm,
+            Seen seen,
+            HistoryConfig config,
+            Clock clock) {
         this.database = database;
         this.tail = tail;
+        this.monitor = monitor;
         this.alarm = alarm;
         this.seen = seen;
         this.placedWithin = config.placedWithin();
@@ -58,8 +65,10 @@ class TailWatch {
         }
     }
 
-    /** One look: what is covered is forgotten, what is gone or waits too long is alarmed, the newest checkpoint is anchored. */
+    /** One look: what the tree holds is forgotten, what is gone or waits too long is alarmed, the newest checkpoint is anchored. */
     void look() throws SQLException {
+        monitor.follow();
+        long read = monitor.size();
         try (Connection connection = database.getConnection()) {
             Optional<String> newest = new TreeStore(connection).newestNote();
             List<UUID> all = tail.all();
@@ -69,8 +78,8 @@ class TailWatch {
                 Set<UUID> there = ids(connection, "SELECT entry FROM history_entry WHERE entry IN", page);
                 Set<UUID> placed = ids(
                         connection,
-                        "SELECT e.entry FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id WHERE l.position <"
-                                + " (SELECT COALESCE(MAX(tree_size), 0) FROM history_checkpoint) AND e.entry IN",
+                        "SELECT e.entry FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id WHERE l.position < "
+                                + read + " AND e.entry IN",
                         page);
                 placed.forEach(tail::forget);
                 page.stream().filter(entry -> !there.contains(entry)).forEach(this::lose);
@@ -82,11 +91,12 @@ class TailWatch {
                 alarm.rolledBack();
             }
         }
+        monitor.doubt().ifPresent(reason -> alarm.notAuthentic("history_leaf", null, reason));
     }
 
     /** What this node wrote and is not there any more. */
     Optional<Difference> firstLoss(Connection connection) throws SQLException {
-        List<UUID> written = new ArrayList<>(lost);
+        List<UUID> written = new ArrayList<>(tail.lost());
         written.addAll(tail.all());
         for (int from = 0; from < written.size(); from += PAGE) {
             List<UUID> page = written.subList(from, Math.min(written.size(), from + PAGE));
@@ -104,8 +114,7 @@ class TailWatch {
     }
 
     private void lose(UUID entry) {
-        lost.add(entry);
-        tail.forget(entry);
+        tail.lose(entry);
         alarm.missing("history_entry/" + entry);
     }
 

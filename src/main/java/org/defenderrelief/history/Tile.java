@@ -25,10 +25,6 @@ record Tile(List<byte[]> hashes) {
         return new Tile(hashes);
     }
 
-    boolean isFull() {
-        return hashes.size() == WIDTH;
-    }
-
     /** Root of the 256 hashes of a full tile: a hash of the next level. */
     byte[] root() {
         return subtree(LEVELS, 0);

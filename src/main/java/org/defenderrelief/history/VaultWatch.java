@@ -8,6 +8,9 @@ import org.defenderrelief.vault.VaultEvent;
 /** Records what the vault tells of: who unlocked, who was refused, what the roster says now. In the transaction that did it. */
 @ApplicationScoped
 class VaultWatch {
+    /** A statement has become part of the roster. */
+    static final String STATED = "roster.stated";
+
     private final History history;
     private final Alarm alarm;
 
@@ -42,7 +45,7 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.RosterStated it) {
             history.record(
                     it.act(),
-                    "roster.stated",
+                    STATED,
                     null,
                     Facts.of("kind", it.kind(), "statement", it.hash()).and("number", it.number()));
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {

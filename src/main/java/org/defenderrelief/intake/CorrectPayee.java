@@ -20,23 +20,32 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
- * The sender corrects how an approved payee is paid: a mistyped account, another agency. The word alone pays nobody; two people of finance
- * have to find the same payee in it first.
+ * The sender corrects how somebody is to be paid: a mistyped account, another agency. Before the decision the committee simply decides on
+ * the new details, and votes on the old ones are void. After it the word alone pays nobody; two people of finance have to find the same
+ * payee in it first.
  */
 @ApplicationScoped
 public class CorrectPayee {
+    private static final CaseStatus[] BEFORE_THE_LAST_PAYMENT = {
+        CaseStatus.SUBMITTED,
+        CaseStatus.IN_TRIAGE,
+        CaseStatus.AWAITING_INFORMATION,
+        CaseStatus.BEFORE_COMMITTEE,
+        CaseStatus.DEFERRED,
+        CaseStatus.APPROVED,
+        CaseStatus.IN_DISBURSEMENT
+    };
+
     /** The action that a correction is recorded as. */
     public static final String ACTION = "intake.payee-corrected";
 
     private final Cases cases;
-    private final Compartments compartments;
     private final AuthenticParts authentic;
     private final RequestRules rules;
     private final Duties duties;
@@ -45,14 +54,12 @@ public class CorrectPayee {
 
     CorrectPayee(
             Cases cases,
-            Compartments compartments,
             AuthenticParts authentic,
             RequestRules rules,
             Duties duties,
             WriteCompartment writeCompartment,
             CaseJournal journal) {
         this.cases = cases;
-        this.compartments = compartments;
         this.authentic = authentic;
         this.rules = rules;
         this.duties = duties;
@@ -66,7 +73,7 @@ public class CorrectPayee {
      * @param json the compartment {@code payment} of a request
      * @throws Problem.NotFound if the case is not the sender's
      * @throws Problem.InvalidInput if the details cannot be
-     * @throws Problem.Conflict {@code wrong-status} unless it is approved or being paid; {@code not-authentic} if the receipt code or the
+     * @throws Problem.Conflict {@code wrong-status} once all is paid or the case is closed; {@code not-authentic} if the receipt code or the
      *     details before are not what was signed
      */
     @Transactional
@@ -79,9 +86,9 @@ public class CorrectPayee {
                 || !sender.actor().organisation().equals(Optional.of(caseFile.partner()))) {
             throw new Problem.NotFound();
         }
-        caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
+        caseFile.requireStatus(BEFORE_THE_LAST_PAYMENT);
         authentic.requireReceipt(caseFile.id());
-        CompartmentInfo before = compartments
+        CompartmentInfo before = authentic
                 .newest(caseFile.id(), CompartmentName.PAYMENT)
                 .orElseThrow(() -> new Problem.Conflict("payee-missing", "The case has no payment details yet."));
         authentic.require(caseFile.id(), before);

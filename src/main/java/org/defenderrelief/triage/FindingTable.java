@@ -19,10 +19,11 @@ public final class FindingTable implements DecidingTable {
 
     @Override
     public String rows() {
-        String last = "(SELECT e.entry FROM history_entry e WHERE e.case_id = f.case_id AND e.action = '"
-                + RecordFinding.ACTION + "' AND " + CRITERION_SIGNED + " = " + CRITERION
-                + " ORDER BY e.id DESC LIMIT 1)";
-        return "SELECT CONCAT(f.case_id, '/', f.criterion) AS id, f.act AS act, IF(f.act = " + last + ", '"
+        String last = SqlFacts.newest(
+                "entry",
+                "e.case_id = f.case_id AND e.action = '" + RecordFinding.ACTION + "' AND " + CRITERION_SIGNED + " = "
+                        + CRITERION);
+        return "SELECT CONCAT(f.case_id, '/', f.criterion) AS id, f.act AS act, IF(f.act = (" + last + "), '"
                 + RecordFinding.ACTION + "', 'replaced') AS action, f.case_id AS case_id, f.found_by AS person, "
                 + SqlFacts.plain("JSON_OBJECT('criterion', f.criterion, 'finding', f.finding)")
                 + " AS facts, '{}' AS commitments FROM triage_finding f UNION ALL "

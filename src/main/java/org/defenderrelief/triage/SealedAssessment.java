@@ -10,7 +10,6 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -22,12 +21,10 @@ import org.defenderrelief.vault.seal.SealedVersion;
  */
 @ApplicationScoped
 class SealedAssessment {
-    private final Compartments compartments;
     private final OpenCompartment openCompartment;
     private final WriteCompartment writeCompartment;
 
-    SealedAssessment(Compartments compartments, OpenCompartment openCompartment, WriteCompartment writeCompartment) {
-        this.compartments = compartments;
+    SealedAssessment(OpenCompartment openCompartment, WriteCompartment writeCompartment) {
         this.openCompartment = openCompartment;
         this.writeCompartment = writeCompartment;
     }
@@ -48,10 +45,9 @@ class SealedAssessment {
     }
 
     private Assessment latest(Acting acting, CaseFile caseFile) {
-        if (compartments.newest(caseFile.id(), CompartmentName.ASSESSMENT).isEmpty()) {
-            return Assessment.EMPTY;
-        }
-        return StrictJson.read(
-                openCompartment.open(acting, caseFile.reference(), CompartmentName.ASSESSMENT), Assessment.class);
+        return openCompartment
+                .openIfThere(acting, caseFile.reference(), CompartmentName.ASSESSMENT)
+                .map(json -> StrictJson.read(json, Assessment.class))
+                .orElse(Assessment.EMPTY);
     }
 }

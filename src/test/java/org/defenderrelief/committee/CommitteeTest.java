@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,6 +43,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.WriteCompartment;
+import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.EnvelopeId;
@@ -56,10 +56,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
-import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.vault.seal.CompartmentName;
-import org.defenderrelief.vault.seal.SealedVersion;
 
 @QuarkusTest
 class CommitteeTest {
@@ -287,25 +284,18 @@ class CommitteeTest {
 
     @Test
     void newPaymentDetailsVoidTheVotes() {
-        Asked asked = asked(TOGO, "1200.00", "50000.00");
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                TOGO, "1200.00", "EUR", fund.envelope("50000.00", "10000.00").value());
+        Asked asked = opened(sent.reference());
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
 
-        QuarkusTransaction.requiringNew().run(() -> {
-            CaseFile caseFile = cases.anywhere(caseOf(asked)).orElseThrow();
-            Act act = people.acting("finance-1").act();
-            SealedVersion sealed = writeCompartment.seal(
-                    act,
-                    caseFile,
-                    CompartmentName.PAYMENT,
-                    "{\"payeeName\":\"Somebody else\"}".getBytes(StandardCharsets.UTF_8));
-            journal.noted(
-                    act,
-                    "disbursement.payee-corrected",
-                    caseFile,
-                    Facts.none(),
-                    org.defenderrelief.history.Commitments.none()
-                            .and("payment", sealed.version(), sealed.commitment()));
-        });
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(ApprovedCases.payment(Map.of("payeeName", "Somebody else")))
+                .post("/api/v1/requests/" + asked.reference + "/payee-correction")
+                .then()
+                .statusCode(201);
 
         CaseWork.as("committee-1")
                 .get(asked.path())

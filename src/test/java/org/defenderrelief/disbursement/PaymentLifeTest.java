@@ -41,8 +41,10 @@ import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
+import org.defenderrelief.testing.DatabaseDump;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.VaultPeople;
 
 @QuarkusTest
 class PaymentLifeTest {
@@ -307,7 +309,7 @@ class PaymentLifeTest {
     }
 
     @Test
-    void aCorrectionTakesTwoPeopleWhoHadNoOtherPartInTheCase() {
+    void aCorrectionTakesTwoPeopleWhoHadNoOtherPartInTheCase() throws SQLException {
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
         compare.compare(cases.by(first, approved));
 
@@ -315,6 +317,24 @@ class PaymentLifeTest {
                 Problem.Forbidden.class, () -> compare.confirm(cases.by(people.acting("finance-1"), approved)));
 
         assertThat(own.slug()).isEqualTo("second-person-needed");
+
+        duties(
+                "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) VALUES (?, ?, 'VOTER', NOW(6), UUID())");
+        try {
+            VaultPeople.refused("separation-of-duties", () -> compare.confirm(cases.by(second, approved)));
+        } finally {
+            duties("DELETE FROM case_duty WHERE case_id = ? AND person_id = ? AND duty = 'VOTER'");
+        }
+    }
+
+    /** @param sql asks for the case and for the second person */
+    private void duties(String sql) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                PreparedStatement change = owner.prepareStatement(sql)) {
+            change.setString(1, approved.id().toString());
+            change.setString(2, second.person().toString());
+            change.executeUpdate();
+        }
     }
 
     @Test

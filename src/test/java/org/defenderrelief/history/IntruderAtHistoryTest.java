@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DatabaseDump;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Act;
@@ -43,7 +45,22 @@ class IntruderAtHistoryTest {
     CheckHistory check;
 
     @Inject
+    VerifyInTurn inTurn;
+
+    @Inject
     AnchorAtStart atStart;
+
+    @Inject
+    Acts acts;
+
+    @Inject
+    CheckpointKey key;
+
+    @Inject
+    Seen seen;
+
+    @Inject
+    Tail tail;
 
     @Inject
     DemoPeople people;
@@ -166,6 +183,57 @@ class IntruderAtHistoryTest {
         assertThat(verified()).isEmpty();
     }
 
+    /** The owner takes an entry out of the tree, row and leaf, when every node has long forgotten to have written it. */
+    @Test
+    void anEntryTakenOutOfTheTreeIsMissedByWhoeverReadItAndStopsWhoeverDidNot() throws SQLException {
+        Act act = people.acting("auditor-1").act();
+        QuarkusTransaction.requiringNew().run(() -> history.record(act, "test.about-to-vanish", null, Facts.none()));
+        sequencer.sequence();
+        watch.look();
+        assertThat(acts.withoutCase("test.about-to-vanish"))
+                .extracting(Said::act)
+                .contains(act.id());
+        asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
+        asOwner(
+                "CREATE TABLE kept_leaf AS SELECT l.* FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?",
+                act.id());
+        asOwner("DELETE FROM history_leaf WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)", act.id());
+        asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
+        try {
+            assertThatThrownBy(() -> acts.withoutCase("test.about-to-vanish"))
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+            assertThat(new LogMonitor(database, key, seen, tail).doubt())
+                    .contains("the history is not as the service signed it");
+        } finally {
+            asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
+            asOwner(
+                    "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
+                    act.id());
+            asOwner("INSERT INTO history_leaf SELECT * FROM kept_leaf WHERE entry_id > ?", 0);
+            asOwner("DROP TABLE kept_entry, kept_leaf");
+        }
+        assertThat(acts.withoutCase("test.about-to-vanish")).isNotEmpty();
+        assertThat(new LogMonitor(database, key, seen, tail).doubt()).isEmpty();
+        assertThat(verified()).isEmpty();
+    }
+
+    /** A row that nobody relies on at this moment: the service finds it by itself, and says so. */
+    @Test
+    void whatDiffersIsFoundWithoutAnybodyAsking() throws SQLException {
+        long alarmed = number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs");
+        asOwner("UPDATE donor SET code = CONCAT(code, ?) ORDER BY id LIMIT 1", "X");
+        try {
+            assertThat(inTurn.verify().difference()).isPresent();
+            assertThat(number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs"))
+                    .isEqualTo(alarmed + 1);
+        } finally {
+            asOwner("UPDATE donor SET code = TRIM(TRAILING ? FROM code) ORDER BY id LIMIT 1", "X");
+        }
+        assertThat(inTurn.verify().matches()).isTrue();
+    }
+
     private Optional<Difference> verified() {
         return check.run(people.acting("auditor-1"), Optional.empty()).difference();
     }
@@ -194,12 +262,16 @@ class IntruderAtHistoryTest {
         try (Connection owner = DatabaseDump.owner();
                 Statement session = owner.createStatement()) {
             session.execute("SET FOREIGN_KEY_CHECKS = 0");
-            session.execute("DROP TRIGGER IF EXISTS history_entry_before_delete");
+            for (String table : List.of("history_entry", "history_leaf")) {
+                session.execute("DROP TRIGGER IF EXISTS " + table + "_before_delete");
+            }
             try {
                 change(owner, sql, value);
             } finally {
-                session.execute("CREATE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EACH ROW"
-                        + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
+                for (String table : List.of("history_entry", "history_leaf")) {
+                    session.execute("CREATE TRIGGER " + table + "_before_delete BEFORE DELETE ON " + table
+                            + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
+                }
             }
         }
     }

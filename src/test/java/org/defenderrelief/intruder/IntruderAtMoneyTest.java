@@ -309,14 +309,20 @@ class IntruderAtMoneyTest {
     })
     void anEnvelopeRewrittenGivesNothing(String column, String lie, String truth) {
         String id = approved.envelope().toString();
-        StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", lie, id);
+        rewriteEnvelope(id, column, lie);
         try {
             refused(this::committedAnew);
             assertThat(StolenDatabase.alarms()).contains("envelope/" + id);
             assertThat(StolenDatabase.differs()).isEqualTo("envelope " + id);
         } finally {
-            StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", truth, id);
+            rewriteEnvelope(id, column, truth);
         }
+    }
+
+    private static void rewriteEnvelope(String id, String column, String value) {
+        StolenDatabase.withoutTrigger(
+                "envelope_stays_confirmed",
+                () -> StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", value, id));
     }
 
     @Test
@@ -368,6 +374,14 @@ class IntruderAtMoneyTest {
         } finally {
             StolenDatabase.asOwner("DELETE FROM exchange_rate WHERE id = ?", id);
         }
+    }
+
+    @Test
+    void whoConfirmedAnEnvelopeIsNotWrittenAnew() {
+        assertThatThrownBy(() -> StolenDatabase.asService(
+                        "UPDATE envelope SET confirmed_at = NOW(6) WHERE id = ?",
+                        approved.envelope().toString()))
+                .hasMessageContaining("a confirmed envelope stays as it is");
     }
 
     /** The date of confirming is nobody's signed word: an older rate does not become the newest by it. */

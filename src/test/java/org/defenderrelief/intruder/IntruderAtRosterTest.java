@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.history.AuditorsCommand;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -243,6 +244,20 @@ class IntruderAtRosterTest {
             table.run("DELETE FROM roster_statement");
             sealedToTrueKeysOrNotAtAll();
             refusedEverywhere();
+        }
+    }
+
+    /** The chain without its end follows from the root like any other, and whoever was removed is back; the acts still say otherwise. */
+    @Test
+    void aRosterCutShortIsNamedByTheAuditorsCommandThatNeverSawItLonger() {
+        Actor guest = VaultPeople.stranger(Role.FINANCE);
+        strangers.letIn("finance-1", Office.FINANCE, guest, strangers.enrolled(guest));
+        strangers.end("finance-1", guest);
+        theTrueRoster();
+        assertThat(AuditorsCommand.says(before.root())).contains("The history verifies");
+        try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
+            table.run("DELETE FROM roster_statement WHERE number = ?", before.number());
+            assertThat(AuditorsCommand.says(before.root())).contains("THE HISTORY DIFFERS", "roster_statement");
         }
     }
 

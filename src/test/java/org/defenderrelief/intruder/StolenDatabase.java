@@ -28,6 +28,21 @@ final class StolenDatabase {
         run("quarkus.flyway", sql, values);
     }
 
+    /** Runs statements with the rights of the owner, in one transaction as far as they can be part of one. */
+    static void asOwnerAtOnce(List<String> statements) {
+        try (Connection connection = connection("quarkus.flyway");
+                Statement owner = connection.createStatement()) {
+            owner.execute("SET FOREIGN_KEY_CHECKS = 0");
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                owner.execute(statement);
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Does something while the owner has taken that trigger away; it is put back as it was. */
     static void withoutTrigger(String trigger, Runnable attack) {
         String definition = define("SHOW CREATE TRIGGER " + trigger);

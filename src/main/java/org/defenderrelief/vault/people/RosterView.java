@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,12 @@ import org.defenderrelief.vault.roster.Statement;
 public class RosterView {
     private final CurrentRoster roster;
     private final PersonKeys people;
+    private final Clock clock;
 
-    RosterView(CurrentRoster roster, PersonKeys people) {
+    RosterView(CurrentRoster roster, PersonKeys people, Clock clock) {
         this.roster = roster;
         this.people = people;
+        this.clock = clock;
     }
 
     /**
@@ -58,9 +61,9 @@ public class RosterView {
         return people.byKid(named.kid()).map(PersonKey::person).filter(named::is);
     }
 
-    /** The circles' keys, offices and drafts are those of this statement's roster, or of an earlier one. */
+    /** Whether nobody may sign it any more: the roster has changed since it was drafted, or it is a removal and too old. */
     public boolean isStale(Statement statement) {
-        return !statement.previous().equals(roster.now().head());
+        return !statement.previous().equals(roster.now().head()) || DraftRemoval.isOver(statement, clock.instant());
     }
 
     /** Whether the statement still needs this person's signature, or one of several people's of whom this is one. */

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class SignDraft {
     private final VaultSessions sessions;
     private final PersonKeys people;
     private final Event<VaultEvent> events;
+    private final Clock clock;
 
     SignDraft(
             Drafts drafts,
@@ -33,13 +35,15 @@ public class SignDraft {
             AppendStatement append,
             VaultSessions sessions,
             PersonKeys people,
-            Event<VaultEvent> events) {
+            Event<VaultEvent> events,
+            Clock clock) {
         this.drafts = drafts;
         this.roster = roster;
         this.append = append;
         this.sessions = sessions;
         this.people = people;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +54,7 @@ public class SignDraft {
      * @return whether the roster has the statement now; otherwise it waits for other signatures
      * @throws Problem.NotFound if there is no such draft
      * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
-     *     what stands there; {@code stale-statement}; {@code statement-refused}
+     *     what stands there; {@code removal-too-old}; {@code stale-statement}; {@code statement-refused}
      * @throws Problem.Forbidden {@code not-a-signer} for whom it does not ask, or whom it is about
      */
     @Transactional
@@ -64,6 +68,11 @@ public class SignDraft {
             throw new Problem.Conflict(
                     "not-authentic",
                     "This draft does not carry its maker’s signature: somebody changed it. Tell a keeper and the operator.");
+        }
+        if (DraftRemoval.isOver(statement, clock.instant())) {
+            throw new Problem.Conflict(
+                    "removal-too-old",
+                    "A removal holds from the moment it was drafted, so it is signed within the hour. Draft it again.");
         }
         return sign(signer, draft, words);
     }

@@ -28,7 +28,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.ProblemJson;
 
-/** Correcting how an approved payee is paid. */
+/** Correcting how somebody is to be paid. */
 @Path("/api/v1/requests/{reference}/payee-correction")
 @Tag(name = "Intake")
 @RolesAllowed("partner")
@@ -47,10 +47,11 @@ public class PayeeCorrectionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Correct the payment details of an approved request",
+            summary = "Correct the payment details of a request",
             description =
-                    "A mistyped account, another agency: the same payee, paid otherwise. Signed with the receipt code. Two people of"
-                            + " finance compare it with the details before; another payee needs a new decision.")
+                    "A mistyped account, another agency: the same payee, paid otherwise. Signed with the receipt code. Before the"
+                            + " decision it makes votes on the old details void. After it two people of finance compare it with the"
+                            + " details before; another payee needs a new decision.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = PayeeDetails.class)),

@@ -1,2 +1,2 @@
-/** The bare endpoint that scripts/bench measures the service against; a 404 unless the local bench turned it on. */
+/** The bare endpoints that scripts/bench measures the service against; a 404 unless the local bench turned it on. */
 package org.defenderrelief.web.bench;

@@ -72,9 +72,9 @@ public class AdmissionPages {
                     .build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
-            return Refusals.answer(invalid, show(newcomer, wanted, form, null));
+            return PageAnswers.answer(invalid, show(newcomer, wanted, form, null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return Refusals.answer(refused, show(newcomer, wanted, form, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(newcomer, wanted, form, RefusedBox.of(refused, page.locale())));
         }
     }
 

@@ -56,7 +56,7 @@ public class CodePages {
             String code = issue.issue(acting.get(), person.id());
             return Response.ok(Templates.code(id, person.name(), code, null)).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return Refusals.answer(
+            return PageAnswers.answer(
                     refused, Templates.code(id, person.name(), null, RefusedBox.of(refused, page.locale())));
         }
     }

@@ -76,7 +76,7 @@ public class EnrolPages {
         } catch (Problem.InvalidInput | Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
             TypedForm form = TypedForm.empty();
             VaultPages.refuse(form, "code", refused, page);
-            return Refusals.answer(refused, Templates.enrol(form, chosen.shown(), memberships.isFounded()));
+            return PageAnswers.answer(refused, Templates.enrol(form, chosen.shown(), memberships.isFounded()));
         }
     }
 }

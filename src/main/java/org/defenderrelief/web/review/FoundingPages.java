@@ -105,9 +105,9 @@ public class FoundingPages {
                     .build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
-            return Refusals.answer(invalid, show(form, null));
+            return PageAnswers.answer(invalid, show(form, null));
         } catch (Problem.Locked | Problem.Conflict refused) {
-            return Refusals.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
         }
     }
 

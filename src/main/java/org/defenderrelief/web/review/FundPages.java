@@ -179,7 +179,7 @@ public class FundPages {
     }
 
     private Response attempt(String done, Runnable act) {
-        return Refusals.attempt(Redirects.done("/review/funds", done), act, page.locale(), this::show);
+        return PageAnswers.attempt(Redirects.done("/review/funds", done), act, page.locale(), this::show);
     }
 
     private TemplateInstance show(RefusedBox refused) {

@@ -97,7 +97,7 @@ public class HistoryPages {
         try {
             return Response.ok(show(0, check.run(acting.get(), note), "", null)).build();
         } catch (Problem.Locked | Problem.TooMany refused) {
-            return Refusals.answer(refused, show(0, null, note.orElse(""), RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(0, null, note.orElse(""), RefusedBox.of(refused, page.locale())));
         }
     }
 

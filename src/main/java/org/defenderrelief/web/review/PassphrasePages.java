@@ -73,7 +73,7 @@ public class PassphrasePages {
         } catch (Problem.InvalidInput | Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
             TypedForm form = TypedForm.empty();
             VaultPages.refuse(form, "current", refused, page);
-            return Refusals.answer(refused, Templates.passphrase(form, chosen.shown()));
+            return PageAnswers.answer(refused, Templates.passphrase(form, chosen.shown()));
         }
     }
 }

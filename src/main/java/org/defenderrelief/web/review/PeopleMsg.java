@@ -267,7 +267,7 @@ public interface PeopleMsg {
     String staleTitle();
 
     @Message(
-            "The roster has changed since this was drafted, so it cannot be signed any more. Whoever drafted it drops it and drafts it again.")
+            "The roster has changed since this was drafted, or this is a removal and more than an hour old. It cannot be signed any more. Whoever drafted it drops it and drafts it again.")
     String stale();
 
     @Message("Your signature is not wanted here, or you have given it.")

@@ -112,7 +112,7 @@ public class PolicyPages {
     }
 
     private Response attempt(String done, Runnable act) {
-        return Refusals.attempt(Redirects.done("/review/policies", done), act, page.locale(), this::show);
+        return PageAnswers.attempt(Redirects.done("/review/policies", done), act, page.locale(), this::show);
     }
 
     private TemplateInstance show(RefusedBox refused) {

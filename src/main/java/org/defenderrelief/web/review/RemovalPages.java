@@ -61,7 +61,7 @@ public class RemovalPages {
             return Response.seeOther(Redirects.done("/review/people", "removal-signed"))
                     .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return Refusals.answer(refused, show(gone, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(gone, RefusedBox.of(refused, page.locale())));
         }
     }
 

@@ -82,9 +82,9 @@ public class StatementPages {
             return Response.seeOther(after(draft, stated)).build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
-            return Refusals.answer(invalid, Templates.statement(draft, form, null));
+            return PageAnswers.answer(invalid, Templates.statement(draft, form, null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return Refusals.answer(refused, Templates.statement(draft, form, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, Templates.statement(draft, form, RefusedBox.of(refused, page.locale())));
         }
     }
 
@@ -96,7 +96,7 @@ public class StatementPages {
             sign.drop(acting.signer(), UUID.fromString(draft.id()));
             return Response.seeOther(Redirects.done(HOME, "draft-dropped")).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return Refusals.answer(
+            return PageAnswers.answer(
                     refused, Templates.statement(draft, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
         }
     }

@@ -87,7 +87,7 @@ public class VaultPages {
         } catch (Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
             TypedForm form = TypedForm.empty();
             refuse(form, "passphrase", refused, page);
-            return Refusals.answer(refused, unlockPage(form, back));
+            return PageAnswers.answer(refused, unlockPage(form, back));
         }
     }
 

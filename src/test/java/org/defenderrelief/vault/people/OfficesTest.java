@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +60,9 @@ class OfficesTest {
 
     @Inject
     IntakeKeys intakeKeys;
+
+    @Inject
+    RosterView view;
 
     @Inject
     VaultEvents events;
@@ -260,6 +268,33 @@ class OfficesTest {
             refused("too-few-left", () -> propose.removal(member, keeper));
         }
         assertThat(memberships.waiting()).isEmpty();
+    }
+
+    /** What the removed person signs while a removal waits does not count afterwards: so it does not wait long. */
+    @Test
+    void aRemovalIsSignedWithinTheHourOrDraftedAgain() {
+        letIn();
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.removal(member, memberships.kid(newcomer.person()).orElseThrow());
+        }
+        String hash = people.hash(draft);
+        Instant drafted = Instant.parse(people.waiting(draft).statement().at());
+        itIs(drafted.plus(Duration.ofMinutes(61)));
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("removal-too-old", () -> sign.sign(keeper, draft, hash, null));
+        }
+        assertThat(view.isStale(people.waiting(draft).statement())).isTrue();
+        itIs(drafted.plus(Duration.ofMinutes(59)));
+        assertThat(view.isStale(people.waiting(draft).statement())).isFalse();
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, hash, null)).isTrue();
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+    }
+
+    private static void itIs(Instant now) {
+        QuarkusMock.installMockForType(Clock.fixed(now, ZoneOffset.UTC), Clock.class);
     }
 
     /** A member's sealed copies are theirs alone, and are the key that the roster names or nothing. */

@@ -11,8 +11,8 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.kernel.Problem;
 
 /** How pages answer what was refused: on the page whose button was pressed, with the status that the API gives too. */
-final class Refusals {
-    private Refusals() {}
+final class PageAnswers {
+    private PageAnswers() {}
 
     /** Does it and goes on, or shows the page again with the reason. @throws Problem.NotFound for the page that says so */
     static Response attempt(URI onward, Runnable act, Locale locale, Function<RefusedBox, TemplateInstance> show) {
