@@ -1,10 +1,12 @@
 package org.defenderrelief.fund;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,12 +17,15 @@ import org.defenderrelief.vault.roster.Office;
 
 /**
  * Whether an envelope holds what its signed acts left in it. Before money is taken from it, every line must be what its act says, the lines
- * must be numbered without gaps, and the balance that the trigger keeps must be their sum. A line that was checked is not checked again
+ * must be numbered without gaps, none that was signed may be gone, and the balance that the trigger keeps must be their sum. A line that was checked is not checked again
  * while it stays the same.
  */
 @ApplicationScoped
 class AuthenticLedger {
     private static final int REMEMBERED = 20_000;
+
+    private static final Set<String> MOVES =
+            Arrays.stream(TransferKind.values()).map(TransferKind::action).collect(Collectors.toUnmodifiableSet());
 
     private final Ledger ledger;
     private final Commitments commitments;
@@ -43,6 +48,7 @@ class AuthenticLedger {
 
     /** Passes if the balance may be relied on. @throws Problem.Conflict {@code not-authentic} */
     void require(Envelope envelope, Balance balance) {
+        int known = acts.knownAbout(envelope.id().toString(), MOVES);
         List<LedgerTransfer> lines = ledger.all(envelope);
         Balance sum = Balance.nothing(envelope.currency());
         long number = 0;
@@ -53,6 +59,11 @@ class AuthenticLedger {
                 throw acts.refuse(claim(line, null), "a line is missing or too many");
             }
             sum = sum.after(line.kind(), envelope.money(line.amount()));
+        }
+        if (lines.size() < known) {
+            throw acts.refuse(
+                    new Acts.Claim("ledger_transfer/" + envelope.id(), null, null, null),
+                    "a line that was signed is gone");
         }
         if (!sum.equals(balance) || !sum.funded().equals(envelope.terms().total())) {
             throw acts.refuse(

@@ -1,6 +1,11 @@
 package org.defenderrelief.fund;
 
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,6 +40,35 @@ class AuthenticRate {
         if (confirmed.person().equals(proposed.person()) || confirmed.signer().equals(proposed.signer())) {
             throw acts.refuse(claim, "the same person proposed and confirmed it");
         }
+    }
+
+    /**
+     * The rate of a pair that two people signed last, among those that the day is not too early for: by the acts, so that no row that was
+     * taken away leaves its place to an older one.
+     *
+     * @param find the row of an id
+     * @throws Problem.Conflict {@code not-authentic} if it is not what was signed, or an act is gone
+     */
+    Optional<ExchangeRate> newest(
+            Currency from, Currency to, Predicate<LocalDate> holds, Function<UUID, Optional<ExchangeRate>> find) {
+        Optional<Said> last =
+                acts.about("pair", ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()), CONFIRMED).stream()
+                        .filter(said -> holds.test(date(said)))
+                        .reduce((one, later) -> date(later).isBefore(date(one)) ? one : later);
+        return last.map(said -> {
+            ExchangeRate rate = find.apply(UUID.fromString(said.fact("rateId").orElseThrow()))
+                    .filter(row -> row.confirms(said.act()))
+                    .orElseThrow(() -> acts.refuse(
+                            new Acts.Claim(
+                                    "exchange_rate/" + said.fact("rateId").orElse(""), said.act(), CONFIRMED, null),
+                            "the row that was confirmed is gone or names another act"));
+            require(rate);
+            return rate;
+        });
+    }
+
+    private static LocalDate date(Said said) {
+        return LocalDate.parse(said.fact("date").orElseThrow());
     }
 
     /** What is confirmed: all of the rate, and which proposal. */

@@ -128,9 +128,18 @@ class ExchangeRate {
         return new RateId(id);
     }
 
+    /** A pair of currencies, as acts name it. */
+    static String pair(String from, String to) {
+        return from + "/" + to;
+    }
+
+    boolean confirms(UUID act) {
+        return act.equals(confirmedAct);
+    }
+
     /** What the acts on it say: all of it. Who published it is hashed, since facts hold no text. */
     Facts facts() {
-        return Facts.of("rateId", id.toString(), "from", fromCurrency, "to", toCurrency)
+        return Facts.of("rateId", id.toString(), "pair", pair(fromCurrency, toCurrency))
                 .and("rate", applied().rate().toPlainString())
                 .and("source", Sha256.hex(source))
                 .and("date", rateDate.toString())

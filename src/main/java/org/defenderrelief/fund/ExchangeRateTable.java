@@ -12,9 +12,10 @@ public final class ExchangeRateTable implements DecidingTable {
     /** As {@link java.math.BigDecimal#toPlainString} without trailing zeros. */
     private static final String PLAIN_RATE = SqlFacts.decimal("x.rate");
 
-    private static final String RATE = "'rateId', CAST(x.id AS CHAR), 'from', x.from_currency, 'to', x.to_currency,"
-            + " 'rate', " + PLAIN_RATE + ", 'source', SHA2(x.source, 256), 'date', CAST(x.rate_date AS CHAR),"
-            + " 'stepReason', COALESCE(x.reason, '')";
+    private static final String RATE =
+            "'rateId', CAST(x.id AS CHAR), 'pair', CONCAT(x.from_currency, '/', x.to_currency),"
+                    + " 'rate', " + PLAIN_RATE + ", 'source', SHA2(x.source, 256), 'date', CAST(x.rate_date AS CHAR),"
+                    + " 'stepReason', COALESCE(x.reason, '')";
 
     @Override
     public String name() {

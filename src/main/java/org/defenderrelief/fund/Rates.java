@@ -5,11 +5,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.Problem;
@@ -17,10 +17,6 @@ import org.defenderrelief.kernel.Problem;
 /** Exchange rates; only those that two people signed are used. */
 @ApplicationScoped
 public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
-    private static final String CONFIRMED = "fromCurrency = ?1 and toCurrency = ?2 and confirmedAct is not null";
-    /** Acts are numbered in time, and who signs one signs its number; the date that stands in the row is signed by nobody. */
-    private static final String NEWEST = " order by rateDate desc, confirmedAct desc";
-
     private final AuthenticRate authentic;
 
     Rates(AuthenticRate authentic) {
@@ -37,13 +33,16 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         if (from.equals(to)) {
             return Optional.of(AppliedRate.same(on));
         }
-        return first(
-                find(CONFIRMED + " and rateDate <= ?3" + NEWEST, from.getCurrencyCode(), to.getCurrencyCode(), on));
+        return applied(from, to, date -> !date.isAfter(on));
     }
 
     /** The last confirmed rate of the pair, whenever it holds from. @throws Problem.Conflict {@code not-authentic} */
     Optional<AppliedRate> last(Currency from, Currency to) {
-        return first(find(CONFIRMED + NEWEST, from.getCurrencyCode(), to.getCurrencyCode()));
+        return applied(from, to, date -> true);
+    }
+
+    private Optional<AppliedRate> applied(Currency from, Currency to, Predicate<LocalDate> holds) {
+        return authentic.newest(from, to, holds, this::findByIdOptional).map(ExchangeRate::applied);
     }
 
     /** Those that wait for another person, oldest first, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
@@ -52,11 +51,5 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         List<ExchangeRate> waiting = list("confirmedAct is null order by proposedAt, id");
         waiting.forEach(authentic::requireProposed);
         return waiting.stream().map(ExchangeRate::pending).toList();
-    }
-
-    private Optional<AppliedRate> first(PanacheQuery<ExchangeRate> query) {
-        Optional<ExchangeRate> newest = query.page(0, 1).firstResultOptional();
-        newest.ifPresent(authentic::require);
-        return newest.map(ExchangeRate::applied);
     }
 }

@@ -1,19 +1,26 @@
 package org.defenderrelief.history;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Which deciding acts stand in the tree, case by case, in the order of the tree: 20 bytes an act. It can tell whether one is missing among
- * rows, not what it said.
+ * Which deciding acts stand in the tree, by what they are about, in the order of the tree: 20 bytes an act. It can tell whether one is
+ * missing among rows, not what it said. An act is about its case, or about none; and beside that about the envelope or the pair of
+ * currencies that its facts name.
  */
 final class ActMemory {
     /** Those that concern no case are kept under this id, which no case can have. */
     private static final UUID NO_CASE = new UUID(0, 0);
+
+    /** Facts are canonical JSON of plain words, so that what they name can be read off their text. */
+    private static final Pattern SUBJECT = Pattern.compile("\"(?:envelope|pair)\":\"([^\"]+)\"");
 
     private static final int RECORD = Integer.BYTES + 2 * Long.BYTES;
 
@@ -44,17 +51,35 @@ final class ActMemory {
                 .putInt(codes.of(row.action()) << 1 | (row.commits() ? 1 : 0))
                 .put(row.leafHash(), 0, 2 * Long.BYTES)
                 .array();
-        records.merge(key(row.caseId()), record, ActMemory::joined);
+        about(row).forEach(key -> records.merge(key, record, ActMemory::joined));
+    }
+
+    /** The keys of all that the act is about. */
+    static List<UUID> about(EntryRow row) {
+        Matcher subject = SUBJECT.matcher(row.facts());
+        return subject.find()
+                ? List.of(ofCase(row.caseId()), ofSubject(subject.group(1)))
+                : List.of(ofCase(row.caseId()));
+    }
+
+    /** The key of a case, or of what concerns none. */
+    static UUID ofCase(UUID caseOrNull) {
+        return caseOrNull == null ? NO_CASE : caseOrNull;
+    }
+
+    /** The key of an envelope or a pair of currencies, as facts name it. */
+    static UUID ofSubject(String subject) {
+        return UUID.nameUUIDFromBytes(("subject|" + subject).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds what another one remembers behind what this one does. */
     void addAll(ActMemory later) {
-        later.records.forEach((caseId, more) -> records.merge(caseId, more, ActMemory::joined));
+        later.records.forEach((about, more) -> records.merge(about, more, ActMemory::joined));
     }
 
-    /** Those of a case, or of none, in the order of the tree. */
-    List<LeafKey> of(UUID caseOrNull, Wanted wanted) {
-        ByteBuffer all = ByteBuffer.wrap(records.getOrDefault(key(caseOrNull), new byte[0]));
+    /** Those about that key, in the order of the tree. */
+    List<LeafKey> of(UUID about, Wanted wanted) {
+        ByteBuffer all = ByteBuffer.wrap(records.getOrDefault(about, new byte[0]));
         List<LeafKey> found = new ArrayList<>();
         while (all.hasRemaining()) {
             int kind = all.getInt();
@@ -64,10 +89,6 @@ final class ActMemory {
             }
         }
         return found;
-    }
-
-    private static UUID key(UUID caseOrNull) {
-        return caseOrNull == null ? NO_CASE : caseOrNull;
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

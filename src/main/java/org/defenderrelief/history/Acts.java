@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,13 +116,19 @@ public class Acts {
     /** As {@link #on(CaseId, String)} for several kinds of act. */
     @Transactional
     public List<Said> on(CaseId caseId, Set<String> actions) {
-        return checked(complete(caseId, named(actions), store -> store.rows(caseId, actions)), caseId);
+        return checked(
+                complete(about(caseId), named(actions), store -> store.rows(caseId, actions))
+                        .all(),
+                caseId);
     }
 
     /** As {@link #on(CaseId, String)} for every act that commits to sealed content. */
     @Transactional
     public List<Said> committing(CaseId caseId) {
-        return checked(complete(caseId, (action, commits) -> commits, store -> store.rowsThatCommit(caseId)), caseId);
+        return checked(
+                complete(about(caseId), (action, commits) -> commits, store -> store.rowsThatCommit(caseId))
+                        .all(),
+                caseId);
     }
 
     /**
@@ -131,7 +138,38 @@ public class Acts {
      */
     @Transactional
     public List<Said> withoutCase(String action) {
-        return checked(complete(null, named(Set.of(action)), store -> store.rowsWithoutCase(action)), null);
+        return checked(
+                complete(about(null), named(Set.of(action)), store -> store.rowsWithoutCase(action))
+                        .all(),
+                null);
+    }
+
+    /**
+     * Every act of that kind about an envelope or a pair of currencies, in the order of recording. There may be thousands: the signatures
+     * of those that have their place in the tree are not checked anew, so whoever relies on one asks for it by itself.
+     *
+     * @param fact {@code envelope} or {@code pair}
+     * @param subject the fact's value
+     * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
+     */
+    @Transactional
+    public List<Said> about(String fact, String subject, String action) {
+        About about = new About(subject, ActMemory.ofSubject(subject), null);
+        Complete rows = complete(about, named(Set.of(action)), store -> store.rowsAbout(fact, subject, action));
+        return Stream.concat(rows.known().stream().map(Said::of), checked(rows.further(), null).stream())
+                .toList();
+    }
+
+    /**
+     * How many acts of those kinds about an envelope or a pair of currencies this node knows of; for whoever checks each of the rows they
+     * made, to see that none is missing. To be asked before the rows are read.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if the history is not as this node has read it
+     */
+    @Transactional
+    public int knownAbout(String subject, Set<String> actions) {
+        requireNoDoubt(new Claim("history_entry/" + subject, null, null, null));
+        return monitor.known(ActMemory.ofSubject(subject), named(actions)).size();
     }
 
     private static ActMemory.Wanted named(Set<String> actions) {
@@ -145,29 +183,53 @@ public class Acts {
         List<EntryRow> from(EntryStore store) throws SQLException;
     }
 
-    /** The rows in the order of the tree, those that have no place yet last; refused if one that this node knows of is not among them. */
-    private List<EntryRow> complete(CaseId caseOrNull, ActMemory.Wanted wanted, Reading reading) {
-        Claim claim = new Claim("history_entry/" + (caseOrNull == null ? "none" : caseOrNull), null, null, caseOrNull);
+    /** What acts are asked for about. @param name for the alarm @param key of {@link ActMemory} */
+    private record About(String name, UUID key, CaseId caseOrNull) {}
+
+    private static About about(CaseId caseOrNull) {
+        return caseOrNull == null
+                ? new About("none", ActMemory.ofCase(null), null)
+                : new About(caseOrNull.toString(), ActMemory.ofCase(caseOrNull.value()), caseOrNull);
+    }
+
+    private void requireNoDoubt(Claim claim) {
         monitor.doubt().ifPresent(reason -> {
             throw refuse(claim, reason);
         });
-        List<ActMemory.LeafKey> known = monitor.known(caseOrNull, wanted);
+    }
+
+    /**
+     * Rows of acts, none missing.
+     *
+     * @param known those that this node knows of, in the order of the tree, as they were when it read or wrote them
+     * @param further those that it does not know of yet, in the order of writing
+     */
+    private record Complete(List<EntryRow> known, List<EntryRow> further) {
+        List<EntryRow> all() {
+            return Stream.concat(known.stream(), further.stream()).toList();
+        }
+    }
+
+    /** @throws Problem.Conflict {@code not-authentic} if one that this node knows of is not among the rows */
+    private Complete complete(About about, ActMemory.Wanted wanted, Reading reading) {
+        Claim claim = new Claim("history_entry/" + about.name(), null, null, about.caseOrNull());
+        requireNoDoubt(claim);
+        List<ActMemory.LeafKey> expected = monitor.known(about.key(), wanted);
         Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
             reading.from(new EntryStore(connection)).forEach(row -> rows.put(leaf(row), row));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
-        List<EntryRow> ordered = new ArrayList<>(rows.size());
-        for (ActMemory.LeafKey leaf : known) {
+        List<EntryRow> known = new ArrayList<>(expected.size());
+        for (ActMemory.LeafKey leaf : expected) {
             EntryRow row = rows.remove(leaf);
             if (row == null) {
                 throw refuse(claim, "an act that was signed is gone or was changed");
             }
-            ordered.add(row);
+            known.add(row);
         }
-        ordered.addAll(rows.values());
-        return ordered;
+        return new Complete(known, List.copyOf(rows.values()));
     }
 
     private static ActMemory.LeafKey leaf(EntryRow row) {
@@ -213,7 +275,7 @@ public class Acts {
     @Transactional
     public List<Said> of(CaseId caseId, PersonId person, Set<String> actions) {
         EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
-        return complete(caseId, named(actions), store -> store.rows(caseId, actions)).stream()
+        return complete(about(caseId), named(actions), store -> store.rows(caseId, actions)).all().stream()
                 .filter(row -> row.actorId().equals(person.value()))
                 .filter(row -> check.refusal(row).isEmpty())
                 .map(Said::of)

@@ -77,6 +77,16 @@ final class EntryStore {
         }
     }
 
+    /** The rows with that action whose facts say that, in the order of writing. @param fact a plain word */
+    List<EntryRow> rowsAbout(String fact, String subject, String action) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ROWS
+                + "e.case_id IS NULL AND e.action = ? AND JSON_VALUE(e.facts, '$." + fact + "') = ? ORDER BY e.id")) {
+            select.setString(1, action);
+            select.setString(2, subject);
+            return rows(select);
+        }
+    }
+
     /** The rows of those entries. */
     List<EntryRow> rows(Collection<UUID> entries) throws SQLException {
         try (PreparedStatement select =

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
-import org.defenderrelief.kernel.CaseId;
-
 /**
  * What this node has read of the tree, outside the database: it follows each signed checkpoint, hashes the rows anew, and remembers which
- * deciding acts there are, case by case. An act that is taken away afterwards, even together with the row that it made, is missed as soon as
+ * deciding acts there are, by what they are about. An act that is taken away afterwards, even together with the row that it made, is missed as soon as
  * somebody relies on that case. So what was signed cannot be unsaid while a node that has seen it runs; and a node that starts reads it all
  * before it relies on anything.
  */
@@ -78,14 +77,15 @@ class LogMonitor {
     }
 
     /**
-     * The deciding acts on a case, or on none, that must stand among rows which are read after this call, in their order: those that this
-     * node has read in the tree, then those that it wrote itself and no checkpoint covers yet.
+     * The deciding acts about something that must stand among rows which are read after this call, in their order: those that this node
+     * has read in the tree, then those that it wrote itself and no checkpoint covers yet.
+     *
+     * @param about a key of {@link ActMemory}
      */
-    List<ActMemory.LeafKey> known(CaseId caseOrNull, ActMemory.Wanted wanted) {
-        var id = caseOrNull == null ? null : caseOrNull.value();
+    List<ActMemory.LeafKey> known(UUID about, ActMemory.Wanted wanted) {
         // The tail first: what leaves it in between is in the tree already.
-        List<ActMemory.LeafKey> written = tail.of(id, wanted);
-        List<ActMemory.LeafKey> known = new ArrayList<>(memory.of(id, wanted));
+        List<ActMemory.LeafKey> written = tail.of(about, wanted);
+        List<ActMemory.LeafKey> known = new ArrayList<>(memory.of(about, wanted));
         written.stream().filter(leaf -> !known.contains(leaf)).forEach(known::add);
         return known;
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -24,9 +23,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 class Tail {
     private static final int MOST = 200_000;
 
-    /** @param caseOrNull the case it concerns, or null */
+    /** @param about keys of all that it is about */
     private record Written(
-            UUID entry, UUID caseOrNull, String action, boolean commits, ActMemory.LeafKey leaf, Instant at) {}
+            UUID entry, List<UUID> about, String action, boolean commits, ActMemory.LeafKey leaf, Instant at) {}
 
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
@@ -52,7 +51,13 @@ class Tail {
                 if (status == Status.STATUS_COMMITTED && uncovered.size() < MOST) {
                     uncovered.put(
                             row.entry(),
-                            new Written(row.entry(), row.caseId(), row.action(), row.commits(), leaf, clock.instant()));
+                            new Written(
+                                    row.entry(),
+                                    ActMemory.about(row),
+                                    row.action(),
+                                    row.commits(),
+                                    leaf,
+                                    clock.instant()));
                 }
             }
         });
@@ -86,9 +91,9 @@ class Tail {
         return List.copyOf(lost.keySet());
     }
 
-    /** The deciding acts on a case, or on none, among all that was written, lost or not; oldest first. */
-    List<ActMemory.LeafKey> of(UUID caseOrNull, ActMemory.Wanted wanted) {
-        Predicate<Written> asked = written -> Objects.equals(written.caseOrNull(), caseOrNull)
+    /** The deciding acts about that key among all that was written, lost or not; oldest first. */
+    List<ActMemory.LeafKey> of(UUID about, ActMemory.Wanted wanted) {
+        Predicate<Written> asked = written -> written.about().contains(about)
                 && LogMonitor.decides(written.action())
                 && wanted.wants(written.action(), written.commits());
         return Stream.concat(lost.values().stream(), uncovered.values().stream())

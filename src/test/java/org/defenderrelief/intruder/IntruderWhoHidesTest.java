@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.fund.Rates;
 import org.defenderrelief.history.Sequencer;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
@@ -46,6 +50,9 @@ class IntruderWhoHidesTest {
 
     @Inject
     FundFixture fund;
+
+    @Inject
+    Rates rates;
 
     @Inject
     DemoPeople people;
@@ -173,6 +180,75 @@ class IntruderWhoHidesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void aRateTakenBackGivesNoOlderOneItsPlace(boolean placed) {
+        String from = placed ? "UGX" : "RWF";
+        fund.rate(from, "0.00025", LocalDate.parse("2026-01-02"));
+        fund.rate(from, "0.00024", LocalDate.parse("2026-01-03"));
+        String newest = StolenDatabase.value(
+                "SELECT id FROM exchange_rate WHERE from_currency = ? AND rate_date = '2026-01-03'", from);
+        String proposed = StolenDatabase.value("SELECT proposed_act FROM exchange_rate WHERE id = ?", newest);
+        String confirmed = StolenDatabase.value("SELECT confirmed_act FROM exchange_rate WHERE id = ?", newest);
+        place(placed);
+        try (TableInHand table = new TableInHand("exchange_rate", "id = ?", newest)) {
+            table.run("DELETE FROM exchange_rate WHERE id = ?", newest);
+            noRate(from, "exchange_rate/" + newest);
+            try (HiddenAct one = new HiddenAct(proposed);
+                    HiddenAct two = new HiddenAct(confirmed)) {
+                noRate(from, "history_entry/" + from + "/EUR");
+            }
+        }
+        assertThat(rates.asOf(Currency.getInstance(from), Currency.getInstance("EUR"), LocalDate.parse("2026-01-04")))
+                .hasValueSatisfying(rate -> assertThat(rate.rate()).isEqualByComparingTo("0.00024"));
+    }
+
+    private void noRate(String from, String alarmed) {
+        assertThatThrownBy(() -> rates.asOf(
+                        Currency.getInstance(from), Currency.getInstance("EUR"), LocalDate.parse("2026-01-04")))
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+        assertThat(StolenDatabase.alarms()).contains(alarmed);
+    }
+
+    /** So that more is granted than the donor's money left. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLineOfTheLedgerTakenBackFreesNoMoney(boolean placed) {
+        EnvelopeId envelope = fund.envelope("2000.00", "2000.00");
+        Round round = round(envelope);
+        vote("committee-1", round, "APPROVE", Map.of()).then().statusCode(200);
+        CaseWork.as("keeper-1")
+                .header("Idempotency-Key", Ids.next().toString())
+                .contentType(ContentType.JSON)
+                .body(Map.of("amount", Map.of("amount", "1500.00", "currency", "EUR")))
+                .post("/api/v1/envelopes/" + envelope + "/returns")
+                .then()
+                .statusCode(200);
+        String key = envelope.toString();
+        String given = StolenDatabase.value(
+                "SELECT act FROM ledger_transfer WHERE kind = 'GIVEN_BACK' AND envelope_id = ?", key);
+        place(placed);
+        try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", key);
+                TableInHand balances = new TableInHand("envelope_balance", "envelope_id = ?", key);
+                HiddenAct hidden = new HiddenAct(given)) {
+            lines.run("DELETE FROM ledger_transfer WHERE kind = 'GIVEN_BACK' AND envelope_id = ?", key);
+            balances.run(
+                    "UPDATE envelope_balance SET available = 2000, returned = 0, last_number = 1 WHERE envelope_id = ?",
+                    key);
+            vote("committee-2", round, "APPROVE", Map.of())
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.alarms()).contains("ledger_transfer/" + key);
+        }
+        vote("committee-2", round, "APPROVE", Map.of())
+                .then()
+                .statusCode(409)
+                .body("type", containsString("enough-available"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void correctedPaymentDetailsAreNotTakenBackToTheOldOnes(boolean placed) {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         PaymentId payment = plan.plan(
@@ -265,8 +341,11 @@ class IntruderWhoHidesTest {
     }
 
     private Round round() {
-        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
-                TOGO, "1200.00", "EUR", fund.envelope("50000.00", "10000.00").value());
+        return round(fund.envelope("50000.00", "10000.00"));
+    }
+
+    private static Round round(EnvelopeId envelope) {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(TOGO, "1200.00", "EUR", envelope.value());
         Response opened = CaseWork.openRound(sent.reference());
         opened.then().statusCode(201);
         return new Round(sent.reference(), sent.id(), opened.path("id"), opened.path("proposalHash"));
