@@ -1,5 +1,6 @@
 package org.defenderrelief.intake;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,11 @@ public class CorrectPayee {
         this.duties = duties;
         this.writeCompartment = writeCompartment;
         this.journal = journal;
+    }
+
+    /** Whether there can still be something to pay to new details. */
+    public static boolean isPossibleIn(CaseStatus status) {
+        return Arrays.asList(BEFORE_THE_LAST_PAYMENT).contains(status);
     }
 
     /**

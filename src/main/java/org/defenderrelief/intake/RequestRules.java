@@ -55,7 +55,10 @@ class RequestRules {
             PayeeRules.check(details, found);
         }
         if (!found.isEmpty()) {
-            throw new Problem.InvalidInput(found);
+            throw new Problem.InvalidInput(found.stream()
+                    .map(each ->
+                            new Violation(each.field().replaceFirst("^payment\\.", ""), each.code(), each.message()))
+                    .toList());
         }
     }
 

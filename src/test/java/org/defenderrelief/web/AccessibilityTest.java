@@ -56,6 +56,9 @@ class AccessibilityTest {
         partner.press("Send the request");
         look(partner, "partner-form-refused");
         look(partner.enter("/partner/requests/" + reference), "partner-follow");
+        look(partner.enter("/partner/requests/" + reference + "/payee"), "partner-payee");
+        partner.press("Send the new details");
+        look(partner, "partner-payee-refused");
         look(partner.enter("/partner/no-such-page"), "not-found");
 
         Visitor triage = visitor("triage-1");

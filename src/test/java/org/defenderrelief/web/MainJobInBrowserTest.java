@@ -59,6 +59,7 @@ class MainJobInBrowserTest {
         thePartnerReadsWithTheReceiptCodeAndAnswers();
         triageRecordsFindingsRecommendsAndOpensTheRound();
         twoMembersDecideOnACodename();
+        thePartnerCorrectsTheAccountAndTwoOfFinanceCompare();
         financePaysWithFourEyesAndConfirms();
         theAuditorVerifies();
         thePartnerSeesHowFarItIsAndNothingOfWhatWasWritten();
@@ -210,8 +211,36 @@ class MainJobInBrowserTest {
         member.sees("Your vote is cast and recorded.");
     }
 
+    private void thePartnerCorrectsTheAccountAndTwoOfFinanceCompare() {
+        Visitor partner = at("partner-1", "/partner/requests/" + reference);
+        partner.link("Correct the payment details").click();
+        Screenshots.take(partner.page(), "partner-payee");
+        partner.field("Receipt code to sign with").fill(receiptCode);
+        partner.press("Send the new details");
+        partner.sees("Payee: This is needed.");
+        Screenshots.take(partner.page(), "partner-payee-refused");
+        partner.about(AriaRole.RADIO, "Mobile money").check();
+        partner.field("Payee").fill(FictionalRequest.PAYEE);
+        partner.about(AriaRole.TEXTBOX, "Mobile number").fill("+228 90 00 00 02");
+        partner.field("Receipt code to sign with").fill(receiptCode);
+        partner.press("Send the new details");
+        partner.sees("The new payment details are sealed and signed.");
+        assertThat(partner.page().content()).doesNotContain(FictionalRequest.PAYEE, "90 00 00 02");
+
+        Visitor first = unlocked("finance-1", casePage());
+        first.sees("The sender corrected the payment details");
+        Screenshots.take(first.page(), "case-payee-corrected");
+        first.press("Compare them");
+        assertThat(first.in(AriaRole.BUTTON, "Compare them")).hasCount(0);
+        Visitor second = unlocked("finance-2", casePage());
+        second.press("Compare again and confirm");
+        second.sees("The corrected details are confirmed.");
+        assertThat(second.in(AriaRole.BUTTON, "Compare again and confirm")).hasCount(0);
+        Screenshots.take(second.page(), "case-payee-confirmed");
+    }
+
     private void financePaysWithFourEyesAndConfirms() {
-        Visitor preparer = unlocked("finance-1", casePage());
+        Visitor preparer = at("finance-1", casePage());
         preparer.press("Open Payment details");
         assertThat(preparer.in(AriaRole.ARTICLE, "Payment details")).containsText(FictionalRequest.PAYEE);
         assertThat(preparer.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.THREAT);
@@ -227,7 +256,7 @@ class MainJobInBrowserTest {
         assertThat(preparer.in(AriaRole.FORM, "Plan an instalment")).hasCount(0);
         whoForgesAReleaseIsRefusedWithTheReason(preparer);
 
-        Visitor releaser = unlocked("finance-2", casePage());
+        Visitor releaser = at("finance-2", casePage());
         releaser.press("Release");
         assertThat(payment(releaser)).containsText("Released");
         releaser.press("Mark as sent");

@@ -1,6 +1,5 @@
 package org.defenderrelief.vault.compartment;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.people.Tries;
 import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.ReceiptCode;
-import org.defenderrelief.vault.seal.Secrets;
 
 /**
  * The one way to a {@link Sender}: the case's receipt code. A right code is let in at once, whoever guessed wrong before: with 125 bits to
@@ -66,11 +64,8 @@ public class Receipts {
         return wait;
     }
 
-    /** One person's tries at one case, by a name of their own: a UUIDv8 (RFC 9562), since MariaDB refuses some that are of no version. */
+    /** One person's tries at one case, by a name of their own. */
     private static UUID guess(PersonId person, CaseId caseId) {
-        byte[] both = (person.value() + "|" + caseId.value()).getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer digest = ByteBuffer.wrap(Secrets.sha256(both));
-        long most = digest.getLong() & ~0xF000L | 0x8000L;
-        return new UUID(most, digest.getLong() & ~(3L << 62) | 1L << 63);
+        return UUID.nameUUIDFromBytes((person.value() + "|" + caseId.value()).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -3,20 +3,16 @@ package org.defenderrelief.web.api;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 
 /** Reads ids of paths and bodies. */
 final class Uuids {
     private Uuids() {}
 
-    /** The id in its canonical form, or empty for anything else. */
+    /** As {@link Ids#read}. */
     static Optional<UUID> read(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return Ids.read(text);
     }
 
     /** @throws Problem.InvalidInput naming the field if it is no id */

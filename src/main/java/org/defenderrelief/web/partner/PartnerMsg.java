@@ -327,6 +327,26 @@ public interface PartnerMsg {
     @Message("Send the request")
     String sendRequest();
 
+    @Message("Correct the payment details")
+    String payeeTitle();
+
+    @Message(
+            "For an account that was mistyped or does not work any more. What you gave before is not shown: give all of it anew. Only finance can read it.")
+    String payeeLead();
+
+    @Message(
+            "It must be the same payee. Two people of finance compare before anything is paid. If somebody else is to be paid, write to the team instead.")
+    String payeeSame();
+
+    @Message("It signs that the new details are yours, so that nobody can divert the money from your account.")
+    String receiptCodeCorrects();
+
+    @Message("Send the new details")
+    String payeeSend();
+
+    @Message("Nothing is left to be paid here, so the details cannot be changed any more.")
+    String payeeTooLate();
+
     @Message("Take this request back")
     String withdrawTitle();
 

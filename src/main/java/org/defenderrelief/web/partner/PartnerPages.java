@@ -1,6 +1,5 @@
 package org.defenderrelief.web.partner;
 
-import java.io.Serial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +25,13 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.triage.WithdrawRequest;
 import org.defenderrelief.vault.people.Sender;
-import org.defenderrelief.vault.seal.ReceiptCode;
-import org.defenderrelief.web.ErrorPages;
-import org.defenderrelief.web.Page;
 import org.defenderrelief.web.Redirects;
 import org.defenderrelief.web.TypedForm;
 import org.defenderrelief.web.api.Cursor;
@@ -56,7 +53,7 @@ public class PartnerPages {
     private final Channel channel;
     private final MessageToTriage messages;
     private final WithdrawRequest withdraw;
-    private final Page page;
+    private final WithReceipt withReceipt;
 
     PartnerPages(
             CurrentActor actor,
@@ -64,13 +61,13 @@ public class PartnerPages {
             Channel channel,
             MessageToTriage messages,
             WithdrawRequest withdraw,
-            Page page) {
+            WithReceipt withReceipt) {
         this.actor = actor;
         this.own = own;
         this.channel = channel;
         this.messages = messages;
         this.withdraw = withdraw;
-        this.page = page;
+        this.withReceipt = withReceipt;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -88,6 +85,7 @@ public class PartnerPages {
      *
      * @param open whether messages can still be sent
      * @param mayWithdraw whether it can still be taken back
+     * @param mayCorrect whether payment details can still be corrected
      * @param version what taking it back builds on
      */
     public record Row(
@@ -97,6 +95,7 @@ public class PartnerPages {
             Instant since,
             boolean open,
             boolean mayWithdraw,
+            boolean mayCorrect,
             String version) {
         static Row of(CaseFile caseFile) {
             return new Row(
@@ -106,6 +105,7 @@ public class PartnerPages {
                     caseFile.statusSince(),
                     !caseFile.status().isFinal(),
                     caseFile.status().canBecome(CaseStatus.WITHDRAWN),
+                    CorrectPayee.isPossibleIn(caseFile.status()),
                     Long.toString(caseFile.version()));
         }
     }
@@ -174,44 +174,13 @@ public class PartnerPages {
                 .build();
     }
 
-    /** Does it for whoever holds the receipt code; what is refused is shown with all that was typed. */
+    /** As {@link WithReceipt#act}, back to the page of the request with its three forms. */
     private Response asSender(String reference, FollowForms forms, TypedForm form, Function<Sender, Response> act) {
-        Refused refused = null;
-        int status;
-        String typed = form.value(RECEIPT);
-        try {
-            ReceiptCode code = ReceiptCode.read(typed)
-                    .orElseThrow(() -> typed.isEmpty()
-                            ? new Problem.InvalidInput(RECEIPT, "REQUIRED", "This is needed.")
-                            : new Problem.InvalidInput(RECEIPT, "FORM", "A receipt code has 25 letters and digits."));
-            // Whoever may not see the request at all is told so, not that a code is wrong.
-            one(reference);
-            try (Sender sender = sender(reference, code)) {
-                return act.apply(sender);
-            }
-        } catch (Problem.InvalidInput invalid) {
-            form.refuse(invalid, page.locale());
-            status = invalid.status();
-        } catch (WrongCode wrong) {
-            form.refuse(
-                    new Problem.InvalidInput(RECEIPT, "WRONG", "This is not the receipt code of this request."),
-                    page.locale());
-            status = 403;
-        } catch (Problem.Conflict | Problem.StaleVersion | Problem.TooMany problem) {
-            refused = new Refused(ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, page.locale()));
-            status = problem.status();
-        }
-        return Response.status(status)
-                .entity(Templates.follow(Row.of(one(reference)), forms, List.of(), false, refused))
-                .build();
-    }
-
-    private Sender sender(String reference, ReceiptCode code) throws WrongCode {
-        try {
-            return own.sender(actor.get(), References.read(reference), code);
-        } catch (Problem.NotFound notThisCode) {
-            throw new WrongCode();
-        }
+        return withReceipt.act(
+                reference,
+                form,
+                act,
+                refused -> Templates.follow(Row.of(one(reference)), forms, List.of(), false, refused));
     }
 
     private static ExpectedVersion version(TypedForm form) {
@@ -224,11 +193,5 @@ public class PartnerPages {
 
     private CaseFile one(String reference) {
         return own.one(actor.get(), References.read(reference));
-    }
-
-    /** The code is another request's, or nobody's. */
-    private static final class WrongCode extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -4,16 +4,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.TypedForm;
 
 /** Reads what forms send into what use cases take. */
 final class Typed {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Typed() {}
 
@@ -61,7 +60,7 @@ final class Typed {
 
     /** The id of an address or a hidden field, if it is one. */
     static Optional<UUID> id(String text) {
-        return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return Ids.read(text);
     }
 
     static Problem.InvalidInput required(String path) {

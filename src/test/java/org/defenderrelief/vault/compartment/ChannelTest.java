@@ -122,6 +122,15 @@ class ChannelTest {
         receipts.sender(guesser, caseId, code).close();
     }
 
+    /** Whatever the ids of person and case are: some made-up ids cannot be stored. */
+    @Test
+    void everyonesWrongCodeIsCounted() {
+        issued();
+        for (int i = 0; i < 300; i++) {
+            wrong(VaultPeople.stranger(Role.PARTNER), Problem.NotFound.class);
+        }
+    }
+
     @Test
     void theGuesserIsToldHowLongToWaitAndOnlyForThisCase() {
         issued();

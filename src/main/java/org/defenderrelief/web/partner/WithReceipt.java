@@ -1,0 +1,95 @@
+package org.defenderrelief.web.partner;
+
+import java.io.Serial;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.ReceiptCode;
+import org.defenderrelief.web.ErrorPages;
+import org.defenderrelief.web.Page;
+import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.api.References;
+
+/** Does what a form asks for whoever holds the receipt code; what is refused is shown with all that was typed. */
+@ApplicationScoped
+class WithReceipt {
+    static final String RECEIPT = FollowForms.RECEIPT;
+
+    private final CurrentActor actor;
+    private final OwnRequests own;
+    private final Page page;
+
+    WithReceipt(CurrentActor actor, OwnRequests own, Page page) {
+        this.actor = actor;
+        this.own = own;
+        this.page = page;
+    }
+
+    /**
+     * Acts as the sender.
+     *
+     * @param form what was typed; what is wrong with its fields is noted in it
+     * @param act what to do; it may refuse fields and more
+     * @param again the page with the form, given what was refused beside fields, or null
+     * @throws Problem.NotFound if the request is none of the organisation's
+     */
+    Response act(
+            String reference,
+            TypedForm form,
+            Function<Sender, Response> act,
+            Function<PartnerPages.Refused, TemplateInstance> again) {
+        PartnerPages.Refused refused = null;
+        int status;
+        try {
+            ReceiptCode code = code(form);
+            // Whoever may not see the request at all is told so, not that a code is wrong.
+            own.one(actor.get(), References.read(reference));
+            try (Sender sender = sender(reference, code)) {
+                return act.apply(sender);
+            }
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(invalid, page.locale());
+            status = invalid.status();
+        } catch (WrongCode wrong) {
+            form.refuse(
+                    new Problem.InvalidInput(RECEIPT, "WRONG", "This is not the receipt code of this request."),
+                    page.locale());
+            status = 403;
+        } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
+            refused = new PartnerPages.Refused(
+                    ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, page.locale()));
+            status = problem.status();
+        }
+        return Response.status(status).entity(again.apply(refused)).build();
+    }
+
+    private static ReceiptCode code(TypedForm form) {
+        String typed = form.value(RECEIPT);
+        return ReceiptCode.read(typed)
+                .orElseThrow(() -> typed.isEmpty()
+                        ? new Problem.InvalidInput(RECEIPT, "REQUIRED", "This is needed.")
+                        : new Problem.InvalidInput(RECEIPT, "FORM", "A receipt code has 25 letters and digits."));
+    }
+
+    private Sender sender(String reference, ReceiptCode code) throws WrongCode {
+        try {
+            return own.sender(actor.get(), References.read(reference), code);
+        } catch (Problem.NotFound notThisCode) {
+            throw new WrongCode();
+        }
+    }
+
+    /** The code is another request's, or nobody's. */
+    private static final class WrongCode extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1L;
+    }
+}
