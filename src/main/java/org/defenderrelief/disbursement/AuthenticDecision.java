@@ -3,6 +3,7 @@ package org.defenderrelief.disbursement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -47,11 +48,23 @@ class AuthenticDecision {
         if (!acts.held(said, Office.COMMITTEE) || !said.says(expected)) {
             throw acts.refuse(claim, "the committee decided on something else");
         }
-        if (acts.on(commitment.caseId(), REFUSED).stream().anyMatch(refused -> names(refused, commitment.id()))) {
+        if (isRefused(commitment)) {
             throw new Problem.Conflict(
                     "not-ratified", "The committee did not stand by this release. Nothing more is paid of it.");
         }
         return new Decision(said.fact("payee").orElseThrow(() -> acts.refuse(claim, "the decision names no payee")));
+    }
+
+    /** The payment details that were decided on for what a case may still be paid, by their commitments. Refuses as {@link #require}. */
+    Set<String> payees(List<Commitment> commitments) {
+        return commitments.stream()
+                .filter(commitment -> !isRefused(commitment))
+                .map(commitment -> require(commitment).payee())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isRefused(Commitment commitment) {
+        return acts.on(commitment.caseId(), REFUSED).stream().anyMatch(refused -> names(refused, commitment.id()));
     }
 
     private static boolean names(Said said, CommitmentId commitment) {

@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,8 +12,10 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -26,6 +29,8 @@ public class ComparePayee {
     private final Instructions instructions;
     private final Payees payees;
     private final PayeeCorrections corrections;
+    private final Commitments commitments;
+    private final AuthenticDecision decision;
     private final OpenCompartment open;
     private final Duties duties;
     private final CaseJournal journal;
@@ -34,12 +39,16 @@ public class ComparePayee {
             Instructions instructions,
             Payees payees,
             PayeeCorrections corrections,
+            Commitments commitments,
+            AuthenticDecision decision,
             OpenCompartment open,
             Duties duties,
             CaseJournal journal) {
         this.instructions = instructions;
         this.payees = payees;
         this.corrections = corrections;
+        this.commitments = commitments;
+        this.decision = decision;
         this.open = open;
         this.duties = duties;
         this.journal = journal;
@@ -119,7 +128,7 @@ public class ComparePayee {
             return Optional.empty();
         }
         return payees.written(caseFile.id())
-                .flatMap(newest -> corrections.madeBySender(caseFile.id(), newest))
+                .flatMap(newest -> madeBySender(caseFile, newest))
                 .filter(correction -> !corrections.isConfirmed(caseFile.id(), correction))
                 .map(correction ->
                         corrections.compared(caseFile.id(), correction).isEmpty() ? Next.COMPARE : Next.CONFIRM);
@@ -127,10 +136,16 @@ public class ComparePayee {
 
     private PayeeCorrections.Correction correction(CaseFile caseFile) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
-        return corrections
-                .madeBySender(caseFile.id(), payees.newest(caseFile.id()))
+        return madeBySender(caseFile, payees.newest(caseFile.id()))
                 .orElseThrow(() -> new Problem.Conflict(
                         "payee-not-corrected", "The newest payment details are no correction by the sender."));
+    }
+
+    private Optional<PayeeCorrections.Correction> madeBySender(CaseFile caseFile, CompartmentInfo newest) {
+        Set<String> decided = decision.payees(commitments.authentic(caseFile.id()));
+        return decided.contains(newest.commitmentHex())
+                ? Optional.empty()
+                : corrections.madeBySender(caseFile.id(), decided, newest);
     }
 
     private void requireSamePayee(Acting acting, CaseFile caseFile, PayeeCorrections.Correction correction) {

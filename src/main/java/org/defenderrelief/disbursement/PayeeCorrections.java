@@ -1,7 +1,9 @@
 package org.defenderrelief.disbursement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,7 +13,6 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 
@@ -27,12 +28,10 @@ class PayeeCorrections {
     /** Recorded by intake when the sender corrects the details. */
     private static final String BY_SENDER = "intake.payee-corrected";
 
-    private final Compartments compartments;
     private final AuthenticParts authentic;
     private final Acts acts;
 
-    PayeeCorrections(Compartments compartments, AuthenticParts authentic, Acts acts) {
-        this.compartments = compartments;
+    PayeeCorrections(AuthenticParts authentic, Acts acts) {
         this.authentic = authentic;
         this.acts = acts;
     }
@@ -40,7 +39,7 @@ class PayeeCorrections {
     /**
      * What the sender corrected.
      *
-     * @param from the details before, which the sender's act names
+     * @param from the newest details before that may be paid to; what the sender gave in between is passed over
      * @param to the details as they are now
      */
     record Correction(CompartmentInfo from, CompartmentInfo to) {
@@ -51,29 +50,42 @@ class PayeeCorrections {
         }
     }
 
-    /** The sender's correction that these details came with; empty if they came otherwise. */
-    Optional<Correction> madeBySender(CaseId caseId, CompartmentInfo to) {
-        Said said = authentic.require(caseId, to);
-        if (!said.action().equals(BY_SENDER) || to.version() < 2) {
-            return Optional.empty();
-        }
-        Optional<CompartmentInfo> from = compartments.version(caseId, CompartmentName.PAYMENT, to.version() - 1);
-        from.ifPresent(version -> authentic.require(caseId, version));
-        return from.filter(version -> said.fact("fromPayee").equals(Optional.of(version.commitmentHex())))
-                .map(version -> new Correction(version, to));
+    /**
+     * The sender's correction that these details came with; empty if they came otherwise, or correct nothing that may be paid to.
+     *
+     * @param decided commitments of the details that the committee decided on
+     */
+    Optional<Correction> madeBySender(CaseId caseId, Set<String> decided, CompartmentInfo to) {
+        List<CompartmentInfo> before = payable(caseId, decided).stream()
+                .filter(version -> version.version() < to.version())
+                .toList();
+        return correction(caseId, before, to);
     }
 
     /** Whether those details are the decided ones, or follow from them by corrections that two people of finance stand by. */
     boolean leadsFrom(CaseId caseId, String decided, CompartmentInfo details) {
-        CompartmentInfo now = details;
-        while (!now.commitmentHex().equals(decided)) {
-            Optional<Correction> correction = madeBySender(caseId, now).filter(one -> isConfirmed(caseId, one));
-            if (correction.isEmpty()) {
-                return false;
+        return payable(caseId, Set.of(decided)).stream()
+                .anyMatch(version -> version.commitmentHex().equals(details.commitmentHex()));
+    }
+
+    /** The details that may be paid to, oldest first: the decided ones, and each confirmed correction of the newest before it. */
+    private List<CompartmentInfo> payable(CaseId caseId, Set<String> decided) {
+        List<CompartmentInfo> payable = new ArrayList<>();
+        for (CompartmentInfo version : authentic.versions(caseId, CompartmentName.PAYMENT)) {
+            if (decided.contains(version.commitmentHex())
+                    || correction(caseId, payable, version)
+                            .filter(one -> isConfirmed(caseId, one))
+                            .isPresent()) {
+                payable.add(version);
             }
-            now = correction.get().from();
         }
-        return true;
+        return payable;
+    }
+
+    private Optional<Correction> correction(CaseId caseId, List<CompartmentInfo> before, CompartmentInfo to) {
+        return before.isEmpty() || !authentic.require(caseId, to).action().equals(BY_SENDER)
+                ? Optional.empty()
+                : Optional.of(new Correction(before.get(before.size() - 1), to));
     }
 
     /** The first person of finance's comparison of that correction, if it was made. */

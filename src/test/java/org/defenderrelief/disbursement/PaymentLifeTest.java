@@ -306,6 +306,34 @@ class PaymentLifeTest {
         assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one)))
                 .isEqualTo("payee-not-decided");
+
+        // Naming them twice does not make them known.
+        correct(Map.of("payeeName", "Somebody Else", "notes", "Really."));
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
+    }
+
+    /** Each correction is compared with what may be paid to, not with the mistake before it. */
+    @Test
+    void aCorrectionGoneWrongIsCorrectedInItsTurn() {
+        PaymentId one = planned("400.00");
+        correct(Map.of("payeeName", "Somebody Else"));
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
+
+        correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
+        assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
+        compare.compare(cases.by(first, approved));
+        compare.confirm(cases.by(second, approved));
+        sent(one);
+        assertThat(payment(one).payeeVersion()).hasValue(3);
+
+        PaymentId two = planned("500.00");
+        correct(Map.of("agency", "Sikavo Transfert, agence d’Abomey"));
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two)))
+                .isEqualTo("payee-not-decided");
+        compare.compare(cases.by(first, approved));
+        compare.confirm(cases.by(second, approved));
+        sent(two);
+        assertThat(payment(two).payeeVersion()).hasValue(4);
     }
 
     @Test
