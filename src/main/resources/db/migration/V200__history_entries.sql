@@ -19,6 +19,7 @@ CREATE TABLE history_entry (
     leaf_hash BINARY(32) NOT NULL,
     CONSTRAINT pk_history_entry PRIMARY KEY (id),
     CONSTRAINT uq_history_entry_entry UNIQUE (entry),
+    CONSTRAINT ck_history_entry_occurred_at CHECK (occurred_at >= '2020-01-01'),
     INDEX ix_history_entry_case_id_action (case_id, action)
 ) ENGINE = InnoDB;
 
@@ -26,9 +27,13 @@ CREATE TABLE history_entry (
 -- nobody can add an entry that the sequencer does not see.
 CREATE TABLE history_pending (
     entry_id BIGINT NOT NULL,
-    -- Set aside by the sequencer: its signatures do not hold.
-    refused BOOLEAN NOT NULL DEFAULT FALSE,
     CONSTRAINT pk_history_pending PRIMARY KEY (entry_id)
+) ENGINE = InnoDB;
+
+-- Set aside by the sequencer: its signatures do not hold. For good: nobody holds an entry back and lets it in later.
+CREATE TABLE history_refused (
+    entry_id BIGINT NOT NULL,
+    CONSTRAINT pk_history_refused PRIMARY KEY (entry_id)
 ) ENGINE = InnoDB;
 
 CREATE TRIGGER history_entry_after_insert AFTER INSERT ON history_entry FOR EACH ROW
@@ -42,4 +47,4 @@ CREATE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EA
 
 GRANT SELECT, INSERT ON history_entry TO '${app-user}'@'%';
 GRANT SELECT, DELETE ON history_pending TO '${app-user}'@'%';
-GRANT UPDATE (refused) ON history_pending TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON history_refused TO '${app-user}'@'%';

@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,5 +29,13 @@ public final class CaseDutyTable implements DecidingTable {
     @Override
     public Set<Office> offices() {
         return Set.of();
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return Optional.of("SELECT CONCAT(e.case_id, '/', e.actor_id) AS id FROM history_entry e"
+                + " JOIN case_file f ON f.id = e.case_id"
+                + " LEFT JOIN case_duty d ON d.case_id = e.case_id AND d.person_id = e.actor_id WHERE e.action IN ("
+                + SqlFacts.literals(Duty.allActions()) + ") AND d.case_id IS NULL");
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.casefile;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.history.DecidingTable;
@@ -24,5 +25,17 @@ public final class CompartmentTable implements DecidingTable {
     @Override
     public Set<Office> offices() {
         return Set.of();
+    }
+
+    /** What an act commits to under a part's name and version must be kept in its case as it was. */
+    @Override
+    public Optional<String> lost() {
+        return Optional.of("SELECT CONCAT(e.case_id, '/', k.name) AS id FROM history_entry e"
+                + " JOIN case_file f ON f.id = e.case_id"
+                + " JOIN JSON_TABLE(JSON_KEYS(e.commitments), '$[*]' COLUMNS (name VARCHAR(100) PATH '$')) k"
+                + " LEFT JOIN compartment c ON c.case_id = e.case_id AND c.name = SUBSTRING_INDEX(k.name, '@', 1)"
+                + " AND c.version = CAST(SUBSTRING_INDEX(k.name, '@', -1) AS UNSIGNED)"
+                + " AND LOWER(HEX(c.commitment)) = JSON_VALUE(e.commitments, CONCAT('$.\"', k.name, '\"'))"
+                + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL");
     }
 }

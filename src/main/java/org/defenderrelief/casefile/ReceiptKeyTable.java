@@ -1,5 +1,6 @@
 package org.defenderrelief.casefile;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.history.DecidingTable;
@@ -23,5 +24,13 @@ public final class ReceiptKeyTable implements DecidingTable {
     @Override
     public Set<Office> offices() {
         return Set.of();
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return Optional.of(
+                "SELECT CAST(e.case_id AS CHAR) AS id FROM history_entry e JOIN case_file f ON f.id = e.case_id"
+                        + " LEFT JOIN receipt_key k ON k.case_id = e.case_id WHERE e.action = '" + RegisterCase.ACTION
+                        + "' AND JSON_VALUE(e.commitments, '$.receipt') IS NOT NULL AND k.case_id IS NULL");
     }
 }

@@ -39,14 +39,29 @@ final class ActMemory {
     }
 
     private final ActionCodes codes;
+    private volatile long newestStatement = -1;
     private final Map<UUID, byte[]> records = new ConcurrentHashMap<>();
 
     ActMemory(ActionCodes codes) {
         this.codes = codes;
     }
 
-    /** Adds the act behind. */
-    void add(EntryRow row) {
+    /** Adds the act behind, if it can decide something. */
+    void see(EntryRow row) {
+        if (row.action().equals(VaultWatch.STATED)) {
+            newestStatement = Math.max(newestStatement, VaultWatch.statementNumber(row.facts()));
+        }
+        if (LogMonitor.decides(row.action())) {
+            add(row);
+        }
+    }
+
+    /** Number of the newest roster statement that an act tells of; -1 if none does. */
+    long newestStatement() {
+        return newestStatement;
+    }
+
+    private void add(EntryRow row) {
         byte[] record = ByteBuffer.allocate(RECORD)
                 .putInt(codes.of(row.action()) << 1 | (row.commits() ? 1 : 0))
                 .put(row.leafHash(), 0, 2 * Long.BYTES)
@@ -74,6 +89,7 @@ final class ActMemory {
 
     /** Adds what another one remembers behind what this one does. */
     void addAll(ActMemory later) {
+        newestStatement = Math.max(newestStatement, later.newestStatement);
         later.records.forEach((about, more) -> records.merge(about, more, ActMemory::joined));
     }
 

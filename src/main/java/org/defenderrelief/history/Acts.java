@@ -2,8 +2,10 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ import org.defenderrelief.vault.seal.PublicKeys;
  */
 @ApplicationScoped
 public class Acts {
+    /** So far the clocks of several nodes may differ (docs/operations.md); acts on the same thing follow each other no faster. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final ServiceSignature service;
     private final CurrentRoster roster;
@@ -156,7 +161,7 @@ public class Acts {
     public List<Said> about(String fact, String subject, String action) {
         About about = new About(subject, ActMemory.ofSubject(subject), null);
         Complete rows = complete(about, named(Set.of(action)), store -> store.rowsAbout(fact, subject, action));
-        return Stream.concat(rows.known().stream().map(Said::of), checked(rows.further(), null).stream())
+        return Stream.concat(rows.placed().stream().map(Said::of), checked(rows.further(), null).stream())
                 .toList();
     }
 
@@ -169,7 +174,8 @@ public class Acts {
     @Transactional
     public int knownAbout(String subject, Set<String> actions) {
         requireNoDoubt(new Claim("history_entry/" + subject, null, null, null));
-        return monitor.known(ActMemory.ofSubject(subject), named(actions)).size();
+        LogMonitor.Known known = monitor.known(ActMemory.ofSubject(subject), named(actions));
+        return known.placed().size() + known.written().size();
     }
 
     private static ActMemory.Wanted named(Set<String> actions) {
@@ -201,35 +207,49 @@ public class Acts {
     /**
      * Rows of acts, none missing.
      *
-     * @param known those that this node knows of, in the order of the tree, as they were when it read or wrote them
-     * @param further those that it does not know of yet, in the order of writing
+     * @param placed those that this node has read in the tree, in its order
+     * @param further those that have no place that it knows of, by the time that was signed
      */
-    private record Complete(List<EntryRow> known, List<EntryRow> further) {
+    private record Complete(List<EntryRow> placed, List<EntryRow> further) {
         List<EntryRow> all() {
-            return Stream.concat(known.stream(), further.stream()).toList();
+            return Stream.concat(placed.stream(), further.stream()).toList();
         }
     }
 
-    /** @throws Problem.Conflict {@code not-authentic} if one that this node knows of is not among the rows */
+    /**
+     * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is not among the rows, or one got its place later than
+     *     the time that was signed allows: it was held back, so that it would seem to be the last word
+     */
     private Complete complete(About about, ActMemory.Wanted wanted, Reading reading) {
         Claim claim = new Claim("history_entry/" + about.name(), null, null, about.caseOrNull());
         requireNoDoubt(claim);
-        List<ActMemory.LeafKey> expected = monitor.known(about.key(), wanted);
+        LogMonitor.Known known = monitor.known(about.key(), wanted);
         Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
             reading.from(new EntryStore(connection)).forEach(row -> rows.put(leaf(row), row));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
-        List<EntryRow> known = new ArrayList<>(expected.size());
-        for (ActMemory.LeafKey leaf : expected) {
-            EntryRow row = rows.remove(leaf);
-            if (row == null) {
-                throw refuse(claim, "an act that was signed is gone or was changed");
-            }
-            known.add(row);
+        if (!rows.keySet().containsAll(known.placed()) || !rows.keySet().containsAll(known.written())) {
+            throw refuse(claim, "an act that was signed is gone or was changed");
         }
-        return new Complete(known, List.copyOf(rows.values()));
+        Complete complete = new Complete(
+                known.placed().stream().map(rows::remove).toList(),
+                rows.values().stream()
+                        .sorted(Comparator.comparing(EntryRow::occurredAt))
+                        .toList());
+        requireInTime(claim, complete.all());
+        return complete;
+    }
+
+    private void requireInTime(Claim claim, List<EntryRow> rows) {
+        LocalDateTime latest = LocalDateTime.MIN;
+        for (EntryRow row : rows) {
+            if (row.occurredAt().plus(CLOCKS_AGREE).isBefore(latest)) {
+                throw refuse(claim, "an act got its place after one that was signed later");
+            }
+            latest = row.occurredAt().isAfter(latest) ? row.occurredAt() : latest;
+        }
     }
 
     private static ActMemory.LeafKey leaf(EntryRow row) {

@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -57,12 +58,17 @@ public class Alarm {
         sound("history.differs", found.where(), null, found.kind() + " " + found.explanation());
     }
 
+    /** Nobody can say whether anything differs. */
+    void unverified(String reason) {
+        sound("history.unverified", "history", null, reason);
+    }
+
     void missing(String what) {
         sound("history.entry-missing", what, null, "the entry is gone");
     }
 
-    void waiting(String what) {
-        sound("history.entry-waiting", what, null, "the entry waits too long for its place");
+    void waiting(UUID entry) {
+        sound("history.entry-waiting", "history_entry/" + entry, null, "the entry waits too long for its place");
     }
 
     void rolledBack() {
@@ -75,7 +81,8 @@ public class Alarm {
 
     private void sound(String action, String what, CaseId caseOrNull, String reason) {
         counter.increment();
-        if (!isNew(action + " " + what)) {
+        String key = action + " " + what;
+        if (wasSaid(key)) {
             return;
         }
         LOG.errorf("ALARM %s: %s: %s", action, what, reason);
@@ -83,6 +90,7 @@ public class Alarm {
             history.record(Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", code(reason)));
             event.fire(new Alarmed(what, caseOrNull, reason));
         });
+        said(key);
     }
 
     /** A reason as one unbroken word, since facts have no room for sentences. */
@@ -96,13 +104,13 @@ public class Alarm {
         return word.substring(0, Math.min(word.length(), 200));
     }
 
-    private synchronized boolean isNew(String key) {
-        long now = clock.millis();
+    private synchronized boolean wasSaid(String key) {
         Long last = said.get(key);
-        if (last != null && now - last < QUIET_MILLIS) {
-            return false;
-        }
-        said.put(key, now);
-        return true;
+        return last != null && clock.millis() - last < QUIET_MILLIS;
+    }
+
+    /** Only once it is written: what could not be is said again. */
+    private synchronized void said(String key) {
+        said.put(key, clock.millis());
     }
 }

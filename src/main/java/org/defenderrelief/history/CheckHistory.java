@@ -2,6 +2,7 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -32,16 +33,24 @@ public class CheckHistory {
     private final CurrentRoster roster;
     private final TailWatch tail;
     private final Seen seen;
+    private final Clock clock;
     private final Semaphore oneAtATime = new Semaphore(1);
 
     CheckHistory(
-            DataSource database, History history, CheckpointKey key, CurrentRoster roster, TailWatch tail, Seen seen) {
+            DataSource database,
+            History history,
+            CheckpointKey key,
+            CurrentRoster roster,
+            TailWatch tail,
+            Seen seen,
+            Clock clock) {
         this.database = database;
         this.history = history;
         this.key = key;
         this.roster = roster;
         this.tail = tail;
         this.seen = seen;
+        this.clock = clock;
     }
 
     /**
@@ -87,8 +96,9 @@ public class CheckHistory {
                 ? Optional.empty()
                 : Optional.of(QuarkusTransaction.requiringNew().call(roster::now));
         try (Connection connection = database.getConnection()) {
-            VerificationReport report =
-                    new LogCheck(connection, Optional.of(key.verifier()), kept.or(seen::note), people).run();
+            VerificationReport report = new LogCheck(
+                            connection, Optional.of(key.verifier()), kept.or(seen::note), people, clock.instant())
+                    .run();
             if (report.matches() && doubt.isPresent()) {
                 return report.with(
                         doubt.map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)));

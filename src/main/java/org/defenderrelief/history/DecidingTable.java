@@ -1,6 +1,7 @@
 package org.defenderrelief.history;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.vault.roster.Office;
@@ -31,5 +32,13 @@ public interface DecidingTable {
     /** Facts that together with the actor tell what an act replaces: of such acts only the last must have its row. Empty if none replaces another. */
     default List<String> lastOf() {
         return List.of();
+    }
+
+    /**
+     * A query whose first line, if there is one, names in a column {@code id} what an act speaks of and this table lost; for tables whose rows
+     * do not each name an act of their own. Empty if {@link #complete} says it all.
+     */
+    default Optional<String> lost() {
+        return Optional.empty();
     }
 }

@@ -24,6 +24,8 @@ public record Difference(Kind kind, String where, String explanation) {
         REWRITTEN,
         /** A checkpoint is not signed by the key, or contradicts its own row. */
         CHECKPOINT_INVALID,
+        /** An entry that is signed has been without a place in the tree for too long. */
+        WAITING,
         /** An entry is not signed by whom it names, or a row that decides something does not follow from a signed act. */
         NOT_AUTHENTIC
     }

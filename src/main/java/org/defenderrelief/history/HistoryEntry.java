@@ -50,8 +50,8 @@ public record HistoryEntry(
                 row.roles().isEmpty() ? List.of() : Arrays.asList(row.roles().split(",")),
                 row.action(),
                 row.occurredAt().toInstant(ZoneOffset.UTC),
-                CanonicalJson.parse(row.facts()),
-                CanonicalJson.parse(row.commitments()),
+                row.isCanonical() ? CanonicalJson.parse(row.facts()) : Map.of(),
+                row.isCanonical() ? CanonicalJson.parse(row.commitments()) : Map.of(),
                 row.signer(),
                 position,
                 HexFormat.of().formatHex(stored.leafHash()));

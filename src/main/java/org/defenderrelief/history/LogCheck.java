@@ -3,6 +3,10 @@ package org.defenderrelief.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,6 +21,9 @@ import org.defenderrelief.vault.roster.Roster;
  * of all a checkpoint that was kept elsewhere.
  */
 final class LogCheck {
+    /** Longer than any honest wait, and than the clocks of checker and service differ. */
+    private static final Duration PLACED_WITHIN = Duration.ofMinutes(1);
+
     private final Connection connection;
     private final LogReader reader;
     private final TreeStore store;
@@ -24,6 +31,7 @@ final class LogCheck {
     private final TileCheck tiles;
     private final Optional<EntryCheck> signatures;
     private final Optional<Roster> roster;
+    private final LocalDateTime placedBefore;
     private final List<String> notes = new ArrayList<>();
     private final CompactRange tree = new CompactRange();
     private long pending;
@@ -34,9 +42,16 @@ final class LogCheck {
      * @param key the verifier key, or empty to leave signatures unchecked
      * @param kept the text of a signed note kept by the auditor
      * @param roster who belongs where, followed from the root; empty to look at the service's signature alone
+     * @param now by the checker's own clock: what was signed more than {@link #PLACED_WITHIN} before must have its place
      */
-    LogCheck(Connection connection, Optional<VerifierKey> key, Optional<String> kept, Optional<Roster> roster) {
+    LogCheck(
+            Connection connection,
+            Optional<VerifierKey> key,
+            Optional<String> kept,
+            Optional<Roster> roster,
+            Instant now) {
         this.connection = connection;
+        this.placedBefore = LocalDateTime.ofInstant(now.minus(PLACED_WITHIN), ZoneOffset.UTC);
         this.reader = new LogReader(connection);
         this.checkpoints = new CheckpointCheck(reader, key, kept);
         this.store = new TreeStore(connection);
@@ -194,6 +209,12 @@ final class LogCheck {
                 Optional<Difference> unsigned = signed(entry, entry.name() + ", not yet in the tree");
                 if (unsigned.isPresent()) {
                     return unsigned;
+                }
+                if (unplaced.refused() || entry.row().occurredAt().isBefore(placedBefore)) {
+                    return found(
+                            Difference.Kind.WAITING,
+                            entry.name(),
+                            "it is signed and should have its place in the tree; somebody holds it back, or nothing is sequenced");
                 }
                 pending++;
                 after = entry.id();

@@ -2,18 +2,21 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.vault.roster.StatedRoster;
 
 /**
  * What this node has read of the tree, outside the database: it follows each signed checkpoint, hashes the rows anew, and remembers which
@@ -22,12 +25,15 @@ import org.jboss.logging.Logger;
  * before it relies on anything.
  */
 @ApplicationScoped
-class LogMonitor {
+class LogMonitor implements StatedRoster {
     private static final Logger LOG = Logger.getLogger(LogMonitor.class);
 
     /** Acts of these rooms make no row that decides; there are as many of them as people sign in and read. */
     private static final Set<String> DECIDE_NOTHING =
             Set.of("access", "compartment", "history", "operations", "roster", "vault");
+
+    /** How old the last look may be that somebody relies on. */
+    private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
 
     private final DataSource database;
     private final CheckpointKey key;
@@ -36,6 +42,7 @@ class LogMonitor {
     private final ActionCodes codes = new ActionCodes();
     private final ActMemory memory = new ActMemory(codes);
     private CompactRange followed = new CompactRange();
+    private volatile long followedAt = System.nanoTime() - RECENT;
     private volatile Optional<String> doubt = Optional.of("this node has not read the history yet");
 
     LogMonitor(DataSource database, CheckpointKey key, Seen seen, Tail tail) {
@@ -54,9 +61,9 @@ class LogMonitor {
     void followInTurn() {
         try {
             follow();
-        } catch (SQLException | HistoryUnavailable away) {
-            // The database being away is told elsewhere; the tree is followed in the next turn.
-            LOG.debugf("The tree cannot be followed: %s", away.getClass().getName());
+        } catch (SQLException | RuntimeException failure) {
+            // As long as it lasts nothing is relied on; the database being away is told elsewhere.
+            LOG.debugf("The tree cannot be followed: %s", failure.getClass().getName());
         }
     }
 
@@ -66,7 +73,7 @@ class LogMonitor {
      * @throws HistoryUnavailable if the database does not answer
      */
     Optional<String> doubt() {
-        if (doubt.isPresent()) {
+        if (doubt.isPresent() || System.nanoTime() - followedAt > RECENT) {
             try {
                 follow();
             } catch (SQLException failure) {
@@ -77,17 +84,25 @@ class LogMonitor {
     }
 
     /**
-     * The deciding acts about something that must stand among rows which are read after this call, in their order: those that this node
-     * has read in the tree, then those that it wrote itself and no checkpoint covers yet.
+     * Acts that must stand.
      *
-     * @param about a key of {@link ActMemory}
+     * @param placed those read in the tree, in its order
+     * @param written those that this node wrote itself and has not read in the tree yet
      */
-    List<ActMemory.LeafKey> known(UUID about, ActMemory.Wanted wanted) {
+    record Known(List<ActMemory.LeafKey> placed, Set<ActMemory.LeafKey> written) {}
+
+    /** The deciding acts about something that must stand among rows which are read after this call. @param about a key of {@link ActMemory} */
+    Known known(UUID about, ActMemory.Wanted wanted) {
         // The tail first: what leaves it in between is in the tree already.
-        List<ActMemory.LeafKey> written = tail.of(about, wanted);
-        List<ActMemory.LeafKey> known = new ArrayList<>(memory.of(about, wanted));
-        written.stream().filter(leaf -> !known.contains(leaf)).forEach(known::add);
-        return known;
+        Set<ActMemory.LeafKey> written = new HashSet<>(tail.of(about, wanted));
+        List<ActMemory.LeafKey> placed = memory.of(about, wanted);
+        placed.forEach(written::remove);
+        return new Known(placed, written);
+    }
+
+    @Override
+    public long newestNumber() {
+        return memory.newestStatement();
     }
 
     /** Size of the tree as far as this node has read it. */
@@ -97,8 +112,13 @@ class LogMonitor {
 
     /** Reads on to the newest checkpoint; what does not follow is not taken in, and told by {@link #doubt}. */
     synchronized void follow() throws SQLException {
+        // Whatever goes wrong on the way, nothing is relied on until it has gone well.
+        Optional<String> found = Optional.of("the history cannot be read");
         try (Connection connection = database.getConnection()) {
-            doubt = followed(connection);
+            found = followed(connection);
+            followedAt = System.nanoTime();
+        } finally {
+            doubt = found;
         }
     }
 
@@ -149,9 +169,7 @@ class LogMonitor {
                     return false;
                 }
                 reached.append(leaf.leafHash());
-                if (decides(row.action())) {
-                    more.add(row);
-                }
+                more.see(row);
             }
         }
         return true;

@@ -19,10 +19,11 @@ final class LogReader {
     private static final String LEAVES = "SELECT l.position, l.entry_id, l.leaf_hash AS placed_hash, "
             + StoredEntry.COLUMNS + " FROM history_leaf l LEFT JOIN history_entry e ON e.id = l.entry_id"
             + " WHERE l.position >= ? ORDER BY l.position LIMIT " + PAGE;
-    private static final String UNPLACED = "SELECT p.entry_id AS pending_id, " + StoredEntry.COLUMNS
-            + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id"
-            + " LEFT JOIN history_pending p ON p.entry_id = e.id"
-            + " WHERE l.entry_id IS NULL AND e.id > ? ORDER BY e.id LIMIT " + PAGE;
+    private static final String UNPLACED =
+            "SELECT p.entry_id AS pending_id, r.entry_id AS refused_id, " + StoredEntry.COLUMNS
+                    + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id"
+                    + " LEFT JOIN history_pending p ON p.entry_id = e.id LEFT JOIN history_refused r ON r.entry_id = e.id"
+                    + " WHERE l.entry_id IS NULL AND e.id > ? ORDER BY e.id LIMIT " + PAGE;
 
     private final Connection connection;
 
@@ -48,8 +49,8 @@ final class LogReader {
         }
     }
 
-    /** An entry without a place. @param waiting whether it is on the pending list */
-    record Unplaced(StoredEntry entry, boolean waiting) {}
+    /** An entry without a place. @param waiting whether it is on the pending list @param refused whether it was set aside */
+    record Unplaced(StoredEntry entry, boolean waiting, boolean refused) {}
 
     /** The next entries that have no place, after a row number; empty at the end. */
     List<Unplaced> unplaced(long after) throws SQLException {
@@ -58,7 +59,10 @@ final class LogReader {
             List<Unplaced> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    entries.add(new Unplaced(StoredEntry.read(rows), rows.getObject("pending_id") != null));
+                    entries.add(new Unplaced(
+                            StoredEntry.read(rows),
+                            rows.getObject("pending_id") != null,
+                            rows.getObject("refused_id") != null));
                 }
             }
             return entries;

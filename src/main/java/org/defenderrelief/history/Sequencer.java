@@ -35,9 +35,11 @@ public class Sequencer {
             CurrentRoster roster,
             Alarm alarm,
             Seen seen,
+            LogMonitor monitor,
             MeterRegistry metrics) {
         this.database = database;
-        this.growth = new TreeGrowth(key, () -> gate(key, roster, alarm), seen::size, clock);
+        this.growth =
+                new TreeGrowth(key, () -> gate(key, roster, alarm), () -> Math.max(seen.size(), monitor.size()), clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
 

@@ -45,6 +45,9 @@ final class TableReplay {
             if (difference.isEmpty() && !table.complete().isEmpty()) {
                 difference = actsWithoutRow(table);
             }
+            if (difference.isEmpty() && table.lost().isPresent()) {
+                difference = lost(table, table.lost().get());
+            }
             if (difference.isPresent()) {
                 return difference;
             }
@@ -143,6 +146,18 @@ final class TableReplay {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Difference> lost(DecidingTable table, String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query + " LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Difference(
+                            Difference.Kind.NOT_AUTHENTIC,
+                            table.name() + " " + row.getString("id"),
+                            "an act speaks of the row, but it is gone or says something else"))
+                    : Optional.empty();
+        }
     }
 
     private static String group(DecidingTable table, Said said) {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jboss.logging.Logger;
 class TailWatch {
     private static final Logger LOG = Logger.getLogger(TailWatch.class);
     private static final int PAGE = 500;
+    private static final int MOST_TOLD = 20;
 
     private final DataSource database;
     private final Tail tail;
@@ -85,13 +88,31 @@ class TailWatch {
                 page.stream().filter(entry -> !there.contains(entry)).forEach(this::lose);
                 late.stream()
                         .filter(entry -> page.contains(entry) && there.contains(entry) && !placed.contains(entry))
-                        .forEach(entry -> alarm.waiting("history_entry/" + entry));
+                        .forEach(alarm::waiting);
             }
-            if (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get())) {
+            heldBack(connection).forEach(alarm::waiting);
+            // What this node has not found to go on from what it has read is no checkpoint to go by.
+            if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
                 alarm.rolledBack();
             }
         }
         monitor.doubt().ifPresent(reason -> alarm.notAuthentic("history_leaf", null, reason));
+    }
+
+    /** Entries that wait too long, whoever wrote them: also those that this node has forgotten, or that were written before it started. */
+    private List<UUID> heldBack(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT e.entry FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
+                        + " WHERE e.occurred_at < ? ORDER BY p.entry_id LIMIT " + MOST_TOLD)) {
+            select.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(placedWithin), ZoneOffset.UTC));
+            List<UUID> entries = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(UUID.fromString(rows.getString(1)));
+                }
+            }
+            return entries;
+        }
     }
 
     /** What this node wrote and is not there any more. */

@@ -64,7 +64,8 @@ final class TreeStore {
 
     List<Pending> oldestPending(int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS
-                + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE p.refused = FALSE"
+                + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
+                + " WHERE NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = p.entry_id)"
                 + " ORDER BY p.entry_id LIMIT ?")) {
             select.setInt(1, limit);
             List<Pending> pending = new ArrayList<>();
@@ -79,10 +80,10 @@ final class TreeStore {
 
     /** Sets a row aside that is no entry: it never gets a place, and a verification names it. */
     void refuse(Pending pending) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE history_pending SET refused = TRUE WHERE entry_id = ?")) {
-            update.setLong(1, pending.entryId());
-            update.executeUpdate();
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO history_refused (entry_id) VALUES (?)")) {
+            insert.setLong(1, pending.entryId());
+            insert.executeUpdate();
         }
     }
 

@@ -11,6 +11,8 @@ class VaultWatch {
     /** A statement has become part of the roster. */
     static final String STATED = "roster.stated";
 
+    private static final String NUMBER = "number";
+
     private final History history;
     private final Alarm alarm;
 
@@ -47,12 +49,18 @@ class VaultWatch {
                     it.act(),
                     STATED,
                     null,
-                    Facts.of("kind", it.kind(), "statement", it.hash()).and("number", it.number()));
+                    Facts.of("kind", it.kind(), "statement", it.hash()).and(NUMBER, it.number()));
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
         } else {
             throw new IllegalStateException("the vault tells of something that the history does not know");
         }
+    }
+
+    /** Which statement an act {@link #STATED} tells of; -1 if it does not say. @param facts as the entry holds them */
+    static long statementNumber(String facts) {
+        String number = CanonicalJson.parse(facts).getOrDefault(NUMBER, "");
+        return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
     }
 
     private static Facts throttled(boolean throttled) {

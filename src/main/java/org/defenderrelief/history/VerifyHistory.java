@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +42,10 @@ public final class VerifyHistory {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Clock clock;
 
-    VerifyHistory(Map<String, String> environment, PrintStream out, PrintStream err) {
+    VerifyHistory(Map<String, String> environment, PrintStream out, PrintStream err, Clock clock) {
+        this.clock = clock;
         this.environment = environment;
         this.out = out;
         this.err = err;
@@ -51,7 +54,7 @@ public final class VerifyHistory {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new VerifyHistory(System.getenv(), out, err).run(args));
+        System.exit(new VerifyHistory(System.getenv(), out, err, Clock.systemUTC()).run(args));
     }
 
     int run(String... args) {
@@ -61,7 +64,7 @@ public final class VerifyHistory {
             Optional<String> kept = file(options.get("--checkpoint"));
             try (Connection connection = connect(options)) {
                 Optional<Roster> roster = roster(connection, options.get("--root"));
-                VerificationReport report = new LogCheck(connection, key, kept, roster).run();
+                VerificationReport report = new LogCheck(connection, key, kept, roster, clock.instant()).run();
                 print(report);
                 return report.matches() ? 0 : 1;
             }

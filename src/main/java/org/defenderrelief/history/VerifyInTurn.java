@@ -36,8 +36,10 @@ class VerifyInTurn {
             verify();
         } catch (Problem.TooMany busy) {
             LOG.debug("An auditor has the history verified at this moment.");
-        } catch (HistoryUnavailable away) {
-            LOG.warnf("The history could not be verified: %s", away.getClass().getName());
+        } catch (RuntimeException failure) {
+            LOG.errorf(
+                    "The history could not be verified: %s", failure.getClass().getName());
+            alarm.unverified(failure.getClass().getSimpleName());
         }
     }
 

@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,7 +20,7 @@ public final class AuditorsCommand {
                 "RELIEF_AUDIT_URL", ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
                 "RELIEF_AUDIT_USER", "relief_audit",
                 "RELIEF_AUDIT_PASSWORD", "local-demo-audit");
-        new VerifyHistory(environment, out, out).run("--root", root);
+        new VerifyHistory(environment, out, out, Clock.systemUTC()).run("--root", root);
         return printed.toString(StandardCharsets.UTF_8);
     }
 }

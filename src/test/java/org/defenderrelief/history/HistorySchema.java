@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,9 @@ final class HistorySchema {
     static HistorySchema whole() throws SQLException, GeneralSecurityException {
         return new HistorySchema("latest");
     }
+
+    /** When everything is written and looked at. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
     private HistorySchema(String target) throws SQLException, GeneralSecurityException {
         String port = new LocalStackResource().start().get("relief.local.db-port");
@@ -124,7 +129,7 @@ final class HistorySchema {
                 number % 5 == 0 ? "zoé-\"1\"" : "triage-1",
                 "committee,triage",
                 "test.thing-done",
-                LocalDateTime.of(2026, 11, 24, 12, 0).plusNanos(number * 1000L),
+                LocalDateTime.ofInstant(CLOCK.instant(), ZoneOffset.UTC).plusNanos(number * 1000L),
                 Facts.of("criterion", "DEFENDER").and("number", number).json(),
                 Commitments.none().and("identity", 1, new byte[32]).json(),
                 "",
@@ -155,7 +160,8 @@ final class HistorySchema {
 
     VerificationReport verify(Optional<String> kept) throws SQLException {
         try (Connection audit = audit()) {
-            return new LogCheck(audit, Optional.of(key.verifier()), kept, Optional.empty()).runWithoutTables();
+            return new LogCheck(audit, Optional.of(key.verifier()), kept, Optional.empty(), CLOCK.instant())
+                    .runWithoutTables();
         }
     }
 

@@ -213,7 +213,12 @@ class TamperingTest {
         VerifierKey other =
                 new VerifierKey(schema.key.verifier().name(), SignedNoteTest.publicKey(SignedNoteTest.ed25519()));
         try (Connection audit = schema.audit()) {
-            assertThat(new LogCheck(audit, Optional.of(other), Optional.empty(), Optional.empty())
+            assertThat(new LogCheck(
+                                    audit,
+                                    Optional.of(other),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    HistorySchema.CLOCK.instant())
                             .runWithoutTables()
                             .difference())
                     .hasValueSatisfying(

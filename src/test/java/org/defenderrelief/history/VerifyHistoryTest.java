@@ -78,7 +78,8 @@ class VerifyHistoryTest {
         return new VerifyHistory(
                         environment,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        HistorySchema.CLOCK)
                 .run(arguments);
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.AuditorsCommand;
+import org.defenderrelief.history.Followed;
+import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -34,6 +36,7 @@ import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.roster.AnotherNode;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Founders;
 import org.defenderrelief.vault.roster.NodeStart;
@@ -73,6 +76,15 @@ class IntruderAtRosterTest {
 
     @Inject
     VaultPeople strangers;
+
+    @Inject
+    AnotherNode another;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    Followed followed;
 
     private Roster before;
     private Map<String, String> trueKids;
@@ -258,6 +270,29 @@ class IntruderAtRosterTest {
         try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
             table.run("DELETE FROM roster_statement WHERE number = ?", before.number());
             assertThat(AuditorsCommand.says(before.root())).contains("THE HISTORY DIFFERS", "roster_statement");
+        }
+    }
+
+    /** For a node that has not seen the removal in the roster's table, with whatever it has seen of the history. */
+    @Test
+    void aRemovalTakenBackIsMissedByEveryNodeThatReadsTheHistory() {
+        Actor guest = VaultPeople.stranger(Role.FINANCE);
+        strangers.letIn("finance-1", Office.FINANCE, guest, strangers.enrolled(guest));
+        CurrentRoster sawThem = another.start(before.root());
+        assertThat(sawThem.now().of(guest.person())).isPresent();
+        long with = roster.now().number();
+        strangers.end("finance-1", guest);
+        sequencer.sequence();
+        theTrueRoster();
+        try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
+            table.run("DELETE FROM roster_statement WHERE number > ?", with);
+            followed.now();
+            for (CurrentRoster other : List.of(sawThem, another.start(before.root()))) {
+                assertThatThrownBy(other::now)
+                        .isInstanceOfSatisfying(
+                                Problem.Conflict.class,
+                                problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
+            }
         }
     }
 

@@ -34,15 +34,22 @@ public class CurrentRoster {
     private final RosterConfig config;
     private final Anchor anchor;
     private final Event<VaultEvent> events;
+    private final StatedRoster stated;
 
     private volatile Roster believed = Roster.EMPTY;
     private volatile long lookedAt = System.nanoTime() - RECENT;
 
-    CurrentRoster(RosterStatements statements, RosterConfig config, Anchor anchor, Event<VaultEvent> events) {
+    CurrentRoster(
+            RosterStatements statements,
+            RosterConfig config,
+            Anchor anchor,
+            Event<VaultEvent> events,
+            StatedRoster stated) {
         this.statements = statements;
         this.config = config;
         this.anchor = anchor;
         this.events = events;
+        this.stated = stated;
     }
 
     /**
@@ -53,7 +60,8 @@ public class CurrentRoster {
     public Roster now() {
         Roster known = believed;
         String newest = statements.newest();
-        if (newest.equals(known.isFounded() ? known.number() + " " + known.head() : "")) {
+        if (newest.equals(known.isFounded() ? known.number() + " " + known.head() : "")
+                && known.number() >= stated.newestNumber()) {
             lookedAt = System.nanoTime();
             return known;
         }
@@ -143,8 +151,12 @@ public class CurrentRoster {
         }
     }
 
-    /** What this node has seen must still be there. */
+    /** What this node has seen, or knows from the history, must still be there. */
     private void requireSeen(Roster roster) {
+        if (roster.number() < stated.newestNumber()) {
+            throw new NotBelieved("The history tells of roster statement " + stated.newestNumber()
+                    + ", which is not there any more.");
+        }
         Optional<String> seen = anchor.seen(HEAD);
         if (seen.isEmpty()) {
             return;

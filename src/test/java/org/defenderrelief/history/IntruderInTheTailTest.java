@@ -1,0 +1,293 @@
+package org.defenderrelief.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Act;
+
+/** Somebody with the database in the moment between an act and its place in the tree: who holds back, who blinds, who sets back. */
+@QuarkusTest
+class IntruderInTheTailTest {
+    private static final String ACTION = "test.said-twice";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    History history;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    TailWatch watch;
+
+    @Inject
+    VerifyInTurn inTurn;
+
+    @Inject
+    Acts acts;
+
+    @Inject
+    LogMonitor monitor;
+
+    @Inject
+    CheckpointKey key;
+
+    @Inject
+    Seen seen;
+
+    @Inject
+    Tail tail;
+
+    @Inject
+    DemoPeople people;
+
+    @AfterEach
+    void everythingIsAsItWasSigned() {
+        sequencer.sequence();
+        assertThat(inTurn.verify().difference()).isEmpty();
+    }
+
+    /** With the service's own rights an act is set aside, so that what was said before it holds on. */
+    @Test
+    void anActHeldBackIsNamedAndStaysHeldBack() throws SQLException {
+        sequencer.sequence();
+        Act act = said(Clock.systemUTC().instant());
+        long row = number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        asService("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        try {
+            sequencer.sequence();
+            assertThat(inTurn.verify().difference()).hasValueSatisfying(difference -> {
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.WAITING);
+                assertThat(difference.where()).contains(act.id().toString());
+            });
+            assertThatThrownBy(() -> asService("DELETE FROM history_refused")).hasMessageContaining("denied");
+            assertThatThrownBy(() -> asService("UPDATE history_refused SET entry_id = 0"))
+                    .hasMessageContaining("denied");
+        } finally {
+            asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        }
+    }
+
+    /** The owner lets an older act in after a newer one, so that the older one seems to be the last word. */
+    @Test
+    void anOlderActLetInLaterIsNotTheLastWord() throws SQLException {
+        sequencer.sequence();
+        Instant now = Clock.systemUTC().instant();
+        Act older = said(now.minusSeconds(20));
+        long row = number("SELECT id FROM history_entry WHERE entry = '" + older.id() + "'");
+        asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        said(now.minusSeconds(10));
+        sequencer.sequence();
+        asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        sequencer.sequence();
+        watch.look();
+        assertThatThrownBy(() -> acts.withoutCase(ACTION))
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+    }
+
+    /** An entry that waits too long is told of by whoever runs, also by a node that did not write it. */
+    @Test
+    void whatWasWrittenBeforeANodeStartedIsToldOfToo() throws SQLException {
+        Act act = said(Clock.systemUTC().instant().minus(Duration.ofSeconds(30)));
+        long row = number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        tail.forget(act.id());
+        asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        try {
+            watch.look();
+            assertThat(number("SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-waiting'"
+                            + " AND JSON_VALUE(facts, '$.what') = 'history_entry/" + act.id() + "'"))
+                    .isPositive();
+        } finally {
+            asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        }
+    }
+
+    /** One column emptied in one dull entry must not stop those who watch from telling of it. */
+    @Test
+    void anEntryThatCannotBeReadBlindsNobody() throws SQLException {
+        Act act = said(Clock.systemUTC().instant());
+        sequencer.sequence();
+        watch.look();
+        asOwner(
+                "CREATE TABLE kept_facts AS SELECT id, facts FROM history_entry WHERE entry = '" + act.id() + "'",
+                "ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NULL",
+                "UPDATE history_entry SET facts = NULL WHERE entry = '" + act.id() + "'");
+        try {
+            assertThat(new LogMonitor(database, key, seen, tail).doubt()).isPresent();
+            assertThat(inTurn.verify().difference())
+                    .hasValueSatisfying(difference ->
+                            assertThat(difference.where()).contains(act.id().toString()));
+            assertThatThrownBy(() -> acts.withoutCase(ACTION)).isInstanceOf(Problem.Conflict.class);
+        } finally {
+            asOwner(
+                    "UPDATE history_entry e JOIN kept_facts k ON k.id = e.id SET e.facts = k.facts",
+                    "ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL",
+                    "DROP TABLE kept_facts");
+        }
+    }
+
+    /** A date that is none stopped whoever read it; the table takes none any more. */
+    @Test
+    void anEntryOfNoDateIsNotTaken() throws SQLException {
+        try (Connection service = database.getConnection();
+                Statement statement = service.createStatement()) {
+            statement.execute("SET @before = @@sql_mode, sql_mode = ''");
+            try {
+                assertThatThrownBy(() -> statement.execute("INSERT INTO history_entry (entry, actor_id, actor_name,"
+                                + " actor_roles, action, occurred_at, facts, commitments, signer_kid, signature,"
+                                + " service_signature, leaf_hash) SELECT UUID(), actor_id, actor_name, actor_roles, action,"
+                                + " '0000-00-00', facts, commitments, signer_kid, signature, service_signature, leaf_hash"
+                                + " FROM history_entry LIMIT 1"))
+                        .hasMessageContaining("ck_history_entry_occurred_at");
+            } finally {
+                statement.execute("SET sql_mode = @before");
+            }
+        }
+    }
+
+    /** The tree is cut by what this node has read but not anchored yet, with an edge and a checkpoint that fit. */
+    @Test
+    void aTreeSetBackWithinTheAnchorsLagIsNotGoneOnWith() throws SQLException {
+        sequencer.sequence();
+        monitor.follow();
+        long before = monitor.size();
+        String edge = text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
+        said(Clock.systemUTC().instant());
+        sequencer.sequence();
+        monitor.follow();
+        String newer = text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
+        long size = number("SELECT tree_size FROM history_log WHERE id = 1");
+        assertThat(size).isGreaterThan(before);
+        asOwner(
+                "CREATE TABLE kept_note AS SELECT * FROM history_checkpoint WHERE tree_size > " + before,
+                "DELETE FROM history_checkpoint WHERE tree_size > " + before,
+                "UPDATE history_log SET tree_size = " + before + ", frontier = X'" + edge + "' WHERE id = 1");
+        try {
+            assertThatThrownBy(() -> sequencer.sequence()).isInstanceOf(RuntimeException.class);
+            assertThat(number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > " + before))
+                    .isZero();
+        } finally {
+            asOwner(
+                    "INSERT INTO history_checkpoint SELECT * FROM kept_note",
+                    "UPDATE history_log SET tree_size = " + size + ", frontier = X'" + newer + "' WHERE id = 1",
+                    "DROP TABLE kept_note");
+        }
+    }
+
+    /** Two honest replicas serve one case within a second: none of them is taken for an intruder. */
+    @Test
+    void whatAnotherNodeHasJustWrittenIsNotTakenForAnAttack() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        sequencer.sequence();
+        watch.look();
+        try (Connection owner = DatabaseDump.owner();
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            // As long as somebody holds this, nothing gets a place.
+            lock.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE");
+            step(sent, "accept", null);
+            // What the other node wrote is not in this one's memory.
+            tail.forget(UUID.fromString(
+                    text("SELECT entry FROM history_entry WHERE action = 'triage.accepted' AND case_id = '" + sent.id()
+                            + "'")));
+            step(sent, "ask", Map.of("text", "Where is the person now?"));
+            step(sent, "resume", null);
+            owner.rollback();
+        }
+        sequencer.sequence();
+        watch.look();
+        step(sent, "ask", Map.of("text", "And the children?"));
+    }
+
+    private static void step(CaseWork.Acknowledged sent, String verb, Map<String, Object> body) {
+        CaseWork.change("triage-1", sent.reference(), "/triage/" + verb, body)
+                .then()
+                .statusCode(200);
+    }
+
+    private Act said(Instant at) {
+        QuarkusMock.installMockForType(Clock.fixed(at, ZoneOffset.UTC), Clock.class);
+        try {
+            Act act = people.acting("auditor-1").act();
+            QuarkusTransaction.requiringNew().run(() -> history.record(act, ACTION, null, Facts.none()));
+            return act;
+        } finally {
+            QuarkusMock.installMockForType(Clock.systemUTC(), Clock.class);
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    private void asService(String sql) throws SQLException {
+        try (Connection service = database.getConnection();
+                Statement statement = service.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The owner, whom triggers stop no longer than it takes to drop them; they are put back. */
+    private static void asOwner(String... statements) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                Statement session = owner.createStatement()) {
+            session.execute("SET FOREIGN_KEY_CHECKS = 0");
+            for (String table : List.of("history_entry", "history_checkpoint")) {
+                for (String verb : List.of("update", "delete")) {
+                    session.execute("DROP TRIGGER IF EXISTS " + table + "_before_" + verb);
+                }
+            }
+            try {
+                for (String statement : statements) {
+                    session.execute(statement);
+                }
+            } finally {
+                for (String table : List.of("history_entry", "history_checkpoint")) {
+                    for (String verb : List.of("update", "delete")) {
+                        session.execute(
+                                "CREATE TRIGGER " + table + "_before_" + verb + " BEFORE " + verb + " ON " + table
+                                        + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.defenderrelief.vault.roster;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.keyring.Anchor;
+import org.defenderrelief.vault.keyring.Anchors;
+
+/** The roster as another node sees it that has an anchor of its own, and has seen nothing but the root. */
+@ApplicationScoped
+public class AnotherNode {
+    private final DataSource database;
+    private final Clock clock;
+    private final RosterConfig config;
+    private final Event<VaultEvent> events;
+    private final StatedRoster stated;
+
+    AnotherNode(DataSource database, Clock clock, RosterConfig config, Event<VaultEvent> events, StatedRoster stated) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+        this.events = events;
+        this.stated = stated;
+    }
+
+    /** @param root that its operators set */
+    public CurrentRoster start(String root) {
+        Anchor anchor = Anchors.fresh();
+        anchor.keep("roster-root", root);
+        return new CurrentRoster(new RosterStatements(database, clock), config, anchor, events, stated);
+    }
+}
