@@ -11,155 +11,227 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Measures intake beside the machine's own ceilings, in turns in one run: {@code POST /api/v1/requests} with 4 KB requests against two bare
- * endpoints of the same process: one inserts one row of the same size and commits, the other inserts the same rows as a request by plain
- * JDBC, without cryptography. Loopback only; bounded in time. Plain sockets, so that the client takes as little as possible of the two
- * cores it shares with what it measures.
+ * Measures intake beside the machine's own ceilings, in short turns in one run: {@code POST /api/v1/requests} with 4 KB requests against two
+ * bare endpoints of the same process: one inserts one row of the same size and commits, the other inserts the same rows as a request by plain
+ * JDBC, without cryptography. Where another checkout's local stack runs beside it, its intake takes a turn too, so that what else the machine
+ * does falls on both alike. Loopback only; bounded in time. Plain sockets, so that the client takes as little as possible of the cores it
+ * shares with what it measures.
  */
 public final class Bench {
     private static final int SIZE = 4096;
     private static final int[] CONNECTIONS = {1, 8, 32};
-    private static final int WARM_UP = 70;
+    private static final int WARM_UP = 60;
 
-    private final int port;
-    private final int keycloakPort;
+    private final Stack here;
+    private final Optional<Stack> other;
     private final int seconds;
     private final int rounds;
 
-    private Bench(int port, int keycloakPort, int seconds, int rounds) {
-        this.port = port;
-        this.keycloakPort = keycloakPort;
+    private Bench(Stack here, Optional<Stack> other, int seconds, int rounds) {
+        this.here = here;
+        this.other = other;
         this.seconds = seconds;
         this.rounds = rounds;
     }
 
-    /** Arguments: service port, Keycloak port, seconds per measurement (1 to 60), rounds (1 to 10). */
+    /** Arguments: seconds of a turn (1 to 60), rounds (1 to 30), this checkout's folder, and another one's whose stack runs too. */
     public static void main(String[] args) throws Exception {
-        if (args.length != 4) {
-            System.err.println("Usage: Bench SERVICE-PORT KEYCLOAK-PORT SECONDS ROUNDS");
+        if (args.length < 3 || args.length > 4) {
+            System.err.println("Usage: Bench SECONDS ROUNDS CHECKOUT [OTHER-CHECKOUT]");
             System.exit(2);
         }
-        int seconds = Math.max(1, Math.min(60, Integer.parseInt(args[2])));
-        int rounds = Math.max(1, Math.min(10, Integer.parseInt(args[3])));
-        boolean clean = new Bench(Integer.parseInt(args[0]), Integer.parseInt(args[1]), seconds, rounds).run();
+        int seconds = Math.max(1, Math.min(60, Integer.parseInt(args[0])));
+        int rounds = Math.max(1, Math.min(30, Integer.parseInt(args[1])));
+        Optional<Stack> other = args.length == 4 ? Optional.of(Stack.of(args[3])) : Optional.empty();
+        boolean clean = new Bench(Stack.of(args[2]), other, seconds, rounds).run();
         System.exit(clean ? 0 : 1);
     }
 
     private boolean run() throws Exception {
-        // Good for five minutes, which is longer than the bench takes; its check is a part of both ceilings.
-        String signedIn = "Authorization: Bearer " + token() + "\r\n";
-        String bare = head("/api/bench/bare-insert", "application/octet-stream", signedIn);
-        String rows = head("/api/bench/bare-rows", "application/octet-stream", signedIn);
         byte[] body = request();
-        warmUp(bare, rows, body);
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("bare insert", here, "/api/bench/bare-insert", "application/octet-stream"));
+        rows.add(new Row("bare rows", here, "/api/bench/bare-rows", "application/octet-stream"));
+        rows.add(new Row("intake", here, "/api/v1/requests", "application/json"));
+        other.ifPresent(stack -> rows.add(new Row("intake, other", stack, "/api/v1/requests", "application/json")));
+        warmUp(rows, body);
         System.out.printf(
-                "%-11s %9s %9s %9s %6s %6s  %22s  %22s  %22s %6s%n",
+                "%-11s  %-13s %7s %8s %8s %8s  %22s  %9s %9s %6s%n",
                 "connections",
-                "bare /s",
-                "rows /s",
-                "intake /s",
-                "/bare",
-                "/rows",
-                "bare ms p50/p95/p99",
-                "rows ms p50/p95/p99",
-                "intake ms p50/p95/p99",
+                "",
+                "/s",
+                "to bare",
+                "to rows",
+                "to other",
+                "ms p50/p95/p99",
+                "app ms",
+                "db ms",
                 "errors");
         long errors = 0;
         for (int connections : CONNECTIONS) {
-            List<Result> bareResults = new ArrayList<>();
-            List<Result> rowsResults = new ArrayList<>();
-            List<Result> intakeResults = new ArrayList<>();
+            rows.forEach(row -> row.results.clear());
             for (int i = 0; i < rounds; i++) {
-                bareResults.add(measure(() -> bare, body, connections, seconds));
-                rowsResults.add(measure(() -> rows, body, connections, seconds));
-                String token = token();
-                intakeResults.add(measure(() -> intake(token), body, connections, seconds));
+                for (Row row : rows) {
+                    row.results.add(measure(row, body, connections, seconds));
+                }
             }
-            errors += print(connections, Result.sum(bareResults), Result.sum(rowsResults), Result.sum(intakeResults));
+            errors += print(connections, rows);
         }
         return errors == 0;
     }
 
     /** The compiler needs a minute until it has done with a request. One comes before the bare rows, which take theirs from it. */
-    private void warmUp(String bare, String rows, byte[] body) throws Exception {
-        String token = token();
-        measure(() -> intake(token), body, 8, WARM_UP - 10);
-        measure(() -> bare, body, 8, 5);
-        measure(() -> rows, body, 8, 5);
+    private static void warmUp(List<Row> rows, byte[] body) throws Exception {
+        for (Row row : rows.subList(2, rows.size())) {
+            measure(row, body, 8, WARM_UP);
+        }
+        measure(rows.get(0), body, 8, WARM_UP / 4);
+        measure(rows.get(1), body, 8, WARM_UP / 4);
     }
 
-    private static long print(int connections, Result bare, Result rows, Result intake) {
-        long errors = bare.errors + rows.errors + intake.errors;
-        System.out.printf(
-                Locale.ROOT,
-                "%-11d %9.0f %9.0f %9.0f %6.2f %6.2f  %22s  %22s  %22s %6d%n",
-                connections,
-                bare.perSecond(),
-                rows.perSecond(),
-                intake.perSecond(),
-                intake.perSecond() / bare.perSecond(),
-                intake.perSecond() / rows.perSecond(),
-                bare.latencies(),
-                rows.latencies(),
-                intake.latencies(),
-                errors);
-        return errors;
+    /** Processor time, of the service and of its database, is what other work on the machine disturbs least. */
+    private static long print(int connections, List<Row> rows) {
+        List<Result> sums = rows.stream().map(row -> Result.sum(row.results)).toList();
+        for (int i = 0; i < sums.size(); i++) {
+            Result sum = sums.get(i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-11d  %-13s %7.0f %8s %8s %8s  %22s  %9.2f %9.2f %6d%n",
+                    connections,
+                    rows.get(i).name,
+                    sum.perSecond(),
+                    i < 2 ? "" : sum.ratio(sums.get(0)),
+                    i < 2 ? "" : sum.ratio(sums.get(1)),
+                    i == 2 && sums.size() > 3 ? sum.ratio(sums.get(3)) : "",
+                    sum.latencies(),
+                    sum.service / 1e6 / sum.nanos.length,
+                    sum.database / 1e6 / sum.nanos.length,
+                    sum.errors);
+        }
+        return sums.stream().mapToLong(Result::errors).sum();
     }
 
-    private String intake(String token) {
-        return head(
-                "/api/v1/requests",
-                "application/json",
-                "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\n");
+    /** A line of the table: one endpoint of one service, and what was measured of it in its turns. */
+    private record Row(String name, Stack stack, String path, String type, List<Result> results) {
+        Row(String name, Stack stack, String path, String type) {
+            this(name, stack, path, type, new ArrayList<>());
+        }
+
+        /** What is sent before the body. Each request has a key of its own; the bare endpoints do not look at it. */
+        String head(String token) {
+            return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + stack.port + "\r\nContent-Type: " + type
+                    + "\r\nContent-Length: " + SIZE + "\r\nAuthorization: Bearer " + token
+                    + "\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\n\r\n";
+        }
     }
 
-    private String head(String path, String type, String headers) {
-        return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Type: " + type
-                + "\r\nContent-Length: " + SIZE + "\r\n" + headers + "\r\n";
+    /** A running local stack, as it says itself in its folder. */
+    private record Stack(int port, int keycloakPort, ProcessHandle service, ProcessHandle database) {
+        static Stack of(String checkout) throws IOException {
+            Path folder = Path.of(checkout, ".stack", "local");
+            return new Stack(
+                    port(read(folder, "app"), "port"),
+                    port(read(folder, "keycloak"), "keycloak-port"),
+                    process(read(folder, "app")),
+                    process(read(folder, "mariadb")));
+        }
+
+        private static Properties read(Path folder, String server) throws IOException {
+            Properties properties = new Properties();
+            try (InputStream file = Files.newInputStream(folder.resolve(server + ".pid"))) {
+                properties.load(file);
+            }
+            return properties;
+        }
+
+        private static int port(Properties server, String name) {
+            Matcher port = Pattern.compile("\\b" + name + "=(\\d+)").matcher(server.getProperty("ports"));
+            if (!port.find()) {
+                throw new IllegalStateException("no " + name + " in " + server);
+            }
+            return Integer.parseInt(port.group(1));
+        }
+
+        private static ProcessHandle process(Properties server) {
+            return ProcessHandle.of(Long.parseLong(server.getProperty("pid"))).orElseThrow();
+        }
+
+        String token() throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + keycloakPort + "/realms/relief/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "grant_type=password&client_id=relief-cli&username=partner-1&password=demo-partner-1"))
+                    .build();
+            String answer = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            int from = answer.indexOf("\"access_token\":\"") + 16;
+            return answer.substring(from, answer.indexOf('"', from));
+        }
+
+        private static long processorTime(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        }
     }
 
-    private Result measure(Callable<String> head, byte[] body, int connections, int duration) throws Exception {
+    private static Result measure(Row row, byte[] body, int connections, int duration) throws Exception {
+        // A fresh one for each turn: a token lives five minutes.
+        String token = row.stack.token();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            long end = System.nanoTime() + duration * 1_000_000_000L;
-            List<Future<Result>> running = new ArrayList<>();
+            long service = Stack.processorTime(row.stack.service);
+            long database = Stack.processorTime(row.stack.database);
             long started = System.nanoTime();
+            long end = started + duration * 1_000_000_000L;
+            List<Future<Result>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                running.add(threads.submit(() -> send(head, body, end)));
+                running.add(threads.submit(() -> send(row, token, body, end)));
             }
             List<Result> results = new ArrayList<>();
             for (Future<Result> one : running) {
                 results.add(one.get());
             }
             Result sum = Result.sum(results);
-            return new Result(sum.nanos, sum.errors, System.nanoTime() - started);
+            return new Result(
+                    sum.nanos,
+                    sum.errors,
+                    System.nanoTime() - started,
+                    Stack.processorTime(row.stack.service) - service,
+                    Stack.processorTime(row.stack.database) - database);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Result send(Callable<String> head, byte[] body, long end) throws Exception {
+    private static Result send(Row row, String token, byte[] body, long end) throws Exception {
         long[] nanos = new long[1024];
         int count = 0;
         long errors = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), row.stack.port)) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream(), 8192);
             while (System.nanoTime() < end) {
-                byte[] start = head.call().getBytes(StandardCharsets.US_ASCII);
+                byte[] start = row.head(token).getBytes(StandardCharsets.US_ASCII);
                 byte[] whole = Arrays.copyOf(start, start.length + body.length);
                 System.arraycopy(body, 0, whole, start.length, body.length);
                 long before = System.nanoTime();
@@ -169,12 +241,12 @@ public final class Bench {
                     nanos = Arrays.copyOf(nanos, 2 * count);
                 }
                 nanos[count++] = System.nanoTime() - before;
-                if (status != 201) {
-                    errors++;
+                if (status != 201 && errors++ == 0) {
+                    System.err.println(row.name + " was answered with " + status);
                 }
             }
         }
-        return new Result(Arrays.copyOf(nanos, count), errors, 0);
+        return new Result(Arrays.copyOf(nanos, count), errors, 0, 0, 0);
     }
 
     private static int readAnswer(InputStream in) throws IOException {
@@ -205,20 +277,6 @@ public final class Bench {
         return line.toString();
     }
 
-    private String token() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + keycloakPort + "/realms/relief/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&client_id=relief-cli&username=partner-1&password=demo-partner-1"))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        int from = answer.indexOf("\"access_token\":\"") + 16;
-        return answer.substring(from, answer.indexOf('"', from));
-    }
-
     /** A complete request of exactly {@value #SIZE} bytes, made up. */
     private static byte[] request() {
         String before =
@@ -242,8 +300,8 @@ public final class Bench {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What was measured. */
-    private record Result(long[] nanos, long errors, long elapsed) {
+    /** What was measured; times in nanoseconds. @param service processor time of the service @param database that of MariaDB */
+    private record Result(long[] nanos, long errors, long elapsed, long service, long database) {
         static Result sum(List<Result> results) {
             long[] all = results.stream()
                     .flatMapToLong(r -> Arrays.stream(r.nanos))
@@ -252,11 +310,17 @@ public final class Bench {
             return new Result(
                     all,
                     results.stream().mapToLong(Result::errors).sum(),
-                    results.stream().mapToLong(Result::elapsed).sum());
+                    results.stream().mapToLong(Result::elapsed).sum(),
+                    results.stream().mapToLong(Result::service).sum(),
+                    results.stream().mapToLong(Result::database).sum());
         }
 
         double perSecond() {
             return nanos.length / (elapsed / 1e9);
+        }
+
+        String ratio(Result to) {
+            return String.format(Locale.ROOT, "%.2f", perSecond() / to.perSecond());
         }
 
         String latencies() {

@@ -32,16 +32,15 @@ public class BareRows {
     private static final List<Kept> KEPT = List.of(
             new Kept("intake_answer", "slot = (SELECT slot FROM intake_answer ORDER BY given_at DESC LIMIT 1)", "slot"),
             new Kept("receipt_key", "case_id = ?", ""),
-            new Kept("compartment_batch_key", "case_id = ?", ""),
+            // The first batch has the request's id, and the table has no index on the case.
+            new Kept("compartment_batch_key", "batch = ?", ""),
             new Kept("compartment", "case_id = ?", ""),
             new Kept("case_file", "id = ?", "reference"),
             new Kept("case_duty", "case_id = ?", ""),
             new Kept("history_entry", "case_id = ? AND action = 'intake.request-received'", ""),
             new Kept("history_pending", "entry_id = 0", "entry_id"),
-            new Kept(
-                    "outbox_message",
-                    "reference = (SELECT reference FROM case_file WHERE id = ?) AND kind = 'ACKNOWLEDGEMENT'",
-                    "id"));
+            // Ids grow with time, so that these are among the few that came after the case.
+            new Kept("outbox_message", "id > ? AND reference = (SELECT reference FROM case_file WHERE id = ?)", "id"));
 
     private static final String REFERENCES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -78,12 +77,23 @@ public class BareRows {
         tables.requireOn();
         String id = Ids.next().toString();
         try (Connection connection = database.getConnection()) {
-            Template rows = template == null ? read() : template;
-            template = rows;
+            Template rows = template();
             for (Rows table : rows.tables()) {
                 insert(connection, table, rows.caseId(), id);
             }
         }
+    }
+
+    /** Read once, by whoever comes first. */
+    private Template template() throws SQLException {
+        if (template == null) {
+            synchronized (this) {
+                if (template == null) {
+                    template = read();
+                }
+            }
+        }
+        return template;
     }
 
     private static void insert(Connection connection, Rows table, String old, String id) throws SQLException {
@@ -109,10 +119,11 @@ public class BareRows {
     private static Object fresh(String column) {
         UUID random = Ids.next();
         return switch (column) {
+            // As far apart as those of requests, which are keyed hashes.
             case "slot" ->
                 ByteBuffer.allocate(32)
-                        .putLong(random.getMostSignificantBits())
                         .putLong(random.getLeastSignificantBits())
+                        .putLong(random.getMostSignificantBits())
                         .array();
             case "reference" -> {
                 StringBuilder reference = new StringBuilder("BENCH");
@@ -130,7 +141,7 @@ public class BareRows {
     private Template read() throws SQLException {
         try (Connection connection = tables.owner();
                 Statement newest = connection.createStatement();
-                ResultSet row = newest.executeQuery("SELECT id FROM case_file ORDER BY received_at DESC LIMIT 1")) {
+                ResultSet row = newest.executeQuery("SELECT id FROM case_file ORDER BY id DESC LIMIT 1")) {
             if (!row.next()) {
                 throw new Problem.NotFound();
             }
@@ -148,8 +159,8 @@ public class BareRows {
         List<List<Object>> values = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT " + String.join(",", columns.keySet()) + " FROM " + kept.table() + " WHERE " + kept.where())) {
-            if (kept.where().contains("?")) {
-                select.setString(1, caseId);
+            for (int at = 1; at <= kept.where().chars().filter(c -> c == '?').count(); at++) {
+                select.setString(at, caseId);
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
