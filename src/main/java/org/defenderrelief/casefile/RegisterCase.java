@@ -3,8 +3,9 @@ package org.defenderrelief.casefile;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.hibernate.StatelessSession;
 
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
@@ -19,12 +20,14 @@ public class RegisterCase {
     /** The action that a submission is recorded as. */
     public static final String ACTION = "intake.request-received";
 
-    private final EntityManager database;
+    /** Rows that are new and stay as they are need no watching for changes, which would be looked for again at commit. */
+    private final StatelessSession database;
+
     private final CaseJournal journal;
     private final Clocks clocks;
     private final Clock clock;
 
-    RegisterCase(EntityManager database, CaseJournal journal, Clocks clocks, Clock clock) {
+    RegisterCase(StatelessSession database, CaseJournal journal, Clocks clocks, Clock clock) {
         this.database = database;
         this.journal = journal;
         this.clocks = clocks;
@@ -44,8 +47,8 @@ public class RegisterCase {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void register(Act act, CaseFile caseFile, Commitments commitments) {
-        database.persist(caseFile);
-        database.persist(new CaseDuty(caseFile.id(), act, Duty.SUBMITTER, caseFile.receivedAt()));
+        database.insert(caseFile);
+        database.insert(new CaseDuty(caseFile.id(), act, Duty.SUBMITTER, caseFile.receivedAt()));
         journal.happened(
                 act,
                 ACTION,

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
@@ -26,19 +25,12 @@ import org.defenderrelief.vault.seal.SealedVersion;
 /** The one transaction that makes a request a case. */
 @ApplicationScoped
 class StoreRequest {
-    private final EntityManager database;
     private final Compartments compartments;
     private final IssueReceipt receipts;
     private final RegisterCase register;
     private final GivenAnswers answers;
 
-    StoreRequest(
-            EntityManager database,
-            Compartments compartments,
-            IssueReceipt receipts,
-            RegisterCase register,
-            GivenAnswers answers) {
-        this.database = database;
+    StoreRequest(Compartments compartments, IssueReceipt receipts, RegisterCase register, GivenAnswers answers) {
         this.compartments = compartments;
         this.receipts = receipts;
         this.register = register;
@@ -65,7 +57,6 @@ class StoreRequest {
                 ? compartments.admitFirst(caseId, request.sealed().get(), act)
                 : compartments.writeFirst(caseId, request.documents(), act);
         register.register(act, caseFile, commitments(sealed).and("receipt", receipt.commitment()));
-        database.flush();
         return answer;
     }
 

@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.seal;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -11,6 +12,19 @@ final class Aead {
     static final int KEY = 32;
     static final int NONCE = 12;
     static final int TAG = 16;
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+
+    /** Found once: a request seals some twenty times, and looking through all providers takes as long as sealing a key. */
+    private static final Provider PROVIDER;
+
+    static {
+        try {
+            PROVIDER = Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private Aead() {}
 
@@ -49,7 +63,7 @@ final class Aead {
 
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] associated)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG * 8, nonce));
         cipher.updateAAD(associated);
         return cipher;

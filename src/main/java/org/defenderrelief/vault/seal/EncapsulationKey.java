@@ -17,6 +17,9 @@ public final class EncapsulationKey {
     private final byte[] bytes;
     private final HybridEncrypt sealer;
 
+    /** Hashed once when it is first asked for: each part of each request names its circles' keys. */
+    private volatile String fingerprint;
+
     private EncapsulationKey(byte[] bytes) {
         this.bytes = bytes;
         this.sealer = Hpke.sealer(bytes);
@@ -36,7 +39,12 @@ public final class EncapsulationKey {
 
     /** SHA-256 of the key, in lower-case hex: what people compare over another channel. */
     public String fingerprint() {
-        return HexFormat.of().formatHex(Secrets.sha256(bytes));
+        String known = fingerprint;
+        if (known == null) {
+            known = HexFormat.of().formatHex(Secrets.sha256(bytes));
+            fingerprint = known;
+        }
+        return known;
     }
 
     /** The key's short name: the first 16 hex digits of its fingerprint. */

@@ -11,6 +11,7 @@ import com.google.crypto.tink.signature.Ed25519PublicKey;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /** An Ed25519 private key (RFC 8032) in memory. Closing it wipes the seed; it never shows itself. */
 public final class SigningKey implements AutoCloseable {
@@ -23,21 +24,19 @@ public final class SigningKey implements AutoCloseable {
 
     private final byte[] seed;
     private final VerifyingKey publicKey;
-    private final PublicKeySign signer;
+
+    /** Made when something is signed: many a receipt code's key is only ever asked for its public half. */
+    private volatile PublicKeySign signer;
 
     /** Takes the array over: closing wipes it. */
-    @AccessesPartialKey // people's keys live in the database, not in Tink keysets
     SigningKey(byte[] seed) {
-        try {
-            this.seed = seed;
-            Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPairFromSeed(seed);
-            this.publicKey = VerifyingKey.of(pair.getPublicKey());
-            this.signer = Ed25519Sign.create(Ed25519PrivateKey.create(
-                    Ed25519PublicKey.create(Bytes.copyFrom(pair.getPublicKey())),
-                    SecretBytes.copyFrom(seed, InsecureSecretKeyAccess.get())));
-        } catch (GeneralSecurityException noSeed) {
-            throw new IllegalArgumentException("an Ed25519 seed has " + SEED + " bytes", noSeed);
+        if (seed.length != SEED) {
+            throw new IllegalArgumentException("an Ed25519 seed has " + SEED + " bytes");
         }
+        this.seed = seed;
+        // Bouncy Castle's takes half as long as Tink's, which a request waits for.
+        this.publicKey = VerifyingKey.of(
+                new Ed25519PrivateKeyParameters(seed, 0).generatePublicKey().getEncoded());
     }
 
     public static SigningKey random() {
@@ -57,10 +56,20 @@ public final class SigningKey implements AutoCloseable {
     /** The 64-byte signature of a message. */
     public byte[] sign(byte[] message) {
         try {
-            return signer.sign(message);
+            PublicKeySign ready = signer == null ? signer() : signer;
+            signer = ready;
+            return ready.sign(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Ed25519 signs every message", impossible);
         }
+    }
+
+    /** Tink refuses seed and public half that do not belong together, and so a seed that was wiped. */
+    @AccessesPartialKey // people's keys live in the database, not in Tink keysets
+    private PublicKeySign signer() throws GeneralSecurityException {
+        return Ed25519Sign.create(Ed25519PrivateKey.create(
+                Ed25519PublicKey.create(Bytes.copyFrom(publicKey.bytes())),
+                SecretBytes.copyFrom(seed, InsecureSecretKeyAccess.get())));
     }
 
     byte[] seed() {
