@@ -79,17 +79,24 @@ public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
         return recused;
     }
 
-    /** Everybody who stepped back from the case of that reference. */
+    /** Everybody who stepped back from the cases of those references; a case from which nobody did is left out. */
     @Transactional
-    public Set<PersonId> on(Reference reference) {
-        return getEntityManager()
-                .createQuery(
-                        "select r from Recusal r join CaseFile c on c.id = r.key.caseId where c.reference = :reference",
-                        Recusal.class)
-                .setParameter("reference", reference.value())
-                .getResultStream()
-                .map(Recusal::person)
-                .collect(Collectors.toSet());
+    public Map<Reference, Set<PersonId>> on(Collection<Reference> references) {
+        Map<Reference, Set<PersonId>> recused = new HashMap<>();
+        if (!references.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select c.reference, r.key.personId from Recusal r join CaseFile c on c.id = r.key.caseId"
+                                    + " where c.reference in :references",
+                            Object[].class)
+                    .setParameter(
+                            "references",
+                            references.stream().map(Reference::value).collect(Collectors.toSet()))
+                    .getResultList()
+                    .forEach(row -> recused.computeIfAbsent(new Reference((String) row[0]), r -> new HashSet<>())
+                            .add(new PersonId((UUID) row[1])));
+        }
+        return recused;
     }
 
     /** Those of the references from whose cases the person stepped back. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
 
 /** Makes mails of the notes in the outbox: one for each person and kind, however many cases it is about. */
 @ApplicationScoped
@@ -49,7 +52,7 @@ class Collect {
         try (Connection connection = database.getConnection()) {
             OutboxStore outbox = new OutboxStore(connection);
             List<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Directory directory = new Directory(people, recusals);
+            Directory directory = new Directory(people, recusals.on(references(taken)));
             Map<Key, NewMail> mails = new LinkedHashMap<>();
             List<OutboxStore.Waiting> collected = new ArrayList<>();
             List<OutboxStore.Waiting> unheard = new ArrayList<>();
@@ -65,6 +68,10 @@ class Collect {
         } catch (SQLException failure) {
             throw new OutboxUnavailable("the outbox could not be read", failure);
         }
+    }
+
+    private static Set<Reference> references(List<OutboxStore.Waiting> notes) {
+        return notes.stream().map(waiting -> waiting.note().reference()).collect(Collectors.toSet());
     }
 
     private static void add(Map<Key, NewMail> mails, Person person, Note note) {

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
-import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
@@ -19,17 +18,17 @@ final class Directory {
     private record Key(Note.Audience audience, String recipient) {}
 
     private final People people;
-    private final Recusals recusals;
     private final Map<Key, List<Person>> known = new HashMap<>();
-    private final Map<Reference, Set<PersonId>> recused = new HashMap<>();
+    private final Map<Reference, Set<PersonId>> recused;
 
-    Directory(People people, Recusals recusals) {
+    /** @param recused who stepped back from the cases that are asked about */
+    Directory(People people, Map<Reference, Set<PersonId>> recused) {
         this.people = people;
-        this.recusals = recusals;
+        this.recused = recused;
     }
 
     List<Person> of(Note note) {
-        Set<PersonId> without = recused.computeIfAbsent(note.reference(), recusals::on);
+        Set<PersonId> without = recused.getOrDefault(note.reference(), Set.of());
         return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look).stream()
                 .filter(person -> !without.contains(person.id()))
                 .toList();

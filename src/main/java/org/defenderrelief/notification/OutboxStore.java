@@ -60,16 +60,17 @@ final class OutboxStore {
     }
 
     private void set(String column, List<Waiting> notes, LocalDateTime time) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE outbox_message SET " + column + " = ? WHERE id = ?")) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE outbox_message SET " + column + " = ? WHERE id IN (" + "?, ".repeat(notes.size() - 1) + "?)")) {
+            int parameter = 1;
+            update.setObject(parameter++, time);
             for (Waiting waiting : notes) {
-                update.setObject(1, time);
-                update.setString(2, waiting.id().toString());
-                update.addBatch();
+                update.setString(parameter++, waiting.id().toString());
             }
-            if (!notes.isEmpty()) {
-                update.executeBatch();
-            }
+            update.executeUpdate();
         }
     }
 
