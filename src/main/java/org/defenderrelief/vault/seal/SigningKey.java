@@ -34,7 +34,7 @@ public final class SigningKey implements AutoCloseable {
             throw new IllegalArgumentException("an Ed25519 seed has " + SEED + " bytes");
         }
         this.seed = seed;
-        // Bouncy Castle's takes half as long as Tink's, which a request waits for.
+        // Bouncy Castle makes it in less time than Tink, and a request waits for it.
         this.publicKey = VerifyingKey.of(
                 new Ed25519PrivateKeyParameters(seed, 0).generatePublicKey().getEncoded());
     }
