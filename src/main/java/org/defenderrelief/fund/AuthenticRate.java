@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -51,10 +52,11 @@ class AuthenticRate {
      */
     Optional<ExchangeRate> newest(
             Currency from, Currency to, Predicate<LocalDate> holds, Function<UUID, Optional<ExchangeRate>> find) {
-        Optional<Said> last =
-                acts.about("pair", ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()), CONFIRMED).stream()
-                        .filter(said -> holds.test(date(said)))
-                        .reduce((one, later) -> date(later).isBefore(date(one)) ? one : later);
+        Optional<Said> last = acts
+                .about("pair", ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()), Set.of(CONFIRMED))
+                .stream()
+                .filter(said -> holds.test(date(said)))
+                .reduce((one, later) -> date(later).isBefore(date(one)) ? one : later);
         return last.map(said -> {
             ExchangeRate rate = find.apply(UUID.fromString(said.fact("rateId").orElseThrow()))
                     .filter(row -> row.confirms(said.act()))

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 
 /**
  * Which deciding acts stand in the tree, by what they are about, in the order of the tree: 20 bytes an act. It can tell whether one is
- * missing among rows, not what it said. An act is about its case, or about none; and beside that about the envelope or the pair of
- * currencies that its facts name.
+ * missing among rows, not what it said. An act is about its case, or about none; and beside that about the envelope, the keys
+ * or the pair of currencies that its facts name.
  */
 final class ActMemory {
     /** Those that concern no case are kept under this id, which no case can have. */
     private static final UUID NO_CASE = new UUID(0, 0);
 
     /** Facts are canonical JSON of plain words, so that what they name can be read off their text. */
-    private static final Pattern SUBJECT = Pattern.compile("\"(?:envelope|pair)\":\"([^\"]+)\"");
+    private static final Pattern SUBJECT = Pattern.compile("\"(?:envelope|kid|pair)\":\"([^\"]+)\"");
 
     private static final int RECORD = Integer.BYTES + 2 * Long.BYTES;
 
@@ -82,7 +82,7 @@ final class ActMemory {
         return caseOrNull == null ? NO_CASE : caseOrNull;
     }
 
-    /** The key of an envelope or a pair of currencies, as facts name it. */
+    /** The key of an envelope, of keys, or of a pair of currencies, as facts name it. */
     static UUID ofSubject(String subject) {
         return UUID.nameUUIDFromBytes(("subject|" + subject).getBytes(StandardCharsets.UTF_8));
     }

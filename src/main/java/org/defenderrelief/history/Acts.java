@@ -150,17 +150,17 @@ public class Acts {
     }
 
     /**
-     * Every act of that kind about an envelope or a pair of currencies, in the order of recording. There may be thousands: the signatures
+     * Every act of those kinds about an envelope, keys or a pair of currencies, in the order of recording. There may be thousands: the signatures
      * of those that have their place in the tree are not checked anew, so whoever relies on one asks for it by itself.
      *
-     * @param fact {@code envelope} or {@code pair}
+     * @param fact {@code envelope}, {@code kid} or {@code pair}
      * @param subject the fact's value
      * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
      */
     @Transactional
-    public List<Said> about(String fact, String subject, String action) {
+    public List<Said> about(String fact, String subject, Set<String> actions) {
         About about = new About(subject, ActMemory.ofSubject(subject), null);
-        Complete rows = complete(about, named(Set.of(action)), store -> store.rowsAbout(fact, subject, action));
+        Complete rows = complete(about, named(actions), store -> store.rowsAbout(fact, subject, actions));
         return Stream.concat(rows.placed().stream().map(Said::of), checked(rows.further(), null).stream())
                 .toList();
     }

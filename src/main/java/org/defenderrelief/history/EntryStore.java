@@ -77,12 +77,17 @@ final class EntryStore {
         }
     }
 
-    /** The rows with that action whose facts say that, in the order of writing. @param fact a plain word */
-    List<EntryRow> rowsAbout(String fact, String subject, String action) throws SQLException {
+    /** The rows with those actions that concern no case and whose facts say that, in the order of writing. @param fact a plain word */
+    List<EntryRow> rowsAbout(String fact, String subject, Set<String> actions) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ROWS
-                + "e.case_id IS NULL AND e.action = ? AND JSON_VALUE(e.facts, '$." + fact + "') = ? ORDER BY e.id")) {
-            select.setString(1, action);
-            select.setString(2, subject);
+                + "e.case_id IS NULL AND e.action IN (" + places(actions.size()) + ") AND JSON_VALUE(e.facts, '$."
+                + fact
+                + "') = ? ORDER BY e.id")) {
+            int parameter = 1;
+            for (String action : actions) {
+                select.setString(parameter++, action);
+            }
+            select.setString(parameter, subject);
             return rows(select);
         }
     }

@@ -11,6 +11,11 @@ class VaultWatch {
     /** A statement has become part of the roster. */
     static final String STATED = "roster.stated";
 
+    /** A person chose their passphrase, the first time and again. */
+    static final String ENROLLED = "vault.person-enrolled";
+
+    static final String RESEALED = "vault.passphrase-changed";
+
     private static final String NUMBER = "number";
 
     private final History history;
@@ -29,11 +34,11 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.UnlockRefused it) {
             history.record(it.actor(), "vault.unlock-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PersonEnrolled it) {
-            history.record(it.act(), "vault.person-enrolled", null, Facts.of("kid", it.kid()));
+            history.record(it.act(), ENROLLED, null, sealed(it.kid(), it.seal()));
         } else if (event instanceof VaultEvent.EnrolmentRefused it) {
             history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PassphraseChanged it) {
-            history.record(it.act(), "vault.passphrase-changed", null, Facts.none());
+            history.record(it.act(), RESEALED, null, sealed(it.kid(), it.seal()));
         } else if (event instanceof VaultEvent.EnrolmentCodeIssued it) {
             history.record(
                     it.act(),
@@ -55,6 +60,10 @@ class VaultWatch {
         } else {
             throw new IllegalStateException("the vault tells of something that the history does not know");
         }
+    }
+
+    private static Facts sealed(String kid, String seal) {
+        return Facts.of("kid", kid, "seal", seal);
     }
 
     /** Which statement an act {@link #STATED} tells of; -1 if it does not say. @param facts as the entry holds them */

@@ -17,13 +17,13 @@ public sealed interface VaultEvent {
     record UnlockRefused(Actor actor, boolean throttled) implements VaultEvent {}
 
     /** A person chose a vault passphrase and has keys; they belong nowhere yet. @param kid short name of the keys */
-    record PersonEnrolled(Act act, String kid) implements VaultEvent {}
+    record PersonEnrolled(Act act, String kid, String seal) implements VaultEvent {}
 
     /** An enrolment code was refused. @param throttled as with a passphrase */
     record EnrolmentRefused(Actor actor, boolean throttled) implements VaultEvent {}
 
     /** A person changed their vault passphrase; their unlocked sessions ended. */
-    record PassphraseChanged(Act act) implements VaultEvent {}
+    record PassphraseChanged(Act act, String kid, String seal) implements VaultEvent {}
 
     /** A keeper made a one-time code for somebody to enrol with. */
     record EnrolmentCodeIssued(Act act, PersonId person) implements VaultEvent {}

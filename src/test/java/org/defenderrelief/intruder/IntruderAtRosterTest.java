@@ -31,6 +31,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.ChangePassphrase;
 import org.defenderrelief.vault.people.ProposeStatement;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.SignDraft;
@@ -46,6 +47,7 @@ import org.defenderrelief.vault.roster.SignedStatement;
 import org.defenderrelief.vault.roster.Someone;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.Passphrase;
 
 /** Somebody with the database wants a key of theirs to be sealed to, or an office: new requests are sealed to the true keys or not at all. */
 @QuarkusTest
@@ -76,6 +78,9 @@ class IntruderAtRosterTest {
 
     @Inject
     VaultPeople strangers;
+
+    @Inject
+    ChangePassphrase change;
 
     @Inject
     AnotherNode another;
@@ -294,6 +299,28 @@ class IntruderAtRosterTest {
                                 problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
             }
         }
+    }
+
+    /** Somebody knows a passphrase that its owner has changed since, and puts the old seal back with the service's own rights. */
+    @Test
+    void aChangedPassphraseIsNotChangedBack() {
+        Actor person = VaultPeople.stranger(Role.TRIAGE);
+        strangers.enrolled(person);
+        String id = person.person().toString();
+        SignIn theirs = new SignIn("somebody who knows the old passphrase");
+        try (TableInHand before = new TableInHand("person_key", "person_id = ?", id)) {
+            change.change(
+                    person,
+                    Passphrase.of(VaultPeople.PASSPHRASE),
+                    Passphrase.of("rather-seven-quiet-otters-swim-home"));
+        }
+        // Closing has put the old row back.
+        assertThatThrownBy(() -> strangers.unlocked(person, theirs))
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
+        assertThat(StolenDatabase.alarms()).contains("person_key/" + id);
+        StolenDatabase.asOwner("DELETE FROM person_key WHERE person_id = ?", id);
     }
 
     /** Public keys and short names in the people's table are a directory, which nothing that is sealed or believed follows from. */

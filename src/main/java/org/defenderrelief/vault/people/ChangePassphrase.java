@@ -45,7 +45,7 @@ public class ChangePassphrase {
      * Seals the actor's key under another passphrase.
      *
      * @throws Problem.InvalidInput if the next passphrase will not do
-     * @throws Problem.Conflict {@code not-enrolled}
+     * @throws Problem.Conflict {@code not-enrolled} or {@code not-authentic}
      * @throws Problem.Forbidden {@code wrong-passphrase}
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      */
@@ -58,7 +58,7 @@ public class ChangePassphrase {
                 people.enrolled(actor.person()).reseal(seal, clock.instant());
                 sessions.endAll(actor.person());
                 changed.fire(new VaultEvent.PassphraseChanged(
-                        door.signedBy(actor, keys).act()));
+                        door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
             });
         }
     }

@@ -70,7 +70,7 @@ public class EnrolPerson {
                 codes.spend(actor);
                 people.persistAndFlush(new PersonKey(actor.person(), keys.publicKeys(), seal, clock.instant()));
                 events.fire(new VaultEvent.PersonEnrolled(
-                        door.signedBy(actor, keys).act(), keys.publicKeys().kid()));
+                        door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
             });
             return keys.publicKeys().fingerprint();
         }

@@ -21,19 +21,22 @@ class PassphraseCheck {
     private final PersonKeys people;
     private final Passphrases passphrases;
     private final Tries tries;
+    private final SealWitness witness;
     private final Event<VaultEvent> refused;
 
-    PassphraseCheck(PersonKeys people, Passphrases passphrases, Tries tries, Event<VaultEvent> refused) {
+    PassphraseCheck(
+            PersonKeys people, Passphrases passphrases, Tries tries, SealWitness witness, Event<VaultEvent> refused) {
         this.people = people;
         this.passphrases = passphrases;
         this.tries = tries;
+        this.witness = witness;
         this.refused = refused;
     }
 
     /**
      * The person's keys, which the caller closes; the count of tries stays until {@link #passed}.
      *
-     * @throws Problem.Conflict {@code not-enrolled}
+     * @throws Problem.Conflict {@code not-enrolled}; {@code not-authentic} if the keys are not as the person sealed them last
      * @throws Problem.Forbidden {@code wrong-passphrase}
      * @throws Problem.TooMany while the person must wait
      */
@@ -50,6 +53,7 @@ class PassphraseCheck {
         if (wait.isPresent()) {
             throw Tries.tooMany(wait.get());
         }
+        witness.requireNewest(actor.person(), key.keys(), key.seal().hash());
         try {
             return passphrases.open(key, passphrase);
         } catch (DoesNotOpen wrong) {

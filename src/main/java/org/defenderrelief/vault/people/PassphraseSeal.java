@@ -1,11 +1,14 @@
 package org.defenderrelief.vault.people;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.Stretching;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
@@ -24,6 +27,18 @@ record PassphraseSeal(byte[] sealed, Stretching stretching) {
         try (SymmetricKey key = stretching.key(passphrase, pepper)) {
             return PrivateKeys.openUnder(key, sealed, bound(person, kid));
         }
+    }
+
+    /** Hash of all of it, in lower-case hex, by which the person's act names it. It tells nothing about the passphrase. */
+    String hash() {
+        byte[] salt = stretching.salt();
+        ByteBuffer all = ByteBuffer.allocate(sealed.length + salt.length + 3 * Integer.BYTES)
+                .putInt(stretching.memoryKib())
+                .putInt(stretching.passes())
+                .putInt(stretching.lanes())
+                .put(salt)
+                .put(sealed);
+        return HexFormat.of().formatHex(Secrets.sha256(all.array()));
     }
 
     private static byte[] bound(PersonId person, String kid) {

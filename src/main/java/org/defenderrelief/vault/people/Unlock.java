@@ -29,7 +29,7 @@ public class Unlock {
     /**
      * Opens the actor's vault, in this sign-in alone, until it is locked, idle too long, or at its end.
      *
-     * @throws Problem.Conflict {@code not-enrolled}
+     * @throws Problem.Conflict {@code not-enrolled} or {@code not-authentic}
      * @throws Problem.Forbidden {@code wrong-passphrase}
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      */

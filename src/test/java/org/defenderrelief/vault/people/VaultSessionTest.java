@@ -142,8 +142,8 @@ class VaultSessionTest {
                 thief.person().toString(),
                 thief.person().toString(),
                 person.person().toString());
-        // Both know the passphrase of these rows, and still they are not the victim's keys.
-        VaultPeople.refused("wrong-passphrase", () -> people.unlocked(person, HERE));
+        // Both know the passphrase of these rows, and still they are not the victim's keys, nor did the victim seal them.
+        VaultPeople.refused("not-authentic", () -> people.unlocked(person, HERE));
 
         change(
                 "UPDATE person_key SET kid = '0000000000000000' WHERE person_id = ?",
