@@ -11,6 +11,10 @@ final class HiddenAct implements AutoCloseable {
 
     /** @param act id of the act and of its entry */
     HiddenAct(String act) {
+        StolenDatabase.whileNothingIsPlaced(() -> hide(act));
+    }
+
+    private void hide(String act) {
         StolenDatabase.asOwnerAtOnce(List.of(
                 "CREATE TABLE " + kept + "_entry AS SELECT * FROM history_entry WHERE entry = '" + act + "'",
                 "CREATE TABLE " + kept + "_leaf AS SELECT l.* FROM history_leaf l JOIN " + kept

@@ -43,6 +43,20 @@ final class StolenDatabase {
         }
     }
 
+    /** Does something while the owner holds the tree's right edge, so that no entry gets its place meanwhile. */
+    static void whileNothingIsPlaced(Runnable attack) {
+        try (Connection connection = connection("quarkus.flyway");
+                Statement owner = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            owner.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE")
+                    .close();
+            attack.run();
+            connection.rollback();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Does something while the owner has taken that trigger away; it is put back as it was. */
     static void withoutTrigger(String trigger, Runnable attack) {
         String definition = define("SHOW CREATE TRIGGER " + trigger);

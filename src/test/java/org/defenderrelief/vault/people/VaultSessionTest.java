@@ -142,7 +142,8 @@ class VaultSessionTest {
                 thief.person().toString(),
                 thief.person().toString(),
                 person.person().toString());
-        // Both know the passphrase of these rows, and still they are not the victim's keys, nor did the victim seal them.
+        // Both know the passphrase of these rows, and still they are not the victim's keys, nor did the victim seal
+        // them.
         VaultPeople.refused("not-authentic", () -> people.unlocked(person, HERE));
 
         change(
