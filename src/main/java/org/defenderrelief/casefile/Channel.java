@@ -25,6 +25,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 /** The sealed conversation between triage and the partner; triage reads it unlocked, the partner with the receipt code. */
 @ApplicationScoped
 public class Channel {
+    private final Cases cases;
     private final Compartments compartments;
     private final ChannelReader reader;
     private final OpenCompartment open;
@@ -33,12 +34,14 @@ public class Channel {
     private final Clock clock;
 
     Channel(
+            Cases cases,
             Compartments compartments,
             ChannelReader reader,
             OpenCompartment open,
             AuthenticParts authentic,
             CaseJournal journal,
             Clock clock) {
+        this.cases = cases;
         this.compartments = compartments;
         this.reader = reader;
         this.open = open;
@@ -77,14 +80,16 @@ public class Channel {
 
     /** All messages, for triage. Each is a reading that is recorded. @throws Problem as {@link OpenCompartment} */
     @Transactional
-    public List<ChannelMessage> readUnlocked(Acting acting, Reference reference, CaseFile caseFile) {
+    public List<ChannelMessage> readUnlocked(Acting acting, Reference reference) {
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
         return messages(caseFile).stream()
-                .map(part -> message(open.open(acting, reference, CompartmentName.CHANNEL, part.version())))
+                .map(part -> message(open.within(acting, caseFile, CompartmentName.CHANNEL, part.version())))
                 .toList();
     }
 
     /**
-     * All messages, for whoever holds the receipt code. A message is shown as triage's only if somebody of triage signed it.
+     * All messages, for whoever holds the receipt code. A message is shown as triage's only if somebody of triage signed it. Where the case
+     * stands is not asked: it decides nothing of what its sender may read, so whoever rewrites it does not come between them and triage.
      *
      * @throws Problem.Conflict {@code not-authentic}
      */

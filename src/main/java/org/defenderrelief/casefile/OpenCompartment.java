@@ -15,8 +15,8 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * A person reads a sealed part of a case. Four things must hold: they may see the case, they hold a role that the part is for, they are
- * in a circle that its key was sealed to, and the reading is recorded; what cannot be recorded is not read.
+ * A person reads a sealed part of a case. Four things must hold: they may see the case, by where its signed steps left it, they hold a role
+ * that the part is for, they are in a circle that its key was sealed to, and the reading is recorded; what cannot be recorded is not read.
  */
 @ApplicationScoped
 public class OpenCompartment {
@@ -46,34 +46,46 @@ public class OpenCompartment {
     }
 
     /**
-     * Opens the newest version.
+     * Opens the newest version, for a person to read. The case is locked for that long, so that a step that somebody takes meanwhile is
+     * not mistaken for a forgery.
      *
      * @return the JSON document as it was written
      * @throws Problem.NotFound if the actor may not see the case, or it has no such part
      * @throws Problem.Forbidden {@code not-in-circle}
-     * @throws Problem.Conflict {@code not-authentic} if nobody entitled to it signed it; {@code compartment-damaged}
+     * @throws Problem.Conflict {@code not-authentic} if nobody entitled to it signed it, or the case is not where its signed steps left it:
+     *     who may see it follows from that; {@code compartment-damaged}
      */
     @Transactional
     public byte[] open(Acting acting, Reference reference, CompartmentName name) {
-        return openIfThere(acting, reference, name).orElseThrow(Problem.NotFound::new);
-    }
-
-    /** As {@link #open(Acting, Reference, CompartmentName)}; empty if the case has no such part. */
-    @Transactional
-    public Optional<byte[]> openIfThere(Acting acting, Reference reference, CompartmentName name) {
-        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
-        return parts.newest(caseFile.id(), name).map(newest -> open(acting, caseFile, newest));
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        return newestWithin(acting, caseFile, name).orElseThrow(Problem.NotFound::new);
     }
 
     /** Opens one version, as {@link #open(Acting, Reference, CompartmentName)} opens the newest. */
     @Transactional
     public byte[] open(Acting acting, Reference reference, CompartmentName name, int version) {
-        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
-        CompartmentInfo wanted = compartments.list(caseFile.id()).stream()
+        return within(acting, cases.locked(acting.actor(), reference), name, version);
+    }
+
+    /**
+     * Opens the newest version as part of a step on the case; empty if the case has no such part. A step may have moved the case by then
+     * and record that only at its end, so where the case stands is not looked at again.
+     *
+     * @param locked the case as {@link Cases#locked} or {@link Cases#forChange} gave it in this transaction, which looked
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<byte[]> newestWithin(Acting acting, CaseFile locked, CompartmentName name) {
+        return parts.newest(locked.id(), name).map(newest -> open(acting, locked, newest));
+    }
+
+    /** Opens one version as part of a step, as {@link #newestWithin} opens the newest. @throws Problem.NotFound if there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public byte[] within(Acting acting, CaseFile locked, CompartmentName name, int version) {
+        CompartmentInfo wanted = compartments.list(locked.id()).stream()
                 .filter(candidate -> candidate.name().equals(name) && candidate.version() == version)
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
-        return open(acting, caseFile, wanted);
+        return open(acting, locked, wanted);
     }
 
     private byte[] open(Acting acting, CaseFile caseFile, CompartmentInfo part) {

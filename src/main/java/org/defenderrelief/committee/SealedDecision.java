@@ -35,7 +35,7 @@ class SealedDecision {
 
     private Deliberation latest(Acting acting, CaseFile caseFile) {
         return openCompartment
-                .openIfThere(acting, caseFile.reference(), CompartmentName.DECISION)
+                .newestWithin(acting, caseFile, CompartmentName.DECISION)
                 .map(json -> StrictJson.read(json, Deliberation.class))
                 .orElse(Deliberation.EMPTY);
     }

@@ -159,6 +159,6 @@ public class ComparePayee {
     }
 
     private PaidParty paid(Acting acting, CaseFile caseFile, int version) {
-        return PaidParty.of(open.open(acting, caseFile.reference(), CompartmentName.PAYMENT, version));
+        return PaidParty.of(open.within(acting, caseFile, CompartmentName.PAYMENT, version));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.WriteCompartment;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -39,14 +40,17 @@ class SealedAssessment {
         return writeCompartment.seal(act, caseFile, CompartmentName.ASSESSMENT, StrictJson.write(added));
     }
 
-    /** A compartment of the request, opened and read as JSON. */
+    /** A compartment of the request, opened and read as JSON. @throws Problem.NotFound if there is none */
     JsonNode open(Acting acting, CaseFile caseFile, CompartmentName name) {
-        return StrictJson.read(openCompartment.open(acting, caseFile.reference(), name), JsonNode.class);
+        return openCompartment
+                .newestWithin(acting, caseFile, name)
+                .map(json -> StrictJson.read(json, JsonNode.class))
+                .orElseThrow(Problem.NotFound::new);
     }
 
     private Assessment latest(Acting acting, CaseFile caseFile) {
         return openCompartment
-                .openIfThere(acting, caseFile.reference(), CompartmentName.ASSESSMENT)
+                .newestWithin(acting, caseFile, CompartmentName.ASSESSMENT)
                 .map(json -> StrictJson.read(json, Assessment.class))
                 .orElse(Assessment.EMPTY);
     }

@@ -1,6 +1,7 @@
 package org.defenderrelief.intruder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,15 +11,23 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.ReceiptCode;
 
@@ -27,6 +36,12 @@ import org.defenderrelief.vault.seal.ReceiptCode;
 class IntruderAtCasesTest {
     private static final String SAMPLE = "01-togo-relocation-fr.json";
     private static final String ENVELOPE = "01932f5e-0000-7000-8000-000000000001";
+
+    @Inject
+    Channel channel;
+
+    @Inject
+    DemoPeople people;
 
     private CaseWork.Acknowledged sent;
     private String reference;
@@ -144,6 +159,60 @@ class IntruderAtCasesTest {
         } finally {
             StolenDatabase.asService("UPDATE case_file SET urgency = ? WHERE id = ?", truth, sent.id());
         }
+    }
+
+    /** Who may see a case follows from where it stands: moved there by hand, it is read by nobody whom it was never put before. */
+    @ParameterizedTest
+    @CsvSource({"committee-1, situation", "finance-1, payment"})
+    void aCaseCalledApprovedIsNotReadByWhomItWasNeverPutBefore(String reader, String part) {
+        String path = "/api/v1/cases/" + reference + "/compartments/" + part;
+        CaseWork.as(reader).get(path).then().statusCode(404);
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            StolenDatabase.asService("UPDATE case_file SET status = 'APPROVED' WHERE id = ?", sent.id());
+            for (String version : new String[] {"", "?version=1"}) {
+                CaseWork.as(reader)
+                        .get(path + version)
+                        .then()
+                        .statusCode(409)
+                        .body("type", containsString("not-authentic"));
+            }
+            assertThat(StolenDatabase.alarms(sent.id())).contains("case_file/" + sent.id());
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + sent.id());
+        }
+        CaseWork.as(reader).get(path).then().statusCode(404);
+        assertThat(StolenDatabase.column(
+                        "SELECT id FROM history_entry WHERE case_id = ? AND action = 'compartment.read'", sent.id()))
+                .isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** The sender may read what they were told wherever their case stands; triage reads nothing of a case that somebody moved. */
+    @Test
+    void messagesOfARewrittenCaseAreTheirSendersOnly() {
+        String messages = "/api/v1/requests/" + reference + "/messages";
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "Do not call the number."))
+                .post(messages)
+                .then()
+                .statusCode(201);
+        Acting triage = people.acting("triage-1");
+        Reference read = new Reference(reference);
+        assertThat(channel.readUnlocked(triage, read)).hasSize(1);
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            StolenDatabase.asService("UPDATE case_file SET status = 'SUBMITTED' WHERE id = ?", sent.id());
+            assertThatThrownBy(() -> channel.readUnlocked(triage, read))
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+            CaseWork.as("partner-1")
+                    .header("Relief-Receipt", sent.receiptCode())
+                    .get(messages)
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
     }
 
     @Test

@@ -114,7 +114,7 @@ public class CasePages {
         for (CompartmentName each : names) {
             try {
                 if (each.value().equals(CHANNEL)) {
-                    thread = channel.readUnlocked(reader, read, caseFile);
+                    thread = channel.readUnlocked(reader, read);
                 } else {
                     documents.put(each.value(), open.open(reader, read, each));
                 }
