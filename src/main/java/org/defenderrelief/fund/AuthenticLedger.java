@@ -53,7 +53,7 @@ class AuthenticLedger {
         Balance sum = Balance.nothing(envelope.currency());
         long number = 0;
         for (LedgerTransfer line : lines) {
-            requireLine(envelope, line);
+            require(envelope, line);
             number++;
             if (line.number() != number || number == 1 != (line.kind() == TransferKind.FUNDED)) {
                 throw acts.refuse(claim(line, null), "a line is missing or too many");
@@ -72,7 +72,12 @@ class AuthenticLedger {
         }
     }
 
-    private void requireLine(Envelope envelope, LedgerTransfer line) {
+    /**
+     * Passes if the line is what its act says: before an amount of it goes into another act, or it stands for something that was done already.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    void require(Envelope envelope, LedgerTransfer line) {
         LedgerTransfer.Signed row = line.signed();
         if (checked.contains(row)) {
             return;

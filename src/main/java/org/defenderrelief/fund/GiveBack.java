@@ -46,6 +46,7 @@ public class GiveBack {
         Ledger.Locked locked = ledger.lock(envelope);
         LedgerTransfer earlier = ledger.caused(TransferKind.GIVEN_BACK, cause).orElse(null);
         if (earlier != null) {
+            authentic.require(envelope, earlier);
             earlier.requireIs(envelope, amount);
             return;
         }

@@ -18,12 +18,14 @@ public class PayOut {
     private final Envelopes envelopes;
     private final Commitments commitments;
     private final Ledger ledger;
+    private final AuthenticLedger authentic;
     private final History history;
 
-    PayOut(Envelopes envelopes, Commitments commitments, Ledger ledger, History history) {
+    PayOut(Envelopes envelopes, Commitments commitments, Ledger ledger, AuthenticLedger authentic, History history) {
         this.envelopes = envelopes;
         this.commitments = commitments;
         this.ledger = ledger;
+        this.authentic = authentic;
         this.history = history;
     }
 
@@ -44,6 +46,7 @@ public class PayOut {
         LedgerTransfer earlier = ledger.caused(TransferKind.PAID_OUT, paymentId).orElse(null);
         commitments.authentic(id);
         if (earlier != null) {
+            authentic.require(envelope, earlier);
             return earlier.of(commitment, amount, envelope);
         }
         if (amount.isMoreThan(commitment.unpaid())) {

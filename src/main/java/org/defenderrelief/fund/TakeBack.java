@@ -12,18 +12,23 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
-/** A payment that was sent failed or came back: exactly what it took is reserved for the case again. */
+/**
+ * A payment that was sent failed or came back: exactly what it took, by the act that paid it out, is reserved for the case again. Were the
+ * row's word taken for it, whoever rewrote the row for a moment would have it signed for good.
+ */
 @ApplicationScoped
 public class TakeBack {
     private final Envelopes envelopes;
     private final Commitments commitments;
     private final Ledger ledger;
+    private final AuthenticLedger authentic;
     private final History history;
 
-    TakeBack(Envelopes envelopes, Commitments commitments, Ledger ledger, History history) {
+    TakeBack(Envelopes envelopes, Commitments commitments, Ledger ledger, AuthenticLedger authentic, History history) {
         this.envelopes = envelopes;
         this.commitments = commitments;
         this.ledger = ledger;
+        this.authentic = authentic;
         this.history = history;
     }
 
@@ -31,7 +36,8 @@ public class TakeBack {
      * @param paymentId the payment that was paid out; it comes back once however often this is called
      * @return what came back, in the envelope's currency
      * @throws Problem.NotFound if there is no such commitment
-     * @throws Problem.Conflict {@code not-paid-out} if that payment took nothing from it, or {@code not-authentic}
+     * @throws Problem.Conflict {@code not-paid-out} if that payment took nothing from it; {@code not-authentic} if it, its envelope or the payment's line
+     *     is not what was signed
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Money take(Acting acting, CommitmentId id, UUID paymentId) {
@@ -44,8 +50,12 @@ public class TakeBack {
                 .filter(transfer -> transfer.isOf(commitment))
                 .orElseThrow(
                         () -> new Problem.Conflict("not-paid-out", "This payment took nothing from the envelope."));
+        authentic.require(envelope, paidOut);
         Money back = envelope.money(paidOut.amount());
-        if (ledger.caused(TransferKind.TAKEN_BACK, paymentId).isPresent()) {
+        LedgerTransfer earlier =
+                ledger.caused(TransferKind.TAKEN_BACK, paymentId).orElse(null);
+        if (earlier != null) {
+            authentic.require(envelope, earlier);
             return back;
         }
         Money amount = commitment.inPaymentCurrency(paidOut.paymentAmount());

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.CancelPayment;
+import org.defenderrelief.disbursement.FailPayment;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
@@ -82,6 +83,9 @@ class IntruderAtMoneyTest {
 
     @Inject
     CancelPayment cancel;
+
+    @Inject
+    FailPayment fail;
 
     private Acting first;
     private Acting second;
@@ -465,6 +469,56 @@ class IntruderAtMoneyTest {
         }
     }
 
+    /** A small payment's line made larger while the payment is taken back, or given a larger one's place: no money is made of it. */
+    @Test
+    void aPaymentBringsBackNoMoreThanItTook() {
+        PaymentId small = sent("100.00");
+        PaymentId large = sent("800.00");
+        String smallLine = paidOut(small);
+        String largeLine = paidOut(large);
+        try (TableInHand lines = new TableInHand(
+                "ledger_transfer", "commitment_id = ?", approved.commitment().toString())) {
+            lines.run("UPDATE ledger_transfer SET amount = 850, payment_amount = 850 WHERE id = ?", smallLine);
+            refused(() -> fail.failed(cases.by(first, approved), small, PaymentReason.DETAILS_REFUSED));
+            assertThat(StolenDatabase.alarms(caseId)).contains("ledger_transfer/" + smallLine);
+            assertThat(StolenDatabase.differs()).isEqualTo("ledger_transfer " + smallLine);
+            lines.run("UPDATE ledger_transfer SET source_id = UUID() WHERE id = ?", smallLine);
+            lines.run("UPDATE ledger_transfer SET source_id = ? WHERE id = ?", small.toString(), largeLine);
+            refused(() -> fail.failed(cases.by(first, approved), small, PaymentReason.DETAILS_REFUSED));
+            assertThat(StolenDatabase.alarms(caseId)).contains("ledger_transfer/" + largeLine);
+        }
+        fail.failed(cases.by(first, approved), small, PaymentReason.DETAILS_REFUSED);
+        assertThat(StolenDatabase.value(
+                        "SELECT CONCAT(committed, ' ', paid) FROM envelope_balance WHERE envelope_id = ?",
+                        approved.envelope().toString()))
+                .isEqualTo("100.0000 800.0000");
+    }
+
+    /** What stands there as if it had been done already is not taken for it. */
+    @Test
+    void aPaymentThatWasPaidOutByNobodyIsNotSent() {
+        sent("100.00");
+        PaymentId payment = released("800.00");
+        try (TableInHand lines = new TableInHand(
+                "ledger_transfer", "commitment_id = ?", approved.commitment().toString())) {
+            lines.run(
+                    "INSERT INTO ledger_transfer (id, envelope_id, number, kind, from_account, to_account, amount, commitment_id,"
+                            + " payment_amount, source_id, actor, made_at, act) SELECT UUID(), envelope_id, number + 1, kind,"
+                            + " from_account, to_account, 800, commitment_id, 800, ?, actor, made_at, UUID() FROM ledger_transfer"
+                            + " WHERE commitment_id = ? AND kind = 'PAID_OUT'",
+                    payment.toString(),
+                    approved.commitment().toString());
+            refused(() -> send.sent(cases.by(first, approved), payment));
+            assertThat(StolenDatabase.differs()).startsWith("ledger_transfer ");
+        }
+        send.sent(cases.by(first, approved), payment);
+    }
+
+    private static String paidOut(PaymentId payment) {
+        return StolenDatabase.value(
+                "SELECT id FROM ledger_transfer WHERE kind = 'PAID_OUT' AND source_id = ?", payment.toString());
+    }
+
     // --- walking there
 
     private Object committedAnew() {
@@ -505,6 +559,12 @@ class IntruderAtMoneyTest {
     private PaymentId released(String amount) {
         PaymentId payment = prepared(amount);
         release.release(cases.by(second, approved), payment);
+        return payment;
+    }
+
+    private PaymentId sent(String amount) {
+        PaymentId payment = released(amount);
+        send.sent(cases.by(first, approved), payment);
         return payment;
     }
 
