@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,22 @@ public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
         return acts.of(caseId, person, Duty.allActions()).stream()
                 .flatMap(done -> Duty.impliedBy(done.action()).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Duty.class)));
+    }
+
+    /**
+     * Everybody who had done something else on the case by then, by what they signed.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if an act that makes a duty is none, or is gone
+     */
+    @Transactional
+    public Set<PersonId> signedOtherThan(CaseId caseId, Duty duty, Instant then) {
+        return acts.on(caseId, Duty.allActions()).stream()
+                .filter(done -> !done.at().isAfter(then))
+                .filter(done -> Duty.impliedBy(done.action())
+                        .filter(other -> other != duty)
+                        .isPresent())
+                .map(Said::person)
+                .collect(Collectors.toSet());
     }
 
     /** The duty the person has on the case, if any. */

@@ -31,12 +31,19 @@ class AuthenticRound {
     private final AuthenticVotes votes;
     private final AuthenticPolicy authenticPolicy;
     private final CommitteePolicies policies;
+    private final Members members;
 
-    AuthenticRound(Acts acts, AuthenticVotes votes, AuthenticPolicy authenticPolicy, CommitteePolicies policies) {
+    AuthenticRound(
+            Acts acts,
+            AuthenticVotes votes,
+            AuthenticPolicy authenticPolicy,
+            CommitteePolicies policies,
+            Members members) {
         this.acts = acts;
         this.votes = votes;
         this.authenticPolicy = authenticPolicy;
         this.policies = policies;
+        this.members = members;
     }
 
     /** Passes if the round stands as it was signed. @return its votes @throws Problem.Conflict {@code not-authentic} */
@@ -84,7 +91,8 @@ class AuthenticRound {
         }
         Optional<Outcome> outcome = tally.outcome(round);
         boolean follows = round.status() == RoundStatus.DEFERRED
-                ? outcome.isEmpty() || outcome.get().status() == RoundStatus.DEFERRED
+                ? outcome.map(decided -> decided.status() == RoundStatus.DEFERRED)
+                        .orElseGet(() -> mayGiveUp(round, tally, said))
                 : outcome.filter(decided -> decided.status() == round.status()
                                 && decided.amount().equals(approvedByVotes(round))
                                 && decided.reason().equals(round.reason()))
@@ -93,6 +101,13 @@ class AuthenticRound {
             throw acts.refuse(claim, "it does not follow from the votes");
         }
         return tally;
+    }
+
+    /** Without a decision a round ends when its time is up, or when everybody has voted; then the act names the roster that it went by. */
+    private boolean mayGiveUp(Round round, Tally tally, Said said) {
+        return said.fact(RoundFacts.ROSTER)
+                .map(number -> !members.isSomebodyAwaited(round, tally, Long.parseLong(number), said.at()))
+                .orElseGet(() -> !said.at().isBefore(round.dueAt()));
     }
 
     private static Optional<Money> approvedByVotes(Round round) {

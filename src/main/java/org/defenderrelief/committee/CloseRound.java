@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,13 +55,17 @@ public class CloseRound {
             throw new Problem.Conflict(
                     "not-decided", "The votes are not a decision yet, and a ratification cannot be skipped.");
         }
-        if (!round.isOverdue(clock.instant())
-                && !members.yetToVote(round, votes).isEmpty()) {
+        Instant now = clock.instant();
+        if (round.isOverdue(now)) {
+            return Outcome.deferred();
+        }
+        long roster = members.roster();
+        if (members.isSomebodyAwaited(round, votes, roster, now)) {
             throw new Problem.Conflict(
                     "not-decided",
                     "The votes are not a decision yet, members have still to vote, and there is time until "
                             + round.dueAt() + ".");
         }
-        return Outcome.deferred();
+        return Outcome.undecided(roster);
     }
 }

@@ -16,6 +16,7 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -97,7 +98,11 @@ class ConcludeRound {
             }
         }
         SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
-        journal.moved(act, RoundFacts.settling(round), moved, RoundFacts.settled(round, counts), commitments(minutes));
+        Facts settled = RoundFacts.settled(round, counts);
+        Facts facts = outcome.roster()
+                .map(number -> RoundFacts.allVoted(settled, number))
+                .orElse(settled);
+        journal.moved(act, RoundFacts.settling(round), moved, facts, commitments(minutes));
     }
 
     private void settleRatification(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {

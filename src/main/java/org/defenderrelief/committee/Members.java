@@ -1,6 +1,8 @@
 package org.defenderrelief.committee;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,10 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 
-/** Who can vote in a round: members by the roster as well as by their sign-in, among those who have ever signed in. */
+/**
+ * Who can vote in a round. What pages show of it is read from tables too: members by the roster as well as by their sign-in, among those
+ * who have ever signed in. What a round is ended on is read from what was signed, and from nothing else.
+ */
 @ApplicationScoped
 class Members {
     private final People people;
@@ -51,11 +56,25 @@ class Members {
         return Collections.unmodifiableSet(members);
     }
 
-    /** @param votes those cast so far */
-    Set<PersonId> yetToVote(Round round, Tally votes) {
-        Set<PersonId> waiting = new LinkedHashSet<>(of(round));
-        waiting.removeAll(votes.ballots().keySet());
-        return waiting;
+    /** Number of the roster statement that says who is of the committee now. */
+    long roster() {
+        return roster.now().number();
+    }
+
+    /**
+     * Whether somebody had still to vote: who was of the committee then, had neither voted nor stepped back, and had done nothing else on
+     * the case.
+     *
+     * @param votes those that were cast by then
+     * @param number of the roster statement that was the newest then
+     */
+    boolean isSomebodyAwaited(Round round, Tally votes, long number, Instant then) {
+        Set<PersonId> notAwaited = new HashSet<>(votes.ballots().keySet());
+        notAwaited.addAll(votes.recused());
+        notAwaited.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, then));
+        return roster.now().holding(Office.COMMITTEE, number).stream()
+                .filter(member -> member.held(Office.COMMITTEE, then))
+                .anyMatch(member -> notAwaited.stream().noneMatch(member::is));
     }
 
     private static boolean isMember(Roster roster, PersonId person) {

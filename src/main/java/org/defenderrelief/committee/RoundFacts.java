@@ -19,6 +19,9 @@ final class RoundFacts {
     static final String RATIFIED = "committee.release-ratified";
     static final String REFUSED = "committee.release-refused";
 
+    /** In a deferral: number of the roster statement by which everybody had voted. */
+    static final String ROSTER = "roster";
+
     private RoundFacts() {}
 
     /** What is asked, and what deciding it takes. */
@@ -93,6 +96,11 @@ final class RoundFacts {
                 .and("needsVersion", round.proposal().needsVersion())
                 .and("payee", round.proposal().payee());
         return round.kind() == RoundKind.RATIFICATION ? facts.and("decisionRound", decisionRound(round)) : facts;
+    }
+
+    /** How a round ended that everybody had voted in before its time was up, without a decision. */
+    static Facts allVoted(Facts settled, long roster) {
+        return settled.and(ROSTER, roster);
     }
 
     static Facts voided(Round round) {

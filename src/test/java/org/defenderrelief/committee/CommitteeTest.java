@@ -352,6 +352,22 @@ class CommitteeTest {
     }
 
     @Test
+    void onceEverybodyHasVotedWithoutADecisionTheRoundMayBeClosedBeforeItsTime() {
+        Asked asked = asked(TOGO, "1200.00", "50000.00");
+        Map<String, Object> no = Map.of("reason", "NOT_VERIFIABLE", "text", "I do not believe it.");
+        vote("committee-1", asked, "APPROVE", Map.of()).then().body("status", equalTo("OPEN"));
+        vote("committee-2", asked, "DECLINE", no).then().body("status", equalTo("OPEN"));
+        vote("committee-3", asked, "APPROVE", Map.of()).then().body("status", equalTo("OPEN"));
+        CaseWork.as("triage-2").post(asked.path() + "/close").then().statusCode(409);
+        vote("committee-4", asked, "APPROVE", Map.of()).then().body("status", equalTo("OPEN"));
+
+        CaseWork.as("triage-2").post(asked.path() + "/close").then().statusCode(200);
+
+        CaseWork.as("auditor-1").get(asked.path()).then().statusCode(200).body("status", equalTo("DEFERRED"));
+        assertThat(status(asked)).isEqualTo("DEFERRED");
+    }
+
+    @Test
     void aWithdrawnRequestIsNotDecided() {
         EnvelopeId envelope = fund.envelope("50000.00", "10000.00");
         CaseWork.Acknowledged sent = CaseWork.submit(TOGO);

@@ -244,6 +244,41 @@ class IntruderAtCommitteeTest {
         }
     }
 
+    /** Nobody is left to wait for, say the tables of roles and duties. Who is of the committee says the signed roster. */
+    @Test
+    void aRoundIsNotEndedBeforeItsTimeByTakingItsMembersAway() {
+        vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
+        try (TableInHand roles = new TableInHand("person_role", "role = ?", "COMMITTEE")) {
+            StolenDatabase.asService("DELETE FROM person_role WHERE role = 'COMMITTEE'");
+            notClosed("not-decided");
+        }
+        try (TableInHand duties = new TableInHand("case_duty", "case_id = ?", asked.caseId)) {
+            StolenDatabase.asService(
+                    "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) SELECT ?, person_id, 'PREPARER', NOW(6), UUID()"
+                            + " FROM person_role WHERE role = 'COMMITTEE' AND person_id <> ?",
+                    asked.caseId,
+                    person("committee-1"));
+            notClosed("not-decided");
+        }
+        try (TableInHand rounds = rounds()) {
+            rounds.run(
+                    "UPDATE committee_round SET due_at = NOW(6) - INTERVAL 1 HOUR WHERE id = ?",
+                    asked.round.toString());
+            notClosed("not-authentic");
+        }
+        goesOn("APPROVED");
+    }
+
+    private void notClosed(String slug) {
+        CaseWork.as("triage-2")
+                .post(asked.path() + "/close")
+                .then()
+                .statusCode(409)
+                .body("type", containsString(slug));
+        assertThat(StolenDatabase.value("SELECT status FROM committee_round WHERE id = ?", asked.round.toString()))
+                .isEqualTo("OPEN");
+    }
+
     // --- recusals
 
     @Test

@@ -24,10 +24,29 @@ public final class Roster {
     /** Before anybody is founded: nobody belongs anywhere, and nothing can be sealed. */
     static final Roster EMPTY = new Roster("", "", -1, Instant.EPOCH, Map.of(), Map.of());
 
-    /** From when until when somebody held an office. */
-    record Tenure(Instant from, Instant until) {
+    /**
+     * From when until when somebody held an office.
+     *
+     * @param since number of the statement that gave it
+     * @param ended number of the statement that ended it, or {@link #HELD}
+     */
+    record Tenure(Instant from, Instant until, long since, long ended) {
+        private static final long HELD = Long.MAX_VALUE;
+
+        static Tenure begun(Instant from, long since) {
+            return new Tenure(from, null, since, HELD);
+        }
+
+        private Tenure ended(Instant at, long number) {
+            return until == null ? new Tenure(from, at, since, number) : this;
+        }
+
         boolean covers(Instant at) {
             return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
+
+        private boolean covers(long number) {
+            return since <= number && number < ended;
         }
     }
 
@@ -84,17 +103,16 @@ public final class Roster {
             return !offices().isEmpty();
         }
 
-        Member with(Office office, Instant from) {
+        Member with(Office office, Instant from, long number) {
             Map<Office, Tenure> more = new EnumMap<>(Office.class);
             more.putAll(tenures);
-            more.put(office, new Tenure(from, null));
+            more.put(office, Tenure.begun(from, number));
             return new Member(personHash, keys, more);
         }
 
-        Member ended(Instant at) {
+        Member ended(Instant at, long number) {
             Map<Office, Tenure> ended = new EnumMap<>(Office.class);
-            tenures.forEach((office, tenure) ->
-                    ended.put(office, new Tenure(tenure.from(), tenure.until() == null ? at : tenure.until())));
+            tenures.forEach((office, tenure) -> ended.put(office, tenure.ended(at, number)));
             return new Member(personHash, keys, ended);
         }
     }
@@ -173,6 +191,17 @@ public final class Roster {
     public List<Member> holding(Office office) {
         return members.values().stream()
                 .filter(member -> member.offices().contains(office))
+                .toList();
+    }
+
+    /**
+     * Everybody who held the office when that statement was the newest. A statement counts from the moment it was drafted, which may be
+     * before somebody acted who could not know of it yet; its number tells what they could know.
+     */
+    public List<Member> holding(Office office, long number) {
+        return members.values().stream()
+                .filter(member -> member.tenures.containsKey(office)
+                        && member.tenures.get(office).covers(number))
                 .toList();
     }
 

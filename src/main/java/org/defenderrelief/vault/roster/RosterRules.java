@@ -119,7 +119,7 @@ public final class RosterRules {
             demand(!person.offices().isEmpty(), name + " names somebody without an office.");
             demand(accounts.add(person.person()), name + " names one account twice.");
             Map<Office, Roster.Tenure> tenures = new EnumMap<>(Office.class);
-            person.offices().forEach(office -> tenures.put(office, new Roster.Tenure(at, null)));
+            person.offices().forEach(office -> tenures.put(office, Roster.Tenure.begun(at, statement.number())));
             demand(
                     members.put(keys.kid(), new Roster.Member(person.person(), keys, tenures)) == null,
                     name + " names the same keys twice.");
@@ -167,7 +167,7 @@ public final class RosterRules {
         want(anyHolds(before, signers, office), name + " is not signed by anybody who holds the office.");
         want(twoOf(before, signers, office), name + " needs somebody who holds the office and, beside them, a keeper.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
-        members.put(keys.kid(), known.with(office, at));
+        members.put(keys.kid(), known.with(office, at, statement.number()));
         return new Roster(before.root(), statement.hash(), statement.number(), at, members, before.circles());
     }
 
@@ -192,7 +192,7 @@ public final class RosterRules {
                 signers.size() >= 2 && anyHolds(before, signers, Office.KEEPER),
                 name + " needs a keeper and another person.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
-        members.put(gone.kid(), gone.ended(at));
+        members.put(gone.kid(), gone.ended(at, statement.number()));
         return new Roster(before.root(), statement.hash(), statement.number(), at, members, circles);
     }
 

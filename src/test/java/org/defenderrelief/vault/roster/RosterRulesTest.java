@@ -415,6 +415,23 @@ class RosterRulesTest {
         refused(ROSTER, signed(andAdmits, WE.finance, WE.keeper), "says more than it may");
     }
 
+    /** By the number of a statement, not by its date, since that may be before anybody knew of it. */
+    @Test
+    void whoHeldAnOfficeIsToldForEachStatement() {
+        Roster three = RosterRules.next(ROSTER, letIn(WE.triage, WE.keeper));
+        Roster two =
+                RosterRules.next(three, signed(remove(three, newcomer, circle(Circle.TRIAGE)), WE.triage, WE.keeper));
+        assertThat(kids(two, 0)).containsExactly(WE.triage.kid());
+        assertThat(kids(two, 1)).containsExactly(WE.triage.kid(), newcomer.kid());
+        assertThat(kids(two, 2)).containsExactly(WE.triage.kid());
+    }
+
+    private static List<String> kids(Roster roster, long number) {
+        return roster.holding(Office.TRIAGE, number).stream()
+                .map(Roster.Member::kid)
+                .toList();
+    }
+
     // --- The chain
 
     @Test
