@@ -2,15 +2,20 @@ package org.defenderrelief.committee;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /**
@@ -26,6 +31,11 @@ class AuthenticRound {
             RoundFacts.VOIDED,
             RoundFacts.RATIFIED,
             RoundFacts.REFUSED);
+
+    private static final Set<String> ASKING = Set.of(RoundFacts.OPENED, RoundFacts.RELEASED);
+
+    private static final Set<String> ALL =
+            Stream.concat(ENDINGS.stream(), ASKING.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final Acts acts;
     private final AuthenticVotes votes;
@@ -58,7 +68,36 @@ class AuthenticRound {
             requireNone(round, ending, "round");
         }
         requireNone(round, RoundFacts.RELEASED, "decisionRound");
+        requireNewest(round);
         return votes.in(round);
+    }
+
+    /**
+     * Passes if every round that was ever asked on the case was ended by an act: before another is opened. One whose row says so without an
+     * act, or that has no row any more, would else stay open for whoever puts the row back.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    void requireAllEnded(CaseId caseId) {
+        List<Said> said = acts.on(caseId, ALL);
+        Set<String> ended = said.stream()
+                .filter(act -> ENDINGS.contains(act.action()))
+                .flatMap(act -> act.fact("round").stream())
+                .collect(Collectors.toSet());
+        said.stream()
+                .filter(act -> act.action().equals(RoundFacts.RELEASED))
+                .flatMap(act -> act.fact("decisionRound").stream())
+                .forEach(ended::add);
+        said.stream()
+                .filter(act -> ASKING.contains(act.action()))
+                .filter(act -> !ended.contains(act.fact("round").orElse("")))
+                .findFirst()
+                .ifPresent(act -> {
+                    throw acts.refuse(
+                            new Acts.Claim(
+                                    "committee_round/" + act.fact("round").orElse(""), act.act(), act.action(), caseId),
+                            "it was asked and nobody ended it, but it does not stand open");
+                });
     }
 
     /** Passes if it ended so, and by these votes. @return the votes that ended it @throws Problem.Conflict {@code not-authentic} */
@@ -141,6 +180,18 @@ class AuthenticRound {
         if (!follows || !under) {
             throw acts.refuse(claim, "its terms are not those of its policy");
         }
+    }
+
+    /** Of several rounds on a case only the one that was asked last can be open: each takes the place of the one before it. */
+    private void requireNewest(Round round) {
+        acts.on(round.caseId(), ASKING).stream()
+                .reduce((earlier, later) -> later)
+                .filter(newest -> !newest.act().equals(round.openedAct()))
+                .ifPresent(newest -> {
+                    throw acts.refuse(
+                            claim(round, round.openedAct(), newest.action()),
+                            "another round was asked after it, but it stands open");
+                });
     }
 
     private void requireNone(Round round, String ending, String fact) {

@@ -32,6 +32,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 public class OpenRound {
     private final Cases cases;
     private final Rounds rounds;
+    private final AuthenticRound authentic;
     private final Duties duties;
     private final Proposals proposals;
     private final CommitteePolicies policies;
@@ -44,6 +45,7 @@ public class OpenRound {
     OpenRound(
             Cases cases,
             Rounds rounds,
+            AuthenticRound authentic,
             Duties duties,
             Proposals proposals,
             CommitteePolicies policies,
@@ -54,6 +56,7 @@ public class OpenRound {
             Clock clock) {
         this.cases = cases;
         this.rounds = rounds;
+        this.authentic = authentic;
         this.duties = duties;
         this.proposals = proposals;
         this.policies = policies;
@@ -68,8 +71,8 @@ public class OpenRound {
      * @param repeat the idempotency key; the same again gets the same round
      * @throws Problem.IdempotencyMismatch if the key was used for something else
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
-     * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, or a rule of the
-     *     envelope does not allow it
+     * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, {@code not-authentic}
+     *     if an earlier round neither stands open nor was ended by an act, or a rule of the envelope does not allow it
      */
     @Transactional
     public Round open(
@@ -88,6 +91,7 @@ public class OpenRound {
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         voidRounds.voidOpen(acting, caseFile, VoidCause.REPLACED);
+        authentic.requireAllEnded(caseFile.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(

@@ -386,6 +386,38 @@ class IntruderAtCommitteeTest {
         }
     }
 
+    /**
+     * While triage asks anew, the open round is shown as ended, or is not there, so that no act ends it; put back afterwards, it would be
+     * open beside the newer one.
+     */
+    @Test
+    void aRoundThatNoActEndedIsNotReplaced() {
+        String id = asked.round.toString();
+        try (TableInHand rounds = new TableInHand("committee_round", "case_id = ?", asked.caseId)) {
+            rounds.run(
+                    "UPDATE committee_round SET status = 'VOIDED', void_cause = 'REPLACED', decided_at = NOW(6),"
+                            + " settled_act = UUID() WHERE id = ?",
+                    id);
+            notReplaced();
+            rounds.run("DELETE FROM committee_round WHERE id = ?", id);
+            notReplaced();
+        }
+        goesOn("OPEN");
+        Asked later = opened(askedAnew(), asked);
+        vote("committee-2", later, "APPROVE", Map.of()).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private void notReplaced() {
+        askedAnew().then().statusCode(409).body("type", containsString("not-authentic"));
+        assertThat(StolenDatabase.alarms(asked.caseId)).contains("committee_round/" + asked.round);
+        assertThat(StolenDatabase.differs()).startsWith("committee_round");
+    }
+
+    private Response askedAnew() {
+        return CaseWork.change("triage-2", asked.reference, "/rounds", Map.of("amount", eur("700.00")));
+    }
+
     // --- what was decided
 
     @Test
