@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,23 @@ class AuthenticPolicy {
     /** Passes if a keeper proposed exactly this. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     Said requireProposed(CommitteePolicy policy) {
         return signed(policy, policy.proposedBy(), policy.proposedAct(), PolicyFacts.PROPOSED);
+    }
+
+    /**
+     * Passes if a keeper proposed exactly this, and by the acts nobody has confirmed or withdrawn it since: what the row says of that is
+     * taken away easily, and a policy that was confirmed twice would take the place of the ones in between.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    Said requirePending(CommitteePolicy policy) {
+        for (String settling : List.of(PolicyFacts.CONFIRMED, PolicyFacts.WITHDRAWN)) {
+            for (Said said : acts.withoutCase(settling)) {
+                if (said.fact("policy").filter(policy.id().toString()::equals).isPresent()) {
+                    throw acts.refuse(claim(policy, said.act(), settling), "it was settled, but stands as pending");
+                }
+            }
+        }
+        return requireProposed(policy);
     }
 
     /** Passes if another keeper confirmed exactly this too. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */

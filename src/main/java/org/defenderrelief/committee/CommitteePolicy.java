@@ -103,7 +103,8 @@ public class CommitteePolicy {
         withdrawnAct = act.id();
     }
 
-    private void requirePending() {
+    /** @throws Problem.Conflict {@code policy-settled} if the row says that it waits for nobody */
+    void requirePending() {
         if (!isPending()) {
             throw new Problem.Conflict("policy-settled", "This proposal was confirmed or withdrawn before.");
         }

@@ -39,7 +39,7 @@ public class ConfirmPolicy {
     /**
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code own-proposal}; {@code bound-by-policy} if the actor votes under it
-     * @throws Problem.Conflict {@code policy-settled}; {@code not-authentic} if it is not what was proposed
+     * @throws Problem.Conflict {@code policy-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
      */
     @Transactional
     public CommitteePolicy confirm(Acting acting, UUID id) {
@@ -48,7 +48,8 @@ public class ConfirmPolicy {
         if (policy == null) {
             throw new Problem.NotFound();
         }
-        Said proposed = authentic.requireProposed(policy);
+        policy.requirePending();
+        Said proposed = authentic.requirePending(policy);
         if (policy.proposedBy().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
             throw new Problem.Forbidden("own-proposal", "You proposed this; another keeper has to confirm it.");
         }

@@ -10,8 +10,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * Proposals that wait for another keeper. One that is not as its proposer signed it is left out, so that it can be neither read nor confirmed
- * as theirs; it is alarmed, and does not stand in the way of the others.
+ * Proposals that wait for another keeper. One that is not as its proposer signed it, or that was settled, is left out, so that it can be
+ * neither read nor confirmed as theirs; it is alarmed, and does not stand in the way of the others.
  */
 @ApplicationScoped
 public class PendingPolicies {
@@ -33,7 +33,7 @@ public class PendingPolicies {
 
     private boolean isAsSigned(CommitteePolicy policy) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> authentic.requireProposed(policy));
+            QuarkusTransaction.requiringNew().run(() -> authentic.requirePending(policy));
             return true;
         } catch (Problem.Conflict alarmed) {
             return false;

@@ -18,12 +18,15 @@ import org.defenderrelief.vault.people.Acting;
 @ApplicationScoped
 public class ProposePolicy {
     private final CommitteePolicies policies;
+    private final AuthenticPolicy authentic;
     private final Envelopes envelopes;
     private final History history;
     private final Clock clock;
 
-    ProposePolicy(CommitteePolicies policies, Envelopes envelopes, History history, Clock clock) {
+    ProposePolicy(
+            CommitteePolicies policies, AuthenticPolicy authentic, Envelopes envelopes, History history, Clock clock) {
         this.policies = policies;
+        this.authentic = authentic;
         this.envelopes = envelopes;
         this.history = history;
         this.clock = clock;
@@ -54,7 +57,7 @@ public class ProposePolicy {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code not-yours} if another keeper proposed it
-     * @throws Problem.Conflict {@code policy-settled}
+     * @throws Problem.Conflict {@code policy-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
      */
     @Transactional
     public void withdraw(Acting acting, UUID id) {
@@ -63,6 +66,8 @@ public class ProposePolicy {
         if (!policy.proposedBy().equals(acting.person())) {
             throw new Problem.Forbidden("not-yours", "Another keeper proposed this; only they can take it back.");
         }
+        policy.requirePending();
+        authentic.requirePending(policy);
         Act act = acting.act();
         policy.withdraw(act, clock.instant());
         policies.flush();

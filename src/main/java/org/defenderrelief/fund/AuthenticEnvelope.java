@@ -26,6 +26,18 @@ class AuthenticEnvelope {
                 EnvelopeFacts.of(envelope));
     }
 
+    /** The proposal, where by the acts nobody has confirmed it yet. @throws Problem.Conflict {@code not-authentic} */
+    Said requirePending(Envelope envelope) {
+        acts.about("envelope", envelope.id().toString(), EnvelopeFacts.CONFIRMED).stream()
+                .findFirst()
+                .ifPresent(said -> {
+                    throw acts.refuse(
+                            new Acts.Claim("envelope/" + envelope.id(), said.act(), EnvelopeFacts.CONFIRMED, null),
+                            "it was confirmed, but stands as pending");
+                });
+        return requireProposed(envelope);
+    }
+
     /** Passes if its money may be relied on. @throws Problem.Conflict {@code envelope-pending}, or {@code not-authentic} */
     void require(Envelope envelope) {
         Said proposed = requireProposed(envelope);

@@ -14,6 +14,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /** Whether a rate is what one keeper or person of finance proposed and another confirmed. */
@@ -31,6 +32,21 @@ class AuthenticRate {
     /** The proposal. @throws Problem.Conflict {@code not-authentic} */
     Said requireProposed(ExchangeRate rate) {
         return signed(claim(rate, rate.proposedAct(), PROPOSED), rate.proposedBy(), rate.facts());
+    }
+
+    /**
+     * The proposal, where by the acts nobody has confirmed it yet: confirmed a second time, an older rate would become the newest.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    Said requirePending(ExchangeRate rate) {
+        acts.about("pair", rate.pair(), CONFIRMED).stream()
+                .filter(said -> said.says(Facts.of("rateId", rate.rateId().toString())))
+                .findFirst()
+                .ifPresent(said -> {
+                    throw acts.refuse(claim(rate, said.act(), CONFIRMED), "it was confirmed, but stands as pending");
+                });
+        return requireProposed(rate);
     }
 
     /** Passes if it may be used. @throws Problem.Conflict {@code not-authentic} */

@@ -34,7 +34,7 @@ public class ConfirmEnvelope {
      *
      * @throws Problem.Forbidden if the person is no keeper, or {@code second-person-needed} if they proposed it themselves
      * @throws Problem.NotFound if there is no such envelope
-     * @throws Problem.Conflict {@code not-authentic} if it is not what was proposed
+     * @throws Problem.Conflict {@code not-authentic} if it is not what was proposed, or was confirmed by an act
      */
     @Transactional
     public void confirm(Acting acting, EnvelopeId id) {
@@ -47,7 +47,7 @@ public class ConfirmEnvelope {
             authentic.require(envelope);
             return;
         }
-        Said proposed = authentic.requireProposed(envelope);
+        Said proposed = authentic.requirePending(envelope);
         TwoPeople.require(acting, proposed);
         Act act = acting.act();
         envelope.confirm(act, clock.instant());

@@ -34,7 +34,7 @@ public class ConfirmRate {
      *
      * @throws Problem.Forbidden if the person is neither keeper nor of finance, or {@code second-person-needed} if they proposed it
      * @throws Problem.NotFound if there is no such rate
-     * @throws Problem.Conflict {@code rate-step}, or {@code not-authentic} if it is not what was proposed
+     * @throws Problem.Conflict {@code rate-step}, or {@code not-authentic} if it is not what was proposed, or was confirmed by an act
      */
     @Transactional
     public NewRate confirm(Acting acting, RateId id) {
@@ -45,7 +45,7 @@ public class ConfirmRate {
             authentic.require(rate);
             return rate.wanted();
         }
-        Said proposed = authentic.requireProposed(rate);
+        Said proposed = authentic.requirePending(rate);
         TwoPeople.require(acting, proposed);
         NewRate wanted = rate.wanted();
         rates.last(wanted.from(), wanted.to())

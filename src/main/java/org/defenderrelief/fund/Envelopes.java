@@ -52,7 +52,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     @Transactional
     public List<Envelope> pending() {
         List<Envelope> waiting = list("confirmedAct is null order by code");
-        waiting.forEach(authentic::requireProposed);
+        waiting.forEach(authentic::requirePending);
         return waiting;
     }
 

@@ -133,13 +133,17 @@ class ExchangeRate {
         return from + "/" + to;
     }
 
+    String pair() {
+        return pair(fromCurrency, toCurrency);
+    }
+
     boolean confirms(UUID act) {
         return act.equals(confirmedAct);
     }
 
     /** What the acts on it say: all of it. Who published it is hashed, since facts hold no text. */
     Facts facts() {
-        return Facts.of("rateId", id.toString(), "pair", pair(fromCurrency, toCurrency))
+        return Facts.of("rateId", id.toString(), "pair", pair())
                 .and("rate", applied().rate().toPlainString())
                 .and("source", Sha256.hex(source))
                 .and("date", rateDate.toString())

@@ -49,7 +49,7 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
     @Transactional
     public List<PendingRate> pending() {
         List<ExchangeRate> waiting = list("confirmedAct is null order by proposedAt, id");
-        waiting.forEach(authentic::requireProposed);
+        waiting.forEach(authentic::requirePending);
         return waiting.stream().map(ExchangeRate::pending).toList();
     }
 }

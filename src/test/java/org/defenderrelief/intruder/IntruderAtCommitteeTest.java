@@ -586,6 +586,61 @@ class IntruderAtCommitteeTest {
                 .statusCode(204);
     }
 
+    @Test
+    void aProposalThatWasTakenBackIsNotConfirmed() {
+        String proposed = CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(body("1"))
+                .post(POLICIES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        CaseWork.as("keeper-1")
+                .post(POLICIES + "/" + proposed + "/withdraw")
+                .then()
+                .statusCode(204);
+        try (TableInHand policies = new TableInHand("committee_policy", "id = ?", proposed)) {
+            policies.run(
+                    "UPDATE committee_policy SET withdrawn_at = NULL, withdrawn_act = NULL WHERE id = ?", proposed);
+            notSettledAgain(proposed);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void anOlderPolicyIsNotMadeTheNewestByConfirmingItAgain() {
+        String older = policy("1");
+        policy("3");
+        try (TableInHand policies = new TableInHand("committee_policy", "id = ?", older)) {
+            policies.run(
+                    "UPDATE committee_policy SET confirmed_by = NULL, confirmed_at = NULL, confirmed_act = NULL WHERE id = ?",
+                    older);
+            notSettledAgain(older);
+        }
+        String reference = CaseWork.recommended(TOGO, "500.00", "EUR", envelope.value());
+        CaseWork.openRound(reference).then().statusCode(201).body("quorum", equalTo(3));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Shown as if it still waited for a second keeper, it is neither listed nor confirmed nor withdrawn. */
+    private static void notSettledAgain(String policy) {
+        assertThat(CaseWork.as("keeper-2").get(POLICIES + "/pending").<List<String>>path("id"))
+                .doesNotContain(policy);
+        CaseWork.as("keeper-2")
+                .post(POLICIES + "/" + policy + "/confirm")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-authentic"));
+        CaseWork.as("keeper-1")
+                .post(POLICIES + "/" + policy + "/withdraw")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-authentic"));
+        assertThat(StolenDatabase.alarms()).contains("committee_policy/" + policy);
+        assertThat(StolenDatabase.differs()).startsWith("committee_policy");
+    }
+
     // --- walking there
 
     /** A round on a case. */

@@ -34,10 +34,13 @@ import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.fund.Commit;
+import org.defenderrelief.fund.ConfirmEnvelope;
+import org.defenderrelief.fund.ConfirmRate;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Need;
+import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.Rates;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
@@ -65,6 +68,12 @@ class IntruderAtMoneyTest {
 
     @Inject
     Rates rates;
+
+    @Inject
+    ConfirmRate confirmRate;
+
+    @Inject
+    ConfirmEnvelope confirmEnvelope;
 
     @Inject
     Commit commit;
@@ -404,6 +413,33 @@ class IntruderAtMoneyTest {
                         "UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older));
         assertThat(rates.asOf(Currency.getInstance("TZS"), Currency.getInstance("EUR"), day))
                 .hasValueSatisfying(rate -> assertThat(rate.rate()).isEqualByComparingTo("0.00039"));
+    }
+
+    /** Shown as if it still waited, an older rate would be confirmed again, and be the newest. */
+    @Test
+    void whatWasConfirmedIsNotConfirmedAgain() {
+        LocalDate day = LocalDate.parse("2026-01-03");
+        fund.rate("BIF", "0.00070", day);
+        String older = StolenDatabase.value("SELECT id FROM exchange_rate WHERE from_currency = 'BIF'");
+        fund.rate("BIF", "0.00069", day);
+        String unconfirmed = " SET confirmed_by = NULL, confirmed_at = NULL, confirmed_act = NULL WHERE id = ?";
+        try (TableInHand table = new TableInHand("exchange_rate", "id = ?", older)) {
+            table.run("UPDATE exchange_rate" + unconfirmed, older);
+            refused(() -> confirmRate.confirm(second, new RateId(UUID.fromString(older))));
+            assertThat(StolenDatabase.alarms()).contains("exchange_rate/" + older);
+        }
+        assertThat(rates.asOf(Currency.getInstance("BIF"), Currency.getInstance("EUR"), day))
+                .hasValueSatisfying(rate -> assertThat(rate.rate()).isEqualByComparingTo("0.00069"));
+        String envelope = approved.envelope().toString();
+        try (TableInHand table = new TableInHand("envelope", "id = ?", envelope)) {
+            table.run("UPDATE envelope" + unconfirmed, envelope);
+            refused(() -> {
+                confirmEnvelope.confirm(people.acting("keeper-2"), approved.envelope());
+                return null;
+            });
+            assertThat(StolenDatabase.alarms()).contains("envelope/" + envelope);
+        }
+        envelopes.get(approved.envelope());
     }
 
     @ParameterizedTest
