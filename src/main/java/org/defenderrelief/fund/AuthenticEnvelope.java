@@ -1,5 +1,7 @@
 package org.defenderrelief.fund;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
@@ -28,7 +30,7 @@ class AuthenticEnvelope {
 
     /** The proposal, where by the acts nobody has confirmed it yet. @throws Problem.Conflict {@code not-authentic} */
     Said requirePending(Envelope envelope) {
-        acts.about("envelope", envelope.id().toString(), EnvelopeFacts.CONFIRMED).stream()
+        acts.about("envelope", envelope.id().toString(), Set.of(EnvelopeFacts.CONFIRMED)).stream()
                 .findFirst()
                 .ifPresent(said -> {
                     throw acts.refuse(

@@ -40,7 +40,7 @@ class AuthenticRate {
      * @throws Problem.Conflict {@code not-authentic}
      */
     Said requirePending(ExchangeRate rate) {
-        acts.about("pair", rate.pair(), CONFIRMED).stream()
+        acts.about("pair", rate.pair(), Set.of(CONFIRMED)).stream()
                 .filter(said -> said.says(Facts.of("rateId", rate.rateId().toString())))
                 .findFirst()
                 .ifPresent(said -> {
