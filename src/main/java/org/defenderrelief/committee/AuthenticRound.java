@@ -68,7 +68,6 @@ class AuthenticRound {
             requireNone(round, ending, "round");
         }
         requireNone(round, RoundFacts.RELEASED, "decisionRound");
-        requireNewest(round);
         return votes.in(round);
     }
 
@@ -180,18 +179,6 @@ class AuthenticRound {
         if (!follows || !under) {
             throw acts.refuse(claim, "its terms are not those of its policy");
         }
-    }
-
-    /** Of several rounds on a case only the one that was asked last can be open: each takes the place of the one before it. */
-    private void requireNewest(Round round) {
-        acts.on(round.caseId(), ASKING).stream()
-                .reduce((earlier, later) -> later)
-                .filter(newest -> !newest.act().equals(round.openedAct()))
-                .ifPresent(newest -> {
-                    throw acts.refuse(
-                            claim(round, round.openedAct(), newest.action()),
-                            "another round was asked after it, but it stands open");
-                });
     }
 
     private void requireNone(Round round, String ending, String fact) {

@@ -17,8 +17,8 @@ import org.defenderrelief.vault.roster.Office;
 
 /**
  * Whether an envelope holds what its signed acts left in it. Before money is taken from it, every line must be what its act says, the lines
- * must be numbered without gaps, none that was signed may be gone, and the balance that the trigger keeps must be their sum. A line that was checked is not checked again
- * while it stays the same.
+ * must be numbered without gaps, none that was signed may be gone, and the balance that the trigger keeps must be their sum. A line that
+ * was checked is not checked again while it stays the same.
  */
 @ApplicationScoped
 class AuthenticLedger {

@@ -8,22 +8,22 @@ import org.defenderrelief.kernel.Violation;
 final class PayeeRules {
     private PayeeRules() {}
 
-    /** Adds what is missing to {@code found}. */
-    static void check(PayeeDetails payment, List<Violation> found) {
+    /** Adds what is missing to {@code found}. @param path of the details in what was sent, with a dot at its end; empty if they are all of it */
+    static void check(PayeeDetails payment, String path, List<Violation> found) {
         switch (payment.method()) {
             case BANK_TRANSFER -> {
                 if (payment.iban() == null && payment.accountNumber() == null) {
-                    missing("payment.accountNumber", "Give an IBAN or an account number.", found);
+                    missing(path + "accountNumber", "Give an IBAN or an account number.", found);
                 }
             }
             case MOBILE_MONEY -> {
                 if (payment.mobileNumber() == null) {
-                    missing("payment.mobileNumber", "Give the number that receives the money.", found);
+                    missing(path + "mobileNumber", "Give the number that receives the money.", found);
                 }
             }
             case MONEY_TRANSFER_AGENCY -> {
                 if (payment.pickupCountry() == null) {
-                    missing("payment.pickupCountry", "Give the country where the money is picked up.", found);
+                    missing(path + "pickupCountry", "Give the country where the money is picked up.", found);
                 }
             }
             case CASH_VIA_PARTNER, DIRECT_TO_PROVIDER -> {

@@ -41,7 +41,7 @@ class RequestRules {
             checkSituation(request.situation(), found);
             Budget.check(request.needs(), found);
             checkTypes(request.needs(), found);
-            PayeeRules.check(request.payment(), found);
+            PayeeRules.check(request.payment(), "payment.", found);
         }
         if (!found.isEmpty()) {
             throw new Problem.InvalidInput(found);
@@ -52,13 +52,10 @@ class RequestRules {
     void check(PayeeDetails details) {
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(details)));
         if (found.isEmpty()) {
-            PayeeRules.check(details, found);
+            PayeeRules.check(details, "", found);
         }
         if (!found.isEmpty()) {
-            throw new Problem.InvalidInput(found.stream()
-                    .map(each ->
-                            new Violation(each.field().replaceFirst("^payment\\.", ""), each.code(), each.message()))
-                    .toList());
+            throw new Problem.InvalidInput(found);
         }
     }
 

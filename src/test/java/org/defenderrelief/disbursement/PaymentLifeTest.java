@@ -312,6 +312,14 @@ class PaymentLifeTest {
         assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
     }
 
+    /** Two steps of the case in one transaction stand in the order in which they were taken, before they have their place in the tree too. */
+    @Test
+    void aCaseThatIsFinishedWithoutAPaymentIsClosedAtOnce() {
+        finish.finish(cases.by(first, approved));
+        close.close(cases.by(first, approved));
+        assertThat(status()).isEqualTo(CaseStatus.CLOSED);
+    }
+
     /** Each correction is compared with what may be paid to, not with the mistake before it. */
     @Test
     void aCorrectionGoneWrongIsCorrectedInItsTurn() {

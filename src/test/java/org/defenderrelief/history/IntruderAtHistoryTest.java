@@ -9,9 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -63,6 +61,9 @@ class IntruderAtHistoryTest {
     Tail tail;
 
     @Inject
+    HistoryInHand hand;
+
+    @Inject
     DemoPeople people;
 
     /** The service's own user adds what nobody did, in the name of a keeper. */
@@ -86,11 +87,11 @@ class IntruderAtHistoryTest {
         }
         try {
             sequencer.sequence();
-            assertThat(number(
+            assertThat(hand.number(
                             "SELECT COUNT(*) FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?",
                             invented.entry()))
                     .isZero();
-            assertThat(number(
+            assertThat(hand.number(
                             "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
                                     + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
                             invented.entry()))
@@ -100,10 +101,10 @@ class IntruderAtHistoryTest {
                 assertThat(difference.where()).contains(invented.entry().toString());
             });
         } finally {
-            asOwner(
+            hand.asOwner(
                     "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
                     invented.entry());
-            asOwner("DELETE FROM history_entry WHERE entry = ?", invented.entry());
+            hand.asOwner("DELETE FROM history_entry WHERE entry = ?", invented.entry());
         }
         assertThat(verified()).isEmpty();
     }
@@ -121,16 +122,16 @@ class IntruderAtHistoryTest {
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> history.record(act, "test.about-to-vanish", null, Facts.none()));
-            asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
-            asOwner(
+            hand.asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
+            hand.asOwner(
                     "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
                     act.id());
-            asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
+            hand.asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
             owner.rollback();
         }
         try {
             watch.look();
-            assertThat(number(
+            assertThat(hand.number(
                             "SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-missing'"
                                     + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
                             act.id()))
@@ -140,8 +141,8 @@ class IntruderAtHistoryTest {
                 assertThat(difference.where()).contains(act.id().toString());
             });
         } finally {
-            asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
-            asOwner("DROP TABLE kept_entry");
+            hand.asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
+            hand.asOwner("DROP TABLE kept_entry");
         }
         sequencer.sequence();
         assertThat(verified()).isEmpty();
@@ -152,7 +153,7 @@ class IntruderAtHistoryTest {
     void aTreeSetBackIsNotSignedAndAServiceThatStartsOnItDoesNot() throws SQLException {
         sequencer.sequence();
         watch.look();
-        long size = number("SELECT tree_size FROM history_log WHERE id = ?", 1);
+        long size = hand.number("SELECT tree_size FROM history_log WHERE id = ?", 1);
         byte[] frontier;
         try (Connection service = database.getConnection();
                 Statement statement = service.createStatement();
@@ -160,11 +161,11 @@ class IntruderAtHistoryTest {
             row.next();
             frontier = row.getBytes(1);
         }
-        asService("UPDATE history_log SET tree_size = 0, frontier = '' WHERE id = ?", 1);
+        hand.asService("UPDATE history_log SET tree_size = 0, frontier = '' WHERE id = ?", 1);
         try {
-            long signed = number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1);
+            long signed = hand.number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1);
             assertThatThrownBy(() -> sequencer.sequence()).isInstanceOf(RuntimeException.class);
-            assertThat(number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1))
+            assertThat(hand.number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > ?", -1))
                     .isEqualTo(signed);
             assertThatThrownBy(() -> atStart.check(null))
                     .isInstanceOf(IllegalStateException.class)
@@ -193,12 +194,13 @@ class IntruderAtHistoryTest {
         assertThat(acts.withoutCase("test.about-to-vanish"))
                 .extracting(Said::act)
                 .contains(act.id());
-        asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
-        asOwner(
+        hand.asOwner("CREATE TABLE kept_entry AS SELECT * FROM history_entry WHERE entry = ?", act.id());
+        hand.asOwner(
                 "CREATE TABLE kept_leaf AS SELECT l.* FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?",
                 act.id());
-        asOwner("DELETE FROM history_leaf WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)", act.id());
-        asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
+        hand.asOwner(
+                "DELETE FROM history_leaf WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)", act.id());
+        hand.asOwner("DELETE FROM history_entry WHERE entry = ?", act.id());
         try {
             assertThatThrownBy(() -> acts.withoutCase("test.about-to-vanish"))
                     .isInstanceOfSatisfying(
@@ -207,12 +209,12 @@ class IntruderAtHistoryTest {
             assertThat(new LogMonitor(database, key, seen, tail).doubt())
                     .contains("the history is not as the service signed it");
         } finally {
-            asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
-            asOwner(
+            hand.asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
+            hand.asOwner(
                     "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
                     act.id());
-            asOwner("INSERT INTO history_leaf SELECT * FROM kept_leaf WHERE entry_id > ?", 0);
-            asOwner("DROP TABLE kept_entry, kept_leaf");
+            hand.asOwner("INSERT INTO history_leaf SELECT * FROM kept_leaf WHERE entry_id > ?", 0);
+            hand.asOwner("DROP TABLE kept_entry, kept_leaf");
         }
         assertThat(acts.withoutCase("test.about-to-vanish")).isNotEmpty();
         assertThat(new LogMonitor(database, key, seen, tail).doubt()).isEmpty();
@@ -222,66 +224,19 @@ class IntruderAtHistoryTest {
     /** A row that nobody relies on at this moment: the service finds it by itself, and says so. */
     @Test
     void whatDiffersIsFoundWithoutAnybodyAsking() throws SQLException {
-        long alarmed = number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs");
-        asOwner("UPDATE donor SET code = CONCAT(code, ?) ORDER BY id LIMIT 1", "X");
+        long alarmed = hand.number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs");
+        hand.asOwner("UPDATE donor SET code = CONCAT(code, ?) ORDER BY id LIMIT 1", "X");
         try {
             assertThat(inTurn.verify().difference()).isPresent();
-            assertThat(number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs"))
+            assertThat(hand.number("SELECT COUNT(*) FROM history_entry WHERE action = ?", "history.differs"))
                     .isEqualTo(alarmed + 1);
         } finally {
-            asOwner("UPDATE donor SET code = TRIM(TRAILING ? FROM code) ORDER BY id LIMIT 1", "X");
+            hand.asOwner("UPDATE donor SET code = TRIM(TRAILING ? FROM code) ORDER BY id LIMIT 1", "X");
         }
         assertThat(inTurn.verify().matches()).isTrue();
     }
 
     private Optional<Difference> verified() {
         return check.run(people.acting("auditor-1"), Optional.empty()).difference();
-    }
-
-    private long number(String sql, Object value) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, value.toString());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private void asService(String sql, Object value) throws SQLException {
-        try (Connection service = database.getConnection()) {
-            change(service, sql, value);
-        }
-    }
-
-    /** The owner, whom triggers stop no longer than it takes to drop them; they are put back. */
-    private static void asOwner(String sql, Object... value) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
-                Statement session = owner.createStatement()) {
-            session.execute("SET FOREIGN_KEY_CHECKS = 0");
-            for (String table : List.of("history_entry", "history_leaf")) {
-                session.execute("DROP TRIGGER IF EXISTS " + table + "_before_delete");
-            }
-            try {
-                change(owner, sql, value);
-            } finally {
-                for (String table : List.of("history_entry", "history_leaf")) {
-                    session.execute("CREATE TRIGGER " + table + "_before_delete BEFORE DELETE ON " + table
-                            + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
-                }
-            }
-        }
-    }
-
-    private static void change(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i] instanceof UUID id ? id.toString() : values[i].toString());
-            }
-            statement.executeUpdate();
-        }
     }
 }

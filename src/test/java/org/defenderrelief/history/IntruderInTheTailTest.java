@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -66,6 +64,9 @@ class IntruderInTheTailTest {
     Tail tail;
 
     @Inject
+    HistoryInHand hand;
+
+    @Inject
     DemoPeople people;
 
     @AfterEach
@@ -79,19 +80,20 @@ class IntruderInTheTailTest {
     void anActHeldBackIsNamedAndStaysHeldBack() throws SQLException {
         sequencer.sequence();
         Act act = said(Clock.systemUTC().instant());
-        long row = number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
-        asService("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        hand.asService("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
         try {
             sequencer.sequence();
             assertThat(inTurn.verify().difference()).hasValueSatisfying(difference -> {
                 assertThat(difference.kind()).isEqualTo(Difference.Kind.WAITING);
                 assertThat(difference.where()).contains(act.id().toString());
             });
-            assertThatThrownBy(() -> asService("DELETE FROM history_refused")).hasMessageContaining("denied");
-            assertThatThrownBy(() -> asService("UPDATE history_refused SET entry_id = 0"))
+            assertThatThrownBy(() -> hand.asService("DELETE FROM history_refused"))
+                    .hasMessageContaining("denied");
+            assertThatThrownBy(() -> hand.asService("UPDATE history_refused SET entry_id = 0"))
                     .hasMessageContaining("denied");
         } finally {
-            asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+            hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
         }
     }
 
@@ -101,11 +103,11 @@ class IntruderInTheTailTest {
         sequencer.sequence();
         Instant now = Clock.systemUTC().instant();
         Act older = said(now.minusSeconds(20));
-        long row = number("SELECT id FROM history_entry WHERE entry = '" + older.id() + "'");
-        asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + older.id() + "'");
+        hand.asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
         said(now.minusSeconds(10));
         sequencer.sequence();
-        asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
         sequencer.sequence();
         watch.look();
         assertThatThrownBy(() -> acts.withoutCase(ACTION))
@@ -118,16 +120,16 @@ class IntruderInTheTailTest {
     @Test
     void whatWasWrittenBeforeANodeStartedIsToldOfToo() throws SQLException {
         Act act = said(Clock.systemUTC().instant().minus(Duration.ofSeconds(30)));
-        long row = number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
         tail.forget(act.id());
-        asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        hand.asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
         try {
             watch.look();
-            assertThat(number("SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-waiting'"
+            assertThat(hand.number("SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-waiting'"
                             + " AND JSON_VALUE(facts, '$.what') = 'history_entry/" + act.id() + "'"))
                     .isPositive();
         } finally {
-            asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+            hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
         }
     }
 
@@ -137,10 +139,9 @@ class IntruderInTheTailTest {
         Act act = said(Clock.systemUTC().instant());
         sequencer.sequence();
         watch.look();
-        asOwner(
-                "CREATE TABLE kept_facts AS SELECT id, facts FROM history_entry WHERE entry = '" + act.id() + "'",
-                "ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NULL",
-                "UPDATE history_entry SET facts = NULL WHERE entry = '" + act.id() + "'");
+        hand.asOwner("CREATE TABLE kept_facts AS SELECT id, facts FROM history_entry WHERE entry = '" + act.id() + "'");
+        hand.asOwner("ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NULL");
+        hand.asOwner("UPDATE history_entry SET facts = NULL WHERE entry = '" + act.id() + "'");
         try {
             assertThat(new LogMonitor(database, key, seen, tail).doubt()).isPresent();
             assertThat(inTurn.verify().difference())
@@ -148,10 +149,10 @@ class IntruderInTheTailTest {
                             assertThat(difference.where()).contains(act.id().toString()));
             assertThatThrownBy(() -> acts.withoutCase(ACTION)).isInstanceOf(Problem.Conflict.class);
         } finally {
-            asOwner(
-                    "UPDATE history_entry e JOIN kept_facts k ON k.id = e.id SET e.facts = k.facts",
-                    "ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL",
-                    "DROP TABLE kept_facts");
+            hand.asOwner("UPDATE history_entry e JOIN kept_facts k ON k.id = e.id SET e.facts = k.facts");
+            hand.asOwner(
+                    "ALTER TABLE history_entry MODIFY facts VARCHAR(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL");
+            hand.asOwner("DROP TABLE kept_facts");
         }
     }
 
@@ -180,26 +181,24 @@ class IntruderInTheTailTest {
         sequencer.sequence();
         monitor.follow();
         long before = monitor.size();
-        String edge = text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
+        String edge = hand.text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
         said(Clock.systemUTC().instant());
         sequencer.sequence();
         monitor.follow();
-        String newer = text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
-        long size = number("SELECT tree_size FROM history_log WHERE id = 1");
+        String newer = hand.text("SELECT HEX(frontier) FROM history_log WHERE id = 1");
+        long size = hand.number("SELECT tree_size FROM history_log WHERE id = 1");
         assertThat(size).isGreaterThan(before);
-        asOwner(
-                "CREATE TABLE kept_note AS SELECT * FROM history_checkpoint WHERE tree_size > " + before,
-                "DELETE FROM history_checkpoint WHERE tree_size > " + before,
-                "UPDATE history_log SET tree_size = " + before + ", frontier = X'" + edge + "' WHERE id = 1");
+        hand.asOwner("CREATE TABLE kept_note AS SELECT * FROM history_checkpoint WHERE tree_size > " + before);
+        hand.asOwner("DELETE FROM history_checkpoint WHERE tree_size > " + before);
+        hand.asOwner("UPDATE history_log SET tree_size = " + before + ", frontier = X'" + edge + "' WHERE id = 1");
         try {
             assertThatThrownBy(() -> sequencer.sequence()).isInstanceOf(RuntimeException.class);
-            assertThat(number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > " + before))
+            assertThat(hand.number("SELECT COUNT(*) FROM history_checkpoint WHERE tree_size > " + before))
                     .isZero();
         } finally {
-            asOwner(
-                    "INSERT INTO history_checkpoint SELECT * FROM kept_note",
-                    "UPDATE history_log SET tree_size = " + size + ", frontier = X'" + newer + "' WHERE id = 1",
-                    "DROP TABLE kept_note");
+            hand.asOwner("INSERT INTO history_checkpoint SELECT * FROM kept_note");
+            hand.asOwner("UPDATE history_log SET tree_size = " + size + ", frontier = X'" + newer + "' WHERE id = 1");
+            hand.asOwner("DROP TABLE kept_note");
         }
     }
 
@@ -217,8 +216,8 @@ class IntruderInTheTailTest {
             step(sent, "accept", null);
             // What the other node wrote is not in this one's memory.
             tail.forget(UUID.fromString(
-                    text("SELECT entry FROM history_entry WHERE action = 'triage.accepted' AND case_id = '" + sent.id()
-                            + "'")));
+                    hand.text("SELECT entry FROM history_entry WHERE action = 'triage.accepted' AND case_id = '"
+                            + sent.id() + "'")));
             step(sent, "ask", Map.of("text", "Where is the person now?"));
             step(sent, "resume", null);
             owner.rollback();
@@ -242,52 +241,6 @@ class IntruderInTheTailTest {
             return act;
         } finally {
             QuarkusMock.installMockForType(Clock.systemUTC(), Clock.class);
-        }
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private void asService(String sql) throws SQLException {
-        try (Connection service = database.getConnection();
-                Statement statement = service.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** The owner, whom triggers stop no longer than it takes to drop them; they are put back. */
-    private static void asOwner(String... statements) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
-                Statement session = owner.createStatement()) {
-            session.execute("SET FOREIGN_KEY_CHECKS = 0");
-            for (String table : List.of("history_entry", "history_checkpoint")) {
-                for (String verb : List.of("update", "delete")) {
-                    session.execute("DROP TRIGGER IF EXISTS " + table + "_before_" + verb);
-                }
-            }
-            try {
-                for (String statement : statements) {
-                    session.execute(statement);
-                }
-            } finally {
-                for (String table : List.of("history_entry", "history_checkpoint")) {
-                    for (String verb : List.of("update", "delete")) {
-                        session.execute(
-                                "CREATE TRIGGER " + table + "_before_" + verb + " BEFORE " + verb + " ON " + table
-                                        + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
-                    }
-                }
-            }
         }
     }
 }

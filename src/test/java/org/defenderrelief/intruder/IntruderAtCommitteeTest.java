@@ -536,14 +536,7 @@ class IntruderAtCommitteeTest {
 
     @Test
     void anInventedOrSelfConfirmedPolicyHoldsForNobody() {
-        String proposed = CaseWork.as("keeper-1")
-                .contentType(ContentType.JSON)
-                .body(body("1"))
-                .post(POLICIES)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String proposed = proposed("1");
         String reference = CaseWork.recommended(TOGO, "500.00", "EUR", envelope.value());
         try (TableInHand policies = new TableInHand("committee_policy", "id = ?", proposed)) {
             StolenDatabase.asService(
@@ -561,14 +554,7 @@ class IntruderAtCommitteeTest {
 
     @Test
     void aProposalThatSomebodyElseWroteOverIsNotConfirmed() {
-        String proposed = CaseWork.as("keeper-1")
-                .contentType(ContentType.JSON)
-                .body(body("2"))
-                .post(POLICIES)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String proposed = proposed("2");
         try (TableInHand bands = new TableInHand("committee_policy_band", "policy_id = ?", proposed)) {
             bands.run(
                     "UPDATE committee_policy_band SET approvals_needed = 1, quorum = 1 WHERE policy_id = ?", proposed);
@@ -588,14 +574,7 @@ class IntruderAtCommitteeTest {
 
     @Test
     void aProposalThatWasTakenBackIsNotConfirmed() {
-        String proposed = CaseWork.as("keeper-1")
-                .contentType(ContentType.JSON)
-                .body(body("1"))
-                .post(POLICIES)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String proposed = proposed("1");
         CaseWork.as("keeper-1")
                 .post(POLICIES + "/" + proposed + "/withdraw")
                 .then()
@@ -712,9 +691,9 @@ class IntruderAtCommitteeTest {
                         .findFirst());
     }
 
-    /** A policy of the envelope's own that keepers proposed and confirmed. */
-    private String policy(String quorum) {
-        String id = CaseWork.as("keeper-1")
+    /** A policy that one keeper has proposed. */
+    private String proposed(String quorum) {
+        return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
                 .body(body(quorum))
                 .post(POLICIES)
@@ -722,6 +701,11 @@ class IntruderAtCommitteeTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** A policy of the envelope's own that keepers proposed and confirmed. */
+    private String policy(String quorum) {
+        String id = proposed(quorum);
         CaseWork.as("keeper-2").post(POLICIES + "/" + id + "/confirm").then().statusCode(200);
         return id;
     }

@@ -15,7 +15,7 @@ final class Aead {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
 
-    /** Found once: a request seals some twenty times, and looking through all providers takes as long as sealing a key. */
+    /** Found once, and not looked for among all providers at each of the some twenty seals of a request. */
     private static final Provider PROVIDER;
 
     static {

@@ -34,7 +34,7 @@ public final class SigningKey implements AutoCloseable {
             throw new IllegalArgumentException("an Ed25519 seed has " + SEED + " bytes");
         }
         this.seed = seed;
-        // Bouncy Castle makes it in less time than Tink, and a request waits for it.
+        // By Bouncy Castle, which needs no signer for it: a request waits for this (docs/performance.md).
         this.publicKey = VerifyingKey.of(
                 new Ed25519PrivateKeyParameters(seed, 0).generatePublicKey().getEncoded());
     }

@@ -26,6 +26,7 @@ import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.ConfirmPolicy;
 import org.defenderrelief.committee.PendingPolicies;
 import org.defenderrelief.committee.ProposePolicy;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
@@ -141,6 +142,6 @@ public class CommitteePoliciesResource {
     }
 
     private static UUID id(String text) {
-        return Uuids.read(text).orElseThrow(Problem.NotFound::new);
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
     }
 }

@@ -43,6 +43,7 @@ import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.fund.TransferKind;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
@@ -240,6 +241,6 @@ public class EnvelopesResource {
     }
 
     private static EnvelopeId read(String id) {
-        return Uuids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
+        return Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
     }
 }

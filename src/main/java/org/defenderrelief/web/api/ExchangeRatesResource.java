@@ -36,6 +36,7 @@ import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.Rates;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
@@ -175,7 +176,7 @@ public class ExchangeRatesResource {
     @APIResponse(responseCode = "409", description = "rate-step, or not-authentic: it is not what was proposed")
     @APIResponse(responseCode = "423", description = "vault-locked")
     public ProposedRateJson confirm(@PathParam("id") String id) {
-        RateId rate = Uuids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
+        RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
         return ProposedRateJson.of(rate, confirm.confirm(acting.get(), rate), false);
     }
 

@@ -29,6 +29,7 @@ import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
@@ -174,6 +175,6 @@ public class PaymentStepsResource {
     }
 
     private static PaymentId read(String id) {
-        return Uuids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        return Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
     }
 }

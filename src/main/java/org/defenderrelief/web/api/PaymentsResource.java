@@ -32,6 +32,7 @@ import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.ProblemJson;
@@ -131,7 +132,7 @@ public class PaymentsResource {
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
         CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
-        PaymentId payment = Uuids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.IssueEnrolmentCode;
@@ -194,7 +195,7 @@ public class RosterResource {
     public SignedBody sign(@PathParam("id") String id, @NotNull(message = NEEDED) Signed body) {
         boolean stated = sign.sign(
                 acting.signer(),
-                Uuids.read(id).orElseThrow(Problem.NotFound::new),
+                Ids.read(id).orElseThrow(Problem.NotFound::new),
                 required("hash", body.hash()),
                 body.words());
         return new SignedBody(stated, stated ? memberships.root() : null);
@@ -206,7 +207,7 @@ public class RosterResource {
     @Operation(summary = "Drop a draft that one made")
     @APIResponse(responseCode = "204", description = "Dropped")
     public Response drop(@PathParam("id") String id) {
-        sign.drop(acting.signer(), Uuids.read(id).orElseThrow(Problem.NotFound::new));
+        sign.drop(acting.signer(), Ids.read(id).orElseThrow(Problem.NotFound::new));
         return Response.noContent().build();
     }
 

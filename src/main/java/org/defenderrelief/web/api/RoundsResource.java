@@ -38,6 +38,7 @@ import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
@@ -261,7 +262,7 @@ public class RoundsResource {
     }
 
     private static UUID id(String text) {
-        return Uuids.read(text).orElseThrow(Problem.NotFound::new);
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
     }
 
     private static Optional<RepeatKey> repeat(Actor actor, String key, String reference, Object body) {

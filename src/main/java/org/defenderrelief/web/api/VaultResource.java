@@ -167,6 +167,9 @@ public class VaultResource {
             description =
                     "The token opens the vault in this sign-in, until it is locked, idle too long, or at its end.")
     @APIResponse(responseCode = "403", description = "wrong-passphrase")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-enrolled, or not-authentic: the keys are not as their owner sealed them last")
     @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
     public Response unlock(@NotNull(message = NEEDED) PassphraseBody body) {
         try (Passphrase passphrase = read("passphrase", body.passphrase())) {
@@ -183,6 +186,9 @@ public class VaultResource {
     @Operation(summary = "Change the passphrase", description = "Everything that is unlocked anywhere is locked.")
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "403", description = "wrong-passphrase")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-enrolled, or not-authentic: the keys are not as their owner sealed them last")
     @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
     public Response change(@NotNull(message = NEEDED) ChangeBody body) {
         try (Passphrase current = read("current", body.current());

@@ -18,6 +18,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Memberships;
@@ -83,7 +84,7 @@ public class AdmissionPages {
     }
 
     private Person newcomer(String id) {
-        return Typed.id(id)
+        return Ids.read(id)
                 .map(PersonId::new)
                 .filter(memberships::hasEnrolled)
                 .flatMap(people::find)

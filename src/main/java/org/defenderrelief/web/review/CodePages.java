@@ -14,6 +14,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.IssueEnrolmentCode;
@@ -62,6 +63,6 @@ public class CodePages {
     }
 
     private Person person(String id) {
-        return Typed.id(id).map(PersonId::new).flatMap(people::find).orElseThrow(Problem.NotFound::new);
+        return Ids.read(id).map(PersonId::new).flatMap(people::find).orElseThrow(Problem.NotFound::new);
     }
 }

@@ -42,6 +42,7 @@ import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.Rates;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -165,7 +166,7 @@ public class FundPages {
     @RolesAllowed("keeper")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirmEnvelope(@PathParam("id") String id) {
-        EnvelopeId envelope = Typed.id(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
+        EnvelopeId envelope = Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
         return attempt("envelope-confirmed", () -> confirmEnvelope.confirm(acting.get(), envelope));
     }
 
@@ -174,7 +175,7 @@ public class FundPages {
     @RolesAllowed({"finance", "keeper"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirmRate(@PathParam("id") String id) {
-        RateId rate = Typed.id(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
+        RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
         return attempt("rate-confirmed", () -> confirmRate.confirm(acting.get(), rate));
     }
 
@@ -245,7 +246,7 @@ public class FundPages {
     @GET
     @Path("/funds/{id}")
     public TemplateInstance ledger(@PathParam("id") String id, @QueryParam("after") @DefaultValue("0") long after) {
-        Envelope envelope = envelopes.shown(Typed.id(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new));
+        Envelope envelope = envelopes.shown(Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new));
         List<LedgerLine> lines = ledger.lines(envelope, after, PAGE_SIZE);
         Map<PersonId, String> names =
                 people.names(lines.stream().map(LedgerLine::by).toList());

@@ -33,6 +33,7 @@ import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
 import org.defenderrelief.web.TypedForm;
@@ -200,7 +201,7 @@ public class PaymentPages {
             MultivaluedMap<String, String> sent,
             BiConsumer<Instruction, PaymentId> step) {
         TypedForm form = TypedForm.of(sent);
-        PaymentId payment = Typed.id(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, name + "-" + id, form, () -> {
             step.accept(instruction(reference, form), payment);
             return "payment-moved";
@@ -212,6 +213,6 @@ public class PaymentPages {
     }
 
     private static Optional<UUID> optionalId(TypedForm form, String path) {
-        return Optional.of(form.value(path)).filter(text -> !text.isEmpty()).flatMap(Typed::id);
+        return Optional.of(form.value(path)).filter(text -> !text.isEmpty()).flatMap(Ids::read);
     }
 }

@@ -27,6 +27,7 @@ import org.defenderrelief.committee.PendingPolicies;
 import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -99,7 +100,7 @@ public class PolicyPages {
     @Path("/{id}/confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirm(@PathParam("id") String id) {
-        UUID policy = Typed.id(id).orElseThrow(Problem.NotFound::new);
+        UUID policy = Ids.read(id).orElseThrow(Problem.NotFound::new);
         return attempt("policy-confirmed", () -> confirm.confirm(acting.get(), policy));
     }
 
@@ -107,7 +108,7 @@ public class PolicyPages {
     @Path("/{id}/withdraw")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(@PathParam("id") String id) {
-        UUID policy = Typed.id(id).orElseThrow(Problem.NotFound::new);
+        UUID policy = Ids.read(id).orElseThrow(Problem.NotFound::new);
         return attempt("policy-withdrawn", () -> propose.withdraw(acting.get(), policy));
     }
 

@@ -24,6 +24,7 @@ import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.WantedRound;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.CurrentActing;
@@ -80,7 +81,7 @@ public class RoundPages {
     public Response vote(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        UUID round = Typed.id(id).orElseThrow(Problem.NotFound::new);
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         if (form.value("choice").equals("RECUSE")) {
             // A recusal takes the case out of sight, so there is no going back to its page.
             return pages.attempt(reference, "vote-" + id, form, "/review", () -> {
@@ -115,7 +116,7 @@ public class RoundPages {
     public Response release(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        UUID round = Typed.id(id).orElseThrow(Problem.NotFound::new);
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, "release-" + id, form, () -> {
             Optional<Money> amount = form.isBlank("amount")
                     ? Optional.empty()
@@ -135,7 +136,7 @@ public class RoundPages {
     @RolesAllowed("committee")
     public Response close(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
-        UUID round = Typed.id(id).orElseThrow(Problem.NotFound::new);
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, "close-" + id, TypedForm.of(sent), () -> {
             close.close(acting.get(), InRound.of(References.read(reference), round));
             return "round-closed";

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.AcceptForTriage;
@@ -185,7 +186,7 @@ public class TriagePages {
     }
 
     static UUID id(TypedForm form, String path) {
-        return Typed.id(form.value(path)).orElseThrow(() -> Typed.required(path));
+        return Ids.read(form.value(path)).orElseThrow(() -> Typed.required(path));
     }
 
     @POST

@@ -3,17 +3,14 @@ package org.defenderrelief.web.review;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.defenderrelief.kernel.ExpectedVersion;
-import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.TypedForm;
 
 /** Reads what forms send into what use cases take. */
 final class Typed {
-
     private Typed() {}
 
     /** The version of the case that the page showed. @throws Problem.VersionRequired if the form has none */
@@ -56,11 +53,6 @@ final class Typed {
         } catch (DateTimeException unusable) {
             throw new Problem.InvalidInput(path, "FORM", "Give a date that has been.");
         }
-    }
-
-    /** The id of an address or a hidden field, if it is one. */
-    static Optional<UUID> id(String text) {
-        return Ids.read(text);
     }
 
     static Problem.InvalidInput required(String path) {

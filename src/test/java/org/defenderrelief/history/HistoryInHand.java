@@ -1,0 +1,85 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.testing.DatabaseDump;
+
+/** The history's tables with the rights of the service's own user, and with those of the owner, whom no trigger stops for long. */
+@ApplicationScoped
+class HistoryInHand {
+    private static final List<String> TABLES = List.of("history_entry", "history_leaf", "history_checkpoint");
+    private static final List<String> VERBS = List.of("update", "delete");
+
+    private final DataSource database;
+
+    HistoryInHand(DataSource database) {
+        this.database = database;
+    }
+
+    void asService(String sql, Object... values) throws SQLException {
+        try (Connection service = database.getConnection()) {
+            change(service, sql, values);
+        }
+    }
+
+    /** The triggers are dropped for this statement, and put back. */
+    void asOwner(String sql, Object... values) throws SQLException {
+        try (Connection owner = DatabaseDump.owner();
+                Statement session = owner.createStatement()) {
+            session.execute("SET FOREIGN_KEY_CHECKS = 0");
+            for (String table : TABLES) {
+                for (String verb : VERBS) {
+                    session.execute("DROP TRIGGER IF EXISTS " + table + "_before_" + verb);
+                }
+            }
+            try {
+                change(owner, sql, values);
+            } finally {
+                for (String table : TABLES) {
+                    for (String verb : VERBS) {
+                        session.execute(
+                                "CREATE TRIGGER " + table + "_before_" + verb + " BEFORE " + verb + " ON " + table
+                                        + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
+                    }
+                }
+            }
+        }
+    }
+
+    String text(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = prepared(connection, sql, values);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    long number(String sql, Object... values) {
+        return Long.parseLong(text(sql, values));
+    }
+
+    private static void change(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, values)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setString(i + 1, values[i].toString());
+        }
+        return statement;
+    }
+}
