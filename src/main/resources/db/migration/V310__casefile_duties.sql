@@ -13,5 +13,10 @@ CREATE TABLE case_duty (
     CONSTRAINT ck_case_duty_duty CHECK (duty IN ('SUBMITTER', 'ASSESSOR', 'VOTER', 'PREPARER', 'RELEASER'))
 );
 
+-- Submitting makes a duty: with the row of the case itself, whose id is that of the act.
+CREATE TRIGGER case_file_after_insert AFTER INSERT ON case_file FOR EACH ROW
+    INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act)
+    VALUES (NEW.id, NEW.submitted_by, 'SUBMITTER', NEW.received_at, NEW.id);
+
 GRANT SELECT, INSERT ON case_duty TO '${app-user}'@'%';
 GRANT SELECT ON case_duty TO '${audit-user}'@'%';

@@ -1,5 +1,6 @@
 -- What people are to be told, written in the transaction that gives the reason for it. A row names an audience (one person, an
--- organisation, everybody of a role); who that is, is found out when mails are made of it.
+-- organisation, everybody of a role); who that is, is found out when mails are made of it,
+-- and then it is deleted.
 CREATE TABLE outbox_message (
     id UUID NOT NULL,
     kind VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -9,11 +10,10 @@ CREATE TABLE outbox_message (
     reference CHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     created_at DATETIME(6) NOT NULL,
     due_at DATETIME(6) NOT NULL,
-    collected_at DATETIME(6) NULL,
     CONSTRAINT pk_outbox_message PRIMARY KEY (id),
     CONSTRAINT ck_outbox_message_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN')),
     CONSTRAINT ck_outbox_message_audience CHECK (audience IN ('PERSON', 'ORGANISATION', 'ROLE')),
-    INDEX ix_outbox_message_collected_at_due_at (collected_at, due_at)
+    INDEX ix_outbox_message_due_at (due_at)
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_message TO '${app-user}'@'%';

@@ -40,7 +40,7 @@ public class RegisterCase {
     }
 
     /**
-     * Registers the prepared case in the caller's transaction.
+     * Registers the prepared case in the caller's transaction; with its row the database notes the submitter's duty.
      *
      * @param act the submission, whose id is the case's
      * @param commitments of the compartments stored with it, and of the receipt code's keys
@@ -48,7 +48,6 @@ public class RegisterCase {
     @Transactional(Transactional.TxType.MANDATORY)
     public void register(Act act, CaseFile caseFile, Commitments commitments) {
         database.insert(caseFile);
-        database.insert(new CaseDuty(caseFile.id(), act, Duty.SUBMITTER, caseFile.receivedAt()));
         journal.happened(
                 act,
                 ACTION,

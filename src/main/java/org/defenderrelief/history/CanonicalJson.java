@@ -30,6 +30,15 @@ final class CanonicalJson {
         return json.append('}').toString();
     }
 
+    /** How long {@link #object} is, in characters, where no string needs an escape. */
+    static int length(SortedMap<String, String> members) {
+        int length = 1 + Math.max(1, members.size());
+        for (Map.Entry<String, String> member : members.entrySet()) {
+            length += member.getKey().length() + member.getValue().length() + 5;
+        }
+        return length;
+    }
+
     /**
      * Reads an object whose strings need no escapes, as those of {@link Facts} and {@link Commitments} never do.
      *

@@ -45,7 +45,7 @@ public final class Commitments {
         if (more.put(name, HexFormat.of().formatHex(hash)) != null) {
             throw new IllegalArgumentException("commitment " + name + " is given twice");
         }
-        if (CanonicalJson.object(more).length() > Facts.MAX_LENGTH) {
+        if (CanonicalJson.length(more) > Facts.MAX_LENGTH) {
             throw new IllegalArgumentException("too many commitments for one entry");
         }
         return new Commitments(more);

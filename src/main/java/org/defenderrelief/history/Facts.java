@@ -63,11 +63,10 @@ public final class Facts {
         if (more.put(key, value) != null) {
             throw new IllegalArgumentException("fact " + key + " is given twice");
         }
-        Facts facts = new Facts(more);
-        if (facts.json().length() > MAX_LENGTH) {
+        if (CanonicalJson.length(more) > MAX_LENGTH) {
             throw new IllegalArgumentException("too many facts for one entry");
         }
-        return facts;
+        return new Facts(more);
     }
 
     public Facts and(String key, Enum<?> code) {

@@ -33,19 +33,20 @@ public class Sequencer {
             Clock clock,
             CheckpointKey key,
             CurrentRoster roster,
+            Tail tail,
             Alarm alarm,
             Seen seen,
             LogMonitor monitor,
             MeterRegistry metrics) {
         this.database = database;
-        this.growth =
-                new TreeGrowth(key, () -> gate(key, roster, alarm), () -> Math.max(seen.size(), monitor.size()), clock);
+        this.growth = new TreeGrowth(
+                key, () -> gate(key, roster, tail, alarm), () -> Math.max(seen.size(), monitor.size()), clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
 
     /** Lets in what the service, and the person it names, signed; whatever else stands there is alarmed. */
-    private static TreeGrowth.Gate gate(CheckpointKey key, CurrentRoster roster, Alarm alarm) {
-        EntryCheck check = new EntryCheck(key.verifier().verifyingKey(), roster.now());
+    private static TreeGrowth.Gate gate(CheckpointKey key, CurrentRoster roster, Tail tail, Alarm alarm) {
+        EntryCheck check = new EntryCheck(key.verifier().verifyingKey(), Optional.of(roster.now()), tail::holds);
         return entry -> {
             Optional<String> refusal = Arrays.equals(entry.row().leafHash(), entry.leafHash())
                     ? check.refusal(entry.row())

@@ -63,6 +63,12 @@ class Tail {
         });
     }
 
+    /** Whether this node wrote exactly this row, signatures and all, and it was committed. */
+    boolean holds(EntryRow row) {
+        Written written = uncovered.get(row.entry());
+        return written != null && written.leaf().equals(ActMemory.LeafKey.of(row.leafHash()));
+    }
+
     /** Those written before that moment and not covered yet. */
     List<UUID> olderThan(Instant moment) {
         return ids(uncovered.values().stream().filter(written -> written.at().isBefore(moment)));

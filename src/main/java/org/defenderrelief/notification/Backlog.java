@@ -42,7 +42,6 @@ class Backlog {
             try (Connection connection = database.getConnection()) {
                 OutboxStore outbox = new OutboxStore(connection);
                 MailStore mails = new MailStore(connection);
-                outbox.forget(now.minus(config.keepSent()));
                 mails.forget(now.minus(config.keepSent()));
                 LocalDateTime since = now.minus(config.lateAfter());
                 return outbox.waitingSince(since) + mails.undeliveredSince(since);

@@ -62,7 +62,7 @@ class Collect {
                 (audience.isEmpty() ? unheard : collected).add(waiting);
             }
             new MailStore(connection).add(mails.values(), now);
-            outbox.collected(collected, now);
+            outbox.remove(collected);
             outbox.postpone(unheard, now.plus(NOBODY_THERE));
             return taken.size();
         } catch (SQLException failure) {

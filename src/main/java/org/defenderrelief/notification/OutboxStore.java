@@ -26,7 +26,7 @@ final class OutboxStore {
     /** The oldest notes that wait and that nobody else has in hand; locked until the transaction ends. */
     List<Waiting> take(LocalDateTime now, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT id, kind, audience, recipient, language,"
-                + " reference FROM outbox_message WHERE collected_at IS NULL AND due_at <= ?"
+                + " reference FROM outbox_message WHERE due_at <= ?"
                 + " ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
             select.setObject(1, now);
             select.setInt(2, limit);
@@ -49,48 +49,49 @@ final class OutboxStore {
                 new Reference(row.getString("reference")));
     }
 
-    /** These have become mails. */
-    void collected(List<Waiting> notes, LocalDateTime now) throws SQLException {
-        set("collected_at", notes, now);
+    /** These have become mails, in the same transaction. */
+    void remove(List<Waiting> notes) throws SQLException {
+        if (!notes.isEmpty()) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM outbox_message WHERE " + among(notes))) {
+                name(notes, delete, 1);
+                delete.executeUpdate();
+            }
+        }
     }
 
     /** Nobody is there to be told of these; they are looked at again then. */
     void postpone(List<Waiting> notes, LocalDateTime until) throws SQLException {
-        set("due_at", notes, until);
+        if (!notes.isEmpty()) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE outbox_message SET due_at = ? WHERE " + among(notes))) {
+                update.setObject(1, until);
+                name(notes, update, 2);
+                update.executeUpdate();
+            }
+        }
     }
 
-    private void set(String column, List<Waiting> notes, LocalDateTime time) throws SQLException {
-        if (notes.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE outbox_message SET " + column + " = ? WHERE id IN (" + "?, ".repeat(notes.size() - 1) + "?)")) {
-            int parameter = 1;
-            update.setObject(parameter++, time);
-            for (Waiting waiting : notes) {
-                update.setString(parameter++, waiting.id().toString());
-            }
-            update.executeUpdate();
+    private static String among(List<Waiting> notes) {
+        return "id IN (" + "?, ".repeat(notes.size() - 1) + "?)";
+    }
+
+    private static void name(List<Waiting> notes, PreparedStatement statement, int first) throws SQLException {
+        int parameter = first;
+        for (Waiting waiting : notes) {
+            statement.setString(parameter++, waiting.id().toString());
         }
     }
 
     /** How many wait that were written before that time. */
     long waitingSince(LocalDateTime before) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT COUNT(*) FROM outbox_message WHERE collected_at IS NULL AND created_at < ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT COUNT(*) FROM outbox_message WHERE created_at < ?")) {
             select.setObject(1, before);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
-        }
-    }
-
-    void forget(LocalDateTime before) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM outbox_message WHERE collected_at < ? LIMIT 1000")) {
-            delete.setObject(1, before);
-            delete.executeUpdate();
         }
     }
 }

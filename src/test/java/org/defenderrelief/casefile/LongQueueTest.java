@@ -79,6 +79,8 @@ class LongQueueTest {
     void theyAreGone() throws SQLException {
         try (Connection owner = asOwner();
                 Statement statement = owner.createStatement()) {
+            statement.executeUpdate(
+                    "DELETE d FROM case_duty d JOIN case_file f ON f.id = d.case_id WHERE f.partner = '" + OURS + "'");
             statement.executeUpdate("DELETE FROM case_file WHERE partner = '" + OURS + "'");
             statement.execute("ANALYZE TABLE case_file");
         }

@@ -1,14 +1,13 @@
 package org.defenderrelief.vault.seal;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
+import com.google.crypto.tink.subtle.Hkdf;
 
 /** The small steps every secret goes through: random bytes, hashing, key derivation, base64url, and being wiped. */
 public final class Secrets {
@@ -44,11 +43,11 @@ public final class Secrets {
 
     /** HKDF-SHA256 (RFC 5869) to 32 bytes. */
     static byte[] derive(byte[] secret, byte[] salt, byte[] info) {
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(secret, salt, info));
-        byte[] key = new byte[32];
-        hkdf.generateBytes(key, 0, key.length);
-        return key;
+        try {
+            return Hkdf.computeHkdf("HMACSHA256", secret, salt, info, 32);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA256", impossible);
+        }
     }
 
     public static String base64Url(byte[] bytes) {
