@@ -58,6 +58,10 @@ class ArchitectureTest {
             room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund");
 
     @ArchTest
+    static final ArchRule demo_and_bench_are_not_packaged =
+            noClasses().should().resideInAnyPackage(BASE + "demo..", BASE + "web.bench..");
+
+    @ArchTest
     static final ArchRule notification_only_observes = noClasses()
             .that()
             .resideOutsideOfPackages(BASE + "notification..", BASE + "operations..")

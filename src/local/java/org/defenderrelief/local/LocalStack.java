@@ -770,6 +770,7 @@ public final class LocalStack implements AutoCloseable {
     private static final class Keycloak extends Server {
         private static final List<String> JVM = List.of(
                 "-Xms64m",
+                "-Xmn40m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -968,14 +969,14 @@ public final class LocalStack implements AutoCloseable {
         }
 
         private Path jar() {
-            return home.checkout().resolve("target/quarkus-app/quarkus-run.jar");
+            return home.checkout().resolve("target/local/quarkus-app/quarkus-run.jar");
         }
 
         @Override
         void prepare() throws StackException {
             if (!Files.exists(jar())) {
                 throw new StackException(
-                        "The service is not built: run `mvn package -DskipTests` (scripts/local start does)");
+                        "The service is not built: run `mvn package -Plocal -Dmaven.test.skip=true` (scripts/local start does)");
             }
         }
 

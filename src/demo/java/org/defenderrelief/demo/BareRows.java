@@ -28,6 +28,10 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 public class BareRows {
+    private static final String PERSON = "0197a5c0-0000-7000-8000-000000000000";
+    private static final String REFERENCE = "DR-7K3M-Q9PX";
+    private static final String NOW = "2026-01-01 00:00:00.000000";
+
     /** What one request writes: from where, and which of its columns must be new each time beside the request's own id. */
     private static final List<Kept> KEPT = List.of(
             new Kept("intake_answer", "slot = (SELECT slot FROM intake_answer ORDER BY given_at DESC LIMIT 1)", "slot"),
@@ -38,9 +42,14 @@ public class BareRows {
             new Kept("case_file", "id = ?", "reference"),
             new Kept("case_duty", "case_id = ?", ""),
             new Kept("history_entry", "case_id = ? AND action = 'intake.request-received'", ""),
-            new Kept("history_pending", "entry_id = 0", "entry_id"),
-            // Ids grow with time, so that these are among the few that came after the case.
-            new Kept("outbox_message", "id > ? AND reference = (SELECT reference FROM case_file WHERE id = ?)", "id"));
+            new Kept("history_pending", "entry_id = 0", "entry_id", List.of(List.of("0"))),
+            new Kept(
+                    "outbox_message",
+                    "due_at < '2000-01-01'",
+                    "id",
+                    List.of(
+                            List.of("", "ACKNOWLEDGEMENT", "PERSON", PERSON, "fr", REFERENCE, NOW, NOW),
+                            List.of("", "YOUR_TURN", "ROLE", "triage", "fr", REFERENCE, NOW, NOW))));
 
     private static final String REFERENCES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -53,8 +62,15 @@ public class BareRows {
         this.database = database;
     }
 
-    /** @param freshColumn besides the request's id, the column that is new in each row */
-    private record Kept(String table, String where, String freshColumn) {}
+    /**
+     * @param freshColumn besides the request's id, the column that is new in each row
+     * @param otherwise such rows as are gone by the time they are read: the sequencer and the mails take theirs
+     */
+    private record Kept(String table, String where, String freshColumn, List<List<Object>> otherwise) {
+        Kept(String table, String where, String freshColumn) {
+            this(table, where, freshColumn, List.of());
+        }
+    }
 
     /** A table's rows as they were read. @param columns their names and whether they hold bytes */
     private record Rows(Kept kept, Map<String, Boolean> columns, List<List<Object>> values) {}
@@ -172,11 +188,7 @@ public class BareRows {
                 }
             }
         }
-        if (values.isEmpty()) {
-            // The sequencer has taken it out of the queue already; what matters is one row.
-            values.add(new ArrayList<>(List.of("0", "0").subList(0, columns.size())));
-        }
-        return new Rows(kept, columns, values);
+        return new Rows(kept, columns, values.isEmpty() ? kept.otherwise() : values);
     }
 
     /** The columns that a statement gives, in their order. */
