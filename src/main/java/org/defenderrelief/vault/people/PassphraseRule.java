@@ -1,5 +1,10 @@
 package org.defenderrelief.vault.people;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +15,8 @@ import org.defenderrelief.vault.seal.Passphrase;
 
 /**
  * What a vault passphrase must be like. Length is what counts (NIST SP 800-63B section 5.1.1.2): no demand for digits or symbols, but
- * the sign-in name adds nothing, and what zxcvbn finds among common passwords, words and patterns is worth no more than they are.
+ * the sign-in name and phrases that everybody knows add nothing, and what zxcvbn finds among common passwords, words and patterns is worth no more
+ * than they are.
  */
 final class PassphraseRule {
     static final int LEAST = 14;
@@ -20,6 +26,8 @@ final class PassphraseRule {
     static final double LEAST_GUESSES = 10;
 
     private static final Zxcvbn STRENGTH = new Zxcvbn();
+
+    private static final List<String> FAMOUS = famous();
 
     private PassphraseRule() {}
 
@@ -37,10 +45,30 @@ final class PassphraseRule {
             return Optional.of("Your sign-in name does not count: choose at least " + LEAST_BESIDE_NAME
                     + " characters besides it.");
         }
-        if (STRENGTH.measure(passphrase.view(), List.of(signInName)).getGuessesLog10() < LEAST_GUESSES) {
+        if (isMostlyFamous(besideName)
+                || STRENGTH.measure(passphrase.view(), List.of(signInName)).getGuessesLog10() < LEAST_GUESSES) {
             return Optional.of(
                     "This is among the passphrases that are tried first. Take the six words offered, or something longer and your own.");
         }
         return Optional.empty();
+    }
+
+    /** Whether a phrase that everybody knows, however it is spaced and accented, is nearly all of it. */
+    private static boolean isMostlyFamous(String folded) {
+        String bare = Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("[^\\p{L}\\p{N}]", "");
+        return FAMOUS.stream()
+                .filter(bare::contains)
+                .anyMatch(phrase -> bare.replace(phrase, "").length() < LEAST_BESIDE_NAME);
+    }
+
+    private static List<String> famous() {
+        try (InputStream list = PassphraseRule.class.getResourceAsStream("/vault/famous-phrases.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -168,7 +168,10 @@ class EnrolmentTest {
                 "passwordpassword",
                 "Password123456789",
                 "qwertyuiopasdfgh",
-                "1234567890123456"
+                "1234567890123456",
+                "correcthorsebatterystaple",
+                "Correct Horse Battery Staple 2026",
+                "liberté, égalité, fraternité !"
             })
     void aPassphraseThatOthersWouldTryIsRefusedWithAReasonThatDoesNotRepeatIt(String weak) {
         String code = people.code(newcomer);
@@ -185,6 +188,13 @@ class EnrolmentTest {
                                 }));
         assertThat(memberships.hasEnrolled(newcomer.person())).isFalse();
         assertThat(enrol(newcomer, code)).isNotEmpty();
+    }
+
+    @Test
+    void whatBeginsWithAFamousPhraseAndGoesOnLongEnoughDoes() {
+        assertThat(PassphraseRule.refusal(
+                        Passphrase.of("once upon a time my otter ate seven green kettles"), "triage-1"))
+                .isEmpty();
     }
 
     @Test
