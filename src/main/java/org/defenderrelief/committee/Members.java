@@ -66,9 +66,12 @@ class Members {
      * the case.
      *
      * @param votes those that were cast by then
-     * @param number of the roster statement that was the newest then
+     * @param number of the roster statement that was the newest then; if it cannot have been, somebody is awaited
      */
     boolean isSomebodyAwaited(Round round, Tally votes, long number, Instant then) {
+        if (!roster.now().couldBeNewest(number, then)) {
+            return true;
+        }
         Set<PersonId> notAwaited = new HashSet<>(votes.ballots().keySet());
         notAwaited.addAll(votes.recused());
         notAwaited.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, then));

@@ -1,8 +1,6 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +23,6 @@ import org.defenderrelief.vault.seal.DecapsulationKey;
  */
 @ApplicationScoped
 class DraftRemoval {
-    /** A removal holds from the moment it was drafted; so it is signed soon, or drafted again. */
-    private static final Duration LASTS = Duration.ofHours(1);
-
     private final CurrentRoster roster;
     private final CircleCopies copies;
     private final Clock clock;
@@ -71,12 +66,6 @@ class DraftRemoval {
                 List.of(),
                 kid,
                 circles);
-    }
-
-    /** Whether it is a removal that nobody may sign any more, for its age. */
-    static boolean isOver(Statement statement, Instant now) {
-        return statement.kind() == Statement.Kind.REMOVE
-                && Instant.parse(statement.at()).plus(LASTS).isBefore(now);
     }
 
     private Statement.CircleEntry renewed(Circle circle, Roster now, String without) {

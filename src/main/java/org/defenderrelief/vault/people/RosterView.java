@@ -12,6 +12,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
 /** The roster as people read it: who holds what, and whose signature is wanting. Accounts are named only where the roster bears it out. */
@@ -63,7 +64,7 @@ public class RosterView {
 
     /** Whether nobody may sign it any more: the roster has changed since it was drafted, or it is a removal and too old. */
     public boolean isStale(Statement statement) {
-        return !statement.previous().equals(roster.now().head()) || DraftRemoval.isOver(statement, clock.instant());
+        return !statement.previous().equals(roster.now().head()) || RosterRules.isOver(statement, clock.instant());
     }
 
     /** Whether the statement still needs this person's signature, or one of several people's of whom this is one. */

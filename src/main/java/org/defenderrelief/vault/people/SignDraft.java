@@ -54,7 +54,7 @@ public class SignDraft {
      * @return whether the roster has the statement now; otherwise it waits for other signatures
      * @throws Problem.NotFound if there is no such draft
      * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
-     *     what stands there; {@code removal-too-old}; {@code stale-statement}; {@code statement-refused}
+     *     what stands there; {@code draft-too-old}; {@code stale-statement}; {@code statement-refused}
      * @throws Problem.Forbidden {@code not-a-signer} for whom it does not ask, or whom it is about
      */
     @Transactional
@@ -69,10 +69,10 @@ public class SignDraft {
                     "not-authentic",
                     "This draft does not carry its maker’s signature: somebody changed it. Tell a keeper and the operator.");
         }
-        if (DraftRemoval.isOver(statement, clock.instant())) {
+        if (RosterRules.isOver(statement, clock.instant())) {
             throw new Problem.Conflict(
-                    "removal-too-old",
-                    "A removal holds from the moment it was drafted, so it is signed within the hour. Draft it again.");
+                    "draft-too-old",
+                    "A removal is signed within the hour, an admission within seven days: they hold from the moment they were drafted. Draft it again.");
         }
         return sign(signer, draft, words);
     }

@@ -45,6 +45,14 @@ public final class Roster {
             return !at.isBefore(from) && (until == null || at.isBefore(until));
         }
 
+        /** Number of the newer of its two statements that was drafted before that moment; -1 if neither was. */
+        private long newestBefore(Instant moment) {
+            if (until != null && until.isBefore(moment)) {
+                return ended;
+            }
+            return from.isBefore(moment) ? since : -1;
+        }
+
         private boolean covers(long number) {
             return since <= number && number < ended;
         }
@@ -203,6 +211,20 @@ public final class Roster {
                 .filter(member -> member.tenures.containsKey(office)
                         && member.tenures.get(office).covers(number))
                 .toList();
+    }
+
+    /**
+     * Whether the statement of that number could have been the newest that anybody knew of at that moment: it is there, and none came after it
+     * that must have been signed by then, as old as its draft was.
+     */
+    public boolean couldBeNewest(long known, Instant then) {
+        Instant signedBy = then.minus(RosterRules.LONGEST_DRAFT);
+        long least = members.values().stream()
+                .flatMap(member -> member.tenures.values().stream())
+                .mapToLong(tenure -> tenure.newestBefore(signedBy))
+                .max()
+                .orElse(-1);
+        return known >= Math.max(0, least) && known <= number;
     }
 
     /** The key that is sealed to now. */

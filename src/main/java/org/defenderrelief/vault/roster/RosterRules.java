@@ -1,12 +1,14 @@
 package org.defenderrelief.vault.roster;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,9 @@ import org.defenderrelief.vault.seal.PublicKeys;
 public final class RosterRules {
     /** So many keepers at least: the rules of money, and letting in a keeper, take two. */
     static final int LEAST_KEEPERS = 2;
+
+    /** How long a draft may wait for its signatures; a removal not nearly so long. The founding is before all this. */
+    static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
     private RosterRules() {}
 
@@ -62,6 +67,19 @@ public final class RosterRules {
                         && statement.people().get(0).offices().size() == 1;
             case REMOVE -> statement.removed() != null;
         };
+    }
+
+    /** Whether it is a draft that nobody may sign any more, for its age: it would hold from the moment it was drafted. */
+    public static boolean isOver(Statement statement, Instant now) {
+        Optional<Duration> lasts =
+                switch (statement.kind()) {
+                    case FOUND -> Optional.empty();
+                    case ADMIT -> Optional.of(LONGEST_DRAFT);
+                    case REMOVE -> Optional.of(Duration.ofHours(1));
+                };
+        return lasts.filter(
+                        longest -> Instant.parse(statement.at()).plus(longest).isBefore(now))
+                .isPresent();
     }
 
     /**

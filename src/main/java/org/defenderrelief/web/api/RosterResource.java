@@ -191,7 +191,7 @@ public class RosterResource {
     @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign a draft that one has looked at")
-    @APIResponse(responseCode = "409", description = "draft-changed, removal-too-old, stale-statement, not-authentic")
+    @APIResponse(responseCode = "409", description = "draft-changed, draft-too-old, stale-statement, not-authentic")
     public SignedBody sign(@PathParam("id") String id, @NotNull(message = NEEDED) Signed body) {
         boolean stated = sign.sign(
                 acting.signer(),

@@ -220,6 +220,28 @@ class OfficesTest {
         people.end("finance-1", other);
     }
 
+    /** A draft that was dropped, and that somebody with the database puts back with its true signature, lets nobody in for ever after. */
+    @Test
+    void anAdmissionIsSignedWithinSevenDaysOrDraftedAgain() {
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.admission(member, newcomer.person(), Office.FINANCE, words);
+        }
+        String hash = people.hash(draft);
+        Instant drafted = Instant.parse(people.waiting(draft).statement().at());
+        itIs(drafted.plus(Duration.ofDays(7)).plusSeconds(1));
+        try (Acting keeper = people.acting("keeper-1")) {
+            refused("draft-too-old", () -> sign.sign(keeper, draft, hash, words));
+        }
+        assertThat(view.isStale(people.waiting(draft).statement())).isTrue();
+        itIs(drafted.plusSeconds(1));
+        assertThat(view.isStale(people.waiting(draft).statement())).isFalse();
+        try (Acting member = people.acting("finance-1")) {
+            sign.drop(member, draft);
+        }
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+    }
+
     @Test
     void whoseOfficesEndDoesNothingMoreAndOpensNothingNew() throws Exception {
         CaseId before = sealed();
@@ -282,7 +304,7 @@ class OfficesTest {
         Instant drafted = Instant.parse(people.waiting(draft).statement().at());
         itIs(drafted.plus(Duration.ofMinutes(61)));
         try (Acting keeper = people.acting("keeper-1")) {
-            refused("removal-too-old", () -> sign.sign(keeper, draft, hash, null));
+            refused("draft-too-old", () -> sign.sign(keeper, draft, hash, null));
         }
         assertThat(view.isStale(people.waiting(draft).statement())).isTrue();
         itIs(drafted.plus(Duration.ofMinutes(59)));

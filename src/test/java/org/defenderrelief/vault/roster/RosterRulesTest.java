@@ -10,6 +10,7 @@ import static org.defenderrelief.vault.roster.Founders.remove;
 import static org.defenderrelief.vault.roster.Founders.signed;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,26 @@ class RosterRulesTest {
         });
         assertThat(next.root()).isEqualTo(ROSTER.root());
         assertThat(next.head()).isNotEqualTo(ROSTER.head());
+    }
+
+    /** Who says by which statement they went, cannot have gone by one that was overtaken long before. */
+    @Test
+    void anOldStatementIsNotTheNewestAnyMore() {
+        Roster next = RosterRules.next(ROSTER, letIn(WE.triage, WE.keeper));
+        Instant drafted = Instant.parse(Founders.LATER);
+
+        assertThat(next.couldBeNewest(1, drafted)).isTrue();
+        assertThat(next.couldBeNewest(0, drafted)).isTrue();
+        assertThat(next.couldBeNewest(0, drafted.plus(Duration.ofDays(7)))).isTrue();
+        assertThat(next.couldBeNewest(0, drafted.plus(Duration.ofDays(7)).plusSeconds(1)))
+                .isFalse();
+        assertThat(next.couldBeNewest(1, drafted.plus(Duration.ofDays(700)))).isTrue();
+        assertThat(next.couldBeNewest(-1, drafted)).isFalse();
+        assertThat(next.couldBeNewest(2, drafted)).isFalse();
+        Roster ended =
+                RosterRules.next(next, signed(remove(next, newcomer, circle(Circle.TRIAGE)), WE.finance, WE.keeper));
+        assertThat(ended.couldBeNewest(1, drafted.plus(Duration.ofDays(8)))).isFalse();
+        assertThat(ended.couldBeNewest(2, drafted.plus(Duration.ofDays(8)))).isTrue();
     }
 
     @Test
