@@ -17,6 +17,13 @@ CREATE TABLE person_key (
     CONSTRAINT ck_person_key_argon CHECK (argon_memory_kib >= 65536 AND argon_passes >= 3 AND argon_lanes >= 1)
 ) ENGINE = InnoDB;
 
+-- Hashes of the seals, for whoever compares them with what people signed and must not see the seals themselves.
+CREATE VIEW person_seal AS
+    SELECT person_id, kid, SHA2(CONCAT(
+        UNHEX(LPAD(HEX(argon_memory_kib), 8, '0')), UNHEX(LPAD(HEX(argon_passes), 8, '0')),
+        UNHEX(LPAD(HEX(argon_lanes), 8, '0')), argon_salt, sealed_keys), 256) AS seal
+    FROM person_key;
+
 -- One-time codes that a keeper hands over in person: no more of them than a keyed digest.
 CREATE TABLE enrolment_code (
     person_id UUID NOT NULL,
@@ -27,6 +34,8 @@ CREATE TABLE enrolment_code (
     CONSTRAINT pk_enrolment_code PRIMARY KEY (person_id)
 ) ENGINE = InnoDB;
 
+GRANT SELECT ON person_seal TO '${app-user}'@'%';
+GRANT SELECT ON person_seal TO '${audit-user}'@'%';
 GRANT SELECT, INSERT ON person_key TO '${app-user}'@'%';
 GRANT UPDATE (sealed_keys, argon_salt, argon_memory_kib, argon_passes, argon_lanes, passphrase_set_at)
     ON person_key TO '${app-user}'@'%';

@@ -40,12 +40,12 @@ public enum Duty {
             Map.entry("disbursement.payment-released", RELEASER));
 
     /** The duty that an act of that name is part of. */
-    static Optional<Duty> impliedBy(String action) {
+    public static Optional<Duty> impliedBy(String action) {
         return Optional.ofNullable(IMPLIED.get(action));
     }
 
     /** The names of the acts that make a duty, whichever. */
-    static Set<String> allActions() {
+    public static Set<String> allActions() {
         return IMPLIED.keySet();
     }
 

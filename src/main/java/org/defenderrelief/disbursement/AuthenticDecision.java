@@ -18,9 +18,9 @@ import org.defenderrelief.vault.roster.Office;
 /** The committee's act that a commitment rests on: an approval, or an emergency release that the committee has not refused to stand by. */
 @ApplicationScoped
 class AuthenticDecision {
-    private static final String APPROVED = "committee.approved";
-    private static final String RELEASED = "committee.emergency-released";
-    private static final String REFUSED = "committee.release-refused";
+    static final String APPROVED = "committee.approved";
+    static final String RELEASED = "committee.emergency-released";
+    static final String REFUSED = "committee.release-refused";
 
     private final Acts acts;
 

@@ -70,7 +70,7 @@ final class LogCheck {
         }
     }
 
-    /** Runs the check of history and tables. @throws SQLException if the database could not be read, so that nothing can be said */
+    /** Runs the check of history, tables and rules. @throws SQLException if the database could not be read, so that nothing can be said */
     VerificationReport run() throws SQLException {
         return run(true);
     }
@@ -89,6 +89,9 @@ final class LogCheck {
                 Optional<Difference> difference = firstDifference();
                 if (difference.isEmpty() && withTables) {
                     difference = new TableReplay(connection, roster).firstDifference();
+                }
+                if (difference.isEmpty() && withTables) {
+                    difference = new RuleReplay(connection, roster).firstDifference();
                 }
                 return new VerificationReport(
                         difference,

@@ -17,7 +17,7 @@ public final class RosterTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a WHERE a.action = '"
+        return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a WHERE a.case_id IS NULL AND a.action = '"
                 + VaultWatch.STATED
                 + "' AND JSON_VALUE(a.facts, '$.statement') = s.hash ORDER BY a.id LIMIT 1) AS act, '"
                 + VaultWatch.STATED + "' AS action, NULL AS case_id, NULL AS person, "

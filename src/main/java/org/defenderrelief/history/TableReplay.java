@@ -18,6 +18,9 @@ import org.defenderrelief.vault.roster.Roster;
 
 /** Compares the tables that decide something with the signed acts: each row must say what was signed, and each act must have its row. */
 final class TableReplay {
+    /** So that a large table is not held in memory as a whole. */
+    static final int ROWS_AT_ONCE = 1000;
+
     private final Connection connection;
     private final Optional<Roster> roster;
 
@@ -61,13 +64,17 @@ final class TableReplay {
                         + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.COLUMNS + " FROM ("
                         + table.rows()
                         + ") r LEFT JOIN history_entry e ON e.entry = r.act";
-        try (PreparedStatement select = connection.prepareStatement(query);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                Optional<String> wrong = wrong(table, rows);
-                if (wrong.isPresent()) {
-                    return Optional.of(new Difference(
-                            Difference.Kind.NOT_AUTHENTIC, table.name() + " " + rows.getString("row_id"), wrong.get()));
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Optional<String> wrong = wrong(table, rows);
+                    if (wrong.isPresent()) {
+                        return Optional.of(new Difference(
+                                Difference.Kind.NOT_AUTHENTIC,
+                                table.name() + " " + rows.getString("row_id"),
+                                wrong.get()));
+                    }
                 }
             }
         }
@@ -110,7 +117,7 @@ final class TableReplay {
 
     private static boolean contains(Map<String, String> said, String wantedJson) {
         try {
-            return CanonicalJson.parse(wantedJson.replaceAll("\": \"", "\":\"").replaceAll("\", \"", "\",\""))
+            return CanonicalJson.parse(wantedJson.replace("\": \"", "\":\"").replace("\", \"", "\",\""))
                     .entrySet()
                     .stream()
                     .allMatch(wanted -> wanted.getValue().equals(said.get(wanted.getKey())));
@@ -127,6 +134,7 @@ final class TableReplay {
                         + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
                         + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
         try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setFetchSize(ROWS_AT_ONCE);
             int parameter = 1;
             for (String action : table.complete()) {
                 select.setString(parameter++, action);

@@ -40,6 +40,14 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(value, currency);
     }
 
+    /** Reads what {@link #toString} writes. @throws IllegalArgumentException if it is anything else */
+    public static Money parse(String text) {
+        if (text.length() < 5 || text.charAt(3) != ' ') {
+            throw new IllegalArgumentException("not an amount as it is written");
+        }
+        return of(text.substring(4), text.substring(0, 3));
+    }
+
     /** The currency of an ISO 4217 code that has a minor unit, if there is one (XXX, XAU and the like have none). */
     public static Optional<Currency> currency(String code) {
         try {

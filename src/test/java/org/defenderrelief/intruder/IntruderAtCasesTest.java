@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -27,6 +29,8 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.ReceiptCode;
@@ -42,6 +46,9 @@ class IntruderAtCasesTest {
 
     @Inject
     DemoPeople people;
+
+    @TestHTTPResource("/")
+    String root;
 
     private CaseWork.Acknowledged sent;
     private String reference;
@@ -161,6 +168,30 @@ class IntruderAtCasesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"committee-1, situation", "finance-1, payment"})
+    void norDoesAPageShowIt(String reader, String part) {
+        WebClient browser = new WebClient();
+        String token = browser.signIn(at("review/unlock"), reader).formToken();
+        browser.post(at("review/unlock"), Map.of("passphrase", "vault-" + reader + "-demo", "csrf-token", token));
+        String page = "review/cases/" + reference;
+        Map<String, String> form = Map.of("csrf-token", token);
+        assertThat(browser.post(at(page + "/open"), form).status()).isEqualTo(404);
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            StolenDatabase.asService("UPDATE case_file SET status = 'APPROVED' WHERE id = ?", sent.id());
+            for (String parts : List.of("", "?name=" + part)) {
+                WebClient.Answer answer = browser.post(at(page + "/open" + parts), form);
+                assertThat(answer.status()).as(parts).isEqualTo(409);
+                assertThat(answer.body()).as(parts).doesNotContain("data-state=\"opened\"");
+            }
+            assertThat(browser.get(at(page)).body()).contains("role=\"alert\"");
+        }
+        browser.post(at("review/logout"), form);
+        assertThat(StolenDatabase.column(
+                        "SELECT id FROM history_entry WHERE case_id = ? AND action = 'compartment.read'", sent.id()))
+                .isEmpty();
+    }
+
     /** Who may see a case follows from where it stands: moved there by hand, it is read by nobody whom it was never put before. */
     @ParameterizedTest
     @CsvSource({"committee-1, situation", "finance-1, payment"})
@@ -236,6 +267,8 @@ class IntruderAtCasesTest {
                     .body("type", containsString("not-authentic"));
             assertThat(StolenDatabase.differs()).startsWith("case_file ");
         } finally {
+            StolenDatabase.asOwner("DELETE d FROM case_duty d JOIN case_file f ON f.id = d.case_id"
+                    + " WHERE f.reference = 'DR-0000-0001'");
             StolenDatabase.asOwner("DELETE FROM case_file WHERE reference = 'DR-0000-0001'");
         }
     }
@@ -438,5 +471,9 @@ class IntruderAtCasesTest {
                         ENVELOPE,
                         "text",
                         "Verified."));
+    }
+
+    private String at(String path) {
+        return root + path;
     }
 }

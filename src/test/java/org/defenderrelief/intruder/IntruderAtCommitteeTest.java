@@ -37,6 +37,7 @@ import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.TableInHand;
 
 /**
  * Somebody with the database's rights, the service's or the owner's, would decide in the committee's place. The policy of the local demo

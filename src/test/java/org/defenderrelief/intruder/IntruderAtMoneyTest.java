@@ -47,6 +47,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 
 /** Somebody with the database wants money: to another payee, more of it, or without the two people it takes. */

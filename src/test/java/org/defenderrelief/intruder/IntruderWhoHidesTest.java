@@ -38,6 +38,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 
 /**
  * The schema's owner takes back what somebody said: the row *and* the signed act that made it, from the history and from its tree, so that

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.TableInHand;
 
 /** The schema's owner destroys: nothing prevents it, and the verification names what is gone. */
 @QuarkusTest

@@ -23,10 +23,13 @@ public final class CaseWork {
     /** A call by that person, their vault unlocked if they have one. @param name a sign-in name */
     public static RequestSpecification as(String name) {
         // Without a body there is no type of one; RestAssured would say it is a form.
-        RequestSpecification call = given().auth().oauth2(Tokens.of(name)).noContentType();
+        String bearer = Tokens.of(name);
+        RequestSpecification call = given().auth().oauth2(bearer).noContentType();
         return name.startsWith("partner")
                 ? call
-                : call.header("Relief-Unlock", UNLOCKED.compute(name, CaseWork::stillUnlocked));
+                : call.header(
+                        "Relief-Unlock",
+                        UNLOCKED.compute(name, (person, token) -> stillUnlocked(person, bearer, token)));
     }
 
     /** A change to the case by that person, on its present version. */
@@ -111,22 +114,22 @@ public final class CaseWork {
     }
 
     /** Another test may have moved the clock past the session's end. */
-    private static String stillUnlocked(String name, String token) {
+    private static String stillUnlocked(String name, String bearer, String token) {
         boolean open = token != null
                 && given().auth()
-                        .oauth2(Tokens.of(name))
+                        .oauth2(bearer)
                         .header("Relief-Unlock", token)
                         .get("/api/v1/vault")
                         .then()
                         .statusCode(200)
                         .extract()
                         .<Boolean>path("unlocked");
-        return open ? token : unlock(name);
+        return open ? token : unlock(name, bearer);
     }
 
-    private static String unlock(String name) {
+    private static String unlock(String name, String bearer) {
         return given().auth()
-                .oauth2(Tokens.of(name))
+                .oauth2(bearer)
                 .contentType(ContentType.JSON)
                 .body(Map.of("passphrase", "vault-" + name + "-demo"))
                 .post("/api/v1/vault/unlock")

@@ -19,6 +19,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -137,20 +138,21 @@ class VaultSessionTest {
         String copy = "UPDATE person_key SET sealed_keys = (SELECT sealed_keys FROM (SELECT * FROM person_key) p"
                 + " WHERE p.person_id = ?), argon_salt = (SELECT argon_salt FROM (SELECT * FROM person_key) p"
                 + " WHERE p.person_id = ?) WHERE person_id = ?";
-        change(
-                copy,
-                thief.person().toString(),
-                thief.person().toString(),
-                person.person().toString());
-        // Both know the passphrase of these rows, and still they are not the victim's keys, nor did the victim seal
-        // them.
-        VaultPeople.refused("not-authentic", () -> people.unlocked(person, HERE));
+        try (TableInHand rows = new TableInHand("person_key", "person_id = ?", id(person))) {
+            rows.run(copy, id(thief), id(thief), id(person));
+            // Both know the passphrase of these rows, and still they are not the victim's keys, nor did the victim seal
+            // them.
+            VaultPeople.refused("not-authentic", () -> people.unlocked(person, HERE));
+            assertThat(before).isNotEqualTo(sealedKeys(person.person()));
+        }
+        try (TableInHand rows = new TableInHand("person_key", "person_id = ?", id(thief))) {
+            rows.run("UPDATE person_key SET kid = '0000000000000000' WHERE person_id = ?", id(thief));
+            VaultPeople.refused("wrong-passphrase", () -> people.unlocked(thief, ELSEWHERE));
+        }
+    }
 
-        change(
-                "UPDATE person_key SET kid = '0000000000000000' WHERE person_id = ?",
-                thief.person().toString());
-        VaultPeople.refused("wrong-passphrase", () -> people.unlocked(thief, ELSEWHERE));
-        assertThat(before).isNotEqualTo(sealedKeys(person.person()));
+    private static String id(Actor actor) {
+        return actor.person().toString();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.defenderrelief.intruder;
+package org.defenderrelief.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * A table in the hands of the database's owner, whom no trigger, foreign key or check holds. Some of its rows are kept when it is taken, and
  * put back as they were when it is given back, so that one attack does not spoil the next.
  */
-final class TableInHand implements AutoCloseable {
+public final class TableInHand implements AutoCloseable {
     private final Connection owner;
     private final String table;
     private final String where;
@@ -28,7 +28,7 @@ final class TableInHand implements AutoCloseable {
     private final List<String> triggers = new ArrayList<>();
 
     /** @param where a condition with one parameter, which tells the rows to keep */
-    TableInHand(String table, String where, String key) {
+    public TableInHand(String table, String where, String key) {
         this.table = table;
         this.where = where;
         this.key = key;
@@ -44,7 +44,7 @@ final class TableInHand implements AutoCloseable {
     }
 
     /** Carries an attack out. */
-    TableInHand run(String sql, Object... values) {
+    public TableInHand run(String sql, Object... values) {
         try (PreparedStatement statement = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

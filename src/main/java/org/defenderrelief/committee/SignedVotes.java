@@ -1,0 +1,176 @@
+package org.defenderrelief.committee;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+
+/**
+ * The votes in one round, by the acts alone. They count as they do where the service relies on them ({@link AuthenticVotes}): the last of each
+ * member who held the office when they voted and when the round ended, with no other duty on the case, not on their own release.
+ */
+final class SignedVotes {
+    private final Said asked;
+    private final List<Said> acts;
+    private final Optional<Roster> roster;
+
+    /**
+     * @param asked the act that opened the round
+     * @param acts all of the case that make a duty, vote or recuse, in the order of the tree
+     * @param roster empty if it is not known; then offices are not looked at
+     */
+    SignedVotes(Said asked, List<Said> acts, Optional<Roster> roster) {
+        this.asked = asked;
+        this.acts = acts;
+        this.roster = roster;
+    }
+
+    /** What deciding the round takes. @param asked the act that opened it */
+    static Terms terms(Said asked) {
+        return new Terms(
+                Integer.parseInt(fact(asked, "approvalsNeeded")),
+                Integer.parseInt(fact(asked, "quorum")),
+                Rule.valueOf(fact(asked, "rule")));
+    }
+
+    /** Why the round did not end so; empty if it did. @param ending the act that ended it */
+    Optional<String> follows(Said ending) {
+        Optional<Map<PersonId, Ballot>> ballots = ballots(ending.at());
+        if (ballots.isEmpty()) {
+            return Optional.of("a vote in the round is of somebody who had none, or out of its order");
+        }
+        Set<PersonId> recused = recused(ending.at());
+        Counts counts = Counts.of(ballots.get(), recused);
+        if (!says(ending, counts)) {
+            return Optional.of("it counts other votes than were cast");
+        }
+        Optional<Outcome> outcome = DecisionRule.decide(terms(asked), proposed(), ballots.get(), recused);
+        boolean follows = outcome.isPresent()
+                ? isOutcome(ending, outcome.get())
+                : ending.action().equals(RoundFacts.DEFERRED) && mayGiveUp(ending, ballots.get(), recused);
+        return follows ? Optional.empty() : Optional.of("it does not follow from the votes");
+    }
+
+    /** The last vote of each member; empty if one of them is none. */
+    private Optional<Map<PersonId, Ballot>> ballots(Instant then) {
+        Map<PersonId, Said> last = new LinkedHashMap<>();
+        Map<PersonId, Integer> revisions = new LinkedHashMap<>();
+        for (Said vote : acts) {
+            if (vote.action().equals(RoundFacts.VOTED) && vote.fact("round").equals(asked.fact("round"))) {
+                int revision = revisions.merge(vote.person(), 1, Integer::sum);
+                if (!mayVote(vote) || !fact(vote, "revision").equals(Integer.toString(revision))) {
+                    return Optional.empty();
+                }
+                last.put(vote.person(), vote);
+            }
+        }
+        long signers = last.values().stream().map(Said::signer).distinct().count();
+        if (signers != last.size()) {
+            return Optional.empty();
+        }
+        Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
+        last.values().stream()
+                .filter(vote -> held(vote, then))
+                .forEach(vote -> ballots.put(vote.person(), ballot(vote)));
+        return Optional.of(ballots);
+    }
+
+    private boolean mayVote(Said vote) {
+        boolean ownRelease = asked.action().equals(RoundFacts.RELEASED)
+                && (asked.person().equals(vote.person()) || asked.signer().equals(vote.signer()));
+        return vote.fact("proposal").equals(asked.fact("proposal")) && held(vote, vote.at()) && !ownRelease;
+    }
+
+    private boolean held(Said vote, Instant then) {
+        return roster.isEmpty()
+                || roster.get()
+                        .byKid(vote.signer())
+                        .filter(member -> member.held(Office.COMMITTEE, then))
+                        .isPresent();
+    }
+
+    private Set<PersonId> recused(Instant then) {
+        return acts.stream()
+                .filter(said -> said.action().equals(Recusals.ACTION))
+                .filter(said -> !said.at().isAfter(then))
+                .map(Said::person)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayGiveUp(Said ending, Map<PersonId, Ballot> ballots, Set<PersonId> recused) {
+        Optional<String> number = ending.fact(RoundFacts.ROSTER);
+        if (number.isEmpty()) {
+            return !ending.at().isBefore(Instant.parse(fact(asked, "due")));
+        }
+        Set<PersonId> notAwaited = new HashSet<>(ballots.keySet());
+        notAwaited.addAll(recused);
+        acts.stream()
+                .filter(said -> !said.at().isAfter(ending.at()))
+                .filter(said -> Duty.impliedBy(said.action())
+                        .filter(duty -> duty != Duty.VOTER)
+                        .isPresent())
+                .forEach(said -> notAwaited.add(said.person()));
+        long known = Long.parseLong(number.get());
+        return roster.isEmpty()
+                || roster.get().couldBeNewest(known, ending.at())
+                        && roster.get().holding(Office.COMMITTEE, known).stream()
+                                .filter(member -> member.held(Office.COMMITTEE, ending.at()))
+                                .allMatch(member -> notAwaited.stream().anyMatch(member::is));
+    }
+
+    private static boolean says(Said ending, Counts counts) {
+        return Stream.of(
+                        Map.entry("approve", counts.approve()),
+                        Map.entry("approveLess", counts.approveLess()),
+                        Map.entry("decline", counts.decline()),
+                        Map.entry("defer", counts.defer()),
+                        Map.entry("recused", counts.recused()))
+                .allMatch(count -> fact(ending, count.getKey()).equals(Integer.toString(count.getValue())));
+    }
+
+    private boolean isOutcome(Said ending, Outcome outcome) {
+        boolean ratification = asked.action().equals(RoundFacts.RELEASED);
+        String action =
+                switch (outcome.status()) {
+                    case APPROVED -> ratification ? RoundFacts.RATIFIED : RoundFacts.APPROVED;
+                    case DECLINED -> ratification ? RoundFacts.REFUSED : RoundFacts.DECLINED;
+                    default -> RoundFacts.DEFERRED;
+                };
+        String approved = outcome.amount().map(Object::toString).orElse(SqlFacts.NONE);
+        String reason = outcome.reason().map(Enum::name).orElse(SqlFacts.NONE);
+        return ending.action().equals(action)
+                && fact(ending, "proposal").equals(fact(asked, "proposal"))
+                && fact(ending, "reason").equals(reason)
+                && fact(ending, "approved").equals(approved);
+    }
+
+    private Money proposed() {
+        return Money.parse(fact(asked, "amount"));
+    }
+
+    private static Ballot ballot(Said vote) {
+        return new Ballot(
+                Choice.valueOf(fact(vote, "choice")),
+                vote.fact("amount").filter(text -> !text.equals(SqlFacts.NONE)).map(Money::parse),
+                vote.fact("reason").filter(text -> !text.equals(SqlFacts.NONE)).map(DeclineReason::valueOf));
+    }
+
+    private static String fact(Said said, String name) {
+        return said.fact(name).orElse("");
+    }
+}

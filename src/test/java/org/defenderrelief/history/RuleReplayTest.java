@@ -1,0 +1,112 @@
+package org.defenderrelief.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Ids;
+
+/**
+ * Somebody has the keyring, the database and one person's keys: all signatures hold, and the tables can be made to fit. The rooms' own rules are held
+ * against the acts, on the real database, with the auditor's rights.
+ */
+class RuleReplayTest {
+    private static final UUID ONE = Ids.next();
+    private static final UUID OTHER = Ids.next();
+
+    private HistorySchema schema;
+
+    @BeforeEach
+    void actsThatKeepTheRules() throws SQLException, GeneralSecurityException {
+        schema = new HistorySchema();
+        UUID proposal = wrote(null, 1, "fund.rate-proposed", Facts.of("rateId", "r1"));
+        wrote(ONE, 2, "triage.accepted", Facts.none());
+        wrote(OTHER, 3, "triage.accepted", Facts.none());
+        wrote(null, 4, "fund.rate-confirmed", Facts.of("rateId", "r1", "proposal", proposal.toString()));
+        wrote(ONE, 2, "triage.recommended", Facts.none());
+    }
+
+    @Test
+    void nothingIsNamedWhereTheyAreKept() throws SQLException {
+        assertThat(difference()).isEmpty();
+        schema.place();
+        assertThat(difference()).isEmpty();
+    }
+
+    @Test
+    void aSecondDutyOnOneCaseIsNamedAndNotOneOnAnother() throws SQLException {
+        wrote(OTHER, 2, "disbursement.payment-planned", Facts.of("payment", "p"));
+        assertThat(difference()).as("triage of one case, preparer of another").isEmpty();
+        schema.place();
+        UUID act = wrote(ONE, 2, "disbursement.payment-planned", Facts.of("payment", "p"));
+        assertNamed(act);
+        schema.place();
+        assertNamed(act);
+    }
+
+    @Test
+    void aRuleOfMoneyThatOnePersonMadeIsNamed() throws SQLException {
+        UUID proposal = wrote(null, 1, "fund.rate-proposed", Facts.of("rateId", "r2"));
+        UUID act = wrote(null, 1, "fund.rate-confirmed", Facts.of("rateId", "r2", "proposal", proposal.toString()));
+        assertNamed(act);
+    }
+
+    @Test
+    void aGrantThatNobodyVotedForIsNamed() throws SQLException {
+        UUID act = wrote(ONE, 5, "committee.approved", Facts.of("round", "r", "approved", "EUR 1.00"));
+        assertNamed(act);
+    }
+
+    @Test
+    void aPaymentThatNobodyGrantedIsNamed() throws SQLException {
+        wrote(ONE, 6, "disbursement.payment-planned", Facts.of("payment", "p"));
+        wrote(ONE, 6, "disbursement.payment-prepared", Facts.of("payment", "p"));
+        UUID act = wrote(ONE, 7, "disbursement.payment-sent", Facts.of("payment", "p", "commitment", "c"));
+        assertNamed(act);
+    }
+
+    private void assertNamed(UUID act) throws SQLException {
+        assertThat(difference()).hasValueSatisfying(named -> {
+            assertThat(named.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC);
+            assertThat(named.where()).isEqualTo("act " + act);
+        });
+    }
+
+    private Optional<Difference> difference() throws SQLException {
+        try (Connection auditor = schema.audit()) {
+            return new RuleReplay(auditor, Optional.empty()).firstDifference();
+        }
+    }
+
+    private UUID wrote(UUID caseOrNull, int person, String action, Facts facts) throws SQLException {
+        EntryRow said = new EntryRow(
+                Ids.next(),
+                caseOrNull,
+                SaidBy.person(person).value(),
+                "somebody",
+                "triage",
+                action,
+                LocalDateTime.ofInstant(HistorySchema.CLOCK.instant(), ZoneOffset.UTC),
+                facts.json(),
+                Commitments.none().json(),
+                "keys-" + person,
+                new byte[64],
+                new byte[0]);
+        EntryRow row = said.vouchedFor(schema.key.sign(said.witnessed()));
+        try (Connection app = schema.app()) {
+            app.setAutoCommit(false);
+            row.insert(app);
+            app.commit();
+        }
+        return row.entry();
+    }
+}
