@@ -3,17 +3,13 @@ package org.defenderrelief.history;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiConsumer;
 
 /**
  * JSON as RFC 8785 (JCS) writes it, for objects of strings: keys sorted, no blanks, only what must be escaped is escaped. Two
  * writers therefore always get the same bytes, which is what a hash needs.
  */
 final class CanonicalJson {
-    private static final Pattern MEMBER = Pattern.compile("\"([^\"\\\\]*+)\":\"([^\"\\\\]*+)\"");
-    private static final Pattern OBJECT = Pattern.compile("\\{(?:" + MEMBER + "(?:," + MEMBER + ")*+)?+\\}");
-
     private CanonicalJson() {}
 
     /** Keys must be plain ASCII, so that Java's order of strings is the order RFC 8785 asks for. */
@@ -45,20 +41,62 @@ final class CanonicalJson {
      * @throws IllegalArgumentException if it is anything else
      */
     static SortedMap<String, String> parse(String json) {
-        if (!isPlainObject(json)) {
-            throw new IllegalArgumentException("not an object of plain strings");
-        }
         SortedMap<String, String> members = new TreeMap<>();
-        Matcher member = MEMBER.matcher(json);
-        while (member.find()) {
-            members.put(member.group(1), member.group(2));
+        if (!read(json, members::put)) {
+            throw new IllegalArgumentException("not an object of plain strings");
         }
         return members;
     }
 
     /** Whether it is canonical JSON of an object of strings without escapes. The order of keys is not looked at. */
     static boolean isPlainObject(String json) {
-        return OBJECT.matcher(json).matches();
+        return read(json, (key, value) -> {});
+    }
+
+    /** Gives each member to the reader in turn. A verification reads millions. @return whether it is such an object */
+    private static boolean read(String json, BiConsumer<String, String> reader) {
+        int end = json.length() - 1;
+        if (end < 1 || json.charAt(0) != '{' || json.charAt(end) != '}') {
+            return false;
+        }
+        int at = 1;
+        while (at < end) {
+            int key = closing(json, at);
+            if (key < 0 || json.charAt(key + 1) != ':') {
+                return false;
+            }
+            int value = closing(json, key + 2);
+            if (value < 0) {
+                return false;
+            }
+            reader.accept(json.substring(at + 1, key), json.substring(key + 3, value));
+            if (value + 1 == end) {
+                return true;
+            }
+            // After a comma something has to follow.
+            if (json.charAt(value + 1) != ',' || value + 2 == end) {
+                return false;
+            }
+            at = value + 2;
+        }
+        return true;
+    }
+
+    /** Where the string ends that begins there; -1 if none does, or it has an escape. What is found is never the last character. */
+    private static int closing(String json, int at) {
+        if (at >= json.length() || json.charAt(at) != '"') {
+            return -1;
+        }
+        for (int i = at + 1; i < json.length() - 1; i++) {
+            char c = json.charAt(i);
+            if (c == '"') {
+                return i;
+            }
+            if (c == '\\') {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     static void string(StringBuilder json, String value) {

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -29,32 +29,54 @@ final class RuleReplay {
         this.roster = roster;
     }
 
+    /** An act and its place: those that have none yet are the newest. */
+    private record Placed(long position, long id, Said said) {
+        private static final Comparator<Placed> ORDER =
+                Comparator.comparingLong(Placed::position).thenComparingLong(Placed::id);
+
+        static Placed read(ResultSet row) throws SQLException {
+            StoredEntry stored = StoredEntry.read(row);
+            long position = row.getLong("position");
+            return new Placed(row.wasNull() ? Long.MAX_VALUE : position, stored.id(), Said.of(stored.row()));
+        }
+    }
+
     Optional<Difference> firstDifference() throws SQLException {
         Set<String> actions =
                 rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
-        // Acts about no case have null there, which comes first.
-        String query = "SELECT " + StoredEntry.COLUMNS
-                + " FROM history_entry e FORCE INDEX FOR ORDER BY (ix_history_entry_case_id_action)"
+        // By the index alone, so that nothing is sorted in the database. Acts about no case have null there, which
+        // comes first.
+        String query = "SELECT l.position AS position, " + StoredEntry.COLUMNS
+                + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
                 + " LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
-                + SqlFacts.literals(actions) + ") ORDER BY e.case_id, l.position IS NULL, l.position, e.id";
+                + SqlFacts.literals(actions) + ") ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                List<Said> acts = new ArrayList<>();
+                List<Placed> ofOneCase = new ArrayList<>();
                 while (rows.next()) {
-                    Said said = Said.of(StoredEntry.read(rows).row());
-                    if (!acts.isEmpty() && !Objects.equals(acts.get(0).caseId(), said.caseId())) {
-                        Optional<Difference> difference = broken(acts);
+                    Placed next = Placed.read(rows);
+                    if (!ofOneCase.isEmpty()
+                            && !ofOneCase
+                                    .get(0)
+                                    .said()
+                                    .caseId()
+                                    .equals(next.said().caseId())) {
+                        Optional<Difference> difference = broken(ordered(ofOneCase));
                         if (difference.isPresent()) {
                             return difference;
                         }
-                        acts.clear();
+                        ofOneCase.clear();
                     }
-                    acts.add(said);
+                    ofOneCase.add(next);
                 }
-                return broken(acts);
+                return broken(ordered(ofOneCase));
             }
         }
+    }
+
+    private static List<Said> ordered(List<Placed> acts) {
+        return acts.stream().sorted(Placed.ORDER).map(Placed::said).toList();
     }
 
     private Optional<Difference> broken(List<Said> acts) {
