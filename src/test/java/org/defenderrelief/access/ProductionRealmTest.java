@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -37,38 +29,29 @@ import org.defenderrelief.testing.WebClient.Answer;
  */
 @QuarkusTest
 class ProductionRealmTest {
-    private static final String REALM = "relief-as-in-production";
-    private static final String CALLBACK = "https://relief.example.org/review/callback";
-    private static final String PASSWORD = "a long enough password 7";
-    private static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0123456789";
+    private static final String SERVICE = "https://relief.example.org";
+    private static final String NAME = "triage-of-production";
     private static final Pattern SECRET = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
 
     private final KeycloakAdmin keycloak = new KeycloakAdmin();
-    private final String realm = keycloak.keycloak() + "/realms/" + REALM;
-    private final String endpoints = realm + "/protocol/openid-connect/";
+    private ProductionRealm realm;
     private String reviewer;
 
     @BeforeEach
     void theRealmOfProduction() throws IOException {
-        String text = Files.readString(Path.of("docker/keycloak/relief-realm.json"))
-                .replace("${RELIEF_PUBLIC_URL}", "https://relief.example.org")
-                .replace("${RELIEF_BACK_CHANNEL_URL}", "http://localhost:9/back-channel-logout")
-                .replace("${RELIEF_REVIEW_CLIENT_SECRET}", "test-review-secret")
-                .replace("${RELIEF_PARTNER_CLIENT_SECRET}", "test-partner-secret");
-        assertThat(text).doesNotContain("${RELIEF");
-        keycloak.importRealm(new JsonObject(text).put("realm", REALM));
-        reviewer = person("triage-of-production", "triage");
+        realm = new ProductionRealm(SERVICE);
+        reviewer = realm.person(NAME, "triage");
     }
 
     @AfterEach
     void noMore() {
-        keycloak.deleteRealm(REALM);
+        realm.close();
     }
 
     @Test
     void noClientTakesAPasswordForAToken() {
         List<String> clients = Stream.concat(
-                        keycloak.list("/" + REALM + "/clients").stream()
+                        keycloak.list(realm.administration() + "/clients").stream()
                                 .map(client -> ((JsonObject) client).getString("clientId")),
                         Stream.of("relief-cli"))
                 .toList();
@@ -77,7 +60,7 @@ class ProductionRealmTest {
             for (String secret : List.of("", "test-review-secret", "test-partner-secret")) {
                 Answer answer = new WebClient()
                         .post(
-                                endpoints + "token",
+                                realm.endpoints() + "token",
                                 Map.of(
                                         "grant_type",
                                         "password",
@@ -86,32 +69,32 @@ class ProductionRealmTest {
                                         "client_secret",
                                         secret,
                                         "username",
-                                        "triage-of-production",
+                                        NAME,
                                         "password",
-                                        PASSWORD));
+                                        ProductionRealm.PASSWORD));
                 assertThat(answer.status()).as(client).isGreaterThanOrEqualTo(400);
                 assertThat(answer.body()).as(client).doesNotContain("access_token");
             }
         }
         // Nor would one whose maker forgot to switch it off, as Keycloak's own clients have it on.
         keycloak.create(
-                "/" + REALM + "/clients",
+                realm.administration() + "/clients",
                 new JsonObject()
                         .put("clientId", "forgotten")
                         .put("publicClient", true)
                         .put("directAccessGrantsEnabled", true));
         assertThat(new WebClient()
                         .post(
-                                endpoints + "token",
+                                realm.endpoints() + "token",
                                 Map.of(
                                         "grant_type",
                                         "password",
                                         "client_id",
                                         "forgotten",
                                         "username",
-                                        "triage-of-production",
+                                        NAME,
                                         "password",
-                                        PASSWORD))
+                                        ProductionRealm.PASSWORD))
                         .body())
                 .doesNotContain("access_token");
     }
@@ -120,7 +103,7 @@ class ProductionRealmTest {
     void aReviewerWithoutASecondFactorSetsOneUpAndCannotGoRoundIt() {
         for (String action : List.of("", "&kc_action=CONFIGURE_TOTP", "&kc_action=UPDATE_PROFILE")) {
             WebClient somebody = new WebClient();
-            Answer setUp = password(somebody, somebody.open(authorization("relief-review", action)));
+            Answer setUp = password(somebody, somebody.open(realm.authorization("relief-review", action)));
             assertThat(setUp.body()).as(action).contains("totpSecret");
 
             List<Answer> tries = List.of(
@@ -129,14 +112,14 @@ class ProductionRealmTest {
                     somebody.post(setUp.action(), Map.of("totp", "000000", "totpSecret", secret(setUp))),
                     somebody.get(setUp.action()),
                     somebody.get(setUp.action().replaceAll("execution=[A-Za-z_]+", "execution=UPDATE_PROFILE")),
-                    somebody.get(authorization("relief-review", "")),
-                    somebody.get(authorization("relief-partner", "")),
-                    somebody.get(authorization("relief-review", "&prompt=none")));
+                    somebody.get(realm.authorization("relief-review", "")),
+                    somebody.get(realm.authorization("relief-partner", "")),
+                    somebody.get(realm.authorization("relief-review", "&prompt=none")));
             assertThat(tries)
                     .as(action)
                     .allSatisfy(answer -> assertThat(follows(somebody, answer)).doesNotContain("code="));
         }
-        assertThat(credentials()).containsExactly("password");
+        assertThat(realm.credentials(reviewer)).containsExactly("password");
     }
 
     @Test
@@ -144,37 +127,32 @@ class ProductionRealmTest {
         enrol();
         for (String client : List.of("relief-review", "relief-partner")) {
             WebClient thief = new WebClient();
-            Answer otp = password(thief, thief.open(authorization(client, "")));
+            Answer otp = password(thief, thief.open(realm.authorization(client, "")));
             assertThat(otp.body()).as(client).contains("kc-otp-login-form");
             List<Answer> tries = List.of(
                     thief.post(otp.action(), Map.of("otp", "000000")),
                     thief.post(otp.action(), Map.of()),
                     thief.post(otp.action(), Map.of("tryAnotherWay", "on")),
-                    thief.get(authorization(client, "")),
-                    thief.get(authorization(client, "&prompt=none")),
-                    thief.get(authorization(client, "&acr_values=0")),
-                    thief.get(authorization(client, "&kc_action=CONFIGURE_TOTP")),
-                    thief.get(authorization(client, "&kc_action=UPDATE_PASSWORD")));
+                    thief.get(realm.authorization(client, "")),
+                    thief.get(realm.authorization(client, "&prompt=none")),
+                    thief.get(realm.authorization(client, "&acr_values=0")),
+                    thief.get(realm.authorization(client, "&kc_action=CONFIGURE_TOTP")),
+                    thief.get(realm.authorization(client, "&kc_action=UPDATE_PASSWORD")));
             assertThat(tries)
                     .as(client)
                     .allSatisfy(answer -> assertThat(follows(thief, answer)).doesNotContain("code="));
         }
-        assertThat(credentials()).containsExactlyInAnyOrder("password", "otp");
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp");
     }
 
     @Test
     void aSecondFactorIsRemovedByNobodyButTheAdministrator() throws GeneralSecurityException {
         WebClient signedIn = new WebClient();
-        String token = token(signedIn, enrol(signedIn));
-        String otp = keycloak.list("/" + REALM + "/users/" + reviewer + "/credentials").stream()
-                .map(JsonObject.class::cast)
-                .filter(credential -> "otp".equals(credential.getString("type")))
-                .findFirst()
-                .orElseThrow()
-                .getString("id");
+        String token = token(enrol(signedIn));
+        String otp = realm.credential(reviewer, "otp");
         for (String path : List.of("", "/credentials", "/credentials/" + otp, "/sessions", "/applications")) {
             for (String method : List.of("GET", "POST", "DELETE")) {
-                Answer answer = signedIn.send(HttpRequest.newBuilder(URI.create(realm + "/account" + path))
+                Answer answer = signedIn.send(HttpRequest.newBuilder(URI.create(realm.address() + "/account" + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json")
                         .header("Content-Type", "application/json")
@@ -183,7 +161,7 @@ class ProductionRealmTest {
             }
         }
         for (String action : List.of("delete_credential:" + otp, "delete_account")) {
-            Answer removal = signedIn.get(authorization("relief-review", "&kc_action=" + action));
+            Answer removal = signedIn.get(realm.authorization("relief-review", "&kc_action=" + action));
             // Not known as an action: the sign-in goes on as if it had not been asked for, or begins anew where it is
             // some minutes old.
             if (!removal.body().contains("kc-form-login")) {
@@ -191,8 +169,8 @@ class ProductionRealmTest {
                 signedIn.follow(stopAtCallback(removal));
             }
         }
-        assertThat(signedIn.open(realm + "/account/").status()).isEqualTo(404);
-        assertThat(credentials()).containsExactlyInAnyOrder("password", "otp");
+        assertThat(signedIn.open(realm.address() + "/account/").status()).isEqualTo(404);
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp");
     }
 
     @Test
@@ -200,12 +178,12 @@ class ProductionRealmTest {
         WebClient unlockedDesk = new WebClient();
         enrol(unlockedDesk);
         assertThat(unlockedDesk
-                        .get(authorization("relief-review", "&prompt=none"))
+                        .get(realm.authorization("relief-review", "&prompt=none"))
                         .location())
                 .contains("code=");
         for (String action : List.of("CONFIGURE_TOTP", "UPDATE_PASSWORD", "webauthn-register-passwordless")) {
             WebClient passerBy = unlockedDesk.copy();
-            Answer asked = later(passerBy, authorization("relief-review", "&kc_action=" + action));
+            Answer asked = later(passerBy, realm.authorization("relief-review", "&kc_action=" + action));
             assertThat(asked.body()).as(action).contains("id=\"kc-form-login\"").doesNotContain("totpSecret");
             Answer then = password(passerBy, asked);
             assertThat(then.body()).as(action).contains("kc-otp-login-form");
@@ -216,16 +194,18 @@ class ProductionRealmTest {
     void nothingIsResetByMailNeitherPasswordNorSecondFactor() throws GeneralSecurityException {
         enrol();
         for (boolean switchedOn : new boolean[] {false, true}) {
-            keycloak.put("/" + REALM, keycloak.object("/" + REALM).put("resetPasswordAllowed", switchedOn));
+            keycloak.put(
+                    realm.administration(),
+                    keycloak.object(realm.administration()).put("resetPasswordAllowed", switchedOn));
             WebClient thief = new WebClient();
-            Answer login = thief.open(authorization("relief-review", ""));
+            Answer login = thief.open(realm.authorization("relief-review", ""));
             assertThat(login.body().contains("reset-credentials")).isEqualTo(switchedOn);
             Answer reset = thief.open(login.action().replace("/authenticate?", "/reset-credentials?"));
             assertThat(reset.body())
                     .doesNotContain("kc-reset-password-form")
                     .doesNotContain("totpSecret")
                     .doesNotContain("password-new");
-            assertThat(thief.open(realm + "/login-actions/reset-credentials?client_id=relief-review")
+            assertThat(thief.open(realm.address() + "/login-actions/reset-credentials?client_id=relief-review")
                             .body())
                     .doesNotContain("kc-reset-password-form");
         }
@@ -235,33 +215,33 @@ class ProductionRealmTest {
     void guessingAPasswordIsStopped() {
         WebClient guesser = new WebClient();
         for (int i = 0; i < 12; i++) {
-            Answer form = guesser.open(authorization("relief-review", ""));
-            guesser.post(form.action(), Map.of("username", "triage-of-production", "password", "wrong " + i));
+            Answer form = guesser.open(realm.authorization("relief-review", ""));
+            guesser.post(form.action(), Map.of("username", NAME, "password", "wrong " + i));
         }
-        Answer right = password(guesser, guesser.open(authorization("relief-review", "")));
+        Answer right = password(guesser, guesser.open(realm.authorization("relief-review", "")));
         assertThat(right.body()).contains("kc-form-login").doesNotContain("totpSecret");
     }
 
     @Test
     void aTokenOfTheServiceSaysNothingToKeycloakItself() throws GeneralSecurityException {
-        String management = keycloak.list("/" + REALM + "/clients?clientId=realm-management")
+        String management = keycloak.list(realm.administration() + "/clients?clientId=realm-management")
                 .getJsonObject(0)
                 .getString("id");
         keycloak.post(
-                "/" + REALM + "/users/" + reviewer + "/role-mappings/clients/" + management,
+                realm.administration() + "/users/" + reviewer + "/role-mappings/clients/" + management,
                 new JsonArray()
-                        .add(keycloak.object("/" + REALM + "/clients/" + management + "/roles/realm-admin"))
+                        .add(keycloak.object(realm.administration() + "/clients/" + management + "/roles/realm-admin"))
                         .encode());
         WebClient signedIn = new WebClient();
-        String token = token(signedIn, enrol(signedIn));
-        JsonObject claims = new JsonObject(
-                new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8));
+        String token = token(enrol(signedIn));
+        JsonObject claims = ProductionRealm.claims(token);
         assertThat(claims.getString("aud")).isEqualTo("api");
         assertThat(claims.containsKey("resource_access")).isFalse();
         assertThat(claims.getJsonObject("realm_access").getJsonArray("roles").stream())
                 .containsExactlyInAnyOrder("triage", "reviewer");
         assertThat(claims.getLong("exp") - claims.getLong("iat")).isLessThanOrEqualTo(300);
-        assertThat(signedIn.send(HttpRequest.newBuilder(URI.create(keycloak.keycloak() + "/admin/realms/" + REALM))
+        assertThat(signedIn.send(HttpRequest.newBuilder(
+                                        URI.create(keycloak.keycloak() + "/admin/realms" + realm.administration()))
                                 .header("Authorization", "Bearer " + token))
                         .status())
                 .isIn(401, 403);
@@ -271,63 +251,16 @@ class ProductionRealmTest {
     void noClientIsMadeByOutsidersAndNoTokenOutlivesTheSession() {
         assertThat(new WebClient()
                         .post(
-                                realm + "/clients-registrations/default",
+                                realm.address() + "/clients-registrations/default",
                                 "application/json",
                                 "{\"clientId\":\"intruder\",\"directAccessGrantsEnabled\":true}")
                         .status())
                 .isIn(401, 403);
         assertThat(new WebClient()
-                        .get(authorization("relief-review", "").replace("scope=openid", "scope=openid+offline_access"))
+                        .get(realm.authorization("relief-review", "")
+                                .replace("scope=openid", "scope=openid+offline_access"))
                         .location())
                 .contains("error=invalid_scope");
-    }
-
-    private String person(String name, String role) {
-        String id = keycloak.create(
-                "/" + REALM + "/users",
-                new JsonObject()
-                        .put("username", name)
-                        .put("email", name + "@example.org")
-                        .put("firstName", "Any")
-                        .put("lastName", "Body")
-                        .put("enabled", true)
-                        .put(
-                                "credentials",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("type", "password")
-                                                .put("value", PASSWORD))));
-        keycloak.post(
-                "/" + REALM + "/users/" + id + "/role-mappings/realm",
-                new JsonArray()
-                        .add(keycloak.object("/" + REALM + "/roles/" + role))
-                        .encode());
-        return id;
-    }
-
-    private List<String> credentials() {
-        return keycloak.list("/" + REALM + "/users/" + reviewer + "/credentials").stream()
-                .map(credential -> ((JsonObject) credential).getString("type"))
-                .toList();
-    }
-
-    private String authorization(String client, String more) {
-        String callback = client.equals("relief-review") ? CALLBACK : CALLBACK.replace("review", "partner");
-        return endpoints + "auth?"
-                + WebClient.encoded(Map.of(
-                        "client_id",
-                        client,
-                        "response_type",
-                        "code",
-                        "scope",
-                        "openid",
-                        "redirect_uri",
-                        callback,
-                        "code_challenge",
-                        challenge(),
-                        "code_challenge_method",
-                        "S256"))
-                + more;
     }
 
     /** Keycloak counts in whole seconds: a sign-in of this very second is still fresh, so ask until the second is over. */
@@ -340,8 +273,8 @@ class ProductionRealmTest {
     }
 
     private static Answer password(WebClient client, Answer form) {
-        Answer answer = client.post(form.action(), Map.of("username", "triage-of-production", "password", PASSWORD));
-        return answer.location().startsWith(CALLBACK.substring(0, 20)) ? answer : client.follow(answer);
+        Answer answer = client.post(form.action(), Map.of("username", NAME, "password", ProductionRealm.PASSWORD));
+        return answer.location().startsWith(SERVICE) ? answer : client.follow(answer);
     }
 
     private void enrol() throws GeneralSecurityException {
@@ -350,39 +283,23 @@ class ProductionRealmTest {
 
     /** Signs in for the first time, with an authenticator app. @return the answer that leads back to the service with a code */
     private Answer enrol(WebClient client) throws GeneralSecurityException {
-        Answer setUp = password(client, client.open(authorization("relief-review", "")));
+        Answer setUp = password(client, client.open(realm.authorization("relief-review", "")));
         Answer done = client.post(
-                setUp.action(), Map.of("totp", code(secret(setUp)), "totpSecret", secret(setUp), "userLabel", "phone"));
+                setUp.action(),
+                Map.of("totp", ProductionRealm.code(secret(setUp)), "totpSecret", secret(setUp), "userLabel", "phone"));
         assertThat(done.location()).contains("code=");
         return done;
     }
 
-    private String token(WebClient client, Answer done) {
-        Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(done.location());
-        assertThat(code.find()).isTrue();
-        Answer answer = client.post(
-                endpoints + "token",
-                Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "code",
-                        code.group(1),
-                        "redirect_uri",
-                        CALLBACK,
-                        "code_verifier",
-                        VERIFIER,
-                        "client_id",
-                        "relief-review",
-                        "client_secret",
-                        "test-review-secret"));
-        return new JsonObject(answer.body()).getString("access_token");
+    private String token(Answer done) {
+        return realm.tokens(done.location()).getString("access_token");
     }
 
     /** Where redirects within Keycloak lead: an address of the service with a code, or a page. */
     private static String follows(WebClient client, Answer answer) {
         Answer next = answer;
         for (int i = 0; i < 8 && !next.location().isEmpty(); i++) {
-            if (next.location().startsWith("https://relief.example.org/")) {
+            if (next.location().startsWith(SERVICE + "/")) {
                 return next.location();
             }
             next = client.get(next.uri().resolve(next.location()).toString());
@@ -391,37 +308,12 @@ class ProductionRealmTest {
     }
 
     private Answer stopAtCallback(Answer answer) {
-        return answer.location().startsWith("https://relief.example.org/")
-                ? new WebClient().get(endpoints + "certs")
-                : answer;
+        return answer.location().startsWith(SERVICE + "/") ? new WebClient().get(realm.endpoints() + "certs") : answer;
     }
 
     private static String secret(Answer setUp) {
         Matcher secret = SECRET.matcher(setUp.body());
         assertThat(secret.find()).as("the page to set up an authenticator app").isTrue();
         return secret.group(1);
-    }
-
-    /** RFC 6238, as authenticator apps do it. */
-    private static String code(String secret) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(8)
-                .putLong(System.currentTimeMillis() / 30_000)
-                .array());
-        int offset = hash[hash.length - 1] & 0xf;
-        int number = ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fffffff;
-        return String.format(java.util.Locale.ROOT, "%06d", number % 1_000_000);
-    }
-
-    private static String challenge() {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
