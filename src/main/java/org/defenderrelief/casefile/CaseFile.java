@@ -272,7 +272,7 @@ public class CaseFile {
         return sealedBySender;
     }
 
-    /** Language of the request, ISO 639. */
+    /** Language of the request, a BCP 47 tag without a country. */
     public String language() {
         return language;
     }

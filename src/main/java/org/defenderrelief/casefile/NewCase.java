@@ -8,7 +8,7 @@ import org.defenderrelief.kernel.Money;
 /**
  * What of a request stands in clear on the case.
  *
- * @param language ISO 639 code
+ * @param language BCP 47 tag of language and, where it matters, script
  * @param region UN M49 sub-region, three digits
  */
 public record NewCase(

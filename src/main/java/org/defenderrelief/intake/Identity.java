@@ -76,7 +76,7 @@ public record Identity(
      *
      * @param safe whether it may be used
      * @param safeHours when, in the partner's words
-     * @param language ISO 639
+     * @param language a BCP 47 tag
      */
     public record Contact(
             @NotNull(message = Say.REQUIRED) Channel channel,
@@ -84,7 +84,7 @@ public record Identity(
             boolean safe,
             @ShortText String safeHours,
 
-            @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+            @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
             String language) {
         @Override
         public String toString() {

@@ -9,13 +9,12 @@ import org.defenderrelief.casefile.Urgency;
 /**
  * A request as a partner sends it over TLS, before the server seals it. It exists in memory only.
  *
- * @param language language of the request, ISO 639
+ * @param language language of the request, a BCP 47 tag
  * @param urgency how soon help is needed
  * @param region UN M49 sub-region of the danger, three digits
  */
 public record PlainRequest(
-        @NotNull(message = Say.REQUIRED)
-        @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+        @NotNull(message = Say.REQUIRED) @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
         String language,
 
         @NotNull(message = Say.REQUIRED) Urgency urgency,

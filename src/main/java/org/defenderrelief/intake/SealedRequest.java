@@ -25,8 +25,7 @@ record SealedRequest(
         String format,
         @NotNull(message = Say.REQUIRED) UUID id,
 
-        @NotNull(message = Say.REQUIRED)
-        @Pattern(regexp = "[a-z]{2,3}", message = "Give an ISO 639 language code, such as fr.")
+        @NotNull(message = Say.REQUIRED) @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
         String language,
 
         @NotNull(message = Say.REQUIRED) Urgency urgency,

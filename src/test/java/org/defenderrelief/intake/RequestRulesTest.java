@@ -152,6 +152,23 @@ class RequestRulesTest {
                         p -> assertThat(p.violations()).hasSize(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "swc", "zh-Hans", "ku-Arab"})
+    void a_language_is_a_tag_of_language_and_script(String tag) {
+        check("02", r -> r.put("language", tag));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr-CD", "zh-hans", "FR", "français", "fr-x-secret", "i-klingon", "zh-Hans-", ""})
+    void a_country_or_what_is_no_tag_is_no_language(String tag) {
+        assertThatThrownBy(() -> check("02", r -> r.put("language", tag)))
+                .isInstanceOfSatisfying(
+                        Problem.InvalidInput.class,
+                        p -> assertThat(p.violations())
+                                .singleElement()
+                                .satisfies(v -> assertThat(v.field()).isEqualTo("language")));
+    }
+
     @Test
     void deep_nesting_is_refused() {
         String deep = "{\"identity\":" + "[".repeat(5000) + "]".repeat(5000) + "}";

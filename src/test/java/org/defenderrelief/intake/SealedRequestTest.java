@@ -41,7 +41,7 @@ class SealedRequestTest {
 
     @Test
     void triage_reads_exactly_what_the_sender_sealed() throws Exception {
-        ObjectNode plain = SampleRequests.tree("10");
+        ObjectNode plain = SampleRequests.tree("10").put("language", "zh-Hans");
         String reference = post(sender.request(SenderSeal.newId(), plain))
                 .then()
                 .statusCode(201)
@@ -105,7 +105,7 @@ class SealedRequestTest {
         wrong.put("requested.amount", r -> ((ObjectNode) r.get("requested")).put("amount", "Kisangani"));
         wrong.put("urgency", r -> r.put("urgency", "Kisangani"));
         wrong.put("region", r -> r.put("region", "999"));
-        wrong.put("language", r -> r.put("language", "Kisangani"));
+        wrong.put("language", r -> r.put("language", "fr-CD-x-Kisangani"));
         wrong.put("assistanceTypes[0]", r -> ((ArrayNode) r.get("assistanceTypes")).insert(0, "Kisangani"));
         wrong.put("id", r -> r.put("id", UUID.randomUUID().toString()));
         for (Map.Entry<String, Consumer<ObjectNode>> one : wrong.entrySet()) {
