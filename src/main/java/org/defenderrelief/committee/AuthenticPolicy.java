@@ -33,18 +33,23 @@ class AuthenticPolicy {
      */
     Said requirePending(CommitteePolicy policy) {
         for (String settling : List.of(PolicyFacts.CONFIRMED, PolicyFacts.WITHDRAWN)) {
-            for (Said said : acts.withoutCase(settling)) {
-                if (said.fact("policy").filter(policy.id().toString()::equals).isPresent()) {
-                    throw acts.refuse(claim(policy, said.act(), settling), "it was settled, but stands as pending");
-                }
-            }
+            requireNotSettled(policy, settling, "it was settled, but stands as pending");
         }
         return requireProposed(policy);
+    }
+
+    private void requireNotSettled(CommitteePolicy policy, String settling, String reason) {
+        for (Said said : acts.withoutCase(settling)) {
+            if (said.fact("policy").filter(policy.id().toString()::equals).isPresent()) {
+                throw acts.refuse(claim(policy, said.act(), settling), reason);
+            }
+        }
     }
 
     /** Passes if another keeper confirmed exactly this too. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     void requireConfirmed(CommitteePolicy policy) {
         Said proposed = requireProposed(policy);
+        requireNotSettled(policy, PolicyFacts.WITHDRAWN, "it was withdrawn");
         PersonId confirmer = policy.confirmedBy().orElse(null);
         UUID act = policy.confirmedAct().orElse(null);
         if (confirmer == null || act == null) {

@@ -155,7 +155,7 @@ class AuthenticRound {
     private void requireAsked(Round round) {
         boolean decision = round.kind() == RoundKind.DECISION;
         Acts.Claim claim = claim(round, round.openedAct(), decision ? RoundFacts.OPENED : RoundFacts.RELEASED);
-        acts.by(
+        Said asked = acts.by(
                 decision ? Office.TRIAGE : Office.COMMITTEE,
                 decision ? round.openedBy() : round.releasedBy().orElseThrow(() -> acts.refuse(claim, "nobody did it")),
                 claim,
@@ -163,11 +163,11 @@ class AuthenticRound {
         if (!round.proposal().hash().equals(round.proposalHash())) {
             throw acts.refuse(claim, "its hash is not that of what it asks");
         }
-        requirePolicy(round, claim);
+        requirePolicy(round, asked, claim);
     }
 
-    /** The terms it was opened with are those of a policy that two keepers signed. */
-    private void requirePolicy(Round round, Acts.Claim claim) {
+    /** The terms it was opened with are those of the policy that held then, and that two keepers signed. */
+    private void requirePolicy(Round round, Said asked, Acts.Claim claim) {
         CommitteePolicy policy = policies.findByIdOptional(round.policy())
                 .orElseThrow(() -> acts.refuse(claim, "the policy it names is gone"));
         authenticPolicy.requireConfirmed(policy);
@@ -176,7 +176,7 @@ class AuthenticRound {
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
                 || !round.proposal().inEnvelope().isMoreThan(policy.emergencyCeiling());
-        if (!follows || !under) {
+        if (!follows || !under || !policies.heldFor(asked)) {
             throw acts.refuse(claim, "its terms are not those of its policy");
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,9 +45,9 @@ class AuthenticVotes {
         this.clock = clock;
     }
 
-    /** The votes as they stand. @throws Problem.Conflict {@code not-authentic} */
+    /** The votes as they stand: of who is of the committee now. @throws Problem.Conflict {@code not-authentic} */
     Tally in(Round round) {
-        return in(round, clock.instant());
+        return in(round, clock.instant(), said -> acts.holds(said.signer(), Office.COMMITTEE));
     }
 
     /**
@@ -55,6 +56,10 @@ class AuthenticVotes {
      * @throws Problem.Conflict {@code not-authentic} if rows and acts differ, or one of the acts is not a vote in this round
      */
     Tally in(Round round, Instant then) {
+        return in(round, then, said -> wasMember(said, then));
+    }
+
+    private Tally in(Round round, Instant then, Predicate<Said> isMember) {
         Map<PersonId, Said> last = lastSigned(round);
         List<Vote> rows = votes.in(round);
         if (rows.size() != last.size()) {
@@ -68,7 +73,7 @@ class AuthenticVotes {
             if (!signers.add(said.signer())) {
                 throw refuse(round, said, "two votes carry the signature of one person");
             }
-            if (wasMember(said, then)) {
+            if (isMember.test(said)) {
                 ballots.put(row.voter(), row.ballot(round.proposal().amount().currency()));
             }
         }

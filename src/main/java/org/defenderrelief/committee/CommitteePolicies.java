@@ -82,6 +82,13 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
         return new Decisive(policy, band);
     }
 
+    /** Whether a round's policy is the one that held for its envelope when it was opened, by the acts. @param asked the act that opened it */
+    boolean heldFor(Said asked) {
+        PoliciesInTime policies = new PoliciesInTime();
+        acts.withoutCase(PolicyFacts.CONFIRMED).forEach(policies::add);
+        return policies.heldFor(asked).isPresent();
+    }
+
     /** The policy and the band of it that decide on an amount. */
     record Decisive(CommitteePolicy policy, Band band) {}
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.RegisterCase;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
@@ -31,6 +33,7 @@ public final class VotesDecide implements ActRule {
                     Duty.allActions(),
                     Set.of(
                             PolicyFacts.CONFIRMED,
+                            PolicyFacts.WITHDRAWN,
                             RoundFacts.OPENED,
                             RoundFacts.VOTED,
                             RoundFacts.VOIDED,
@@ -39,7 +42,9 @@ public final class VotesDecide implements ActRule {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final Map<String, SignedPolicy> policies = new HashMap<>();
+    private final PoliciesInTime policies = new PoliciesInTime();
+    private final Set<String> withdrawn = new HashSet<>();
+    private final Set<String> inForce = new HashSet<>();
 
     @Override
     public Set<String> actions() {
@@ -72,9 +77,8 @@ public final class VotesDecide implements ActRule {
             Said said, List<Said> acts, Map<String, Said> asked, Set<String> ended, Optional<Roster> roster) {
         String round = said.fact("round").orElse("");
         String action = said.action();
-        if (action.equals(PolicyFacts.CONFIRMED)) {
-            policies.put(said.fact("policy").orElse(""), new SignedPolicy(said));
-            return Optional.empty();
+        if (action.equals(PolicyFacts.CONFIRMED) || action.equals(PolicyFacts.WITHDRAWN)) {
+            return policySettled(said);
         }
         if (action.equals(RoundFacts.OPENED)) {
             asked.put(round, said);
@@ -82,7 +86,7 @@ public final class VotesDecide implements ActRule {
         }
         if (action.equals(RoundFacts.RELEASED)) {
             asked.put(round, said);
-            return released(said, asked, ended).or(() -> terms(said));
+            return released(said, acts, asked, ended).or(() -> terms(said));
         }
         if (!BY_VOTES.contains(action) && !action.equals(RoundFacts.VOIDED)) {
             return Optional.empty();
@@ -95,23 +99,37 @@ public final class VotesDecide implements ActRule {
                 : new SignedVotes(asked.get(round), acts, roster).follows(said);
     }
 
-    private Optional<String> released(Said said, Map<String, Said> asked, Set<String> ended) {
+    private Optional<String> policySettled(Said said) {
+        String policy = said.fact("policy").orElse("");
+        boolean confirms = said.action().equals(PolicyFacts.CONFIRMED);
+        if (confirms) {
+            policies.add(said);
+        }
+        (confirms ? inForce : withdrawn).add(policy);
+        return inForce.contains(policy) && withdrawn.contains(policy)
+                ? Optional.of("the policy was withdrawn and confirmed")
+                : Optional.empty();
+    }
+
+    private Optional<String> released(Said said, List<Said> acts, Map<String, Said> asked, Set<String> ended) {
         String decided = said.fact("decisionRound").orElse("");
         if (!asked.containsKey(decided) || !ended.add(decided)) {
             return Optional.of("the round whose place it takes was not open");
         }
-        return policy(said).map(policy -> policy.permitsRelease(said)).orElse(false)
+        boolean lifeAtRisk = acts.stream()
+                .filter(act -> act.action().equals(RegisterCase.ACTION))
+                .anyMatch(act -> act.fact("urgency").equals(Optional.of(Urgency.LIFE_AT_RISK.name())));
+        return lifeAtRisk
+                        && policies.heldFor(said)
+                                .map(policy -> policy.permitsRelease(said))
+                                .orElse(false)
                 ? Optional.empty()
                 : Optional.of("it is more than one member may release");
     }
 
     private Optional<String> terms(Said said) {
-        return policy(said).flatMap(policy -> policy.terms(said)).equals(Optional.of(SignedVotes.terms(said)))
+        return policies.heldFor(said).flatMap(policy -> policy.terms(said)).equals(Optional.of(SignedVotes.terms(said)))
                 ? Optional.empty()
-                : Optional.of("its terms are not those of a policy that two keepers signed");
-    }
-
-    private Optional<SignedPolicy> policy(Said said) {
-        return Optional.ofNullable(policies.get(said.fact("policy").orElse("")));
+                : Optional.of("its terms are not those of the policy that held");
     }
 }

@@ -2,7 +2,9 @@ package org.defenderrelief.history;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,7 @@ final class ActMemory {
 
     private final ActionCodes codes;
     private volatile long newestStatement = -1;
+    private volatile Map<Long, Instant> statements = Map.of();
     private final Map<UUID, byte[]> records = new ConcurrentHashMap<>();
 
     ActMemory(ActionCodes codes) {
@@ -49,10 +52,25 @@ final class ActMemory {
     /** Adds the act behind, if it can decide something. */
     void see(EntryRow row) {
         if (row.action().equals(VaultWatch.STATED)) {
-            newestStatement = Math.max(newestStatement, VaultWatch.statementNumber(row.facts()));
+            long number = VaultWatch.statementNumber(row.facts());
+            newestStatement = Math.max(newestStatement, number);
+            state(Map.of(number, EntryCheck.at(row)));
         }
         if (LogMonitor.decides(row.action())) {
             add(row);
+        }
+    }
+
+    /** When each roster statement was made that an act tells of, by number; of two acts on one the first holds. */
+    Map<Long, Instant> statements() {
+        return statements;
+    }
+
+    private void state(Map<Long, Instant> more) {
+        Map<Long, Instant> all = new HashMap<>(more);
+        all.putAll(statements);
+        if (all.size() > statements.size()) {
+            statements = Map.copyOf(all);
         }
     }
 
@@ -90,6 +108,7 @@ final class ActMemory {
     /** Adds what another one remembers behind what this one does. */
     void addAll(ActMemory later) {
         newestStatement = Math.max(newestStatement, later.newestStatement);
+        state(later.statements);
         later.records.forEach((about, more) -> records.merge(about, more, ActMemory::joined));
     }
 

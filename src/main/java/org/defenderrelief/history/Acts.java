@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -43,6 +44,7 @@ public class Acts {
     private final CurrentRoster roster;
     private final LogMonitor monitor;
     private final Alarm alarm;
+    private final Verified verified = new Verified();
 
     Acts(DataSource database, ServiceSignature service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
         this.database = database;
@@ -91,8 +93,7 @@ public class Acts {
     @Transactional
     public Said said(Claim claim, Facts facts) {
         EntryRow row = find(claim.act()).orElseThrow(() -> refuse(claim, "the act it names is not there"));
-        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
-        check.refusal(row).ifPresent(reason -> {
+        refusals().apply(row).ifPresent(reason -> {
             throw refuse(claim, reason);
         });
         Said said = Said.of(row);
@@ -262,11 +263,11 @@ public class Acts {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        Function<EntryRow, Optional<String>> refusals = refusals();
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
                     .rows(ids).stream()
-                            .filter(row -> check.refusal(row).isEmpty())
+                            .filter(row -> refusals.apply(row).isEmpty())
                             .map(Said::of)
                             .collect(Collectors.toMap(Said::act, said -> said));
         } catch (SQLException failure) {
@@ -275,11 +276,11 @@ public class Acts {
     }
 
     private List<Said> checked(List<EntryRow> rows, CaseId caseOrNull) {
-        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        Function<EntryRow, Optional<String>> refusals = refusals();
         return rows.stream()
                 .map(row -> {
                     Claim claim = new Claim("history_entry/" + row.entry(), row.entry(), row.action(), caseOrNull);
-                    check.refusal(row).ifPresent(reason -> {
+                    refusals.apply(row).ifPresent(reason -> {
                         throw refuse(claim, reason);
                     });
                     return Said.of(row);
@@ -294,10 +295,10 @@ public class Acts {
      */
     @Transactional
     public List<Said> of(CaseId caseId, PersonId person, Set<String> actions) {
-        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        Function<EntryRow, Optional<String>> refusals = refusals();
         return complete(about(caseId), named(actions), store -> store.rows(caseId, actions)).all().stream()
                 .filter(row -> row.actorId().equals(person.value()))
-                .filter(row -> check.refusal(row).isEmpty())
+                .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)
                 .toList();
     }
@@ -339,6 +340,21 @@ public class Acts {
                 .map(Roster.Member::offices)
                 .filter(offices -> offices.contains(office))
                 .isPresent();
+    }
+
+    /** Says why a row is no entry, by the roster as it stands. What was found to be one before is not checked anew. */
+    private Function<EntryRow, Optional<String>> refusals() {
+        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        return row -> {
+            if (verified.has(row)) {
+                return Optional.empty();
+            }
+            Optional<String> refusal = check.refusal(row);
+            if (refusal.isEmpty() && check.checksAllOf(row)) {
+                verified.add(row);
+            }
+            return refusal;
+        };
     }
 
     private Optional<EntryRow> find(UUID act) {

@@ -52,6 +52,12 @@ final class EntryCheck {
         this.ownWriting = ownWriting;
     }
 
+    /** Whether all signatures that the row carries are checked here: those of whom the roster does not know are not. */
+    boolean checksAllOf(EntryRow row) {
+        return row.signer().isEmpty()
+                || roster.flatMap(known -> known.byKid(row.signer())).isPresent();
+    }
+
     /** Why it is none; empty if it is one. */
     Optional<String> refusal(EntryRow row) {
         if (!row.isCanonical()) {
@@ -59,6 +65,9 @@ final class EntryCheck {
         }
         if (!ownWriting.test(row) && !service.verifies(row.witnessed(), row.serviceSignature())) {
             return Optional.of("the service did not sign it");
+        }
+        if (row.action().equals(VaultWatch.STATED) && roster.isPresent() && !isStated(row)) {
+            return Optional.of("it tells of a statement that the roster does not have");
         }
         if (row.signer().isEmpty()) {
             return row.signature().length == 0 ? Optional.empty() : Optional.of("it carries a signature of nobody");
@@ -79,6 +88,14 @@ final class EntryCheck {
             return Optional.of("it was signed with the keys of another account");
         }
         return Optional.empty();
+    }
+
+    /** Whoever gave the last signature says so, of a statement that is there: else a word alone would stop every node that reads it. */
+    private boolean isStated(EntryRow row) {
+        long number = VaultWatch.statementNumber(row.facts());
+        return !row.signer().isEmpty()
+                && number >= 0
+                && number <= roster.orElseThrow().number();
     }
 
     static Instant at(EntryRow row) {

@@ -2,9 +2,11 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +107,11 @@ class LogMonitor implements StatedRoster {
     @Override
     public long newestNumber() {
         return memory.newestStatement();
+    }
+
+    @Override
+    public Map<Long, Instant> times() {
+        return memory.statements();
     }
 
     /** Size of the tree as far as this node has read it. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +123,24 @@ public final class VerifyHistory {
                 envelopes.add(rows.getString(1));
             }
         }
-        return Optional.of(RosterRules.follow(envelopes, root.strip()));
+        return Optional.of(RosterRules.follow(envelopes, root.strip()).dated(statements(connection)));
+    }
+
+    /** When each statement was made, by the acts that tell of it; that they are authentic, the check finds later. */
+    private static Map<Long, Instant> statements(Connection connection) throws SQLException {
+        Map<Long, Instant> times = new HashMap<>();
+        try (Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("SELECT " + StoredEntry.COLUMNS
+                        + " FROM history_entry e WHERE e.case_id IS NULL AND e.action = '" + VaultWatch.STATED
+                        + "' ORDER BY e.id")) {
+            while (rows.next()) {
+                EntryRow row = StoredEntry.read(rows).row();
+                if (row.isCanonical()) {
+                    times.putIfAbsent(VaultWatch.statementNumber(row.facts()), EntryCheck.at(row));
+                }
+            }
+        }
+        return times;
     }
 
     private static Optional<String> file(String path) throws IOException {

@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.ProposeStatement;
+import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -46,6 +50,106 @@ class FormerMemberTest {
 
     @Inject
     CastVote castVote;
+
+    @Inject
+    ProposeStatement propose;
+
+    @Inject
+    SignDraft sign;
+
+    @Inject
+    Memberships memberships;
+
+    /** An honest committee decides while a removal waits for its second signature: what was signed in office stays signed. */
+    @Test
+    void whatWasDecidedWhileARemovalWaitedStaysDecided() {
+        Asked asked = asked();
+        Actor leaving = memberCalled();
+        castVote.cast(
+                door.acting(leaving, THERE, people.unlocked(leaving, THERE)),
+                asked.where(),
+                asked.hash(),
+                Ballot.approve(),
+                Optional.empty());
+        UUID draft = draftRemoval(leaving);
+        vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("APPROVED"));
+
+        signRemoval(draft);
+
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + asked.where().reference() + "/rounds")
+                .then()
+                .statusCode(200);
+        assertVerifies();
+    }
+
+    /** Who sees their removal coming votes everywhere they can; it hinders nobody. */
+    @Test
+    void aVoteCastWhileARemovalWaitsHindersNobody() {
+        Asked asked = asked();
+        Actor leaving = memberCalled();
+        UUID draft = draftRemoval(leaving);
+        castVote.cast(
+                door.acting(leaving, THERE, people.unlocked(leaving, THERE)),
+                asked.where(),
+                asked.hash(),
+                Ballot.approve(),
+                Optional.empty());
+
+        signRemoval(draft);
+
+        vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
+        vote(asked, "committee-1").then().statusCode(200).body("status", equalTo("APPROVED"));
+        assertVerifies();
+    }
+
+    private record Asked(InRound where, String hash) {}
+
+    private Asked asked() {
+        String reference = CaseWork.recommended(
+                "01-togo-relocation-fr.json",
+                "1200.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        Response opened = CaseWork.openRound(reference);
+        return new Asked(
+                InRound.of(new Reference(reference), UUID.fromString(opened.path("id"))), opened.path("proposalHash"));
+    }
+
+    private Actor memberCalled() {
+        Actor member = VaultPeople.stranger(Role.COMMITTEE);
+        known.describe(member, Optional.empty(), Optional.empty());
+        people.letIn("committee-1", Office.COMMITTEE, member, people.enrolled(member));
+        return member;
+    }
+
+    private UUID draftRemoval(Actor leaving) {
+        try (Acting keeper = people.acting("keeper-1")) {
+            return propose.removal(keeper, memberships.kid(leaving.person()).orElseThrow());
+        }
+    }
+
+    private void signRemoval(UUID draft) {
+        try (Acting second = people.acting("committee-3")) {
+            assertThat(sign.sign(second, draft, people.hash(draft), null)).isTrue();
+        }
+    }
+
+    private static Response vote(Asked asked, String name) {
+        return CaseWork.as(name)
+                .contentType(ContentType.JSON)
+                .body(Map.of("choice", "APPROVE", "proposalHash", asked.hash()))
+                .post("/api/v1/cases/" + asked.where().reference() + "/rounds/"
+                        + asked.where().round() + "/votes");
+    }
+
+    private static void assertVerifies() {
+        CaseWork.as("auditor-1")
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("MATCHES"));
+    }
 
     @Test
     void theVoteOfWhoLeftCountsNoMoreAndTheirSessionVotesNoMore() {

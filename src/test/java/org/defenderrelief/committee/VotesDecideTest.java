@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SaidBy;
@@ -31,18 +32,7 @@ class VotesDecideTest {
         keeper.does(
                 7,
                 PolicyFacts.CONFIRMED,
-                "policy",
-                "policy",
-                "currency",
-                "EUR",
-                "emergencyCeiling",
-                "EUR 500.00",
-                "bands",
-                "2",
-                "band0",
-                "2000.00:2/2:CONSENSUS:72h",
-                "band1",
-                "none:3/3:MAJORITY:72h");
+                policy("policy", "none", "2000.00:2/2:CONSENSUS:72h", "none:3/3:MAJORITY:72h"));
         assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
     }
 
@@ -172,6 +162,7 @@ class VotesDecideTest {
 
     @Test
     void oneMemberReleasesUpToTheCeilingAndTheOthersStandByIt() {
+        submitted("LIFE_AT_RISK");
         opened();
         released("EUR 500.00");
         acts.does(2, RoundFacts.VOTED, vote("APPROVE", "none", 1, "round", "ratification"));
@@ -181,13 +172,52 @@ class VotesDecideTest {
     }
 
     @Test
+    void notWhereNoLifeIsAtRisk() {
+        submitted("URGENT");
+        opened();
+        assertNames(released("EUR 500.00"));
+    }
+
+    /** The newest policy holds, and an envelope's own before the one for its currency. */
+    @Test
+    void termsOfAPolicyThatWasOvertakenDecideNothing() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(7, PolicyFacts.CONFIRMED, policy("newer", "none", "none:4/4:CONSENSUS:72h"));
+        rule.broken(keeper.acts(), Optional.empty());
+        acts.later(1);
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked()));
+    }
+
+    @Test
+    void nothingIsDecidedByThePolicyOfAnotherEnvelope() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(7, PolicyFacts.CONFIRMED, policy("other", "another-envelope", "none:1/1:CONSENSUS:72h"));
+        rule.broken(keeper.acts(), Optional.empty());
+        acts.later(1);
+        assertNames(
+                acts.does(TRIAGE, RoundFacts.OPENED, asked("policy", "other", "approvalsNeeded", "1", "quorum", "1")));
+    }
+
+    @Test
+    void aPolicyThatWasWithdrawnIsNotConfirmed() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(7, PolicyFacts.WITHDRAWN, "policy", "newer");
+        Said confirmed = keeper.does(8, PolicyFacts.CONFIRMED, policy("newer", "none", "none:1/1:CONSENSUS:72h"));
+        assertThat(rule.broken(keeper.acts(), Optional.empty()))
+                .map(ActRule.Broken::act)
+                .contains(confirmed.act());
+    }
+
+    @Test
     void notAboveTheCeiling() {
+        submitted("LIFE_AT_RISK");
         opened();
         assertNames(released("EUR 500.01"));
     }
 
     @Test
     void nobodyRatifiesTheirOwnRelease() {
+        submitted("LIFE_AT_RISK");
         opened();
         released("EUR 500.00");
         acts.does(1, RoundFacts.VOTED, vote("APPROVE", "none", 1, "round", "ratification"));
@@ -200,8 +230,34 @@ class VotesDecideTest {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("quorum", "many")));
     }
 
+    private static String[] policy(String id, String envelope, String... bands) {
+        String[] facts = new String[10 + 2 * bands.length];
+        String[] first = {
+            "policy",
+            id,
+            "envelope",
+            envelope,
+            "currency",
+            "EUR",
+            "emergencyCeiling",
+            "EUR 500.00",
+            "bands",
+            "" + bands.length
+        };
+        System.arraycopy(first, 0, facts, 0, first.length);
+        for (int band = 0; band < bands.length; band++) {
+            facts[10 + 2 * band] = "band" + band;
+            facts[11 + 2 * band] = bands[band];
+        }
+        return facts;
+    }
+
     private void opened() {
         acts.does(TRIAGE, RoundFacts.OPENED, asked());
+    }
+
+    private void submitted(String urgency) {
+        acts.signs(20, "", RegisterCase.ACTION, "urgency", urgency);
     }
 
     private Said released(String amount) {
@@ -222,6 +278,8 @@ class VotesDecideTest {
                         "EUR 1000.00",
                         "inEnvelope",
                         "EUR 1000.00",
+                        "envelope",
+                        "envelope",
                         "policy",
                         "policy",
                         "approvalsNeeded",

@@ -1,6 +1,7 @@
 package org.defenderrelief.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -21,6 +22,8 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
@@ -114,6 +117,33 @@ class IntruderInTheTailTest {
                 .isInstanceOfSatisfying(
                         Problem.Conflict.class,
                         refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+    }
+
+    /** Whoever has the keyring, and perhaps one person's keys, writes that a roster statement was made which is not there: no node goes by it. */
+    @ParameterizedTest
+    @CsvSource({"false, 9999", "true, 9999", "false, 0"})
+    void anActThatTellsOfNoStatementStopsNobody(boolean byPerson, String number) throws SQLException {
+        Act act = byPerson ? people.acting("auditor-1").act() : Act.witnessed(people.actor("auditor-1"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> history.record(
+                        act, VaultWatch.STATED, null, Facts.of("kind", "REMOVE", "statement", "00", "number", number)));
+        long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        try {
+            sequencer.sequence();
+            watch.look();
+            assertThat(hand.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id = " + row))
+                    .isZero();
+            assertThat(inTurn.verify().difference()).hasValueSatisfying(difference -> {
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC);
+                assertThat(difference.where()).contains(act.id().toString());
+            });
+            assertThatCode(() -> acts.withoutCase(ACTION)).doesNotThrowAnyException();
+        } finally {
+            tail.forget(act.id());
+            hand.asOwner("DELETE FROM history_entry WHERE id = " + row);
+            hand.asOwner("DELETE FROM history_pending WHERE entry_id = " + row);
+            hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        }
     }
 
     /** An entry that waits too long is told of by whoever runs, also by a node that did not write it. */

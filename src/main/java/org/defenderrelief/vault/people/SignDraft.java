@@ -72,7 +72,7 @@ public class SignDraft {
         if (RosterRules.isOver(statement, clock.instant())) {
             throw new Problem.Conflict(
                     "draft-too-old",
-                    "A removal is signed within the hour, an admission within seven days: they hold from the moment they were drafted. Draft it again.");
+                    "A removal is signed within the hour, an admission within seven days. Draft it again.");
         }
         return sign(signer, draft, words);
     }

@@ -1,6 +1,9 @@
 package org.defenderrelief.vault.roster;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +40,8 @@ public class CurrentRoster {
     private final StatedRoster stated;
 
     private volatile Roster believed = Roster.EMPTY;
+    private volatile Map<Long, Instant> recorded = Map.of();
+    private volatile Dated dated = new Dated(Roster.EMPTY, Map.of(), Roster.EMPTY);
     private volatile long lookedAt = System.nanoTime() - RECENT;
 
     CurrentRoster(
@@ -52,12 +57,33 @@ public class CurrentRoster {
         this.stated = stated;
     }
 
+    /** A roster, what was known of when its statements were made, and the roster that both make. */
+    private record Dated(Roster believed, Map<Long, Instant> times, Roster made) {}
+
     /**
      * The roster as it stands this moment.
      *
      * @throws Problem.Conflict {@code not-authentic} if the stored chain is not to be believed
      */
     public Roster now() {
+        return dated(current());
+    }
+
+    private Roster dated(Roster roster) {
+        Dated known = dated;
+        Map<Long, Instant> times = stated.times();
+        if (known.believed() == roster && known.times() == times) {
+            return known.made();
+        }
+        // What the acts say goes before what the rows say.
+        Map<Long, Instant> all = new HashMap<>(recorded);
+        all.putAll(times);
+        Roster made = roster.dated(all);
+        dated = new Dated(roster, times, made);
+        return made;
+    }
+
+    private Roster current() {
         Roster known = believed;
         String newest = statements.newest();
         if (newest.equals(known.isFounded() ? known.number() + " " + known.head() : "")
@@ -71,7 +97,7 @@ public class CurrentRoster {
     /** As {@link #now}, at most a few seconds old. The age is taken from the monotonic clock: it is no time of day. */
     public Roster recent() {
         Roster known = believed;
-        return known.isFounded() && System.nanoTime() - lookedAt < RECENT ? known : now();
+        return known.isFounded() && System.nanoTime() - lookedAt < RECENT ? dated(known) : now();
     }
 
     /** Checks the whole chain anew, from the root. @throws NotBelieved with the reason */
@@ -131,6 +157,7 @@ public class CurrentRoster {
     }
 
     private void remember(Roster roster) {
+        recorded = statements.recorded();
         believed = roster;
         lookedAt = System.nanoTime();
         if (roster.isFounded()) {

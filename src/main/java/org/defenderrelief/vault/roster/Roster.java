@@ -27,22 +27,35 @@ public final class Roster {
     /**
      * From when until when somebody held an office.
      *
+     * @param until when the removal was drafted, or null
+     * @param over when it got its last signature, as far as that is known; until then everybody acted in good faith
      * @param since number of the statement that gave it
      * @param ended number of the statement that ended it, or {@link #HELD}
      */
-    record Tenure(Instant from, Instant until, long since, long ended) {
+    record Tenure(Instant from, Instant until, Instant over, long since, long ended) {
         private static final long HELD = Long.MAX_VALUE;
 
         static Tenure begun(Instant from, long since) {
-            return new Tenure(from, null, since, HELD);
+            return new Tenure(from, null, null, since, HELD);
         }
 
         private Tenure ended(Instant at, long number) {
-            return until == null ? new Tenure(from, at, since, number) : this;
+            return until == null ? new Tenure(from, at, at.plus(RosterRules.LONGEST_REMOVAL), since, number) : this;
+        }
+
+        /** Nobody who dates a statement can make the office end before it was drafted, or after it could be signed. */
+        private Tenure dated(Map<Long, Instant> times) {
+            Instant time = times.get(ended);
+            if (time == null) {
+                return this;
+            }
+            Instant latest = until.plus(RosterRules.LONGEST_REMOVAL);
+            Instant end = time.isBefore(until) ? until : time.isAfter(latest) ? latest : time;
+            return new Tenure(from, until, end, since, ended);
         }
 
         boolean covers(Instant at) {
-            return !at.isBefore(from) && (until == null || at.isBefore(until));
+            return !at.isBefore(from) && (over == null || at.isBefore(over));
         }
 
         /** Number of the newer of its two statements that was drafted before that moment; -1 if neither was. */
@@ -118,6 +131,15 @@ public final class Roster {
             return new Member(personHash, keys, more);
         }
 
+        private Member dated(Map<Long, Instant> times) {
+            if (tenures.values().stream().noneMatch(tenure -> times.containsKey(tenure.ended()))) {
+                return this;
+            }
+            Map<Office, Tenure> dated = new EnumMap<>(Office.class);
+            tenures.forEach((office, tenure) -> dated.put(office, tenure.dated(times)));
+            return new Member(personHash, keys, dated);
+        }
+
         Member ended(Instant at, long number) {
             Map<Office, Tenure> ended = new EnumMap<>(Office.class);
             tenures.forEach((office, tenure) -> ended.put(office, tenure.ended(at, number)));
@@ -148,6 +170,18 @@ public final class Roster {
         this.at = at;
         this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         this.circles = Map.copyOf(circles);
+    }
+
+    /**
+     * The same, where it is known when statements got their last signature: an office that was ended counts until then for what was signed
+     * meanwhile. Where it is not known, it counts as long as the removal could have waited.
+     *
+     * @param times by number of the statement
+     */
+    public Roster dated(Map<Long, Instant> times) {
+        Map<String, Member> dated = new LinkedHashMap<>();
+        members.forEach((kid, member) -> dated.put(kid, member.dated(times)));
+        return new Roster(root, head, number, at, dated, circles);
     }
 
     /** Hash of the founding statement; empty before there is one. */

@@ -27,6 +27,9 @@ public final class RosterRules {
     /** How long a draft may wait for its signatures; a removal not nearly so long. The founding is before all this. */
     static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
+    /** How long the draft of a removal may wait. */
+    static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
+
     private RosterRules() {}
 
     /** How many must hold an office at any time. */
@@ -69,13 +72,13 @@ public final class RosterRules {
         };
     }
 
-    /** Whether it is a draft that nobody may sign any more, for its age: it would hold from the moment it was drafted. */
+    /** Whether it is a draft that nobody may sign any more, for its age. */
     public static boolean isOver(Statement statement, Instant now) {
         Optional<Duration> lasts =
                 switch (statement.kind()) {
                     case FOUND -> Optional.empty();
                     case ADMIT -> Optional.of(LONGEST_DRAFT);
-                    case REMOVE -> Optional.of(Duration.ofHours(1));
+                    case REMOVE -> Optional.of(LONGEST_REMOVAL);
                 };
         return lasts.filter(
                         longest -> Instant.parse(statement.at()).plus(longest).isBefore(now))

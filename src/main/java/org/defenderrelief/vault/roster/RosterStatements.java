@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +29,23 @@ class RosterStatements {
     RosterStatements(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** When the rows were written, by number: what is known until the acts that tell of them are read. */
+    Map<Long, Instant> recorded() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT number, recorded_at FROM roster_statement");
+                ResultSet rows = select.executeQuery()) {
+            Map<Long, Instant> times = new HashMap<>();
+            while (rows.next()) {
+                times.put(
+                        rows.getLong(1), rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+            }
+            return times;
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("the roster could not be read", failure);
+        }
     }
 
     /** Envelopes from that number on, in order. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,35 @@ class RosterRulesTest {
         assertThat(next.activeKey(Circle.TRIAGE)).isNotEqualTo(three.activeKey(Circle.TRIAGE));
         assertThat(next.activeKey(Circle.FINANCE)).isEqualTo(three.activeKey(Circle.FINANCE));
         assertThat(next.byKid(newcomer.kid()))
-                .hasValueSatisfying(gone -> assertThat(gone.held(Office.TRIAGE, Instant.parse(Founders.LATER)))
-                        .isFalse());
+                .hasValueSatisfying(gone -> assertThat(gone.offices()).isEmpty());
+    }
+
+    /** What somebody signed before the last signature ended their office was signed in office, however long the draft had waited. */
+    @Test
+    void anOfficeEndsWithTheLastSignature() {
+        Roster three = RosterRules.next(ROSTER, letIn(WE.triage, WE.keeper));
+        Roster ended =
+                RosterRules.next(three, signed(remove(three, newcomer, circle(Circle.TRIAGE)), WE.finance, WE.keeper));
+        Instant drafted = Instant.parse(Founders.LATER);
+
+        assertThat(untilWhen(ended)).isEqualTo(drafted.plus(Duration.ofHours(1)));
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plusSeconds(600))))).isEqualTo(drafted.plusSeconds(600));
+        assertThat(untilWhen(ended.dated(Map.of(1L, drafted.plusSeconds(600)))))
+                .isEqualTo(drafted.plus(Duration.ofHours(1)));
+        // Whoever dates it can go no further than the draft and the hour.
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.minusSeconds(600)))))
+                .isEqualTo(drafted);
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plus(Duration.ofDays(9))))))
+                .isEqualTo(drafted.plus(Duration.ofHours(1)));
+    }
+
+    private Instant untilWhen(Roster roster) {
+        Roster.Member member = roster.byKid(newcomer.kid()).orElseThrow();
+        Instant moment = Instant.parse(Founders.LATER);
+        while (member.held(Office.TRIAGE, moment)) {
+            moment = moment.plusSeconds(1);
+        }
+        return moment;
     }
 
     // --- The founding

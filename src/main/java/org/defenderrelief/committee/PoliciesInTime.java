@@ -1,0 +1,58 @@
+package org.defenderrelief.committee;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.Money;
+
+/** Which policy held when, by the acts that confirmed policies: an envelope's own, else the one for its currency; of each the newest. */
+final class PoliciesInTime {
+    /** Clocks of replicas agree within this, and so of two acts that close to each other nobody says which was first. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
+    private final List<Said> confirmed = new ArrayList<>();
+
+    /** @param act that confirmed a policy, in the order of the tree */
+    void add(Said act) {
+        confirmed.add(act);
+    }
+
+    /**
+     * The policy that an act names as the one it went by.
+     *
+     * @param asked the act that opened a round, or released
+     * @return empty if it was never confirmed, is for another envelope or currency, or was not the one that held
+     */
+    Optional<SignedPolicy> heldFor(Said asked) {
+        String envelope = fact(asked, "envelope");
+        String currency = Money.parse(fact(asked, "inEnvelope")).currency().getCurrencyCode();
+        Optional<String> named = asked.fact("policy");
+        for (Instant moment :
+                List.of(asked.at(), asked.at().minus(CLOCKS_AGREE), asked.at().plus(CLOCKS_AGREE))) {
+            Optional<Said> held = newest(envelope, currency, moment)
+                    .or(() -> newest(SqlFacts.NONE, currency, moment))
+                    .filter(policy -> policy.fact("policy").equals(named));
+            if (held.isPresent()) {
+                return held.map(SignedPolicy::new);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Said> newest(String envelope, String currency, Instant moment) {
+        return confirmed.stream()
+                .filter(policy -> fact(policy, "envelope").equals(envelope))
+                .filter(policy -> fact(policy, "currency").equals(currency))
+                .filter(policy -> !policy.at().isAfter(moment))
+                .reduce((older, newer) -> newer);
+    }
+
+    private static String fact(Said said, String name) {
+        return said.fact(name).orElse("");
+    }
+}
