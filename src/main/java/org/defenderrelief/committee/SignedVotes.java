@@ -27,17 +27,45 @@ import org.defenderrelief.vault.roster.Roster;
 final class SignedVotes {
     private final Said asked;
     private final List<Said> acts;
-    private final Optional<Roster> roster;
+    private final Committee committee;
+
+    /** Who is of the committee. */
+    interface Committee {
+        /** Whether those keys were of it at that moment. */
+        boolean had(String signer, Instant then);
+
+        /** Whether somebody besides these had still to vote. @param number of the roster statement that was the newest then */
+        boolean awaits(Set<PersonId> others, long number, Instant then);
+
+        /** By the roster. */
+        static Committee of(Roster roster) {
+            return new Committee() {
+                @Override
+                public boolean had(String signer, Instant then) {
+                    return roster.byKid(signer)
+                            .filter(member -> member.held(Office.COMMITTEE, then))
+                            .isPresent();
+                }
+
+                @Override
+                public boolean awaits(Set<PersonId> others, long number, Instant then) {
+                    return !roster.couldBeNewest(number, then)
+                            || roster.holding(Office.COMMITTEE, number).stream()
+                                    .filter(member -> member.held(Office.COMMITTEE, then))
+                                    .anyMatch(member -> others.stream().noneMatch(member::is));
+                }
+            };
+        }
+    }
 
     /**
      * @param asked the act that opened the round
      * @param acts all of the case that make a duty, vote or recuse, in the order of the tree
-     * @param roster empty if it is not known; then offices are not looked at
      */
-    SignedVotes(Said asked, List<Said> acts, Optional<Roster> roster) {
+    SignedVotes(Said asked, List<Said> acts, Committee committee) {
         this.asked = asked;
         this.acts = acts;
-        this.roster = roster;
+        this.committee = committee;
     }
 
     /** What deciding the round takes. @param asked the act that opened it */
@@ -97,11 +125,7 @@ final class SignedVotes {
     }
 
     private boolean held(Said vote, Instant then) {
-        return roster.isEmpty()
-                || roster.get()
-                        .byKid(vote.signer())
-                        .filter(member -> member.held(Office.COMMITTEE, then))
-                        .isPresent();
+        return committee.had(vote.signer(), then);
     }
 
     private Set<PersonId> recused(Instant then) {
@@ -125,12 +149,7 @@ final class SignedVotes {
                         .filter(duty -> duty != Duty.VOTER)
                         .isPresent())
                 .forEach(said -> notAwaited.add(said.person()));
-        long known = Long.parseLong(number.get());
-        return roster.isEmpty()
-                || roster.get().couldBeNewest(known, ending.at())
-                        && roster.get().holding(Office.COMMITTEE, known).stream()
-                                .filter(member -> member.held(Office.COMMITTEE, ending.at()))
-                                .allMatch(member -> notAwaited.stream().anyMatch(member::is));
+        return !committee.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
     }
 
     private static boolean says(Said ending, Counts counts) {

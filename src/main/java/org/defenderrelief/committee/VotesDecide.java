@@ -42,9 +42,19 @@ public final class VotesDecide implements ActRule {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
+    private final Optional<SignedVotes.Committee> committee;
     private final PoliciesInTime policies = new PoliciesInTime();
     private final Set<String> withdrawn = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
+
+    public VotesDecide() {
+        this(Optional.empty());
+    }
+
+    /** @param committee to look at in place of the roster's */
+    VotesDecide(Optional<SignedVotes.Committee> committee) {
+        this.committee = committee;
+    }
 
     @Override
     public Set<String> actions() {
@@ -94,9 +104,11 @@ public final class VotesDecide implements ActRule {
         if (!asked.containsKey(round) || !ended.add(round)) {
             return Optional.of("the round it ends was not open");
         }
-        return action.equals(RoundFacts.VOIDED)
-                ? Optional.empty()
-                : new SignedVotes(asked.get(round), acts, roster).follows(said);
+        // Who was of the committee only the roster knows, and without it nobody counts votes.
+        return committee
+                .or(() -> roster.map(SignedVotes.Committee::of))
+                .filter(known -> !action.equals(RoundFacts.VOIDED))
+                .flatMap(known -> new SignedVotes(asked.get(round), acts, known).follows(said));
     }
 
     private Optional<String> policySettled(Said said) {

@@ -2,10 +2,12 @@ package org.defenderrelief.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,14 @@ import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SaidBy;
+import org.defenderrelief.kernel.PersonId;
 
-/** Offices are left out here: the roster of the tests has nobody by these keys. The intruder's tests look at them. */
+/** Everybody is of the committee here; the intruder's tests look at offices. */
 class VotesDecideTest {
     private static final int TRIAGE = 9;
     private static final String PROPOSAL = "hash";
 
-    private final VotesDecide rule = new VotesDecide();
+    private final VotesDecide rule = new VotesDecide(Optional.of(new Everybody()));
     private final SaidBy acts = SaidBy.aboutCase();
 
     @BeforeEach
@@ -254,6 +257,18 @@ class VotesDecideTest {
 
     private void opened() {
         acts.does(TRIAGE, RoundFacts.OPENED, asked());
+    }
+
+    private static final class Everybody implements SignedVotes.Committee {
+        @Override
+        public boolean had(String signer, Instant then) {
+            return true;
+        }
+
+        @Override
+        public boolean awaits(Set<PersonId> others, long number, Instant then) {
+            return true;
+        }
     }
 
     private void submitted(String urgency) {
