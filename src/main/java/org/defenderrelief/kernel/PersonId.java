@@ -9,8 +9,16 @@ public record PersonId(UUID value) {
         Objects.requireNonNull(value, "value");
     }
 
+    /**
+     * The id that is written so: 36 characters in lower case, as {@link #toString()} writes it, so that nobody goes by two spellings.
+     *
+     * @throws IllegalArgumentException for any other text, or none
+     */
     public static PersonId parse(String text) {
-        return new PersonId(UUID.fromString(text));
+        return Ids.read(text)
+                .filter(id -> id.toString().equals(text))
+                .map(PersonId::new)
+                .orElseThrow(() -> new IllegalArgumentException("not a person's id"));
     }
 
     @Override
