@@ -19,6 +19,9 @@ import org.defenderrelief.kernel.Role;
 /** The person behind the present call, from their verified token and nothing else. */
 @RequestScoped
 public class CurrentActor {
+    /** What the directory of people and the history hold, and the most that Keycloak gives. */
+    private static final int LONGEST_NAME = 255;
+
     private final SecurityIdentity identity;
     private final AccessConfig config;
     private final SeenPeople seen;
@@ -35,7 +38,8 @@ public class CurrentActor {
     /**
      * The actor.
      *
-     * @throws Problem.Forbidden if the token names no person or no sign-in, or names a partner without a usable organisation
+     * @throws Problem.Forbidden if the token names no person or no sign-in, has a user name that is too long, or names a partner without a
+     *     usable organisation
      * @throws AuthenticationFailedException if the sign-in is over, though its token has not run out
      */
     public Actor get() {
@@ -45,7 +49,10 @@ public class CurrentActor {
                 throw new AuthenticationFailedException("The sign-in is over.");
             }
             actor = read(claims);
-            seen.note(actor, claims.text("email"), claims.text("locale"));
+            seen.note(
+                    actor,
+                    claims.text("email").filter(Reach::isKeptAddress),
+                    claims.text("locale").filter(Reach::isLanguage));
         }
         return actor;
     }
@@ -78,7 +85,11 @@ public class CurrentActor {
             throw new Problem.Forbidden(
                     "token-incomplete", "The sign-in does not say who you are or which organisation you act for.");
         }
-        return new Actor(person, claims.text("preferred_username").orElse("unnamed"), roles, organisation);
+        String name = claims.text("preferred_username").orElse("unnamed");
+        if (name.length() > LONGEST_NAME) {
+            throw new Problem.Forbidden("token-incomplete", "The sign-in has a user name that is too long.");
+        }
+        return new Actor(person, name, roles, organisation);
     }
 
     /** Bearer tokens carry the claims themselves; a browser session's ID token does too, mapped alike in the realm. */
