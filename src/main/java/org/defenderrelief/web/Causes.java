@@ -16,11 +16,13 @@ final class Causes {
     private static final Set<String> AWAY = Set.of("70100", "57P01");
 
     /**
-     * Agroal gives neither type nor state of its own when no connection came free in time, or when one turned out to be broken as it
-     * was to join a transaction; only these sentences.
+     * Agroal gives neither type nor state of its own when no connection came free in time, when a new one was not made in time since the
+     * database hangs, or when one turned out to be broken as it was to join a transaction; only these sentences.
      */
-    private static final List<String> POOL =
-            List.of("Sorry, acquisition timeout", "Exception in association of connection to existing transaction");
+    private static final List<String> POOL = List.of(
+            "Sorry, acquisition timeout",
+            "Acquisition timeout while waiting for new connection",
+            "Exception in association of connection to existing transaction");
 
     private Causes() {}
 

@@ -3,7 +3,9 @@ package org.defenderrelief.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,9 +20,14 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.local.LocalStack;
@@ -78,6 +85,63 @@ class DatabaseAwayTest {
             }
         }
         post(UUID.randomUUID().toString()).then().statusCode(201);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_database_that_hangs_is_told_as_one_that_is_away() throws Exception {
+        String key = UUID.randomUUID().toString();
+        Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);
+        String process = process();
+        signal("STOP", process);
+        try {
+            // From then on every connection counts as idle and is asked whether it lives.
+            Thread.sleep(1500);
+            // The first one finds out, connection by connection.
+            assertUnavailable(impatient().get("/api/v1/intake-keys"));
+            for (String path : List.of("/api/v1/intake-keys", "/api/v1/history/checkpoint")) {
+                long begin = System.nanoTime();
+                assertUnavailable(impatient().get(path));
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMPT);
+            }
+        } finally {
+            signal("CONT", process);
+        }
+        assertThat(untilServed(key).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_question_that_the_database_never_answers_ends() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(Duration.ofMillis(connection.getNetworkTimeout()))
+                    .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(15));
+        }
+    }
+
+    /** Who gives up after a while, so that a service that hangs fails the test and does not hang it. */
+    private static RequestSpecification impatient() {
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 40_000)));
+    }
+
+    /** MariaDB's process, as it says itself. */
+    private String process() throws SQLException, IOException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@datadir, @@pid_file")) {
+            row.next();
+            return Files.readString(Path.of(row.getString(1)).resolve(row.getString(2)))
+                    .strip();
+        }
+    }
+
+    private static void signal(String name, String process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, process)
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Connections of before the outage may still be in the pool; each is found out and replaced as it is used. */
