@@ -80,9 +80,7 @@ final class CaseReplay {
         if (!row.duplicateOf().map(Object::toString).equals(Optional.ofNullable(duplicateOf))) {
             return Optional.of("it was marked as a duplicate of another");
         }
-        // A decision made of votes may say its reason in its round alone.
-        boolean reasonElsewhere = isDecidedAgainst() && outcome == null;
-        if (!reasonElsewhere && !row.outcomeCode().equals(Optional.ofNullable(outcome))) {
+        if (!row.outcomeCode().equals(Optional.ofNullable(outcome))) {
             return Optional.of("its outcome has another reason");
         }
         return Optional.empty();

@@ -69,6 +69,7 @@ public class RegisterCase {
                         "codename", caseFile.codename().value().replace(' ', '-'),
                         "partner", caseFile.partner().value(),
                         "sealedBy", caseFile.sealedBySender() ? "sender" : "server")
+                .and("language", caseFile.language())
                 .and("urgency", caseFile.urgency())
                 .and("region", caseFile.region())
                 .and("assistance", caseFile.assistance())

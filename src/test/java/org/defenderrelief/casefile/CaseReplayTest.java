@@ -54,7 +54,15 @@ class CaseReplayTest {
     @Test
     void aRowThatSaysSomethingElseThanWasSubmittedIsRefused() {
         for (String fact : List.of(
-                "reference", "codename", "partner", "sealedBy", "urgency", "region", "assistance", "requested")) {
+                "reference",
+                "codename",
+                "partner",
+                "sealedBy",
+                "language",
+                "urgency",
+                "region",
+                "assistance",
+                "requested")) {
             assertThat(CaseReplay.refusal(row, List.of(submission(Map.of(fact, "another")))))
                     .as(fact)
                     .isPresent();
@@ -99,6 +107,18 @@ class CaseReplayTest {
     }
 
     @Test
+    void aDeclineIsForNoReasonThatNobodySaid() {
+        row.acceptForTriage(new Witnessed(TRIAGE), NOW);
+        row.putBeforeCommittee(new Witnessed(TRIAGE), NOW);
+        row.decline(new Witnessed(TRIAGE), "NO_MONEY", NOW);
+        acts.add(moved("triage.accepted", "SUBMITTED", "IN_TRIAGE", Map.of()));
+        acts.add(moved("triage.recommended", "IN_TRIAGE", "BEFORE_COMMITTEE", Map.of()));
+        acts.add(moved("committee.declined", "BEFORE_COMMITTEE", "DECLINED", Map.of()));
+
+        assertThat(CaseReplay.refusal(row, acts)).contains("its outcome has another reason");
+    }
+
+    @Test
     void aDuplicateIsOneOfTheCaseThatWasNamed() {
         CaseFile other = submitted();
         row.markDuplicateOf(other, new Witnessed(TRIAGE), NOW);
@@ -119,6 +139,7 @@ class CaseReplayTest {
                 "codename", row.codename().value().replace(' ', '-'),
                 "partner", "lumiere-des-collines",
                 "sealedBy", "server",
+                "language", row.language(),
                 "assistance", "RELOCATION",
                 "urgency", "URGENT",
                 "region", "011",

@@ -95,6 +95,39 @@ class IntruderAtCasesTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** What a column says that only other states have, or that fits another state, is named too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outcome_code = status, status = 'CLOSED'",
+                "outcome_code = status, status = 'APPROVED'",
+                "outcome_code = status, status = 'WITHDRAWN'",
+                "outcome_code = 'NO_MONEY', status = 'DECLINED'",
+                "duplicate_of = id",
+                "duplicate_of = id, status = 'DUPLICATE'",
+                "assignee = NULL",
+                "language = 'sw'"
+            })
+    void noColumnOfACaseSaysWhatNobodySigned(String lie) {
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            table.run("UPDATE case_file SET " + lie + " WHERE id = ?", sent.id());
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + sent.id());
+            ask().then().statusCode(409).body("type", containsString("not-authentic"));
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aCaseThatNobodyTookUpIsNobodys() {
+        CaseWork.Acknowledged waiting = CaseWork.submit(SAMPLE);
+        try (TableInHand table = new TableInHand("case_file", "id = ?", waiting.id())) {
+            table.run("UPDATE case_file SET assignee = submitted_by WHERE id = ?", waiting.id());
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + waiting.id());
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     @Test
     void aCaseGivenToAnotherOrganisationIsNotTheirs() {
         StolenDatabase.asService("UPDATE case_file SET partner = 'casa-del-rio' WHERE id = ?", sent.id());
