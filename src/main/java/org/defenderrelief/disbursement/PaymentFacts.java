@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.SqlFacts;
 
 /** What the acts on a payment say: all that its row says then, and the acts that it rests on. */
 final class PaymentFacts {
@@ -82,15 +83,20 @@ final class PaymentFacts {
         return released(payment).and("released", text(payment.releasedAct()));
     }
 
-    /** All that the row says now. */
+    /** All that the row says now; of what its state takes, also that it is not there. */
     static Facts of(Payment payment) {
         Facts facts = sent(payment).and("sent", text(payment.sentAct())).and("status", payment.status());
-        if (payment.reason().isPresent()) {
-            facts = facts.and("reason", payment.reason().get());
+        if (payment.reason().isPresent() || payment.status().cameToNothing()) {
+            facts = facts.and("reason", payment.reason().map(Enum::name).orElse(SqlFacts.NONE));
         }
-        if (payment.received().isPresent()) {
-            facts = facts.and("received", payment.received().get())
-                    .and("receivedOn", payment.receivedOn().orElseThrow().toString());
+        if (payment.received().isPresent()
+                || payment.receivedOn().isPresent()
+                || payment.status() == PaymentStatus.CONFIRMED) {
+            facts = facts.and(
+                            "received", payment.received().map(Object::toString).orElse(SqlFacts.NONE))
+                    .and(
+                            "receivedOn",
+                            payment.receivedOn().map(Object::toString).orElse(SqlFacts.NONE));
         }
         return facts;
     }

@@ -11,10 +11,18 @@ import org.defenderrelief.vault.roster.Office;
 public final class PaymentStateTable implements DecidingTable {
     private static final String ALL =
             PaymentTable.SENT + ", 'sent', COALESCE(CAST(p.sent_act AS CHAR), ''), 'status', p.status";
-    private static final String FACTS = "CASE WHEN p.reason IS NOT NULL THEN JSON_OBJECT(" + ALL
-            + ", 'reason', p.reason) WHEN p.received_amount IS NOT NULL THEN JSON_OBJECT(" + ALL + ", 'received', "
+
+    private static final String NO_RECEIPT = "p.received_amount IS NULL AND p.received_on IS NULL";
+
+    /** What each state takes must be there, and what only others have must not: else nothing that could be signed is said. */
+    private static final String FACTS = "CASE WHEN (p.preparer IS NULL) <> (p.prepared_act IS NULL)"
+            + " OR (p.releaser IS NULL) <> (p.released_act IS NULL) THEN NULL"
+            + " WHEN p.status = 'CONFIRMED' THEN IF(p.reason IS NULL, JSON_OBJECT(" + ALL + ", 'received', "
             + SqlFacts.money("p.received_amount", "p.currency")
-            + ", 'receivedOn', CAST(p.received_on AS CHAR)) ELSE JSON_OBJECT(" + ALL + ") END";
+            + ", 'receivedOn', CAST(p.received_on AS CHAR)), NULL)"
+            + " WHEN p.status IN ('FAILED', 'RETURNED', 'CANCELLED') THEN IF(" + NO_RECEIPT + ", JSON_OBJECT(" + ALL
+            + ", 'reason', p.reason), NULL) WHEN p.reason IS NULL AND " + NO_RECEIPT + " THEN JSON_OBJECT(" + ALL
+            + ") END";
 
     /** Another act on a payment of the case names the row's newest as the one before it. */
     private static final String FOLLOWED = "EXISTS (SELECT 1 FROM history_entry h WHERE h.case_id = p.case_id"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.CancelPayment;
+import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentId;
@@ -31,6 +33,8 @@ import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.Receipt;
+import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.fund.Commit;
@@ -90,6 +94,9 @@ class IntruderAtMoneyTest {
 
     @Inject
     SendPayment send;
+
+    @Inject
+    ConfirmPayment confirm;
 
     @Inject
     CancelPayment cancel;
@@ -260,6 +267,60 @@ class IntruderAtMoneyTest {
                                     "UPDATE payment SET status = 'CANCELLED', reason = 'UNSAFE', act = ? WHERE id = ?",
                                     cancelled,
                                     payment.toString())));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "received_amount = NULL, received_on = NULL",
+                "received_on = NULL",
+                "reason = 'OTHER'",
+                "preparer = NULL",
+                "releaser = NULL"
+            })
+    void aPaymentIsNotConfirmedWithoutItsReceipt(String lie) {
+        PaymentId payment = sent("400.00");
+        confirm.confirm(
+                cases.by(first, approved),
+                payment,
+                new Receipt(
+                        LocalDate.now(ZoneOffset.UTC),
+                        eur("399.00"),
+                        ReceiptKind.SIGNED_RECEIPT,
+                        "handed over at noon",
+                        List.of()));
+        saysNothingElse(payment, lie);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reason = NULL",
+                "received_amount = 400, received_on = CURRENT_DATE",
+                "received_on = CURRENT_DATE",
+                "preparer = NULL"
+            })
+    void aPaymentHasNotFailedWithoutReason(String lie) {
+        PaymentId payment = sent("400.00");
+        fail.failed(cases.by(first, approved), payment, PaymentReason.DETAILS_REFUSED);
+        saysNothingElse(payment, lie);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"reason = 'OTHER'", "received_amount = 900, received_on = CURRENT_DATE", "preparer = planned_by"})
+    void aPlannedPaymentSaysNothingElse(String lie) {
+        saysNothingElse(planned("900.00"), lie);
+    }
+
+    private void saysNothingElse(PaymentId payment, String lie) {
+        try (TableInHand table = new TableInHand("payment", "id = ?", payment.toString())) {
+            table.run("UPDATE payment SET " + lie + " WHERE id = ?", payment.toString());
+            assertThat(StolenDatabase.differs()).isEqualTo("payment " + payment);
         }
     }
 
