@@ -103,6 +103,10 @@ class AuthenticRound {
     Tally requireSettled(Round round) {
         requireAsked(round);
         Acts.Claim claim = claim(round, round.settledAct(), RoundFacts.settling(round));
+        boolean voided = round.status() == RoundStatus.VOIDED;
+        if (voided != round.voidCause().isPresent() || (voided && isDecided(round))) {
+            throw acts.refuse(claim, "it says what its state does not have");
+        }
         return switch (round.status()) {
             case VOIDED ->
                 votes.in(
@@ -115,6 +119,12 @@ class AuthenticRound {
             }
             default -> requireVoted(round, claim);
         };
+    }
+
+    private static boolean isDecided(Round round) {
+        return round.approvedAmount().isPresent()
+                || round.reason().isPresent()
+                || round.commitment().isPresent();
     }
 
     private Tally requireVoted(Round round, Acts.Claim claim) {
@@ -155,6 +165,9 @@ class AuthenticRound {
     private void requireAsked(Round round) {
         boolean decision = round.kind() == RoundKind.DECISION;
         Acts.Claim claim = claim(round, round.openedAct(), decision ? RoundFacts.OPENED : RoundFacts.RELEASED);
+        if (decision && (round.releasedBy().isPresent() || round.decisionRound().isPresent())) {
+            throw acts.refuse(claim, "it says that it was released");
+        }
         Said asked = acts.by(
                 decision ? Office.TRIAGE : Office.COMMITTEE,
                 decision ? round.openedBy() : round.releasedBy().orElseThrow(() -> acts.refuse(claim, "nobody did it")),

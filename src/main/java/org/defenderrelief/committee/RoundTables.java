@@ -38,7 +38,31 @@ public final class RoundTables {
             "needsVersion", "r.needs_version",
             "payee", "r.payee_commitment");
 
+    /** What a round of its kind and state has, and nothing else: each column beside that would be nobody's word. */
+    private static final String AS_ITS_STATE_HAS_IT = String.join(
+            " AND ",
+            "r.status IN ('OPEN', 'APPROVED', 'DECLINED', 'DEFERRED', 'VOIDED', 'RELEASED')",
+            "(r.kind = 'DECISION' OR r.status IN ('OPEN', 'APPROVED', 'DECLINED'))",
+            "(r.kind = 'RATIFICATION') = (r.released_by IS NOT NULL)",
+            "(r.kind = 'RATIFICATION') = (r.decision_round IS NOT NULL)",
+            "(r.kind = 'RATIFICATION' OR r.status IN ('APPROVED', 'RELEASED')) = (r.commitment_id IS NOT NULL)",
+            "(r.status IN ('APPROVED', 'RELEASED')) = (r.approved_amount IS NOT NULL)",
+            "(r.status = 'DECLINED') = (r.reason_code IS NOT NULL)",
+            "(r.status = 'VOIDED') = (r.void_cause IS NOT NULL)",
+            "(r.status = 'OPEN') = (r.settled_act IS NULL)",
+            "(r.status = 'OPEN') = (r.decided_at IS NULL)");
+
     private RoundTables() {}
+
+    /** How a round was asked, if it has no column that its state does not have. */
+    private static String asked(String action, String person, String facts, String kind) {
+        return select(
+                "r.opened_act",
+                "'" + action + "'",
+                person,
+                "IF(" + AS_ITS_STATE_HAS_IT + ", " + facts + ", NULL)",
+                "r.kind = '" + kind + "'");
+    }
 
     private static String select(String act, String action, String person, String facts, String condition) {
         return "SELECT r.id AS id, " + act + " AS act, " + action + " AS action, r.case_id AS case_id, " + person
@@ -71,7 +95,7 @@ public final class RoundTables {
 
         @Override
         public String rows() {
-            return select("r.opened_act", "'" + RoundFacts.OPENED + "'", "r.opened_by", ASKED, "r.kind = 'DECISION'");
+            return asked(RoundFacts.OPENED, "r.opened_by", ASKED, "DECISION");
         }
 
         @Override
@@ -100,8 +124,7 @@ public final class RoundTables {
                             "approved", SqlFacts.money("r.amount", "r.currency"),
                             "commitment", "r.commitment_id",
                             "decisionRound", "r.decision_round"));
-            return select(
-                    "r.opened_act", "'" + RoundFacts.RELEASED + "'", "r.released_by", facts, "r.kind = 'RATIFICATION'");
+            return asked(RoundFacts.RELEASED, "r.released_by", facts, "RATIFICATION");
         }
 
         @Override

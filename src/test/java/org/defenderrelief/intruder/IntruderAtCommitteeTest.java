@@ -460,6 +460,36 @@ class IntruderAtCommitteeTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "approved_amount, 1200",
+        "reason_code, NOT_VERIFIABLE",
+        "commitment_id, 01932f5e-0000-7000-8000-00000000000f",
+        "released_by, 00000000-0000-4000-8000-000000300001"
+    })
+    void aRoundThatWasVoidedSaysNothingElse(String column, String lie) {
+        opened(askedAnew(), asked);
+        try (TableInHand rounds = rounds()) {
+            rounds.run("UPDATE committee_round SET " + column + " = ? WHERE id = ?", lie, asked.round.toString());
+            notShown();
+        }
+        CaseWork.as("auditor-1").get(asked.path()).then().statusCode(200).body("status", equalTo("VOIDED"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aCaseIsNotShownAsDeclinedForAnotherReason() {
+        vote("committee-1", asked, "DECLINE", NO).then().statusCode(200);
+        vote("committee-2", asked, "DECLINE", NO).then().body("status", equalTo("DECLINED"));
+        try (TableInHand cases = new TableInHand("case_file", "id = ?", asked.caseId)) {
+            for (String lie : List.of("'NO_MONEY'", "NULL")) {
+                cases.run("UPDATE case_file SET outcome_code = " + lie + " WHERE id = ?", asked.caseId);
+                assertThat(StolenDatabase.differs()).isEqualTo("case_file " + asked.caseId);
+            }
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     @Test
     void aGrantIsWorthNothingWithoutTheVotesBehindIt() {
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
