@@ -2,12 +2,33 @@ package org.defenderrelief.casefile;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.defenderrelief.history.DecidingTable;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Each part of a case must be what the act that wrote it commits to, by the person it names. */
 public final class CompartmentTable implements DecidingTable {
+    private static final CompartmentName ATTACHMENT =
+            CompartmentName.attachment(new UUID(0, 0), CompartmentName.PAYMENT);
+
+    private static final String BY_ITS_WRITERS = parts().map(
+                    name -> "(" + isNamed(name) + " AND e.action IN (" + SqlFacts.literals(Writers.acts(name)) + "))")
+            .collect(Collectors.joining(" OR "));
+
+    /** Every part that a case can have; one attachment for all. */
+    private static Stream<CompartmentName> parts() {
+        return Stream.concat(CompartmentName.named().stream(), Stream.of(ATTACHMENT));
+    }
+
+    private static String isNamed(CompartmentName name) {
+        return name.isAttachment() ? "p.name LIKE 'attachment/%'" : "p.name = '" + name + "'";
+    }
+
     @Override
     public String name() {
         return "compartment";
@@ -15,13 +36,14 @@ public final class CompartmentTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return "SELECT CONCAT(p.case_id, '/', p.name, '@', p.version) AS id, p.batch AS act, IFNULL(e.action, '') AS action,"
+        return "SELECT CONCAT(p.case_id, '/', p.name, '@', p.version) AS id, p.batch AS act, IF(" + BY_ITS_WRITERS
+                + ", e.action, 'none that writes it') AS action,"
                 + " p.case_id AS case_id, p.written_by AS person, '{}' AS facts,"
                 + " JSON_OBJECT(CONCAT(p.name, '@', p.version), LOWER(HEX(p.commitment))) AS commitments"
                 + " FROM compartment p JOIN case_file c ON c.id = p.case_id LEFT JOIN history_entry e ON e.entry = p.batch";
     }
 
-    /** Of several: which is for whom, the service looks at when it opens one. */
+    /** Of several: that each act was signed by whom it takes, the rules and the receipt codes' keys tell. */
     @Override
     public Set<Office> offices() {
         return Set.of();

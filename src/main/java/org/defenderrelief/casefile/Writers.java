@@ -17,11 +17,39 @@ final class Writers {
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
             CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE));
 
+    /** The acts that write each part; each takes one of those offices, or is a sender's. */
+    private static final Map<CompartmentName, Set<String>> ACTS = Map.of(
+            CompartmentName.IDENTITY, Set.of(RegisterCase.ACTION),
+            CompartmentName.SITUATION, Set.of(RegisterCase.ACTION),
+            CompartmentName.NEEDS, Set.of(RegisterCase.ACTION),
+            CompartmentName.CODING, Set.of(RegisterCase.ACTION),
+            CompartmentName.PAYMENT, Set.of(RegisterCase.ACTION, "intake.payee-corrected"),
+            CompartmentName.ASSESSMENT,
+                    Set.of("triage.finding-recorded", "triage.check-recorded", "triage.recommended"),
+            CompartmentName.DECISION,
+                    Set.of(
+                            "committee.round-opened",
+                            "committee.vote-cast",
+                            "committee.approved",
+                            "committee.declined",
+                            "committee.deferred",
+                            "committee.emergency-released",
+                            "committee.release-ratified",
+                            "committee.release-refused"),
+            CompartmentName.CHANNEL, Set.of("channel.message-written"));
+
+    private static final Set<String> ATTACHING = Set.of("disbursement.payment-confirmed");
+
     private Writers() {}
 
     /** The offices whose holders may write it; attachments so far are finance's receipts. */
     static Set<Office> offices(CompartmentName name) {
         return name.isAttachment() ? EnumSet.of(Office.FINANCE) : OFFICES.getOrDefault(name, Set.of());
+    }
+
+    /** The names of the acts that write it. */
+    static Set<String> acts(CompartmentName name) {
+        return name.isAttachment() ? ATTACHING : ACTS.get(name);
     }
 
     /** Whether a sender may: a request's parts, and messages. */

@@ -1,8 +1,15 @@
 package org.defenderrelief.disbursement;
 
-import org.defenderrelief.history.ConfirmedByAnother;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A payment takes two people, by the acts themselves. */
+import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.SignedInOffice;
+import org.defenderrelief.vault.roster.Office;
+
+/** A payment takes two people of finance, by the acts themselves. */
 public final class PaymentRules {
     private PaymentRules() {}
 
@@ -17,6 +24,18 @@ public final class PaymentRules {
     public static final class ReleasedByAnotherThanPrepared extends ConfirmedByAnother {
         public ReleasedByAnotherThanPrepared() {
             super(PaymentFacts.PREPARED, PaymentFacts.RELEASED, "prepared");
+        }
+    }
+
+    /** Each step is signed by somebody of finance, but what another act causes. */
+    public static final class StepsInOffice extends SignedInOffice {
+        public StepsInOffice() {
+            super(Stream.concat(
+                            PaymentFacts.ACTIONS.entrySet().stream()
+                                    .filter(step -> !PaymentFacts.BY_ANYBODY.contains(step.getKey()))
+                                    .map(Map.Entry::getValue),
+                            Stream.of(PayeeCorrections.CORRECTED, PayeeCorrections.CONFIRMED))
+                    .collect(Collectors.toMap(action -> action, action -> Set.of(Office.FINANCE))));
         }
     }
 

@@ -93,6 +93,9 @@ final class LogCheck {
                 if (difference.isEmpty() && withTables) {
                     difference = new RuleReplay(connection, roster).firstDifference();
                 }
+                if (difference.isEmpty() && withTables) {
+                    difference = new SenderReplay(connection, roster).firstDifference();
+                }
                 return new VerificationReport(
                         difference,
                         tree.size(),

@@ -29,6 +29,9 @@ import org.defenderrelief.vault.seal.SealedVersion;
 /** Records a verification with a referee, a partner, another fund or published sources. */
 @ApplicationScoped
 public class RecordCheck {
+    /** The action that a check is recorded as. */
+    static final String ACTION = "triage.check-recorded";
+
     private final Cases cases;
     private final Duties duties;
     private final SealedAssessment assessment;
@@ -61,7 +64,7 @@ public class RecordCheck {
                 assessment.add(acting, act, caseFile, earlier -> earlier.with(note(check, acting.actor(), now)));
         journal.noted(
                 act,
-                "triage.check-recorded",
+                ACTION,
                 caseFile,
                 Facts.none()
                         .and("kind", check.kind())

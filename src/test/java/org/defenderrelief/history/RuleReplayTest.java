@@ -12,6 +12,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Ids;
 
@@ -74,6 +76,34 @@ class RuleReplayTest {
         assertNamed(act);
     }
 
+    /** In a person's name, by the service alone: the rows that such an act makes fit it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "triage.accepted",
+                "triage.information-asked",
+                "triage.referred",
+                "triage.check-recorded",
+                "triage.finding-recorded",
+                "committee.declined",
+                "committee.vote-cast",
+                "disbursement.payment-confirmed",
+                "disbursement.payment-returned",
+                "disbursement.case-closed"
+            })
+    void whatTakesAnOfficeAndNobodySignedIsNamed(String action) throws SQLException {
+        UUID act = signed(Ids.next(), 9, "", action, Facts.none());
+        assertNamed(act);
+    }
+
+    /** Whoever causes them: a sender's correction, or a deadline. */
+    @ParameterizedTest
+    @ValueSource(strings = {"disbursement.payment-voided", "disbursement.payment-cancelled"})
+    void whatOtherActsCauseTheServiceMayVouchFor(String action) throws SQLException {
+        signed(Ids.next(), 9, "", action, Facts.none());
+        assertThat(difference()).isEmpty();
+    }
+
     private void assertNamed(UUID act) throws SQLException {
         assertThat(difference()).hasValueSatisfying(named -> {
             assertThat(named.kind()).isEqualTo(Difference.Kind.NOT_AUTHENTIC);
@@ -88,6 +118,10 @@ class RuleReplayTest {
     }
 
     private UUID wrote(UUID caseOrNull, int person, String action, Facts facts) throws SQLException {
+        return signed(caseOrNull, person, "keys-" + person, action, facts);
+    }
+
+    private UUID signed(UUID caseOrNull, int person, String keys, String action, Facts facts) throws SQLException {
         EntryRow said = new EntryRow(
                 Ids.next(),
                 caseOrNull,
@@ -98,8 +132,8 @@ class RuleReplayTest {
                 LocalDateTime.ofInstant(HistorySchema.CLOCK.instant(), ZoneOffset.UTC),
                 facts.json(),
                 Commitments.none().json(),
-                "keys-" + person,
-                new byte[64],
+                keys,
+                new byte[keys.isEmpty() ? 0 : 64],
                 new byte[0]);
         EntryRow row = said.vouchedFor(schema.key.sign(said.witnessed()));
         try (Connection app = schema.app()) {

@@ -1,0 +1,102 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.seal.EncapsulationKey;
+import org.defenderrelief.vault.seal.PublicKeys;
+import org.defenderrelief.vault.seal.VerifyingKey;
+
+/**
+ * Holds what senders say against the keys of their receipt codes, which the roster does not know. That those keys are what the submission
+ * commits to, {@link TableReplay} has looked at.
+ */
+final class SenderReplay {
+    /** What only the holder of the receipt code can say. */
+    private static final Set<String> SENDERS =
+            Set.of("intake.information-given", "intake.payee-corrected", "triage.withdrawn");
+
+    /** What triage writes too. */
+    private static final String MESSAGE = "channel.message-written";
+
+    /** What another act causes, whosever that was; here the service alone may vouch for it. */
+    private static final Set<String> CAUSED = Set.of("committee.round-voided", "disbursement.payment-voided");
+
+    private static final Set<String> ACTIONS =
+            Stream.of(SENDERS, Set.of(MESSAGE), CAUSED).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+    private final Connection connection;
+    private final Optional<Roster> roster;
+
+    /** @param roster to look up who is no sender; empty if the root is not known */
+    SenderReplay(Connection connection, Optional<Roster> roster) {
+        this.connection = connection;
+        this.roster = roster;
+    }
+
+    Optional<Difference> firstDifference() throws SQLException {
+        String query = "SELECT k.sealing_key AS sealing_key, k.signing_key AS signing_key, " + StoredEntry.COLUMNS
+                + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
+                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id WHERE e.action IN ("
+                + SqlFacts.literals(ACTIONS) + ") ORDER BY e.case_id";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setFetchSize(TableReplay.ROWS_AT_ONCE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    EntryRow row = StoredEntry.read(rows).row();
+                    Optional<String> wrong = wrong(row, keys(rows));
+                    if (wrong.isPresent()) {
+                        return Optional.of(
+                                new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + row.entry(), wrong.get()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> wrong(EntryRow row, Optional<PublicKeys> keys) {
+        boolean onlySenders = SENDERS.contains(row.action());
+        boolean caused = CAUSED.contains(row.action());
+        if (caused && row.signer().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Roster.Member> member = roster.flatMap(known -> known.byKid(row.signer()));
+        if (member.isPresent() && !onlySenders) {
+            return caused || member.get().held(Office.TRIAGE, EntryCheck.at(row))
+                    ? Optional.empty()
+                    : Optional.of("nobody of the office that it takes signed it");
+        }
+        if (keys.filter(sender -> isBy(sender, row)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean unknownWhose = roster.isEmpty() && !onlySenders && !row.signer().isEmpty();
+        return unknownWhose
+                ? Optional.empty()
+                : Optional.of("it is the sender's word, and not signed with the case's receipt code");
+    }
+
+    private static boolean isBy(PublicKeys sender, EntryRow row) {
+        return sender.kid().equals(row.signer()) && sender.signing().verifies(row.body(), row.signature());
+    }
+
+    private static Optional<PublicKeys> keys(ResultSet rows) throws SQLException {
+        byte[] sealing = rows.getBytes("sealing_key");
+        byte[] signing = rows.getBytes("signing_key");
+        try {
+            return sealing == null || signing == null
+                    ? Optional.empty()
+                    : Optional.of(new PublicKeys(EncapsulationKey.of(sealing), VerifyingKey.of(signing)));
+        } catch (IllegalArgumentException noKeys) {
+            return Optional.empty();
+        }
+    }
+}

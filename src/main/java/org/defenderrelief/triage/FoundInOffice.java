@@ -1,0 +1,14 @@
+package org.defenderrelief.triage;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.defenderrelief.history.SignedInOffice;
+import org.defenderrelief.vault.roster.Office;
+
+/** What was found and checked is signed by somebody of triage, also where a later finding took its place. */
+public final class FoundInOffice extends SignedInOffice {
+    public FoundInOffice() {
+        super(Map.of(RecordFinding.ACTION, Set.of(Office.TRIAGE), RecordCheck.ACTION, Set.of(Office.TRIAGE)));
+    }
+}
