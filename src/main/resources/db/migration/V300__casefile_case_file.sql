@@ -46,4 +46,5 @@ GRANT SELECT, INSERT, UPDATE ON case_file TO '${app-user}'@'%';
 GRANT SELECT ON case_file TO '${audit-user}'@'%';
 -- The vault's rooms know no history; whoever checks it compares these with what cases committed to.
 GRANT SELECT (case_id, name, version, batch, commitment, written_by) ON compartment TO '${audit-user}'@'%';
+GRANT SELECT (batch, recipient, kid, case_id) ON compartment_batch_key TO '${audit-user}'@'%';
 GRANT SELECT ON receipt_key TO '${audit-user}'@'%';

@@ -10,6 +10,7 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.Recipient;
 
 /** Each part of a case must be what the act that wrote it commits to, by the person it names. */
 public final class CompartmentTable implements DecidingTable {
@@ -27,6 +28,17 @@ public final class CompartmentTable implements DecidingTable {
 
     private static String isNamed(CompartmentName name) {
         return name.isAttachment() ? "p.name LIKE 'attachment/%'" : "p.name = '" + name + "'";
+    }
+
+    /** Conditions that a part of that name has no key for a recipient of it. */
+    private static Stream<String> withoutKey(CompartmentName name) {
+        Stream<Recipient> recipients = name.circles().stream().map(Recipient::of);
+        Stream<Recipient> all = name.equals(CompartmentName.CHANNEL)
+                ? Stream.concat(recipients, Stream.of(Recipient.RECEIPT))
+                : recipients;
+        return all.map(recipient -> "(" + isNamed(name)
+                + " AND NOT EXISTS (SELECT 1 FROM compartment_batch_key b WHERE b.batch = p.batch"
+                + " AND b.case_id = p.case_id AND b.recipient = '" + recipient + "'))");
     }
 
     @Override
@@ -49,15 +61,21 @@ public final class CompartmentTable implements DecidingTable {
         return Set.of();
     }
 
-    /** What an act commits to under a part's name and version must be kept in its case as it was. */
+    /**
+     * What an act commits to under a part's name and version must be kept in its case as it was, and with a key for everybody it was sealed
+     * to; whether that key opens it, only its readers can tell.
+     */
     @Override
     public Optional<String> lost() {
-        return Optional.of("SELECT CONCAT(e.case_id, '/', k.name) AS id FROM history_entry e"
+        return Optional.of("SELECT " + SqlFacts.plain("CONCAT(e.case_id, '/', k.name)") + " AS id FROM history_entry e"
                 + " JOIN case_file f ON f.id = e.case_id"
                 + " JOIN JSON_TABLE(JSON_KEYS(e.commitments), '$[*]' COLUMNS (name VARCHAR(100) PATH '$')) k"
                 + " LEFT JOIN compartment c ON c.case_id = e.case_id AND c.name = SUBSTRING_INDEX(k.name, '@', 1)"
                 + " AND c.version = CAST(SUBSTRING_INDEX(k.name, '@', -1) AS UNSIGNED)"
                 + " AND LOWER(HEX(c.commitment)) = JSON_VALUE(e.commitments, CONCAT('$.\"', k.name, '\"'))"
-                + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL");
+                + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL UNION ALL "
+                + "SELECT " + SqlFacts.plain("CONCAT(p.case_id, '/', p.name, '@', p.version)")
+                + " FROM compartment p JOIN case_file f ON f.id = p.case_id WHERE "
+                + parts().flatMap(CompartmentTable::withoutKey).collect(Collectors.joining(" OR ")));
     }
 }

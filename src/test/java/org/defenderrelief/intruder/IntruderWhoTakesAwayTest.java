@@ -26,6 +26,9 @@ class IntruderWhoTakesAwayTest {
         "compartment, name = 'channel'",
         "compartment, name = 'identity'",
         "compartment, version > 0",
+        "compartment_batch_key, recipient = 'TRIAGE'",
+        "compartment_batch_key, recipient = 'FINANCE'",
+        "compartment_batch_key, recipient = 'RECEIPT'",
         "receipt_key, signing_key IS NOT NULL",
         "case_duty, duty = 'ASSESSOR'",
         "case_duty, duty = 'SUBMITTER'",
@@ -52,7 +55,7 @@ class IntruderWhoTakesAwayTest {
                 .statusCode(201);
         try (TableInHand hand = new TableInHand(table, "case_id = ?", sent.id())) {
             hand.run("DELETE FROM " + table + " WHERE case_id = ? AND " + rows, sent.id());
-            assertThat(StolenDatabase.differs()).startsWith(table);
+            assertThat(StolenDatabase.differs()).startsWith(table.replace("_batch_key", ""));
         }
     }
 }

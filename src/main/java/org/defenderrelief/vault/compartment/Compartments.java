@@ -24,6 +24,7 @@ import org.defenderrelief.vault.seal.Recipient;
 import org.defenderrelief.vault.seal.SealBatch;
 import org.defenderrelief.vault.seal.SealedBatch;
 import org.defenderrelief.vault.seal.SealedVersion;
+import org.defenderrelief.vault.seal.StoredVersion;
 
 /**
  * The sealed parts of cases. Writing needs no unlocking: the service seals to the circles' public keys and cannot open again what it
@@ -95,7 +96,8 @@ public class Compartments {
      * @return the JSON document as it was written
      * @throws Problem.NotFound if the case has no such compartment
      * @throws Problem.Forbidden {@code not-in-circle}
-     * @throws Problem.Conflict {@code compartment-damaged} if it was changed or moved since it was sealed
+     * @throws Problem.Conflict {@code compartment-damaged} if it was changed or moved since it was sealed, or its keys for a circle of theirs are
+     *     gone
      */
     public byte[] open(Acting acting, CaseId caseId, CompartmentName name, int version) {
         Set<Recipient> theirs = EnumSet.noneOf(Recipient.class);
@@ -104,8 +106,18 @@ public class Compartments {
                 theirs.add(Recipient.of(circle));
             }
         }
-        return OpenedByPerson.open(
-                acting, rows.find(caseId, name, version, theirs).orElseThrow(Problem.NotFound::new));
+        StoredVersion stored = rows.find(caseId, name, version, theirs).orElseThrow(Problem.NotFound::new);
+        if (stored.keys().isEmpty() && isSealedTo(theirs, caseId, name, version)) {
+            throw OpenedByPerson.damaged();
+        }
+        return OpenedByPerson.open(acting, stored);
+    }
+
+    private boolean isSealedTo(Set<Recipient> theirs, CaseId caseId, CompartmentName name, int version) {
+        return rows.info(caseId, name, version).stream()
+                .flatMap(info -> info.circles().stream())
+                .map(Recipient::of)
+                .anyMatch(theirs::contains);
     }
 
     /** Every version of every compartment of the case, by name and version, without opening any. */

@@ -135,6 +135,16 @@ class SwappedRowsTest {
         damaged();
     }
 
+    /** Who should be able to open it is told that it is damaged, not that they may not. */
+    @Test
+    void batchKeysTakenAwayAreDamage() throws SQLException {
+        change(
+                "DELETE FROM compartment_batch_key WHERE batch = ? AND recipient = 'TRIAGE'",
+                act.id().toString());
+
+        damaged();
+    }
+
     @Test
     void aBatchKeyUnderAForeignKidIsNobodys() throws SQLException {
         change(
