@@ -95,9 +95,15 @@ class CurrentActorTest {
     }
 
     private Actor actor() {
-        OidcJwtCallerPrincipal principal = new OidcJwtCallerPrincipal(claims, new AccessTokenCredential("not looked at"));
+        OidcJwtCallerPrincipal principal =
+                new OidcJwtCallerPrincipal(claims, new AccessTokenCredential("not looked at"));
         return new CurrentActor(
-                        QuarkusSecurityIdentity.builder().setPrincipal(principal).build(), config, seen, ended)
+                        QuarkusSecurityIdentity.builder()
+                                .setPrincipal(principal)
+                                .build(),
+                        config,
+                        seen,
+                        ended)
                 .get();
     }
 }

@@ -15,7 +15,8 @@ class PersonIdTest {
             PersonId id = new PersonId(Ids.next());
             assertThat(PersonId.parse(id.toString())).isEqualTo(id);
         }
-        assertThat(PersonId.parse("6d9fd3a0-1b1e-4c3a-9d2e-3f4a5b6c7d8e")).hasToString("6d9fd3a0-1b1e-4c3a-9d2e-3f4a5b6c7d8e");
+        assertThat(PersonId.parse("6d9fd3a0-1b1e-4c3a-9d2e-3f4a5b6c7d8e"))
+                .hasToString("6d9fd3a0-1b1e-4c3a-9d2e-3f4a5b6c7d8e");
     }
 
     @ParameterizedTest
