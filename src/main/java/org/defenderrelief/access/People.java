@@ -32,7 +32,7 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     }
 
     public List<Person> holding(Role role) {
-        return list("select p from Person p join p.roles r where r = ?1 order by p.name", role);
+        return list("select p from Person p join p.roles r where r = ?1 order by p.name", role.name());
     }
 
     public List<Person> of(PartnerId organisation) {

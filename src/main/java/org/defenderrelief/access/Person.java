@@ -1,17 +1,17 @@
 package org.defenderrelief.access;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -36,17 +36,18 @@ public class Person {
     @Column(name = "last_seen_at")
     private Instant lastSeenAt;
 
+    /** Names of roles; as text, so that one that is none keeps nobody from being found. */
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "person_role", joinColumns = @JoinColumn(name = "person_id"))
     @Column(name = "role")
-    @Enumerated(EnumType.STRING)
-    private Set<Role> roles = EnumSet.noneOf(Role.class);
+    private Set<String> roles = new HashSet<>();
 
     protected Person() {}
 
     void holds(Set<Role> now) {
-        roles.retainAll(now);
-        roles.addAll(now);
+        Set<String> names = now.stream().map(Role::name).collect(Collectors.toSet());
+        roles.retainAll(names);
+        roles.addAll(names);
     }
 
     public PersonId id() {
@@ -72,7 +73,9 @@ public class Person {
     }
 
     public Set<Role> roles() {
-        return Set.copyOf(roles);
+        return Arrays.stream(Role.values())
+                .filter(role -> roles.contains(role.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Instant lastSeenAt() {

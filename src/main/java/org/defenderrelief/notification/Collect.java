@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -28,7 +29,7 @@ import org.defenderrelief.kernel.Reference;
 @ApplicationScoped
 class Collect {
     static final int BATCH = 200;
-    /** When an audience is empty (nobody holds the role, nobody of the organisation has signed in), look again then. */
+    /** When nobody is there (to hold the role, or of the organisation) or a row cannot be read, look again then. */
     private static final Duration NOBODY_THERE = Duration.ofMinutes(10);
 
     private record Key(PersonId person, Kind kind) {}
@@ -36,34 +37,37 @@ class Collect {
     private final DataSource database;
     private final People people;
     private final Recusals recusals;
+    private final PassedOver passedOver;
     private final Clock clock;
 
-    Collect(DataSource database, People people, Recusals recusals, Clock clock) {
+    Collect(DataSource database, People people, Recusals recusals, PassedOver passedOver, Clock clock) {
         this.database = database;
         this.people = people;
         this.recusals = recusals;
+        this.passedOver = passedOver;
         this.clock = clock;
     }
 
-    /** Collects one batch. @return how many notes it took, {@link #BATCH} if there may be more */
+    /** Collects one batch. @return how many rows it took, {@link #BATCH} if there may be more */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int batch() {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
             OutboxStore outbox = new OutboxStore(connection);
-            List<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Directory directory = new Directory(people, recusals.on(references(taken)));
+            Taken<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
+            Directory directory = new Directory(people, recusals.on(references(taken.readable())));
             Map<Key, NewMail> mails = new LinkedHashMap<>();
-            List<OutboxStore.Waiting> collected = new ArrayList<>();
-            List<OutboxStore.Waiting> unheard = new ArrayList<>();
-            for (OutboxStore.Waiting waiting : taken) {
+            List<UUID> collected = new ArrayList<>();
+            List<UUID> unheard = new ArrayList<>(taken.unreadable());
+            for (OutboxStore.Waiting waiting : taken.readable()) {
                 List<Person> audience = directory.of(waiting.note());
                 audience.forEach(person -> add(mails, person, waiting.note()));
-                (audience.isEmpty() ? unheard : collected).add(waiting);
+                (audience.isEmpty() ? unheard : collected).add(waiting.id());
             }
             new MailStore(connection).add(mails.values(), now);
             outbox.remove(collected);
             outbox.postpone(unheard, now.plus(NOBODY_THERE));
+            passedOver.tell("outbox_message", taken.unreadable());
             return taken.size();
         } catch (SQLException failure) {
             throw new OutboxUnavailable("the outbox could not be read", failure);

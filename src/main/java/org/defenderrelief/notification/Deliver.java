@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ class Deliver {
     private final Recusals recusals;
     private final MailRelay relay;
     private final MailText text;
+    private final PassedOver passedOver;
     private final Backoff backoff;
     private final String host;
     private final Clock clock;
@@ -49,6 +51,7 @@ class Deliver {
             Recusals recusals,
             MailRelay relay,
             MailText text,
+            PassedOver passedOver,
             NotificationConfig config,
             @ConfigProperty(name = "relief.web.public-address") URI publicAddress,
             Clock clock) {
@@ -57,6 +60,7 @@ class Deliver {
         this.recusals = recusals;
         this.relay = relay;
         this.text = text;
+        this.passedOver = passedOver;
         this.backoff = new Backoff(config.firstRetry());
         this.host = publicAddress.getHost();
         this.clock = clock;
@@ -65,17 +69,23 @@ class Deliver {
     /** Tries every mail that is due by now once, unless the relay turns out to be away. */
     void allDue() {
         LocalDateTime start = now();
-        List<DueMail> claimed;
-        boolean away = false;
+        Taken<DueMail> claimed;
+        boolean away;
         do {
             claimed = in(store -> store.claim(start, now().plus(LEASE), BATCH));
-            for (int i = 0; i < claimed.size() && !away; i++) {
-                away = attempt(claimed.get(i)) == Failure.RELAY_AWAY;
-                if (away) {
-                    putOff(claimed.subList(i + 1, claimed.size()));
-                }
-            }
+            passedOver.tell("outbox_mail", claimed.unreadable());
+            away = findsRelayAway(claimed.readable());
         } while (claimed.size() == BATCH && !away);
+    }
+
+    private boolean findsRelayAway(List<DueMail> mails) {
+        for (int i = 0; i < mails.size(); i++) {
+            if (attempt(mails.get(i)) == Failure.RELAY_AWAY) {
+                putOff(mails.subList(i + 1, mails.size()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return why it failed, or null */
@@ -109,7 +119,7 @@ class Deliver {
             return null;
         } catch (MailRelay.Refused refused) {
             // The relay's own words quote the address, so they are not logged; the row keeps the code.
-            LOG.warn("The mail relay refused a mail.");
+            LOG.warn("The mail relay refused a mail, or its address is none.");
             return Failure.REFUSED;
         } catch (RuntimeException away) {
             LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
@@ -122,7 +132,8 @@ class Deliver {
     }
 
     private void putOff(List<DueMail> mails) {
-        run(store -> store.postpone(mails, now().plus(backoff.after(1))));
+        List<UUID> ids = mails.stream().map(DueMail::id).toList();
+        run(store -> store.postpone(ids, now().plus(backoff.after(1))));
     }
 
     private LocalDateTime now() {

@@ -3,7 +3,6 @@ package org.defenderrelief.notification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.access.People;
@@ -38,10 +37,7 @@ final class Directory {
         return switch (key.audience) {
             case PERSON -> people.find(PersonId.parse(key.recipient)).stream().toList();
             case ORGANISATION -> people.of(new PartnerId(key.recipient));
-            case ROLE -> {
-                Optional<Role> role = Role.ofRealmName(key.recipient);
-                yield role.isPresent() ? people.holding(role.get()) : List.of();
-            }
+            case ROLE -> Role.ofRealmName(key.recipient).map(people::holding).orElseGet(List::of);
         };
     }
 }

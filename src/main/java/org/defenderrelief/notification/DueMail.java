@@ -5,9 +5,26 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
 
-/** A mail to be sent now. */
+/**
+ * A mail to be sent now.
+ *
+ * @param references what it is about, each in the form of a {@link Reference}, since they stand in the mail as they are
+ * @param attempts how often it was tried before
+ */
 record DueMail(UUID id, PersonId person, Kind kind, Language language, List<String> references, int attempts) {
+    private static final int MOST_ATTEMPTS = 1_000_000;
+
+    /** @throws IllegalArgumentException if a reference is none, or the number cannot be */
+    DueMail {
+        references =
+                references.stream().map(Reference::new).map(Reference::value).toList();
+        if (attempts < 0 || attempts > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("not a number of attempts");
+        }
+    }
+
     /** The same about less. @param left references that it is not to name any more */
     DueMail without(Set<String> left) {
         return new DueMail(

@@ -6,6 +6,6 @@ enum Failure {
     NO_ADDRESS,
     /** The mail relay does not answer. */
     RELAY_AWAY,
-    /** The mail relay answered and refused it. */
+    /** The mail relay answered and refused it, or the address is none that mail can be sent to. */
     REFUSED
 }

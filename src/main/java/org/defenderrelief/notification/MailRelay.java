@@ -15,13 +15,13 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 /** The way out: the mail relay, which may be slow, away, or refuse. */
 @ApplicationScoped
 class MailRelay {
-    /** The relay answered and refused this very mail; trying at once again would not help. */
+    /** The relay answered and refused this very mail, or its address is none that can be sent to; trying at once again would not help. */
     static final class Refused extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         Refused(Throwable cause) {
-            super("the mail relay refused a mail", cause);
+            super("a mail was refused", cause);
         }
     }
 
@@ -34,7 +34,7 @@ class MailRelay {
     /**
      * Hands a mail over.
      *
-     * @throws Refused if the relay refused it
+     * @throws Refused if the relay refused it, or the mailer did since its address is malformed
      * @throws RuntimeException if the relay did not answer, or has not for some time and is not asked at present
      */
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
@@ -57,6 +57,9 @@ class MailRelay {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException smtp) {
                 return smtp.isPermanent();
+            }
+            if (cause instanceof IllegalArgumentException) {
+                return true;
             }
         }
         return false;

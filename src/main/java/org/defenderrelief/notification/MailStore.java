@@ -41,37 +41,44 @@ final class MailStore {
         }
     }
 
-    /** Takes mails that are due, for this sender alone until {@code lease}: if it dies meanwhile, another takes them then. */
-    List<DueMail> claim(LocalDateTime due, LocalDateTime lease, int limit) throws SQLException {
-        List<DueMail> claimed = new ArrayList<>();
+    /**
+     * Takes mails that are due, for this sender alone until {@code lease}: if it dies meanwhile, another takes them then. Rows that cannot
+     * be read are looked at again then, too.
+     */
+    Taken<DueMail> claim(LocalDateTime due, LocalDateTime lease, int limit) throws SQLException {
+        Taken<DueMail> claimed;
         try (PreparedStatement select = connection.prepareStatement("SELECT id, person_id, kind, language,"
                 + " mail_references, attempts FROM outbox_mail WHERE sent_at IS NULL AND next_attempt_at <= ?"
                 + " ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
             select.setObject(1, due);
             select.setInt(2, limit);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    claimed.add(new DueMail(
-                            UUID.fromString(rows.getString("id")),
-                            PersonId.parse(rows.getString("person_id")),
-                            Kind.valueOf(rows.getString("kind")),
-                            Language.valueOf(rows.getString("language")),
-                            List.of(rows.getString("mail_references").split(" ")),
-                            rows.getInt("attempts")));
-                }
+                claimed = Taken.of(rows, MailStore::mail);
             }
         }
-        postpone(claimed, lease);
+        List<UUID> all = new ArrayList<>(claimed.unreadable());
+        claimed.readable().forEach(mail -> all.add(mail.id()));
+        postpone(all, lease);
         return claimed;
     }
 
+    private static DueMail mail(UUID id, ResultSet row) throws SQLException {
+        return new DueMail(
+                id,
+                PersonId.parse(row.getString("person_id")),
+                Kind.valueOf(row.getString("kind")),
+                Language.valueOf(row.getString("language")),
+                List.of(row.getString("mail_references").split(" ")),
+                row.getInt("attempts"));
+    }
+
     /** Puts mails off without counting it as an attempt. */
-    void postpone(List<DueMail> mails, LocalDateTime until) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE outbox_mail SET next_attempt_at = ? WHERE id = ?")) {
-            for (DueMail mail : mails) {
+    void postpone(List<UUID> mails, LocalDateTime until) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                Taken.EVEN_IF_SPOILT + "UPDATE outbox_mail SET next_attempt_at = ? WHERE id = ?")) {
+            for (UUID mail : mails) {
                 update.setObject(1, until);
-                update.setString(2, mail.id().toString());
+                update.setString(2, mail.toString());
                 update.addBatch();
             }
             if (!mails.isEmpty()) {

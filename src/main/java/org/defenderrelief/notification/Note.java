@@ -21,6 +21,18 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
         ROLE
     }
 
+    /** @throws IllegalArgumentException if the recipient is none of that audience */
+    Note {
+        recipient = switch (audience) {
+            case PERSON -> PersonId.parse(recipient).toString();
+            case ORGANISATION -> new PartnerId(recipient).value();
+            case ROLE ->
+                Role.ofRealmName(recipient)
+                        .orElseThrow(IllegalArgumentException::new)
+                        .realmName();
+        };
+    }
+
     static Note acknowledgement(PersonId sender, String language, Reference reference) {
         return new Note(Kind.ACKNOWLEDGEMENT, Audience.PERSON, sender.toString(), Optional.of(language), reference);
     }

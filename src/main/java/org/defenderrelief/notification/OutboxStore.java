@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,20 +22,16 @@ final class OutboxStore {
         this.connection = connection;
     }
 
-    /** The oldest notes that wait and that nobody else has in hand; locked until the transaction ends. */
-    List<Waiting> take(LocalDateTime now, int limit) throws SQLException {
+    /** The oldest rows that wait and that nobody else has in hand; locked until the transaction ends. */
+    Taken<Waiting> take(LocalDateTime now, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT id, kind, audience, recipient, language,"
                 + " reference FROM outbox_message WHERE due_at <= ?"
                 + " ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
             select.setObject(1, now);
             select.setInt(2, limit);
-            List<Waiting> waiting = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    waiting.add(new Waiting(UUID.fromString(rows.getString("id")), note(rows)));
-                }
+                return Taken.of(rows, (id, row) -> new Waiting(id, note(row)));
             }
-            return waiting;
         }
     }
 
@@ -50,7 +45,7 @@ final class OutboxStore {
     }
 
     /** These have become mails, in the same transaction. */
-    void remove(List<Waiting> notes) throws SQLException {
+    void remove(List<UUID> notes) throws SQLException {
         if (!notes.isEmpty()) {
             try (PreparedStatement delete =
                     connection.prepareStatement("DELETE FROM outbox_message WHERE " + among(notes))) {
@@ -60,11 +55,11 @@ final class OutboxStore {
         }
     }
 
-    /** Nobody is there to be told of these; they are looked at again then. */
-    void postpone(List<Waiting> notes, LocalDateTime until) throws SQLException {
+    /** Nobody can be told of these now; they are looked at again then. */
+    void postpone(List<UUID> notes, LocalDateTime until) throws SQLException {
         if (!notes.isEmpty()) {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE outbox_message SET due_at = ? WHERE " + among(notes))) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    Taken.EVEN_IF_SPOILT + "UPDATE outbox_message SET due_at = ? WHERE " + among(notes))) {
                 update.setObject(1, until);
                 name(notes, update, 2);
                 update.executeUpdate();
@@ -72,14 +67,14 @@ final class OutboxStore {
         }
     }
 
-    private static String among(List<Waiting> notes) {
+    private static String among(List<UUID> notes) {
         return "id IN (" + "?, ".repeat(notes.size() - 1) + "?)";
     }
 
-    private static void name(List<Waiting> notes, PreparedStatement statement, int first) throws SQLException {
+    private static void name(List<UUID> notes, PreparedStatement statement, int first) throws SQLException {
         int parameter = first;
-        for (Waiting waiting : notes) {
-            statement.setString(parameter++, waiting.id().toString());
+        for (UUID note : notes) {
+            statement.setString(parameter++, note.toString());
         }
     }
 

@@ -6,13 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
 
-/** Goes round at the batch interval: gathers what there is to tell, sends it, and takes stock. */
+/** Goes round at the batch interval: gathers what there is to tell, sends it, and takes stock, each even if the one before failed. */
 @ApplicationScoped
 public class Post {
     private final Collect collect;
     private final Deliver deliver;
     private final Backlog backlog;
     private final ReentrantLock round = new ReentrantLock();
+    private final Step collecting = new Step("Gathering notes");
+    private final Step delivering = new Step("Sending mails");
+    private final Step counting = new Step("Counting what waits");
 
     Post(Collect collect, Deliver deliver, Backlog backlog) {
         this.collect = collect;
@@ -20,7 +23,7 @@ public class Post {
         this.backlog = backlog;
     }
 
-    /** Makes one round; a second one in the same process waits for the first. */
+    /** Makes one round; a second one in the same process waits for the first. What fails is said in the log, and tried again next time. */
     @Scheduled(
             every = "${relief.notification.batch-interval:5m}",
             identity = "notification-post",
@@ -28,13 +31,17 @@ public class Post {
     public void goRound() {
         round.lock();
         try {
-            while (collect.batch() == Collect.BATCH) {
-                // more is waiting
-            }
-            deliver.allDue();
-            backlog.takeStock();
+            collecting.run(this::collectAll);
+            delivering.run(deliver::allDue);
+            counting.run(backlog::takeStock);
         } finally {
             round.unlock();
+        }
+    }
+
+    private void collectAll() {
+        while (collect.batch() == Collect.BATCH) {
+            // more is waiting
         }
     }
 }
