@@ -133,10 +133,13 @@ class AuthenticRound {
         if (!byTriage && !acts.held(said, Office.COMMITTEE)) {
             throw acts.refuse(claim, "nobody who may end it signed it");
         }
-        Tally tally = votes.in(round, said.at());
-        if (!said.says(facts(claim, () -> RoundFacts.settled(round, tally.counts())))) {
-            throw acts.refuse(claim, "it does not say what was signed");
-        }
+        // Of a member who left within the difference of clocks nobody says whether it was before the round ended or
+        // after.
+        Tally tally = SignedVotes.CLOCKS.stream()
+                .map(difference -> votes.in(round, said.at().plus(difference)))
+                .filter(counted -> said.says(facts(claim, () -> RoundFacts.settled(round, counted.counts()))))
+                .findFirst()
+                .orElseThrow(() -> acts.refuse(claim, "it does not say what was signed"));
         Optional<Outcome> outcome = tally.outcome(round);
         boolean follows = round.status() == RoundStatus.DEFERRED
                 ? outcome.map(decided -> decided.status() == RoundStatus.DEFERRED)
@@ -186,6 +189,9 @@ class AuthenticRound {
         authenticPolicy.requireConfirmed(policy);
         boolean follows = policy.bandFor(round.proposal().inEnvelope())
                 .filter(band -> band.terms().equals(round.terms()))
+                .filter(band -> round.kind() == RoundKind.RATIFICATION
+                        || !round.dueAt()
+                                .isBefore(asked.at().plus(band.deadline()).minus(VotesDecide.OPENING)))
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
                 || !round.proposal().inEnvelope().isMoreThan(policy.emergencyCeiling());

@@ -126,7 +126,7 @@ class AuthenticVotes {
     private boolean wasMember(Said said, Instant then) {
         return roster.now()
                 .byKid(said.signer())
-                .filter(member -> member.held(Office.COMMITTEE, then))
+                .filter(member -> member.counted(Office.COMMITTEE, then))
                 .isPresent();
     }
 

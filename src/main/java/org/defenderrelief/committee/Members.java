@@ -76,7 +76,7 @@ class Members {
         notAwaited.addAll(votes.recused());
         notAwaited.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, then));
         return roster.now().holding(Office.COMMITTEE, number).stream()
-                .filter(member -> member.held(Office.COMMITTEE, then))
+                .filter(member -> member.counted(Office.COMMITTEE, then))
                 .anyMatch(member -> notAwaited.stream().noneMatch(member::is));
     }
 

@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,14 +26,20 @@ import org.defenderrelief.vault.roster.Roster;
  * member who held the office when they voted and when the round ended, with no other duty on the case, not on their own release.
  */
 final class SignedVotes {
+    /** What may lie between two clocks, either way. */
+    static final List<Duration> CLOCKS = List.of(Duration.ZERO, Duration.ofSeconds(-5), Duration.ofSeconds(5));
+
     private final Said asked;
     private final List<Said> acts;
     private final Committee committee;
 
     /** Who is of the committee. */
     interface Committee {
-        /** Whether those keys were of it at that moment. */
+        /** Whether what those keys signed then was signed as one of it. */
         boolean had(String signer, Instant then);
+
+        /** Whether those keys counted at that very moment. */
+        boolean counted(String signer, Instant then);
 
         /** Whether somebody besides these had still to vote. @param number of the roster statement that was the newest then */
         boolean awaits(Set<PersonId> others, long number, Instant then);
@@ -48,10 +55,17 @@ final class SignedVotes {
                 }
 
                 @Override
+                public boolean counted(String signer, Instant then) {
+                    return roster.byKid(signer)
+                            .filter(member -> member.counted(Office.COMMITTEE, then))
+                            .isPresent();
+                }
+
+                @Override
                 public boolean awaits(Set<PersonId> others, long number, Instant then) {
                     return !roster.couldBeNewest(number, then)
                             || roster.holding(Office.COMMITTEE, number).stream()
-                                    .filter(member -> member.held(Office.COMMITTEE, then))
+                                    .filter(member -> member.counted(Office.COMMITTEE, then))
                                     .anyMatch(member -> others.stream().noneMatch(member::is));
                 }
             };
@@ -78,7 +92,16 @@ final class SignedVotes {
 
     /** Why the round did not end so; empty if it did. @param ending the act that ended it */
     Optional<String> follows(Said ending) {
-        Optional<Map<PersonId, Ballot>> ballots = ballots(ending.at());
+        // Of a member who left within the difference of clocks nobody says whether it was before the round ended or
+        // after.
+        return CLOCKS.stream()
+                .map(difference -> follows(ending, ending.at().plus(difference)))
+                .reduce((first, other) -> first.isEmpty() ? first : other)
+                .orElseThrow();
+    }
+
+    private Optional<String> follows(Said ending, Instant then) {
+        Optional<Map<PersonId, Ballot>> ballots = ballots(then);
         if (ballots.isEmpty()) {
             return Optional.of("a vote in the round is of somebody who had none, or out of its order");
         }
@@ -113,7 +136,7 @@ final class SignedVotes {
         }
         Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
         last.values().stream()
-                .filter(vote -> held(vote, then))
+                .filter(vote -> committee.counted(vote.signer(), then))
                 .forEach(vote -> ballots.put(vote.person(), ballot(vote)));
         return Optional.of(ballots);
     }

@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class VotesDecide implements ActRule {
                             Recusals.ACTION))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** From deciding on a round's deadline to recording it: the longest wait for a row, and what clocks differ. */
+    static final Duration OPENING = Duration.ofSeconds(65);
 
     private final Optional<SignedVotes.Committee> committee;
     private final PoliciesInTime policies = new PoliciesInTime();
@@ -140,6 +144,13 @@ public final class VotesDecide implements ActRule {
     }
 
     private Optional<String> terms(Said said) {
+        boolean decision = said.action().equals(RoundFacts.OPENED);
+        if (decision
+                && !policies.heldFor(said)
+                        .filter(policy -> policy.leavesTime(said, OPENING))
+                        .isPresent()) {
+            return Optional.of("it leaves members less time than the policy that held, or goes by another");
+        }
         return policies.heldFor(said).flatMap(policy -> policy.terms(said)).equals(Optional.of(SignedVotes.terms(said)))
                 ? Optional.empty()
                 : Optional.of("its terms are not those of the policy that held");

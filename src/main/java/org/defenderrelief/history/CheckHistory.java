@@ -89,19 +89,45 @@ public class CheckHistory {
         }
     }
 
+    /** The roster if it is to be believed, or why it is not. */
+    private record Believed(Optional<Roster> roster, Optional<String> doubt) {
+        long number() {
+            return roster.map(Roster::number).orElse(-1L);
+        }
+    }
+
+    /** Where somebody joined or left while it read, it looks once more with the roster that says so. */
     private VerificationReport check(Optional<String> kept) {
+        Believed before = believed();
+        VerificationReport report = check(kept, before);
+        if (report.matches()) {
+            return report;
+        }
+        Believed since = believed();
+        return since.number() > before.number() ? check(kept, since) : report;
+    }
+
+    private Believed believed() {
         Optional<String> doubt = QuarkusTransaction.requiringNew().call(roster::doubt);
-        // What was signed is compared with a roster that is to be believed, or not at all.
-        Optional<Roster> people = doubt.isPresent()
-                ? Optional.empty()
-                : Optional.of(QuarkusTransaction.requiringNew().call(roster::now));
+        return new Believed(
+                doubt.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(QuarkusTransaction.requiringNew().call(roster::now)),
+                doubt);
+    }
+
+    private VerificationReport check(Optional<String> kept, Believed people) {
         try (Connection connection = database.getConnection()) {
             VerificationReport report = new LogCheck(
-                            connection, Optional.of(key.verifier()), kept.or(seen::note), people, clock.instant())
+                            connection,
+                            Optional.of(key.verifier()),
+                            kept.or(seen::note),
+                            people.roster(),
+                            clock.instant())
                     .run();
-            if (report.matches() && doubt.isPresent()) {
-                return report.with(
-                        doubt.map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)));
+            if (report.matches() && people.doubt().isPresent()) {
+                return report.with(people.doubt()
+                        .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)));
             }
             return report.matches() ? report.with(tail.firstLoss(connection)) : report;
         } catch (SQLException failure) {

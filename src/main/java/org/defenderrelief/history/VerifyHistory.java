@@ -66,6 +66,12 @@ public final class VerifyHistory {
             try (Connection connection = connect(options)) {
                 Optional<Roster> roster = roster(connection, options.get("--root"));
                 VerificationReport report = new LogCheck(connection, key, kept, roster, clock.instant()).run();
+                Optional<Roster> since = report.matches() ? roster : roster(connection, options.get("--root"));
+                if (since.map(Roster::number).orElse(-1L)
+                        > roster.map(Roster::number).orElse(-1L)) {
+                    // Somebody joined or left while it read.
+                    report = new LogCheck(connection, key, kept, since, clock.instant()).run();
+                }
                 print(report);
                 return report.matches() ? 0 : 1;
             }

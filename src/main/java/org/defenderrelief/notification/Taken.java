@@ -29,7 +29,7 @@ record Taken<T>(List<T> readable, List<UUID> unreadable) {
             UUID id = UUID.fromString(rows.getString("id"));
             try {
                 taken.readable.add(reading.of(id, rows));
-            } catch (IllegalArgumentException unreadable) {
+            } catch (IllegalArgumentException | NullPointerException unreadable) {
                 taken.unreadable.add(id);
             }
         }

@@ -174,7 +174,7 @@ class FormerMemberTest {
         VaultPeople.refused("vault-locked", () -> door.acting(leaving, THERE, token));
         // Keys that are still in memory somewhere sign, but nothing that counts.
         VaultPeople.refused(
-                "not-authentic", () -> castVote.cast(kept, where, hash, Ballot.approve(), Optional.empty()));
+                "not-in-roster", () -> castVote.cast(kept, where, hash, Ballot.approve(), Optional.empty()));
         kept.close();
         Response second = CaseWork.as("committee-2")
                 .contentType(ContentType.JSON)

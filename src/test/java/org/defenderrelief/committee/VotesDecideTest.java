@@ -129,6 +129,11 @@ class VotesDecideTest {
     }
 
     @Test
+    void membersHaveTheTimeThatThePolicyGives() {
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("due", "2026-11-25T08:05:00Z")));
+    }
+
+    @Test
     void theBandIsThatOfTheAmount() {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("inEnvelope", "EUR 2000.01")));
     }
@@ -266,6 +271,11 @@ class VotesDecideTest {
         }
 
         @Override
+        public boolean counted(String signer, Instant then) {
+            return true;
+        }
+
+        @Override
         public boolean awaits(Set<PersonId> others, long number, Instant then) {
             return true;
         }
@@ -304,7 +314,7 @@ class VotesDecideTest {
                         "rule",
                         "CONSENSUS",
                         "due",
-                        "2026-11-28T08:00:00Z"),
+                        "2026-11-28T10:00:00Z"),
                 others);
     }
 

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.roster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,8 +55,8 @@ public final class Roster {
             return new Tenure(from, until, end, since, ended);
         }
 
-        boolean covers(Instant at) {
-            return !at.isBefore(from) && (over == null || at.isBefore(over));
+        boolean covers(Instant at, Duration late) {
+            return !at.isBefore(from) && (over == null || at.isBefore(over.plus(late)));
         }
 
         /** Number of the newer of its two statements that was drafted before that moment; -1 if neither was. */
@@ -106,10 +107,16 @@ public final class Roster {
             return Collections.unmodifiableSet(held);
         }
 
-        /** Whether the office was held at that moment. */
+        /** Whether what was recorded at that moment was signed in office; what was begun before it ended may be recorded a little later. */
         public boolean held(Office office, Instant at) {
             Tenure tenure = tenures.get(office);
-            return tenure != null && tenure.covers(at);
+            return tenure != null && tenure.covers(at, RosterRules.BEGUN_IN_OFFICE);
+        }
+
+        /** Whether the office was held at that very moment: for whoever counts heads. */
+        public boolean counted(Office office, Instant at) {
+            Tenure tenure = tenures.get(office);
+            return tenure != null && tenure.covers(at, Duration.ZERO);
         }
 
         public boolean is(PersonId person) {

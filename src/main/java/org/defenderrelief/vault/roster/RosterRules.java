@@ -27,6 +27,12 @@ public final class RosterRules {
     /** How long a draft may wait for its signatures; a removal not nearly so long. The founding is before all this. */
     static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
+    /**
+     * How long after its author's office ended an act may still be recorded that was begun in office: the longest wait for a row, and what clocks
+     * of replicas differ. Nobody who left begins anything: their sessions end at once.
+     */
+    static final Duration BEGUN_IN_OFFICE = Duration.ofSeconds(65);
+
     /** How long the draft of a removal may wait. */
     static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
 

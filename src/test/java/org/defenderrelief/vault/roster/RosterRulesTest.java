@@ -133,9 +133,13 @@ class RosterRulesTest {
     private Instant untilWhen(Roster roster) {
         Roster.Member member = roster.byKid(newcomer.kid()).orElseThrow();
         Instant moment = Instant.parse(Founders.LATER);
-        while (member.held(Office.TRIAGE, moment)) {
+        while (member.counted(Office.TRIAGE, moment)) {
+            assertThat(member.held(Office.TRIAGE, moment)).isTrue();
             moment = moment.plusSeconds(1);
         }
+        // What was begun in office is recorded a little later.
+        assertThat(member.held(Office.TRIAGE, moment.plusSeconds(64))).isTrue();
+        assertThat(member.held(Office.TRIAGE, moment.plusSeconds(65))).isFalse();
         return moment;
     }
 
