@@ -17,6 +17,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.RosterRules;
 
 /**
  * Whether a round is what was signed: what it asks and what deciding it takes by who opened it, that it is still open by nobody having ended
@@ -191,7 +192,7 @@ class AuthenticRound {
                 .filter(band -> band.terms().equals(round.terms()))
                 .filter(band -> round.kind() == RoundKind.RATIFICATION
                         || !round.dueAt()
-                                .isBefore(asked.at().plus(band.deadline()).minus(VotesDecide.OPENING)))
+                                .isBefore(asked.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
                 || !round.proposal().inEnvelope().isMoreThan(policy.emergencyCeiling());

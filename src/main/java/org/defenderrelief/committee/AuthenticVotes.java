@@ -56,7 +56,8 @@ class AuthenticVotes {
      * @throws Problem.Conflict {@code not-authentic} if rows and acts differ, or one of the acts is not a vote in this round
      */
     Tally in(Round round, Instant then) {
-        return in(round, then, said -> wasMember(said, then));
+        Seats seats = Seats.of(roster.now());
+        return in(round, then, said -> seats.counted(said.signer(), then));
     }
 
     private Tally in(Round round, Instant then, Predicate<Said> isMember) {
@@ -121,13 +122,6 @@ class AuthenticVotes {
         } catch (IllegalArgumentException | ArithmeticException | Problem.InvalidInput cannotBe) {
             return false;
         }
-    }
-
-    private boolean wasMember(Said said, Instant then) {
-        return roster.now()
-                .byKid(said.signer())
-                .filter(member -> member.counted(Office.COMMITTEE, then))
-                .isPresent();
     }
 
     private Problem.Conflict refuse(Round round, Said saidOrNull, String reason) {

@@ -69,15 +69,10 @@ class Members {
      * @param number of the roster statement that was the newest then; if it cannot have been, somebody is awaited
      */
     boolean isSomebodyAwaited(Round round, Tally votes, long number, Instant then) {
-        if (!roster.now().couldBeNewest(number, then)) {
-            return true;
-        }
         Set<PersonId> notAwaited = new HashSet<>(votes.ballots().keySet());
         notAwaited.addAll(votes.recused());
         notAwaited.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, then));
-        return roster.now().holding(Office.COMMITTEE, number).stream()
-                .filter(member -> member.counted(Office.COMMITTEE, then))
-                .anyMatch(member -> notAwaited.stream().noneMatch(member::is));
+        return Seats.of(roster.now()).awaits(notAwaited, number, then);
     }
 
     private static boolean isMember(Roster roster, PersonId person) {

@@ -12,9 +12,6 @@ import org.defenderrelief.kernel.Money;
 
 /** Which policy held when, by the acts that confirmed policies: an envelope's own, else the one for its currency; of each the newest. */
 final class PoliciesInTime {
-    /** Clocks of replicas agree within this, and so of two acts that close to each other nobody says which was first. */
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
-
     private final List<Said> confirmed = new ArrayList<>();
 
     /** @param act that confirmed a policy, in the order of the tree */
@@ -32,8 +29,9 @@ final class PoliciesInTime {
         String envelope = fact(asked, "envelope");
         String currency = Money.parse(fact(asked, "inEnvelope")).currency().getCurrencyCode();
         Optional<String> named = asked.fact("policy");
-        for (Instant moment :
-                List.of(asked.at(), asked.at().minus(CLOCKS_AGREE), asked.at().plus(CLOCKS_AGREE))) {
+        // Of two acts within the difference of clocks nobody says which was first.
+        for (Duration difference : SignedVotes.CLOCKS) {
+            Instant moment = asked.at().plus(difference);
             Optional<Said> held = newest(envelope, currency, moment)
                     .or(() -> newest(SqlFacts.NONE, currency, moment))
                     .filter(policy -> policy.fact("policy").equals(named));

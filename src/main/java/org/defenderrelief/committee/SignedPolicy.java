@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.roster.RosterRules;
 
 /** A policy as the act says that confirmed it; reads what {@link PolicyFacts} writes. */
 record SignedPolicy(Said confirmed) {
@@ -30,12 +31,12 @@ record SignedPolicy(Said confirmed) {
         return Optional.empty();
     }
 
-    /** Whether the round leaves members the time that the band for its amount gives. @param slack what may lie between deciding on it and recording it */
-    boolean leavesTime(Said round, Duration slack) {
+    /** Whether the round leaves members the time that the band for its amount gives. */
+    boolean leavesTime(Said round) {
         Instant due = Instant.parse(round.fact("due").orElse(""));
         return band(round)
                 .map(parts -> Duration.ofHours(Long.parseLong(parts[4].replace("h", ""))))
-                .filter(deadline -> !due.isBefore(round.at().plus(deadline).minus(slack)))
+                .filter(deadline -> !due.isBefore(round.at().plus(deadline).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
     }
 

@@ -14,12 +14,11 @@ import java.util.stream.Stream;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
 
 /**
  * The votes in one round, by the acts alone. They count as they do where the service relies on them ({@link AuthenticVotes}): the last of each
@@ -27,59 +26,20 @@ import org.defenderrelief.vault.roster.Roster;
  */
 final class SignedVotes {
     /** What may lie between two clocks, either way. */
-    static final List<Duration> CLOCKS = List.of(Duration.ZERO, Duration.ofSeconds(-5), Duration.ofSeconds(5));
+    static final List<Duration> CLOCKS = List.of(Duration.ZERO, Acts.CLOCKS_AGREE.negated(), Acts.CLOCKS_AGREE);
 
     private final Said asked;
     private final List<Said> acts;
-    private final Committee committee;
-
-    /** Who is of the committee. */
-    interface Committee {
-        /** Whether what those keys signed then was signed as one of it. */
-        boolean had(String signer, Instant then);
-
-        /** Whether those keys counted at that very moment. */
-        boolean counted(String signer, Instant then);
-
-        /** Whether somebody besides these had still to vote. @param number of the roster statement that was the newest then */
-        boolean awaits(Set<PersonId> others, long number, Instant then);
-
-        /** By the roster. */
-        static Committee of(Roster roster) {
-            return new Committee() {
-                @Override
-                public boolean had(String signer, Instant then) {
-                    return roster.byKid(signer)
-                            .filter(member -> member.held(Office.COMMITTEE, then))
-                            .isPresent();
-                }
-
-                @Override
-                public boolean counted(String signer, Instant then) {
-                    return roster.byKid(signer)
-                            .filter(member -> member.counted(Office.COMMITTEE, then))
-                            .isPresent();
-                }
-
-                @Override
-                public boolean awaits(Set<PersonId> others, long number, Instant then) {
-                    return !roster.couldBeNewest(number, then)
-                            || roster.holding(Office.COMMITTEE, number).stream()
-                                    .filter(member -> member.counted(Office.COMMITTEE, then))
-                                    .anyMatch(member -> others.stream().noneMatch(member::is));
-                }
-            };
-        }
-    }
+    private final Seats seats;
 
     /**
      * @param asked the act that opened the round
      * @param acts all of the case that make a duty, vote or recuse, in the order of the tree
      */
-    SignedVotes(Said asked, List<Said> acts, Committee committee) {
+    SignedVotes(Said asked, List<Said> acts, Seats seats) {
         this.asked = asked;
         this.acts = acts;
-        this.committee = committee;
+        this.seats = seats;
     }
 
     /** What deciding the round takes. @param asked the act that opened it */
@@ -136,7 +96,7 @@ final class SignedVotes {
         }
         Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
         last.values().stream()
-                .filter(vote -> committee.counted(vote.signer(), then))
+                .filter(vote -> seats.counted(vote.signer(), then))
                 .forEach(vote -> ballots.put(vote.person(), ballot(vote)));
         return Optional.of(ballots);
     }
@@ -148,7 +108,7 @@ final class SignedVotes {
     }
 
     private boolean held(Said vote, Instant then) {
-        return committee.had(vote.signer(), then);
+        return seats.held(vote.signer(), then);
     }
 
     private Set<PersonId> recused(Instant then) {
@@ -172,7 +132,7 @@ final class SignedVotes {
                         .filter(duty -> duty != Duty.VOTER)
                         .isPresent())
                 .forEach(said -> notAwaited.add(said.person()));
-        return !committee.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
+        return !seats.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
     }
 
     private static boolean says(Said ending, Counts counts) {

@@ -1,7 +1,6 @@
 package org.defenderrelief.committee;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,10 +42,7 @@ public final class VotesDecide implements ActRule {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** From deciding on a round's deadline to recording it: the longest wait for a row, and what clocks differ. */
-    static final Duration OPENING = Duration.ofSeconds(65);
-
-    private final Optional<SignedVotes.Committee> committee;
+    private final Optional<Seats> seats;
     private final PoliciesInTime policies = new PoliciesInTime();
     private final Set<String> withdrawn = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
@@ -55,9 +51,9 @@ public final class VotesDecide implements ActRule {
         this(Optional.empty());
     }
 
-    /** @param committee to look at in place of the roster's */
-    VotesDecide(Optional<SignedVotes.Committee> committee) {
-        this.committee = committee;
+    /** @param seats to look at in place of the roster's */
+    VotesDecide(Optional<Seats> seats) {
+        this.seats = seats;
     }
 
     @Override
@@ -109,8 +105,7 @@ public final class VotesDecide implements ActRule {
             return Optional.of("the round it ends was not open");
         }
         // Who was of the committee only the roster knows, and without it nobody counts votes.
-        return committee
-                .or(() -> roster.map(SignedVotes.Committee::of))
+        return seats.or(() -> roster.map(Seats::of))
                 .filter(known -> !action.equals(RoundFacts.VOIDED))
                 .flatMap(known -> new SignedVotes(asked.get(round), acts, known).follows(said));
     }
@@ -147,7 +142,7 @@ public final class VotesDecide implements ActRule {
         boolean decision = said.action().equals(RoundFacts.OPENED);
         if (decision
                 && !policies.heldFor(said)
-                        .filter(policy -> policy.leavesTime(said, OPENING))
+                        .filter(policy -> policy.leavesTime(said))
                         .isPresent()) {
             return Optional.of("it leaves members less time than the policy that held, or goes by another");
         }

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -41,8 +43,7 @@ final class ActMemory {
     }
 
     private final ActionCodes codes;
-    private volatile long newestStatement = -1;
-    private volatile Map<Long, Instant> statements = Map.of();
+    private volatile NavigableMap<Long, Instant> statements = Collections.emptyNavigableMap();
     private final Map<UUID, byte[]> records = new ConcurrentHashMap<>();
 
     ActMemory(ActionCodes codes) {
@@ -52,9 +53,7 @@ final class ActMemory {
     /** Adds the act behind, if it can decide something. */
     void see(EntryRow row) {
         if (row.action().equals(VaultWatch.STATED)) {
-            long number = VaultWatch.statementNumber(row.facts());
-            newestStatement = Math.max(newestStatement, number);
-            state(Map.of(number, EntryCheck.at(row)));
+            state(Map.of(VaultWatch.statementNumber(row.facts()), EntryCheck.at(row)));
         }
         if (LogMonitor.decides(row.action())) {
             add(row);
@@ -67,16 +66,17 @@ final class ActMemory {
     }
 
     private void state(Map<Long, Instant> more) {
-        Map<Long, Instant> all = new HashMap<>(more);
+        NavigableMap<Long, Instant> all = new TreeMap<>(more);
         all.putAll(statements);
         if (all.size() > statements.size()) {
-            statements = Map.copyOf(all);
+            statements = Collections.unmodifiableNavigableMap(all);
         }
     }
 
     /** Number of the newest roster statement that an act tells of; -1 if none does. */
     long newestStatement() {
-        return newestStatement;
+        NavigableMap<Long, Instant> known = statements;
+        return known.isEmpty() ? -1 : known.lastKey();
     }
 
     private void add(EntryRow row) {
@@ -107,7 +107,6 @@ final class ActMemory {
 
     /** Adds what another one remembers behind what this one does. */
     void addAll(ActMemory later) {
-        newestStatement = Math.max(newestStatement, later.newestStatement);
         state(later.statements);
         later.records.forEach((about, more) -> records.merge(about, more, ActMemory::joined));
     }

@@ -37,7 +37,7 @@ import org.defenderrelief.vault.seal.PublicKeys;
 @ApplicationScoped
 public class Acts {
     /** So far the clocks of several nodes may differ (docs/operations.md); acts on the same thing follow each other no faster. */
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+    public static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final ServiceSignature service;

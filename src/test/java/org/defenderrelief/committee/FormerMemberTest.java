@@ -65,12 +65,7 @@ class FormerMemberTest {
     void whatWasDecidedWhileARemovalWaitedStaysDecided() {
         Asked asked = asked();
         Actor leaving = memberCalled();
-        castVote.cast(
-                door.acting(leaving, THERE, people.unlocked(leaving, THERE)),
-                asked.where(),
-                asked.hash(),
-                Ballot.approve(),
-                Optional.empty());
+        approves(leaving, asked);
         UUID draft = draftRemoval(leaving);
         vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("APPROVED"));
 
@@ -89,12 +84,7 @@ class FormerMemberTest {
         Asked asked = asked();
         Actor leaving = memberCalled();
         UUID draft = draftRemoval(leaving);
-        castVote.cast(
-                door.acting(leaving, THERE, people.unlocked(leaving, THERE)),
-                asked.where(),
-                asked.hash(),
-                Ballot.approve(),
-                Optional.empty());
+        approves(leaving, asked);
 
         signRemoval(draft);
 
@@ -121,6 +111,12 @@ class FormerMemberTest {
         known.describe(member, Optional.empty(), Optional.empty());
         people.letIn("committee-1", Office.COMMITTEE, member, people.enrolled(member));
         return member;
+    }
+
+    private void approves(Actor member, Asked asked) {
+        try (Acting acting = door.acting(member, THERE, people.unlocked(member, THERE))) {
+            castVote.cast(acting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+        }
     }
 
     private UUID draftRemoval(Actor leaving) {
@@ -153,35 +149,23 @@ class FormerMemberTest {
 
     @Test
     void theVoteOfWhoLeftCountsNoMoreAndTheirSessionVotesNoMore() {
-        String reference = CaseWork.recommended(
-                "01-togo-relocation-fr.json",
-                "1200.00",
-                "EUR",
-                fund.envelope("50000.00", "10000.00").value());
-        Response opened = CaseWork.openRound(reference);
-        InRound where = InRound.of(new Reference(reference), UUID.fromString(opened.path("id")));
-        String hash = opened.path("proposalHash");
-        Actor leaving = VaultPeople.stranger(Role.COMMITTEE);
-        known.describe(leaving, Optional.empty(), Optional.empty());
-        people.letIn("committee-1", Office.COMMITTEE, leaving, people.enrolled(leaving));
+        Asked asked = asked();
+        Actor leaving = memberCalled();
         UnlockToken token = people.unlocked(leaving, THERE);
         Acting kept = door.acting(leaving, THERE, token);
-        castVote.cast(kept, where, hash, Ballot.approve(), Optional.empty());
+        castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
 
         people.end("committee-1", leaving);
 
         // Sessions end with the offices.
         VaultPeople.refused("vault-locked", () -> door.acting(leaving, THERE, token));
-        // Keys that are still in memory somewhere sign, but nothing that counts.
+        // Keys that are still in memory somewhere record nothing more.
         VaultPeople.refused(
-                "not-in-roster", () -> castVote.cast(kept, where, hash, Ballot.approve(), Optional.empty()));
+                "not-in-roster",
+                () -> castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
         kept.close();
-        Response second = CaseWork.as("committee-2")
-                .contentType(ContentType.JSON)
-                .body(Map.of("choice", "APPROVE", "proposalHash", hash))
-                .post("/api/v1/cases/" + reference + "/rounds/" + where.round() + "/votes");
-        second.then().statusCode(200);
-        assertThat(second.<String>path("status")).isEqualTo("OPEN");
+        Response second = vote(asked, "committee-2");
+        second.then().statusCode(200).body("status", equalTo("OPEN"));
         assertThat(second.<List<String>>path("votedBy"))
                 .containsExactly(VaultPeople.actor("committee-2").person().toString());
     }

@@ -264,9 +264,9 @@ class VotesDecideTest {
         acts.does(TRIAGE, RoundFacts.OPENED, asked());
     }
 
-    private static final class Everybody implements SignedVotes.Committee {
+    private static final class Everybody implements Seats {
         @Override
-        public boolean had(String signer, Instant then) {
+        public boolean held(String signer, Instant then) {
             return true;
         }
 

@@ -88,7 +88,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals stop a process, which Windows has none of")
     void a_database_that_hangs_is_told_as_one_that_is_away() throws Exception {
         String key = UUID.randomUUID().toString();
         Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);

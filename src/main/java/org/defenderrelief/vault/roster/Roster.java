@@ -110,7 +110,7 @@ public final class Roster {
         /** Whether what was recorded at that moment was signed in office; what was begun before it ended may be recorded a little later. */
         public boolean held(Office office, Instant at) {
             Tenure tenure = tenures.get(office);
-            return tenure != null && tenure.covers(at, RosterRules.BEGUN_IN_OFFICE);
+            return tenure != null && tenure.covers(at, RosterRules.RECORDED_WITHIN);
         }
 
         /** Whether the office was held at that very moment: for whoever counts heads. */

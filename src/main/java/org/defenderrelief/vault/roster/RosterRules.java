@@ -28,10 +28,10 @@ public final class RosterRules {
     static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
     /**
-     * How long after its author's office ended an act may still be recorded that was begun in office: the longest wait for a row, and what clocks
-     * of replicas differ. Nobody who left begins anything: their sessions end at once.
+     * How long after it was begun an act is recorded at most: the longest wait for a row, and what clocks of replicas differ. So what was begun in
+     * office may be recorded after it ended; nobody who left begins anything, since their sessions end at once.
      */
-    static final Duration BEGUN_IN_OFFICE = Duration.ofSeconds(65);
+    public static final Duration RECORDED_WITHIN = Duration.ofSeconds(65);
 
     /** How long the draft of a removal may wait. */
     static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
