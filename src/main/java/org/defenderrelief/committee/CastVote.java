@@ -63,8 +63,8 @@ public class CastVote {
      * @param proposalHash what the member looked at
      * @param text the reasons in words, sealed; only a plain approval may do without
      * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
-     *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, or
-     *     a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
+     *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, {@code votes-changed} if a member left
+     *     while this vote decided, or a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
      */
     @Transactional
@@ -97,7 +97,7 @@ public class CastVote {
                 RoundFacts.voted(round, vote),
                 sealed.map(version -> Commitments.none().and("decision", version.version(), version.commitment()))
                         .orElse(Commitments.none()));
-        concludeRound.outcome(round).ifPresent(outcome -> concludeRound.settle(acting, caseFile, round, outcome));
+        concludeRound.settleIfDecided(acting, caseFile, round);
         return round;
     }
 

@@ -32,7 +32,7 @@ public class CloseRound {
 
     /**
      * @throws Problem.Conflict {@code not-decided} if there is still something to wait for; {@code not-authentic} if round or votes are not as
-     *     they were signed
+     *     they were signed; {@code votes-changed} if a member left meanwhile
      */
     @Transactional
     public Round close(Acting acting, InRound where) {
@@ -46,7 +46,7 @@ public class CloseRound {
         if (outcome.status() == RoundStatus.APPROVED) {
             acting.require(Role.COMMITTEE);
         }
-        concludeRound.settle(acting, locked.caseFile(), round, outcome);
+        concludeRound.settle(acting, locked.caseFile(), round, votes, outcome);
         return round;
     }
 

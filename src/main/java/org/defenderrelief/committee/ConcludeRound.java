@@ -17,6 +17,7 @@ import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -55,25 +56,31 @@ class ConcludeRound {
         this.clock = clock;
     }
 
-    /** The decision that the votes are, if they are one. */
-    Optional<Outcome> outcome(Round round) {
-        return votes.in(round).outcome(round);
+    /** Settles the round if its votes are a decision. @throws Problem.Conflict as {@link #settle} does */
+    void settleIfDecided(Acting acting, CaseFile caseFile, Round round) {
+        Tally counted = votes.in(round);
+        counted.outcome(round).ifPresent(outcome -> settle(acting, caseFile, round, counted, outcome));
     }
 
-    /** Settles the round with that outcome. */
-    void settle(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
+    /**
+     * Settles the round.
+     *
+     * @param counted the votes that the outcome follows from
+     * @throws Problem.Conflict {@code votes-changed} if they are others by the time this is recorded; or a rule of the envelope
+     */
+    void settle(Acting acting, CaseFile caseFile, Round round, Tally counted, Outcome outcome) {
         if (round.kind() == RoundKind.RATIFICATION) {
-            settleRatification(acting, caseFile, round, outcome);
+            settleRatification(acting, caseFile, round, counted, outcome);
         } else {
-            settleDecision(acting, caseFile, round, outcome);
+            settleDecision(acting, caseFile, round, counted, outcome);
         }
         events.fire(new RoundEvent.RoundDecided(
                 caseFile.id(), caseFile.reference(), round.id(), acting, round.kind(), round.status()));
     }
 
-    private void settleDecision(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
+    private void settleDecision(Acting acting, CaseFile caseFile, Round round, Tally counted, Outcome outcome) {
         Instant now = clock.instant();
-        Counts counts = votes.in(round).counts();
+        Counts counts = counted.counts();
         Act act = acting.act();
         CaseEvent.Moved moved;
         switch (outcome.status()) {
@@ -102,21 +109,24 @@ class ConcludeRound {
         Facts facts = outcome.roster()
                 .map(number -> RoundFacts.allVoted(settled, number))
                 .orElse(settled);
+        requireStillSo(round, counted);
         journal.moved(act, RoundFacts.settling(round), moved, facts, commitments(minutes));
     }
 
-    private void settleRatification(Acting acting, CaseFile caseFile, Round round, Outcome outcome) {
+    private void settleRatification(Acting acting, CaseFile caseFile, Round round, Tally counted, Outcome outcome) {
         Instant now = clock.instant();
-        Counts counts = votes.in(round).counts();
+        Counts counts = counted.counts();
         Act act = acting.act();
         if (outcome.status() == RoundStatus.APPROVED) {
             round.approve(act, round.proposal().amount(), Optional.empty(), now);
             SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+            requireStillSo(round, counted);
             journal.noted(act, RoundFacts.RATIFIED, caseFile, RoundFacts.settled(round, counts), commitments(minutes));
             return;
         }
         round.decline(act, outcome.reason().orElseThrow(), now);
         SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+        requireStillSo(round, counted);
         // First those who plan payments cancel what is not sent; then what is left goes back to the envelope.
         journal.happened(
                 act,
@@ -125,6 +135,15 @@ class ConcludeRound {
                 RoundFacts.settled(round, counts),
                 commitments(minutes));
         releaseCommitment.release(acting, round.commitment().orElseThrow());
+    }
+
+    /** Reserving money may wait for others who reserve; a member who leaves meanwhile takes their vote along. */
+    private void requireStillSo(Round round, Tally counted) {
+        if (!votes.in(round).equals(counted)) {
+            throw new Problem.Conflict(
+                    "votes-changed",
+                    "A member left the committee at the same moment, and their vote counts no more. Nothing was recorded.");
+        }
     }
 
     private static Commitments commitments(SealedVersion minutes) {

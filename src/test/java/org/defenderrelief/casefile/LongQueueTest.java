@@ -3,7 +3,6 @@ package org.defenderrelief.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,13 +16,13 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 
 /** After years of work the queue holds many closed cases; what is open is found without reading them. */
@@ -50,7 +49,7 @@ class LongQueueTest {
     @BeforeEach
     void manyCasesWereClosedLongAgo() throws SQLException {
         String person = people.actor("partner-1").person().toString();
-        try (Connection owner = asOwner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             statement.executeUpdate(insert(
                     person, "2015", "ELT(1 + seq MOD 4, 'CLOSED', 'DECLINED', 'REFERRED', 'WITHDRAWN')", 0, CLOSED));
@@ -77,7 +76,7 @@ class LongQueueTest {
 
     @AfterEach
     void theyAreGone() throws SQLException {
-        try (Connection owner = asOwner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             statement.executeUpdate(
                     "DELETE d FROM case_duty d JOIN case_file f ON f.id = d.case_id WHERE f.partner = '" + OURS + "'");
@@ -130,7 +129,7 @@ class LongQueueTest {
 
     @Test
     void theDatabaseKnowsWhatIsOpenAsTheCaseDoes() throws SQLException {
-        try (Connection owner = asOwner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             for (CaseStatus status : CaseStatus.values()) {
                 statement.executeUpdate("UPDATE case_file SET status = '" + status.name() + "', duplicate_of = "
@@ -174,13 +173,5 @@ class LongQueueTest {
             rows.next();
             return rows.getLong(1);
         }
-    }
-
-    private static Connection asOwner() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
     }
 }

@@ -1,12 +1,16 @@
 package org.defenderrelief.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jakarta.inject.Inject;
 
@@ -21,6 +25,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.HeldRow;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
 import org.defenderrelief.vault.people.Memberships;
@@ -93,14 +98,40 @@ class FormerMemberTest {
         assertVerifies();
     }
 
+    /** The vote that decides waits for the envelope, and a member who had voted leaves meanwhile. */
+    @Test
+    void whoLeavesWhileTheDecisionWaitsTakesTheirVoteAlong() throws Exception {
+        UUID envelope = fund.envelope("50000.00", "10000.00").value();
+        Asked asked = asked(envelope);
+        Actor leaving = memberCalled();
+        approves(leaving, asked);
+        UUID draft = draftRemoval(leaving);
+        ExecutorService deciding = Executors.newSingleThreadExecutor();
+        try {
+            Future<Response> decided;
+            try (HeldRow balance = new HeldRow("envelope_balance", "envelope_id = ?", envelope.toString())) {
+                decided = deciding.submit(() -> vote(asked, "committee-2"));
+                balance.awaitWaiting();
+                signRemoval(draft);
+            }
+            decided.get().then().statusCode(409).body("type", containsString("votes-changed"));
+        } finally {
+            deciding.shutdownNow();
+        }
+
+        vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
+        vote(asked, "committee-1").then().statusCode(200).body("status", equalTo("APPROVED"));
+        assertVerifies();
+    }
+
     private record Asked(InRound where, String hash) {}
 
     private Asked asked() {
-        String reference = CaseWork.recommended(
-                "01-togo-relocation-fr.json",
-                "1200.00",
-                "EUR",
-                fund.envelope("50000.00", "10000.00").value());
+        return asked(fund.envelope("50000.00", "10000.00").value());
+    }
+
+    private static Asked asked(UUID envelope) {
+        String reference = CaseWork.recommended("01-togo-relocation-fr.json", "1200.00", "EUR", envelope);
         Response opened = CaseWork.openRound(reference);
         return new Asked(
                 InRound.of(new Reference(reference), UUID.fromString(opened.path("id"))), opened.path("proposalHash"));

@@ -41,7 +41,7 @@ import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -365,7 +365,7 @@ class PaymentLifeTest {
 
     /** @param sql asks for the case and for the second person */
     private void duties(String sql) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement change = owner.prepareStatement(sql)) {
             change.setString(1, approved.id().toString());
             change.setString(2, second.person().toString());

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 
 /** The history's tables with the rights of the service's own user, and with those of the owner, whom no trigger stops for long. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ class HistoryInHand {
 
     /** The triggers are dropped for this statement, and put back. */
     void asOwner(String sql, Object... values) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement session = owner.createStatement()) {
             session.execute("SET FOREIGN_KEY_CHECKS = 0");
             for (String table : TABLES) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Act;
 
@@ -114,7 +114,7 @@ class IntruderAtHistoryTest {
     void anEntryTakenAwayBeforeItsPlaceIsMissedByTheNodeThatWroteIt() throws SQLException {
         sequencer.sequence();
         Act act = people.acting("auditor-1").act();
-        try (Connection owner = DatabaseDump.owner()) {
+        try (Connection owner = DatabaseUser.OWNER.connect()) {
             owner.setAutoCommit(false);
             try (Statement lock = owner.createStatement()) {
                 // As long as somebody holds this, nothing gets a place.

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Act;
 
@@ -238,7 +238,7 @@ class IntruderInTheTailTest {
         CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
         sequencer.sequence();
         watch.look();
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement lock = owner.createStatement()) {
             owner.setAutoCommit(false);
             // As long as somebody holds this, nothing gets a place.

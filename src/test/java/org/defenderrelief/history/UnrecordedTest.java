@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 
 /** When the history cannot be written, what it would tell of does not happen. */
 @QuarkusTest
@@ -29,7 +29,7 @@ class UnrecordedTest {
     void a_request_a_step_and_a_reading_fail_whole_when_they_cannot_be_recorded() throws SQLException {
         String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
         CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             List<Long> before = counts(statement);
             statement.execute("CREATE TRIGGER test_history_is_full BEFORE INSERT ON history_entry FOR EACH ROW"

@@ -1,7 +1,6 @@
 package org.defenderrelief.intruder;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.restassured.path.json.JsonPath;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 
 /** The tests' database in the hands of somebody who should not have it, and what the auditor then sees. */
 final class StolenDatabase {
@@ -20,17 +19,17 @@ final class StolenDatabase {
 
     /** Runs it with the rights of the service. */
     static void asService(String sql, Object... values) {
-        run("quarkus.datasource", sql, values);
+        run(DatabaseUser.SERVICE, sql, values);
     }
 
     /** Runs it with the rights of the owner, whom no foreign key and no check holds. */
     static void asOwner(String sql, Object... values) {
-        run("quarkus.flyway", sql, values);
+        run(DatabaseUser.OWNER, sql, values);
     }
 
     /** Runs statements with the rights of the owner, in one transaction as far as they can be part of one. */
     static void asOwnerAtOnce(List<String> statements) {
-        try (Connection connection = connection("quarkus.flyway");
+        try (Connection connection = DatabaseUser.OWNER.connect();
                 Statement owner = connection.createStatement()) {
             owner.execute("SET FOREIGN_KEY_CHECKS = 0");
             connection.setAutoCommit(false);
@@ -45,7 +44,7 @@ final class StolenDatabase {
 
     /** Does something while the owner holds the tree's right edge, so that no entry gets its place meanwhile. */
     static void whileNothingIsPlaced(Runnable attack) {
-        try (Connection connection = connection("quarkus.flyway");
+        try (Connection connection = DatabaseUser.OWNER.connect();
                 Statement owner = connection.createStatement()) {
             connection.setAutoCommit(false);
             owner.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE")
@@ -70,7 +69,7 @@ final class StolenDatabase {
 
     /** Runs a statement of the owner's that defines something. @return what it shows of the definition, if it shows one */
     private static String define(String sql) {
-        try (Connection connection = connection("quarkus.flyway");
+        try (Connection connection = DatabaseUser.OWNER.connect();
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";
@@ -91,7 +90,7 @@ final class StolenDatabase {
 
     /** The first column of what a query finds. */
     static List<String> column(String sql, Object... values) {
-        try (Connection connection = connection("quarkus.flyway");
+        try (Connection connection = DatabaseUser.OWNER.connect();
                 PreparedStatement select = prepared(connection, sql, values);
                 ResultSet rows = select.executeQuery()) {
             List<String> found = new ArrayList<>();
@@ -127,9 +126,9 @@ final class StolenDatabase {
         return report.getString("result").equals("MATCHES") ? "" : report.getString("difference.where");
     }
 
-    private static void run(String user, String sql, Object... values) {
-        try (Connection connection = connection(user)) {
-            if (user.equals("quarkus.flyway")) {
+    private static void run(DatabaseUser user, String sql, Object... values) {
+        try (Connection connection = user.connect()) {
+            if (user.equals(DatabaseUser.OWNER)) {
                 try (Statement session = connection.createStatement()) {
                     session.execute("SET FOREIGN_KEY_CHECKS = 0");
                     session.execute("SET CHECK_CONSTRAINT_CHECKS = 0");
@@ -151,13 +150,5 @@ final class StolenDatabase {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
-    }
-
-    private static Connection connection(String user) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue(user + ".username", String.class),
-                config.getValue(user + ".password", String.class));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,8 +19,6 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Every column of every row of every table, as whoever steals the database or a backup sees it; read as the schema's owner, who sees
@@ -40,7 +37,7 @@ public final class DatabaseDump {
     /** The database as it is now. */
     public static DatabaseDump take() {
         Map<String, String> columns = new LinkedHashMap<>();
-        try (Connection owner = owner()) {
+        try (Connection owner = DatabaseUser.OWNER.connect()) {
             for (String table : tables(owner)) {
                 read(owner, table, columns);
             }
@@ -48,15 +45,6 @@ public final class DatabaseDump {
             throw new IllegalStateException("The database cannot be dumped", e);
         }
         return new DatabaseDump(columns);
-    }
-
-    /** A connection as the schema's owner, for tests that act as an attacker in the database. */
-    public static Connection owner() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
     }
 
     /** How many columns of tables were read; a dump that read nothing proves nothing. */

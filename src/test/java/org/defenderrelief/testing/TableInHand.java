@@ -1,7 +1,6 @@
 package org.defenderrelief.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A table in the hands of the database's owner, whom no trigger, foreign key or check holds. Some of its rows are kept when it is taken, and
@@ -33,7 +30,7 @@ public final class TableInHand implements AutoCloseable {
         this.where = where;
         this.key = key;
         try {
-            owner = connection();
+            owner = DatabaseUser.OWNER.connect();
             execute("SET FOREIGN_KEY_CHECKS = 0");
             execute("SET CHECK_CONSTRAINT_CHECKS = 0");
             keep();
@@ -142,13 +139,5 @@ public final class TableInHand implements AutoCloseable {
         try (Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Connection connection() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
     }
 }

@@ -67,7 +67,7 @@ import org.defenderrelief.web.ProblemJson;
 @APIResponse(
         responseCode = "409",
         description =
-                "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, round-closed, not-decided, no-policy, not-life-at-risk,"
+                "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
                         + " above-emergency-ceiling, or a rule of the envelope; the detail says why",
         content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
 @APIResponse(

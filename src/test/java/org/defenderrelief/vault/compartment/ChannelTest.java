@@ -19,7 +19,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -156,7 +156,7 @@ class ChannelTest {
         CaseId intruders = new CaseId(Ids.next());
         issueReceipt.keep(intruders, issueReceipt.draw());
         for (String key : new String[] {"signing_key", "sealing_key"}) {
-            try (Connection owner = DatabaseDump.owner();
+            try (Connection owner = DatabaseUser.OWNER.connect();
                     Statement statement = owner.createStatement()) {
                 statement.execute("UPDATE receipt_key k JOIN receipt_key o ON o.case_id = '" + intruders + "' SET k."
                         + key + " = o." + key + " WHERE k.case_id = '" + caseId + "'");

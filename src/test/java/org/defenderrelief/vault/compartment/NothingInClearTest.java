@@ -26,6 +26,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.index.BlindIndex;
 import org.defenderrelief.vault.index.Normalised;
 import org.defenderrelief.vault.index.Purpose;
@@ -115,7 +116,7 @@ class NothingInClearTest {
     void theDumpFindsWhatIsThereInEveryFormAndAtEveryPlace() throws Exception {
         String value = "Sénamé Dzifanou";
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             statement.execute("CREATE TABLE planted (id INT PRIMARY KEY, t LONGTEXT, b LONGBLOB)");
             try {

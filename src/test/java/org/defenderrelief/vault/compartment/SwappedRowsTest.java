@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -228,7 +228,7 @@ class SwappedRowsTest {
     }
 
     private static void change(String sql, String... values) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement statement = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -129,7 +129,7 @@ class BlindIndexTest {
     }
 
     private static byte[] sealedKey(String commitment) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT sealed_key FROM index_key WHERE commitment = X'" + commitment + "'")) {
@@ -143,7 +143,7 @@ class BlindIndexTest {
     }
 
     private static void change(String sql) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -97,7 +97,7 @@ class NoGuessTest {
 
     private static List<byte[]> binaries(String table) throws SQLException {
         List<byte[]> values = new ArrayList<>();
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery("SELECT * FROM " + table + " LIMIT 10")) {
             while (row.next()) {
@@ -113,7 +113,7 @@ class NoGuessTest {
 
     private static List<byte[]> column(String query) throws SQLException {
         List<byte[]> values = new ArrayList<>();
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {

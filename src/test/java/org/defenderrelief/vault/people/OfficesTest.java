@@ -27,7 +27,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.roster.IntakeKeys;
@@ -385,7 +385,7 @@ class OfficesTest {
     }
 
     private static void setCopy(String circle, String member, byte[] sealed) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement update = owner.prepareStatement(
                         "UPDATE circle_copy SET sealed_key = ? WHERE circle_kid = ? AND member_kid = ?")) {
             update.setBytes(1, sealed);
@@ -396,7 +396,7 @@ class OfficesTest {
     }
 
     private static void restore(byte[][] session) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement insert = owner.prepareStatement("INSERT INTO vault_session (token_hash, person_id,"
                         + " sign_in, sealed_keys, unlocked_at, idle_until, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < session.length; i++) {
@@ -411,7 +411,7 @@ class OfficesTest {
     }
 
     private static byte[][] row(String query) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement select = owner.prepareStatement(query);
                 var row = select.executeQuery()) {
             row.next();
@@ -425,7 +425,7 @@ class OfficesTest {
     }
 
     private static void change(String sql, String... values) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement update = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 update.setString(i + 1, values[i]);

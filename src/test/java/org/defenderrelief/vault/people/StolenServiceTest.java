@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -152,7 +152,7 @@ class StolenServiceTest {
 
     private static List<byte[]> binaries(String table) throws SQLException {
         List<byte[]> values = new ArrayList<>();
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery("SELECT * FROM " + table + " LIMIT 12")) {
             while (row.next()) {

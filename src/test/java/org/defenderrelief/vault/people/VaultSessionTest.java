@@ -18,7 +18,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
@@ -188,7 +188,7 @@ class VaultSessionTest {
     }
 
     private static byte[] sealedKeys(PersonId person) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement select =
                         owner.prepareStatement("SELECT sealed_keys FROM person_key WHERE person_id = ?")) {
             select.setString(1, person.toString());
@@ -200,7 +200,7 @@ class VaultSessionTest {
     }
 
     private static void change(String sql, String... values) throws SQLException {
-        try (Connection owner = DatabaseDump.owner();
+        try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement update = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 update.setString(i + 1, values[i]);
