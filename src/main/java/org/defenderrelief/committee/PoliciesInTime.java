@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
@@ -23,11 +25,15 @@ final class PoliciesInTime {
      * The policy that an act names as the one it went by.
      *
      * @param asked the act that opened a round, or released
-     * @return empty if it was never confirmed, is for another envelope or currency, or was not the one that held
+     * @return empty if it was never confirmed, is for another envelope or currency, was not the one that held, or the act is dated before
+     *     a policy that had its place in the tree already
      */
     Optional<SignedPolicy> heldFor(Said asked) {
         String envelope = fact(asked, "envelope");
         String currency = Money.parse(fact(asked, "inEnvelope")).currency().getCurrencyCode();
+        if (isDatedBack(asked, envelope, currency)) {
+            return Optional.empty();
+        }
         Optional<String> named = asked.fact("policy");
         // Of two acts within the difference of clocks nobody says which was first.
         for (Duration difference : SignedVotes.CLOCKS) {
@@ -42,12 +48,24 @@ final class PoliciesInTime {
         return Optional.empty();
     }
 
+    private boolean isDatedBack(Said asked, String envelope, String currency) {
+        Instant latest = asked.at().plus(Acts.CLOCKS_AGREE);
+        return Stream.of(envelope, SqlFacts.NONE)
+                .flatMap(whose -> confirmed(whose, currency))
+                .anyMatch(
+                        policy -> policy.place() < asked.place() && policy.at().isAfter(latest));
+    }
+
     private Optional<Said> newest(String envelope, String currency, Instant moment) {
-        return confirmed.stream()
-                .filter(policy -> fact(policy, "envelope").equals(envelope))
-                .filter(policy -> fact(policy, "currency").equals(currency))
+        return confirmed(envelope, currency)
                 .filter(policy -> !policy.at().isAfter(moment))
                 .reduce((older, newer) -> newer);
+    }
+
+    private Stream<Said> confirmed(String envelope, String currency) {
+        return confirmed.stream()
+                .filter(policy -> fact(policy, "envelope").equals(envelope))
+                .filter(policy -> fact(policy, "currency").equals(currency));
     }
 
     private static String fact(Said said, String name) {

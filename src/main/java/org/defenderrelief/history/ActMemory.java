@@ -2,17 +2,16 @@ package org.defenderrelief.history;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.defenderrelief.vault.roster.StatedAct;
 
 /**
  * Which deciding acts stand in the tree, by what they are about, in the order of the tree: 20 bytes an act. It can tell whether one is
@@ -43,7 +42,7 @@ final class ActMemory {
     }
 
     private final ActionCodes codes;
-    private volatile NavigableMap<Long, Instant> statements = Collections.emptyNavigableMap();
+    private volatile List<StatedAct> stated = List.of();
     private final Map<UUID, byte[]> records = new ConcurrentHashMap<>();
 
     ActMemory(ActionCodes codes) {
@@ -52,31 +51,21 @@ final class ActMemory {
 
     /** Adds the act behind, if it can decide something. */
     void see(EntryRow row) {
-        if (row.action().equals(VaultWatch.STATED)) {
-            state(Map.of(VaultWatch.statementNumber(row.facts()), EntryCheck.at(row)));
-        }
+        VaultWatch.stated(row).ifPresent(act -> state(List.of(act)));
         if (LogMonitor.decides(row.action())) {
             add(row);
         }
     }
 
-    /** When each roster statement was made that an act tells of, by number; of two acts on one the first holds. */
-    Map<Long, Instant> statements() {
-        return statements;
+    /** The acts that tell of roster statements. The same object as long as nothing new is known. */
+    List<StatedAct> stated() {
+        return stated;
     }
 
-    private void state(Map<Long, Instant> more) {
-        NavigableMap<Long, Instant> all = new TreeMap<>(more);
-        all.putAll(statements);
-        if (all.size() > statements.size()) {
-            statements = Collections.unmodifiableNavigableMap(all);
+    private void state(List<StatedAct> later) {
+        if (!later.isEmpty()) {
+            stated = Stream.concat(stated.stream(), later.stream()).toList();
         }
-    }
-
-    /** Number of the newest roster statement that an act tells of; -1 if none does. */
-    long newestStatement() {
-        NavigableMap<Long, Instant> known = statements;
-        return known.isEmpty() ? -1 : known.lastKey();
     }
 
     private void add(EntryRow row) {
@@ -107,7 +96,7 @@ final class ActMemory {
 
     /** Adds what another one remembers behind what this one does. */
     void addAll(ActMemory later) {
-        state(later.statements);
+        state(later.stated);
         later.records.forEach((about, more) -> records.merge(about, more, ActMemory::joined));
     }
 

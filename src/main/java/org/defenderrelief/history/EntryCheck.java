@@ -90,12 +90,11 @@ final class EntryCheck {
         return Optional.empty();
     }
 
-    /** Whoever gave the last signature says so, of a statement that is there: else a word alone would stop every node that reads it. */
+    /** Whoever gave the last signature says so, of a statement that is there; nobody else's word is listened to. */
     private boolean isStated(EntryRow row) {
-        long number = VaultWatch.statementNumber(row.facts());
-        return !row.signer().isEmpty()
-                && number >= 0
-                && number <= roster.orElseThrow().number();
+        return VaultWatch.stated(row)
+                .filter(act -> act.isOf(roster.orElseThrow()))
+                .isPresent();
     }
 
     static Instant at(EntryRow row) {

@@ -2,11 +2,9 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.vault.roster.StatedAct;
 import org.defenderrelief.vault.roster.StatedRoster;
 
 /**
@@ -105,13 +104,8 @@ class LogMonitor implements StatedRoster {
     }
 
     @Override
-    public long newestNumber() {
-        return memory.newestStatement();
-    }
-
-    @Override
-    public Map<Long, Instant> times() {
-        return memory.statements();
+    public List<StatedAct> told() {
+        return memory.stated();
     }
 
     /** Size of the tree as far as this node has read it. */

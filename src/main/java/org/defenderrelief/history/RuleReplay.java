@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -29,15 +32,16 @@ final class RuleReplay {
         this.roster = roster;
     }
 
-    /** An act and its place: those that have none yet are the newest. */
-    private record Placed(long position, long id, Said said) {
-        private static final Comparator<Placed> ORDER =
-                Comparator.comparingLong(Placed::position).thenComparingLong(Placed::id);
+    /** An act, and the id of its row: those that have no place yet are the newest. */
+    private record Row(Said said, long id) {
+        private static final Comparator<Row> ORDER =
+                Comparator.<Row>comparingLong(row -> row.said().place()).thenComparingLong(Row::id);
 
-        static Placed read(ResultSet row) throws SQLException {
+        static Row read(ResultSet row) throws SQLException {
             StoredEntry stored = StoredEntry.read(row);
+            Said said = Said.of(stored.row());
             long position = row.getLong("position");
-            return new Placed(row.wasNull() ? Long.MAX_VALUE : position, stored.id(), Said.of(stored.row()));
+            return new Row(row.wasNull() ? said : said.placed(position), stored.id());
         }
     }
 
@@ -53,9 +57,9 @@ final class RuleReplay {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                List<Placed> ofOneCase = new ArrayList<>();
+                List<Row> ofOneCase = new ArrayList<>();
                 while (rows.next()) {
-                    Placed next = Placed.read(rows);
+                    Row next = Row.read(rows);
                     if (!ofOneCase.isEmpty()
                             && !ofOneCase
                                     .get(0)
@@ -75,15 +79,36 @@ final class RuleReplay {
         }
     }
 
-    private static List<Said> ordered(List<Placed> acts) {
-        return acts.stream().sorted(Placed.ORDER).map(Placed::said).toList();
+    private static List<Said> ordered(List<Row> acts) {
+        return acts.stream().sorted(Row.ORDER).map(Row::said).toList();
     }
 
     private Optional<Difference> broken(List<Said> acts) {
-        return rules.stream()
-                .flatMap(rule -> broken(rule, acts))
+        return Stream.concat(outOfTime(acts), rules.stream().flatMap(rule -> broken(rule, acts)))
                 .findFirst()
                 .map(broken -> new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()));
+    }
+
+    /** What got its place after something that was signed later was dated back, or held back so as to be the last word. */
+    private static Stream<ActRule.Broken> outOfTime(List<Said> acts) {
+        Map<String, Instant> latest = new HashMap<>();
+        for (Said said : acts) {
+            Instant before = latest.merge(subject(said), said.at(), (one, other) -> one.isAfter(other) ? one : other);
+            if (said.at().plus(Acts.CLOCKS_AGREE).isBefore(before)) {
+                return Stream.of(new ActRule.Broken(said.act(), "it got its place after one that was signed later"));
+            }
+        }
+        return Stream.empty();
+    }
+
+    /** Acts about no case follow each other as far as they are about the same thing. */
+    private static String subject(Said said) {
+        return said.caseId().isPresent()
+                ? ""
+                : Stream.of("envelope", "kid", "pair")
+                        .flatMap(fact -> said.fact(fact).stream())
+                        .findFirst()
+                        .orElse(said.action());
     }
 
     private Stream<ActRule.Broken> broken(ActRule rule, List<Said> acts) {

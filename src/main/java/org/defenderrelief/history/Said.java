@@ -15,6 +15,7 @@ import org.defenderrelief.kernel.PersonId;
  * @param act id of the act and of its history entry
  * @param person whose act it was
  * @param signer short name of the keys that signed; empty if only the service vouches
+ * @param place its position in the tree; {@link #NO_PLACE} if it has none yet, or nobody looked
  */
 public record Said(
         UUID act,
@@ -24,7 +25,11 @@ public record Said(
         String action,
         Instant at,
         Map<String, String> facts,
-        Map<String, String> commitments) {
+        Map<String, String> commitments,
+        long place) {
+    /** Behind every place there is. */
+    public static final long NO_PLACE = Long.MAX_VALUE;
+
     static Said of(EntryRow row) {
         return new Said(
                 row.entry(),
@@ -34,7 +39,13 @@ public record Said(
                 row.action(),
                 EntryCheck.at(row),
                 CanonicalJson.parse(row.facts()),
-                CanonicalJson.parse(row.commitments()));
+                CanonicalJson.parse(row.commitments()),
+                NO_PLACE);
+    }
+
+    /** The same at that position of the tree. */
+    public Said placed(long position) {
+        return new Said(act, caseId, person, signer, action, at, facts, commitments, position);
     }
 
     /** Whether the act says all of these facts, each as it is. */

@@ -1,9 +1,13 @@
 package org.defenderrelief.history;
 
+import java.util.Map;
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.roster.StatedAct;
 
 /** Records what the vault tells of: who unlocked, who was refused, what the roster says now. In the transaction that did it. */
 @ApplicationScoped
@@ -17,6 +21,7 @@ class VaultWatch {
     static final String RESEALED = "vault.passphrase-changed";
 
     private static final String NUMBER = "number";
+    private static final String STATEMENT = "statement";
 
     private final History history;
     private final Alarm alarm;
@@ -48,13 +53,13 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.ReceiptRefused it) {
             history.record(it.actor(), "vault.receipt-refused", it.caseId(), throttled(it.throttled()));
         } else if (event instanceof VaultEvent.StatementSigned it) {
-            history.record(it.act(), "roster.draft-signed", null, Facts.of("kind", it.kind(), "statement", it.hash()));
+            history.record(it.act(), "roster.draft-signed", null, Facts.of("kind", it.kind(), STATEMENT, it.hash()));
         } else if (event instanceof VaultEvent.RosterStated it) {
             history.record(
                     it.act(),
                     STATED,
                     null,
-                    Facts.of("kind", it.kind(), "statement", it.hash()).and(NUMBER, it.number()));
+                    Facts.of("kind", it.kind(), STATEMENT, it.hash()).and(NUMBER, it.number()));
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
         } else {
@@ -66,10 +71,28 @@ class VaultWatch {
         return Facts.of("kid", kid, "seal", seal);
     }
 
-    /** Which statement an act {@link #STATED} tells of; -1 if it does not say. @param facts as the entry holds them */
-    static long statementNumber(String facts) {
-        String number = CanonicalJson.parse(facts).getOrDefault(NUMBER, "");
-        return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
+    /** What the entry tells of a roster statement; empty if it tells of none, or nobody signed it. */
+    static Optional<StatedAct> stated(EntryRow row) {
+        if (!row.action().equals(STATED) || row.signer().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> facts = CanonicalJson.parse(row.facts());
+        long number = statementNumber(facts);
+        return number >= 0
+                ? Optional.of(new StatedAct(
+                        number,
+                        facts.getOrDefault(STATEMENT, ""),
+                        EntryCheck.at(row),
+                        row.signer(),
+                        row.body(),
+                        row.signature()))
+                : Optional.empty();
+    }
+
+    /** Which statement an act {@link #STATED} tells of; -1 if it does not say. */
+    static long statementNumber(Map<String, String> facts) {
+        String number = facts.getOrDefault(NUMBER, "");
+        return number.matches("\\d{1,9}") ? Long.parseLong(number) : -1;
     }
 
     private static Facts throttled(boolean throttled) {

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Set;
 import org.defenderrelief.vault.roster.NotBelieved;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
+import org.defenderrelief.vault.roster.StatedAct;
 
 /**
  * The auditor's command: verifies the history straight from the database, with a user that can only read, and without the service.
@@ -129,12 +129,13 @@ public final class VerifyHistory {
                 envelopes.add(rows.getString(1));
             }
         }
-        return Optional.of(RosterRules.follow(envelopes, root.strip()).dated(statements(connection)));
+        Roster roster = RosterRules.follow(envelopes, root.strip());
+        return Optional.of(roster.dated(StatedAct.times(stated(connection), roster)));
     }
 
-    /** When each statement was made, by the acts that tell of it; that they are authentic, the check finds later. */
-    private static Map<Long, Instant> statements(Connection connection) throws SQLException {
-        Map<Long, Instant> times = new HashMap<>();
+    /** The acts that tell of statements; which of them are listened to, the roster says. */
+    private static List<StatedAct> stated(Connection connection) throws SQLException {
+        List<StatedAct> acts = new ArrayList<>();
         try (Statement select = connection.createStatement();
                 ResultSet rows = select.executeQuery("SELECT " + StoredEntry.COLUMNS
                         + " FROM history_entry e WHERE e.case_id IS NULL AND e.action = '" + VaultWatch.STATED
@@ -142,11 +143,11 @@ public final class VerifyHistory {
             while (rows.next()) {
                 EntryRow row = StoredEntry.read(rows).row();
                 if (row.isCanonical()) {
-                    times.putIfAbsent(VaultWatch.statementNumber(row.facts()), EntryCheck.at(row));
+                    VaultWatch.stated(row).ifPresent(acts::add);
                 }
             }
         }
-        return times;
+        return acts;
     }
 
     private static Optional<String> file(String path) throws IOException {

@@ -154,7 +154,8 @@ class CaseReplayTest {
                 RegisterCase.ACTION,
                 NOW,
                 facts,
-                Map.of());
+                Map.of(),
+                Said.NO_PLACE);
     }
 
     private Said moved(String action, String from, String to, Map<String, String> more) {
@@ -162,7 +163,15 @@ class CaseReplayTest {
         facts.put("from", from);
         facts.put("to", to);
         return new Said(
-                Ids.next(), Optional.of(row.id()), TRIAGE.person(), "0123456789abcdef", action, NOW, facts, Map.of());
+                Ids.next(),
+                Optional.of(row.id()),
+                TRIAGE.person(),
+                "0123456789abcdef",
+                action,
+                NOW,
+                facts,
+                Map.of(),
+                Said.NO_PLACE);
     }
 
     private static CaseFile submitted() {

@@ -196,6 +196,20 @@ class VotesDecideTest {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked()));
     }
 
+    /** Triage has the keyring, and dates a round before the policy that holds. */
+    @Test
+    void norIsARoundDatedBeforeThePolicyThatHeld() {
+        Said newer = SaidBy.aboutNone()
+                .later(5)
+                .does(7, PolicyFacts.CONFIRMED, policy("newer", "none", "none:4/4:CONSENSUS:72h"))
+                .placed(20);
+        rule.broken(List.of(newer), Optional.empty());
+        Said opened = acts.does(TRIAGE, RoundFacts.OPENED, asked());
+        assertThat(rule.broken(List.of(opened.placed(19)), Optional.empty())).isEmpty();
+        assertThat(rule.broken(List.of(opened.placed(21)), Optional.empty())).isPresent();
+        assertThat(rule.broken(List.of(opened), Optional.empty())).isPresent();
+    }
+
     @Test
     void nothingIsDecidedByThePolicyOfAnotherEnvelope() {
         SaidBy keeper = SaidBy.aboutNone();

@@ -24,6 +24,7 @@ import org.defenderrelief.kernel.Ids;
 class RuleReplayTest {
     private static final UUID ONE = Ids.next();
     private static final UUID OTHER = Ids.next();
+    private static final LocalDateTime NOW = LocalDateTime.ofInstant(HistorySchema.CLOCK.instant(), ZoneOffset.UTC);
 
     private HistorySchema schema;
 
@@ -76,6 +77,21 @@ class RuleReplayTest {
         assertNamed(act);
     }
 
+    /** Dated back, or held back so as to be the last word: what the service refuses to rely on. */
+    @Test
+    void whatGotItsPlaceAfterSomethingSignedLaterIsNamed() throws SQLException {
+        schema.place();
+        at(NOW.minusSeconds(5), ONE, "triage.recommended", Facts.none());
+        at(NOW.minusSeconds(60), null, "fund.rate-proposed", Facts.of("rateId", "r3", "pair", "EUR/XOF"));
+        assertThat(difference())
+                .as("clocks differ, and other pairs of currencies wait for nobody")
+                .isEmpty();
+        UUID act = at(NOW.minusSeconds(6), ONE, "triage.recommended", Facts.none());
+        assertNamed(act);
+        schema.place();
+        assertNamed(act);
+    }
+
     /** In a person's name, by the service alone: the rows that such an act makes fit it. */
     @ParameterizedTest
     @ValueSource(
@@ -122,6 +138,15 @@ class RuleReplayTest {
     }
 
     private UUID signed(UUID caseOrNull, int person, String keys, String action, Facts facts) throws SQLException {
+        return signed(NOW, caseOrNull, person, keys, action, facts);
+    }
+
+    private UUID at(LocalDateTime time, UUID caseOrNull, String action, Facts facts) throws SQLException {
+        return signed(time, caseOrNull, 2, "keys-2", action, facts);
+    }
+
+    private UUID signed(LocalDateTime time, UUID caseOrNull, int person, String keys, String action, Facts facts)
+            throws SQLException {
         EntryRow said = new EntryRow(
                 Ids.next(),
                 caseOrNull,
@@ -129,7 +154,7 @@ class RuleReplayTest {
                 "somebody",
                 "triage",
                 action,
-                LocalDateTime.ofInstant(HistorySchema.CLOCK.instant(), ZoneOffset.UTC),
+                time,
                 facts.json(),
                 Commitments.none().json(),
                 keys,

@@ -46,13 +46,14 @@ public final class SaidBy {
             said.put(facts[i], facts[i + 1]);
         }
         now = now.plusSeconds(60);
-        acts.add(new Said(Ids.next(), caseId, person(person), keys, action, now, said, Map.of()));
+        acts.add(new Said(Ids.next(), caseId, person(person), keys, action, now, said, Map.of(), Said.NO_PLACE));
         return acts.get(acts.size() - 1);
     }
 
     /** Much later. */
-    public void later(long hours) {
+    public SaidBy later(long hours) {
         now = now.plusSeconds(hours * 3600);
+        return this;
     }
 
     public List<Said> acts() {

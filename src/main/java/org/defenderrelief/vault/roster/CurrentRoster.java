@@ -1,7 +1,6 @@
 package org.defenderrelief.vault.roster;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,8 @@ public class CurrentRoster {
     private final StatedRoster stated;
 
     private volatile Roster believed = Roster.EMPTY;
-    private volatile Map<Long, Instant> recorded = Map.of();
-    private volatile Dated dated = new Dated(Roster.EMPTY, Map.of(), Roster.EMPTY);
+    private volatile Map<Long, Instant> written = Map.of();
+    private volatile Dated dated = Dated.of(Roster.EMPTY, List.of(), Map.of());
     private volatile long lookedAt = System.nanoTime() - RECENT;
 
     CurrentRoster(
@@ -57,8 +56,13 @@ public class CurrentRoster {
         this.stated = stated;
     }
 
-    /** A roster, what was known of when its statements were made, and the roster that both make. */
-    private record Dated(Roster believed, Map<Long, Instant> times, Roster made) {}
+    /** A roster, what acts tell of statements, the newest that they tell of, and the roster with its dates. */
+    private record Dated(Roster believed, List<StatedAct> told, long newest, Roster made) {
+        static Dated of(Roster roster, List<StatedAct> told, Map<Long, Instant> written) {
+            return new Dated(
+                    roster, told, StatedAct.newest(told, roster), roster.dated(StatedAct.times(told, roster), written));
+        }
+    }
 
     /**
      * The roster as it stands this moment.
@@ -66,28 +70,24 @@ public class CurrentRoster {
      * @throws Problem.Conflict {@code not-authentic} if the stored chain is not to be believed
      */
     public Roster now() {
-        return dated(current());
+        return dated(current()).made();
     }
 
-    private Roster dated(Roster roster) {
+    private Dated dated(Roster roster) {
         Dated known = dated;
-        Map<Long, Instant> times = stated.times();
-        if (known.believed() == roster && known.times() == times) {
-            return known.made();
+        List<StatedAct> told = stated.told();
+        if (known.believed() != roster || known.told() != told) {
+            known = Dated.of(roster, told, written);
+            dated = known;
         }
-        // What the acts say goes before what the rows say.
-        Map<Long, Instant> all = new HashMap<>(recorded);
-        all.putAll(times);
-        Roster made = roster.dated(all);
-        dated = new Dated(roster, times, made);
-        return made;
+        return known;
     }
 
     private Roster current() {
         Roster known = believed;
         String newest = statements.newest();
         if (newest.equals(known.isFounded() ? known.number() + " " + known.head() : "")
-                && known.number() >= stated.newestNumber()) {
+                && known.number() >= dated(known).newest()) {
             lookedAt = System.nanoTime();
             return known;
         }
@@ -97,7 +97,9 @@ public class CurrentRoster {
     /** As {@link #now}, at most a few seconds old. The age is taken from the monotonic clock: it is no time of day. */
     public Roster recent() {
         Roster known = believed;
-        return known.isFounded() && System.nanoTime() - lookedAt < RECENT ? dated(known) : now();
+        return known.isFounded() && System.nanoTime() - lookedAt < RECENT
+                ? dated(known).made()
+                : now();
     }
 
     /** Checks the whole chain anew, from the root. @throws NotBelieved with the reason */
@@ -157,7 +159,7 @@ public class CurrentRoster {
     }
 
     private void remember(Roster roster) {
-        recorded = statements.recorded();
+        written = statements.written();
         believed = roster;
         lookedAt = System.nanoTime();
         if (roster.isFounded()) {
@@ -180,9 +182,9 @@ public class CurrentRoster {
 
     /** What this node has seen, or knows from the history, must still be there. */
     private void requireSeen(Roster roster) {
-        if (roster.number() < stated.newestNumber()) {
-            throw new NotBelieved("The history tells of roster statement " + stated.newestNumber()
-                    + ", which is not there any more.");
+        long newest = StatedAct.newest(stated.told(), roster);
+        if (roster.number() < newest) {
+            throw new NotBelieved("The history tells of roster statement " + newest + ", which is not there any more.");
         }
         Optional<String> seen = anchor.seen(HEAD);
         if (seen.isEmpty()) {

@@ -23,7 +23,7 @@ import org.defenderrelief.vault.seal.PublicKeys;
  */
 public final class Roster {
     /** Before anybody is founded: nobody belongs anywhere, and nothing can be sealed. */
-    static final Roster EMPTY = new Roster("", "", -1, Instant.EPOCH, Map.of(), Map.of());
+    static final Roster EMPTY = new Roster(List.of(), Instant.EPOCH, Map.of(), Map.of());
 
     /**
      * From when until when somebody held an office.
@@ -44,15 +44,20 @@ public final class Roster {
             return until == null ? new Tenure(from, at, at.plus(RosterRules.LONGEST_REMOVAL), since, number) : this;
         }
 
-        /** Nobody who dates a statement can make the office end before it was drafted, or after it could be signed. */
-        private Tenure dated(Map<Long, Instant> times) {
-            Instant time = times.get(ended);
-            if (time == null) {
+        /**
+         * @param told when statements got their last signature, as who gave it says: never before there was a draft
+         * @param written when their rows were written, as the rows say: no later than an honest service would have taken it, either
+         */
+        private Tenure dated(Map<Long, Instant> told, Map<Long, Instant> written) {
+            if (until == null) {
                 return this;
             }
-            Instant latest = until.plus(RosterRules.LONGEST_REMOVAL);
-            Instant end = time.isBefore(until) ? until : time.isAfter(latest) ? latest : time;
-            return new Tenure(from, until, end, since, ended);
+            Instant end = told.getOrDefault(ended, earlier(written.getOrDefault(ended, over), over));
+            return new Tenure(from, until, end.isBefore(until) ? until : end, since, ended);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
         }
 
         boolean covers(Instant at, Duration late) {
@@ -119,6 +124,13 @@ public final class Roster {
             return tenure != null && tenure.covers(at, Duration.ZERO);
         }
 
+        /** How the office ended; empty if it is held, or never was. */
+        public Optional<End> end(Office office) {
+            return Optional.ofNullable(tenures.get(office))
+                    .filter(tenure -> tenure.until() != null)
+                    .map(tenure -> new End(tenure.ended(), tenure.over()));
+        }
+
         public boolean is(PersonId person) {
             return personHash.equals(PersonHash.of(person));
         }
@@ -138,12 +150,12 @@ public final class Roster {
             return new Member(personHash, keys, more);
         }
 
-        private Member dated(Map<Long, Instant> times) {
-            if (tenures.values().stream().noneMatch(tenure -> times.containsKey(tenure.ended()))) {
+        private Member dated(Map<Long, Instant> told, Map<Long, Instant> written) {
+            if (isActive()) {
                 return this;
             }
             Map<Office, Tenure> dated = new EnumMap<>(Office.class);
-            tenures.forEach((office, tenure) -> dated.put(office, tenure.dated(times)));
+            tenures.forEach((office, tenure) -> dated.put(office, tenure.dated(told, written)));
             return new Member(personHash, keys, dated);
         }
 
@@ -154,26 +166,23 @@ public final class Roster {
         }
     }
 
+    /** How an office ended. @param statement number of the statement that ended it @param at when that got its last signature */
+    public record End(long statement, Instant at) {}
+
     /** A circle's key. @param index commitment to its index key in hex, or null */
     record CircleKeyEntry(String kid, EncapsulationKey key, String index) {}
 
-    private final String root;
-    private final String head;
-    private final long number;
+    /** A statement of the chain. @param signers short names of those who signed it */
+    record Made(String hash, Set<String> signers) {}
+
+    private final List<Made> chain;
     private final Instant at;
     private final Map<String, Member> members;
     private final Map<Circle, List<CircleKeyEntry>> circles;
 
-    Roster(
-            String root,
-            String head,
-            long number,
-            Instant at,
-            Map<String, Member> members,
-            Map<Circle, List<CircleKeyEntry>> circles) {
-        this.root = root;
-        this.head = head;
-        this.number = number;
+    /** @param chain all statements, in their order */
+    Roster(List<Made> chain, Instant at, Map<String, Member> members, Map<Circle, List<CircleKeyEntry>> circles) {
+        this.chain = List.copyOf(chain);
         this.at = at;
         this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         this.circles = Map.copyOf(circles);
@@ -183,31 +192,51 @@ public final class Roster {
      * The same, where it is known when statements got their last signature: an office that was ended counts until then for what was signed
      * meanwhile. Where it is not known, it counts as long as the removal could have waited.
      *
-     * @param times by number of the statement
+     * @param told by number of the statement, as {@link StatedAct#times acts} tell
      */
-    public Roster dated(Map<Long, Instant> times) {
+    public Roster dated(Map<Long, Instant> told) {
+        return dated(told, Map.of());
+    }
+
+    /** @param written when the rows were written, for what no act tells of yet */
+    Roster dated(Map<Long, Instant> told, Map<Long, Instant> written) {
         Map<String, Member> dated = new LinkedHashMap<>();
-        members.forEach((kid, member) -> dated.put(kid, member.dated(times)));
-        return new Roster(root, head, number, at, dated, circles);
+        members.forEach((kid, member) -> dated.put(kid, member.dated(told, written)));
+        return new Roster(chain, at, dated, circles);
     }
 
     /** Hash of the founding statement; empty before there is one. */
     public String root() {
-        return root;
+        return chain.isEmpty() ? "" : chain.get(0).hash();
     }
 
     /** Hash of the newest statement; empty before there is one. */
     public String head() {
-        return head;
+        return chain.isEmpty() ? "" : chain.get(chain.size() - 1).hash();
     }
 
     /** Number of the newest statement; -1 before there is one. */
     public long number() {
-        return number;
+        return chain.size() - 1L;
+    }
+
+    /** Whether it has that statement, and those keys signed it. */
+    boolean isSigner(long statement, String hash, String signer) {
+        return statement >= 0
+                && statement < chain.size()
+                && chain.get((int) statement).hash().equals(hash)
+                && chain.get((int) statement).signers().contains(signer);
+    }
+
+    /** The chain with one more statement. */
+    List<Made> with(Made next) {
+        List<Made> more = new ArrayList<>(chain);
+        more.add(next);
+        return more;
     }
 
     public boolean isFounded() {
-        return number >= 0;
+        return !chain.isEmpty();
     }
 
     /** When the newest statement was made. */
@@ -265,7 +294,7 @@ public final class Roster {
                 .mapToLong(tenure -> tenure.newestBefore(signedBy))
                 .max()
                 .orElse(-1);
-        return known >= Math.max(0, least) && known <= number;
+        return known >= Math.max(0, least) && known <= number();
     }
 
     /** The key that is sealed to now. */
@@ -299,6 +328,6 @@ public final class Roster {
 
     @Override
     public String toString() {
-        return "Roster[" + number + ", " + head + "]";
+        return "Roster[" + number() + ", " + head() + "]";
     }
 }

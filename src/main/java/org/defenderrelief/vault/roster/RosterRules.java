@@ -160,8 +160,7 @@ public final class RosterRules {
         Set<String> signers = signers(signed, members, name);
         Map<Circle, List<Roster.CircleKeyEntry>> circles = circles(Map.of(), statement, Set.of(Circle.values()), name);
         want(signers.equals(members.keySet()), name + " is not signed by every founder.");
-        String hash = statement.hash();
-        return new Roster(hash, hash, 0, at, members, circles);
+        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, circles);
     }
 
     private static Roster admit(Roster before, SignedStatement signed, Instant at, String name) {
@@ -195,7 +194,7 @@ public final class RosterRules {
         want(twoOf(before, signers, office), name + " needs somebody who holds the office and, beside them, a keeper.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
         members.put(keys.kid(), known.with(office, at, statement.number()));
-        return new Roster(before.root(), statement.hash(), statement.number(), at, members, before.circles());
+        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, before.circles());
     }
 
     private static Roster remove(Roster before, SignedStatement signed, Instant at, String name) {
@@ -220,7 +219,7 @@ public final class RosterRules {
                 name + " needs a keeper and another person.");
         Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
         members.put(gone.kid(), gone.ended(at, statement.number()));
-        return new Roster(before.root(), statement.hash(), statement.number(), at, members, circles);
+        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, circles);
     }
 
     /** The circles with exactly one new key for each of those asked for, and none for others. */

@@ -32,7 +32,7 @@ class RosterStatements {
     }
 
     /** When the rows were written, by number: what is known until the acts that tell of them are read. */
-    Map<Long, Instant> recorded() {
+    Map<Long, Instant> written() {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT number, recorded_at FROM roster_statement");

@@ -123,11 +123,15 @@ class RosterRulesTest {
         assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plusSeconds(600))))).isEqualTo(drafted.plusSeconds(600));
         assertThat(untilWhen(ended.dated(Map.of(1L, drafted.plusSeconds(600)))))
                 .isEqualTo(drafted.plus(Duration.ofHours(1)));
-        // Whoever dates it can go no further than the draft and the hour.
+        // Never before it was drafted; and what a row says alone, no later than it could be signed.
         assertThat(untilWhen(ended.dated(Map.of(2L, drafted.minusSeconds(600)))))
                 .isEqualTo(drafted);
-        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plus(Duration.ofDays(9))))))
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plus(Duration.ofHours(2))))))
+                .isEqualTo(drafted.plus(Duration.ofHours(2)));
+        assertThat(untilWhen(ended.dated(Map.of(), Map.of(2L, drafted.plus(Duration.ofHours(2))))))
                 .isEqualTo(drafted.plus(Duration.ofHours(1)));
+        assertThat(untilWhen(ended.dated(Map.of(), Map.of(2L, drafted.plusSeconds(600)))))
+                .isEqualTo(drafted.plusSeconds(600));
     }
 
     private Instant untilWhen(Roster roster) {
