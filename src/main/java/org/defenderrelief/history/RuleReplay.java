@@ -89,10 +89,13 @@ final class RuleReplay {
                 .map(broken -> new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()));
     }
 
-    /** What got its place after something that was signed later was dated back, or held back so as to be the last word. */
+    /** What got its place after something that was signed later was dated back, or held back so as to be the last word. As the service asks. */
     private static Stream<ActRule.Broken> outOfTime(List<Said> acts) {
         Map<String, Instant> latest = new HashMap<>();
         for (Said said : acts) {
+            if (!LogMonitor.decides(said.action())) {
+                continue;
+            }
             Instant before = latest.merge(subject(said), said.at(), (one, other) -> one.isAfter(other) ? one : other);
             if (said.at().plus(Acts.CLOCKS_AGREE).isBefore(before)) {
                 return Stream.of(new ActRule.Broken(said.act(), "it got its place after one that was signed later"));
