@@ -85,13 +85,14 @@ class ConcludeRound {
         CaseEvent.Moved moved;
         switch (outcome.status()) {
             case APPROVED -> {
-                proposals.requireStands(round.proposal());
                 CommitmentId reserved = commit.commit(
                         acting,
                         caseFile.id(),
                         new EnvelopeId(round.proposal().envelope()),
                         Need.of(caseFile, outcome.amount().orElseThrow()),
                         "round/" + round.id());
+                // Behind the wait for the envelope, where another rate may have been confirmed.
+                proposals.requireStands(round.proposal());
                 round.approve(act, outcome.amount().orElseThrow(), Optional.of(reserved), now);
                 moved = caseFile.approve(acting, now);
             }
@@ -137,12 +138,12 @@ class ConcludeRound {
         releaseCommitment.release(acting, round.commitment().orElseThrow());
     }
 
-    /** Reserving money may wait for others who reserve; a member who leaves meanwhile takes their vote along. */
+    /** Reserving money may wait for others who reserve; a member who leaves or steps back meanwhile takes their vote along. */
     private void requireStillSo(Round round, Tally counted) {
         if (!votes.in(round).equals(counted)) {
             throw new Problem.Conflict(
                     "votes-changed",
-                    "A member left the committee at the same moment, and their vote counts no more. Nothing was recorded.");
+                    "A member left the committee or stepped back at the same moment, and their vote counts no more. Nothing was recorded.");
         }
     }
 

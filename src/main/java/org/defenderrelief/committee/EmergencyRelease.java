@@ -99,19 +99,20 @@ public class EmergencyRelease {
                     "not-life-at-risk", "Only where a life is at risk may one member release money alone.");
         }
         round.requireProposal(proposalHash);
-        proposals.requireStands(round.proposal());
         Proposal released = partOf(round.proposal(), wanted);
-        CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
-        requireUnder(decisive.policy().emergencyCeiling(), released.inEnvelope());
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CommitmentId reserved = commit.commit(
                 acting,
                 caseFile.id(),
                 new EnvelopeId(released.envelope()),
                 Need.of(caseFile, released.amount()),
                 "round/" + round.id());
+        // All this behind the wait for the envelope, where another rate or policy may have been confirmed.
+        proposals.requireStands(round.proposal());
+        CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
+        requireUnder(decisive.policy().emergencyCeiling(), released.inEnvelope());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         round.release(act, released.amount(), reserved, now);
         rounds.flush();
         Round ratification = Round.ratification(

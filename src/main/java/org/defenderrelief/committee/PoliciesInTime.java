@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.roster.RosterRules;
 
 /** Which policy held when, by the acts that confirmed policies: an envelope's own, else the one for its currency; of each the newest. */
 final class PoliciesInTime {
@@ -49,7 +49,7 @@ final class PoliciesInTime {
     }
 
     private boolean isDatedBack(Said asked, String envelope, String currency) {
-        Instant latest = asked.at().plus(Acts.CLOCKS_AGREE);
+        Instant latest = asked.at().plus(RosterRules.RECORDED_WITHIN);
         return Stream.of(envelope, SqlFacts.NONE)
                 .flatMap(whose -> confirmed(whose, currency))
                 .anyMatch(

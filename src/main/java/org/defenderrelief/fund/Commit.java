@@ -19,6 +19,9 @@ import org.defenderrelief.vault.people.Acting;
 /** An approval reserves money of an envelope for a case. Who may approve is the caller's to say. */
 @ApplicationScoped
 public class Commit {
+    /** The act that reserved money. */
+    public static final String ACTION = CommitmentFacts.COMMITTED;
+
     private final Envelopes envelopes;
     private final Commitments commitments;
     private final Rates rates;

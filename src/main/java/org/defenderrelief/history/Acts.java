@@ -27,6 +27,7 @@ import org.defenderrelief.vault.keyring.ServiceSignature;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.seal.PublicKeys;
 
 /**
@@ -245,12 +246,18 @@ public class Acts {
 
     private void requireInTime(Claim claim, List<EntryRow> rows) {
         LocalDateTime latest = LocalDateTime.MIN;
+        Duration late = lateness(claim.caseOrNull());
         for (EntryRow row : rows) {
-            if (row.occurredAt().plus(CLOCKS_AGREE).isBefore(latest)) {
+            if (row.occurredAt().plus(late).isBefore(latest)) {
                 throw refuse(claim, "an act got its place after one that was signed later");
             }
             latest = row.occurredAt().isAfter(latest) ? row.occurredAt() : latest;
         }
+    }
+
+    /** What is done on a case is done under its lock, one after another; what concerns none may be recorded at the same time as more of it. */
+    static Duration lateness(CaseId caseOrNull) {
+        return caseOrNull == null ? RosterRules.RECORDED_WITHIN : CLOCKS_AGREE;
     }
 
     private static ActMemory.LeafKey leaf(EntryRow row) {

@@ -96,15 +96,17 @@ public class CheckHistory {
         }
     }
 
-    /** Where somebody joined or left while it read, it looks once more with the roster that says so. */
+    /** Where somebody joined or left while it read, it looks again with the roster that says so. */
     private VerificationReport check(Optional<String> kept) {
-        Believed before = believed();
-        VerificationReport report = check(kept, before);
-        if (report.matches()) {
-            return report;
+        Believed people = believed();
+        while (true) {
+            VerificationReport report = check(kept, people);
+            Believed since = report.matches() ? people : believed();
+            if (since.number() <= people.number()) {
+                return report;
+            }
+            people = since;
         }
-        Believed since = believed();
-        return since.number() > before.number() ? check(kept, since) : report;
     }
 
     private Believed believed() {

@@ -30,6 +30,7 @@ final class LogCheck {
     private final CheckpointCheck checkpoints;
     private final TileCheck tiles;
     private final Optional<EntryCheck> signatures;
+    private final Optional<FormerPeople> formerPeople;
     private final Optional<Roster> roster;
     private final LocalDateTime placedBefore;
     private final List<String> notes = new ArrayList<>();
@@ -57,6 +58,7 @@ final class LogCheck {
         this.store = new TreeStore(connection);
         this.tiles = new TileCheck(store);
         this.roster = roster;
+        this.formerPeople = roster.map(FormerPeople::new);
         this.signatures = key.map(known -> new EntryCheck(known.verifyingKey(), roster));
         if (key.isEmpty()) {
             notes.add("Signatures were not checked: no verifier key was given.");
@@ -234,6 +236,7 @@ final class LogCheck {
     private Optional<Difference> signed(StoredEntry entry, String where) {
         return signatures
                 .flatMap(check -> check.refusal(entry.row()))
+                .or(() -> formerPeople.flatMap(people -> people.refusal(entry.row())))
                 .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, where, reason));
     }
 

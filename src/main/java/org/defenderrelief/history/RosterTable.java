@@ -17,9 +17,10 @@ public final class RosterTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a WHERE a.case_id IS NULL AND a.action = '"
+        return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a"
+                + " LEFT JOIN history_leaf p ON p.entry_id = a.id WHERE a.case_id IS NULL AND a.action = '"
                 + VaultWatch.STATED
-                + "' AND JSON_VALUE(a.facts, '$.statement') = s.hash ORDER BY a.id LIMIT 1) AS act, '"
+                + "' AND JSON_VALUE(a.facts, '$.statement') = s.hash ORDER BY p.position IS NULL, p.position, a.id LIMIT 1) AS act, '"
                 + VaultWatch.STATED + "' AS action, NULL AS case_id, NULL AS person, "
                 + SqlFacts.plain(SqlFacts.object("number", "s.number", "statement", "s.hash"))
                 + " AS facts, NULL AS commitments FROM roster_statement s";

@@ -97,7 +97,7 @@ final class RuleReplay {
                 continue;
             }
             Instant before = latest.merge(subject(said), said.at(), (one, other) -> one.isAfter(other) ? one : other);
-            if (said.at().plus(Acts.CLOCKS_AGREE).isBefore(before)) {
+            if (said.at().plus(Acts.lateness(said.caseId().orElse(null))).isBefore(before)) {
                 return Stream.of(new ActRule.Broken(said.act(), "it got its place after one that was signed later"));
             }
         }

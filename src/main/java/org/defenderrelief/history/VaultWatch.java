@@ -77,22 +77,16 @@ class VaultWatch {
             return Optional.empty();
         }
         Map<String, String> facts = CanonicalJson.parse(row.facts());
-        long number = statementNumber(facts);
-        return number >= 0
+        String number = facts.getOrDefault(NUMBER, "");
+        return number.matches("\\d{1,9}")
                 ? Optional.of(new StatedAct(
-                        number,
+                        Long.parseLong(number),
                         facts.getOrDefault(STATEMENT, ""),
                         EntryCheck.at(row),
                         row.signer(),
                         row.body(),
                         row.signature()))
                 : Optional.empty();
-    }
-
-    /** Which statement an act {@link #STATED} tells of; -1 if it does not say. */
-    static long statementNumber(Map<String, String> facts) {
-        String number = facts.getOrDefault(NUMBER, "");
-        return number.matches("\\d{1,9}") ? Long.parseLong(number) : -1;
     }
 
     private static Facts throttled(boolean throttled) {

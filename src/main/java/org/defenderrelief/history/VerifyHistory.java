@@ -64,14 +64,7 @@ public final class VerifyHistory {
             Optional<VerifierKey> key = key(options.get("--key"));
             Optional<String> kept = file(options.get("--checkpoint"));
             try (Connection connection = connect(options)) {
-                Optional<Roster> roster = roster(connection, options.get("--root"));
-                VerificationReport report = new LogCheck(connection, key, kept, roster, clock.instant()).run();
-                Optional<Roster> since = report.matches() ? roster : roster(connection, options.get("--root"));
-                if (since.map(Roster::number).orElse(-1L)
-                        > roster.map(Roster::number).orElse(-1L)) {
-                    // Somebody joined or left while it read.
-                    report = new LogCheck(connection, key, kept, since, clock.instant()).run();
-                }
+                VerificationReport report = check(connection, key, kept, options.get("--root"));
                 print(report);
                 return report.matches() ? 0 : 1;
             }
@@ -87,6 +80,24 @@ public final class VerifyHistory {
             err.println("Could not check, the database did not answer: " + failure.getMessage());
         }
         return 2;
+    }
+
+    /** Where somebody joined or left while it read, it looks again with the roster that says so. */
+    private VerificationReport check(
+            Connection connection, Optional<VerifierKey> key, Optional<String> kept, String root) throws SQLException {
+        Optional<Roster> people = roster(connection, root);
+        while (true) {
+            VerificationReport report = new LogCheck(connection, key, kept, people, clock.instant()).run();
+            Optional<Roster> since = report.matches() ? people : roster(connection, root);
+            if (number(since) <= number(people)) {
+                return report;
+            }
+            people = since;
+        }
+    }
+
+    private static long number(Optional<Roster> roster) {
+        return roster.map(Roster::number).orElse(-1L);
     }
 
     private Map<String, String> options(String[] args) {
@@ -138,8 +149,9 @@ public final class VerifyHistory {
         List<StatedAct> acts = new ArrayList<>();
         try (Statement select = connection.createStatement();
                 ResultSet rows = select.executeQuery("SELECT " + StoredEntry.COLUMNS
-                        + " FROM history_entry e WHERE e.case_id IS NULL AND e.action = '" + VaultWatch.STATED
-                        + "' ORDER BY e.id")) {
+                        + " FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id"
+                        + " WHERE e.case_id IS NULL AND e.action = '" + VaultWatch.STATED
+                        + "' ORDER BY l.position")) {
             while (rows.next()) {
                 EntryRow row = StoredEntry.read(rows).row();
                 if (row.isCanonical()) {

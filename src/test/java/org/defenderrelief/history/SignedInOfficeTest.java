@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.vault.roster.Founders;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
-import org.defenderrelief.vault.roster.RosterRules;
-import org.defenderrelief.vault.roster.Someone;
-import org.defenderrelief.vault.seal.Circle;
 
 class SignedInOfficeTest {
     private static final String ACTION = "test.money-counted";
@@ -57,35 +54,6 @@ class SignedInOfficeTest {
                 Map.of(),
                 Said.NO_PLACE);
         assertThat(RULE.broken(List.of(said), Optional.of(roster))).isPresent();
-    }
-
-    /** They keep their keys and have the keyring; what they date back gets its place after what told of their leaving. */
-    @Test
-    void norMayWhoHasLeftDateBack() {
-        Someone gone = Someone.random();
-        Roster founded = we.roster();
-        Roster three = RosterRules.next(
-                founded, Founders.signed(Founders.admit(founded, gone.as(Office.FINANCE)), we.finance, we.keeper));
-        Roster roster = RosterRules.next(
-                three,
-                Founders.signed(Founders.remove(three, gone, Founders.circle(Circle.FINANCE)), we.finance, we.keeper));
-        SignedInOffice rule = new SignedInOffice(Map.of(ACTION, Set.of(Office.FINANCE)));
-        SaidBy people = SaidBy.aboutNone();
-        Said told = people.signs(5, we.keeper.kid(), VaultWatch.STATED, "number", "2");
-        assertThat(rule.broken(List.of(told.placed(100)), Optional.of(roster))).isEmpty();
-        Said said = new Said(
-                told.act(),
-                acts.does(1, ACTION).caseId(),
-                gone.person(),
-                gone.kid(),
-                ACTION,
-                Instant.parse(Founders.LATER).plusSeconds(1),
-                Map.of(),
-                Map.of(),
-                Said.NO_PLACE);
-        assertThat(rule.broken(List.of(said.placed(99)), Optional.of(roster))).isEmpty();
-        assertThat(rule.broken(List.of(said.placed(101)), Optional.of(roster))).isPresent();
-        assertThat(rule.broken(List.of(said), Optional.of(roster))).isPresent();
     }
 
     /** Without the root, whose keys they are is not known; that there are none is. */

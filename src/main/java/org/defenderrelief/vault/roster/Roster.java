@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -45,19 +46,26 @@ public final class Roster {
         }
 
         /**
-         * @param told when statements got their last signature, as who gave it says: never before there was a draft
-         * @param written when their rows were written, as the rows say: no later than an honest service would have taken it, either
+         * Nobody who dates a statement can make the office end before it was drafted, or after it could be recorded.
+         *
+         * @param told when statements got their last signature, as who gave it says
+         * @param written when their rows were written, as the rows say: for what no act tells of yet
          */
         private Tenure dated(Map<Long, Instant> told, Map<Long, Instant> written) {
             if (until == null) {
                 return this;
             }
-            Instant end = told.getOrDefault(ended, earlier(written.getOrDefault(ended, over), over));
-            return new Tenure(from, until, end.isBefore(until) ? until : end, since, ended);
+            Instant latest = until.plus(RosterRules.LONGEST_REMOVAL).plus(RosterRules.RECORDED_WITHIN);
+            Instant end = told.getOrDefault(ended, written.getOrDefault(ended, over));
+            return new Tenure(from, until, later(until, earlier(end, latest)), since, ended);
         }
 
         private static Instant earlier(Instant one, Instant other) {
             return one.isBefore(other) ? one : other;
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isBefore(other) ? other : one;
         }
 
         boolean covers(Instant at, Duration late) {
@@ -124,11 +132,13 @@ public final class Roster {
             return tenure != null && tenure.covers(at, Duration.ZERO);
         }
 
-        /** How the office ended; empty if it is held, or never was. */
-        public Optional<End> end(Office office) {
-            return Optional.ofNullable(tenures.get(office))
-                    .filter(tenure -> tenure.until() != null)
-                    .map(tenure -> new End(tenure.ended(), tenure.over()));
+        /** How all offices ended; empty while one is held. */
+        public Optional<End> end() {
+            return isActive()
+                    ? Optional.empty()
+                    : tenures.values().stream()
+                            .map(tenure -> new End(tenure.ended(), tenure.over()))
+                            .max(Comparator.comparingLong(End::statement));
         }
 
         public boolean is(PersonId person) {
@@ -166,7 +176,7 @@ public final class Roster {
         }
     }
 
-    /** How an office ended. @param statement number of the statement that ended it @param at when that got its last signature */
+    /** How offices ended. @param statement number of the statement that ended it @param at when that got its last signature */
     public record End(long statement, Instant at) {}
 
     /** A circle's key. @param index commitment to its index key in hex, or null */

@@ -123,15 +123,16 @@ class RosterRulesTest {
         assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plusSeconds(600))))).isEqualTo(drafted.plusSeconds(600));
         assertThat(untilWhen(ended.dated(Map.of(1L, drafted.plusSeconds(600)))))
                 .isEqualTo(drafted.plus(Duration.ofHours(1)));
-        // Never before it was drafted; and what a row says alone, no later than it could be signed.
+        // Whoever dates it can go no further than the draft, and the hour with the time it takes to record it.
         assertThat(untilWhen(ended.dated(Map.of(2L, drafted.minusSeconds(600)))))
                 .isEqualTo(drafted);
-        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plus(Duration.ofHours(2))))))
-                .isEqualTo(drafted.plus(Duration.ofHours(2)));
-        assertThat(untilWhen(ended.dated(Map.of(), Map.of(2L, drafted.plus(Duration.ofHours(2))))))
-                .isEqualTo(drafted.plus(Duration.ofHours(1)));
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plus(Duration.ofDays(9))))))
+                .isEqualTo(drafted.plus(Duration.ofHours(1)).plusSeconds(65));
+        // What the row says counts for what no act tells of yet.
         assertThat(untilWhen(ended.dated(Map.of(), Map.of(2L, drafted.plusSeconds(600)))))
                 .isEqualTo(drafted.plusSeconds(600));
+        assertThat(untilWhen(ended.dated(Map.of(2L, drafted.plusSeconds(60)), Map.of(2L, drafted.plusSeconds(600)))))
+                .isEqualTo(drafted.plusSeconds(60));
     }
 
     private Instant untilWhen(Roster roster) {
