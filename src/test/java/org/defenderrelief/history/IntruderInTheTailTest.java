@@ -105,7 +105,7 @@ class IntruderInTheTailTest {
     void anOlderActLetInLaterIsNotTheLastWord() throws SQLException {
         sequencer.sequence();
         Instant now = Clock.systemUTC().instant();
-        Act older = said(now.minusSeconds(20));
+        Act older = said(now.minusSeconds(80));
         long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + older.id() + "'");
         hand.asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
         said(now.minusSeconds(10));
