@@ -78,6 +78,35 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "web..");
 
     @ArchTest
+    static final ArchRule faces_do_not_import_each_other =
+            slices().matching(BASE + "web.(api|review|partner)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule what_faces_share_knows_none_of_them = noClasses()
+            .that()
+            .resideInAPackage(BASE + "web.shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "web.api..", BASE + "web.review..", BASE + "web.partner..");
+
+    @ArchTest
+    static final ArchRule stages_of_the_api_do_not_import_each_other =
+            slices().matching(BASE + "web.api.(*)..").should().notDependOnEachOther();
+
+    /** The page of a case puts the stages' parts together; they do not know it, nor each other. */
+    @ArchTest
+    static final ArchRule stages_of_the_review_meet_on_the_page_of_a_case = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "web.review.casefile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "web.review.casefile..");
+
+    @ArchTest
+    static final ArchRule stages_of_the_review_have_no_cycles =
+            slices().matching(BASE + "web.review.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule http_is_spoken_in_faces_only = noClasses()
             .that()
             .resideOutsideOfPackage(BASE + "web..")

@@ -1,2 +1,2 @@
-/** What every face shares: problem answers, security headers, message bundles and the design language's fragments. */
+/** The page that everybody may see; the faces for partners, reviewers and programs stand in the rooms below. */
 package org.defenderrelief.web;

@@ -19,7 +19,12 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.Forms;
-import org.defenderrelief.web.review.RoundBox;
+import org.defenderrelief.web.review.committee.RoundBox;
+import org.defenderrelief.web.shared.CaseHead;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.OpenedContent;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
 
 /** Every component of the design language on one page, with invented content; part of the tests, not of the service. */
 @jakarta.ws.rs.Path("/gallery")

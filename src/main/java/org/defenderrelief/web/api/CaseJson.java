@@ -43,7 +43,7 @@ public record CaseJson(
         UUID duplicateOf,
         long version) {
 
-    static CaseJson of(CaseFile c, Instant now) {
+    public static CaseJson of(CaseFile c, Instant now) {
         return new CaseJson(
                 c.id().value(),
                 c.reference().value(),

@@ -24,7 +24,7 @@ public record CommitmentJson(
         @Schema(description = "Neither paid nor given back yet")
         MoneyJson unpaid) {
 
-    static CommitmentJson of(Commitment commitment) {
+    public static CommitmentJson of(Commitment commitment) {
         Share reserved = commitment.reserved();
         return new CommitmentJson(
                 commitment.id().value(),

@@ -16,7 +16,7 @@ import org.defenderrelief.disbursement.PaymentStatus;
 @Schema(name = "PaymentOutcome")
 public record OutcomeJson(UUID payment, PaymentStatus status, CaseStatus caseStatus, Instant at) {
     /** The answer with the case's new ETag. */
-    static Response.ResponseBuilder answer(Response.ResponseBuilder response, Outcome outcome) {
+    public static Response.ResponseBuilder answer(Response.ResponseBuilder response, Outcome outcome) {
         return response.entity(new OutcomeJson(
                         outcome.payment().map(PaymentId::value).orElse(null),
                         outcome.status().orElse(null),
@@ -25,7 +25,7 @@ public record OutcomeJson(UUID payment, PaymentStatus status, CaseStatus caseSta
                 .header("ETag", IfMatch.etag(outcome.caseVersion()));
     }
 
-    static Response ok(Outcome outcome) {
+    public static Response ok(Outcome outcome) {
         return answer(Response.ok(), outcome).build();
     }
 }

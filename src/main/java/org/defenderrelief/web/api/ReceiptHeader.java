@@ -4,9 +4,9 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.seal.ReceiptCode;
 
 /** Reads the header {@code Relief-Receipt}: the receipt code of the request that a call is about. */
-final class ReceiptHeader {
-    static final String NAME = "Relief-Receipt";
-    static final String MEANS =
+public final class ReceiptHeader {
+    public static final String NAME = "Relief-Receipt";
+    public static final String MEANS =
             "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.";
 
     private ReceiptHeader() {}
@@ -17,7 +17,7 @@ final class ReceiptHeader {
      * @throws Problem.Forbidden {@code receipt-required} if there is none
      * @throws Problem.InvalidInput if it cannot be one
      */
-    static ReceiptCode required(String header) {
+    public static ReceiptCode required(String header) {
         if (header == null || header.isBlank()) {
             throw new Problem.Forbidden("receipt-required", "Send the receipt code of this request in " + NAME + ".");
         }

@@ -1,6 +1,6 @@
 package org.defenderrelief.web.partner;
 
-import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * The three forms of the page of a request, each of which takes the receipt code.

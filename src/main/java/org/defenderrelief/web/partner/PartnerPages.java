@@ -32,10 +32,10 @@ import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.triage.WithdrawRequest;
 import org.defenderrelief.vault.people.Sender;
-import org.defenderrelief.web.Redirects;
-import org.defenderrelief.web.TypedForm;
-import org.defenderrelief.web.api.Cursor;
-import org.defenderrelief.web.api.References;
+import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * A partner's own requests: references, states and dates. Reading the sealed messages, writing one and taking a request back need its

@@ -24,10 +24,10 @@ import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.web.Choices;
-import org.defenderrelief.web.Redirects;
-import org.defenderrelief.web.TypedForm;
-import org.defenderrelief.web.api.References;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * Payment details that were mistyped, or do not work any more, given anew. The old ones are not shown: what was submitted never is.

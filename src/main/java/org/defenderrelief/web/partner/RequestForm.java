@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * The request form as the JSON that intake reads: a field's name is its path in the request. Rows left empty are left out, and the rest

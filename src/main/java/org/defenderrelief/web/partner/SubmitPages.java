@@ -28,11 +28,11 @@ import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.web.Choices;
-import org.defenderrelief.web.ErrorPages;
-import org.defenderrelief.web.Page;
-import org.defenderrelief.web.TypedForm;
-import org.defenderrelief.web.Violations;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Violations;
 
 /** The request form. What is typed lives in the browser and in the one answer that refuses it; what is sent is never shown again. */
 @Path("/partner")

@@ -13,10 +13,10 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
-import org.defenderrelief.web.ErrorPages;
-import org.defenderrelief.web.Page;
-import org.defenderrelief.web.TypedForm;
-import org.defenderrelief.web.api.References;
+import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
 
 /** Does what a form asks for whoever holds the receipt code; what is refused is shown with all that was typed. */
 @ApplicationScoped

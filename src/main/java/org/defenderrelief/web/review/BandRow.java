@@ -7,7 +7,7 @@ import org.defenderrelief.kernel.Money;
 
 /** What a policy asks up to an amount. @param upTo null for any */
 public record BandRow(Money upTo, int approvals, int quorum, String rule, long hours) {
-    static List<BandRow> of(CommitteePolicy policy) {
+    public static List<BandRow> of(CommitteePolicy policy) {
         return policy.bands().stream()
                 .map(band -> new BandRow(
                         band.upTo().orElse(null),

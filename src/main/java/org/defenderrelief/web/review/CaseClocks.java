@@ -7,20 +7,20 @@ import java.util.List;
 import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.web.Due;
-import org.defenderrelief.web.Page;
-import org.defenderrelief.web.Words;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
 
 /** The clocks of a case that still run, in the reader's words. */
 @RequestScoped
-class CaseClocks {
+public class CaseClocks {
     private final Page page;
 
     CaseClocks(Page page) {
         this.page = page;
     }
 
-    List<Due> of(CaseFile caseFile, Instant now) {
+    public List<Due> of(CaseFile caseFile, Instant now) {
         List<Due> running = new ArrayList<>();
         if (caseFile.status().isUndecided()) {
             if (caseFile.firstAnsweredAt().isEmpty()) {
@@ -31,7 +31,7 @@ class CaseClocks {
         return running;
     }
 
-    String word(String code) {
+    public String word(String code) {
         return Words.of("clock", code, page.locale());
     }
 }

@@ -15,8 +15,8 @@ import org.defenderrelief.triage.Confidence;
 import org.defenderrelief.triage.Finding;
 import org.defenderrelief.triage.ReferralReason;
 import org.defenderrelief.triage.Verdict;
-import org.defenderrelief.web.Choices;
-import org.defenderrelief.web.Choices.Choice;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Choices.Choice;
 
 /** The codes that reviewers choose from. */
 @RequestScoped

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.defenderrelief.history.HistoryEntry;
-import org.defenderrelief.web.Words;
+import org.defenderrelief.web.shared.Words;
 
 /** The facts of a history entry that a person reads; ids and hashes are for machines. */
-final class Facts {
+public final class Facts {
     private static final Map<String, String> KINDS = Map.of(
             "compartment", "compartment",
             "criterion", "criterion",
@@ -24,7 +24,7 @@ final class Facts {
 
     private Facts() {}
 
-    static String read(HistoryEntry entry, Locale locale) {
+    public static String read(HistoryEntry entry, Locale locale) {
         return entry.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(fact -> KINDS.containsKey(fact.getKey()) || PLAIN.contains(fact.getKey()))

@@ -1,6 +1,6 @@
 package org.defenderrelief.web.review;
 
-import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * The forms of one page, of which at most one was just refused and keeps what was typed.
@@ -9,11 +9,11 @@ import org.defenderrelief.web.TypedForm;
  * @param refused what was typed into it
  */
 public record Forms(String refusedName, TypedForm refused) {
-    static Forms fresh() {
+    public static Forms fresh() {
         return new Forms(null, TypedForm.empty());
     }
 
-    static Forms refused(String name, TypedForm typed) {
+    public static Forms refused(String name, TypedForm typed) {
         return new Forms(name, typed.named(name));
     }
 

@@ -11,11 +11,12 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.kernel.Problem;
 
 /** How pages answer what was refused: on the page whose button was pressed, with the status that the API gives too. */
-final class PageAnswers {
+public final class PageAnswers {
     private PageAnswers() {}
 
     /** Does it and goes on, or shows the page again with the reason. @throws Problem.NotFound for the page that says so */
-    static Response attempt(URI onward, Runnable act, Locale locale, Function<RefusedBox, TemplateInstance> show) {
+    public static Response attempt(
+            URI onward, Runnable act, Locale locale, Function<RefusedBox, TemplateInstance> show) {
         try {
             act.run();
             return Response.seeOther(onward).build();
@@ -27,7 +28,7 @@ final class PageAnswers {
     }
 
     /** That page with the problem's status; whoever tried too often is told when to come back. */
-    static Response answer(Problem problem, TemplateInstance shown) {
+    public static Response answer(Problem problem, TemplateInstance shown) {
         Response.ResponseBuilder answer = Response.status(problem.status()).entity(shown);
         if (problem instanceof Problem.TooMany many) {
             answer.header("Retry-After", many.retryAfterSeconds());

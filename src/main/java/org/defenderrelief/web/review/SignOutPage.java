@@ -6,8 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import org.defenderrelief.web.Redirects;
-import org.defenderrelief.web.SignOut;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.SignOut;
 
 /** A reviewer signs out; what was unlocked in that sign-in closes with it. */
 @Path("/review/logout")

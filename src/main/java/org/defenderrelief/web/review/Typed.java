@@ -3,18 +3,20 @@ package org.defenderrelief.web.review;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.shared.TypedForm;
 
 /** Reads what forms send into what use cases take. */
-final class Typed {
+public final class Typed {
     private Typed() {}
 
     /** The version of the case that the page showed. @throws Problem.VersionRequired if the form has none */
-    static ExpectedVersion version(TypedForm form) {
+    public static ExpectedVersion version(TypedForm form) {
         String version = form.value("version");
         if (!version.matches("\\d{1,18}")) {
             throw new Problem.VersionRequired();
@@ -22,7 +24,7 @@ final class Typed {
         return new ExpectedVersion(Long.parseLong(version));
     }
 
-    static <E extends Enum<E>> Optional<E> optionalCode(TypedForm form, String path, Class<E> type) {
+    public static <E extends Enum<E>> Optional<E> optionalCode(TypedForm form, String path, Class<E> type) {
         for (E value : type.getEnumConstants()) {
             if (value.name().equals(form.value(path))) {
                 return Optional.of(value);
@@ -31,15 +33,15 @@ final class Typed {
         return Optional.empty();
     }
 
-    static <E extends Enum<E>> E code(TypedForm form, String path, Class<E> type) {
+    public static <E extends Enum<E>> E code(TypedForm form, String path, Class<E> type) {
         return optionalCode(form, path, type).orElseThrow(() -> required(path));
     }
 
-    static Optional<String> text(TypedForm form, String path) {
+    public static Optional<String> text(TypedForm form, String path) {
         return Optional.of(form.value(path)).filter(text -> !text.isEmpty());
     }
 
-    static Money money(TypedForm form, String path, String currency) {
+    public static Money money(TypedForm form, String path, String currency) {
         try {
             return Money.of(form.value(path).replace("\u00a0", "").replace(" ", ""), currency);
         } catch (IllegalArgumentException unusable) {
@@ -47,7 +49,7 @@ final class Typed {
         }
     }
 
-    static LocalDate date(TypedForm form, String path) {
+    public static LocalDate date(TypedForm form, String path) {
         try {
             return LocalDate.parse(form.value(path));
         } catch (DateTimeException unusable) {
@@ -55,7 +57,11 @@ final class Typed {
         }
     }
 
-    static Problem.InvalidInput required(String path) {
+    public static UUID id(TypedForm form, String path) {
+        return Ids.read(form.value(path)).orElseThrow(() -> required(path));
+    }
+
+    public static Problem.InvalidInput required(String path) {
         return new Problem.InvalidInput(path, "REQUIRED", "This is needed.");
     }
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.NewCookie;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.UnlockToken;
-import org.defenderrelief.web.CurrentActing;
+import org.defenderrelief.web.shared.CurrentActing;
 
 /** The cookie that holds a reviewer's vault open in this browser, until they lock it, sign out, close the browser, or are idle too long. */
 @RequestScoped
@@ -36,11 +36,11 @@ public class UnlockCookie {
         return open;
     }
 
-    NewCookie give(UnlockToken token) {
+    public NewCookie give(UnlockToken token) {
         return cookie(token.reveal(), NewCookie.DEFAULT_MAX_AGE);
     }
 
-    NewCookie takeBack() {
+    public NewCookie takeBack() {
         return cookie("", 0);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import org.defenderrelief.web.TypedForm;
+import org.defenderrelief.web.shared.TypedForm;
 
 class RequestFormTest {
     private static final String LINES = "needs.assistance[0].lines";

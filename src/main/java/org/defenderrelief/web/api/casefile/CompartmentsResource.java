@@ -1,0 +1,65 @@
+package org.defenderrelief.web.api.casefile;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** Opening sealed parts of a case; each opening is recorded. */
+@Path("/api/v1/cases/{reference}/compartments")
+@Tag(name = "Cases")
+@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class CompartmentsResource {
+    private final CurrentActing acting;
+    private final OpenCompartment open;
+
+    CompartmentsResource(CurrentActing acting, OpenCompartment open) {
+        this.acting = acting;
+        this.open = open;
+    }
+
+    @GET
+    @Path("/{name: .+}")
+    @Operation(
+            summary = "Open a sealed part",
+            description = "Recorded in the history. Although it is a GET, it changes nothing about the case.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
+    @APIResponse(responseCode = "403", description = "not-in-roster or not-in-circle")
+    @APIResponse(responseCode = "404", description = "No such part, or no case that you may see")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-authentic: nobody entitled to it signed it; compartment-damaged")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    public Response open(
+            @PathParam("reference") String reference,
+            @PathParam("name") String name,
+            @QueryParam("version") Integer version) {
+        Reference read = References.read(reference);
+        CompartmentName compartment = CompartmentName.read(name).orElseThrow(Problem.NotFound::new);
+        byte[] json = version == null
+                ? open.open(acting.get(), read, compartment)
+                : open.open(acting.get(), read, compartment, version);
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,147 @@
+package org.defenderrelief.web.api.committee;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.committee.CommitteePolicies;
+import org.defenderrelief.committee.ConfirmPolicy;
+import org.defenderrelief.committee.PendingPolicies;
+import org.defenderrelief.committee.ProposePolicy;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+
+/** What the committee's decisions take, by amount. Each takes two keepers: one proposes, another confirms. */
+@Path("/api/v1/committee/policies")
+@Tag(name = "Committee")
+@RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(
+        responseCode = "403",
+        description = "role-required, not-in-roster, own-proposal, bound-by-policy or not-yours",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "409",
+        description = "not-authentic, or policy-settled: confirmed or withdrawn before",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "423",
+        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+public class CommitteePoliciesResource {
+    private final CurrentActing acting;
+    private final CommitteePolicies policies;
+    private final PendingPolicies pending;
+    private final ProposePolicy propose;
+    private final ConfirmPolicy confirm;
+
+    CommitteePoliciesResource(
+            CurrentActing acting,
+            CommitteePolicies policies,
+            PendingPolicies pending,
+            ProposePolicy propose,
+            ConfirmPolicy confirm) {
+        this.acting = acting;
+        this.policies = policies;
+        this.pending = pending;
+        this.propose = propose;
+        this.confirm = confirm;
+    }
+
+    @GET
+    @Operation(
+            summary = "The policies that hold: for each envelope and each currency the newest that two keepers signed")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    public List<PolicyBodies.PolicyJson> inForce() {
+        return policies.inForce().stream().map(PolicyBodies.PolicyJson::of).toList();
+    }
+
+    @GET
+    @Path("/pending")
+    @Operation(summary = "The policies that wait for another keeper, as their proposer signed them")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    public List<PolicyBodies.PolicyJson> pending() {
+        return pending.asSigned().stream().map(PolicyBodies.PolicyJson::of).toList();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("keeper")
+    @Operation(
+            summary = "Propose a policy",
+            description =
+                    "Once another keeper confirms it, it holds for rounds opened from then on; open ones keep the terms they were opened with.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It waits for another keeper",
+            content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Some fields need attention; see violations",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response propose(@Valid @NotNull(message = PolicyBodies.NEEDED) PolicyBodies.Wanted body) {
+        return Response.status(Response.Status.CREATED)
+                .entity(PolicyBodies.PolicyJson.of(propose.propose(acting.get(), body.read())))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @RolesAllowed("keeper")
+    @Operation(summary = "Confirm what another keeper proposed; from now on it holds")
+    @APIResponse(
+            responseCode = "200",
+            description = "It holds",
+            content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such proposal",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public PolicyBodies.PolicyJson confirm(@PathParam("id") String id) {
+        return PolicyBodies.PolicyJson.of(confirm.confirm(acting.get(), id(id)));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed("keeper")
+    @Operation(summary = "Take back your own proposal before it is confirmed")
+    @APIResponse(responseCode = "204", description = "It is withdrawn")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such proposal",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response withdraw(@PathParam("id") String id) {
+        propose.withdraw(acting.get(), id(id));
+        return Response.noContent().build();
+    }
+
+    private static UUID id(String text) {
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
+    }
+}

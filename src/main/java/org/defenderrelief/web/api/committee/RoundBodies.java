@@ -1,0 +1,77 @@
+package org.defenderrelief.web.api.committee;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.committee.Choice;
+import org.defenderrelief.web.api.MoneyJson;
+
+/** What the committee's commands take. None of these shows what people wrote. */
+final class RoundBodies {
+    static final String NEEDED = "This is needed.";
+
+    private RoundBodies() {}
+
+    @Schema(
+            name = "NewRound",
+            description =
+                    "What is left out is taken from triage's recommendation to approve; without one, the amount is what was requested.")
+    public record OpenedRound(
+            @Schema(description = "What to pay, in the currency of payment")
+            MoneyJson amount,
+
+            @Schema(description = "The envelope to pay from")
+            UUID envelope,
+
+            @Schema(
+                    description =
+                            "What the payment depends on, in words; sealed for committee, triage, finance and audit")
+            String conditions) {
+        @Override
+        public String toString() {
+            return "OpenedRound[sealed content]";
+        }
+    }
+
+    @Schema(name = "NewVote")
+    public record CastBallot(
+            @Schema(description = "SHA-256 of the proposal as you read it: proposalHash of the round")
+            @NotNull(message = NEEDED)
+            String proposalHash,
+
+            @NotNull(message = NEEDED) Choice choice,
+
+            @Schema(description = "With APPROVE_LESS: the most you approve")
+            MoneyJson amount,
+
+            @Schema(description = "With DECLINE") DeclineReason reason,
+
+            @Schema(description = "Your reasons in words, sealed; only APPROVE may do without")
+            String text) {
+        @Override
+        public String toString() {
+            return "CastBallot[" + choice + ", sealed content]";
+        }
+    }
+
+    @Schema(name = "EmergencyRelease")
+    public record Release(
+            @Schema(description = "SHA-256 of the proposal as you read it: proposalHash of the round")
+            @NotNull(message = NEEDED)
+            String proposalHash,
+
+            @Schema(description = "How much of it to release; all of it if left out")
+            MoneyJson amount,
+
+            @Schema(description = "Why it cannot wait; sealed") @NotNull(message = NEEDED)
+            String text) {
+        @Override
+        public String toString() {
+            return "Release[sealed content]";
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.defenderrelief.web.api.committee;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.Choice;
+import org.defenderrelief.committee.Counts;
+import org.defenderrelief.committee.Proposal;
+import org.defenderrelief.committee.Round;
+import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.RoundStatus;
+import org.defenderrelief.committee.Rule;
+import org.defenderrelief.committee.Standing;
+import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.committee.VoidCause;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.web.api.MoneyJson;
+
+/** A round as its reader may see it. */
+@Schema(name = "Round")
+record RoundJson(
+        UUID id,
+        String reference,
+        RoundKind kind,
+        RoundStatus status,
+        ProposalJson proposal,
+
+        @Schema(description = "SHA-256 of the proposal's canonical JSON; what a vote names")
+        String proposalHash,
+
+        int approvalsNeeded,
+        int quorum,
+        Rule rule,
+        UUID openedBy,
+        Instant openedAt,
+        Instant dueAt,
+        boolean overdue,
+
+        @Schema(description = "Who has cast a vote that counts")
+        Set<UUID> votedBy,
+
+        @Schema(description = "How many members have voted or could")
+        int members,
+
+        @Schema(description = "Whether these are too few for the quorum")
+        boolean needsMembers,
+
+        @Schema(description = "Whether you can vote, or vote anew")
+        boolean mayVote,
+
+        BallotJson yourVote,
+
+        @Schema(description = "Left out while the round is open, unless you are a member who has voted")
+        List<VoteJson> votes,
+
+        @Schema(description = "Left out as votes are") Counts counts,
+
+        @Schema(description = "In a ratification: who released the money")
+        UUID releasedBy,
+
+        Instant decidedAt,
+        MoneyJson approved,
+        DeclineReason reason,
+        VoidCause voidCause,
+        UUID commitment,
+
+        @Schema(description = "Whether what is asked is still how things are, and how to go on where it is not")
+        StandingJson standing) {
+
+    /** @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if the round is not as it was signed */
+    static RoundJson of(ViewRounds.View seen) {
+        ViewRounds.View view = seen.authentic();
+        Round round = view.round();
+        return new RoundJson(
+                round.id(),
+                view.caseFile().reference().value(),
+                round.kind(),
+                round.status(),
+                ProposalJson.of(round.proposal()),
+                round.proposalHash(),
+                round.terms().approvalsNeeded(),
+                round.terms().quorum(),
+                round.terms().rule(),
+                round.openedBy().value(),
+                round.openedAt(),
+                round.dueAt(),
+                view.overdue(),
+                view.votedBy().stream().map(PersonId::value).collect(Collectors.toCollection(TreeSet::new)),
+                view.members(),
+                view.needsMembers(),
+                view.mayVote(),
+                view.yours().map(BallotJson::of).orElse(null),
+                view.ballots()
+                        .map(ballots -> ballots.entrySet().stream()
+                                .map(vote -> new VoteJson(vote.getKey().value(), BallotJson.of(vote.getValue())))
+                                .toList())
+                        .orElse(null),
+                view.counts().orElse(null),
+                round.releasedBy().map(PersonId::value).orElse(null),
+                round.decidedAt().orElse(null),
+                round.approvedAmount().map(MoneyJson::of).orElse(null),
+                round.reason().orElse(null),
+                round.voidCause().orElse(null),
+                round.commitment().map(CommitmentId::value).orElse(null),
+                StandingJson.of(view.standing()));
+    }
+
+    @Schema(name = "Proposal", description = "Exactly what the committee is asked")
+    record ProposalJson(
+            MoneyJson amount,
+            UUID envelope,
+
+            @Schema(description = "What it takes from the envelope, at the rate")
+            MoneyJson inEnvelope,
+
+            @Schema(description = "Units of the envelope's currency for one unit of the payment's")
+            String rate,
+
+            String rateSource,
+            LocalDate rateDate,
+            int needsVersion,
+
+            @Schema(description = "Commitment of the version of payment that names the payee")
+            String payee,
+
+            @Schema(description = "Commitment of the version of decision that holds the conditions")
+            String conditions) {
+        static ProposalJson of(Proposal proposal) {
+            return new ProposalJson(
+                    MoneyJson.of(proposal.amount()),
+                    proposal.envelope(),
+                    MoneyJson.of(proposal.inEnvelope()),
+                    proposal.rate().toPlainString(),
+                    proposal.rateSource(),
+                    proposal.rateDate(),
+                    proposal.needsVersion(),
+                    proposal.payee(),
+                    proposal.conditions());
+        }
+    }
+
+    @Schema(name = "RoundStanding")
+    record StandingJson(
+            Standing.Code code,
+
+            @Schema(description = "What it means and how to go on")
+            String text,
+
+            @Schema(description = "With RATE_MOVED: the rate that was asked about")
+            String rateWas,
+
+            @Schema(description = "With RATE_MOVED: the present rate; left out if there is none")
+            String rateNow) {
+        static StandingJson of(Standing standing) {
+            boolean moved = standing.code() == Standing.Code.RATE_MOVED;
+            return new StandingJson(
+                    standing.code(),
+                    standing.sentence(),
+                    moved ? standing.rateWas().toPlainString() : null,
+                    moved ? standing.rateNow().map(BigDecimal::toPlainString).orElse(null) : null);
+        }
+    }
+
+    @Schema(name = "Ballot")
+    record BallotJson(Choice choice, MoneyJson amount, DeclineReason reason) {
+        static BallotJson of(Ballot ballot) {
+            return new BallotJson(
+                    ballot.choice(),
+                    ballot.amount().map(MoneyJson::of).orElse(null),
+                    ballot.reason().orElse(null));
+        }
+    }
+
+    @Schema(name = "Vote")
+    record VoteJson(UUID member, BallotJson ballot) {}
+}

@@ -1,0 +1,280 @@
+package org.defenderrelief.web.api.committee;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.CastVote;
+import org.defenderrelief.committee.CloseRound;
+import org.defenderrelief.committee.EmergencyRelease;
+import org.defenderrelief.committee.InRound;
+import org.defenderrelief.committee.OpenRound;
+import org.defenderrelief.committee.Recuse;
+import org.defenderrelief.committee.Round;
+import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.RepeatKey;
+import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.MoneyJson;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** The committee's rounds on a case. Votes carry the proposal's hash as their condition; If-Match is honoured where it is sent. */
+@Path("/api/v1/cases/{reference}/rounds")
+@Tag(name = "Committee")
+@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(
+        responseCode = "400",
+        description = "Some fields need attention; see violations",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "404",
+        description = "No such round of a case that you may see",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "409",
+        description =
+                "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
+                        + " above-emergency-ceiling, or a rule of the envelope; the detail says why",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "412",
+        description = "The case changed since it was read",
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(
+        responseCode = "423",
+        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
+        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+public class RoundsResource {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final ViewRounds view;
+    private final RoundTerms terms;
+    private final OpenRound open;
+    private final CastVote cast;
+    private final Recuse recuse;
+    private final CloseRound close;
+    private final EmergencyRelease emergency;
+
+    RoundsResource(
+            CurrentActor actor,
+            CurrentActing acting,
+            ViewRounds view,
+            RoundTerms terms,
+            OpenRound open,
+            CastVote cast,
+            Recuse recuse,
+            CloseRound close,
+            EmergencyRelease emergency) {
+        this.actor = actor;
+        this.acting = acting;
+        this.view = view;
+        this.terms = terms;
+        this.open = open;
+        this.cast = cast;
+        this.recuse = recuse;
+        this.close = close;
+        this.emergency = emergency;
+    }
+
+    @GET
+    @Operation(summary = "The rounds on a case, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RoundJson.class)))
+    public List<RoundJson> list(@PathParam("reference") String reference) {
+        return view.on(actor.get(), References.read(reference)).stream()
+                .map(RoundJson::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{round}")
+    @Operation(summary = "One round")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    public RoundJson one(@PathParam("reference") String reference, @PathParam("round") String round) {
+        return RoundJson.of(view.one(actor.get(), References.read(reference), id(round)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("triage")
+    @Operation(
+            summary = "Put one exact proposal to the committee",
+            description = "Voids a round that is still open on an earlier proposal. Needs If-Match.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Members can vote",
+            content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The Idempotency-Key was used with another body",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "428",
+            description = "If-Match is missing",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response open(
+            @PathParam("reference") String reference,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Parameter(description = "The same key with the same body gets the first answer again")
+                    @HeaderParam("Idempotency-Key")
+                    String key,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.OpenedRound body) {
+        Acting triage = acting.get();
+        Reference read = References.read(reference);
+        Round round = open.open(
+                triage,
+                read,
+                IfMatch.required(ifMatch),
+                terms.of(triage.actor(), read, body),
+                repeat(triage.actor(), key, reference, body));
+        return Response.created(URI.create("/api/v1/cases/" + read + "/rounds/" + round.id()))
+                .entity(RoundJson.of(view.one(triage.actor(), read, round.id())))
+                .build();
+    }
+
+    @POST
+    @Path("/{round}/votes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Vote, or vote anew while the round is open",
+            description =
+                    "The vote that makes the decision is the decision: money committed, case moved, minutes sealed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Your vote counts; see status for whether it decided",
+            content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    public RoundJson vote(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.CastBallot body) {
+        InRound where = where(reference, round, ifMatch);
+        Ballot ballot = new Ballot(
+                body.choice(),
+                Optional.ofNullable(body.amount()).map(amount -> MoneyJson.read(amount, "amount")),
+                Optional.ofNullable(body.reason()));
+        cast.cast(acting.get(), where, body.proposalHash(), ballot, Optional.ofNullable(body.text()));
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/recuse")
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Step back from the case",
+            description = "Takes away sight and vote of it, for good. The case is a 404 for you afterwards.")
+    @APIResponse(responseCode = "204", description = "You have stepped back")
+    public Response recuse(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        recuse.recuse(acting.get(), where(reference, round, ifMatch));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{round}/close")
+    @RolesAllowed({"triage", "committee"})
+    @Operation(
+            summary = "End a round that no further vote will end",
+            description = "By its decision if the votes are one; else, overdue or with every vote cast, it defers.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    public RoundJson close(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        InRound where = where(reference, round, ifMatch);
+        close.close(acting.get(), where);
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/emergency")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Release the money at once, because a life is at risk",
+            description =
+                    "Up to the policy's ceiling. The other members ratify or refuse it afterwards; that cannot be skipped.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Released; the answer is the ratification",
+            content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    public Response emergency(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.Release body) {
+        InRound where = where(reference, round, ifMatch);
+        Round ratification = emergency.release(
+                acting.get(),
+                where,
+                body.proposalHash(),
+                Optional.ofNullable(body.amount()).map(amount -> MoneyJson.read(amount, "amount")),
+                body.text());
+        return Response.created(URI.create("/api/v1/cases/" + where.reference() + "/rounds/" + ratification.id()))
+                .entity(RoundJson.of(view.one(actor.get(), where.reference(), ratification.id())))
+                .build();
+    }
+
+    private RoundJson seen(InRound where) {
+        return RoundJson.of(view.one(actor.get(), where.reference(), where.round()));
+    }
+
+    private static InRound where(String reference, String round, String ifMatch) {
+        return new InRound(References.read(reference), id(round), IfMatch.optional(ifMatch));
+    }
+
+    private static UUID id(String text) {
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
+    }
+
+    private static Optional<RepeatKey> repeat(Actor actor, String key, String reference, Object body) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        byte[] content = StrictJson.write(List.of(reference, body));
+        return Optional.of(RepeatKey.of(actor.person(), key, content)
+                .orElseThrow(() -> new Problem.InvalidInput(
+                        "Idempotency-Key", "FORM", "Use 1 to 255 visible ASCII characters without blanks.")));
+    }
+}

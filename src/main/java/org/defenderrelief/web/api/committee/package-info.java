@@ -1,0 +1,2 @@
+/** Rounds, votes and policies by REST. */
+package org.defenderrelief.web.api.committee;

@@ -1,0 +1,61 @@
+package org.defenderrelief.web.api.disbursement;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.disbursement.CloseCase;
+import org.defenderrelief.disbursement.FinishDisbursement;
+import org.defenderrelief.web.api.OutcomeJson;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+
+/** How a case ends after payment. */
+@Path("/api/v1/cases/{reference}")
+@Tag(name = "Payments")
+@RolesAllowed("finance")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(responseCode = "400", description = "The Idempotency-Key is missing")
+@APIResponse(responseCode = "404", description = "No case that you may see")
+@APIResponse(responseCode = "409", description = "payments-open, wrong-status or not-authentic")
+@APIResponse(responseCode = "412", description = "The case has changed since")
+@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
+@APIResponse(responseCode = "428", description = "If-Match is missing")
+public class ClosingResource {
+    private final CurrentActing acting;
+    private final FinishDisbursement finish;
+    private final CloseCase close;
+
+    ClosingResource(CurrentActing acting, FinishDisbursement finish, CloseCase close) {
+        this.acting = acting;
+        this.finish = finish;
+        this.close = close;
+    }
+
+    @POST
+    @Path("/payments/finish")
+    @Operation(
+            summary = "Pay no more, although something is left",
+            description =
+                    "What is left goes back to the envelope and follow-up begins. When everything arrived that happens by itself.")
+    public Response finish(@BeanParam InstructionParams params) {
+        return OutcomeJson.ok(finish.finish(params.by(acting.get())));
+    }
+
+    @POST
+    @Path("/close")
+    @Operation(
+            summary = "Close the case after follow-up",
+            description = "Every payment must be settled; unspent money goes back to the envelope.")
+    public Response close(@BeanParam InstructionParams params) {
+        return OutcomeJson.ok(close.close(params.by(acting.get())));
+    }
+}

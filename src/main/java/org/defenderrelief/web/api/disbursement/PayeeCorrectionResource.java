@@ -1,0 +1,77 @@
+package org.defenderrelief.web.api.disbursement;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.intake.CorrectPayee;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.intake.PayeeDetails;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.web.api.ReceiptHeader;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** Correcting how somebody is to be paid. */
+@Path("/api/v1/requests/{reference}/payee-correction")
+@Tag(name = "Intake")
+@RolesAllowed("partner")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class PayeeCorrectionResource {
+    private final CurrentActor actor;
+    private final OwnRequests own;
+    private final CorrectPayee correct;
+
+    PayeeCorrectionResource(CurrentActor actor, OwnRequests own, CorrectPayee correct) {
+        this.actor = actor;
+        this.own = own;
+        this.correct = correct;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Correct the payment details of a request",
+            description =
+                    "A mistyped account, another agency: the same payee, paid otherwise. Signed with the receipt code. Before the"
+                            + " decision it makes votes on the old details void. After it two people of finance compare it with the"
+                            + " details before; another payee needs a new decision.")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = PayeeDetails.class)),
+            description = "The part payment of a request, whole")
+    @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
+    @APIResponse(responseCode = "400", description = "Some fields need attention")
+    @APIResponse(responseCode = "403", description = "receipt-required")
+    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
+    @APIResponse(responseCode = "409", description = "wrong-status, payee-missing or not-authentic")
+    public Response correct(
+            @PathParam("reference") String reference,
+            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @NotNull(message = "This is needed.") byte[] details) {
+        Actor partner = actor.get();
+        Reference request = References.read(reference);
+        try (Sender sender = own.sender(partner, request, ReceiptHeader.required(receipt))) {
+            correct.correct(sender, request, details);
+        }
+        return Response.status(Response.Status.CREATED).build();
+    }
+}

@@ -1,0 +1,182 @@
+package org.defenderrelief.web.api.disbursement;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.disbursement.CancelPayment;
+import org.defenderrelief.disbursement.ConfirmPayment;
+import org.defenderrelief.disbursement.FailPayment;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.Receipt;
+import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.api.MoneyJson;
+import org.defenderrelief.web.api.OutcomeJson;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+
+/**
+ * The steps of a payment. Each builds on the case's ETag and carries an Idempotency-Key: given twice, it is done once and answered as
+ * the first time.
+ */
+@Path("/api/v1/cases/{reference}/payments/{id}")
+@Tag(name = "Payments")
+@RolesAllowed("finance")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
+@APIResponse(responseCode = "403", description = "role-required or separation-of-duties")
+@APIResponse(responseCode = "404", description = "No case or payment that you may see")
+@APIResponse(
+        responseCode = "409",
+        description =
+                "transition-refused, wrong-status, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
+                        + " not-ratified, or not-authentic: something was not signed by whom it should be")
+@APIResponse(responseCode = "412", description = "The case has changed since")
+@APIResponse(responseCode = "422", description = "The Idempotency-Key was used for something else")
+@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
+@APIResponse(responseCode = "428", description = "If-Match is missing")
+public class PaymentStepsResource {
+    private static final String NEEDED = "This is needed.";
+
+    private final CurrentActing acting;
+    private final PreparePayment prepare;
+    private final ReleasePayment release;
+    private final SendPayment send;
+    private final ConfirmPayment confirm;
+    private final FailPayment fail;
+    private final CancelPayment cancel;
+
+    PaymentStepsResource(
+            CurrentActing acting,
+            PreparePayment prepare,
+            ReleasePayment release,
+            SendPayment send,
+            ConfirmPayment confirm,
+            FailPayment fail,
+            CancelPayment cancel) {
+        this.acting = acting;
+        this.prepare = prepare;
+        this.release = release;
+        this.send = send;
+        this.confirm = confirm;
+        this.fail = fail;
+        this.cancel = cancel;
+    }
+
+    /** That money arrived. Note and signatories are sealed to finance; cash needs two signatories. */
+    public record ReceiptBody(
+            @NotNull(message = NEEDED) LocalDate receivedOn,
+            @NotNull(message = NEEDED) MoneyJson received,
+            @NotNull(message = NEEDED) ReceiptKind kind,
+            String note,
+            List<String> signatories) {
+        Receipt read() {
+            return new Receipt(
+                    receivedOn,
+                    MoneyJson.read(received, "received"),
+                    kind,
+                    note == null ? "" : note,
+                    signatories == null ? List.of() : signatories);
+        }
+
+        @Override
+        public String toString() {
+            return "ReceiptBody[redacted]";
+        }
+    }
+
+    /** Why, as a code; what there is to tell goes into a sealed part. */
+    public record ReasonBody(@NotNull(message = NEEDED) PaymentReason reason) {}
+
+    @POST
+    @Path("/prepare")
+    @Operation(
+            summary = "Prepare: payee, amount and method are checked",
+            description = "Binds the payment to the present payment details; if those change, it is planned again.")
+    public Response prepare(@BeanParam InstructionParams params, @PathParam("id") String id) {
+        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id)));
+    }
+
+    @POST
+    @Path("/release")
+    @Operation(summary = "Release: by another person than who prepared it")
+    public Response release(@BeanParam InstructionParams params, @PathParam("id") String id) {
+        return OutcomeJson.ok(release.release(params.by(acting.get()), read(id)));
+    }
+
+    @POST
+    @Path("/sent")
+    @Operation(summary = "Sent: handed to the bank, agency or partner, and booked as paid")
+    public Response sent(@BeanParam InstructionParams params, @PathParam("id") String id) {
+        return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id)));
+    }
+
+    @POST
+    @Path("/confirm")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Confirm: the money arrived; the receipt is sealed")
+    public Response confirm(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ReceiptBody body) {
+        return OutcomeJson.ok(confirm.confirm(params.by(acting.get()), read(id), body.read()));
+    }
+
+    @POST
+    @Path("/fail")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Failed: it could not be carried out; the money is reserved for the case again")
+    public Response fail(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ReasonBody body) {
+        return OutcomeJson.ok(fail.failed(params.by(acting.get()), read(id), body.reason()));
+    }
+
+    @POST
+    @Path("/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Returned: it came back; the money is reserved for the case again")
+    public Response comeBack(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ReasonBody body) {
+        return OutcomeJson.ok(fail.returned(params.by(acting.get()), read(id), body.reason()));
+    }
+
+    @POST
+    @Path("/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cancel a payment that was not sent")
+    public Response cancel(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ReasonBody body) {
+        return OutcomeJson.ok(cancel.cancel(params.by(acting.get()), read(id), body.reason()));
+    }
+
+    private static PaymentId read(String id) {
+        return Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+    }
+}

@@ -1,0 +1,146 @@
+package org.defenderrelief.web.api.disbursement;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.Outcome;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.api.CommitmentJson;
+import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.MoneyJson;
+import org.defenderrelief.web.api.OutcomeJson;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.Uuids;
+
+/** What of a case is committed, planned and paid. */
+@Path("/api/v1/cases/{reference}/payments")
+@Tag(name = "Payments")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+@APIResponse(responseCode = "404", description = "No case that you may see")
+public class PaymentsResource {
+    private final CurrentActor actor;
+    private final Cases cases;
+    private final CurrentActing acting;
+    private final AuthenticPayments payments;
+    private final Commitments commitments;
+    private final PlanPayment plan;
+
+    PaymentsResource(
+            CurrentActor actor,
+            CurrentActing acting,
+            Cases cases,
+            AuthenticPayments payments,
+            Commitments commitments,
+            PlanPayment plan) {
+        this.actor = actor;
+        this.acting = acting;
+        this.cases = cases;
+        this.payments = payments;
+        this.commitments = commitments;
+        this.plan = plan;
+    }
+
+    /** Commitments and payments of a case, oldest first. */
+    public record CasePaymentsJson(List<CommitmentJson> commitments, List<PaymentJson> payments) {}
+
+    /** An instalment to be planned. */
+    public record NewPaymentBody(
+            @NotNull(message = "This is needed.") MoneyJson amount,
+            @NotNull(message = "This is needed.") PaymentMethod method,
+            String commitment,
+            String replaces) {
+        NewPayment read() {
+            return new NewPayment(
+                    Optional.ofNullable(commitment).map(text -> new CommitmentId(Uuids.required(text, "commitment"))),
+                    MoneyJson.read(amount, "amount"),
+                    method,
+                    Optional.ofNullable(replaces).map(text -> new PaymentId(Uuids.required(text, "replaces"))));
+        }
+    }
+
+    @GET
+    @RolesAllowed({"triage", "committee", "finance", "auditor"})
+    @Operation(summary = "What is committed to the case, and its payments, each as it was signed")
+    @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
+    public Response list(@PathParam("reference") String reference) {
+        CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
+        CasePaymentsJson json = new CasePaymentsJson(
+                commitments.authentic(caseFile.id()).stream()
+                        .map(CommitmentJson::of)
+                        .toList(),
+                payments.of(caseFile.id()).stream().map(PaymentJson::of).toList());
+        return Response.ok(json)
+                .header("ETag", IfMatch.etag(caseFile.version()))
+                .build();
+    }
+
+    @POST
+    @RolesAllowed("finance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Plan a payment",
+            description =
+                    "An instalment of what was approved; all together never exceed it. With replaces, a payment that failed,"
+                            + " came back or was cancelled is redone.")
+    @APIResponse(responseCode = "201", description = "Planned")
+    @APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
+    @APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
+    @APIResponse(responseCode = "412", description = "The case has changed since")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another body")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public Response plan(
+            @BeanParam InstructionParams params, @NotNull(message = "This is needed.") @Valid NewPaymentBody body) {
+        Outcome outcome = plan.plan(params.by(acting.get()), body.read());
+        URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"
+                + outcome.payment().orElseThrow());
+        return OutcomeJson.answer(Response.created(location), outcome).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"triage", "committee", "finance", "auditor"})
+    @Operation(summary = "One payment, as it was signed")
+    @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
+    public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
+        CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
+                .header("ETag", IfMatch.etag(caseFile.version()))
+                .build();
+    }
+}

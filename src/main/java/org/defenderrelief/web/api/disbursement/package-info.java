@@ -1,0 +1,2 @@
+/** Payments by REST: plan, steps, payee, closing. */
+package org.defenderrelief.web.api.disbursement;

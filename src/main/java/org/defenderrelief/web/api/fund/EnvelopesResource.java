@@ -1,0 +1,249 @@
+package org.defenderrelief.web.api.fund;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.ConfirmEnvelope;
+import org.defenderrelief.fund.Envelope;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.GiveBack;
+import org.defenderrelief.fund.Ledger;
+import org.defenderrelief.fund.LedgerLine;
+import org.defenderrelief.fund.NewEnvelope;
+import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.Terms;
+import org.defenderrelief.fund.TransferKind;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.api.MoneyJson;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.Uuids;
+
+/** Donors' envelopes and their ledgers. */
+@Path("/api/v1/envelopes")
+@Tag(name = "Funds")
+@RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class EnvelopesResource {
+    private static final String NEEDED = "This is needed.";
+
+    private final CurrentActing acting;
+    private final Envelopes envelopes;
+    private final Ledger ledger;
+    private final ProposeEnvelope propose;
+    private final ConfirmEnvelope confirm;
+    private final GiveBack giveBack;
+
+    EnvelopesResource(
+            CurrentActing acting,
+            Envelopes envelopes,
+            Ledger ledger,
+            ProposeEnvelope propose,
+            ConfirmEnvelope confirm,
+            GiveBack giveBack) {
+        this.acting = acting;
+        this.envelopes = envelopes;
+        this.ledger = ledger;
+        this.propose = propose;
+        this.confirm = confirm;
+        this.giveBack = giveBack;
+    }
+
+    /** An envelope to be proposed. */
+    public record NewEnvelopeBody(
+            @NotNull(message = NEEDED) String donorCode,
+            @NotNull(message = NEEDED) String donorName,
+            @NotNull(message = NEEDED) String code,
+            @NotNull(message = NEEDED) String title,
+            @NotNull(message = NEEDED) MoneyJson total,
+            @NotNull(message = NEEDED) MoneyJson ceiling,
+            @NotNull(message = NEEDED) LocalDate validFrom,
+            @NotNull(message = NEEDED) LocalDate validUntil,
+            Set<String> regions,
+            Set<AssistanceType> assistanceTypes) {
+
+        NewEnvelope read() {
+            return new NewEnvelope(
+                    donorCode,
+                    donorName,
+                    code,
+                    title,
+                    new Terms(
+                            MoneyJson.read(total, "total"),
+                            MoneyJson.read(ceiling, "ceiling"),
+                            validFrom,
+                            validUntil,
+                            regions == null ? Set.of() : regions,
+                            assistanceTypes == null ? Set.of() : assistanceTypes));
+        }
+    }
+
+    /** How much goes back. */
+    public record GiveBackBody(@NotNull(message = NEEDED) MoneyJson amount) {}
+
+    /** One side of a transaction; what leaves an account is negative. */
+    public record PostingJson(String account, String amount) {}
+
+    /** One transaction of a ledger; its postings sum to zero. */
+    public record LedgerLineJson(
+            long number,
+            TransferKind kind,
+            MoneyJson amount,
+            List<PostingJson> postings,
+            UUID commitment,
+            UUID source,
+            UUID by,
+            Instant at) {
+        static LedgerLineJson of(LedgerLine line) {
+            return new LedgerLineJson(
+                    line.number(),
+                    line.kind(),
+                    MoneyJson.of(line.amount()),
+                    line.postings().stream()
+                            .map(posting -> new PostingJson(
+                                    posting.account().name(), posting.amount().toPlainString()))
+                            .toList(),
+                    line.commitment().map(CommitmentId::value).orElse(null),
+                    line.source(),
+                    line.by().value(),
+                    line.at());
+        }
+    }
+
+    @GET
+    @Operation(summary = "All envelopes with what their accounts hold, by code, also those that wait to be confirmed")
+    public List<EnvelopeJson> list() {
+        return envelopes.all().stream().map(this::json).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One envelope")
+    @APIResponse(responseCode = "404", description = "There is none")
+    public EnvelopeJson one(@PathParam("id") String id) {
+        return json(envelopes.shown(read(id)));
+    }
+
+    @POST
+    @RolesAllowed("keeper")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Propose an envelope",
+            description =
+                    "It holds nothing until another keeper confirms it. Its code names it once: the same envelope again is answered"
+                            + " as the first time, another one under the same code is refused. Its rules do not change afterwards.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
+    @APIResponse(responseCode = "201", description = "Proposed; pending is true")
+    @APIResponse(responseCode = "400", description = "Some fields need attention")
+    @APIResponse(responseCode = "409", description = "envelope-code-taken or donor-named-otherwise")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    public Response propose(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
+        EnvelopeId id = propose.propose(acting.get(), body.read());
+        return Response.created(URI.create("/api/v1/envelopes/" + id))
+                .entity(json(envelopes.shown(id)))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @RolesAllowed("keeper")
+    @Operation(
+            summary = "Confirm an envelope that another keeper proposed",
+            description = "All its money is available then. Confirmed already, nothing changes.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
+    @APIResponse(responseCode = "200", description = "Confirmed")
+    @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
+    @APIResponse(responseCode = "404", description = "There is no such envelope")
+    @APIResponse(responseCode = "409", description = "not-authentic: it is not what was proposed")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    public EnvelopeJson confirm(@PathParam("id") String id) {
+        EnvelopeId envelope = read(id);
+        confirm.confirm(acting.get(), envelope);
+        return json(envelopes.get(envelope));
+    }
+
+    @GET
+    @Path("/{id}/ledger")
+    @RolesAllowed({"finance", "auditor", "keeper"})
+    @Operation(summary = "The envelope's ledger, double entry, from its first transaction on")
+    @APIResponse(responseCode = "400", description = "after or limit is not understood")
+    @APIResponse(responseCode = "404", description = "There is no such envelope")
+    public Response ledger(
+            @PathParam("id") String id,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
+            @Context UriInfo uri) {
+        int size = Cursor.limit(limit);
+        List<LedgerLine> page = ledger.lines(envelopes.shown(read(id)), after, size);
+        Response.ResponseBuilder response =
+                Response.ok(page.stream().map(LedgerLineJson::of).toList());
+        if (page.size() == size) {
+            response.header("Link", Cursor.nextLink(uri, page.get(size - 1).number()));
+        }
+        return response.build();
+    }
+
+    @POST
+    @Path("/{id}/returns")
+    @RolesAllowed("keeper")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Give available money back to the donor")
+    @APIResponse(responseCode = "200", description = "Booked, now or before under the same key")
+    @APIResponse(responseCode = "400", description = "The amount needs attention, or the Idempotency-Key is no UUID")
+    @APIResponse(responseCode = "404", description = "There is no such envelope")
+    @APIResponse(responseCode = "409", description = "envelope-short, envelope-pending or not-authentic")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another amount")
+    public EnvelopeJson giveBack(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Parameter(description = "A UUID", required = true) String key,
+            @NotNull(message = NEEDED) @Valid GiveBackBody body) {
+        EnvelopeId envelope = read(id);
+        giveBack.giveBack(
+                acting.get(),
+                envelope,
+                MoneyJson.read(body.amount(), "amount"),
+                Uuids.required(key == null ? "" : key, "Idempotency-Key"));
+        return json(envelopes.get(envelope));
+    }
+
+    private EnvelopeJson json(Envelope envelope) {
+        return EnvelopeJson.of(envelope, ledger.balance(envelope));
+    }
+
+    private static EnvelopeId read(String id) {
+        return Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** Envelopes, ledger and exchange rates by REST. */
+package org.defenderrelief.web.api.fund;

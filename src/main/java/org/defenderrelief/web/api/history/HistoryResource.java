@@ -1,0 +1,148 @@
+package org.defenderrelief.web.api.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.history.CheckHistory;
+import org.defenderrelief.history.ConsistencyProof;
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.HistoryLog;
+import org.defenderrelief.history.InclusionProof;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Cursor;
+
+/** The history for auditors: entries, proofs, verification. */
+@Path("/api/v1/history")
+@Tag(name = "history", description = "The tamper-evident record of everything done and read")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("auditor")
+class HistoryResource {
+    private final HistoryLog log;
+    private final CheckHistory check;
+    private final CurrentActing acting;
+
+    HistoryResource(HistoryLog log, CheckHistory check, CurrentActing acting) {
+        this.log = log;
+        this.check = check;
+        this.acting = acting;
+    }
+
+    @GET
+    @Path("/checkpoint")
+    @Produces("text/plain;charset=utf-8")
+    @PermitAll
+    @Operation(
+            summary = "The newest checkpoint",
+            description =
+                    "A C2SP signed note: origin, tree size and RFC 6962 root hash, signed with Ed25519. Keep it: it is what a"
+                            + " later verification is compared with.")
+    public Response checkpoint() {
+        return Response.ok(log.checkpoint()).header("Cache-Control", "no-store").build();
+    }
+
+    @GET
+    @Path("/key")
+    @Produces("text/plain;charset=utf-8")
+    @PermitAll
+    @Operation(
+            summary = "The verifier key",
+            description = "What checkpoints verify with, as C2SP signed-note writes it.")
+    public String key() {
+        return log.verifierKey() + "\n";
+    }
+
+    @GET
+    @Path("/entries")
+    @Operation(
+            summary = "Entries in the order they were written",
+            description = "Page by page; Link rel=next leads on.")
+    @APIResponse(responseCode = "200", description = "A page of entries")
+    @APIResponse(responseCode = "400", description = "A parameter is out of range")
+    @APIResponse(responseCode = "403", description = "Not an auditor")
+    public Response entries(
+            @Parameter(description = "number of the last entry already read") @QueryParam("after") @DefaultValue("0")
+                    long after,
+            @Parameter(description = "1 to 100") @QueryParam("limit") @DefaultValue("50") int limit,
+            @Parameter(description = "id of a case, to see only its entries") @QueryParam("case") UUID caseId,
+            @Context UriInfo uri) {
+        if (limit < 1 || limit > 100) {
+            throw new Problem.InvalidInput("limit", "RANGE", "Give a number from 1 to 100.");
+        }
+        List<HistoryEntry> entries =
+                log.entries(after, limit, Optional.ofNullable(caseId).map(CaseId::new));
+        Response.ResponseBuilder answer =
+                Response.ok(new Page(entries.stream().map(HistoryEntryJson::of).toList()));
+        if (entries.size() == limit) {
+            answer.header("Link", Cursor.nextLink(uri, entries.get(limit - 1).number()));
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("/proofs/inclusion")
+    @Operation(summary = "Proves that an entry stands in the tree", description = "RFC 6962, 2.1.1; hashes in base64.")
+    public InclusionProof inclusion(@QueryParam("entry") UUID entry, @QueryParam("size") Long size) {
+        if (entry == null) {
+            throw new Problem.InvalidInput("entry", "REQUIRED", "Give the id of an entry.");
+        }
+        return log.inclusion(entry, optional(size));
+    }
+
+    @GET
+    @Path("/proofs/consistency")
+    @Operation(
+            summary = "Proves that an earlier tree is the beginning of a later one",
+            description = "RFC 6962, 2.1.2; hashes in base64.")
+    public ConsistencyProof consistency(@QueryParam("from") @DefaultValue("0") long from, @QueryParam("to") Long to) {
+        return log.consistency(from, optional(to));
+    }
+
+    @POST
+    @Path("/verification")
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.WILDCARD})
+    @Operation(
+            summary = "Verifies the whole history",
+            description =
+                    "Re-reads and re-hashes every entry, checks who signed it, and compares the tables that decide something with"
+                            + " what was signed. The body may be a checkpoint that you kept (the signed note). Recorded under your"
+                            + " signature.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
+    @APIResponse(responseCode = "200", description = "What was found, be it good or bad")
+    @APIResponse(responseCode = "423", description = "vault-locked")
+    @APIResponse(responseCode = "429", description = "A verification is running already")
+    public VerificationJson verification(String kept) {
+        return VerificationJson.of(
+                check.run(acting.get(), Optional.ofNullable(kept).filter(note -> !note.isBlank())));
+    }
+
+    private static OptionalLong optional(Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** One page. */
+    record Page(List<HistoryEntryJson> entries) {}
+}

@@ -1,0 +1,2 @@
+/** The history by REST: entries, checkpoints, tiles, verification. */
+package org.defenderrelief.web.api.history;

@@ -1,0 +1,43 @@
+package org.defenderrelief.web.api.intake;
+
+import java.util.List;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.vault.roster.IntakeKey;
+import org.defenderrelief.vault.roster.IntakeKeys;
+
+/** The circles' public keys, for whoever wants to seal before anything leaves the device. */
+@Path("/api/v1/intake-keys")
+@Tag(name = "Intake")
+@PermitAll
+public class IntakeKeysResource {
+    private final IntakeKeys keys;
+
+    IntakeKeysResource(IntakeKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The keys that are sealed to now, and the roster that they follow from. */
+    public record Keys(List<IntakeKey> keys, RosterEnds roster) {}
+
+    /** Hash of the founding statement, to be compared with what was printed, and of the newest. */
+    public record RosterEnds(String root, String head) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Public keys of the circles",
+            description = "Check them against the roster (GET /api/v1/roster), whose root you know from elsewhere.")
+    public Keys list() {
+        IntakeKeys.Published published = keys.published();
+        return new Keys(published.keys(), new RosterEnds(published.root(), published.head()));
+    }
+}

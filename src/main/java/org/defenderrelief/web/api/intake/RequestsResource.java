@@ -1,0 +1,176 @@
+package org.defenderrelief.web.api.intake;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.intake.Acknowledgement;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.intake.PlainRequest;
+import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** Submitting requests, and following one's own organisation's. */
+@Path("/api/v1/requests")
+@Tag(name = "Intake")
+@RolesAllowed("partner")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class RequestsResource {
+    /** Media type of a request that the sender sealed. */
+    public static final String SEALED = "application/vnd.relief.sealed+json";
+
+    private final CurrentActor actor;
+    private final SubmitRequest submit;
+    private final OwnRequests own;
+
+    RequestsResource(CurrentActor actor, SubmitRequest submit, OwnRequests own) {
+        this.actor = actor;
+        this.submit = submit;
+        this.own = own;
+    }
+
+    /** A request as its sender may see it again: reference, state and dates; never content. */
+    @Schema(name = "RequestStatus")
+    public record RequestStatus(
+            String reference, CaseStatus status, Instant receivedAt, Instant statusSince, Instant decisionDue) {
+        static RequestStatus of(CaseFile caseFile) {
+            return new RequestStatus(
+                    caseFile.reference().value(),
+                    caseFile.status(),
+                    caseFile.receivedAt(),
+                    caseFile.statusSince(),
+                    caseFile.decisionDue());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Submit a request in clear over TLS",
+            description =
+                    "The server seals it at once and never stores it otherwise. The receipt code is told this once.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PlainRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Durably stored",
+            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Some fields need attention; see violations",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The Idempotency-Key was used with another body",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "Too large",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Not available; nothing was stored",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response plain(
+            @Parameter(description = "The same key with the same body gets the first answer again")
+                    @HeaderParam("Idempotency-Key")
+                    String idempotencyKey,
+            byte[] body) {
+        return created(submit.plain(actor.get(), body, Optional.ofNullable(idempotencyKey)));
+    }
+
+    @POST
+    @Consumes(SEALED)
+    @Operation(
+            summary = "Submit a request sealed on the sender's device",
+            description = "See docs/encryption.md for the format. The server sees the clear members only.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Durably stored",
+            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not in the format, or not sealed to the present keys",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "A request with this id was received before",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response sealed(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+        return created(submit.sealed(actor.get(), body, Optional.ofNullable(idempotencyKey)));
+    }
+
+    @GET
+    @Operation(summary = "The organisation's own requests, the newest first")
+    public Response list(
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
+            @Context UriInfo uri) {
+        Optional<OwnRequests.Position> position =
+                Cursor.read(after).map(cursor -> new OwnRequests.Position(cursor.at(), cursor.id()));
+        int size = Cursor.limit(limit);
+        List<CaseFile> page = own.list(actor.get(), position, size);
+        Response.ResponseBuilder response =
+                Response.ok(page.stream().map(RequestStatus::of).toList());
+        if (page.size() == size) {
+            CaseFile last = page.get(size - 1);
+            response.header("Link", new Cursor(last.receivedAt(), last.id().value()).nextLink(uri));
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("/{reference}")
+    @Operation(summary = "State and dates of one request")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RequestStatus.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "None that your organisation submitted",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response one(@PathParam("reference") String reference) {
+        CaseFile caseFile = own.one(actor.get(), References.read(reference));
+        return Response.ok(RequestStatus.of(caseFile))
+                .header("ETag", IfMatch.etag(caseFile.version()))
+                .build();
+    }
+
+    private static Response created(Acknowledgement answer) {
+        return Response.created(URI.create("/api/v1/requests/" + answer.reference()))
+                .entity(answer)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package org.defenderrelief.web.api.intake;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.WithdrawRequest;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.ReceiptHeader;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** Taking a request back. */
+@Path("/api/v1/requests/{reference}/withdraw")
+@Tag(name = "Intake")
+@RolesAllowed("partner")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class WithdrawalResource {
+    private final CurrentActor actor;
+    private final OwnRequests own;
+    private final WithdrawRequest withdraw;
+
+    WithdrawalResource(CurrentActor actor, OwnRequests own, WithdrawRequest withdraw) {
+        this.actor = actor;
+        this.own = own;
+        this.withdraw = withdraw;
+    }
+
+    @POST
+    @Operation(
+            summary = "Take the request back before it is decided",
+            description = "Signed with the receipt code. A new request can be sent when circumstances change.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RequestsResource.RequestStatus.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "receipt-required",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "None that your organisation submitted, or not its receipt code",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It is decided or closed already",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "It changed since it was read",
+            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    public Response withdraw(
+            @PathParam("reference") String reference,
+            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        Reference request = References.read(reference);
+        try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
+            CaseFile caseFile = withdraw.withdraw(sender, request, IfMatch.required(ifMatch));
+            return Response.ok(RequestsResource.RequestStatus.of(caseFile))
+                    .header(HttpHeaders.ETAG, IfMatch.etag(caseFile.version()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.defenderrelief.web.api.triage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.triage.Criterion;
+import org.defenderrelief.triage.CriterionFinding;
+import org.defenderrelief.triage.Finding;
+import org.defenderrelief.triage.Recommendation;
+import org.defenderrelief.triage.SuspectedDuplicates;
+import org.defenderrelief.triage.Verdict;
+import org.defenderrelief.triage.ViewTriage;
+import org.defenderrelief.triage.Warning;
+import org.defenderrelief.vault.index.Purpose;
+import org.defenderrelief.web.api.MoneyJson;
+
+/** How far triage has come, as far as it stands in clear. The words are in the compartment {@code assessment}. */
+@Schema(name = "Triage")
+record TriageJson(
+        List<FindingJson> findings,
+        RecommendationJson recommendation,
+
+        @Schema(
+                description =
+                        "False if something here is not what triage signed: then it is left out, and nobody can go on with it")
+        boolean authentic,
+
+        @Schema(description = "What came up when triage opened the situation or the needs; warnings refuse nothing")
+        Set<Warning> warnings,
+
+        @Schema(description = "Cases that share something, found by keyed index alone; for triage only")
+        List<SuspectJson> suspectedDuplicates) {
+
+    static TriageJson of(ViewTriage.View view) {
+        return new TriageJson(
+                view.findings().stream().map(FindingJson::of).toList(),
+                view.recommendation().map(RecommendationJson::of).orElse(null),
+                view.authentic(),
+                view.warnings(),
+                view.duplicates().stream().map(SuspectJson::of).toList());
+    }
+
+    @Schema(name = "Finding")
+    record FindingJson(Criterion criterion, Finding finding, UUID foundBy, Instant foundAt) {
+        static FindingJson of(CriterionFinding found) {
+            return new FindingJson(
+                    found.criterion(), found.finding(), found.foundBy().value(), found.foundAt());
+        }
+    }
+
+    @Schema(name = "Recommendation")
+    record RecommendationJson(
+            Verdict verdict,
+            MoneyJson amount,
+            UUID envelope,
+            DeclineReason reason,
+            UUID recommendedBy,
+            Instant recommendedAt) {
+        static RecommendationJson of(Recommendation made) {
+            return new RecommendationJson(
+                    made.verdict(),
+                    made.amount().map(MoneyJson::of).orElse(null),
+                    made.envelope().orElse(null),
+                    made.reason().orElse(null),
+                    made.recommendedBy().value(),
+                    made.recommendedAt());
+        }
+    }
+
+    @Schema(name = "SuspectedDuplicate")
+    record SuspectJson(String reference, String codename, CaseStatus status, Set<Purpose> shares) {
+        static SuspectJson of(SuspectedDuplicates.Suspect suspect) {
+            return new SuspectJson(
+                    suspect.reference().value(),
+                    suspect.codename().value(),
+                    suspect.status(),
+                    new TreeSet<>(suspect.shares()));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Triage by REST. */
+package org.defenderrelief.web.api.triage;

@@ -1,0 +1,177 @@
+package org.defenderrelief.web.review.casefile;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Channel;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** The page of a case. Opening a sealed part is a POST, since it is recorded; what was opened is shown in that answer alone. */
+@Path("/review")
+@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@Produces(MediaType.TEXT_HTML)
+@RequestScoped
+public class CasePages implements CaseForms {
+    private static final String CHANNEL = CompartmentName.CHANNEL.value();
+
+    private final CurrentActor actor;
+    private final CaseViews views;
+    private final Cases cases;
+    private final Compartments compartments;
+    private final Memberships memberships;
+    private final OpenCompartment open;
+    private final Channel channel;
+    private final CurrentActing acting;
+    private final Page page;
+
+    CasePages(
+            CurrentActor actor,
+            CaseViews views,
+            Cases cases,
+            Compartments compartments,
+            Memberships memberships,
+            OpenCompartment open,
+            Channel channel,
+            CurrentActing acting,
+            Page page) {
+        this.actor = actor;
+        this.views = views;
+        this.cases = cases;
+        this.compartments = compartments;
+        this.memberships = memberships;
+        this.open = open;
+        this.channel = channel;
+        this.acting = acting;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance casePage(CaseView view);
+
+        private Templates() {}
+    }
+
+    @GET
+    @Path("/cases/{reference}")
+    public TemplateInstance show(@PathParam("reference") String reference) {
+        return page(References.read(reference), CaseViews.Opened.NOTHING, Forms.fresh(), null);
+    }
+
+    /** Opens one part, or without a name all that the reader can. */
+    @POST
+    @Path("/cases/{reference}/open")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response open(@PathParam("reference") String reference, @QueryParam("name") String name) {
+        Reference read = References.read(reference);
+        Acting reader;
+        try {
+            reader = acting.get();
+        } catch (Problem.Locked locked) {
+            return Response.seeOther(URI.create("/review/unlock?back=/review/cases/" + read))
+                    .build();
+        }
+        CaseFile caseFile = cases.visibleTo(reader.actor(), read);
+        List<CompartmentName> names = name == null
+                ? mine(caseFile)
+                : List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        List<ChannelMessage> thread = null;
+        Problem.Conflict refused = null;
+        for (CompartmentName each : names) {
+            try {
+                if (each.value().equals(CHANNEL)) {
+                    thread = channel.readUnlocked(reader, read);
+                } else {
+                    documents.put(each.value(), open.open(reader, read, each));
+                }
+            } catch (Problem.Conflict untrue) {
+                // What is not authentic or damaged stays shut; the other parts are shown all the same.
+                refused = untrue;
+            }
+        }
+        return Response.status(refused == null ? 200 : refused.status())
+                .entity(page(
+                        read,
+                        new CaseViews.Opened(documents, thread),
+                        Forms.fresh(),
+                        refused == null ? null : RefusedBox.of(refused, page.locale())))
+                .build();
+    }
+
+    @Override
+    public Response attempt(String reference, String form, TypedForm typed, Supplier<String> act) {
+        return attempt(reference, form, typed, "/review/cases/" + References.read(reference), act);
+    }
+
+    @Override
+    public Response attempt(String reference, String form, TypedForm typed, String onward, Supplier<String> act) {
+        Reference read = References.read(reference);
+        RefusedBox refused = null;
+        int status;
+        try {
+            return Response.seeOther(URI.create(onward + "?done=" + act.get())).build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem.InvalidInput invalid) {
+            typed.named(form).refuse(invalid, page.locale());
+            status = invalid.status();
+        } catch (Problem problem) {
+            refused = RefusedBox.of(problem, page.locale());
+            status = problem.status();
+        }
+        return Response.status(status)
+                .entity(page(read, CaseViews.Opened.NOTHING, Forms.refused(form, typed), refused))
+                .build();
+    }
+
+    private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, RefusedBox refused) {
+        return Templates.casePage(views.view(actor.get(), reference, opened, forms, refused));
+    }
+
+    private List<CompartmentName> mine(CaseFile caseFile) {
+        var held = memberships.circlesOf(actor.get().person());
+        return compartments.list(caseFile.id()).stream()
+                .filter(info -> info.circles().stream()
+                        .anyMatch(circle -> held.contains(circle) && actor.get().has(circle.role())))
+                .map(CompartmentInfo::name)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.defenderrelief.web.review.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.committee.RoundBox;
+import org.defenderrelief.web.review.disbursement.MoneyBox;
+import org.defenderrelief.web.review.triage.TriageBox;
+import org.defenderrelief.web.shared.CaseHead;
+
+/**
+ * The page of a case.
+ *
+ * @param base its address
+ * @param version the version its forms build on
+ * @param assignee sign-in name of whoever took it up, or null
+ * @param openAll whether the reader can open anything
+ * @param thread the channel's messages once opened, else null
+ * @param triage findings and warnings, or null for whom they are not
+ * @param money commitments and payments, or null before there are any
+ * @param authentic whether what stands in clear is what was signed
+ * @param refused a refusal that is no field's, or null
+ */
+public record CaseView(
+        CaseHead head,
+        String base,
+        String version,
+        String region,
+        String language,
+        Money requested,
+        List<String> assistance,
+        String assignee,
+        String outcome,
+        boolean sealedBySender,
+        List<CompartmentBox> boxes,
+        boolean openAll,
+        List<ChannelMessage> thread,
+        Set<AllowedAction> actions,
+        TriageBox triage,
+        List<RoundBox> rounds,
+        MoneyBox money,
+        List<TimelineEvent> history,
+        Forms forms,
+        boolean authentic,
+        RefusedBox refused) {
+
+    private static final int RECENT = 8;
+
+    public List<TimelineEvent> getRecent() {
+        return history.subList(0, Math.min(RECENT, history.size()));
+    }
+
+    public List<TimelineEvent> getEarlier() {
+        return history.subList(Math.min(RECENT, history.size()), history.size());
+    }
+
+    public boolean may(String action) {
+        return actions.contains(AllowedAction.valueOf(action));
+    }
+
+    /** Something that happened. */
+    public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}
+}

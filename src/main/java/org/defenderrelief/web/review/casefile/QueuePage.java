@@ -1,0 +1,155 @@
+package org.defenderrelief.web.review.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.QueueFilter;
+import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** The cases a person may see, the most pressing first. */
+@Path("/review")
+@Produces(MediaType.TEXT_HTML)
+public class QueuePage {
+    private static final int PAGE_SIZE = 25;
+
+    private final CurrentActor actor;
+    private final Cases cases;
+    private final People people;
+    private final CaseClocks clocks;
+    private final Choices choices;
+    private final Clock clock;
+
+    QueuePage(CurrentActor actor, Cases cases, People people, CaseClocks clocks, Choices choices, Clock clock) {
+        this.actor = actor;
+        this.cases = cases;
+        this.people = people;
+        this.clocks = clocks;
+        this.choices = choices;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance queue(
+                List<Row> rows,
+                TypedForm filter,
+                List<Choices.Choice> statuses,
+                List<Choices.Choice> urgencies,
+                boolean filtered,
+                String next);
+
+        private Templates() {}
+    }
+
+    /** A line of the queue. */
+    public record Row(
+            String reference,
+            String codename,
+            String status,
+            String urgency,
+            Money requested,
+            String assignee,
+            Instant received,
+            List<Due> clocks,
+            boolean alarm) {}
+
+    @GET
+    public TemplateInstance queue(
+            @QueryParam("status") String status,
+            @QueryParam("urgency") String urgency,
+            @QueryParam("mine") boolean mine,
+            @QueryParam("overdue") boolean overdue,
+            @QueryParam("q") String search,
+            @QueryParam("after") String after) {
+        QueueFilter filter = new QueueFilter(
+                code(CaseStatus.values(), status).map(Set::of).orElse(Set.of()),
+                code(Urgency.values(), urgency),
+                mine,
+                overdue,
+                Optional.ofNullable(search).map(String::strip).filter(text -> !text.isEmpty()));
+        List<CaseFile> found = cases.queue(
+                actor.get(),
+                filter,
+                Cursor.read(after).map(cursor -> new QueueFilter.Position(cursor.at(), cursor.id())),
+                PAGE_SIZE);
+        Map<PersonId, String> names = people.names(
+                found.stream().flatMap(each -> each.assignee().stream()).toList());
+        Instant now = clock.instant();
+        return Templates.queue(
+                found.stream().map(each -> row(each, names, now)).toList(),
+                typed(filter, search),
+                choices.of("status", CaseStatus.values()),
+                choices.of("urgency", Urgency.values()),
+                !filter.equals(QueueFilter.ALL),
+                found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, search) : null);
+    }
+
+    private Row row(CaseFile each, Map<PersonId, String> names, Instant now) {
+        List<Due> running = clocks.of(each, now);
+        return new Row(
+                each.reference().value(),
+                each.codename().value(),
+                each.status().name(),
+                each.urgency().name(),
+                each.requested(),
+                each.assignee().map(person -> names.getOrDefault(person, "")).orElse(""),
+                each.receivedAt(),
+                running,
+                each.urgency() == Urgency.LIFE_AT_RISK && each.status().isUndecided() || each.isOverdue(now));
+    }
+
+    private static TypedForm typed(QueueFilter filter, String search) {
+        TypedForm form = TypedForm.empty();
+        filter.statuses().forEach(status -> form.with("status", status.name()));
+        filter.urgency().ifPresent(urgency -> form.with("urgency", urgency.name()));
+        return form.with("mine", Boolean.toString(filter.mineOnly()))
+                .with("overdue", Boolean.toString(filter.overdueOnly()))
+                .with("q", search == null ? "" : search);
+    }
+
+    private static String next(CaseFile last, QueueFilter filter, String search) {
+        UriBuilder address = UriBuilder.fromPath("/review")
+                .queryParam("after", new Cursor(last.decisionDue(), last.id().value()).word());
+        filter.statuses().forEach(status -> address.queryParam("status", status));
+        filter.urgency().ifPresent(urgency -> address.queryParam("urgency", urgency));
+        if (filter.mineOnly()) {
+            address.queryParam("mine", true);
+        }
+        if (filter.overdueOnly()) {
+            address.queryParam("overdue", true);
+        }
+        filter.search().ifPresent(text -> address.queryParam("q", "{q}"));
+        return address.build(search == null ? "" : search).toString();
+    }
+
+    private static <E extends Enum<E>> Optional<E> code(E[] values, String name) {
+        return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
+    }
+}

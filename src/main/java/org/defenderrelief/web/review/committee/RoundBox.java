@@ -1,0 +1,49 @@
+package org.defenderrelief.web.review.committee;
+
+import java.util.List;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.shared.Due;
+
+/**
+ * A round on the page of a case; of one that is not as it was signed, the warning alone.
+ *
+ * @param action where a vote goes, or null if the reader has none
+ * @param why why the reader has none, or null
+ * @param shown whether the reader may see what was voted
+ * @param yours code of the reader's own vote, or null
+ * @param approved what was approved, or null
+ * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
+ * @param warningAdvice what that means and how to go on, or null
+ */
+public record RoundBox(
+        String id,
+        String kind,
+        String status,
+        boolean open,
+        Money amount,
+        Money inEnvelope,
+        List<String> types,
+        String envelope,
+        String conditions,
+        String shortHash,
+        String hash,
+        boolean shown,
+        int approvals,
+        int needed,
+        int cast,
+        int quorum,
+        List<Line> lines,
+        Due deadline,
+        String action,
+        String why,
+        String yours,
+        Money approved,
+        boolean mayRelease,
+        boolean mayClose,
+        List<String> choices,
+        String warning,
+        String warningAdvice) {
+    /** How many said that. */
+    public record Line(String choice, int count) {}
+}

@@ -1,0 +1,169 @@
+package org.defenderrelief.web.review.committee;
+
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.committee.Counts;
+import org.defenderrelief.committee.Round;
+import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.Standing;
+import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** The committee's part of the page of a case. */
+@RequestScoped
+public class RoundBoxes {
+    private final ViewRounds view;
+    private final Envelopes envelopes;
+    private final CaseClocks clocks;
+    private final Page page;
+
+    RoundBoxes(ViewRounds view, Envelopes envelopes, CaseClocks clocks, Page page) {
+        this.view = view;
+        this.envelopes = envelopes;
+        this.clocks = clocks;
+        this.page = page;
+    }
+
+    /** The newest round first. */
+    public List<RoundBox> of(Actor actor, CaseFile c, Set<AllowedAction> actions, Instant now) {
+        return view.on(actor, c.reference()).stream()
+                .sorted(Comparator.comparing(
+                                (ViewRounds.View seen) -> seen.round().openedAt())
+                        .reversed())
+                .map(seen -> seen.isAuthentic() ? box(actor, c, seen, actions, now) : refused(seen))
+                .toList();
+    }
+
+    private RoundBox box(Actor actor, CaseFile c, ViewRounds.View seen, Set<AllowedAction> actions, Instant now) {
+        Round round = seen.round();
+        Optional<Counts> counts = seen.counts();
+        String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
+        boolean member = actor.has(Role.COMMITTEE);
+        return new RoundBox(
+                round.id().toString(),
+                round.kind().name(),
+                round.status().name(),
+                round.isOpen(),
+                round.proposal().amount(),
+                round.proposal().inEnvelope(),
+                c.assistanceTypes().stream().map(Enum::name).toList(),
+                envelopes.get(new EnvelopeId(round.proposal().envelope())).title(),
+                null,
+                grouped(round.proposalHash()),
+                round.proposalHash(),
+                counts.isPresent(),
+                counts.map(each -> each.approve() + each.approveLess()).orElse(0),
+                round.terms().approvalsNeeded(),
+                seen.votedBy().size(),
+                round.terms().quorum(),
+                counts.map(RoundBoxes::lines).orElse(List.of()),
+                Due.of(clocks.word("VOTE"), round.dueAt(), now),
+                seen.mayVote() ? base : null,
+                member && round.isOpen() && !seen.mayVote() ? Words.of("round", "NO_VOTE", page.locale()) : null,
+                seen.yours().map(ballot -> ballot.choice().name()).orElse(null),
+                round.approvedAmount().orElse(null),
+                seen.mayVote()
+                        && round.kind() == RoundKind.DECISION
+                        && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY),
+                round.isOpen() && seen.overdue() && member,
+                choices(round),
+                warning(seen.standing()).orElse(null),
+                warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
+    }
+
+    /** Of what nobody signed, nothing is shown. */
+    private RoundBox refused(ViewRounds.View seen) {
+        Standing standing = seen.standing();
+        return new RoundBox(
+                seen.round().id().toString(),
+                seen.round().kind().name(),
+                standing.code().name(),
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                warning(standing).orElse(null),
+                advice(standing));
+    }
+
+    private Optional<String> warning(Standing standing) {
+        return standing.code() == Standing.Code.STANDS
+                ? Optional.empty()
+                : Optional.of(Words.of("standing", standing.code(), page.locale()));
+    }
+
+    private String advice(Standing standing) {
+        String advice = Words.of("standing-means", standing.code(), page.locale());
+        if (standing.code() != Standing.Code.RATE_MOVED) {
+            return advice;
+        }
+        return MessageFormat.format(
+                advice,
+                standing.pair(),
+                standing.rateWas().toPlainString(),
+                standing.rateNow().map(BigDecimal::toPlainString).orElse("–"));
+    }
+
+    private static List<String> choices(Round round) {
+        return round.kind() == RoundKind.RATIFICATION
+                ? List.of("APPROVE", "DECLINE", "RECUSE")
+                : List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE");
+    }
+
+    private static List<RoundBox.Line> lines(Counts counts) {
+        List<RoundBox.Line> lines = new ArrayList<>();
+        add(lines, "APPROVE", counts.approve());
+        add(lines, "APPROVE_LESS", counts.approveLess());
+        add(lines, "DECLINE", counts.decline());
+        add(lines, "DEFER", counts.defer());
+        add(lines, "RECUSE", counts.recused());
+        return lines;
+    }
+
+    private static void add(List<RoundBox.Line> lines, String choice, int count) {
+        if (count > 0) {
+            lines.add(new RoundBox.Line(choice, count));
+        }
+    }
+
+    /** The first twelve digits, which two people can compare by voice. */
+    private static String grouped(String hash) {
+        return hash.substring(0, 4) + " " + hash.substring(4, 8) + " " + hash.substring(8, 12);
+    }
+}

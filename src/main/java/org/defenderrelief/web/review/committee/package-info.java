@@ -1,0 +1,2 @@
+/** The vote on the page of a case, and the pages of policies. */
+package org.defenderrelief.web.review.committee;

@@ -1,0 +1,220 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import org.defenderrelief.disbursement.CancelPayment;
+import org.defenderrelief.disbursement.CloseCase;
+import org.defenderrelief.disbursement.ComparePayee;
+import org.defenderrelief.disbursement.ConfirmPayment;
+import org.defenderrelief.disbursement.FailPayment;
+import org.defenderrelief.disbursement.FinishDisbursement;
+import org.defenderrelief.disbursement.Instruction;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.Receipt;
+import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** What finance does on the page of a case. */
+@Path("/review")
+@RolesAllowed("finance")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class PaymentPages {
+    private final CurrentActing acting;
+    private final CaseForms pages;
+    private final PlanPayment plan;
+    private final PreparePayment prepare;
+    private final ReleasePayment release;
+    private final SendPayment send;
+    private final ConfirmPayment confirm;
+    private final FailPayment fail;
+    private final CancelPayment cancel;
+    private final FinishDisbursement finish;
+    private final CloseCase close;
+    private final ComparePayee compare;
+
+    PaymentPages(
+            CurrentActing acting,
+            CaseForms pages,
+            PlanPayment plan,
+            PreparePayment prepare,
+            ReleasePayment release,
+            SendPayment send,
+            ConfirmPayment confirm,
+            FailPayment fail,
+            CancelPayment cancel,
+            FinishDisbursement finish,
+            CloseCase close,
+            ComparePayee compare) {
+        this.acting = acting;
+        this.pages = pages;
+        this.plan = plan;
+        this.prepare = prepare;
+        this.release = release;
+        this.send = send;
+        this.confirm = confirm;
+        this.fail = fail;
+        this.cancel = cancel;
+        this.finish = finish;
+        this.close = close;
+        this.compare = compare;
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments")
+    public Response plan(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "plan", form, () -> {
+            plan.plan(
+                    instruction(reference, form),
+                    new NewPayment(
+                            optionalId(form, "commitment").map(CommitmentId::new),
+                            Typed.money(form, "amount", form.value("currency")),
+                            Typed.code(form, "method", PaymentMethod.class),
+                            optionalId(form, "replaces").map(PaymentId::new)));
+            return "planned";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments/{id}/{step:prepare|release|sent}")
+    public Response step(
+            @PathParam("reference") String reference,
+            @PathParam("id") String id,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
+        return act(reference, id, step, sent, (instruction, payment) -> {
+            switch (step) {
+                case "prepare" -> prepare.prepare(instruction, payment);
+                case "release" -> release.release(instruction, payment);
+                default -> send.sent(instruction, payment);
+            }
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments/{id}/{step:fail|return|cancel}")
+    public Response undo(
+            @PathParam("reference") String reference,
+            @PathParam("id") String id,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return act(reference, id, "undo", sent, (instruction, payment) -> {
+            PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
+            switch (step) {
+                case "fail" -> fail.failed(instruction, payment, reason);
+                case "return" -> fail.returned(instruction, payment, reason);
+                default -> cancel.cancel(instruction, payment, reason);
+            }
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments/{id}/confirm")
+    public Response confirm(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return act(reference, id, "confirm", sent, (instruction, payment) -> {
+            List<String> signatories = form.value("signatories")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            Receipt receipt = new Receipt(
+                    Typed.date(form, "receivedOn"),
+                    Typed.money(form, "received", form.value("currency")),
+                    Typed.code(form, "kind", ReceiptKind.class),
+                    form.value("note"),
+                    signatories);
+            confirm.confirm(instruction, payment, receipt);
+        });
+    }
+
+    /** Somebody of finance stands by a correction of the payment details. */
+    @POST
+    @Path("/cases/{reference}/payee-correction/{step:compare|confirm}")
+    public Response compare(
+            @PathParam("reference") String reference,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "payee", form, () -> {
+            if (step.equals("compare")) {
+                compare.compare(instruction(reference, form));
+                return "payee-compared";
+            }
+            compare.confirm(instruction(reference, form));
+            return "payee-confirmed";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/finish")
+    public Response finish(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "finish", form, () -> {
+            finish.finish(instruction(reference, form));
+            return "finished";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/close")
+    public Response close(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "close", form, () -> {
+            close.close(instruction(reference, form));
+            return "closed";
+        });
+    }
+
+    private Response act(
+            String reference,
+            String id,
+            String name,
+            MultivaluedMap<String, String> sent,
+            BiConsumer<Instruction, PaymentId> step) {
+        TypedForm form = TypedForm.of(sent);
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        return pages.attempt(reference, name + "-" + id, form, () -> {
+            step.accept(instruction(reference, form), payment);
+            return "payment-moved";
+        });
+    }
+
+    private Instruction instruction(String reference, TypedForm form) {
+        return new Instruction(acting.get(), References.read(reference), Typed.version(form), form.value("key"));
+    }
+
+    private static Optional<UUID> optionalId(TypedForm form, String path) {
+        return Optional.of(form.value(path)).filter(text -> !text.isEmpty()).flatMap(Ids::read);
+    }
+}

@@ -1,0 +1,2 @@
+/** The payments on the page of a case. */
+package org.defenderrelief.web.review.disbursement;

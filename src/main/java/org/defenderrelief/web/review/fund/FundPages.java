@@ -1,0 +1,307 @@
+package org.defenderrelief.web.review.fund;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.committee.CommitteePolicies;
+import org.defenderrelief.committee.CommitteePolicy;
+import org.defenderrelief.fund.Balance;
+import org.defenderrelief.fund.ConfirmEnvelope;
+import org.defenderrelief.fund.ConfirmRate;
+import org.defenderrelief.fund.Envelope;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.Ledger;
+import org.defenderrelief.fund.LedgerLine;
+import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.PendingRate;
+import org.defenderrelief.fund.RateId;
+import org.defenderrelief.fund.Rates;
+import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.review.BandRow;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+
+/** The donors' envelopes: what they hold, their ledgers, and what decisions on them take. */
+@Path("/review")
+@RolesAllowed({"finance", "auditor", "keeper"})
+@Produces(MediaType.TEXT_HTML)
+public class FundPages {
+    private static final int PAGE_SIZE = 50;
+
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final Envelopes envelopes;
+    private final Ledger ledger;
+    private final Rates rates;
+    private final ConfirmEnvelope confirmEnvelope;
+    private final ConfirmRate confirmRate;
+    private final CommitteePolicies policies;
+    private final People people;
+    private final Page page;
+
+    FundPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            Envelopes envelopes,
+            Ledger ledger,
+            Rates rates,
+            ConfirmEnvelope confirmEnvelope,
+            ConfirmRate confirmRate,
+            CommitteePolicies policies,
+            People people,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.envelopes = envelopes;
+        this.ledger = ledger;
+        this.rates = rates;
+        this.confirmEnvelope = confirmEnvelope;
+        this.confirmRate = confirmRate;
+        this.policies = policies;
+        this.people = people;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance funds(
+                List<Fund> funds, Waiting waiting, List<Policy> policies, RefusedBox refused);
+
+        static native TemplateInstance ledger(Fund fund, List<Line> lines, String next, boolean first);
+
+        private Templates() {}
+    }
+
+    /** An envelope with what it holds. The shares are in hundredths of what was given, for the bar. */
+    public record Fund(
+            String id,
+            String code,
+            String title,
+            String donor,
+            LocalDate from,
+            LocalDate until,
+            Money ceiling,
+            Balance balance,
+            int paidShare,
+            int committedShare) {}
+
+    /**
+     * What one person proposed and another has to confirm, each exactly as it was proposed.
+     *
+     * @param authentic whether all of it is what was proposed; if not, none is shown
+     */
+    public record Waiting(List<WaitingEnvelope> envelopes, List<WaitingRate> rates, boolean authentic) {}
+
+    /** An envelope to be confirmed. @param regions UN M49 codes, empty for everywhere @param types empty for every type */
+    public record WaitingEnvelope(
+            String id,
+            String code,
+            String title,
+            String donor,
+            Money total,
+            Money ceiling,
+            LocalDate from,
+            LocalDate until,
+            String regions,
+            List<String> types,
+            String by,
+            boolean mayConfirm) {}
+
+    /** A rate to be confirmed. @param reason code, or null */
+    public record WaitingRate(
+            String id,
+            String from,
+            String to,
+            String rate,
+            String source,
+            LocalDate date,
+            String reason,
+            String by,
+            boolean mayConfirm) {}
+
+    /** A transaction of a ledger. */
+    public record Line(long number, String kind, Money amount, String by, Instant at) {}
+
+    /** What decisions take. @param envelope its code, or null for all that have no policy of their own */
+    public record Policy(String currency, String envelope, List<BandRow> bands, Money ceiling) {}
+
+    @GET
+    @Path("/funds")
+    public TemplateInstance funds() {
+        return show(null);
+    }
+
+    @POST
+    @Path("/funds/{id}/confirm")
+    @RolesAllowed("keeper")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirmEnvelope(@PathParam("id") String id) {
+        EnvelopeId envelope = Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
+        return attempt("envelope-confirmed", () -> confirmEnvelope.confirm(acting.get(), envelope));
+    }
+
+    @POST
+    @Path("/rates/{id}/confirm")
+    @RolesAllowed({"finance", "keeper"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirmRate(@PathParam("id") String id) {
+        RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
+        return attempt("rate-confirmed", () -> confirmRate.confirm(acting.get(), rate));
+    }
+
+    private Response attempt(String done, Runnable act) {
+        return PageAnswers.attempt(Redirects.done("/review/funds", done), act, page.locale(), this::show);
+    }
+
+    private TemplateInstance show(RefusedBox refused) {
+        Map<String, String> codes = envelopes.all().stream()
+                .collect(Collectors.toMap(each -> each.id().toString(), Envelope::code));
+        return Templates.funds(
+                envelopes.inOrder().stream().map(this::fund).toList(),
+                waiting(),
+                policies.inForce().stream().map(each -> policy(each, codes)).toList(),
+                refused);
+    }
+
+    private Waiting waiting() {
+        try {
+            List<Envelope> pending = envelopes.pending();
+            List<PendingRate> pendingRates = rates.pending();
+            Map<PersonId, String> names = people.names(Stream.concat(
+                            pending.stream().map(Envelope::proposedBy),
+                            pendingRates.stream().map(PendingRate::by))
+                    .toList());
+            return new Waiting(
+                    pending.stream().map(each -> waiting(each, names)).toList(),
+                    pendingRates.stream().map(each -> waiting(each, names)).toList(),
+                    true);
+        } catch (Problem.Conflict notAuthentic) {
+            return new Waiting(List.of(), List.of(), false);
+        }
+    }
+
+    private WaitingEnvelope waiting(Envelope envelope, Map<PersonId, String> names) {
+        Terms terms = envelope.terms();
+        return new WaitingEnvelope(
+                envelope.id().toString(),
+                envelope.code(),
+                envelope.title(),
+                envelope.donorName(),
+                terms.total(),
+                terms.ceiling(),
+                terms.validFrom(),
+                terms.validUntil(),
+                String.join(", ", new TreeSet<>(terms.regions())),
+                terms.assistanceTypes().stream().map(Enum::name).sorted().toList(),
+                names.getOrDefault(envelope.proposedBy(), ""),
+                actor.get().has(Role.KEEPER)
+                        && !envelope.proposedBy().equals(actor.get().person()));
+    }
+
+    private WaitingRate waiting(PendingRate pending, Map<PersonId, String> names) {
+        NewRate rate = pending.rate();
+        boolean office = actor.get().has(Role.KEEPER) || actor.get().has(Role.FINANCE);
+        return new WaitingRate(
+                pending.id().toString(),
+                rate.from().getCurrencyCode(),
+                rate.to().getCurrencyCode(),
+                rate.rate().toPlainString(),
+                rate.source(),
+                rate.date(),
+                rate.reason().map(Enum::name).orElse(null),
+                names.getOrDefault(pending.by(), ""),
+                office && !pending.by().equals(actor.get().person()));
+    }
+
+    @GET
+    @Path("/funds/{id}")
+    public TemplateInstance ledger(@PathParam("id") String id, @QueryParam("after") @DefaultValue("0") long after) {
+        Envelope envelope = envelopes.shown(Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new));
+        List<LedgerLine> lines = ledger.lines(envelope, after, PAGE_SIZE);
+        Map<PersonId, String> names =
+                people.names(lines.stream().map(LedgerLine::by).toList());
+        String next = lines.size() == PAGE_SIZE
+                ? "/review/funds/" + envelope.id() + "?after="
+                        + lines.get(PAGE_SIZE - 1).number()
+                : null;
+        return Templates.ledger(
+                fund(envelope),
+                lines.stream()
+                        .map(line -> new Line(
+                                line.number(),
+                                line.kind().name(),
+                                line.amount(),
+                                names.getOrDefault(line.by(), ""),
+                                line.at()))
+                        .toList(),
+                next,
+                after == 0);
+    }
+
+    private Fund fund(Envelope envelope) {
+        Balance balance = ledger.balance(envelope);
+        return new Fund(
+                envelope.id().toString(),
+                envelope.code(),
+                envelope.title(),
+                envelope.donorName(),
+                envelope.terms().validFrom(),
+                envelope.terms().validUntil(),
+                envelope.terms().ceiling(),
+                balance,
+                share(balance.paid(), balance.funded()),
+                share(balance.committed(), balance.funded()));
+    }
+
+    private static Policy policy(CommitteePolicy policy, Map<String, String> codes) {
+        return new Policy(
+                policy.currency().getCurrencyCode(),
+                policy.envelope()
+                        .map(id -> codes.getOrDefault(id.toString(), ""))
+                        .orElse(null),
+                BandRow.of(policy),
+                policy.emergencyCeiling());
+    }
+
+    private static int share(Money part, Money whole) {
+        return whole.isZero()
+                ? 0
+                : part.amount()
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(whole.amount(), 0, RoundingMode.HALF_UP)
+                        .intValue();
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of envelopes and exchange rates. */
+package org.defenderrelief.web.review.fund;

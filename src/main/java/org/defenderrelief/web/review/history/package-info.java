@@ -1,0 +1,2 @@
+/** The pages of the history. */
+package org.defenderrelief.web.review.history;

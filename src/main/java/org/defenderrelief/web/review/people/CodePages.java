@@ -1,0 +1,70 @@
+package org.defenderrelief.web.review.people;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.IssueEnrolmentCode;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+
+/** A keeper makes the one-time code for somebody to enrol with. It is in the answer to the press of the button and nowhere else. */
+@Path("/review/people/{id}/code")
+@RolesAllowed("keeper")
+@Produces(MediaType.TEXT_HTML)
+public class CodePages {
+    private final CurrentActing acting;
+    private final People people;
+    private final IssueEnrolmentCode issue;
+    private final Page page;
+
+    CodePages(CurrentActing acting, People people, IssueEnrolmentCode issue, Page page) {
+        this.acting = acting;
+        this.people = people;
+        this.issue = issue;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance code(String id, String name, String code, RefusedBox refused);
+
+        private Templates() {}
+    }
+
+    @GET
+    public TemplateInstance ask(@PathParam("id") String id) {
+        return Templates.code(id, person(id).name(), null, null);
+    }
+
+    @POST
+    public Response make(@PathParam("id") String id) {
+        Person person = person(id);
+        try {
+            String code = issue.issue(acting.get(), person.id());
+            return Response.ok(Templates.code(id, person.name(), code, null)).build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(
+                    refused, Templates.code(id, person.name(), null, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private Person person(String id) {
+        return Ids.read(id).map(PersonId::new).flatMap(people::find).orElseThrow(Problem.NotFound::new);
+    }
+}

@@ -1,0 +1,38 @@
+package org.defenderrelief.web.review.people;
+
+import java.util.List;
+
+/**
+ * A roster statement that waits for signatures, as people read it.
+ *
+ * @param kind as {@code Statement.Kind} has it
+ * @param hash of what is signed @param hashWords the same as words, to be compared aloud
+ * @param subject name of whom it is about, or null if no account here fits the keys; of nobody with the founding
+ * @param office with an admission which, else null
+ * @param signers names of those who signed already
+ * @param asksMe whether the reader's signature is wanted @param mine whether the reader drafted it
+ * @param stale whether the roster has moved on since, so that it can only be dropped
+ * @param people with the founding everybody it names, and with an admission the newcomer
+ */
+public record DraftRow(
+        String id,
+        String kind,
+        String hash,
+        String hashWords,
+        String subject,
+        String office,
+        String draftedBy,
+        List<String> signers,
+        boolean asksMe,
+        boolean mine,
+        boolean stale,
+        List<Named> people) {
+
+    /** Somebody whom a statement names. @param name or null, as above @param words of the keys that the statement names */
+    public record Named(String name, String kid, String words, List<String> offices, boolean signed) {}
+
+    /** Whether it is of that kind. Not called {@code is}, which in a template is an equals sign. */
+    public boolean says(String kindName) {
+        return kind.equals(kindName);
+    }
+}

@@ -1,0 +1,96 @@
+package org.defenderrelief.web.review.people;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.RosterView;
+import org.defenderrelief.vault.people.WordList;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Statement;
+
+/** Makes of statements that wait what their pages show. */
+@ApplicationScoped
+class DraftRows {
+    private final Memberships memberships;
+    private final RosterView roster;
+    private final People people;
+
+    DraftRows(Memberships memberships, RosterView roster, People people) {
+        this.memberships = memberships;
+        this.roster = roster;
+        this.people = people;
+    }
+
+    /** All that wait, those that ask the reader first. */
+    List<DraftRow> all(PersonId reader) {
+        return memberships.waiting().stream()
+                .map(waiting -> row(waiting, reader))
+                .sorted((one, other) -> Boolean.compare(other.asksMe(), one.asksMe()))
+                .toList();
+    }
+
+    /** @throws Problem.NotFound if it does not wait (any more) */
+    DraftRow get(String id, PersonId reader) {
+        return all(reader).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+    }
+
+    /** The sign-in name of an account, or null. */
+    String name(Optional<PersonId> person) {
+        return person.flatMap(people::find).map(Person::name).orElse(null);
+    }
+
+    private DraftRow row(Memberships.Waiting waiting, PersonId reader) {
+        Statement statement = waiting.statement();
+        Set<String> signedBy = new HashSet<>(waiting.signedBy());
+        List<DraftRow.Named> named = statement.people().stream()
+                .map(person -> named(person, signedBy))
+                .toList();
+        return new DraftRow(
+                waiting.id().toString(),
+                statement.kind().name(),
+                statement.hash(),
+                WordList.fingerprint(statement.hash()),
+                subject(statement),
+                statement.kind() == Statement.Kind.ADMIT
+                        ? named.get(0).offices().get(0)
+                        : null,
+                name(Optional.of(waiting.draftedBy())),
+                waiting.signedBy().stream()
+                        .map(kid -> name(memberships.personOf(kid)))
+                        .filter(name -> name != null)
+                        .toList(),
+                roster.asks(reader, statement, signedBy),
+                waiting.draftedBy().equals(reader),
+                roster.isStale(statement),
+                named);
+    }
+
+    private String subject(Statement statement) {
+        return switch (statement.kind()) {
+            case FOUND -> null;
+            case ADMIT -> name(roster.personOf(statement.people().get(0)));
+            case REMOVE -> name(roster.holder(statement.removed()).flatMap(RosterView.Holder::person));
+        };
+    }
+
+    private DraftRow.Named named(Statement.Person person, Set<String> signedBy) {
+        return new DraftRow.Named(
+                name(roster.personOf(person)),
+                person.kid(),
+                WordList.fingerprint(person.keys().fingerprint()),
+                person.offices().stream().map(Office::name).toList(),
+                signedBy.contains(person.kid()));
+    }
+}

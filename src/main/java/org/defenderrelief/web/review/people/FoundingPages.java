@@ -1,0 +1,155 @@
+package org.defenderrelief.web.review.people;
+
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.ProposeStatement;
+import org.defenderrelief.vault.people.RosterView;
+import org.defenderrelief.vault.people.WordList;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** The founders meet: everybody's words, who is to be what, and in the end the root to print and set. docs/operations.md. */
+@Path("/review/founding")
+@RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+@Produces(MediaType.TEXT_HTML)
+public class FoundingPages {
+    private static final String FIELD = "founders";
+
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final People people;
+    private final Memberships memberships;
+    private final RosterView roster;
+    private final DraftRows drafts;
+    private final ProposeStatement propose;
+    private final Page page;
+
+    FoundingPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            People people,
+            Memberships memberships,
+            RosterView roster,
+            DraftRows drafts,
+            ProposeStatement propose,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.people = people;
+        this.memberships = memberships;
+        this.roster = roster;
+        this.drafts = drafts;
+        this.propose = propose;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance founding(
+                List<Founder> founders, List<DraftRow> drafts, TypedForm form, RefusedBox refused);
+
+        static native TemplateInstance root(String root, String words, boolean rooted);
+
+        private Templates() {}
+    }
+
+    /** Somebody who has enrolled. @param offices that their sign-in's roles go with */
+    public record Founder(String id, String name, String words, List<Choice> offices) {}
+
+    /** An office to tick. @param value what the form sends */
+    public record Choice(String office, String value) {}
+
+    @GET
+    public TemplateInstance founding() {
+        if (memberships.isFounded()) {
+            String root = memberships.root();
+            return Templates.root(root, WordList.fingerprint(root), roster.isRooted());
+        }
+        return show(TypedForm.empty(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response draft(MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        try {
+            UUID draft = propose.founding(acting.founder(), offices(typed.get(FIELD)));
+            return Response.seeOther(URI.create("/review/people/statements/" + draft))
+                    .build();
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(invalid, page.locale());
+            return PageAnswers.answer(invalid, show(form, null));
+        } catch (Problem.Locked | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private TemplateInstance show(TypedForm form, RefusedBox refused) {
+        return Templates.founding(founders(), drafts.all(actor.get().person()), form, refused);
+    }
+
+    private List<Founder> founders() {
+        Map<PersonId, Person> enrolled = new LinkedHashMap<>();
+        for (Office office : Office.values()) {
+            people.holding(office.role()).stream()
+                    .filter(person -> memberships.hasEnrolled(person.id()))
+                    .forEach(person -> enrolled.putIfAbsent(person.id(), person));
+        }
+        return enrolled.values().stream().map(this::founder).toList();
+    }
+
+    private Founder founder(Person person) {
+        return new Founder(
+                person.id().toString(),
+                person.name(),
+                memberships.words(person.id()).orElse(""),
+                EnumSet.allOf(Office.class).stream()
+                        .filter(office -> person.roles().contains(office.role()))
+                        .map(office -> new Choice(office.name(), person.id() + " " + office.name()))
+                        .toList());
+    }
+
+    /** What is not among the boxes that the page offered is left out: nobody is founded into what they cannot sign in as. */
+    private Map<PersonId, Set<Office>> offices(List<String> tickedOrNull) {
+        List<String> ticked = tickedOrNull == null ? List.of() : tickedOrNull;
+        Map<PersonId, Set<Office>> offices = new LinkedHashMap<>();
+        for (Founder founder : founders()) {
+            for (Choice choice : founder.offices()) {
+                if (ticked.contains(choice.value())) {
+                    offices.computeIfAbsent(PersonId.parse(founder.id()), id -> EnumSet.noneOf(Office.class))
+                            .add(Office.valueOf(choice.office()));
+                }
+            }
+        }
+        return offices;
+    }
+}

@@ -1,0 +1,352 @@
+package org.defenderrelief.web.review.people;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages about people, passphrases and the roster say; other languages in {@code messages/people_<language>.properties}. */
+@MessageBundle("people")
+public interface PeopleMsg {
+    @Message("Unlock your vault")
+    String unlockTitle();
+
+    @Message(
+            "Signing in shows you the cases. Your passphrase opens what is sealed for you; nobody else has it, not even the administrators.")
+    String unlockLead();
+
+    @Message("Not your sign-in password. Wrong tries are slowed down and recorded.")
+    String passphraseHint();
+
+    @Message("You hold no office yet")
+    String noOfficeTitle();
+
+    @Message(
+            "Somebody who holds the office and a keeper let you in, after hearing your eight words. Until then your vault opens nothing.")
+    String noOffice();
+
+    @Message("See who can let you in")
+    String toPeople();
+
+    @Message("Choose your vault passphrase")
+    String enrolTitle();
+
+    @Message(
+            "It opens what is sealed for you and signs what you do. You choose it once, with the code that was handed to you in person.")
+    String enrolLead();
+
+    @Message("The code that a keeper handed to you")
+    String enrolCode();
+
+    @Message("Ten letters and digits, good for two days and for you alone.")
+    String enrolCodeHint();
+
+    @Message("The founders’ code")
+    String foundingCode();
+
+    @Message("The operator hands it to those who meet to found.")
+    String foundingCodeHint();
+
+    @Message("Your six words")
+    String offerTitle();
+
+    @Message("Write them down on paper now. They are made for you and shown this once; nobody could guess them.")
+    String offerLead();
+
+    @Message("Or choose your own")
+    String ownTitle();
+
+    @Message("Your own passphrase")
+    String ownLabel();
+
+    @Message(
+            "Leave this empty to take the six words. Otherwise at least 14 characters; what others would think of too is refused.")
+    String ownHint();
+
+    @Message("The same once more")
+    String ownAgain();
+
+    @Message(
+            "It is stored nowhere. Nobody can give it back to you: if you forget it, your keys are lost and others must let you in anew.")
+    String enrolWarn();
+
+    @Message("I have written it down: take it")
+    String enrolSave();
+
+    @Message("Your keys are made")
+    String enrolledTitle();
+
+    @Message(
+            "These eight words stand for your keys. They are no secret. Whoever lets you in types them as you say them: so nobody can put other keys in the place of yours.")
+    String enrolledLead();
+
+    @Message("Your eight words")
+    String yourWords();
+
+    @Message("Write them down, beside nothing else.")
+    String enrolledStep1();
+
+    @Message(
+            "Read them, in person or over a call where you know each other’s voices, to the member who lets you in and to the keeper. Not by mail, and not through this service.")
+    String enrolledStep2();
+
+    @Message("Read them aloud when the founders compare. Each founder checks them on their own screen.")
+    String enrolledStep2Founding();
+
+    @Message("Unlock your vault with your passphrase.")
+    String enrolledStep3();
+
+    @Message("Unlock now")
+    String unlockNow();
+
+    @Message("Change your vault passphrase")
+    String changeTitle();
+
+    @Message("Your keys and your eight words stay the same. Everything that you have unlocked anywhere is locked.")
+    String changeLead();
+
+    @Message("Your present passphrase")
+    String currentPassphrase();
+
+    @Message("I have written it down: change it")
+    String changeSave();
+
+    @Message(
+            "Who holds which office, by statements that people signed. No administrator and no server can let anybody in.")
+    String peopleLead();
+
+    @Message("Waits for your signature")
+    String waitsForYou();
+
+    @Message("Waits for others")
+    String waitsForOthers();
+
+    @Message("The founding")
+    String statementFound();
+
+    @Message("Let in")
+    String statementAdmit();
+
+    @Message("End of all offices")
+    String statementRemove();
+
+    @Message("unknown account")
+    String unknownAccount();
+
+    @Message("The keys are the roster’s, but no account here fits them. If this stays, tell the auditors.")
+    String unknownMeans();
+
+    @Message("drafted by")
+    String draftedBy();
+
+    @Message("signed by")
+    String signedBy();
+
+    @Message("signed by nobody yet")
+    String signedByNobody();
+
+    @Message("Read and sign")
+    String readAndSign();
+
+    @Message("Read")
+    String read();
+
+    @Message("overtaken")
+    String staleBadge();
+
+    @Message("In office")
+    String inOffice();
+
+    @Message("End offices")
+    String remove();
+
+    @Message("Wait to be let in")
+    String waitingToCome();
+
+    @Message("Have not enrolled")
+    String notEnrolled();
+
+    @Message("Make a code")
+    String makeCode();
+
+    @Message("Let in")
+    String admit();
+
+    @Message("Nobody holds this office.")
+    String nobodyInOffice();
+
+    @Message("Fingerprint of the circle’s key")
+    String circleKey();
+
+    @Message("The root")
+    String rootTitle();
+
+    @Message("Everything here follows from this. It must be what the founders printed.")
+    String rootLead();
+
+    @Message("As words")
+    String rootWords();
+
+    @Message("Unlock your vault to see your own eight words here.")
+    String lockedWords();
+
+    @Message("Enrolment code for {name}")
+    String codeTitle(String name);
+
+    @Message(
+            "With it this person, signed in to their own account, chooses a passphrase and gets keys. The keys are worth nothing until a member and a keeper let the person in.")
+    String codeLead();
+
+    @Message("It is good for two days, once, and for this account alone. A code made earlier stops working.")
+    String codeRules();
+
+    @Message("Write it down and hand it over in person. It is shown this once.")
+    String codeShown();
+
+    @Message("Enrolment code")
+    String codeLabel();
+
+    @Message("Let {name} in")
+    String admitTitle(String name);
+
+    @Message("{name} gets the office:")
+    String admitEffect1(String name);
+
+    @Message("The circle’s keys are sealed to them: once admitted, they open what the circle may open, old cases too.")
+    String admitEffect2();
+
+    @Message("You sign as the one who holds the office. It holds when a keeper, who hears the words too, has signed.")
+    String admitEffect3();
+
+    @Message("The newcomer’s eight words")
+    String wordsLabel();
+
+    @Message(
+            "Type them as you hear them from the newcomer now, face to face or by a voice you know. They are not shown here on purpose.")
+    String wordsHint();
+
+    @Message("I heard these words: sign")
+    String admitSign();
+
+    @Message("End all offices of {name}")
+    String removeTitle(String name);
+
+    @Message("They end:")
+    String removeEffect1();
+
+    @Message("Whatever they have unlocked anywhere is locked at once, and nothing they sign later counts.")
+    String removeEffect2();
+
+    @Message("Each circle they were in gets a new key. What is sealed from then on they cannot open.")
+    String removeEffect3();
+
+    @Message(
+            "What stays: they could open everything that was sealed to their circles until now, and may have copied it. What they did stays in the history under their signature. These keys can never be let in again.")
+    String removeStays();
+
+    @Message("It takes two people, one of them a keeper. Take their roles away in the sign-in service too.")
+    String removeTwo();
+
+    @Message("Sign the end of these offices")
+    String removeSign();
+
+    @Message("A statement to sign")
+    String draftTitle();
+
+    @Message("Hear the newcomer’s eight words yourself, not from the member who signed before you.")
+    String admitAsk();
+
+    @Message("Sign")
+    String signNow();
+
+    @Message("Drop this draft")
+    String drop();
+
+    @Message("Nothing follows from a draft. Dropping it takes back the signatures it had.")
+    String dropMeans();
+
+    @Message("Overtaken")
+    String staleTitle();
+
+    @Message(
+            "The roster has changed since this was drafted, or this is a removal and more than an hour old. It cannot be signed any more. Whoever drafted it drops it and drafts it again.")
+    String stale();
+
+    @Message("Your signature is not wanted here, or you have given it.")
+    String notAsked();
+
+    @Message(
+            "You found the roster together with everybody named here. Everything that will ever be believed follows from it.")
+    String foundSignLead();
+
+    @Message(
+            "Each founder reads their own eight words aloud, from their own paper. Everybody checks them against this table.")
+    String foundCompare1();
+
+    @Message("Then one reads the eight words of the whole statement. They must be the same on every screen.")
+    String foundCompare2();
+
+    @Message("Words of the whole statement")
+    String statementWords();
+
+    @Message("I compared everybody’s words and the words of the whole statement, and they agree")
+    String compared();
+
+    @Message("Founder")
+    String founderName();
+
+    @Message("Words")
+    String words();
+
+    @Message("Offices")
+    String offices();
+
+    @Message("Signed")
+    String signed();
+
+    @Message("not yet")
+    String notSigned();
+
+    @Message("Founding")
+    String foundingTitle();
+
+    @Message(
+            "Everybody who has enrolled with the founders’ code stands here. Decide together who is what; one of you drafts, all sign.")
+    String foundingLead();
+
+    @Message(
+            "Somebody for every office, and two keepers. Nobody who is not in the room: if you do not know a name, stop and tell the operator.")
+    String foundingRules();
+
+    @Message("Who has enrolled, and what they will be")
+    String foundingEnrolled();
+
+    @Message("Nobody has enrolled yet.")
+    String foundingNone();
+
+    @Message("Draft the founding and sign it")
+    String foundingDraft();
+
+    @Message(
+            "The circles’ keys are made and sealed to their members. An earlier draft is dropped. By drafting it you sign it as the first: compare everybody’s words before. Nothing holds until every founder named has signed.")
+    String foundingDraftMeans();
+
+    @Message("The roster is founded")
+    String foundedTitle();
+
+    @Message("Print this page. Everybody who was here keeps a copy, and anybody can be shown it.")
+    String foundedLead();
+
+    @Message("What the operator does now")
+    String foundedNext();
+
+    @Message("Sets relief.roster.root to the root above, compared digit by digit with a founder’s print.")
+    String foundedStep1();
+
+    @Message("Takes relief.roster.founding-code away.")
+    String foundedStep2();
+
+    @Message("Restarts every node. Each then believes this root and no other.")
+    String foundedStep3();
+
+    @Message("This installation goes by this root.")
+    String foundedDone();
+}

@@ -1,0 +1,2 @@
+/** Founding, people, enrolment, passphrases and the vault. */
+package org.defenderrelief.web.review.people;

@@ -1,0 +1,30 @@
+package org.defenderrelief.web.review.triage;
+
+import java.util.List;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.shared.Choices.Choice;
+
+/**
+ * How far triage has come.
+ *
+ * @param recommendation the latest, or null
+ * @param authentic whether all of this is what triage signed
+ * @param envelopes those that money may come from
+ */
+public record TriageBox(
+        List<Criterion> criteria,
+        Recommendation recommendation,
+        boolean authentic,
+        List<String> warnings,
+        List<Suspect> suspects,
+        List<Choice> envelopes) {
+    /** One of the three. @param finding its code, or null while there is none */
+    public record Criterion(String code, String finding, String by) {}
+
+    /** What triage recommends. */
+    public record Recommendation(String verdict, Money amount, String envelope, String envelopeName, String reason) {}
+
+    /** Another case that shares something. */
+    public record Suspect(String reference, String codename, String status, List<String> shares) {}
+}

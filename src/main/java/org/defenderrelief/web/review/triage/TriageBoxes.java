@@ -1,0 +1,111 @@
+package org.defenderrelief.web.review.triage;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.triage.Criterion;
+import org.defenderrelief.triage.CriterionFinding;
+import org.defenderrelief.triage.Recommendation;
+import org.defenderrelief.triage.SuspectedDuplicates;
+import org.defenderrelief.triage.ViewTriage;
+import org.defenderrelief.web.shared.Choices.Choice;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** Triage's part of the page of a case. */
+@RequestScoped
+public class TriageBoxes {
+    private final ViewTriage view;
+    private final Envelopes envelopes;
+    private final People people;
+    private final Page page;
+    private final Clock clock;
+
+    TriageBoxes(ViewTriage view, Envelopes envelopes, People people, Page page, Clock clock) {
+        this.view = view;
+        this.envelopes = envelopes;
+        this.people = people;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    public TriageBox of(Actor actor, CaseFile c) {
+        if (!actor.has(Role.TRIAGE) && !actor.has(Role.COMMITTEE) && !actor.has(Role.AUDITOR)) {
+            return null;
+        }
+        Locale locale = page.locale();
+        ViewTriage.View seen = view.of(actor, c.reference());
+        Map<PersonId, String> names = people.names(
+                seen.findings().stream().map(CriterionFinding::foundBy).toList());
+        return new TriageBox(
+                Arrays.stream(Criterion.values())
+                        .map(each -> criterion(each, seen, names))
+                        .toList(),
+                seen.recommendation().map(this::recommendation).orElse(null),
+                seen.authentic(),
+                seen.warnings().stream()
+                        .map(each -> Words.of("warning", each, locale))
+                        .toList(),
+                seen.duplicates().stream()
+                        .map(suspect -> suspect(suspect, locale))
+                        .toList(),
+                actor.has(Role.TRIAGE) ? choices() : List.of());
+    }
+
+    private static TriageBox.Criterion criterion(
+            Criterion criterion, ViewTriage.View seen, Map<PersonId, String> names) {
+        return seen.findings().stream()
+                .filter(found -> found.criterion() == criterion)
+                .findFirst()
+                .map(found -> new TriageBox.Criterion(
+                        criterion.name(), found.finding().name(), names.getOrDefault(found.foundBy(), "")))
+                .orElse(new TriageBox.Criterion(criterion.name(), null, ""));
+    }
+
+    private TriageBox.Recommendation recommendation(Recommendation made) {
+        return new TriageBox.Recommendation(
+                made.verdict().name(),
+                made.amount().orElse(null),
+                made.envelope().map(Object::toString).orElse(""),
+                made.envelope()
+                        .map(id -> envelopes.get(new EnvelopeId(id)).title())
+                        .orElse(""),
+                made.reason().map(Enum::name).orElse(null));
+    }
+
+    private static TriageBox.Suspect suspect(SuspectedDuplicates.Suspect suspect, Locale locale) {
+        return new TriageBox.Suspect(
+                suspect.reference().value(),
+                suspect.codename().value(),
+                suspect.status().name(),
+                suspect.shares().stream()
+                        .sorted()
+                        .map(each -> Words.of("purpose", each, locale))
+                        .toList());
+    }
+
+    /** All that are open on this day; the use case checks the rest of their rules against the exact proposal. */
+    private List<Choice> choices() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return envelopes.inOrder().stream()
+                .filter(each -> !each.terms().validFrom().isAfter(today)
+                        && !each.terms().validUntil().isBefore(today))
+                .map(each -> new Choice(
+                        each.id().toString(), each.code() + " – " + each.title() + " (" + each.currency() + ")", null))
+                .toList();
+    }
+}

@@ -1,0 +1,214 @@
+package org.defenderrelief.web.review.triage;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.AcceptForTriage;
+import org.defenderrelief.triage.AskForInformation;
+import org.defenderrelief.triage.Check;
+import org.defenderrelief.triage.CheckKind;
+import org.defenderrelief.triage.CheckOutcome;
+import org.defenderrelief.triage.Confidence;
+import org.defenderrelief.triage.Criterion;
+import org.defenderrelief.triage.Finding;
+import org.defenderrelief.triage.MarkDuplicate;
+import org.defenderrelief.triage.Recommend;
+import org.defenderrelief.triage.RecommendationTerms;
+import org.defenderrelief.triage.RecordCheck;
+import org.defenderrelief.triage.RecordFinding;
+import org.defenderrelief.triage.ReferElsewhere;
+import org.defenderrelief.triage.ReferralReason;
+import org.defenderrelief.triage.ResumeTriage;
+import org.defenderrelief.triage.Verdict;
+import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** What triage does on the page of a case. */
+@Path("/review")
+@RolesAllowed("triage")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class TriagePages {
+    private final CurrentActing acting;
+    private final CaseForms pages;
+    private final AcceptForTriage accept;
+    private final AskForInformation ask;
+    private final ResumeTriage resume;
+    private final RecordFinding recordFinding;
+    private final RecordCheck recordCheck;
+    private final Recommend recommend;
+    private final ReferElsewhere refer;
+    private final MarkDuplicate markDuplicate;
+
+    TriagePages(
+            CurrentActing acting,
+            CaseForms pages,
+            AcceptForTriage accept,
+            AskForInformation ask,
+            ResumeTriage resume,
+            RecordFinding recordFinding,
+            RecordCheck recordCheck,
+            Recommend recommend,
+            ReferElsewhere refer,
+            MarkDuplicate markDuplicate) {
+        this.acting = acting;
+        this.pages = pages;
+        this.accept = accept;
+        this.ask = ask;
+        this.resume = resume;
+        this.recordFinding = recordFinding;
+        this.recordCheck = recordCheck;
+        this.recommend = recommend;
+        this.refer = refer;
+        this.markDuplicate = markDuplicate;
+    }
+
+    @POST
+    @Path("/cases/{reference}/accept")
+    public Response accept(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "accept", form, () -> {
+            accept.accept(acting.get(), References.read(reference), Typed.version(form));
+            return "accepted";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/ask")
+    public Response ask(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "ask", form, () -> {
+            ask.ask(acting.get(), References.read(reference), Typed.version(form), form.value("text"));
+            return "asked";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/resume")
+    public Response resume(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "resume", form, () -> {
+            resume.resume(acting.get(), References.read(reference), Typed.version(form));
+            return "resumed";
+        });
+    }
+
+    /** Records every finding that was chosen, each by itself; each builds on the version that the one before made. */
+    @POST
+    @Path("/cases/{reference}/findings")
+    public Response findings(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "findings", form, () -> {
+            ExpectedVersion version = Typed.version(form);
+            boolean any = false;
+            for (Criterion criterion : Criterion.values()) {
+                Optional<Finding> finding = Typed.optionalCode(form, "finding." + criterion, Finding.class);
+                if (finding.isPresent()) {
+                    version = record(References.read(reference), version, criterion, finding.get(), form);
+                    any = true;
+                }
+            }
+            if (!any) {
+                throw Typed.required("finding." + Criterion.DEFENDER);
+            }
+            return "findings-recorded";
+        });
+    }
+
+    private ExpectedVersion record(
+            Reference reference, ExpectedVersion version, Criterion criterion, Finding finding, TypedForm form) {
+        String evidence = form.value("evidence." + criterion);
+        if (evidence.isEmpty()) {
+            throw Typed.required("evidence." + criterion);
+        }
+        CaseFile after = recordFinding.record(acting.get(), reference, version, criterion, finding, evidence);
+        return new ExpectedVersion(after.version());
+    }
+
+    @POST
+    @Path("/cases/{reference}/checks")
+    public Response check(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "check", form, () -> {
+            CheckKind kind = Typed.code(form, "kind", CheckKind.class);
+            Check check = new Check(
+                    kind,
+                    kind == CheckKind.REFEREE ? referee(form) : Optional.empty(),
+                    Typed.code(form, "outcome", CheckOutcome.class),
+                    Typed.code(form, "confidence", Confidence.class),
+                    Typed.date(form, "on"),
+                    form.value("text"));
+            recordCheck.record(acting.get(), References.read(reference), Typed.version(form), check);
+            return "check-recorded";
+        });
+    }
+
+    /** People count referees from 1. */
+    private static Optional<Integer> referee(TypedForm form) {
+        String number = form.value("referee");
+        return number.matches("[1-9]\\d?") ? Optional.of(Integer.parseInt(number) - 1) : Optional.empty();
+    }
+
+    @POST
+    @Path("/cases/{reference}/recommend")
+    public Response recommend(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "recommend", form, () -> {
+            Verdict verdict = Typed.code(form, "verdict", Verdict.class);
+            boolean approve = verdict == Verdict.APPROVE;
+            RecommendationTerms terms = new RecommendationTerms(
+                    verdict,
+                    approve ? Optional.of(Typed.money(form, "amount", form.value("currency"))) : Optional.empty(),
+                    approve ? Optional.of(Typed.id(form, "envelope")) : Optional.empty(),
+                    approve ? Typed.text(form, "conditions") : Optional.empty(),
+                    approve ? Optional.empty() : Typed.optionalCode(form, "reason", DeclineReason.class),
+                    form.value("text"));
+            recommend.recommend(acting.get(), References.read(reference), Typed.version(form), terms);
+            return "recommended";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/refer")
+    public Response refer(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "refer", form, () -> {
+            refer.refer(
+                    acting.get(),
+                    References.read(reference),
+                    Typed.version(form),
+                    Typed.code(form, "reason", ReferralReason.class));
+            return "referred";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/duplicate")
+    public Response duplicate(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "duplicate", form, () -> {
+            Reference other = Reference.read(form.value("other"))
+                    .orElseThrow(
+                            () -> new Problem.InvalidInput("other", "FORM", "Give a reference, such as DR-7K3M-Q9PX."));
+            markDuplicate.mark(acting.get(), References.read(reference), Typed.version(form), other);
+            return "duplicate-marked";
+        });
+    }
+}

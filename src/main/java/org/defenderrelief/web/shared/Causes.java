@@ -1,0 +1,58 @@
+package org.defenderrelief.web.shared;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.persistence.OptimisticLockException;
+
+/** Looks through an exception's causes for what really happened. */
+final class Causes {
+    private static final int DEPTH = 12;
+    /** SQLSTATE class 08: connection exception; 57 and HY000/70100 as MariaDB answers when it shuts down or kills a query. */
+    private static final Set<String> AWAY = Set.of("70100", "57P01");
+
+    /**
+     * Agroal gives neither type nor state of its own when no connection came free in time, when a new one was not made in time since the
+     * database hangs, or when one turned out to be broken as it was to join a transaction; only these sentences.
+     */
+    private static final List<String> POOL = List.of(
+            "Sorry, acquisition timeout",
+            "Acquisition timeout while waiting for new connection",
+            "Exception in association of connection to existing transaction");
+
+    private Causes() {}
+
+    static <T extends Throwable> T find(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    static boolean isVersionConflict(Throwable failure) {
+        return find(failure, OptimisticLockException.class) != null
+                || find(failure, org.hibernate.StaleStateException.class) != null;
+    }
+
+    /** Whether the database could not be reached, or no connection to it was free in time. */
+    static boolean isDatabaseAway(Throwable failure) {
+        SQLException sql = find(failure, SQLException.class);
+        if (sql == null) {
+            return false;
+        }
+        return sql instanceof SQLTransientConnectionException
+                || sql instanceof SQLNonTransientConnectionException
+                || sql instanceof SQLRecoverableException
+                || (sql.getSQLState() != null
+                        && (sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState())))
+                || POOL.stream()
+                        .anyMatch(says -> String.valueOf(sql.getMessage()).startsWith(says));
+    }
+}

@@ -1,0 +1,87 @@
+package org.defenderrelief.web.shared;
+
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+
+/** What the lists of forms offer, in the reader's language and order. */
+@RequestScoped
+@Named("choose")
+public class Choices {
+    /** Sub-regions of UN M49, by continent. */
+    private static final List<String> REGIONS = List.of(
+            "015", "014", "017", "018", "011", "029", "013", "005", "021", "143", "030", "035", "034", "145", "151",
+            "154", "039", "155", "053", "054", "057", "061");
+
+    private static final List<String> LANGUAGES = List.of(
+            "ar", "my", "zh", "en", "fa", "fr", "ku", "ne", "pt", "ru", "sw", "es", "tg", "tr", "uk", "ur", "sn", "am",
+            "ht", "rn", "rw", "so", "ti", "vi", "th", "km", "bn", "hi", "id", "ka", "az", "uz", "kk", "ky", "ps");
+
+    private final Page page;
+
+    Choices(Page page) {
+        this.page = page;
+    }
+
+    /**
+     * One choice.
+     *
+     * @param code what is sent
+     * @param name what is read
+     * @param about a line of explanation, or null
+     */
+    public record Choice(String code, String name, String about) {}
+
+    /** The codes of an enumeration, as the word list of that kind names them. */
+    public List<Choice> of(String kind, Enum<?>... codes) {
+        return Arrays.stream(codes)
+                .map(code -> new Choice(
+                        code.name(),
+                        Words.of(kind, code, page.locale()),
+                        Words.word(page.locale(), kind + "-means." + code.name(), null)))
+                .toList();
+    }
+
+    public List<Choice> getRegions() {
+        return REGIONS.stream()
+                .map(code -> new Choice(code, region(code), null))
+                .toList();
+    }
+
+    public List<Choice> getCountries() {
+        return sorted(Arrays.stream(Locale.getISOCountries()).map(code -> new Choice(code, region(code), null)));
+    }
+
+    public List<Choice> getLanguages() {
+        return sorted(LANGUAGES.stream()
+                .map(code -> new Choice(code, Locale.forLanguageTag(code).getDisplayLanguage(page.locale()), null)));
+    }
+
+    public List<Choice> getCurrencies() {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+                .filter(currency -> !currency.getDisplayName(Locale.ENGLISH).contains("("))
+                .map(Currency::getCurrencyCode)
+                .filter(code -> !code.startsWith("X") || code.equals("XOF") || code.equals("XAF") || code.equals("XPF"))
+                .sorted()
+                .map(code -> new Choice(
+                        code, code + " – " + Currency.getInstance(code).getDisplayName(page.locale()), null))
+                .toList();
+    }
+
+    private String region(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(page.locale());
+    }
+
+    private List<Choice> sorted(Stream<Choice> choices) {
+        Collator order = Collator.getInstance(page.locale());
+        return choices.sorted(Comparator.comparing(Choice::name, order)).toList();
+    }
+}

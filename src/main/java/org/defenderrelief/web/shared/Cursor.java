@@ -1,0 +1,71 @@
+package org.defenderrelief.web.shared;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.core.UriInfo;
+
+import org.defenderrelief.kernel.Problem;
+
+/** Where a page of a list ended, as an opaque word in {@code ?after=}. Pages follow keys, so that nothing is skipped or doubled. */
+public record Cursor(Instant at, UUID id) {
+    /** Entries of a page, unless asked otherwise. */
+    public static final String DEFAULT_LIMIT = "50";
+
+    private static final int MAX_LIMIT = 100;
+
+    /** Reads {@code after}. @throws Problem.InvalidInput if it is none that this service gave */
+    public static Optional<Cursor> read(String after) {
+        if (after == null || after.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII).split("\\|", -1);
+            if (parts.length == 2) {
+                return Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])));
+            }
+        } catch (IllegalArgumentException | DateTimeException foreign) {
+            throw unusable();
+        }
+        throw unusable();
+    }
+
+    /** Reads {@code limit}. @throws Problem.InvalidInput unless 1 to 100 */
+    public static int limit(int asked) {
+        if (asked < 1 || asked > MAX_LIMIT) {
+            throw new Problem.InvalidInput("limit", "RANGE", "Ask for 1 to 100 entries.");
+        }
+        return asked;
+    }
+
+    /** The {@code Link} header that leads to the page after this entry (RFC 8288). */
+    public String nextLink(UriInfo uri) {
+        return nextLink(uri, word());
+    }
+
+    /**
+     * The {@code Link} header that leads to the page after that word: a relative reference, since the name and scheme of the address
+     * are the caller's to know.
+     */
+    public static String nextLink(UriInfo uri, Object after) {
+        URI next = uri.getRequestUriBuilder().replaceQueryParam("after", after).build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+    }
+
+    /** The word for {@code ?after=}. */
+    public String word() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + "|" + id).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Problem.InvalidInput unusable() {
+        return new Problem.InvalidInput("after", "FORM", "Take it from the Link of the page before.");
+    }
+}

@@ -1,0 +1,73 @@
+package org.defenderrelief.web.shared;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.kernel.Problem;
+
+/** The page a person gets when something is refused or fails: what it means, what to do, and nothing of the inside. */
+@ApplicationScoped
+public class ErrorPages implements RefusalPage {
+    private static final Pattern INCIDENT = Pattern.compile("incident number ([0-9A-Z]{4}-[0-9A-Z]{4})");
+
+    private final Page page;
+
+    ErrorPages(Page page) {
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "web")
+    static class Templates {
+        static native TemplateInstance error(int status, String title, String advice, String incident, String back);
+
+        private Templates() {}
+    }
+
+    @Override
+    public String render(Refusal refusal, String path) {
+        Matcher incident = INCIDENT.matcher(refusal.detail());
+        return Templates.error(
+                        refusal.status(),
+                        title(refusal.status(), refusal.slug(), page.locale()),
+                        advice(refusal.status(), refusal.slug(), page.locale()),
+                        incident.find() ? incident.group(1) : null,
+                        start(path))
+                .render();
+    }
+
+    /** What happened, in the reader's language. */
+    public static String title(Problem problem, Locale locale) {
+        return title(problem.status(), problem.slug(), locale);
+    }
+
+    /** What to do about it. */
+    public static String advice(Problem problem, Locale locale) {
+        return advice(problem.status(), problem.slug(), locale);
+    }
+
+    private static String title(int status, String slug, Locale locale) {
+        return word("problem", status, slug, locale);
+    }
+
+    private static String advice(int status, String slug, Locale locale) {
+        return word("advice", status, slug, locale);
+    }
+
+    private static String word(String list, int status, String slug, Locale locale) {
+        String anyOther = Words.word(locale, list + "." + (status < 500 ? 400 : 500), "");
+        return Words.word(locale, list + "." + slug, Words.word(locale, list + "." + status, anyOther));
+    }
+
+    private static String start(String path) {
+        if (Faces.isReview(path)) {
+            return "/review";
+        }
+        return Faces.isPartner(path) ? "/partner" : "/";
+    }
+}

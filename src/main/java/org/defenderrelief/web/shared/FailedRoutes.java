@@ -1,0 +1,75 @@
+package org.defenderrelief.web.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** Gives people a page for failures that never reach a resource: the sign-in layer's refusals, unknown addresses. */
+@ApplicationScoped
+class FailedRoutes {
+    private static final int BEFORE_ALL = Integer.MIN_VALUE + 1000;
+
+    private final ErrorPages pages;
+    private final Incidents incidents;
+
+    FailedRoutes(ErrorPages pages, Incidents incidents) {
+        this.pages = pages;
+        this.incidents = incidents;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_ALL).failureHandler(this::failed);
+    }
+
+    private void failed(RoutingContext routing) {
+        if (!Faces.isPage(routing.normalizedPath())
+                || routing.response().headWritten()
+                || isSignIn(routing.failure())) {
+            routing.next();
+            return;
+        }
+        ManagedContext request = Arc.container().requestContext();
+        boolean ours = !request.isActive();
+        if (ours) {
+            request.activate();
+        }
+        try {
+            Arc.container().instance(CurrentVertxRequest.class).get().setCurrent(routing);
+            Refusal refusal = refusal(routing);
+            routing.response()
+                    .setStatusCode(refusal.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=utf-8")
+                    .end(pages.render(refusal, routing.normalizedPath()));
+        } finally {
+            if (ours) {
+                request.terminate();
+            }
+        }
+    }
+
+    /** Part of signing in, such as the way to the identity provider and back: not ours to answer. */
+    private static boolean isSignIn(Throwable failure) {
+        return failure instanceof AuthenticationException || failure instanceof UnauthorizedException;
+    }
+
+    private Refusal refusal(RoutingContext routing) {
+        Throwable failure = routing.failure();
+        if (failure instanceof ForbiddenException) {
+            return HttpRefusals.of(403);
+        }
+        if (failure != null && routing.statusCode() >= 500) {
+            return Refusal.of(500, "internal", "", "incident number " + incidents.report(failure));
+        }
+        return HttpRefusals.of(routing.statusCode() < 400 ? 500 : routing.statusCode());
+    }
+}

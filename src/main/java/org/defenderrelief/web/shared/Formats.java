@@ -1,0 +1,79 @@
+package org.defenderrelief.web.shared;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+
+import org.defenderrelief.kernel.Money;
+
+/**
+ * Dates, spans and money as the reader's language writes them. Times are UTC and say so: readers sit in many zones and the clocks of a
+ * case are the same for all. Money carries its ISO code, since one sign stands for many currencies.
+ */
+@TemplateExtension(namespace = "fmt")
+public final class Formats {
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
+    private Formats() {}
+
+    public static String money(Money money, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return amount(money.amount(), money.currency().getCurrencyCode(), locale(locale));
+    }
+
+    public static String instant(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        DateTimeFormatter form = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale(locale))
+                .withZone(ZoneOffset.UTC);
+        return form.format(instant) + NO_BREAK_SPACE + "UTC";
+    }
+
+    public static String day(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return date(instant.atOffset(ZoneOffset.UTC).toLocalDate(), locale);
+    }
+
+    public static String date(LocalDate date, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale(locale))
+                .format(date);
+    }
+
+    /** The two largest units of a span: "2 d 3 h", "45 min"; its sign does not matter. */
+    public static String duration(Duration span, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        Duration length = span.abs();
+        String day = Words.word(locale, "unit.day", "d");
+        String hour = Words.word(locale, "unit.hour", "h");
+        String minute = Words.word(locale, "unit.minute", "min");
+        if (length.toDays() > 0) {
+            return join(length.toDays(), day, length.toHoursPart(), hour);
+        }
+        if (length.toHours() > 0) {
+            return join(length.toHours(), hour, length.toHours() < 6 ? length.toMinutesPart() : 0, minute);
+        }
+        return join(length.toMinutes(), minute, 0, "");
+    }
+
+    static String amount(BigDecimal amount, String currency, Locale locale) {
+        NumberFormat form = NumberFormat.getNumberInstance(locale);
+        form.setMinimumFractionDigits(Math.max(0, amount.scale()));
+        form.setMaximumFractionDigits(Math.max(0, amount.scale()));
+        return currency.isEmpty() ? form.format(amount) : form.format(amount) + NO_BREAK_SPACE + currency;
+    }
+
+    static Locale locale(Object attribute) {
+        return attribute instanceof Locale locale ? locale : Locale.ENGLISH;
+    }
+
+    private static String join(long large, String largeUnit, long small, String smallUnit) {
+        String first = "" + large + NO_BREAK_SPACE + largeUnit;
+        return small == 0 ? first : first + NO_BREAK_SPACE + small + NO_BREAK_SPACE + smallUnit;
+    }
+}

@@ -1,0 +1,51 @@
+package org.defenderrelief.web.shared;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** Which tone a badge takes. The word beside it says the same, so nothing depends on seeing colour. */
+@ApplicationScoped
+@Named("look")
+public class Looks {
+    private static final Map<String, String> TONES = Map.ofEntries(
+            Map.entry("urgency.LIFE_AT_RISK", "alarm"),
+            Map.entry("urgency.URGENT", "warn"),
+            Map.entry("urgency.ORDINARY", "line"),
+            Map.entry("status.SUBMITTED", "info"),
+            Map.entry("status.IN_TRIAGE", "info"),
+            Map.entry("status.AWAITING_INFORMATION", "warn"),
+            Map.entry("status.BEFORE_COMMITTEE", "info"),
+            Map.entry("status.APPROVED", "good"),
+            Map.entry("status.IN_DISBURSEMENT", "good"),
+            Map.entry("status.IN_FOLLOW_UP", "good"),
+            Map.entry("status.DEFERRED", "warn"),
+            Map.entry("payment.CONFIRMED", "good"),
+            Map.entry("payment.FAILED", "danger"),
+            Map.entry("payment.RETURNED", "danger"),
+            Map.entry("payment.SENT", "info"),
+            Map.entry("payment.RELEASED", "info"),
+            Map.entry("payment.PREPARED", "info"),
+            Map.entry("finding.MET", "good"),
+            Map.entry("finding.NOT_MET", "danger"));
+
+    public String tone(String kind, Object code) {
+        return TONES.getOrDefault(kind + "." + code, "");
+    }
+
+    /** The place of a list on its page, to come back to after a row was added. */
+    public String anchor(String list) {
+        return "a-" + list.replaceAll("\\[\\d+].*", "").replaceAll("[^A-Za-z]+", "-");
+    }
+
+    /** An address from its parts; the middle one is a reference or an id, never what somebody typed. */
+    public String at(String before, Object id, String after) {
+        return before + id + after;
+    }
+
+    /** The form with a value where nothing was typed yet. */
+    public TypedForm prefilled(TypedForm form, String path, Object value) {
+        return value == null ? form : form.with(path, value.toString());
+    }
+}

@@ -1,0 +1,218 @@
+package org.defenderrelief.web.shared;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What all faces say. English stands here; the other languages in {@code messages/msg_<language>.properties}. */
+@MessageBundle("msg")
+public interface Msg {
+    @Message("Defender Relief")
+    String product();
+
+    @Message("Skip to the main content")
+    String skip();
+
+    @Message("Local demo: the people are invented and their passwords are public. Enter nothing real.")
+    String demo();
+
+    @Message("Confidential. Close this window when you leave a shared computer.")
+    String footer();
+
+    @Message("Language")
+    String language();
+
+    @Message("Main")
+    String mainNav();
+
+    @Message("Back")
+    String back();
+
+    @Message("(optional)")
+    String optional();
+
+    @Message("Choose…")
+    String choose();
+
+    @Message("Some answers need attention")
+    String errorSummary();
+
+    @Message("Case")
+    String case_();
+
+    @Message("from")
+    String sentBy();
+
+    @Message("received")
+    String received();
+
+    @Message("overdue by {span}")
+    String overdueBy(String span);
+
+    @Message("{span} left")
+    String dueIn(String span);
+
+    @Message("Open")
+    String open();
+
+    @Message("Open: {title}")
+    String openNamed(String title);
+
+    @Message("Opened")
+    String opened();
+
+    @Message("Sealed")
+    String sealed();
+
+    @Message("Erased")
+    String erased();
+
+    @Message("Erased for good. The history keeps a proof that it was here, nothing of what it said.")
+    String erasedMeans();
+
+    @Message("Sealed. Only {circles} can open it.")
+    String shutFor(String circles);
+
+    @Message("Sealed for {circles}. Opening it is recorded in the history.")
+    String sealedFor(String circles);
+
+    @Message("Version {version}. That you opened it is recorded in the history.")
+    String openedMeans(int version);
+
+    @Message("Total")
+    String total();
+
+    @Message("Pages")
+    String pages();
+
+    @Message("First page")
+    String firstPage();
+
+    @Message("Next page")
+    String nextPage();
+
+    @Message("The proposal")
+    String proposal();
+
+    @Message("Fingerprint of this exact proposal:")
+    String proposalHash();
+
+    @Message("Approvals")
+    String approvals();
+
+    @Message("{given} of {needed} needed")
+    String ofNeeded(int given, int needed);
+
+    @Message("Votes cast")
+    String votesCast();
+
+    @Message("{cast}, quorum {quorum}")
+    String castQuorum(int cast, int quorum);
+
+    @Message("Your vote")
+    String yourVote();
+
+    @Message("Amount you would approve, in {currency}")
+    String lessAmount(String currency);
+
+    @Message("Reason")
+    String voteReason();
+
+    @Message("Sealed for triage, committee, finance and audit. Use the codename, not a name.")
+    String voteReasonHint();
+
+    @Message("Cast this vote")
+    String castVote();
+
+    @Message("To the start page")
+    String toStart();
+
+    @Message("Try again")
+    String tryAgain();
+
+    @Message("What you can do")
+    String whatYouCanDo();
+
+    @Message("Error {status}")
+    String errorNumber(int status);
+
+    @Message("Emergency help for human rights defenders")
+    String startTitle();
+
+    @Message(
+            "Partner organisations ask here for urgent help for a defender in danger. A small team verifies, a committee decides, and the money is followed until it has arrived.")
+    String startLead();
+
+    @Message("Partner organisations")
+    String startPartnerTitle();
+
+    @Message("Send a request, or follow one you sent.")
+    String startPartner();
+
+    @Message("Enter as a partner")
+    String startPartnerEnter();
+
+    @Message("Triage, committee, finance, audit")
+    String startReviewTitle();
+
+    @Message("Work on the cases that wait for you.")
+    String startReview();
+
+    @Message("Enter as a reviewer")
+    String startReviewEnter();
+
+    @Message("How what you write is kept")
+    String startKeptTitle();
+
+    @Message(
+            "Each part of a request is sealed by itself, for the people who need it and nobody else. The administrators of this service cannot read it.")
+    String startKept1();
+
+    @Message("Everything done, and everything read, is written into a history that cannot be changed unnoticed.")
+    String startKept2();
+
+    @Message("What was sent is never shown again on the device that sent it.")
+    String startKept3();
+
+    @Message("Incident number:")
+    String incident();
+
+    @Message("Local demo")
+    String demoName();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Print")
+    String print();
+
+    @Message("Approvals needed")
+    String approvalsNeeded();
+
+    @Message("You voted:")
+    String votedAlready();
+
+    @Message("Until the decision you may vote anew; the history keeps both.")
+    String voteAgain();
+
+    @Message("Reason, as a code")
+    String declineReason();
+
+    @Message("Release in emergency")
+    String emergency();
+
+    @Message(
+            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within 72 hours, and the auditors are told.")
+    String emergencyLead();
+
+    @Message("Amount to release, in {currency}; empty for all")
+    String emergencyAmount(String currency);
+
+    @Message("Why it cannot wait")
+    String emergencyReasons();
+
+    @Message("Release now")
+    String emergencyRelease();
+
+    @Message("Close the round")
+    String closeRound();
+}

@@ -1,0 +1,258 @@
+package org.defenderrelief.web.shared;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * An opened document of a compartment, laid out to be read: labelled facts, tables of budget lines, and parts within parts. Every text in
+ * it is somebody's writing and is shown as text only, in its own direction.
+ *
+ * @param facts labelled single values
+ * @param tables budget lines
+ * @param parts objects, and lists of objects
+ */
+public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> parts) {
+    private static final Set<String> COUNTRIES =
+            Set.of("nationality", "countryOfResidence", "pickupCountry", "country");
+    /** Which word list names the codes of a member. */
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("applicantType", "applicant"),
+            Map.entry("gender", "gender"),
+            Map.entry("channel", "channel"),
+            Map.entry("method", "payment-method"),
+            Map.entry("urgency", "urgency"),
+            Map.entry("status", "funder-status"),
+            Map.entry("criterion", "criterion"),
+            Map.entry("finding", "finding"),
+            Map.entry("type", "assistance"),
+            Map.entry("verdict", "verdict"),
+            Map.entry("kind", "check-kind"),
+            Map.entry("confidence", "confidence"),
+            Map.entry("reason", "outcome"),
+            Map.entry("outcome", "outcome"));
+
+    /** Ids and hashes, which are for machines. */
+    private static final Set<String> FOR_MACHINES = Set.of("round", "person", "envelope", "proposalHash", "payment");
+
+    /** Lays out the document of a compartment for a reader of a language. */
+    public static OpenedContent of(String compartment, JsonNode document, Locale locale) {
+        return new Layout(locale).lay(compartment, document);
+    }
+
+    /**
+     * A labelled value.
+     *
+     * @param label what it is
+     * @param text the value, empty if it is a list
+     * @param items the values of a list
+     * @param isShort whether it fits beside its label
+     */
+    public record Fact(String label, String text, List<String> items, boolean isShort) {
+        public boolean getShort() {
+            return isShort;
+        }
+    }
+
+    /**
+     * A table of money.
+     *
+     * @param caption what the lines are for
+     * @param columns the columns
+     * @param rows the cells
+     * @param total the exact sum, or null where lines have several currencies
+     */
+    public record Table(String caption, List<Column> columns, List<List<Cell>> rows, String total) {
+        public int getTotalSpan() {
+            return columns.size() - 1;
+        }
+    }
+
+    /** @param numeric whether its cells are amounts */
+    public record Column(String label, boolean numeric) {}
+
+    /**
+     * A cell.
+     *
+     * @param text what it says
+     * @param besides what is said more quietly under it
+     * @param numeric whether it is an amount
+     */
+    public record Cell(String text, List<String> besides, boolean numeric) {}
+
+    /**
+     * Something with facts of its own.
+     *
+     * @param label what it is
+     * @param groups one for an object, several for a list
+     * @param many whether it is a list
+     */
+    public record Part(String label, List<OpenedContent> groups, boolean many) {}
+
+    /** Names nothing of what was opened. */
+    @Override
+    public String toString() {
+        return "OpenedContent[opened]";
+    }
+
+    private record Layout(Locale locale) {
+        OpenedContent lay(String path, JsonNode document) {
+            List<Fact> facts = new ArrayList<>();
+            List<Table> tables = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
+            if (!document.isObject()) {
+                facts.add(fact(path, "", document));
+                return new OpenedContent(facts, tables, parts);
+            }
+            if (document.has("type") && isBudget(document.path("lines"))) {
+                tables.add(
+                        table(Words.of("assistance", document.path("type").asText(), locale), document.get("lines")));
+                return new OpenedContent(facts, tables, parts);
+            }
+            document.properties().forEach(entry -> {
+                String inner = path + "." + entry.getKey();
+                JsonNode value = entry.getValue();
+                if (value.isNull()
+                        || value.asText("-").isEmpty() && value.isTextual()
+                        || isForMachines(entry.getKey(), value)) {
+                    return;
+                }
+                if (isMoney(value) || value.isValueNode()) {
+                    facts.add(fact(inner, entry.getKey(), value));
+                } else if (value.isObject()) {
+                    parts.add(new Part(Words.field(inner, locale), List.of(lay(inner, value)), false));
+                } else if (isBudget(value)) {
+                    tables.add(table(Words.field(inner, locale), value));
+                } else if (isListOfObjects(value)) {
+                    List<OpenedContent> groups = new ArrayList<>();
+                    value.forEach(each -> groups.add(lay(inner, each)));
+                    parts.add(new Part(Words.field(inner, locale), groups, true));
+                } else if (!value.isEmpty()) {
+                    List<String> items = new ArrayList<>();
+                    value.forEach(each -> items.add(text(entry.getKey(), each)));
+                    facts.add(new Fact(Words.field(inner, locale), "", items, false));
+                }
+            });
+            return new OpenedContent(facts, tables, parts);
+        }
+
+        private static boolean isForMachines(String key, JsonNode value) {
+            return FOR_MACHINES.contains(key) && value.isValueNode();
+        }
+
+        private Fact fact(String path, String key, JsonNode value) {
+            String text = isMoney(value)
+                    ? amount(
+                            value.path("amount").asText(),
+                            value.path("currency").asText())
+                    : text(key, value);
+            return new Fact(Words.field(path, locale), text, List.of(), text.length() <= 60 && text.indexOf('\n') < 0);
+        }
+
+        private String text(String key, JsonNode value) {
+            if (value.isBoolean()) {
+                return Words.of("answer", value.asBoolean() ? "YES" : "NO", locale);
+            }
+            String text = value.isValueNode() ? value.asText() : value.toString();
+            if (CODES.containsKey(key)) {
+                return Words.of(CODES.get(key), text, locale);
+            }
+            if (COUNTRIES.contains(key) && text.matches("[A-Z]{2}")) {
+                return new Locale.Builder().setRegion(text).build().getDisplayCountry(locale);
+            }
+            if (key.equals("language") && text.matches("[a-z]{2,3}")) {
+                return Locale.forLanguageTag(text).getDisplayLanguage(locale);
+            }
+            if (text.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}Z")) {
+                return Formats.instant(Instant.parse(text), locale);
+            }
+            return text.matches("\\d{4}-\\d{2}-\\d{2}") ? date(text) : text;
+        }
+
+        private String date(String text) {
+            try {
+                return Formats.date(LocalDate.parse(text), locale);
+            } catch (DateTimeException notACalendarDay) {
+                return text;
+            }
+        }
+
+        private Table table(String caption, JsonNode lines) {
+            String currency = lines.get(0).path("currency").asText();
+            boolean oneCurrency = true;
+            for (JsonNode line : lines) {
+                oneCurrency &= line.path("currency").asText().equals(currency);
+            }
+            String unit = oneCurrency ? " (" + currency + ")" : "";
+            List<Column> columns = List.of(
+                    new Column(Words.field("description", locale), false),
+                    new Column(Words.field("quantity", locale), true),
+                    new Column(Words.field("unitAmount", locale) + unit, true),
+                    new Column(Words.field("lineTotal", locale) + unit, true));
+            List<List<Cell>> rows = new ArrayList<>();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode line : lines) {
+                BigDecimal each = new BigDecimal(line.path("unitAmount").asText());
+                BigDecimal total =
+                        each.multiply(new BigDecimal(line.path("quantity").asText("1")));
+                String lineUnit = oneCurrency ? "" : line.path("currency").asText();
+                rows.add(List.of(
+                        new Cell(line.path("description").asText(), besides(line), false),
+                        new Cell(line.path("quantity").asText("1"), List.of(), true),
+                        new Cell(amount(each, lineUnit), List.of(), true),
+                        new Cell(amount(total, lineUnit), List.of(), true)));
+                sum = sum.add(total);
+            }
+            return new Table(caption, columns, rows, oneCurrency ? amount(sum, currency) : null);
+        }
+
+        private static List<String> besides(JsonNode line) {
+            return Stream.of("provider", "evidence")
+                    .map(key -> line.path(key).asText())
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+        }
+
+        private String amount(String amount, String currency) {
+            return amount.matches("\\d{1,15}(\\.\\d{1,4})?")
+                    ? amount(new BigDecimal(amount), currency)
+                    : amount + " " + currency;
+        }
+
+        private String amount(BigDecimal amount, String currency) {
+            return Formats.amount(amount, currency, locale);
+        }
+
+        private static boolean isMoney(JsonNode value) {
+            return value.isObject() && value.size() == 2 && value.has("amount") && value.has("currency");
+        }
+
+        private static boolean isListOfObjects(JsonNode value) {
+            return value.isArray() && !value.isEmpty() && value.get(0).isObject();
+        }
+
+        /** Whether every line has what a sum needs; anything else is shown as it is. */
+        private static boolean isBudget(JsonNode lines) {
+            if (!isListOfObjects(lines)) {
+                return false;
+            }
+            for (JsonNode line : lines) {
+                if (!line.path("unitAmount").asText().matches("\\d{1,15}(\\.\\d{1,4})?")
+                        || !line.path("quantity").asText("1").matches("\\d{1,9}(\\.\\d{1,4})?")
+                        || !line.path("currency").isTextual()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.defenderrelief.web.shared;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Answers to the service's own name alone (RFC 9110, 7.4 and 15.5.20), since the name that a request gives becomes part of the way to
+ * the sign-in and back. Redirects within the service leave it out. Health and metrics are asked for by address and repeat nothing.
+ */
+@ApplicationScoped
+class OwnAddress {
+    private static final int AFTER_HEADERS = 950;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final OwnName name;
+
+    OwnAddress(WebConfig config) {
+        name = new OwnName(config.publicAddress(), config.otherNames().orElse(List.of()));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, AFTER_HEADERS);
+    }
+
+    private void check(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!Faces.isOperators(routing.normalizedPath()) && !isMeant(request)) {
+            Door.refuse(routing, HttpRefusals.of(421));
+            return;
+        }
+        routing.addHeadersEndHandler(end -> shorten(routing));
+        routing.next();
+    }
+
+    private boolean isMeant(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        return hosts.size() < 2 && isOurs(request.authority(), request) && targetIsOurs(request);
+    }
+
+    private boolean isOurs(HostAndPort asked, HttpServerRequest request) {
+        return name.is(asked, request.localAddress().port());
+    }
+
+    /** A request may name the whole address in place of the path; what it says there counts, whatever Host says (RFC 9112, 3.2.2). */
+    private boolean targetIsOurs(HttpServerRequest request) {
+        String target = request.uri();
+        if (target.startsWith("/") || target.equals("*")) {
+            return true;
+        }
+        try {
+            URI whole = new URI(target);
+            return whole.getScheme() != null
+                    && SCHEMES.contains(whole.getScheme().toLowerCase(Locale.ROOT))
+                    && whole.getRawUserInfo() == null
+                    && whole.getHost() != null
+                    && isOurs(HostAndPort.create(whole.getHost(), whole.getPort()), request);
+        } catch (URISyntaxException nonsense) {
+            return false;
+        }
+    }
+
+    /** Takes scheme and name off a redirect to this service: they are as the proxy sees us, not as the person does. */
+    private static void shorten(RoutingContext routing) {
+        String location = routing.response().headers().get(HttpHeaders.LOCATION);
+        HostAndPort authority = routing.request().authority();
+        if (location == null || authority == null) {
+            return;
+        }
+        String origin = routing.request().scheme() + "://" + authority;
+        String path = location.startsWith(origin) ? location.substring(origin.length()) : "";
+        if (path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\")) {
+            routing.response().headers().set(HttpHeaders.LOCATION, path);
+        }
+    }
+}

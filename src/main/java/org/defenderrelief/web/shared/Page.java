@@ -1,0 +1,84 @@
+package org.defenderrelief.web.shared;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** What every page knows of itself: its language and direction, its address, and whether this is a local demo. */
+@RequestScoped
+@Named("page")
+public class Page {
+    /** Where quarkus-rest-csrf leaves the token of this request; absent on answers it had no part in. */
+    private static final String CSRF_TOKEN = "csrf_token";
+
+    @Inject
+    RoutingContext routing;
+
+    @Inject
+    Languages languages;
+
+    @Inject
+    Assets assets;
+
+    @Inject
+    WebConfig config;
+
+    private Locale locale;
+
+    /** The person's chosen language, else the best of what the browser asks for, else English. */
+    public Locale locale() {
+        if (locale == null) {
+            locale = languages.of(routing.request());
+        }
+        return locale;
+    }
+
+    public String getLang() {
+        return locale().toLanguageTag();
+    }
+
+    public String getDir() {
+        return Languages.isRightToLeft(locale()) ? "rtl" : "ltr";
+    }
+
+    /** Path of this page, without its query: never anything that was typed. */
+    public String getPath() {
+        return routing.normalizedPath();
+    }
+
+    public boolean isDemo() {
+        return config.localDemo();
+    }
+
+    /** The token, or null on an answer that can carry no form. */
+    public String getCsrfToken() {
+        return routing.get(CSRF_TOKEN);
+    }
+
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    public List<LanguageChoice> getLanguages() {
+        return languages.all().stream()
+                .map(each -> new LanguageChoice(
+                        each.toLanguageTag(),
+                        each.getDisplayLanguage(each),
+                        each.getLanguage().equals(locale().getLanguage())))
+                .toList();
+    }
+
+    /**
+     * A language to choose.
+     *
+     * @param tag BCP 47 tag
+     * @param name the language's name in itself
+     * @param current whether the page is in it
+     */
+    public record LanguageChoice(String tag, String name, boolean current) {}
+}

@@ -1,0 +1,140 @@
+package org.defenderrelief.web.shared;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * What a person typed into a form, by field path, and what is wrong with it. It is shown back only in the very answer that refuses it;
+ * nothing of it is kept.
+ */
+public final class TypedForm {
+    private final Map<String, List<String>> values;
+    private final Map<String, FieldError> errors = new LinkedHashMap<>();
+
+    private String name = "";
+
+    private TypedForm(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** Names the form, so that several of one page keep their fields' ids apart. */
+    public TypedForm named(String name) {
+        this.name = name + "-";
+        return this;
+    }
+
+    public static TypedForm empty() {
+        return new TypedForm(new LinkedHashMap<>());
+    }
+
+    public static TypedForm of(MultivaluedMap<String, String> typed) {
+        return new TypedForm(new LinkedHashMap<>(typed));
+    }
+
+    /** Puts a value where nothing was typed yet. */
+    public TypedForm with(String path, String value) {
+        values.putIfAbsent(path, new ArrayList<>(List.of(value)));
+        return this;
+    }
+
+    /** The text at a path, without surrounding space; empty if none. */
+    public String value(String path) {
+        List<String> found = values.get(path);
+        return found == null || found.isEmpty() ? "" : found.get(0).strip().replace("\r\n", "\n");
+    }
+
+    public boolean has(String path, String value) {
+        return values.getOrDefault(path, List.of()).contains(value);
+    }
+
+    public boolean isBlank(String path) {
+        return value(path).isEmpty();
+    }
+
+    public Collection<String> paths() {
+        return values.keySet();
+    }
+
+    /** The rows of a list of the form: up to the highest index typed, at least {@code least}. */
+    public List<Row> rows(String list, int least) {
+        Pattern row = Pattern.compile(Pattern.quote(list) + "\\[(\\d{1,3})].*");
+        int count = least;
+        for (String path : values.keySet()) {
+            Matcher match = row.matcher(path);
+            if (match.matches()) {
+                count = Math.max(count, Integer.parseInt(match.group(1)) + 1);
+            }
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Row(list + "[" + i + "]", i + 1))
+                .toList();
+    }
+
+    /**
+     * One row of a list.
+     *
+     * @param prefix path of the row
+     * @param number counted from 1
+     */
+    public record Row(String prefix, int number) {
+        /** Path of a field of the row. */
+        public String path(String field) {
+            return prefix + "." + field;
+        }
+    }
+
+    public TypedForm refuse(String path, String message) {
+        errors.putIfAbsent(path, new FieldError(path, id(path), message));
+        return this;
+    }
+
+    /** Notes what a use case found wrong, in the reader's language. */
+    public TypedForm refuse(Problem.InvalidInput problem, Locale locale) {
+        problem.violations().forEach(violation -> refuse(violation.field(), Violations.message(violation, locale)));
+        return this;
+    }
+
+    public String error(String path) {
+        FieldError error = errors.get(path);
+        return error == null ? null : error.message();
+    }
+
+    public List<FieldError> getErrors() {
+        return List.copyOf(errors.values());
+    }
+
+    public boolean isRefused() {
+        return !errors.isEmpty();
+    }
+
+    /** The element id of the field at a path. */
+    public String id(String path) {
+        return "f-" + name + path.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    /**
+     * One field's error.
+     *
+     * @param path the field
+     * @param id its element
+     * @param message what to do about it
+     */
+    public record FieldError(String path, String id, String message) {}
+
+    /** Names no values: forms carry what must never reach a log. */
+    @Override
+    public String toString() {
+        return "TypedForm[" + values.size() + " fields, " + errors.size() + " errors]";
+    }
+}

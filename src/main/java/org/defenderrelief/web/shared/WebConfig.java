@@ -1,0 +1,36 @@
+package org.defenderrelief.web.shared;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the faces present themselves. */
+@ConfigMapping(prefix = "relief.web")
+public interface WebConfig {
+    /** Languages on offer, BCP 47; the first is the default. */
+    @WithDefault("en,fr")
+    List<String> languages();
+
+    /** Whether every page says loudly that this is a demo on one machine, with people whose passwords are public. */
+    @WithDefault("false")
+    boolean localDemo();
+
+    /**
+     * Where people reach the service, such as {@code https://relief.example.org}, without a slash at its end: links in mails begin
+     * with it, and requests for another host are refused.
+     */
+    URI publicAddress();
+
+    /** Further host names to answer to, at the port the service listens on; for a local instance and for tests. */
+    Optional<List<String>> otherNames();
+
+    /** Origin of the sign-in server, where a form's redirect may lead when the session has ended. */
+    Optional<String> signInOrigin();
+
+    /** Whether cookies are marked Secure although TLS ends at a proxy in front of this service. */
+    @WithDefault("true")
+    boolean secureCookies();
+}

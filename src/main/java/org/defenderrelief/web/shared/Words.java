@@ -1,0 +1,76 @@
+package org.defenderrelief.web.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+
+/**
+ * The word lists: what people read for a code, a field of the request or a refusal, in their language. English stands in where a
+ * language has no word yet (a test keeps the lists equal); a code that no list knows is shown as plain words.
+ */
+@TemplateExtension(namespace = "word")
+public final class Words {
+    private static final String FOLDER = "/words/";
+    private static final Map<String, Properties> LISTS = new ConcurrentHashMap<>();
+
+    private Words() {}
+
+    /** The word for a code of a kind, such as {@code status}, {@code SUBMITTED}. */
+    public static String of(String kind, Object code, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return code == null ? "" : word(locale, kind + "." + code, readable(code.toString()));
+    }
+
+    /** The label of a field by its path in the request, such as {@code identity.contacts[0].value}. */
+    public static String field(String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        String plain = path.replaceAll("\\[\\d+]", "");
+        String last = plain.substring(plain.lastIndexOf('.') + 1);
+        return word(locale, "field." + plain, word(locale, "field." + last, readable(last)));
+    }
+
+    /** What helps to fill in a field, or null. */
+    public static String hint(String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return word(locale, "hint." + path.replaceAll("\\[\\d+]", ""), null);
+    }
+
+    static String word(Object locale, String key, String otherwise) {
+        String language = locale instanceof Locale chosen ? chosen.getLanguage() : "en";
+        String word = list(language).getProperty(key);
+        if (word == null) {
+            word = list("en").getProperty(key);
+        }
+        return word == null ? otherwise : word;
+    }
+
+    static Properties list(String language) {
+        return LISTS.computeIfAbsent(language, Words::read);
+    }
+
+    private static Properties read(String language) {
+        Properties list = new Properties();
+        try (InputStream file = Words.class.getResourceAsStream(FOLDER + language + ".properties")) {
+            if (file != null) {
+                list.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return list;
+    }
+
+    /** {@code unitAmount} and {@code UNIT_AMOUNT} as "Unit amount". */
+    private static String readable(String code) {
+        String spaced = code.equals(code.toUpperCase(Locale.ROOT))
+                ? code.toLowerCase(Locale.ROOT).replace('_', ' ')
+                : code.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+}
