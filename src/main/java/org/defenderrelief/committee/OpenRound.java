@@ -16,9 +16,12 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.RecommendedTerms;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -34,6 +37,7 @@ public class OpenRound {
     private final Rounds rounds;
     private final AuthenticRound authentic;
     private final Duties duties;
+    private final RecommendedTerms recommended;
     private final Proposals proposals;
     private final CommitteePolicies policies;
     private final SealedDecision decision;
@@ -47,6 +51,7 @@ public class OpenRound {
             Rounds rounds,
             AuthenticRound authentic,
             Duties duties,
+            RecommendedTerms recommended,
             Proposals proposals,
             CommitteePolicies policies,
             SealedDecision decision,
@@ -58,6 +63,7 @@ public class OpenRound {
         this.rounds = rounds;
         this.authentic = authentic;
         this.duties = duties;
+        this.recommended = recommended;
         this.proposals = proposals;
         this.policies = policies;
         this.decision = decision;
@@ -93,6 +99,9 @@ public class OpenRound {
         voidRounds.voidOpen(acting, caseFile, VoidCause.REPLACED);
         authentic.requireAllEnded(caseFile.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        RecommendedTerms.Terms terms = recommended.of(caseFile.id());
+        Money amount = wanted.amount(terms, caseFile.requested());
+        EnvelopeId envelope = wanted.envelope(terms);
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(
                 acting,
@@ -100,11 +109,11 @@ public class OpenRound {
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
                         id,
-                        wanted.amount().plainAmount(),
-                        wanted.amount().currency().getCurrencyCode(),
+                        amount.plainAmount(),
+                        amount.currency().getCurrencyCode(),
                         wanted.conditions().orElse(""),
                         now)));
-        Proposal proposal = proposals.make(caseFile, wanted.amount(), wanted.envelope(), conditions.commitmentHex());
+        Proposal proposal = proposals.make(caseFile, amount, envelope, conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
         Round round = Round.decision(id, proposal, decisive, act, now);
         repeat.ifPresent(round::openedUnder);

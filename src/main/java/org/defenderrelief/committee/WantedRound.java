@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.util.Optional;
 
+import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
@@ -10,18 +11,30 @@ import org.defenderrelief.kernel.Problem;
 /**
  * What triage puts to the committee.
  *
- * @param amount what to pay, in the currency of payment
- * @param envelope where to take it from
+ * @param amount what to pay, in the currency of payment; empty for what triage recommended, or else what was asked for
+ * @param envelope where to take it from; empty for what triage recommended
  * @param conditions what the payment depends on, in words; sealed
  */
-public record WantedRound(Money amount, EnvelopeId envelope, Optional<String> conditions) {
+public record WantedRound(Optional<Money> amount, Optional<EnvelopeId> envelope, Optional<String> conditions) {
     static final int MAX_CONDITIONS = 2000;
 
     /** @throws Problem.InvalidInput if the amount is zero or the conditions are too long */
     public WantedRound {
-        if (amount.isZero()) {
+        if (amount.filter(Money::isZero).isPresent()) {
             throw new Problem.InvalidInput("amount", "ZERO", "Put more than nothing to the committee.");
         }
         conditions = FreeText.optional("conditions", conditions.orElse(null), MAX_CONDITIONS);
+    }
+
+    /** The amount to put. @param asked what the request asks for */
+    Money amount(RecommendedTerms.Terms recommended, Money asked) {
+        return amount.or(recommended::amount).orElse(asked);
+    }
+
+    /** The envelope to take it from. @throws Problem.InvalidInput if none was named, nor recommended */
+    EnvelopeId envelope(RecommendedTerms.Terms recommended) {
+        return envelope.or(() -> recommended.envelope().map(EnvelopeId::new))
+                .orElseThrow(() -> new Problem.InvalidInput(
+                        "envelope", "REQUIRED", "Triage recommended none; say which envelope is to pay."));
     }
 }

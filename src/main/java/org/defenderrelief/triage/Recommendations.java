@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
@@ -16,7 +17,7 @@ import org.defenderrelief.vault.roster.Office;
 
 /** What triage recommended on all cases, as far as it stands in clear. */
 @ApplicationScoped
-public class Recommendations implements PanacheRepositoryBase<Recommendation, UUID> {
+public class Recommendations implements PanacheRepositoryBase<Recommendation, UUID>, RecommendedTerms {
     private final Acts acts;
 
     Recommendations(Acts acts) {
@@ -49,6 +50,14 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
             }
         }
         return Optional.ofNullable(last);
+    }
+
+    @Override
+    @Transactional
+    public Terms of(CaseId caseId) {
+        return latest(caseId)
+                .map(made -> new Terms(made.amount(), made.envelope()))
+                .orElseGet(Terms::none);
     }
 
     private static Acts.Claim claim(CaseId caseId) {

@@ -37,6 +37,8 @@ import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.committee.WantedRound;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -85,7 +87,6 @@ public class RoundsResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final ViewRounds view;
-    private final RoundTerms terms;
     private final OpenRound open;
     private final CastVote cast;
     private final Recuse recuse;
@@ -96,7 +97,6 @@ public class RoundsResource {
             CurrentActor actor,
             CurrentActing acting,
             ViewRounds view,
-            RoundTerms terms,
             OpenRound open,
             CastVote cast,
             Recuse recuse,
@@ -105,7 +105,6 @@ public class RoundsResource {
         this.actor = actor;
         this.acting = acting;
         this.view = view;
-        this.terms = terms;
         this.open = open;
         this.cast = cast;
         this.recuse = recuse;
@@ -160,11 +159,7 @@ public class RoundsResource {
         Acting triage = acting.get();
         Reference read = References.read(reference);
         Round round = open.open(
-                triage,
-                read,
-                IfMatch.required(ifMatch),
-                terms.of(triage.actor(), read, body),
-                repeat(triage.actor(), key, reference, body));
+                triage, read, IfMatch.required(ifMatch), wanted(body), repeat(triage.actor(), key, reference, body));
         return Response.created(URI.create("/api/v1/cases/" + read + "/rounds/" + round.id()))
                 .entity(RoundJson.of(view.one(triage.actor(), read, round.id())))
                 .build();
@@ -254,6 +249,13 @@ public class RoundsResource {
         return Response.created(URI.create("/api/v1/cases/" + where.reference() + "/rounds/" + ratification.id()))
                 .entity(RoundJson.of(view.one(actor.get(), where.reference(), ratification.id())))
                 .build();
+    }
+
+    private static WantedRound wanted(RoundBodies.OpenedRound body) {
+        return new WantedRound(
+                Optional.ofNullable(body.amount()).map(given -> MoneyJson.read(given, "amount")),
+                Optional.ofNullable(body.envelope()).map(EnvelopeId::new),
+                Optional.ofNullable(body.conditions()));
     }
 
     private RoundJson seen(InRound where) {

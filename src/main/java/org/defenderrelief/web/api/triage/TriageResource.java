@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.triage;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -187,9 +188,7 @@ public class TriageResource {
                 acting.get(),
                 References.read(reference),
                 IfMatch.required(ifMatch),
-                body.criterion(),
-                body.finding(),
-                body.evidence()));
+                List.of(RecordFinding.Found.of(body.criterion(), body.finding(), "evidence", body.evidence()))));
     }
 
     @POST

@@ -70,8 +70,10 @@ public class RoundPages {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "round", form, () -> {
             Money amount = Typed.money(form, "amount", form.value("currency"));
-            WantedRound wanted =
-                    new WantedRound(amount, new EnvelopeId(Typed.id(form, "envelope")), Typed.text(form, "conditions"));
+            WantedRound wanted = new WantedRound(
+                    Optional.of(amount),
+                    Optional.of(new EnvelopeId(Typed.id(form, "envelope"))),
+                    Typed.text(form, "conditions"));
             openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
             return "round-opened";
         });

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.review.triage;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -12,11 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
-import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.triage.AcceptForTriage;
 import org.defenderrelief.triage.AskForInformation;
 import org.defenderrelief.triage.Check;
@@ -116,30 +117,35 @@ public class TriagePages {
     public Response findings(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "findings", form, () -> {
-            ExpectedVersion version = Typed.version(form);
-            boolean any = false;
+            List<RecordFinding.Found> found = new ArrayList<>();
+            List<Violation> wrong = new ArrayList<>();
             for (Criterion criterion : Criterion.values()) {
-                Optional<Finding> finding = Typed.optionalCode(form, "finding." + criterion, Finding.class);
-                if (finding.isPresent()) {
-                    version = record(References.read(reference), version, criterion, finding.get(), form);
-                    any = true;
+                try {
+                    found(form, criterion).ifPresent(found::add);
+                } catch (Problem.InvalidInput incomplete) {
+                    wrong.addAll(incomplete.violations());
                 }
             }
-            if (!any) {
+            if (!wrong.isEmpty()) {
+                throw new Problem.InvalidInput(wrong);
+            }
+            if (found.isEmpty()) {
                 throw Typed.required("finding." + Criterion.DEFENDER);
             }
+            recordFinding.record(acting.get(), References.read(reference), Typed.version(form), found);
             return "findings-recorded";
         });
     }
 
-    private ExpectedVersion record(
-            Reference reference, ExpectedVersion version, Criterion criterion, Finding finding, TypedForm form) {
-        String evidence = form.value("evidence." + criterion);
-        if (evidence.isEmpty()) {
-            throw Typed.required("evidence." + criterion);
+    /** What is said of one criterion; evidence without a finding is asked about too, since it would be lost. */
+    private static Optional<RecordFinding.Found> found(TypedForm form, Criterion criterion) {
+        String finding = "finding." + criterion;
+        String evidence = "evidence." + criterion;
+        if (form.isBlank(finding) && form.isBlank(evidence)) {
+            return Optional.empty();
         }
-        CaseFile after = recordFinding.record(acting.get(), reference, version, criterion, finding, evidence);
-        return new ExpectedVersion(after.version());
+        return Optional.of(RecordFinding.Found.of(
+                criterion, Typed.code(form, finding, Finding.class), evidence, form.value(evidence)));
     }
 
     @POST

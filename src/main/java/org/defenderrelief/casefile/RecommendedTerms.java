@@ -1,0 +1,25 @@
+package org.defenderrelief.casefile;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+
+/** What triage recommended to pay, for the rooms that go on from there. Triage implements it. */
+public interface RecommendedTerms {
+    /**
+     * What was recommended; empty as far as nothing was.
+     *
+     * @param envelope id of the envelope to pay from
+     */
+    record Terms(Optional<Money> amount, Optional<UUID> envelope) {
+        /** Nobody recommended anything. */
+        public static Terms none() {
+            return new Terms(Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** The recommendation that holds. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    Terms of(CaseId caseId);
+}
