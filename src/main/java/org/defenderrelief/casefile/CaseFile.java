@@ -164,7 +164,7 @@ public class CaseFile {
         return moved;
     }
 
-    /** The committee decided against. @param reasonCode coded reason, upper snake */
+    /** The committee decided against, at once or by not standing by a release. @param reasonCode coded reason, upper snake */
     public CaseEvent.Moved decline(Signatory by, String reasonCode, Instant now) {
         Objects.requireNonNull(reasonCode, "reasonCode");
         CaseEvent.Moved moved = become(CaseStatus.DECLINED, by, now);

@@ -13,6 +13,7 @@ import java.util.Set;
  * SUBMITTED -> IN_TRIAGE &lt;-> AWAITING_INFORMATION
  * IN_TRIAGE -> BEFORE_COMMITTEE -> APPROVED | DECLINED | DEFERRED (-> IN_TRIAGE)
  * APPROVED -> IN_DISBURSEMENT -> IN_FOLLOW_UP -> CLOSED
+ * APPROVED | IN_DISBURSEMENT -> DECLINED, where the committee does not stand by an emergency release and nothing of it was paid
  * any open state before approval -> REFERRED | WITHDRAWN | DUPLICATE
  * </pre>
  */
@@ -52,8 +53,8 @@ public enum CaseStatus {
             entry(AWAITING_INFORMATION, with(IN_TRIAGE)),
             entry(BEFORE_COMMITTEE, with(APPROVED, DECLINED, DEFERRED)),
             entry(DEFERRED, with(IN_TRIAGE)),
-            entry(APPROVED, EnumSet.of(IN_DISBURSEMENT)),
-            entry(IN_DISBURSEMENT, EnumSet.of(IN_FOLLOW_UP)),
+            entry(APPROVED, EnumSet.of(IN_DISBURSEMENT, DECLINED)),
+            entry(IN_DISBURSEMENT, EnumSet.of(IN_FOLLOW_UP, DECLINED)),
             entry(IN_FOLLOW_UP, EnumSet.of(CLOSED)));
 
     private static Set<CaseStatus> with(CaseStatus... next) {

@@ -29,6 +29,7 @@ final class Moves {
             Map.entry("committee.declined", EnumSet.of(Office.COMMITTEE, Office.TRIAGE)),
             Map.entry("committee.deferred", EnumSet.of(Office.COMMITTEE, Office.TRIAGE)),
             Map.entry("committee.emergency-released", COMMITTEE),
+            Map.entry("committee.grant-ended", EnumSet.of(Office.COMMITTEE, Office.TRIAGE)),
             Map.entry("disbursement.started", FINANCE),
             Map.entry("disbursement.finished", FINANCE),
             Map.entry("disbursement.case-closed", FINANCE));

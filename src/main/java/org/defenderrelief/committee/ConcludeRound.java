@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
@@ -136,6 +137,20 @@ class ConcludeRound {
                 RoundFacts.settled(round, counts),
                 commitments(minutes));
         releaseCommitment.release(acting, round.commitment().orElseThrow());
+        if (!releaseCommitment.isAnythingPaid(caseFile.id())) {
+            endGrant(acting, caseFile, round, now);
+        }
+    }
+
+    /** Nothing was paid and nothing will be, so that the case is declined; what was paid already is finance's to follow up. */
+    private void endGrant(Acting acting, CaseFile caseFile, Round round, Instant now) {
+        DeclineReason reason = round.reason().orElseThrow();
+        CaseEvent.Moved moved = caseFile.decline(acting, reason.name(), now);
+        journal.moved(
+                acting.act(),
+                RoundFacts.ENDED,
+                moved,
+                Facts.of("round", round.id().toString(), "reason", reason.name()));
     }
 
     /** Reserving money may wait for others who reserve; a member who leaves or steps back meanwhile takes their vote along. */

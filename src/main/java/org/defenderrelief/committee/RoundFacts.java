@@ -18,6 +18,8 @@ final class RoundFacts {
     static final String RELEASED = "committee.emergency-released";
     static final String RATIFIED = "committee.release-ratified";
     static final String REFUSED = "committee.release-refused";
+    /** The case ends with the refusal of the release, since nothing was paid. */
+    static final String ENDED = "committee.grant-ended";
 
     /** In a deferral: number of the roster statement by which everybody had voted. */
     static final String ROSTER = "roster";

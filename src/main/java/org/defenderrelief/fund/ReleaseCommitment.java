@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -45,5 +46,12 @@ public class ReleaseCommitment {
         LedgerTransfer line = locked.post(act, TransferKind.RELEASED, commitment, back, unpaid, Ids.next());
         history.record(act, TransferKind.RELEASED.action(), commitment.caseId(), line.facts(envelope, commitment));
         return back;
+    }
+
+    /** Whether anything is paid of what was reserved for the case. @throws Problem.Conflict {@code not-authentic} if it is not what was signed */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isAnythingPaid(CaseId caseId) {
+        return commitments.authentic(caseId).stream()
+                .anyMatch(commitment -> !commitment.paid().isZero());
     }
 }

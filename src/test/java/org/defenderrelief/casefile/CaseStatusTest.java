@@ -55,8 +55,8 @@ class CaseStatusTest {
             CaseStatus.AWAITING_INFORMATION, before(CaseStatus.IN_TRIAGE),
             CaseStatus.BEFORE_COMMITTEE, before(CaseStatus.APPROVED, CaseStatus.DECLINED, CaseStatus.DEFERRED),
             CaseStatus.DEFERRED, before(CaseStatus.IN_TRIAGE),
-            CaseStatus.APPROVED, Set.of(CaseStatus.IN_DISBURSEMENT),
-            CaseStatus.IN_DISBURSEMENT, Set.of(CaseStatus.IN_FOLLOW_UP),
+            CaseStatus.APPROVED, Set.of(CaseStatus.IN_DISBURSEMENT, CaseStatus.DECLINED),
+            CaseStatus.IN_DISBURSEMENT, Set.of(CaseStatus.IN_FOLLOW_UP, CaseStatus.DECLINED),
             CaseStatus.IN_FOLLOW_UP, Set.of(CaseStatus.CLOSED)));
 
     private static final Map<CaseStatus, BiFunction<CaseFile, Instant, CaseEvent.Moved>> VERBS =

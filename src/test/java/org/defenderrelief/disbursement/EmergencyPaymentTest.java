@@ -56,6 +56,12 @@ class EmergencyPaymentTest {
     SendPayment send;
 
     @Inject
+    FailPayment fail;
+
+    @Inject
+    FinishDisbursement finish;
+
+    @Inject
     Payments payments;
 
     private CaseWork.Acknowledged sent;
@@ -92,9 +98,53 @@ class EmergencyPaymentTest {
         decline("committee-3");
 
         assertThat(status(payment)).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(catchThrowableOfType(Problem.class, () -> planned("500.00")).slug())
+                .isEqualTo("not-found");
+    }
+
+    /** Nothing is paid and nothing will be: the case is over, the partner is told, and finance has nothing to do on it. */
+    @Test
+    void theCaseEndsWhereNothingWasPaid() {
+        decline("committee-2");
+        decline("committee-3");
+
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference())
+                .then()
+                .statusCode(200)
+                .body("summary.status", equalTo("DECLINED"), "summary.outcomeCode", equalTo("NOT_VERIFIABLE"));
+        CaseWork.as("finance-1").get("/api/v1/cases/" + sent.reference()).then().statusCode(404);
+        assertVerifies();
+    }
+
+    /** What was sent stays finance's to follow, and they can finish; no more is paid. */
+    @Test
+    void whatWasPaidAlreadyIsFollowedToItsEnd() {
+        PaymentId payment = released("1500.00");
+        send.sent(by("finance-1"), payment);
+        decline("committee-2");
+        decline("committee-3");
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
         assertThat(catchThrowableOfType(Problem.Conflict.class, () -> planned("500.00"))
                         .slug())
                 .isEqualTo("not-ratified");
+        fail.returned(by("finance-1"), payment, PaymentReason.DETAILS_REFUSED);
+        finish.finish(by("finance-1"));
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + sent.reference())
+                .then()
+                .statusCode(200)
+                .body("summary.status", equalTo("IN_FOLLOW_UP"));
+        assertVerifies();
+    }
+
+    private static void assertVerifies() {
+        CaseWork.as("auditor-1")
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("MATCHES"));
     }
 
     private void decline(String member) {
