@@ -13,9 +13,11 @@ import org.defenderrelief.kernel.Role;
 @ApplicationScoped
 public class AllowedActions {
     private final Duties duties;
+    private final Ratifications ratifications;
 
-    AllowedActions(Duties duties) {
+    AllowedActions(Duties duties, Ratifications ratifications) {
         this.duties = duties;
+        this.ratifications = ratifications;
     }
 
     /** The actions, in the order of the case's life. */
@@ -25,14 +27,8 @@ public class AllowedActions {
         if (actor.has(Role.TRIAGE) && mayBe(Duty.ASSESSOR, duty)) {
             allowed.addAll(triage(caseFile.status()));
         }
-        if (actor.has(Role.COMMITTEE) && caseFile.status() == CaseStatus.BEFORE_COMMITTEE) {
-            allowed.add(AllowedAction.RECUSE);
-            if (mayBe(Duty.VOTER, duty)) {
-                allowed.add(AllowedAction.VOTE);
-                if (caseFile.urgency() == Urgency.LIFE_AT_RISK) {
-                    allowed.add(AllowedAction.RELEASE_IN_EMERGENCY);
-                }
-            }
+        if (actor.has(Role.COMMITTEE)) {
+            allowed.addAll(committee(actor, caseFile, duty));
         }
         if (actor.has(Role.FINANCE)) {
             allowed.addAll(finance(caseFile.status(), duty));
@@ -60,6 +56,22 @@ public class AllowedActions {
                 EnumSet.of(AllowedAction.OPEN_ROUND, AllowedAction.REFER, AllowedAction.MARK_DUPLICATE);
             default -> EnumSet.noneOf(AllowedAction.class);
         };
+    }
+
+    private Set<AllowedAction> committee(Actor actor, CaseFile caseFile, Optional<Duty> duty) {
+        boolean undecided = caseFile.status() == CaseStatus.BEFORE_COMMITTEE;
+        Set<AllowedAction> allowed = EnumSet.noneOf(AllowedAction.class);
+        if (!undecided && !ratifications.await(caseFile.id(), actor.person())) {
+            return allowed;
+        }
+        allowed.add(AllowedAction.RECUSE);
+        if (mayBe(Duty.VOTER, duty)) {
+            allowed.add(AllowedAction.VOTE);
+            if (undecided && caseFile.urgency() == Urgency.LIFE_AT_RISK) {
+                allowed.add(AllowedAction.RELEASE_IN_EMERGENCY);
+            }
+        }
+        return allowed;
     }
 
     private static Set<AllowedAction> finance(CaseStatus status, Optional<Duty> duty) {

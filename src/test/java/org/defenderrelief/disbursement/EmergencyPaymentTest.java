@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,6 +81,18 @@ class EmergencyPaymentTest {
                 .body(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."))
                 .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
         ratification.then().statusCode(201).body("kind", equalTo("RATIFICATION"));
+    }
+
+    @Test
+    void theOthersMayRatifyAndWhoReleasedMayNot() {
+        assertMay("committee-2", "RECUSE", "VOTE");
+        assertMay("committee-1");
+        assertMay("triage-1");
+    }
+
+    private void assertMay(String person, String... actions) {
+        assertThat(CaseWork.as(person).get("/api/v1/cases/" + sent.reference()).<List<String>>path("allowedActions"))
+                .containsExactlyInAnyOrder(actions);
     }
 
     @Test
