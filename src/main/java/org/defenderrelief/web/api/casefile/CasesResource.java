@@ -132,7 +132,6 @@ public class CasesResource {
     @GET
     @Path("/{reference}")
     @Operation(summary = "One case: what stands in clear, what you may do, which sealed parts there are")
-    @APIResponse(responseCode = "404", description = "None that you may see")
     public Response one(@PathParam("reference") String reference) {
         Actor reader = actor.get();
         CaseFile caseFile = cases.visibleTo(reader, References.read(reference));

@@ -48,7 +48,6 @@ public class CompartmentsResource {
     @APIResponse(
             responseCode = "409",
             description = "not-authentic: nobody entitled to it signed it; compartment-damaged")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     public Response open(
             @PathParam("reference") String reference,
             @PathParam("name") String name,

@@ -38,16 +38,8 @@ import org.defenderrelief.web.shared.ProblemJson;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(
         responseCode = "403",
-        description = "role-required, not-in-roster, own-proposal, bound-by-policy or not-yours",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "409",
-        description = "not-authentic, or policy-settled: confirmed or withdrawn before",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "423",
-        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+        description = "role-required, not-in-roster, own-proposal, bound-by-policy or not-yours")
+@APIResponse(responseCode = "409", description = "not-authentic, or policy-settled: confirmed or withdrawn before")
 public class CommitteePoliciesResource {
     private final CurrentActing acting;
     private final CommitteePolicies policies;
@@ -101,10 +93,6 @@ public class CommitteePoliciesResource {
             responseCode = "201",
             description = "It waits for another keeper",
             content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Some fields need attention; see violations",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
     public Response propose(@Valid @NotNull(message = PolicyBodies.NEEDED) PolicyBodies.Wanted body) {
         return Response.status(Response.Status.CREATED)
                 .entity(PolicyBodies.PolicyJson.of(propose.propose(acting.get(), body.read())))
@@ -119,10 +107,7 @@ public class CommitteePoliciesResource {
             responseCode = "200",
             description = "It holds",
             content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such proposal",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "404", description = "There is no such proposal")
     public PolicyBodies.PolicyJson confirm(@PathParam("id") String id) {
         return PolicyBodies.PolicyJson.of(confirm.confirm(acting.get(), id(id)));
     }
@@ -132,10 +117,7 @@ public class CommitteePoliciesResource {
     @RolesAllowed("keeper")
     @Operation(summary = "Take back your own proposal before it is confirmed")
     @APIResponse(responseCode = "204", description = "It is withdrawn")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such proposal",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "404", description = "There is no such proposal")
     public Response withdraw(@PathParam("id") String id) {
         propose.withdraw(acting.get(), id(id));
         return Response.noContent().build();

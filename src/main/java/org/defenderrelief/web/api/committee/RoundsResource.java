@@ -58,31 +58,14 @@ import org.defenderrelief.web.shared.References;
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(
-        responseCode = "400",
-        description = "Some fields need attention; see violations",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
         responseCode = "403",
-        description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "No such round of a case that you may see",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+        description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle")
+@APIResponse(responseCode = "404", description = "No such round of a case that you may see")
 @APIResponse(
         responseCode = "409",
         description =
                 "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
-                        + " above-emergency-ceiling, or a rule of the envelope; the detail says why",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "412",
-        description = "The case changed since it was read",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "423",
-        description = "vault-locked: every command needs your unlocked vault, by its token in " + CurrentActing.HEADER,
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+                        + " above-emergency-ceiling, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -141,14 +124,7 @@ public class RoundsResource {
             responseCode = "201",
             description = "Members can vote",
             content = @Content(schema = @Schema(implementation = RoundJson.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The Idempotency-Key was used with another body",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "428",
-            description = "If-Match is missing",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "428")
     public Response open(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -24,11 +24,8 @@ import org.defenderrelief.web.shared.ProblemJson;
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(responseCode = "400", description = "The Idempotency-Key is missing")
-@APIResponse(responseCode = "404", description = "No case that you may see")
 @APIResponse(responseCode = "409", description = "payments-open, wrong-status or not-authentic")
-@APIResponse(responseCode = "412", description = "The case has changed since")
-@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
-@APIResponse(responseCode = "428", description = "If-Match is missing")
+@APIResponse(responseCode = "428")
 public class ClosingResource {
     private final CurrentActing acting;
     private final FinishDisbursement finish;

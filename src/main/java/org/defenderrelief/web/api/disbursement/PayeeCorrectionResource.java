@@ -59,7 +59,6 @@ public class PayeeCorrectionResource {
             content = @Content(schema = @Schema(implementation = PayeeDetails.class)),
             description = "The part payment of a request, whole")
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
-    @APIResponse(responseCode = "400", description = "Some fields need attention")
     @APIResponse(responseCode = "403", description = "receipt-required")
     @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
     @APIResponse(responseCode = "409", description = "wrong-status, payee-missing or not-authentic")

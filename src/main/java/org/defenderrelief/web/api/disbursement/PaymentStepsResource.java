@@ -52,10 +52,7 @@ import org.defenderrelief.web.shared.ProblemJson;
         description =
                 "transition-refused, wrong-status, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
                         + " not-ratified, or not-authentic: something was not signed by whom it should be")
-@APIResponse(responseCode = "412", description = "The case has changed since")
-@APIResponse(responseCode = "422", description = "The Idempotency-Key was used for something else")
-@APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
-@APIResponse(responseCode = "428", description = "If-Match is missing")
+@APIResponse(responseCode = "428")
 public class PaymentStepsResource {
     private static final String NEEDED = "This is needed.";
 

@@ -47,7 +47,6 @@ import org.defenderrelief.web.shared.Uuids;
 @Path("/api/v1/cases/{reference}/payments")
 @Tag(name = "Payments")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "404", description = "No case that you may see")
 public class PaymentsResource {
     private final CurrentActor actor;
     private final Cases cases;
@@ -119,10 +118,7 @@ public class PaymentsResource {
             responseCode = "409",
             description =
                     "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
-    @APIResponse(responseCode = "423", description = "vault-locked: send a live unlock token in Relief-Unlock")
-    @APIResponse(responseCode = "412", description = "The case has changed since")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another body")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    @APIResponse(responseCode = "428")
     public Response plan(
             @BeanParam InstructionParams params, @NotNull(message = "This is needed.") @Valid NewPaymentBody body) {
         Outcome outcome = plan.plan(params.by(acting.get()), body.read());

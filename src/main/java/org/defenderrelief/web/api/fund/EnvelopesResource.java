@@ -151,7 +151,6 @@ public class EnvelopesResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One envelope")
-    @APIResponse(responseCode = "404", description = "There is none")
     public EnvelopeJson one(@PathParam("id") String id) {
         return json(envelopes.shown(read(id)));
     }
@@ -166,9 +165,7 @@ public class EnvelopesResource {
                             + " as the first time, another one under the same code is refused. Its rules do not change afterwards.")
     @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "201", description = "Proposed; pending is true")
-    @APIResponse(responseCode = "400", description = "Some fields need attention")
     @APIResponse(responseCode = "409", description = "envelope-code-taken or donor-named-otherwise")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     public Response propose(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
         EnvelopeId id = propose.propose(acting.get(), body.read());
         return Response.created(URI.create("/api/v1/envelopes/" + id))
@@ -187,7 +184,6 @@ public class EnvelopesResource {
     @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
     @APIResponse(responseCode = "404", description = "There is no such envelope")
     @APIResponse(responseCode = "409", description = "not-authentic: it is not what was proposed")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     public EnvelopeJson confirm(@PathParam("id") String id) {
         EnvelopeId envelope = read(id);
         confirm.confirm(acting.get(), envelope);
@@ -224,7 +220,6 @@ public class EnvelopesResource {
     @APIResponse(responseCode = "400", description = "The amount needs attention, or the Idempotency-Key is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such envelope")
     @APIResponse(responseCode = "409", description = "envelope-short, envelope-pending or not-authentic")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another amount")
     public EnvelopeJson giveBack(
             @PathParam("id") String id,

@@ -150,11 +150,9 @@ public class ExchangeRatesResource {
                             + " the same day the one confirmed later is used.")
     @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "201", description = "Proposed; pending is true")
-    @APIResponse(responseCode = "400", description = "Some fields need attention")
     @APIResponse(
             responseCode = "409",
             description = "rate-step: it is far from the last one of its pair; give a reason")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     public Response propose(@NotNull(message = NEEDED) @Valid NewRateJson body) {
         NewRate rate = body.read();
         RateId id = propose.propose(acting.get(), rate);
@@ -174,7 +172,6 @@ public class ExchangeRatesResource {
     @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
     @APIResponse(responseCode = "404", description = "There is no such rate")
     @APIResponse(responseCode = "409", description = "rate-step, or not-authentic: it is not what was proposed")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     public ProposedRateJson confirm(@PathParam("id") String id) {
         RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
         return ProposedRateJson.of(rate, confirm.confirm(acting.get(), rate), false);

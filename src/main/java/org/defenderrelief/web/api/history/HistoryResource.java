@@ -132,7 +132,6 @@ class HistoryResource {
                             + " signature.")
     @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
     @APIResponse(responseCode = "200", description = "What was found, be it good or bad")
-    @APIResponse(responseCode = "423", description = "vault-locked")
     @APIResponse(responseCode = "429", description = "A verification is running already")
     public VerificationJson verification(String kept) {
         return VerificationJson.of(

@@ -88,22 +88,8 @@ public class RequestsResource {
             responseCode = "201",
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Some fields need attention; see violations",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The Idempotency-Key was used with another body",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "Too large",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "Not available; nothing was stored",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "413", description = "Too large")
+    @APIResponse(responseCode = "503", description = "Not available; nothing was stored")
     public Response plain(
             @Parameter(description = "The same key with the same body gets the first answer again")
                     @HeaderParam("Idempotency-Key")
@@ -121,14 +107,8 @@ public class RequestsResource {
             responseCode = "201",
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not in the format, or not sealed to the present keys",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "A request with this id was received before",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "400", description = "Not in the format, or not sealed to the present keys")
+    @APIResponse(responseCode = "409", description = "A request with this id was received before")
     public Response sealed(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
         return created(submit.sealed(actor.get(), body, Optional.ofNullable(idempotencyKey)));
     }
@@ -156,10 +136,7 @@ public class RequestsResource {
     @Path("/{reference}")
     @Operation(summary = "State and dates of one request")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RequestStatus.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "None that your organisation submitted",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "404", description = "None that your organisation submitted")
     public Response one(@PathParam("reference") String reference) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         return Response.ok(RequestStatus.of(caseFile))

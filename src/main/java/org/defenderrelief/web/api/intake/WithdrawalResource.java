@@ -51,22 +51,9 @@ public class WithdrawalResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = RequestsResource.RequestStatus.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "receipt-required",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "None that your organisation submitted, or not its receipt code",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "It is decided or closed already",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "It changed since it was read",
-            content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+    @APIResponse(responseCode = "403", description = "receipt-required")
+    @APIResponse(responseCode = "404", description = "None that your organisation submitted, or not its receipt code")
+    @APIResponse(responseCode = "409", description = "It is decided or closed already")
     public Response withdraw(
             @PathParam("reference") String reference,
             @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,

@@ -56,35 +56,8 @@ import org.defenderrelief.web.shared.References;
 @Tag(name = "Triage")
 @RolesAllowed("triage")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(
-        responseCode = "400",
-        description = "Some fields need attention; see violations",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "role-required, not-in-roster, separation-of-duties or not-in-circle",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "No such case that you may see",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "409",
-        description =
-                "The state of the case does not allow it, or something on it is not authentic; the detail says why",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "412",
-        description = "The case changed since it was read",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "423",
-        description = "vault-locked: send a live unlock token in Relief-Unlock",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
-@APIResponse(
-        responseCode = "428",
-        description = "If-Match is missing",
-        content = @Content(mediaType = ProblemJson.TYPE, schema = @Schema(implementation = ProblemJson.class)))
+@APIResponse(responseCode = "403", description = "role-required, not-in-roster, separation-of-duties or not-in-circle")
+@APIResponse(responseCode = "428")
 public class TriageResource {
     private static final String UNLOCK = "The unlock token";
 

@@ -1,0 +1,86 @@
+package org.defenderrelief.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever writes a client reads which refusals they must be ready for. */
+@QuarkusTest
+class OpenApiTest {
+    private static final String API = "/api/v1";
+
+    private Map<String, Map<String, Map<String, Object>>> paths;
+
+    @BeforeEach
+    void described() {
+        paths = RestAssured.given().get("/q/openapi?format=json").path("paths");
+        assertThat(paths.keySet()).filteredOn(path -> path.startsWith(API)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void everyRefusalIsAProblem() {
+        eachOperation((name, operation) -> responses(operation).forEach((code, response) -> {
+            if (code.compareTo("400") >= 0 && !code.equals("401")) {
+                assertThat(response.get("description")).as(name + " " + code).isNotNull();
+                assertThat(response.toString()).as(name + " " + code).contains("application/problem+json");
+            }
+        }));
+        assertThat(RestAssured.given()
+                        .get("/q/openapi?format=json")
+                        .<Map<String, Object>>path("components.schemas.Problem.properties"))
+                .containsKeys("type", "violations");
+    }
+
+    @Test
+    void aCommandSaysWhatItsShapeCanBeRefusedFor() {
+        eachOperation((name, operation) -> {
+            Set<String> needed = new HashSet<>();
+            if (operation.containsKey("requestBody")) {
+                needed.add("400");
+            }
+            if (name.contains("{")) {
+                needed.add("404");
+            }
+            if (!name.startsWith("get") && !name.contains("/requests") && !name.contains("/vault")) {
+                needed.addAll(Set.of("403", "409", "423"));
+            }
+            if (headers(operation).contains("If-Match")) {
+                needed.add("412");
+            }
+            assertThat(responses(operation).keySet()).as(name).containsAll(needed);
+        });
+    }
+
+    private interface Look {
+        void at(String name, Map<String, Object> operation);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void eachOperation(Look look) {
+        paths.forEach((path, item) -> item.forEach((method, operation) -> {
+            if (path.startsWith(API) && operation instanceof Map) {
+                look.at(method + " " + path, operation);
+            }
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
+        return (Map<String, Map<String, Object>>) operation.get("responses");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> headers(Map<String, Object> operation) {
+        List<Map<String, String>> parameters =
+                (List<Map<String, String>>) operation.getOrDefault("parameters", List.of());
+        return parameters.stream().map(parameter -> parameter.get("name")).toList();
+    }
+}
