@@ -14,8 +14,6 @@ CREATE TABLE case_file (
     requested_currency CHAR(3)        NOT NULL,
     status             VARCHAR(24)    NOT NULL,
     status_since       DATETIME(6)    NOT NULL,
-    -- Most cases are closed after some years, and the queue asks for what is open in the order of its dates.
-    is_open            BOOLEAN AS (status NOT IN ('DECLINED', 'CLOSED', 'REFERRED', 'WITHDRAWN', 'DUPLICATE')) PERSISTENT,
     assignee           UUID           NULL,
     received_at        DATETIME(6)    NOT NULL,
     first_answer_due   DATETIME(6)    NOT NULL,
@@ -25,12 +23,29 @@ CREATE TABLE case_file (
     outcome_code       VARCHAR(40)    NULL,
     duplicate_of       UUID           NULL,
     version            BIGINT         NOT NULL,
+    -- Where the case stands among others: first what waits for a decision, by the clock that runs out next; a thousand years on what is
+    -- decided and not finished, the longest wait first; at the end of all time what is finished, the newest first. A place, not a date.
+    place              DATETIME(6) AS (CASE
+        WHEN status IN ('SUBMITTED', 'IN_TRIAGE', 'AWAITING_INFORMATION', 'BEFORE_COMMITTEE', 'DEFERRED')
+            THEN IF(first_answered_at IS NULL, LEAST(first_answer_due, decision_due), decision_due)
+        WHEN status IN ('APPROVED', 'IN_DISBURSEMENT', 'IN_FOLLOW_UP')
+            THEN status_since + INTERVAL 1000 YEAR
+        ELSE TIMESTAMP'9999-01-01 00:00:00' - INTERVAL TIMESTAMPDIFF(SECOND, TIMESTAMP'2000-01-01 00:00:00', status_since) SECOND
+        END) PERSISTENT,
+    -- What people remember of a case: a word of its codename, the second half of its reference.
+    codename_first     VARCHAR(40) AS (SUBSTRING_INDEX(codename, ' ', 1)) PERSISTENT,
+    codename_second    VARCHAR(40) AS (SUBSTRING_INDEX(SUBSTRING_INDEX(codename, ' ', 2), ' ', -1)) PERSISTENT,
+    reference_end      CHAR(4) AS (SUBSTRING(RTRIM(reference), 9)) PERSISTENT,
     PRIMARY KEY (id),
     UNIQUE KEY uq_case_file_reference (reference),
-    KEY ix_case_file_status_decision_due (status, decision_due),
-    KEY ix_case_file_decision_due_id (decision_due, id),
-    KEY ix_case_file_is_open_decision_due_id (is_open, decision_due, id),
+    -- A list is put together from the first few of each state (and urgency), so its length depends on nothing else.
+    KEY ix_case_file_status_place_id (status, place, id),
+    KEY ix_case_file_status_urgency_place_id (status, urgency, place, id),
+    KEY ix_case_file_assignee_status_urgency_place_id (assignee, status, urgency, place, id),
     KEY ix_case_file_codename (codename),
+    KEY ix_case_file_codename_first_status_place_id (codename_first, status, place, id),
+    KEY ix_case_file_codename_second_status_place_id (codename_second, status, place, id),
+    KEY ix_case_file_reference_end (reference_end),
     KEY ix_case_file_partner_received_at (partner, received_at),
     CONSTRAINT fk_case_file_submitted_by FOREIGN KEY (submitted_by) REFERENCES person (id),
     CONSTRAINT fk_case_file_assignee FOREIGN KEY (assignee) REFERENCES person (id),

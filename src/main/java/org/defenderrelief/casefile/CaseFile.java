@@ -68,10 +68,6 @@ public class CaseFile {
     @Enumerated(EnumType.STRING)
     private CaseStatus status;
 
-    /** The database's own, for queries; {@link #status} says it here. */
-    @Column(name = "is_open", insertable = false, updatable = false)
-    private boolean open;
-
     @Column(name = "status_since")
     private Instant statusSince;
 
@@ -100,6 +96,19 @@ public class CaseFile {
 
     @Version
     private long version;
+
+    /** The database's own, as the next three: what lists are put together by. */
+    @Column(insertable = false, updatable = false)
+    private Instant place;
+
+    @Column(name = "codename_first", insertable = false, updatable = false)
+    private String codenameFirst;
+
+    @Column(name = "codename_second", insertable = false, updatable = false)
+    private String codenameSecond;
+
+    @Column(name = "reference_end", insertable = false, updatable = false)
+    private String referenceEnd;
 
     protected CaseFile() {}
 
@@ -341,6 +350,14 @@ public class CaseFile {
 
     public Optional<CaseId> duplicateOf() {
         return Optional.ofNullable(duplicateOf).map(CaseId::new);
+    }
+
+    /**
+     * Where it stands in the queue: by the clock that runs out next while the committee has still to decide, then what is decided, then
+     * what is finished, the newest first. Not a date to show.
+     */
+    public Instant place() {
+        return place;
     }
 
     /** Counts every change; the REST API's ETag. */

@@ -1,9 +1,8 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +12,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import org.hibernate.query.Query;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
@@ -24,9 +22,6 @@ import org.defenderrelief.kernel.Reference;
 /** All cases; what an actor may not see is not there for them. */
 @ApplicationScoped
 public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
-    /** Left to itself, MariaDB takes its way through all cases by date, from the oldest closed one on. */
-    private static final String OPEN_BY_DATE = "ix_case_file_is_open_decision_due_id";
-
     private final AuthenticCase authentic;
     private final Clock clock;
 
@@ -79,25 +74,28 @@ public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
         return found;
     }
 
-    /** One page of the queue, the most pressing first. */
+    /**
+     * One page of the queue: what is late, then what runs out next, then what is decided, then what is finished, the newest first. What it
+     * reads depends on the page's length, not on how many cases there are.
+     */
     @Transactional
     public List<CaseFile> queue(Actor actor, QueueFilter filter, Optional<QueueFilter.Position> after, int limit) {
-        Sight sight = Sight.of(actor);
-        Map<String, Object> parameters = new HashMap<>(sight.parameters());
-        StringBuilder query = new StringBuilder("select c from CaseFile c where ").append(sight.condition());
-        filter.restrict(query, parameters, actor, clock.instant());
-        after.ifPresent(position -> {
-            query.append(" and (c.decisionDue > :afterDue or (c.decisionDue = :afterDue and c.id > :afterId))");
-            parameters.put("afterDue", position.decisionDue());
-            parameters.put("afterId", position.id());
-        });
-        query.append(" order by c.decisionDue, c.id");
-        TypedQuery<CaseFile> typed = getEntityManager().createQuery(query.toString(), CaseFile.class);
-        parameters.forEach(typed::setParameter);
-        if (filter.openOnly() && filter.search().isEmpty()) {
-            typed.unwrap(Query.class).addQueryHint(OPEN_BY_DATE);
+        return new Queue(Sight.of(actor), filter, actor.person(), clock.instant())
+                .page(getEntityManager(), after, limit);
+    }
+
+    /** Those of them that the actor may see, in no order. */
+    @Transactional
+    public List<CaseFile> visibleTo(Actor actor, Collection<CaseId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        return typed.setMaxResults(limit).getResultList();
+        Sight sight = Sight.of(actor);
+        TypedQuery<CaseFile> query = getEntityManager()
+                .createQuery("select c from CaseFile c where c.id in :ids and " + sight.condition(), CaseFile.class)
+                .setParameter("ids", ids.stream().map(CaseId::value).toList());
+        sight.parameters().forEach(query::setParameter);
+        return query.getResultList();
     }
 
     /** A case by id without regard to anybody's sight; for the service's own work only. */

@@ -14,8 +14,11 @@ import org.defenderrelief.kernel.Role;
 /**
  * Which cases an actor may see, as part of a query, so that nothing else can come out of it. Partners see their organisation's, triage
  * and auditors all, the committee those put before it, finance those approved, a keeper none; a recusal hides a case whatever the roles.
+ *
+ * @param condition on the case {@code c}
+ * @param statuses beyond which nothing can be seen, so that nobody looks there
  */
-record Sight(String condition, Map<String, Object> parameters) {
+record Sight(String condition, Map<String, Object> parameters, Set<CaseStatus> statuses) {
     private static final Set<CaseStatus> COMMITTEE = EnumSet.of(
             CaseStatus.BEFORE_COMMITTEE,
             CaseStatus.APPROVED,
@@ -29,29 +32,35 @@ record Sight(String condition, Map<String, Object> parameters) {
 
     static Sight of(Actor actor) {
         List<String> grounds = new ArrayList<>();
+        Set<CaseStatus> statuses = EnumSet.noneOf(CaseStatus.class);
         Map<String, Object> parameters = new HashMap<>();
         if (actor.has(Role.TRIAGE) || actor.has(Role.AUDITOR)) {
             grounds.add("1 = 1");
+            statuses.addAll(EnumSet.allOf(CaseStatus.class));
         }
         if (actor.has(Role.COMMITTEE)) {
             grounds.add("c.status in :committeeSees");
             parameters.put("committeeSees", COMMITTEE);
+            statuses.addAll(COMMITTEE);
         }
         if (actor.has(Role.FINANCE)) {
             grounds.add("c.status in :financeSees");
             parameters.put("financeSees", FINANCE);
+            statuses.addAll(FINANCE);
         }
         actor.organisation().map(PartnerId::value).ifPresent(organisation -> {
             grounds.add("c.partner = :organisation");
             parameters.put("organisation", organisation);
+            statuses.addAll(EnumSet.allOf(CaseStatus.class));
         });
         if (grounds.isEmpty()) {
-            return new Sight("1 = 0", Map.of());
+            return new Sight("1 = 0", Map.of(), Set.of());
         }
         parameters.put("viewer", actor.person().value());
         return new Sight(
                 "(" + String.join(" or ", grounds) + ") and not exists "
                         + "(select 1 from Recusal r where r.key.caseId = c.id and r.key.personId = :viewer)",
-                Map.copyOf(parameters));
+                Map.copyOf(parameters),
+                statuses);
     }
 }

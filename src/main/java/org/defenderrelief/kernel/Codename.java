@@ -2,7 +2,10 @@ package org.defenderrelief.kernel;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The name by which people speak of a case, such as {@code Amber Heron 47}: random words that say nothing about anybody. Two cases may
@@ -103,6 +106,27 @@ public record Codename(String value) {
     public static Codename random() {
         return new Codename(FIRST.get(RANDOM.nextInt(FIRST.size())) + " " + SECOND.get(RANDOM.nextInt(SECOND.size()))
                 + " " + (10 + RANDOM.nextInt(90)));
+    }
+
+    /** The first words that hold these letters, whatever the case. */
+    public static Set<String> firstWords(String part) {
+        return holding(FIRST, part);
+    }
+
+    /** The second words that hold these letters, whatever the case. */
+    public static Set<String> secondWords(String part) {
+        return holding(SECOND, part);
+    }
+
+    private static Set<String> holding(List<String> words, String part) {
+        String letters = part.toLowerCase(Locale.ROOT);
+        Set<String> found = new TreeSet<>();
+        for (String word : words) {
+            if (word.toLowerCase(Locale.ROOT).contains(letters)) {
+                found.add(word);
+            }
+        }
+        return found;
     }
 
     @Override

@@ -53,7 +53,7 @@ public class ViewTriage {
             Optional<Recommendation> recommendation,
             boolean authentic,
             Set<Warning> warnings,
-            List<SuspectedDuplicates.Suspect> duplicates) {}
+            SuspectedDuplicates.Suspects duplicates) {}
 
     /**
      * Looks. It is no transaction of its own: what is not authentic undoes the one that found it, and must not undo the rest of the page.
@@ -75,7 +75,7 @@ public class ViewTriage {
                 recommended.orElse(Optional.empty()),
                 found.isPresent() && recommended.isPresent(),
                 warnings.on(id),
-                actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : List.of());
+                actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : SuspectedDuplicates.Suspects.NONE);
     }
 
     private static <T> Optional<T> believed(Callable<T> look) {

@@ -6,6 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,9 @@ public class BlindIndex {
      * @param purposes what they share
      */
     public record Match(CaseId otherCase, Set<Purpose> purposes) {}
+
+    /** How many others are looked at for each value. */
+    public static final int MOST = 100;
 
     private final DataSource database;
     private final IndexKeys keys;
@@ -103,28 +109,96 @@ public class BlindIndex {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Digest(Purpose purpose, byte[] value) {}
 
-    /** Other cases that share a value with this one, those that share most first. */
+    /**
+     * Other cases that share a value with this one, those that share most first. Of the many that share one value only the newest
+     * {@link #MOST} are looked at, so that an office's number that thousands gave hides nobody who shares another value, and takes no longer.
+     */
     public List<Match> matches(CaseId caseId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT DISTINCT o.case_id, o.purpose"
-                        + " FROM blind_index m JOIN blind_index o ON o.purpose = m.purpose AND o.digest = m.digest"
-                        + " AND o.case_id <> m.case_id WHERE m.case_id = ? ORDER BY o.case_id, o.purpose")) {
-            select.setString(1, caseId.value().toString());
+        try (Connection connection = database.getConnection()) {
+            List<Digest> own = own(connection, caseId);
+            if (own.isEmpty()) {
+                return List.of();
+            }
             Map<CaseId, Set<Purpose>> shared = new LinkedHashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    shared.computeIfAbsent(
-                                    new CaseId(UUID.fromString(row.getString(1))),
-                                    other -> EnumSet.noneOf(Purpose.class))
-                            .add(Purpose.valueOf(row.getString(2)));
-                }
+            if (others(connection, caseId, own, shared)) {
+                complete(connection, own, shared);
             }
             List<Match> matches = new ArrayList<>();
             shared.forEach((other, purposes) -> matches.add(new Match(other, Set.copyOf(purposes))));
-            matches.sort((a, b) -> b.purposes().size() - a.purposes().size());
+            matches.sort(Comparator.comparing((Match match) -> -match.purposes().size())
+                    .thenComparing(match -> match.otherCase().value()));
             return List.copyOf(matches);
         } catch (SQLException failure) {
             throw new VaultUnavailable("similar cases could not be looked up", failure);
         }
+    }
+
+    private static List<Digest> own(Connection connection, CaseId caseId) throws SQLException {
+        List<Digest> own = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT purpose, digest FROM blind_index WHERE case_id = ?")) {
+            select.setString(1, caseId.value().toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    own.add(new Digest(Purpose.valueOf(row.getString(1)), row.getBytes(2)));
+                }
+            }
+        }
+        return own;
+    }
+
+    /** The newest that share each value. @return whether some value is shared by more */
+    private static boolean others(
+            Connection connection, CaseId caseId, List<Digest> own, Map<CaseId, Set<Purpose>> shared)
+            throws SQLException {
+        String ofOne =
+                "(SELECT purpose, case_id, ? AS value FROM blind_index WHERE purpose = ? AND digest = ? AND case_id <> ?"
+                        + " ORDER BY case_id DESC LIMIT " + MOST + ")";
+        int[] many = new int[own.size()];
+        try (PreparedStatement select =
+                connection.prepareStatement(String.join(" UNION ALL ", Collections.nCopies(own.size(), ofOne)))) {
+            int at = 0;
+            for (int value = 0; value < own.size(); value++) {
+                select.setInt(++at, value);
+                select.setString(++at, own.get(value).purpose().name());
+                select.setBytes(++at, own.get(value).value());
+                select.setString(++at, caseId.value().toString());
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    note(shared, row);
+                    many[row.getInt(3)]++;
+                }
+            }
+        }
+        return Arrays.stream(many).anyMatch(each -> each == MOST);
+    }
+
+    /** What else those share that were found by one value, where another is shared by more than were looked at. */
+    private static void complete(Connection connection, List<Digest> own, Map<CaseId, Set<Purpose>> shared)
+            throws SQLException {
+        String select = "SELECT purpose, case_id FROM blind_index WHERE case_id IN (?" + ",?".repeat(shared.size() - 1)
+                + ") AND (purpose, digest) IN ((?,?)" + ",(?,?)".repeat(own.size() - 1) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            int at = 0;
+            for (CaseId found : shared.keySet()) {
+                statement.setString(++at, found.value().toString());
+            }
+            for (Digest digest : own) {
+                statement.setString(++at, digest.purpose().name());
+                statement.setBytes(++at, digest.value());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    note(shared, row);
+                }
+            }
+        }
+    }
+
+    private static void note(Map<CaseId, Set<Purpose>> shared, ResultSet row) throws SQLException {
+        shared.computeIfAbsent(
+                        new CaseId(UUID.fromString(row.getString("case_id"))), other -> EnumSet.noneOf(Purpose.class))
+                .add(Purpose.valueOf(row.getString("purpose")));
     }
 }

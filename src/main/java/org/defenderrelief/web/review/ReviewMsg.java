@@ -87,6 +87,9 @@ public interface ReviewMsg {
     @Message("A match is a hint, never a reason to refuse. Compare the two before you decide.")
     String suspectsAdvice();
 
+    @Message("and {many} more")
+    String furtherSuspects(String many);
+
     @Message("To look at")
     String warningsTitle();
 

@@ -124,7 +124,7 @@ public class CasesResource {
                 Response.ok(page.stream().map(c -> CaseJson.of(c, now)).toList());
         if (page.size() == size) {
             CaseFile last = page.get(size - 1);
-            response.header("Link", new Cursor(last.decisionDue(), last.id().value()).nextLink(uri));
+            response.header("Link", new Cursor(last.place(), last.id().value()).nextLink(uri));
         }
         return response.build();
     }

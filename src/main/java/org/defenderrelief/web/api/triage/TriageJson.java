@@ -35,8 +35,16 @@ record TriageJson(
         @Schema(description = "What came up when triage opened the situation or the needs; warnings refuse nothing")
         Set<Warning> warnings,
 
-        @Schema(description = "Cases that share something, found by keyed index alone; for triage only")
-        List<SuspectJson> suspectedDuplicates) {
+        @Schema(
+                description =
+                        "Cases that share something, ten at most, those that share most first; found by keyed index alone, for triage only")
+        List<SuspectJson> suspectedDuplicates,
+
+        @Schema(description = "How many others share something")
+        int furtherSuspects,
+
+        @Schema(description = "Whether there may be more of them than were looked at")
+        boolean orMoreSuspects) {
 
     static TriageJson of(ViewTriage.View view) {
         return new TriageJson(
@@ -44,7 +52,9 @@ record TriageJson(
                 view.recommendation().map(RecommendationJson::of).orElse(null),
                 view.authentic(),
                 view.warnings(),
-                view.duplicates().stream().map(SuspectJson::of).toList());
+                view.duplicates().closest().stream().map(SuspectJson::of).toList(),
+                view.duplicates().further(),
+                view.duplicates().orMore());
     }
 
     @Schema(name = "Finding")

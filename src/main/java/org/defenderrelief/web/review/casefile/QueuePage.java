@@ -136,7 +136,7 @@ public class QueuePage {
 
     private static String next(CaseFile last, QueueFilter filter, String search) {
         UriBuilder address = UriBuilder.fromPath("/review")
-                .queryParam("after", new Cursor(last.decisionDue(), last.id().value()).word());
+                .queryParam("after", new Cursor(last.place(), last.id().value()).word());
         filter.statuses().forEach(status -> address.queryParam("status", status));
         filter.urgency().ifPresent(urgency -> address.queryParam("urgency", urgency));
         if (filter.mineOnly()) {

@@ -10,6 +10,7 @@ import org.defenderrelief.web.shared.Choices.Choice;
  *
  * @param recommendation the latest, or null
  * @param authentic whether all of this is what triage signed
+ * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
  * @param envelopes those that money may come from
  */
 public record TriageBox(
@@ -18,6 +19,7 @@ public record TriageBox(
         boolean authentic,
         List<String> warnings,
         List<Suspect> suspects,
+        String furtherSuspects,
         List<Choice> envelopes) {
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}

@@ -60,9 +60,10 @@ public class TriageBoxes {
                 seen.warnings().stream()
                         .map(each -> Words.of("warning", each, locale))
                         .toList(),
-                seen.duplicates().stream()
+                seen.duplicates().closest().stream()
                         .map(suspect -> suspect(suspect, locale))
                         .toList(),
+                further(seen.duplicates()),
                 actor.has(Role.TRIAGE) ? choices() : List.of());
     }
 
@@ -85,6 +86,10 @@ public class TriageBoxes {
                         .map(id -> envelopes.get(new EnvelopeId(id)).title())
                         .orElse(""),
                 made.reason().map(Enum::name).orElse(null));
+    }
+
+    private static String further(SuspectedDuplicates.Suspects suspects) {
+        return suspects.further() == 0 ? null : suspects.further() + (suspects.orMore() ? "+" : "");
     }
 
     private static TriageBox.Suspect suspect(SuspectedDuplicates.Suspect suspect, Locale locale) {

@@ -1,0 +1,52 @@
+package org.defenderrelief.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * What the database did for some work, counted by itself: time depends on the machine, this does not.
+ *
+ * @param statements how many questions it was asked
+ * @param rowsRead how many rows and index entries it looked at
+ */
+public record DatabaseWork(long statements, long rowsRead) {
+    private static final String READS =
+            "'HANDLER_READ_NEXT', 'HANDLER_READ_PREV', 'HANDLER_READ_RND', 'HANDLER_READ_RND_NEXT', 'HANDLER_READ_FIRST', 'HANDLER_READ_KEY'";
+
+    /** The work is done in one transaction, so on one connection, whose counters are read before and after. */
+    public static DatabaseWork of(DataSource database, Callable<?> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                // What reading the counters costs is found by reading them twice.
+                DatabaseWork idle = now(connection).minus(now(connection)).negated();
+                DatabaseWork before = now(connection);
+                work.call();
+                return now(connection).minus(before).minus(idle);
+            }
+        });
+    }
+
+    private DatabaseWork minus(DatabaseWork other) {
+        return new DatabaseWork(statements - other.statements, rowsRead - other.rowsRead);
+    }
+
+    private DatabaseWork negated() {
+        return new DatabaseWork(-statements, -rowsRead);
+    }
+
+    private static DatabaseWork now(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUM(IF(VARIABLE_NAME IN (" + READS
+                        + "), VARIABLE_VALUE, 0)), SUM(IF(VARIABLE_NAME = 'COM_SELECT', VARIABLE_VALUE, 0))"
+                        + " FROM information_schema.SESSION_STATUS")) {
+            row.next();
+            return new DatabaseWork(row.getLong(2), row.getLong(1));
+        }
+    }
+}
