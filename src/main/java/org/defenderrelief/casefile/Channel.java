@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -113,11 +114,10 @@ public class Channel {
 
     private static void checkText(String text) {
         if (text == null || text.isBlank() || text.length() > ChannelMessage.MAX_TEXT) {
-            throw new Problem.InvalidInput("text", "LENGTH", "Write 1 to 8,000 characters.");
+            throw new Problem.InvalidInput("text", Flaw.LENGTH_MESSAGE);
         }
         PlainText.unfit(text).ifPresent(reason -> {
-            throw new Problem.InvalidInput(
-                    "text", "TEXT", "This text holds characters that cannot be kept: " + reason + ".");
+            throw new Problem.InvalidInput("text", Flaw.CHARACTERS, reason);
         });
     }
 }

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.util.Optional;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
@@ -16,7 +17,7 @@ public record Ballot(Choice choice, Optional<Money> amount, Optional<DeclineReas
     /** @throws Problem.InvalidInput if something is missing or does not belong to the choice */
     public Ballot {
         if (choice == null) {
-            throw new Problem.InvalidInput("choice", "REQUIRED", "Say how you vote.");
+            throw new Problem.InvalidInput("choice", Flaw.HOW_YOU_VOTE);
         }
         require("amount", amount.isPresent(), choice == Choice.APPROVE_LESS);
         require("reason", reason.isPresent(), choice == Choice.DECLINE);
@@ -45,10 +46,10 @@ public record Ballot(Choice choice, Optional<Money> amount, Optional<DeclineReas
 
     private static void require(String field, boolean given, boolean wanted) {
         if (given && !wanted) {
-            throw new Problem.InvalidInput(field, "NOT_HERE", "This does not belong to that choice; leave it out.");
+            throw new Problem.InvalidInput(field, Flaw.NOT_OF_CHOICE);
         }
         if (!given && wanted) {
-            throw new Problem.InvalidInput(field, "REQUIRED", "This choice needs it.");
+            throw new Problem.InvalidInput(field, Flaw.CHOICE_NEEDS_IT);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -123,14 +124,12 @@ public class CastVote {
     private static void requireFits(Ballot ballot, Round round) {
         if (round.kind() == RoundKind.RATIFICATION
                 && (ballot.choice() == Choice.DEFER || ballot.choice() == Choice.APPROVE_LESS)) {
-            throw new Problem.InvalidInput(
-                    "choice", "NOT_HERE", "A release is ratified or refused as a whole, and not put off.");
+            throw new Problem.InvalidInput("choice", Flaw.WHOLE_RELEASE);
         }
         Money proposed = round.proposal().amount();
         ballot.amount().ifPresent(amount -> {
             if (!amount.currency().equals(proposed.currency()) || amount.isZero() || !proposed.isMoreThan(amount)) {
-                throw new Problem.InvalidInput(
-                        "amount", "RANGE", "Name less than is proposed, in the same currency, and more than nothing.");
+                throw new Problem.InvalidInput("amount", Flaw.LESS_THAN_PROPOSED);
             }
         });
     }

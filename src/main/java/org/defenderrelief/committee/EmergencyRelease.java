@@ -22,6 +22,7 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Need;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -160,8 +161,7 @@ public class EmergencyRelease {
         if (!amount.currency().equals(proposal.amount().currency())
                 || amount.isZero()
                 || amount.isMoreThan(proposal.amount())) {
-            throw new Problem.InvalidInput(
-                    "amount", "RANGE", "Name at most what is proposed, in the same currency, and more than nothing.");
+            throw new Problem.InvalidInput("amount", Flaw.AT_MOST_PROPOSED);
         }
         return proposal.withAmount(amount);
     }

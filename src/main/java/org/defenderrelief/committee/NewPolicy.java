@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
@@ -28,13 +29,13 @@ public record NewPolicy(Currency currency, Optional<UUID> envelope, List<Band> b
         bands = List.copyOf(bands);
         List<Violation> violations = new ArrayList<>();
         if (bands.isEmpty()) {
-            violations.add(new Violation("bands", "REQUIRED", "A policy needs at least one band."));
+            violations.add(new Violation("bands", Flaw.A_BAND));
         }
         if (bands.size() > MOST_BANDS) {
-            violations.add(new Violation("bands", "RANGE", "At most " + MOST_BANDS + " bands."));
+            violations.add(new Violation("bands", Flaw.MOST_BANDS, MOST_BANDS));
         }
         if (!emergencyCeiling.currency().equals(currency)) {
-            violations.add(new Violation("emergencyCeiling", "CURRENCY", "Use the policy's currency."));
+            violations.add(new Violation("emergencyCeiling", Flaw.CURRENCY_OF_POLICY));
         }
         Money reached = Money.zero(currency);
         for (int i = 0; i < bands.size(); i++) {
@@ -42,16 +43,16 @@ public record NewPolicy(Currency currency, Optional<UUID> envelope, List<Band> b
             String field = "bands[" + i + "]";
             if (band.deadline().compareTo(Duration.ofHours(1)) < 0
                     || band.deadline().compareTo(LONGEST) > 0) {
-                violations.add(new Violation(field + ".deadlineHours", "RANGE", "Between 1 hour and 90 days."));
+                violations.add(new Violation(field + ".deadlineHours", Flaw.DEADLINE));
             }
             if (band.upTo().isEmpty()) {
                 if (i < bands.size() - 1) {
-                    violations.add(new Violation(field + ".upTo", "REQUIRED", "Only the last band has no bound."));
+                    violations.add(new Violation(field + ".upTo", Flaw.LAST_BAND_ONLY));
                 }
             } else if (!band.upTo().get().currency().equals(currency)) {
-                violations.add(new Violation(field + ".upTo", "CURRENCY", "Use the policy's currency."));
+                violations.add(new Violation(field + ".upTo", Flaw.CURRENCY_OF_POLICY));
             } else if (!band.upTo().get().isMoreThan(reached)) {
-                violations.add(new Violation(field + ".upTo", "ORDER", "Each bound is above the one before."));
+                violations.add(new Violation(field + ".upTo", Flaw.EACH_ABOVE));
             } else {
                 reached = band.upTo().get();
             }

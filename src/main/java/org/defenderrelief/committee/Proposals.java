@@ -21,6 +21,7 @@ import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.Rates;
 import org.defenderrelief.fund.Refusal;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -54,7 +55,7 @@ class Proposals {
     Proposal make(CaseFile caseFile, Money amount, EnvelopeId envelopeId, String conditions) {
         Envelope envelope = envelopes
                 .findByIdOptional(envelopeId.value())
-                .orElseThrow(() -> new Problem.InvalidInput("envelope", "UNKNOWN", "There is no such envelope."));
+                .orElseThrow(() -> new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE));
         LocalDate today = today();
         List<Refusal> refusals = envelopes.refusals(envelopeId, Need.of(caseFile, amount), today);
         if (!refusals.isEmpty()) {

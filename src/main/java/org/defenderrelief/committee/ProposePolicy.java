@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -42,7 +43,7 @@ public class ProposePolicy {
                     .filter(envelope -> envelope.currency().equals(wanted.currency()))
                     .isPresent();
             if (!fits) {
-                throw new Problem.InvalidInput("envelope", "UNKNOWN", "There is no such envelope in this currency.");
+                throw new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE_IN_CURRENCY);
             }
         });
         Act act = acting.act();

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -21,7 +22,7 @@ public record WantedRound(Optional<Money> amount, Optional<EnvelopeId> envelope,
     /** @throws Problem.InvalidInput if the amount is zero or the conditions are too long */
     public WantedRound {
         if (amount.filter(Money::isZero).isPresent()) {
-            throw new Problem.InvalidInput("amount", "ZERO", "Put more than nothing to the committee.");
+            throw new Problem.InvalidInput("amount", Flaw.PUT_MORE);
         }
         conditions = FreeText.optional("conditions", conditions.orElse(null), MAX_CONDITIONS);
     }
@@ -34,7 +35,6 @@ public record WantedRound(Optional<Money> amount, Optional<EnvelopeId> envelope,
     /** The envelope to take it from. @throws Problem.InvalidInput if none was named, nor recommended */
     EnvelopeId envelope(RecommendedTerms.Terms recommended) {
         return envelope.or(() -> recommended.envelope().map(EnvelopeId::new))
-                .orElseThrow(() -> new Problem.InvalidInput(
-                        "envelope", "REQUIRED", "Triage recommended none; say which envelope is to pay."));
+                .orElseThrow(() -> new Problem.InvalidInput("envelope", Flaw.WHICH_ENVELOPE));
     }
 }

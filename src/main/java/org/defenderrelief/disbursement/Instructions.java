@@ -15,6 +15,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
@@ -68,10 +69,7 @@ class Instructions {
                         instruction.actor().person(),
                         instruction.idempotencyKey() == null ? "" : instruction.idempotencyKey(),
                         StrictJson.write(new Whole(caseFile.id().toString(), content)))
-                .orElseThrow(() -> new Problem.InvalidInput(
-                        "Idempotency-Key",
-                        "REQUIRED",
-                        "Send a key of 1 to 255 visible ASCII characters, new for each instruction."));
+                .orElseThrow(() -> new Problem.InvalidInput("Idempotency-Key", Flaw.NEW_KEY));
     }
 
     /**

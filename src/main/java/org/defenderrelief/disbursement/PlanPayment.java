@@ -15,6 +15,7 @@ import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
@@ -90,25 +91,23 @@ public class PlanPayment {
         }
         if (wanted.commitment().isEmpty()) {
             if (all.size() > 1) {
-                throw new Problem.InvalidInput(
-                        "commitment", "REQUIRED", "The case has several commitments; say which pays.");
+                throw new Problem.InvalidInput("commitment", Flaw.WHICH_COMMITMENT);
             }
             return all.get(0);
         }
         return all.stream()
                 .filter(one -> one.id().equals(wanted.commitment().get()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Problem.InvalidInput("commitment", "UNKNOWN", "The case has no such commitment."));
+                .orElseThrow(() -> new Problem.InvalidInput("commitment", Flaw.NO_SUCH_COMMITMENT));
     }
 
     private static void requireFits(Commitment commitment, List<Payment> earlier, Money amount) {
         Money approved = commitment.reserved().payment();
         if (!amount.currency().equals(approved.currency())) {
-            throw new Problem.InvalidInput("amount", "CURRENCY", "Pay in the currency that was approved.");
+            throw new Problem.InvalidInput("amount", Flaw.CURRENCY_APPROVED);
         }
         if (amount.isZero()) {
-            throw new Problem.InvalidInput("amount", "RANGE", "Must be more than nothing.");
+            throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING);
         }
         Money planned = earlier.stream()
                 .filter(payment -> payment.commitment().equals(commitment.id()))
@@ -128,8 +127,7 @@ public class PlanPayment {
                 .filter(payment ->
                         payment.id().equals(id) && payment.commitment().equals(commitment.id()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Problem.InvalidInput("replaces", "UNKNOWN", "This commitment has no such payment."));
+                .orElseThrow(() -> new Problem.InvalidInput("replaces", Flaw.NO_SUCH_PAYMENT));
         if (!replaced.status().cameToNothing()) {
             throw new Problem.Conflict(
                     "not-replaceable",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
@@ -32,16 +33,15 @@ public record Receipt(LocalDate on, Money received, ReceiptKind kind, String not
     void validateFor(Payment payment, LocalDate today) {
         List<Violation> wrong = new ArrayList<>();
         if (on.isAfter(today) || on.isBefore(LocalDate.ofInstant(payment.plannedAt(), ZoneOffset.UTC))) {
-            wrong.add(new Violation(
-                    "receivedOn", "RANGE", "must not be in the future, nor before the payment was planned"));
+            wrong.add(new Violation("receivedOn", Flaw.RECEIVED_ON));
         }
         if (!received.currency().equals(payment.amount().currency())) {
-            wrong.add(new Violation("received", "CURRENCY", "must be in the currency of the payment"));
+            wrong.add(new Violation("received", Flaw.CURRENCY_OF_PAYMENT));
         } else if (received.isZero() || received.isMoreThan(payment.amount())) {
-            wrong.add(new Violation("received", "RANGE", "must be more than nothing and at most what was sent"));
+            wrong.add(new Violation("received", Flaw.RECEIVED));
         }
         if (note.length() > MAX_NOTE) {
-            wrong.add(new Violation("note", "SIZE", "must have at most " + MAX_NOTE + " characters"));
+            wrong.add(new Violation("note", Flaw.SIZE_NOTE, MAX_NOTE));
         }
         validateSignatories(payment, wrong);
         if (!wrong.isEmpty()) {
@@ -52,14 +52,11 @@ public record Receipt(LocalDate on, Money received, ReceiptKind kind, String not
     private void validateSignatories(Payment payment, List<Violation> wrong) {
         if (signatories.size() > MAX_SIGNATORIES
                 || signatories.stream().anyMatch(name -> name.isBlank() || name.length() > MAX_NAME)) {
-            wrong.add(new Violation(
-                    "signatories",
-                    "SIZE",
-                    "must be at most " + MAX_SIGNATORIES + " names of 1 to " + MAX_NAME + " characters"));
+            wrong.add(new Violation("signatories", Flaw.SIZE_SIGNATORIES, MAX_SIGNATORIES, MAX_NAME));
         }
         long different = new HashSet<>(signatories.stream().map(String::strip).toList()).size();
         if (payment.method() == PaymentMethod.CASH_VIA_PARTNER && different < 2) {
-            wrong.add(new Violation("signatories", "TWO_NEEDED", "cash needs two different people who signed"));
+            wrong.add(new Violation("signatories", Flaw.TWO_SIGNATORIES));
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -99,7 +100,7 @@ public class Commit {
 
     private static void refuseUnlessAllowed(Drawing drawing) {
         if (drawing.amount().isZero()) {
-            throw new Problem.InvalidInput("amount", "RANGE", "must be more than nothing");
+            throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING);
         }
         List<Refusal> refusals = EnvelopeRule.refusals(drawing);
         if (!refusals.isEmpty()) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -41,7 +42,7 @@ public class GiveBack {
         acting.require(Role.KEEPER);
         Envelope envelope = envelopes.get(id);
         if (!amount.currency().equals(envelope.currency()) || amount.isZero()) {
-            throw new Problem.InvalidInput("amount", "RANGE", "Must be more than nothing, in the envelope's currency.");
+            throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING_IN_CURRENCY);
         }
         Ledger.Locked locked = ledger.lock(envelope);
         LedgerTransfer earlier = ledger.caused(TransferKind.GIVEN_BACK, cause).orElse(null);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
@@ -26,18 +27,18 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
         code("code", code, wrong);
         text("title", title, wrong);
         if (terms.total().isZero()) {
-            wrong.add(new Violation("total", "RANGE", "must be more than nothing"));
+            wrong.add(new Violation("total", Flaw.MORE_THAN_NOTHING));
         }
         if (!terms.ceiling().currency().equals(terms.total().currency())) {
-            wrong.add(new Violation("ceiling", "CURRENCY", "must be in the currency of the total"));
+            wrong.add(new Violation("ceiling", Flaw.CURRENCY_OF_TOTAL));
         } else if (terms.ceiling().isZero() || terms.ceiling().isMoreThan(terms.total())) {
-            wrong.add(new Violation("ceiling", "RANGE", "must be more than nothing and at most the total"));
+            wrong.add(new Violation("ceiling", Flaw.CEILING));
         }
         if (terms.validUntil().isBefore(terms.validFrom())) {
-            wrong.add(new Violation("validUntil", "RANGE", "must not be before validFrom"));
+            wrong.add(new Violation("validUntil", Flaw.UNTIL_BEFORE_FROM));
         }
         if (!terms.regions().stream().allMatch(Regions::isRegion)) {
-            wrong.add(new Violation("regions", "UNKNOWN", "must be UN M49 codes of geographic regions, such as 011"));
+            wrong.add(new Violation("regions", Flaw.REGIONS));
         }
         if (!wrong.isEmpty()) {
             throw new Problem.InvalidInput(wrong);
@@ -46,16 +47,15 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
 
     private static void code(String field, String value, List<Violation> wrong) {
         if (value == null || !CODE.matcher(value).matches()) {
-            wrong.add(new Violation(
-                    field, "FORM", "must be 2 to 32 of A-Z, 0-9 and hyphen, beginning with a letter or digit"));
+            wrong.add(new Violation(field, Flaw.CODE_FORM));
         }
     }
 
     private static void text(String field, String value, List<Violation> wrong) {
         if (value == null || value.isBlank() || value.length() > 200) {
-            wrong.add(new Violation(field, "SIZE", "must have 1 to 200 characters"));
+            wrong.add(new Violation(field, Flaw.SIZE_200));
         } else if (value.codePoints().anyMatch(NewEnvelope::isInvisible)) {
-            wrong.add(new Violation(field, "CHARACTER", "must not contain control or invisible characters"));
+            wrong.add(new Violation(field, Flaw.INVISIBLE));
         }
     }
 

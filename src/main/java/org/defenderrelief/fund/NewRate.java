@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
@@ -28,15 +29,15 @@ public record NewRate(
     void validate() {
         List<Violation> wrong = new ArrayList<>();
         if (from.equals(to)) {
-            wrong.add(new Violation("to", "SAME", "must be another currency than from"));
+            wrong.add(new Violation("to", Flaw.OTHER_CURRENCY));
         }
         if (rate.signum() <= 0
                 || rate.compareTo(MOST) >= 0
                 || rate.stripTrailingZeros().scale() > 12) {
-            wrong.add(new Violation("rate", "RANGE", "must be more than zero, below 10^12, with at most 12 decimals"));
+            wrong.add(new Violation("rate", Flaw.RATE_RANGE));
         }
         if (source == null || source.isBlank() || !SOURCE.matcher(source).matches()) {
-            wrong.add(new Violation("source", "FORM", "must be 1 to 60 letters, digits, blanks and . , : / ( ) -"));
+            wrong.add(new Violation("source", Flaw.SOURCE_FORM));
         }
         if (!wrong.isEmpty()) {
             throw new Problem.InvalidInput(wrong);

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 
 /** The history to read: entries, the signed checkpoint, tiles and proofs. Nothing here changes anything. */
@@ -102,7 +103,7 @@ public class HistoryLog {
         return read(connection -> {
             long toSize = size(connection, to, "to");
             if (from < 0 || from > toSize) {
-                throw new Problem.InvalidInput("from", "RANGE", "Give a size from 0 up to the other one.");
+                throw new Problem.InvalidInput("from", Flaw.TREE_SIZE);
             }
             Proofs proofs = new Proofs(new StoredTree(connection, toSize));
             return new ConsistencyProof(
@@ -140,7 +141,7 @@ public class HistoryLog {
         long newest = new TreeStore(connection).newestSize().orElseThrow(Problem.NotFound::new);
         long size = asked.orElse(newest);
         if (size < 0 || size > newest) {
-            throw new Problem.InvalidInput(field, "RANGE", "Give a size that the newest checkpoint covers.");
+            throw new Problem.InvalidInput(field, Flaw.TREE_COVERED);
         }
         return size;
     }

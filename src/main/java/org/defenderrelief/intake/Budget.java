@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Violation;
 
@@ -15,19 +16,17 @@ final class Budget {
     static void check(Needs needs, List<Violation> found) {
         Optional<Currency> currency = Money.currency(needs.requested().currency());
         if (currency.isEmpty()) {
-            found.add(new Violation(
-                    "needs.requested.currency", "CURRENCY", "Give an ISO 4217 currency code, such as EUR."));
+            found.add(new Violation("needs.requested.currency", Flaw.ISO_CURRENCY));
             return;
         }
         Optional<Money> requested =
                 read(needs.requested().amount(), needs.requested().currency(), "needs.requested.amount", found);
         Optional<Money> total = total(needs, currency.get(), found);
         if (requested.isPresent() && requested.get().isZero()) {
-            found.add(new Violation("needs.requested.amount", "RANGE", "Ask for more than nothing."));
+            found.add(new Violation("needs.requested.amount", Flaw.ASK_MORE_THAN_NOTHING));
         }
         if (requested.isPresent() && total.isPresent() && !requested.get().equals(total.get())) {
-            found.add(
-                    new Violation("needs.requested.amount", "TOTAL", "The budget lines do not add up to this amount."));
+            found.add(new Violation("needs.requested.amount", Flaw.TOTAL));
         }
         List<Needs.OtherFunder> funders = needs.otherFunders() == null ? List.of() : needs.otherFunders();
         for (int i = 0; i < funders.size(); i++) {
@@ -52,15 +51,14 @@ final class Budget {
 
     private static Money add(Money total, Needs.Line line, String path, List<Violation> found) {
         if (!line.currency().equals(total.currency().getCurrencyCode())) {
-            found.add(new Violation(
-                    path + ".currency", "CURRENCY", "All lines are in the currency of the requested amount."));
+            found.add(new Violation(path + ".currency", Flaw.CURRENCY_OF_REQUEST));
             return total;
         }
         Optional<Money> unit = read(line.unitAmount(), line.currency(), path + ".unitAmount", found);
         try {
             return unit.isEmpty() ? total : total.plus(unit.get().times(line.quantity()));
         } catch (IllegalArgumentException outOfBounds) {
-            found.add(new Violation(path, "RANGE", "This line, or the sum up to it, is larger than can be recorded."));
+            found.add(new Violation(path, Flaw.LINE_TOO_LARGE));
             return total;
         }
     }
@@ -68,16 +66,13 @@ final class Budget {
     private static Optional<Money> read(String amount, String currency, String field, List<Violation> found) {
         Optional<Currency> known = Money.currency(currency);
         if (known.isEmpty()) {
-            found.add(new Violation(field, "CURRENCY", "Give an ISO 4217 currency code, such as EUR."));
+            found.add(new Violation(field, Flaw.ISO_CURRENCY));
             return Optional.empty();
         }
         try {
             return Optional.of(Money.of(amount, currency));
         } catch (IllegalArgumentException scale) {
-            found.add(new Violation(
-                    field,
-                    "SCALE",
-                    "Amounts in this currency have at most " + known.get().getDefaultFractionDigits() + " decimals."));
+            found.add(new Violation(field, Flaw.DECIMALS, known.get().getDefaultFractionDigits()));
             return Optional.empty();
         }
     }

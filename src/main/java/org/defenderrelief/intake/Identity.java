@@ -23,8 +23,7 @@ public record Identity(
         @NotNull(message = Say.REQUIRED) @ShortText String name,
         @ShortText String pseudonym,
 
-        @Min(value = 1900, message = "Give a year from 1900.")
-        @Max(value = 2100, message = "Give a year that has been.")
+        @Min(value = 1900, message = "YEAR_1900") @Max(value = 2100, message = "YEAR_PAST")
         Integer birthYear,
 
         Gender gender,
@@ -104,8 +103,7 @@ public record Identity(
     public record Dependant(
             @NotNull(message = Say.REQUIRED) @ShortText String relation,
 
-            @Min(value = 1900, message = "Give a year from 1900.")
-            @Max(value = 2100, message = "Give a year that has been.")
+            @Min(value = 1900, message = "YEAR_1900") @Max(value = 2100, message = "YEAR_PAST")
             Integer birthYear,
 
             @ShortText String needs) {

@@ -31,14 +31,13 @@ public record Needs(
             @NotNull(message = Say.REQUIRED) @ShortText String description,
 
             @NotNull(message = Say.REQUIRED)
-            @Min(value = 1, message = "Give a whole number from 1.")
-            @Max(value = 100_000, message = "Give a whole number up to 100,000.")
+            @Min(value = 1, message = "QUANTITY_LEAST")
+            @Max(value = 100_000, message = "QUANTITY_MOST")
             Integer quantity,
 
             @NotNull(message = Say.REQUIRED) @PlainAmount String unitAmount,
 
-            @NotNull(message = Say.REQUIRED)
-            @Pattern(regexp = "[A-Z]{3}", message = "Give an ISO 4217 currency code, such as EUR.")
+            @NotNull(message = Say.REQUIRED) @Pattern(regexp = "[A-Z]{3}", message = "ISO_CURRENCY")
             String currency,
 
             @ShortText String evidence,
@@ -53,8 +52,7 @@ public record Needs(
     public record Amount(
             @NotNull(message = Say.REQUIRED) @PlainAmount String amount,
 
-            @NotNull(message = Say.REQUIRED)
-            @Pattern(regexp = "[A-Z]{3}", message = "Give an ISO 4217 currency code, such as EUR.")
+            @NotNull(message = Say.REQUIRED) @Pattern(regexp = "[A-Z]{3}", message = "ISO_CURRENCY")
             String currency) {}
 
     /** Another fund that was asked, for what, and with what answer. */

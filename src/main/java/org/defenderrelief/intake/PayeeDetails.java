@@ -14,18 +14,18 @@ public record PayeeDetails(
         @ShortText String agency,
         @CountryCode String pickupCountry,
 
-        @Pattern(regexp = "[A-Za-z0-9 ]{5,42}", message = "Give the IBAN's letters and digits.")
+        @Pattern(regexp = "[A-Za-z0-9 ]{5,42}", message = "IBAN_FORM")
         String iban,
 
-        @Pattern(regexp = "[A-Z0-9]{8}([A-Z0-9]{3})?", message = "Give the BIC's 8 or 11 letters and digits.")
+        @Pattern(regexp = "[A-Z0-9]{8}([A-Z0-9]{3})?", message = "BIC_FORM")
         String bic,
 
-        @Pattern(regexp = "[A-Za-z0-9 ./-]{1,40}", message = "Give the account number's letters and digits.")
+        @Pattern(regexp = "[A-Za-z0-9 ./-]{1,40}", message = "ACCOUNT_FORM")
         String accountNumber,
 
         @ShortText String bankName,
 
-        @Pattern(regexp = "\\+?[0-9 ()./-]{5,30}", message = "Give the phone number with its country code.")
+        @Pattern(regexp = "\\+?[0-9 ()./-]{5,30}", message = "PHONE_FORM")
         String mobileNumber,
 
         @ShortText String operator,

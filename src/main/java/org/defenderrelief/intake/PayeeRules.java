@@ -2,6 +2,7 @@ package org.defenderrelief.intake;
 
 import java.util.List;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Violation;
 
 /** The rule that each way to pay has what it needs to reach somebody. Checksums are finance's to check, with the payee at hand. */
@@ -13,17 +14,17 @@ final class PayeeRules {
         switch (payment.method()) {
             case BANK_TRANSFER -> {
                 if (payment.iban() == null && payment.accountNumber() == null) {
-                    missing(path + "accountNumber", "Give an IBAN or an account number.", found);
+                    missing(path + "accountNumber", Flaw.IBAN_OR_ACCOUNT, found);
                 }
             }
             case MOBILE_MONEY -> {
                 if (payment.mobileNumber() == null) {
-                    missing(path + "mobileNumber", "Give the number that receives the money.", found);
+                    missing(path + "mobileNumber", Flaw.MOBILE_NUMBER, found);
                 }
             }
             case MONEY_TRANSFER_AGENCY -> {
                 if (payment.pickupCountry() == null) {
-                    missing(path + "pickupCountry", "Give the country where the money is picked up.", found);
+                    missing(path + "pickupCountry", Flaw.COUNTRY_OF_PICKUP, found);
                 }
             }
             case CASH_VIA_PARTNER, DIRECT_TO_PROVIDER -> {
@@ -32,7 +33,7 @@ final class PayeeRules {
         }
     }
 
-    private static void missing(String field, String message, List<Violation> found) {
-        found.add(new Violation(field, "REQUIRED", message));
+    private static void missing(String field, Flaw flaw, List<Violation> found) {
+        found.add(new Violation(field, flaw));
     }
 }

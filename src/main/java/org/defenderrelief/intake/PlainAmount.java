@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Pattern;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @interface PlainAmount {
-    String message() default "Give a plain decimal amount, such as 1200.00.";
+    String message() default "AMOUNT_TYPED";
 
     Class<?>[] groups() default {};
 

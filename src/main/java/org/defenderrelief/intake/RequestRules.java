@@ -13,6 +13,7 @@ import jakarta.validation.Validator;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.BeanPath;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
@@ -61,23 +62,18 @@ class RequestRules {
 
     private void checkIdentity(Identity identity, List<Violation> found) {
         if (!identity.consent().request()) {
-            found.add(new Violation(
-                    "identity.consent.request",
-                    "CONSENT",
-                    "Without the person's consent to this request it cannot be taken in."));
+            found.add(new Violation("identity.consent.request", Flaw.CONSENT));
         }
         notInFuture(identity.consent().givenOn(), "identity.consent.givenOn", found);
         if (identity.birthYear() != null && identity.birthYear() > today().getYear()) {
-            found.add(new Violation("identity.birthYear", "RANGE", "Give a year that has been."));
+            found.add(new Violation("identity.birthYear", Flaw.YEAR_PAST));
         }
         boolean selfDescribed = identity.gender() == Identity.Gender.SELF_DESCRIBED;
         if (!selfDescribed && identity.genderSelfDescribed() != null) {
-            found.add(new Violation(
-                    "identity.genderSelfDescribed", "CONTRADICTION", "This goes with the gender SELF_DESCRIBED only."));
+            found.add(new Violation("identity.genderSelfDescribed", Flaw.SELF_DESCRIBED_ONLY));
         }
         if (identity.contacts().stream().noneMatch(Identity.Contact::safe) && identity.intermediary() == null) {
-            found.add(new Violation(
-                    "identity.contacts", "NO_SAFE_WAY", "Name at least one safe contact, or an intermediary."));
+            found.add(new Violation("identity.contacts", Flaw.NO_SAFE_WAY));
         }
     }
 
@@ -92,17 +88,14 @@ class RequestRules {
         Set<AssistanceType> seen = EnumSet.noneOf(AssistanceType.class);
         for (int i = 0; i < needs.assistance().size(); i++) {
             if (!seen.add(needs.assistance().get(i).type())) {
-                found.add(new Violation(
-                        "needs.assistance[" + i + "].type",
-                        "DUPLICATE",
-                        "Put all lines of one assistance type together."));
+                found.add(new Violation("needs.assistance[" + i + "].type", Flaw.TYPE_TOGETHER));
             }
         }
     }
 
     private void notInFuture(LocalDate date, String field, List<Violation> found) {
         if (date.isAfter(today().plusDays(TIME_ZONE_SLACK_DAYS))) {
-            found.add(new Violation(field, "FUTURE", "Give a date that has been."));
+            found.add(new Violation(field, Flaw.DATE_PAST));
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.validation.Validator;
 import org.defenderrelief.casefile.NewCase;
 import org.defenderrelief.kernel.BeanPath;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
@@ -41,10 +42,7 @@ class SealedRequestReader {
     ReadRequest read(byte[] json) {
         SealedRequest request = StrictJson.readSealed(json, SealedRequest.class);
         if (!SealedBatch.FORMAT.equals(request.format())) {
-            throw new Problem.InvalidInput(
-                    "format",
-                    "FORMAT",
-                    "Seal it in the format " + SealedBatch.FORMAT + ", to the keys that /api/v1/intake-keys answers.");
+            throw new Problem.InvalidInput("format", Flaw.FORMAT, SealedBatch.FORMAT);
         }
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(request)));
         if (!found.isEmpty()) {
@@ -72,7 +70,7 @@ class SealedRequestReader {
         boolean isVersion7 = id.version() == 7 && id.variant() == 2;
         if (!isVersion7
                 || Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).isAfter(limit)) {
-            found.add(new Violation("id", "FORM", "Give a UUIDv7 (RFC 9562) made by the sender."));
+            found.add(new Violation("id", Flaw.UUID7));
         }
     }
 
@@ -84,7 +82,7 @@ class SealedRequestReader {
                 check(batch.compartments().get(i), "compartments[" + i + "]", names, found);
             }
             if (found.isEmpty() && !names.containsAll(CompartmentName.ofRequests())) {
-                found.add(new Violation("compartments", "REQUIRED", "Seal identity, situation, needs and payment."));
+                found.add(new Violation("compartments", Flaw.PARTS_OF_A_REQUEST));
             }
             return batch;
         } catch (Problem.InvalidInput invalid) {
@@ -96,16 +94,13 @@ class SealedRequestReader {
     private static void check(
             SealedCompartment sealed, String path, Set<CompartmentName> names, List<Violation> found) {
         if (!names.add(sealed.name())) {
-            found.add(new Violation(path + ".name", "DUPLICATE", "Seal each compartment once."));
+            found.add(new Violation(path + ".name", Flaw.SEAL_ONCE));
         }
         if (sealed.version() != 1) {
-            found.add(new Violation(path + ".version", "RANGE", "A new request has version 1 of each compartment."));
+            found.add(new Violation(path + ".version", Flaw.FIRST_VERSION));
         }
         if (!sealed.name().isForRequests()) {
-            found.add(new Violation(
-                    path + ".name",
-                    "NOT_YOURS",
-                    "A sender seals identity, situation, needs, payment and coding only."));
+            found.add(new Violation(path + ".name", Flaw.NOT_YOURS));
         }
     }
 
@@ -113,12 +108,11 @@ class SealedRequestReader {
         try {
             Money requested = Money.of(amount.amount(), amount.currency());
             if (requested.isZero()) {
-                found.add(new Violation("requested.amount", "RANGE", "Ask for more than nothing."));
+                found.add(new Violation("requested.amount", Flaw.ASK_MORE_THAN_NOTHING));
             }
             return requested;
         } catch (IllegalArgumentException unusable) {
-            found.add(new Violation(
-                    "requested", "SCALE", "Give an ISO 4217 currency, and no more decimals than it has."));
+            found.add(new Violation("requested", Flaw.CURRENCY_AND_SCALE));
             return null;
         }
     }

@@ -16,7 +16,7 @@ import jakarta.validation.Payload;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @interface SubRegion {
-    String message() default "Give a UN M49 sub-region code of three digits, such as 017 for Middle Africa.";
+    String message() default "SUB_REGION";
 
     Class<?>[] groups() default {};
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.seal.RepeatKey;
@@ -71,8 +72,7 @@ public class SubmitRequest {
         }
         Optional<RepeatKey> key = RepeatKey.of(actor.person(), idempotencyKey.get(), body);
         if (key.isEmpty()) {
-            throw new Problem.InvalidInput(
-                    "Idempotency-Key", "FORM", "Give 1 to 255 visible ASCII characters, such as a UUID.");
+            throw new Problem.InvalidInput("Idempotency-Key", Flaw.KEY_FORM);
         }
         return key;
     }

@@ -2,6 +2,7 @@ package org.defenderrelief.kernel;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -11,12 +12,19 @@ import jakarta.validation.Path;
 public final class BeanPath {
     private BeanPath() {}
 
-    /** The violations, ordered by field. The messages must not interpolate the value; ours are fixed sentences. */
+    /** The violations, ordered by field. The message of a constraint is the name of a {@link Flaw}. */
     public static List<Violation> violations(Collection<? extends ConstraintViolation<?>> found) {
         return found.stream()
-                .map(v -> new Violation(field(v.getPropertyPath()), code(v), v.getMessage()))
+                .map(v -> new Violation(field(v.getPropertyPath()), code(v), flaw(v.getMessage()), List.of()))
                 .sorted(java.util.Comparator.comparing(Violation::field).thenComparing(Violation::code))
                 .toList();
+    }
+
+    private static Flaw flaw(String message) {
+        return Stream.of(Flaw.values())
+                .filter(flaw -> flaw.name().equals(message))
+                .findFirst()
+                .orElse(Flaw.UNFIT);
     }
 
     private static String field(Path path) {

@@ -14,8 +14,7 @@ public final class FreeText {
      * @throws Problem.InvalidInput if it is absent, blank, too long or holds what cannot be kept
      */
     public static String required(String field, String text, int max) {
-        return optional(field, text, max)
-                .orElseThrow(() -> new Problem.InvalidInput(field, "REQUIRED", "Please write something here."));
+        return optional(field, text, max).orElseThrow(() -> new Problem.InvalidInput(field, Flaw.WRITE_SOMETHING));
     }
 
     /** As {@link #required}, but nothing and blanks are empty. */
@@ -25,11 +24,10 @@ public final class FreeText {
         }
         String stripped = text.strip();
         if (stripped.length() > max) {
-            throw new Problem.InvalidInput(field, "TOO_LONG", "At most " + max + " characters, please.");
+            throw new Problem.InvalidInput(field, Flaw.TOO_LONG, max);
         }
         PlainText.unfit(stripped).ifPresent(reason -> {
-            throw new Problem.InvalidInput(
-                    field, "TEXT", "This text holds characters that cannot be kept: " + reason + ".");
+            throw new Problem.InvalidInput(field, Flaw.CHARACTERS, reason);
         });
         return Optional.of(stripped);
     }

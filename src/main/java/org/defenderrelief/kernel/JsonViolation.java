@@ -14,26 +14,21 @@ public final class JsonViolation {
     /** The violation behind Jackson's exception. */
     public static Violation of(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return new Violation(
-                    parent(unknown), "UNKNOWN_FIELD", "There is a field here that this service does not know.");
+            return new Violation(parent(unknown), Flaw.UNKNOWN_FIELD);
         }
         if (unreadable instanceof PlainText.Unfit unfit) {
-            return new Violation(
-                    path(unfit.getPath()),
-                    "TEXT",
-                    "This text holds characters that cannot be kept: " + unfit.reason() + ".");
+            return new Violation(path(unfit.getPath()), Flaw.CHARACTERS, unfit.reason());
         }
         if (causedByLimits(unreadable)) {
-            return new Violation("", "TOO_DEEP_OR_LONG", "The JSON is nested too deeply, or a part of it is too long.");
+            return new Violation("", Flaw.TOO_DEEP_OR_LONG);
         }
         if (unreadable instanceof JsonMappingException mapping
                         && !mapping.getPath().isEmpty()
                 || unreadable instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException) {
             List<JsonMappingException.Reference> path = ((JsonMappingException) unreadable).getPath();
-            return new Violation(
-                    path(path), "WRONG_TYPE", "This is not of the type, form or set of values expected here.");
+            return new Violation(path(path), Flaw.WRONG_TYPE);
         }
-        return new Violation("", "MALFORMED", "This is not well-formed JSON.");
+        return new Violation("", Flaw.MALFORMED);
     }
 
     private static boolean causedByLimits(Throwable failure) {

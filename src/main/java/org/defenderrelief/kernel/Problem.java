@@ -58,8 +58,8 @@ public abstract sealed class Problem extends RuntimeException {
                     violations);
         }
 
-        public InvalidInput(String field, String code, String message) {
-            this(List.of(new Violation(field, code, message)));
+        public InvalidInput(String field, Flaw flaw, Object... about) {
+            this(List.of(new Violation(field, flaw, about)));
         }
     }
 

@@ -93,7 +93,7 @@ public final class StrictJson {
         try {
             T value = mapper.readValue(json, type);
             if (value == null) {
-                throw new Problem.InvalidInput("", "WRONG_TYPE", "A JSON object is expected.");
+                throw new Problem.InvalidInput("", Flaw.OBJECT_EXPECTED);
             }
             return value;
         } catch (JsonProcessingException unreadable) {

@@ -3,6 +3,7 @@ package org.defenderrelief.triage;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Problem;
 
@@ -25,11 +26,10 @@ public record Check(
     /** @throws Problem.InvalidInput if something is missing or does not belong to that kind */
     public Check {
         if (kind == CheckKind.REFEREE && referee.isEmpty()) {
-            throw new Problem.InvalidInput(
-                    "referee", "REQUIRED", "Say which of the referees in the situation, counting from 0.");
+            throw new Problem.InvalidInput("referee", Flaw.WHICH_REFEREE);
         }
         if (kind != CheckKind.REFEREE && referee.isPresent()) {
-            throw new Problem.InvalidInput("referee", "NOT_HERE", "Only a check with a referee names one.");
+            throw new Problem.InvalidInput("referee", Flaw.NO_REFEREE);
         }
         text = FreeText.required("text", text, MAX_TEXT);
     }

@@ -14,6 +14,7 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -63,7 +64,7 @@ public class MarkDuplicate {
         try {
             return cases.visibleTo(actor, other);
         } catch (Problem.NotFound unseen) {
-            throw new Problem.InvalidInput("duplicateOf", "UNKNOWN", "There is no such case that you may see.");
+            throw new Problem.InvalidInput("duplicateOf", Flaw.NO_SUCH_CASE);
         }
     }
 }

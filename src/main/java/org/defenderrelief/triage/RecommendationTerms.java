@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -34,7 +35,7 @@ public record RecommendationTerms(
     public RecommendationTerms {
         List<Violation> violations = new ArrayList<>();
         if (verdict == null) {
-            throw new Problem.InvalidInput("verdict", "REQUIRED", "Say APPROVE or DECLINE.");
+            throw new Problem.InvalidInput("verdict", Flaw.APPROVE_OR_DECLINE);
         }
         boolean approve = verdict == Verdict.APPROVE;
         belongs(violations, "amount", amount.isPresent(), approve);
@@ -44,7 +45,7 @@ public record RecommendationTerms(
             belongs(violations, "conditions", true, false);
         }
         if (amount.isPresent() && amount.get().isZero()) {
-            violations.add(new Violation("amount", "ZERO", "Recommend more than nothing, or decline."));
+            violations.add(new Violation("amount", Flaw.RECOMMEND_MORE));
         }
         if (!violations.isEmpty()) {
             throw new Problem.InvalidInput(violations);
@@ -55,9 +56,9 @@ public record RecommendationTerms(
 
     private static void belongs(List<Violation> violations, String field, boolean given, boolean wanted) {
         if (given && !wanted) {
-            violations.add(new Violation(field, "NOT_HERE", "This does not belong to that verdict; leave it out."));
+            violations.add(new Violation(field, Flaw.NOT_OF_VERDICT));
         } else if (!given && wanted) {
-            violations.add(new Violation(field, "REQUIRED", "This verdict needs it."));
+            violations.add(new Violation(field, Flaw.VERDICT_NEEDS_IT));
         }
     }
 }

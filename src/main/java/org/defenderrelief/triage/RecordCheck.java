@@ -18,6 +18,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -53,7 +54,7 @@ public class RecordCheck {
         Instant now = clock.instant();
         if (check.on().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))) {
             // A day ahead of UTC may be today where the author is.
-            throw new Problem.InvalidInput("on", "FUTURE", "A check cannot have been made in the future.");
+            throw new Problem.InvalidInput("on", Flaw.CHECK_PAST);
         }
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.IN_TRIAGE, CaseStatus.AWAITING_INFORMATION);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -39,10 +40,9 @@ class Admission {
             SealedCompartment one = batch.compartments().get(i);
             String path = "compartments[" + i + "]";
             if (!one.name().isForSenders()) {
-                violations.add(
-                        new Violation(path + ".name", "NOT_FOR_SENDERS", "Senders do not write this compartment."));
+                violations.add(new Violation(path + ".name", Flaw.NOT_FOR_SENDERS));
             } else if (!seen.add(one.name())) {
-                violations.add(new Violation(path + ".name", "DUPLICATE", "Send each compartment once."));
+                violations.add(new Violation(path + ".name", Flaw.COMPARTMENT_ONCE));
             } else {
                 List<RecipientKey> keys = recipients.of(caseId, one.name());
                 keys.forEach(key -> entitled.put(key.recipient(), key));
@@ -70,13 +70,11 @@ class Admission {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Recipient.class)));
         for (RecipientKey recipient : entitled) {
             if (!given.remove(recipient.recipient())) {
-                violations.add(new Violation(
-                        path + ".keys", "MISSING_CIRCLE", "Wrap the data key for " + recipient.recipient() + " too."));
+                violations.add(new Violation(path + ".keys", Flaw.WRAP_FOR, recipient.recipient()));
             }
         }
         if (!given.isEmpty()) {
-            violations.add(new Violation(
-                    path + ".keys", "NOT_ENTITLED", "It opens for a circle that may not open it. Leave that out."));
+            violations.add(new Violation(path + ".keys", Flaw.OPENS_TOO_WIDE));
         }
     }
 
@@ -90,19 +88,13 @@ class Admission {
             RecipientKey present = entitled.get(key.circle());
             missing.remove(key.circle());
             if (present == null) {
-                violations.add(new Violation(
-                        "recipients[" + i + "].circle",
-                        "NOT_ENTITLED",
-                        "Nothing in it is for this circle. Leave it out."));
+                violations.add(new Violation("recipients[" + i + "].circle", Flaw.NOTHING_FOR_CIRCLE));
             } else if (!present.kid().equals(key.kid())) {
-                violations.add(new Violation(
-                        "recipients[" + i + "].kid",
-                        "STALE_KEY",
-                        "The key of " + key.circle() + " is not its present one. Fetch the keys and seal again."));
+                violations.add(new Violation("recipients[" + i + "].kid", Flaw.STALE_KEY, key.circle()));
             }
         }
         for (Recipient recipient : missing) {
-            violations.add(new Violation("recipients", "MISSING_CIRCLE", "Seal a batch key to " + recipient + " too."));
+            violations.add(new Violation("recipients", Flaw.SEAL_TO, recipient));
         }
     }
 }

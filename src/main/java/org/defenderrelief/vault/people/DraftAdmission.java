@@ -9,6 +9,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -89,10 +90,7 @@ class DraftAdmission {
         String heard =
                 words == null ? "" : words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ");
         if (!heard.equals(WordList.fingerprint(keys.fingerprint()))) {
-            throw new Problem.InvalidInput(
-                    "words",
-                    "DIFFERENT",
-                    "These are not the words of the keys that are here for this person. Hear them again; if they differ again, tell the auditors.");
+            throw new Problem.InvalidInput("words", Flaw.OTHER_WORDS);
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -66,7 +67,7 @@ class DraftFounding {
                     "already-founded", "The roster is founded. From now on members and keepers let people in.");
         }
         if (!offices.containsKey(founder.person())) {
-            throw new Problem.InvalidInput("founders", "YOURSELF", "You are to be among the founders.");
+            throw new Problem.InvalidInput("founders", Flaw.YOURSELF);
         }
         requireEnough(offices);
         drafts.all().stream()
@@ -112,17 +113,14 @@ class DraftFounding {
 
     private static void requireEnough(Map<PersonId, Set<Office>> offices) {
         if (offices.values().stream().anyMatch(held -> held == null || held.isEmpty())) {
-            throw new Problem.InvalidInput("founders", "REQUIRED", "Everybody named needs an office.");
+            throw new Problem.InvalidInput("founders", Flaw.EVERYBODY_AN_OFFICE);
         }
         for (Office office : Office.values()) {
             long holders = offices.values().stream()
                     .filter(held -> held.contains(office))
                     .count();
             if (holders < RosterRules.least(office)) {
-                throw new Problem.InvalidInput(
-                        "founders",
-                        "TOO_FEW",
-                        "There must be somebody for every office, and two keepers. Too few: " + office + ".");
+                throw new Problem.InvalidInput("founders", Flaw.TOO_FEW, office);
             }
         }
     }

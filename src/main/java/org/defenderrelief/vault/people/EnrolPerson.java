@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,7 +79,7 @@ public class EnrolPerson {
 
     static void refuseWeak(Passphrase passphrase, Actor actor) {
         PassphraseRule.refusal(passphrase, actor.name()).ifPresent(reason -> {
-            throw new Problem.InvalidInput("passphrase", "WEAK", reason);
+            throw new Problem.InvalidInput(List.of(reason));
         });
     }
 }

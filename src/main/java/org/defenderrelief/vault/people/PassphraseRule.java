@@ -11,6 +11,8 @@ import java.util.Optional;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.Passphrase;
 
 /**
@@ -31,26 +33,28 @@ final class PassphraseRule {
 
     private PassphraseRule() {}
 
-    /** Why it will not do, as a sentence for the person who chose it; empty if it will. */
-    static Optional<String> refusal(Passphrase passphrase, String signInName) {
+    /** Why it will not do, for the person who chose it; empty if it will. */
+    static Optional<Violation> refusal(Passphrase passphrase, String signInName) {
         if (passphrase.length() > Passphrase.MAX_LENGTH) {
-            return Optional.of("Choose a passphrase of at most " + Passphrase.MAX_LENGTH + " characters.");
+            return refused(Flaw.WEAK_TOO_LONG, Passphrase.MAX_LENGTH);
         }
         if (passphrase.length() < LEAST) {
-            return Optional.of("Choose a passphrase of at least " + LEAST + " characters; several words are good.");
+            return refused(Flaw.WEAK_TOO_SHORT, LEAST);
         }
         String folded = passphrase.view().toString().toLowerCase(Locale.ROOT);
         String besideName = folded.replace(signInName.toLowerCase(Locale.ROOT), "");
         if (besideName.codePointCount(0, besideName.length()) < LEAST_BESIDE_NAME) {
-            return Optional.of("Your sign-in name does not count: choose at least " + LEAST_BESIDE_NAME
-                    + " characters besides it.");
+            return refused(Flaw.WEAK_NAME, LEAST_BESIDE_NAME);
         }
         if (isMostlyFamous(besideName)
                 || STRENGTH.measure(passphrase.view(), List.of(signInName)).getGuessesLog10() < LEAST_GUESSES) {
-            return Optional.of(
-                    "This is among the passphrases that are tried first. Take the six words offered, or something longer and your own.");
+            return refused(Flaw.WEAK_COMMON);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Violation> refused(Flaw flaw, Object... about) {
+        return Optional.of(new Violation("passphrase", flaw, about));
     }
 
     /** Whether a phrase that everybody knows, however it is spaced and accented, is nearly all of it. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
@@ -44,7 +45,7 @@ final class SealedReader {
     private <T> List<T> list(JsonNode node, String path, int most, BiFunction<JsonNode, String, T> read) {
         seen.clear();
         if (node == null || !node.isArray() || node.isEmpty() || node.size() > most) {
-            wrong(path, "LENGTH", "Give a list of 1 to " + most + ".");
+            wrong(path, Flaw.LIST_SIZE, most);
             return List.of();
         }
         List<T> list = new ArrayList<>(node.size());
@@ -61,7 +62,7 @@ final class SealedReader {
         Recipient circle = circle(node.get("circle"), path + ".circle");
         JsonNode kid = node.get("kid");
         if (kid == null || !kid.isTextual() || !KID.matcher(kid.textValue()).matches()) {
-            wrong(path + ".kid", "FORM", "Give the key's id as 16 lower-case hex digits.");
+            wrong(path + ".kid", Flaw.KID_FORM);
         }
         byte[] sealed = binary(node.get("sealedKey"), path + ".sealedKey", SealedKey.LENGTH, SealedKey.LENGTH);
         return new SealedKey(circle, kid == null ? "" : kid.asText(), sealed);
@@ -95,18 +96,18 @@ final class SealedReader {
 
     private CompartmentName name(JsonNode node, String path) {
         if (node == null || !node.isTextual()) {
-            wrong(path, "TYPE", "Give the compartment's name as text.");
+            wrong(path, Flaw.NAME_TYPE);
             return null;
         }
         return CompartmentName.read(node.textValue()).orElseGet(() -> {
-            wrong(path, "UNKNOWN_COMPARTMENT", "There is no compartment of this name.");
+            wrong(path, Flaw.UNKNOWN_COMPARTMENT);
             return null;
         });
     }
 
     private int version(JsonNode node, String path) {
         if (node == null || !node.isInt() || node.intValue() < 1 || node.intValue() > MAX_VERSION) {
-            wrong(path, "RANGE", "Give the version as a whole number from 1.");
+            wrong(path, Flaw.VERSION);
             return 0;
         }
         return node.intValue();
@@ -116,52 +117,48 @@ final class SealedReader {
         for (Recipient recipient : Recipient.values()) {
             if (node != null && node.isTextual() && node.textValue().equals(recipient.name())) {
                 if (!seen.add(recipient)) {
-                    wrong(path, "DUPLICATE", "Name each circle once.");
+                    wrong(path, Flaw.CIRCLE_ONCE);
                 }
                 return recipient;
             }
         }
-        wrong(path, "UNKNOWN_CIRCLE", "There is no circle of this name.");
+        wrong(path, Flaw.UNKNOWN_CIRCLE);
         return null;
     }
 
     private byte[] binary(JsonNode node, String path, int least, int most) {
         if (node == null || !node.isTextual()) {
-            wrong(path, "TYPE", "Give base64url text.");
+            wrong(path, Flaw.BASE64_TYPE);
             return NOTHING;
         }
         try {
             byte[] bytes = Secrets.fromBase64Url(node.textValue());
             if (bytes.length < least || bytes.length > most) {
-                wrong(path, "LENGTH", lengths(least, most));
+                wrong(path, least == most ? Flaw.BYTES : Flaw.BYTES_BETWEEN, least, most);
             }
             return bytes;
         } catch (IllegalArgumentException notBase64) {
-            wrong(path, "FORM", "Give canonical base64url without padding.");
+            wrong(path, Flaw.BASE64_FORM);
             return NOTHING;
         }
     }
 
-    private static String lengths(int least, int most) {
-        return least == most ? "It must be " + least + " bytes." : "It must be " + least + " to " + most + " bytes.";
-    }
-
     private boolean members(JsonNode node, String path, Set<String> known) {
         if (node == null || !node.isObject()) {
-            wrong(path, "TYPE", "Give a JSON object.");
+            wrong(path, Flaw.OBJECT_TYPE);
             return false;
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             if (!known.contains(names.next())) {
                 // The unknown name is the sender's text, so it is not repeated.
-                wrong(path, "UNKNOWN_FIELD", "It has a member that the format does not know.");
+                wrong(path, Flaw.UNKNOWN_MEMBER);
                 return false;
             }
         }
         return true;
     }
 
-    private void wrong(String path, String code, String message) {
-        violations.add(new Violation(path, code, message));
+    private void wrong(String path, Flaw flaw, Object... about) {
+        violations.add(new Violation(path, flaw, about));
     }
 }

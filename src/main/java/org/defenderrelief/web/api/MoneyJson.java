@@ -2,6 +2,7 @@ package org.defenderrelief.web.api;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
@@ -21,15 +22,12 @@ public record MoneyJson(
     /** The amount. @throws Problem.InvalidInput naming {@code field} if it is no amount of that currency */
     public static Money read(MoneyJson json, String field) {
         if (json == null || json.amount == null || json.currency == null) {
-            throw new Problem.InvalidInput(field, "REQUIRED", "An amount and its currency are needed.");
+            throw new Problem.InvalidInput(field, Flaw.AMOUNT_AND_CURRENCY);
         }
         try {
             return Money.of(json.amount, json.currency);
         } catch (IllegalArgumentException unusable) {
-            throw new Problem.InvalidInput(
-                    field,
-                    "AMOUNT",
-                    "Give a plain decimal with no more decimals than the currency has, and an ISO 4217 code.");
+            throw new Problem.InvalidInput(field, Flaw.AMOUNT_JSON);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.api;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.seal.ReceiptCode;
 
@@ -21,7 +22,6 @@ public final class ReceiptHeader {
         if (header == null || header.isBlank()) {
             throw new Problem.Forbidden("receipt-required", "Send the receipt code of this request in " + NAME + ".");
         }
-        return ReceiptCode.read(header)
-                .orElseThrow(() -> new Problem.InvalidInput(NAME, "FORM", "A receipt code has 25 letters and digits."));
+        return ReceiptCode.read(header).orElseThrow(() -> new Problem.InvalidInput(NAME, Flaw.RECEIPT_FORM));
     }
 }

@@ -92,7 +92,7 @@ public class PayeePages {
 
     /** The field of the form that a violation is about. */
     private static Violation shown(Violation violation) {
-        return new Violation(PART + "." + violation.field(), violation.code(), violation.message());
+        return violation.at(PART + "." + violation.field());
     }
 
     private TemplateInstance form(String reference, TypedForm form, PartnerPages.Refused refused) {

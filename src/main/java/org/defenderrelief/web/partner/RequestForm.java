@@ -19,8 +19,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.web.shared.Amounts;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -30,6 +32,7 @@ import org.defenderrelief.web.shared.TypedForm;
 final class RequestForm {
     private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
     private static final Set<String> CLEAR = Set.of("language", "urgency", "region");
+    private static final Set<String> AMOUNTS = Set.of("amount", "unitAmount");
     private static final Set<String> COUNTS = Set.of("birthYear", "quantity");
     private static final Set<String> ANSWERS = Set.of(
             "safe",
@@ -71,7 +74,7 @@ final class RequestForm {
         request.withObject("/needs").putObject("requested");
         List<Violation> violations = new ArrayList<>();
         for (String path : compacted.paths()) {
-            put(request, path, compacted.value(path), violations);
+            put(request, path, compacted.value(path), compacted.value(CURRENCY), violations);
         }
         if (!violations.isEmpty()) {
             throw new Problem.InvalidInput(violations);
@@ -106,7 +109,8 @@ final class RequestForm {
                         && path.matches("[A-Za-z]+(\\.[A-Za-z]+(\\[\\d{1,3}])?)+"));
     }
 
-    private static void put(ObjectNode request, String path, String value, List<Violation> violations) {
+    private static void put(
+            ObjectNode request, String path, String value, String currency, List<Violation> violations) {
         ObjectNode at = request;
         String[] steps = path.split("\\.");
         for (int i = 0; i < steps.length - 1; i++) {
@@ -118,12 +122,15 @@ final class RequestForm {
             value.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(list::add);
         } else if (ANSWERS.contains(name)) {
             at.put(name, value.equals("true"));
+        } else if (AMOUNTS.contains(name)) {
+            // What is no amount, or could be two, must not pass for one: a comma makes sure of that.
+            at.put(name, Amounts.plain(value, currency).orElse(value.replace('.', ',')));
         } else if (!COUNTS.contains(name)) {
             at.put(name, value);
         } else if (value.matches("\\d{1,9}")) {
             at.put(name, Integer.parseInt(value));
         } else {
-            violations.add(new Violation(path, "COUNT", "Give a whole number, in digits."));
+            violations.add(new Violation(path, Flaw.WHOLE_NUMBER));
         }
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
@@ -59,9 +60,7 @@ class WithReceipt {
             form.refuse(invalid, page.locale());
             status = invalid.status();
         } catch (WrongCode wrong) {
-            form.refuse(
-                    new Problem.InvalidInput(RECEIPT, "WRONG", "This is not the receipt code of this request."),
-                    page.locale());
+            form.refuse(new Problem.InvalidInput(RECEIPT, Flaw.RECEIPT_WRONG), page.locale());
             status = 403;
         } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
             refused = new PartnerPages.Refused(
@@ -75,8 +74,8 @@ class WithReceipt {
         String typed = form.value(RECEIPT);
         return ReceiptCode.read(typed)
                 .orElseThrow(() -> typed.isEmpty()
-                        ? new Problem.InvalidInput(RECEIPT, "REQUIRED", "This is needed.")
-                        : new Problem.InvalidInput(RECEIPT, "FORM", "A receipt code has 25 letters and digits."));
+                        ? new Problem.InvalidInput(RECEIPT, Flaw.NEEDED)
+                        : new Problem.InvalidInput(RECEIPT, Flaw.RECEIPT_FORM));
     }
 
     private Sender sender(String reference, ReceiptCode code) throws WrongCode {

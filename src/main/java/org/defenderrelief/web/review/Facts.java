@@ -1,36 +1,51 @@
 package org.defenderrelief.web.review;
 
+import static java.util.Map.entry;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Words;
 
 /** The facts of a history entry that a person reads; ids and hashes are for machines. */
 public final class Facts {
-    private static final Map<String, String> KINDS = Map.of(
-            "compartment", "compartment",
-            "criterion", "criterion",
-            "finding", "finding",
-            "choice", "vote",
-            "to", "status",
-            "verdict", "verdict",
-            "outcome", "outcome",
-            "reason", "outcome",
-            "circle", "circle");
-    private static final Set<String> PLAIN = Set.of("amount", "result");
+    /** What lists have the words for the codes of a fact, the likeliest first: a reason is one thing of a decline, another of a refusal. */
+    private static final Map<String, List<String>> KINDS = Map.ofEntries(
+            entry("compartment", List.of("compartment")),
+            entry("criterion", List.of("criterion")),
+            entry("finding", List.of("finding")),
+            entry("result", List.of("verification")),
+            entry("choice", List.of("vote")),
+            entry("to", List.of("status", "payment")),
+            entry("status", List.of("payment")),
+            entry("verdict", List.of("verdict")),
+            entry("outcome", List.of("outcome", "round-status")),
+            entry("reason", List.of("outcome", "payment-reason", "rate-reason", "problem")),
+            entry("circle", List.of("circle")));
+
+    private static final String AMOUNT = "amount";
 
     private Facts() {}
 
-    public static String read(HistoryEntry entry, Locale locale) {
-        return entry.facts().entrySet().stream()
+    public static String read(HistoryEntry said, Locale locale) {
+        return said.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .filter(fact -> KINDS.containsKey(fact.getKey()) || PLAIN.contains(fact.getKey()))
+                .filter(fact -> KINDS.containsKey(fact.getKey()) || AMOUNT.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
-                        ? Words.of(KINDS.get(fact.getKey()), fact.getValue(), locale)
-                        : fact.getValue())
+                        ? Words.ofAny(KINDS.get(fact.getKey()), fact.getValue(), locale)
+                        : amount(fact.getValue(), locale))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Amounts stand in the history as {@code EUR 1200.00}. */
+    private static String amount(String value, Locale locale) {
+        return value.matches("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,4})?")
+                ? Formats.money(Money.parse(value), locale)
+                : value;
     }
 }

@@ -48,6 +48,9 @@ public interface ReviewMsg {
     @Message("Reference or codename")
     String search();
 
+    @Message("Three letters or more: of a word of the codename, or from the beginning of either half of the reference.")
+    String searchHint();
+
     @Message("Mine")
     String mine();
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.Amounts;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** Reads what forms send into what use cases take. */
@@ -43,9 +45,9 @@ public final class Typed {
 
     public static Money money(TypedForm form, String path, String currency) {
         try {
-            return Money.of(form.value(path).replace("\u00a0", "").replace(" ", ""), currency);
+            return Money.of(Amounts.plain(form.value(path), currency).orElse(""), currency);
         } catch (IllegalArgumentException unusable) {
-            throw new Problem.InvalidInput(path, "FORM", "Give a plain decimal amount, such as 1200.00.");
+            throw new Problem.InvalidInput(path, Flaw.AMOUNT_TYPED);
         }
     }
 
@@ -53,7 +55,7 @@ public final class Typed {
         try {
             return LocalDate.parse(form.value(path));
         } catch (DateTimeException unusable) {
-            throw new Problem.InvalidInput(path, "FORM", "Give a date that has been.");
+            throw new Problem.InvalidInput(path, Flaw.DATE_TYPED);
         }
     }
 
@@ -62,6 +64,6 @@ public final class Typed {
     }
 
     public static Problem.InvalidInput required(String path) {
-        return new Problem.InvalidInput(path, "REQUIRED", "This is needed.");
+        return new Problem.InvalidInput(path, Flaw.NEEDED);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import jakarta.ws.rs.core.UriInfo;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 
 /** Where a page of a list ended, as an opaque word in {@code ?after=}. Pages follow keys, so that nothing is skipped or doubled. */
@@ -39,7 +40,7 @@ public record Cursor(Instant at, UUID id) {
     /** Reads {@code limit}. @throws Problem.InvalidInput unless 1 to 100 */
     public static int limit(int asked) {
         if (asked < 1 || asked > MAX_LIMIT) {
-            throw new Problem.InvalidInput("limit", "RANGE", "Ask for 1 to 100 entries.");
+            throw new Problem.InvalidInput("limit", Flaw.LIMIT);
         }
         return asked;
     }
@@ -66,6 +67,6 @@ public record Cursor(Instant at, UUID id) {
     }
 
     private static Problem.InvalidInput unusable() {
-        return new Problem.InvalidInput("after", "FORM", "Take it from the Link of the page before.");
+        return new Problem.InvalidInput("after", Flaw.CURSOR);
     }
 }

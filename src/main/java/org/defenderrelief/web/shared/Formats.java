@@ -61,6 +61,11 @@ public final class Formats {
         return join(length.toMinutes(), minute, 0, "");
     }
 
+    /** A plain decimal, such as a rate, with all its decimals; what is none stays as it is. */
+    public static String decimal(String plain, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return plain.matches("\\d{1,30}(\\.\\d{1,30})?") ? amount(new BigDecimal(plain), "", locale(locale)) : plain;
+    }
+
     static String amount(BigDecimal amount, String currency, Locale locale) {
         NumberFormat form = NumberFormat.getNumberInstance(locale);
         form.setMinimumFractionDigits(Math.max(0, amount.scale()));

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 
 /** Keeps a person's choice of language in a cookie of their browser, nowhere else. */
@@ -28,7 +29,7 @@ public class LanguageChoices {
     public Response choose(@RestForm String language, @RestForm String back) {
         String tag = languages
                 .offered(language)
-                .orElseThrow(() -> new Problem.InvalidInput("language", "UNKNOWN", "Choose one of the languages."))
+                .orElseThrow(() -> new Problem.InvalidInput("language", Flaw.LANGUAGES))
                 .toLanguageTag();
         NewCookie cookie = new NewCookie.Builder(Languages.COOKIE)
                 .value(tag)

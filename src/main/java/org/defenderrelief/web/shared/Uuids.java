@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import java.util.UUID;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 
@@ -11,6 +12,6 @@ public final class Uuids {
 
     /** @throws Problem.InvalidInput naming the field if it is no id */
     public static UUID required(String text, String field) {
-        return Ids.read(text).orElseThrow(() -> new Problem.InvalidInput(field, "FORM", "This is no id."));
+        return Ids.read(text).orElseThrow(() -> new Problem.InvalidInput(field, Flaw.ID_FORM));
     }
 }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +29,15 @@ public final class Words {
     /** The word for a code of a kind, such as {@code status}, {@code SUBMITTED}. */
     public static String of(String kind, Object code, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
         return code == null ? "" : word(locale, kind + "." + code, readable(code.toString()));
+    }
+
+    /** The word for a code of whichever of these kinds knows it. */
+    public static String ofAny(List<String> kinds, String code, Locale locale) {
+        return kinds.stream()
+                .map(kind -> word(locale, kind + "." + code, null))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> readable(code));
     }
 
     /** The label of a field by its path in the request, such as {@code identity.contacts[0].value}. */
@@ -66,11 +77,14 @@ public final class Words {
         return list;
     }
 
-    /** {@code unitAmount} and {@code UNIT_AMOUNT} as "Unit amount". */
+    /** {@code unitAmount}, {@code UNIT_AMOUNT} and {@code unit-amount} as "Unit amount"; a currency stays {@code EUR}. */
     private static String readable(String code) {
+        if (code.matches("[A-Z]{3}")) {
+            return code;
+        }
         String spaced = code.equals(code.toUpperCase(Locale.ROOT))
                 ? code.toLowerCase(Locale.ROOT).replace('_', ' ')
-                : code.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+                : code.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
         return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }
 }

@@ -9,6 +9,7 @@ import org.defenderrelief.web.shared.TypedForm;
 
 class RequestFormTest {
     private static final String LINES = "needs.assistance[0].lines";
+    private static final String CURRENCY = "needs.requested.currency";
 
     @Test
     void aFieldStaysInItsRowWhateverOrderTheFieldsComeIn() {
@@ -25,5 +26,26 @@ class RequestFormTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.findValuesAsText("description")).containsExactly("Rent", "Bus", "A new phone");
         assertThat(lines.findValuesAsText("unitAmount")).containsExactly("400.00", "100.00", "50.00");
+    }
+
+    @Test
+    void amountsGoToTheServiceWithAPointHoweverTheyAreTyped() {
+        TypedForm form = TypedForm.empty()
+                .with(CURRENCY, "EUR")
+                .with(LINES + "[0].unitAmount", "1\u202f200,50")
+                .with(LINES + "[1].unitAmount", "1,200.50");
+
+        assertThat(RequestForm.json(form).at("/needs/assistance/0/lines").findValuesAsText("unitAmount"))
+                .containsExactly("1200.50", "1200.50");
+    }
+
+    @Test
+    void anAmountThatCouldBeTwoIsNoAmountToTheService() {
+        TypedForm form = TypedForm.empty().with(CURRENCY, "EUR").with(LINES + "[0].unitAmount", "1.200");
+
+        assertThat(RequestForm.json(form)
+                        .at("/needs/assistance/0/lines/0/unitAmount")
+                        .asText())
+                .isEqualTo("1,200");
     }
 }

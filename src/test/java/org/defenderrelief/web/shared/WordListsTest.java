@@ -7,15 +7,24 @@ import java.io.Reader;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.qute.i18n.MessageBundle;
 import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Violation;
 
 class WordListsTest {
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
@@ -23,8 +32,94 @@ class WordListsTest {
 
     @Test
     void frenchHasEveryWordThatEnglishHas() {
-        assertThat(new TreeSet<>(Words.list("fr").stringPropertyNames()))
-                .isEqualTo(new TreeSet<>(Words.list("en").stringPropertyNames()));
+        TreeSet<String> wanted = new TreeSet<>(Words.list("en").stringPropertyNames());
+        Stream.of(Flaw.values()).map(Violations::key).forEach(wanted::add);
+        assertThat(new TreeSet<>(Words.list("fr").stringPropertyNames())).isEqualTo(wanted);
+    }
+
+    @Test
+    void whatIsWrongWithAFieldIsSaidInFrenchWithTheSameNumbersOrFewer() {
+        for (Flaw flaw : Flaw.values()) {
+            String french = Words.list("fr").getProperty(Violations.key(flaw));
+            assertThat(french).as(flaw.name()).isNotBlank().isNotEqualTo(flaw.sentence());
+            assertThat(placeholders(flaw.sentence())).as(flaw.name()).containsAll(placeholders(french));
+        }
+        assertThat(Violations.message(new Violation("text", Flaw.TOO_LONG, 300), Locale.FRENCH))
+                .isEqualTo("Au plus 300 caractères, s’il vous plaît.");
+        assertThat(Violations.message(new Violation("text", Flaw.TOO_LONG, 300), Locale.ENGLISH))
+                .isEqualTo("At most 300 characters, please.");
+    }
+
+    /** A rule that says no flaw of ours would say {@link Flaw#UNFIT}: which is no help, and in no language exact. */
+    @Test
+    void everyRuleOfAFieldNamesAFlaw() throws IOException {
+        Set<String> flaws = Stream.of(Flaw.values()).map(Enum::name).collect(Collectors.toSet());
+        Pattern said = Pattern.compile(
+                "@(?:NotNull|NotBlank|NotEmpty|Size|Min|Max|Pattern|Positive|PositiveOrZero)\\b(\\(((?:[^()\"]|\"[^\"]*\"|\\([^()]*\\))*)\\))?");
+        Pattern message = Pattern.compile("message = (?:\"(\\w+)\"|(?:\\w+\\.)?(\\w+))");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                // The rules of a setting are for operators, in English, at start.
+                if (source.contains("jakarta.validation")
+                        && !source.contains("@interface")
+                        && !source.contains("@ConfigMapping")) {
+                    said.matcher(source).results().forEach(rule -> {
+                        Matcher words = message.matcher(String.valueOf(rule.group(2)));
+                        assertThat(words.find()).as(file + ": " + rule.group()).isTrue();
+                        assertThat(words.group(1) == null || flaws.contains(words.group(1)))
+                                .as(file + ": " + rule.group())
+                                .isTrue();
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyRefusalHasItsOwnTitleAndAdvice() throws IOException {
+        Pattern slug = Pattern.compile("(?:Conflict|Forbidden)\\(\\s*\"([a-z0-9-]+)\"");
+        Set<String> known = Words.list("en").stringPropertyNames();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                slug.matcher(Files.readString(file))
+                        .results()
+                        .forEach(refusal -> assertThat(known)
+                                .as(file.toString())
+                                .contains("problem." + refusal.group(1), "advice." + refusal.group(1)));
+            }
+        }
+    }
+
+    /** Imprimerie nationale: a narrow no-break space before ; ! and ?, a no-break space before : and inside quotation marks. */
+    @Test
+    void frenchIsSetAsFrenchIs() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(Path.of("src/main/resources/words/fr.properties")));
+        try (Stream<Path> bundles = Files.list(BUNDLES);
+                Stream<Path> mails = Files.list(Path.of("src/main/resources/templates/notification/fr"))) {
+            bundles.filter(each -> each.toString().endsWith("_fr.properties")).forEach(files::add);
+            mails.forEach(files::add);
+        }
+        Pattern wrong = Pattern.compile("[^\u202f][;!?](?!\\w)|[ \\p{L}]:(?![/\\w])|« |«\\w| »|\\w»|\\w'\\w");
+        for (Path file : files) {
+            for (String line : Files.readAllLines(file)) {
+                String text = file.toString().endsWith(".properties") ? line.substring(line.indexOf('=') + 1) : line;
+                String said = text.replaceAll("\\{[^}]*}", "0");
+                assertThat(wrong.matcher(said).find())
+                        .as(file.getFileName() + ": " + line)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String sentence) {
+        return Pattern.compile("\\{\\d}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -49,6 +144,8 @@ class WordListsTest {
     @Test
     void aCodeThatNoListKnowsIsShownAsPlainWords() {
         assertThat(Words.of("status", "SOMETHING_NEW", Locale.FRENCH)).isEqualTo("Something new");
+        assertThat(Words.of("problem", "some-thing-new", Locale.FRENCH)).isEqualTo("Some thing new");
+        assertThat(Words.of("status", "EUR", Locale.FRENCH)).isEqualTo("EUR");
     }
 
     private static List<Class<?>> bundles() throws IOException, ClassNotFoundException {

@@ -36,6 +36,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.QueueFilter;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
@@ -158,7 +159,7 @@ public class CasesResource {
             return false;
         }
         if (!"me".equals(assignee)) {
-            throw new Problem.InvalidInput("assignee", "CODE", "Only 'me' can be asked for.");
+            throw new Problem.InvalidInput("assignee", Flaw.ONLY_ME);
         }
         return true;
     }
@@ -167,7 +168,7 @@ public class CasesResource {
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException unknown) {
-            throw new Problem.InvalidInput(field, "CODE", "This is not one of its values.");
+            throw new Problem.InvalidInput(field, Flaw.NOT_A_VALUE);
         }
     }
 }

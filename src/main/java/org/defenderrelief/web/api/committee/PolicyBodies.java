@@ -18,6 +18,7 @@ import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.Rule;
 import org.defenderrelief.committee.Terms;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -25,7 +26,7 @@ import org.defenderrelief.web.api.MoneyJson;
 
 /** What the policies' commands take and answer. */
 final class PolicyBodies {
-    static final String NEEDED = "This is needed.";
+    static final String NEEDED = "NEEDED";
 
     private PolicyBodies() {}
 
@@ -40,11 +41,7 @@ final class PolicyBodies {
             int deadlineHours) {
         private Band read(String field) {
             if (approvalsNeeded < 1 || quorum < approvalsNeeded || quorum > Terms.MOST) {
-                throw new Problem.InvalidInput(
-                        field + ".quorum",
-                        "RANGE",
-                        "At least one approval, and a quorum of at least the approvals and at most " + Terms.MOST
-                                + ".");
+                throw new Problem.InvalidInput(field + ".quorum", Flaw.QUORUM, Terms.MOST);
             }
             return new Band(
                     Optional.ofNullable(upTo).map(bound -> MoneyJson.read(bound, field + ".upTo")),
@@ -68,7 +65,7 @@ final class PolicyBodies {
             MoneyJson emergencyCeiling) {
         NewPolicy read() {
             Currency read = Money.currency(currency)
-                    .orElseThrow(() -> new Problem.InvalidInput("currency", "CODE", "Give an ISO 4217 code."));
+                    .orElseThrow(() -> new Problem.InvalidInput("currency", Flaw.POLICY_CURRENCY));
             List<Band> rising = new ArrayList<>();
             for (int i = 0; i < bands.size(); i++) {
                 rising.add(bands.get(i).read("bands[" + i + "]"));

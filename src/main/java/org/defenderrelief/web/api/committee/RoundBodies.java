@@ -12,7 +12,7 @@ import org.defenderrelief.web.api.MoneyJson;
 
 /** What the committee's commands take. None of these shows what people wrote. */
 final class RoundBodies {
-    static final String NEEDED = "This is needed.";
+    static final String NEEDED = "NEEDED";
 
     private RoundBodies() {}
 

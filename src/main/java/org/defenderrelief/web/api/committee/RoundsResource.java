@@ -40,6 +40,7 @@ import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.WantedRound;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -252,7 +253,6 @@ public class RoundsResource {
         }
         byte[] content = StrictJson.write(List.of(reference, body));
         return Optional.of(RepeatKey.of(actor.person(), key, content)
-                .orElseThrow(() -> new Problem.InvalidInput(
-                        "Idempotency-Key", "FORM", "Use 1 to 255 visible ASCII characters without blanks.")));
+                .orElseThrow(() -> new Problem.InvalidInput("Idempotency-Key", Flaw.KEY_NO_BLANKS)));
     }
 }

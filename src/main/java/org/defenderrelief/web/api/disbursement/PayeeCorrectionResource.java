@@ -65,7 +65,7 @@ public class PayeeCorrectionResource {
     public Response correct(
             @PathParam("reference") String reference,
             @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
-            @NotNull(message = "This is needed.") byte[] details) {
+            @NotNull(message = "NEEDED") byte[] details) {
         Actor partner = actor.get();
         Reference request = References.read(reference);
         try (Sender sender = own.sender(partner, request, ReceiptHeader.required(receipt))) {

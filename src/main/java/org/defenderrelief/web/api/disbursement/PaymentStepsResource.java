@@ -54,7 +54,7 @@ import org.defenderrelief.web.shared.ProblemJson;
                         + " not-ratified, or not-authentic: something was not signed by whom it should be")
 @APIResponse(responseCode = "428")
 public class PaymentStepsResource {
-    private static final String NEEDED = "This is needed.";
+    private static final String NEEDED = "NEEDED";
 
     private final CurrentActing acting;
     private final PreparePayment prepare;

@@ -75,8 +75,8 @@ public class PaymentsResource {
 
     /** An instalment to be planned. */
     public record NewPaymentBody(
-            @NotNull(message = "This is needed.") MoneyJson amount,
-            @NotNull(message = "This is needed.") PaymentMethod method,
+            @NotNull(message = "NEEDED") MoneyJson amount,
+            @NotNull(message = "NEEDED") PaymentMethod method,
             String commitment,
             String replaces) {
         NewPayment read() {
@@ -120,7 +120,7 @@ public class PaymentsResource {
                     "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
     @APIResponse(responseCode = "428")
     public Response plan(
-            @BeanParam InstructionParams params, @NotNull(message = "This is needed.") @Valid NewPaymentBody body) {
+            @BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid NewPaymentBody body) {
         Outcome outcome = plan.plan(params.by(acting.get()), body.read());
         URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"
                 + outcome.payment().orElseThrow());

@@ -57,7 +57,7 @@ import org.defenderrelief.web.shared.Uuids;
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class EnvelopesResource {
-    private static final String NEEDED = "This is needed.";
+    private static final String NEEDED = "NEEDED";
 
     private final CurrentActing acting;
     private final Envelopes envelopes;

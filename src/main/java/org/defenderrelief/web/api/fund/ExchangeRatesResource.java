@@ -36,6 +36,7 @@ import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.Rates;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -47,7 +48,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @Tag(name = "Funds")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class ExchangeRatesResource {
-    private static final String NEEDED = "This is needed.";
+    private static final String NEEDED = "NEEDED";
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
 
     private final CurrentActing acting;
@@ -179,12 +180,12 @@ public class ExchangeRatesResource {
 
     private static Currency currency(String code, String field) {
         return Money.currency(code == null ? "" : code)
-                .orElseThrow(() -> new Problem.InvalidInput(field, "CURRENCY", "Give an ISO 4217 code."));
+                .orElseThrow(() -> new Problem.InvalidInput(field, Flaw.ISO_CODE));
     }
 
     private static BigDecimal decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
-            throw new Problem.InvalidInput("rate", "FORM", "Give a plain decimal with at most 12 decimals.");
+            throw new Problem.InvalidInput("rate", Flaw.RATE_FORM);
         }
         return new BigDecimal(text);
     }

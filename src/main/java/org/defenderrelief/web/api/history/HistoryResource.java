@@ -31,6 +31,7 @@ import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.InclusionProof;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Cursor;
@@ -90,7 +91,7 @@ class HistoryResource {
             @Parameter(description = "id of a case, to see only its entries") @QueryParam("case") UUID caseId,
             @Context UriInfo uri) {
         if (limit < 1 || limit > 100) {
-            throw new Problem.InvalidInput("limit", "RANGE", "Give a number from 1 to 100.");
+            throw new Problem.InvalidInput("limit", Flaw.LIMIT_OF_ENTRIES);
         }
         List<HistoryEntry> entries =
                 log.entries(after, limit, Optional.ofNullable(caseId).map(CaseId::new));
@@ -107,7 +108,7 @@ class HistoryResource {
     @Operation(summary = "Proves that an entry stands in the tree", description = "RFC 6962, 2.1.1; hashes in base64.")
     public InclusionProof inclusion(@QueryParam("entry") UUID entry, @QueryParam("size") Long size) {
         if (entry == null) {
-            throw new Problem.InvalidInput("entry", "REQUIRED", "Give the id of an entry.");
+            throw new Problem.InvalidInput("entry", Flaw.ENTRY_ID);
         }
         return log.inclusion(entry, optional(size));
     }

@@ -50,8 +50,7 @@ public class MessagesResource {
     }
 
     /** What to say. */
-    public record NewMessage(
-            @NotNull(message = "This is needed.") String text) {
+    public record NewMessage(@NotNull(message = "NEEDED") String text) {
         @Override
         public String toString() {
             return "NewMessage[sealed content]";
@@ -87,7 +86,7 @@ public class MessagesResource {
     public Response write(
             @PathParam("reference") String reference,
             @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
-            @NotNull(message = "This is needed.") NewMessage message) {
+            @NotNull(message = "NEEDED") NewMessage message) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
             messages.send(sender, request, message.text());

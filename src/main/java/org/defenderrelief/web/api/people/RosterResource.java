@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -43,7 +44,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @Tag(name = "Roster")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class RosterResource {
-    private static final String NEEDED = "This is needed.";
+    private static final String NEEDED = "NEEDED";
 
     private final CurrentRoster roster;
     private final CurrentActing acting;
@@ -221,7 +222,7 @@ public class RosterResource {
 
     private static <T> T required(String field, T value) {
         if (value == null) {
-            throw new Problem.InvalidInput(field, "REQUIRED", NEEDED);
+            throw new Problem.InvalidInput(field, Flaw.NEEDED);
         }
         return value;
     }

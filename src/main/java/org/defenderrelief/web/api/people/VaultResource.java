@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.ChangePassphrase;
 import org.defenderrelief.vault.people.EnrolPerson;
@@ -38,7 +39,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class VaultResource {
-    private static final String NEEDED = "This is needed.";
+    private static final String NEEDED = "NEEDED";
 
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -151,7 +152,7 @@ public class VaultResource {
     @APIResponse(responseCode = "429", description = "Too many wrong codes; see Retry-After")
     public EnrolledBody enrol(@NotNull(message = NEEDED) EnrolBody body) {
         if (body.code() == null || body.code().isBlank()) {
-            throw new Problem.InvalidInput("code", "REQUIRED", "Give the code that a keeper handed to you.");
+            throw new Problem.InvalidInput("code", Flaw.CODE_OF_A_KEEPER);
         }
         try (Passphrase passphrase = read("passphrase", body.passphrase())) {
             String fingerprint = enrol.enrol(actor.get(), body.code(), passphrase);
@@ -209,7 +210,7 @@ public class VaultResource {
 
     private static Passphrase read(String field, String typed) {
         if (typed == null || typed.isEmpty()) {
-            throw new Problem.InvalidInput(field, "REQUIRED", "Give the vault passphrase.");
+            throw new Problem.InvalidInput(field, Flaw.THE_PASSPHRASE);
         }
         return Passphrase.of(typed);
     }

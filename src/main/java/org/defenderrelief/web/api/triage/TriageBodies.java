@@ -20,7 +20,7 @@ import org.defenderrelief.web.api.MoneyJson;
 
 /** What triage's commands take. None of these shows what people wrote. */
 final class TriageBodies {
-    static final String NEEDED = "This is needed.";
+    static final String NEEDED = "NEEDED";
 
     private TriageBodies() {}
 
@@ -53,7 +53,7 @@ final class TriageBodies {
             @NotNull(message = NEEDED) CheckKind kind,
 
             @Schema(description = "With REFEREE only: which of the situation's referees, counting from 0")
-            @PositiveOrZero(message = "Count from 0.")
+            @PositiveOrZero(message = "FROM_0")
             Integer referee,
 
             @NotNull(message = NEEDED) CheckOutcome outcome,

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.AcceptForTriage;
@@ -232,8 +233,7 @@ public class TriageResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.Duplicate body) {
         Reference other = Reference.read(body.duplicateOf())
-                .orElseThrow(() ->
-                        new Problem.InvalidInput("duplicateOf", "FORM", "Give a reference such as DR-7K3M-Q9PX."));
+                .orElseThrow(() -> new Problem.InvalidInput("duplicateOf", Flaw.REFERENCE_FORM));
         return answer(markDuplicate.mark(acting.get(), References.read(reference), IfMatch.required(ifMatch), other));
     }
 

@@ -1,6 +1,5 @@
 package org.defenderrelief.web.review.committee;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -136,8 +136,10 @@ public class RoundBoxes {
         return MessageFormat.format(
                 advice,
                 standing.pair(),
-                standing.rateWas().toPlainString(),
-                standing.rateNow().map(BigDecimal::toPlainString).orElse("–"));
+                Formats.decimal(standing.rateWas().toPlainString(), page.locale()),
+                standing.rateNow()
+                        .map(rate -> Formats.decimal(rate.toPlainString(), page.locale()))
+                        .orElse("–"));
     }
 
     private static List<String> choices(Round round) {

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.people;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -29,7 +30,7 @@ record ChosenPassphrase(String offered, String own, String again) {
             return Passphrase.of(offered);
         }
         if (!own.equals(again)) {
-            throw new Problem.InvalidInput(FIELD, "DIFFERENT", "The two passphrases are not the same.");
+            throw new Problem.InvalidInput(FIELD, Flaw.NOT_THE_SAME);
         }
         return Passphrase.of(own);
     }

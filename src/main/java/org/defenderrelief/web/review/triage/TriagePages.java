@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Violation;
@@ -211,8 +212,7 @@ public class TriagePages {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "duplicate", form, () -> {
             Reference other = Reference.read(form.value("other"))
-                    .orElseThrow(
-                            () -> new Problem.InvalidInput("other", "FORM", "Give a reference, such as DR-7K3M-Q9PX."));
+                    .orElseThrow(() -> new Problem.InvalidInput("other", Flaw.REFERENCE_FORM));
             markDuplicate.mark(acting.get(), References.read(reference), Typed.version(form), other);
             return "duplicate-marked";
         });
