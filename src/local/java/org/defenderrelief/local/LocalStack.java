@@ -819,10 +819,12 @@ public final class LocalStack implements AutoCloseable {
         @Override
         void prepare() throws IOException, StackException {
             Path data = data();
+            Path dist = dist();
+            // What Keycloak compressed of the theme's files it serves for ever, whatever became of them.
+            Folders.delete(dist.resolve("data/tmp/kc-gzip-cache"));
             if (Files.exists(data)) {
                 return;
             }
-            Path dist = dist();
             Path built = home.templates().resolve(dist.getFileName() + "-built");
             Once.make(built, fresh -> {
                 System.out.println("[stack] Keycloak is being built for this machine, once (about 20 s)");
@@ -863,6 +865,7 @@ public final class LocalStack implements AutoCloseable {
                     // At the start too, or it opens cluster ports (7800, 57800) to the whole network.
                     "--cache=local",
                     "--db-url=" + h2(data()),
+                    "--spi-theme--folder--dir=" + Themes.folder(home),
                     "--http-enabled=true",
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
@@ -874,9 +877,10 @@ public final class LocalStack implements AutoCloseable {
             return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "local-demo-admin");
         }
 
+        /** Keycloak keeps the theme's templates as it read them, so a changed theme needs a new start; its data stays. */
         @Override
         String variant() throws StackException {
-            return Realm.hash(home);
+            return Realm.hash(home) + Themes.hash(home);
         }
 
         @Override
@@ -1172,6 +1176,27 @@ public final class LocalStack implements AutoCloseable {
                 byte[] digest =
                         MessageDigest.getInstance("SHA-256").digest(merged(home).getBytes(StandardCharsets.UTF_8));
                 return HexFormat.of().formatHex(digest, 0, 6);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java has SHA-256", e);
+            }
+        }
+    }
+
+    /** The sign-in pages' look, read where production's lies. */
+    private static final class Themes {
+        static Path folder(Home home) {
+            return home.checkout().resolve("docker/keycloak/themes");
+        }
+
+        static String hash(Home home) throws StackException {
+            try (Stream<Path> files = Files.walk(folder(home))) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    digest.update(Files.readAllBytes(file));
+                }
+                return HexFormat.of().formatHex(digest.digest(), 0, 6);
+            } catch (IOException e) {
+                throw new StackException("Cannot read " + folder(home) + ": " + e, e);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java has SHA-256", e);
             }

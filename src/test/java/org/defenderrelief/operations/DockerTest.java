@@ -133,7 +133,7 @@ class DockerTest {
                     realm + "/.well-known/openid-configuration",
                     realm + "/login-actions/authenticate?execution=x",
                     realm + "/login-actions/required-action",
-                    "/resources/abcde/login/keycloak.v2/css/styles.css")) {
+                    "/resources/abcde/login/relief/css/sign-in.css?v=0123456789ab")) {
                 assertThat(status(port, "sign-in.example.org", open)).as(open).isEqualTo(204);
             }
             for (String shut : List.of(
@@ -152,6 +152,12 @@ class DockerTest {
                     realm + "/clients-registrations/default",
                     realm + "/protocol/openid-connect/userinfo",
                     realm + "/protocol/openid-connect/auth/../../../../master/account",
+                    "/resources/abcde/login/keycloak.v2/css/styles.css",
+                    "/resources/abcde/login/base/js/authChecker.js",
+                    "/resources/abcde/admin/keycloak.v2/",
+                    "/resources/abcde/common/keycloak/vendor/rfc4648/rfc4648.js",
+                    "/resources/abcde/login/relief/../../admin/keycloak.v2/x/y",
+                    "/resources/abcde/login/relief/css/..%2f..%2f..%2fadmin",
                     "/resources/../admin/",
                     "/resources/..%2fadmin/",
                     "/resources/%2e%2e/realms/master/account",

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** Pictures of whole pages for people to look at, in {@code screenshots/}; taken only with {@code -Drelief.screenshots}. */
-final class Screenshots {
+public final class Screenshots {
     private static final boolean WANTED = System.getProperty("relief.screenshots") != null;
     private static final int[][] SCREENS = {{390, 844}, {1280, 900}};
     private static final String[] SCREEN_NAMES = {"phone", "desk"};
@@ -15,7 +15,7 @@ final class Screenshots {
     private Screenshots() {}
 
     /** The page as it stands, on a phone and on a desk, light and dark. */
-    static void take(Page page, String name) {
+    public static void take(Page page, String name) {
         if (!WANTED) {
             return;
         }

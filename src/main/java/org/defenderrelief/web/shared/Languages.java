@@ -34,26 +34,26 @@ class Languages {
     }
 
     Locale of(HttpServerRequest request) {
-        Cookie chosen = request.getCookie(COOKIE);
-        if (chosen != null) {
-            Optional<Locale> offered = offered(chosen.getValue());
-            if (offered.isPresent()) {
-                return offered.get();
-            }
-        }
-        return accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return wanted(request).orElse(all.get(0));
     }
 
-    private Locale accepted(String header) {
+    /** What the person chose, else the best of what their browser asks for; empty if that is none of ours. */
+    Optional<Locale> wanted(HttpServerRequest request) {
+        Cookie chosen = request.getCookie(COOKIE);
+        return Optional.ofNullable(chosen)
+                .flatMap(cookie -> offered(cookie.getValue()))
+                .or(() -> accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private Optional<Locale> accepted(String header) {
         if (header == null || header.length() > 500) {
-            return all.get(0);
+            return Optional.empty();
         }
         try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(header), all);
-            return found == null ? all.get(0) : found;
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(header), all));
         } catch (IllegalArgumentException malformed) {
             // RFC 9110 section 12.5.4: a header that cannot be used may be disregarded.
-            return all.get(0);
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,177 @@
+package org.defenderrelief.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.web.Screenshots;
+
+/** Every page of signing in that the realm of production can show, as people with other eyes, hands, lines and languages meet it. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class SignInPagesTest {
+    private static final String NAME = "triage-who-looks";
+    private static final String CLIENT = "relief-review";
+
+    private final KeycloakAdmin keycloak = new KeycloakAdmin();
+    private final List<String> findings = new ArrayList<>();
+    private HttpServer service;
+    private ProductionRealm realm;
+    private Chromium chromium;
+    private String reviewer;
+    private String password = ProductionRealm.PASSWORD;
+
+    @BeforeEach
+    void aReviewer() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        service.start();
+        chromium = new Chromium();
+        realm = new ProductionRealm("http://localhost:" + service.getAddress().getPort());
+        reviewer = realm.person(NAME, "triage");
+    }
+
+    @AfterEach
+    void noMore() {
+        chromium.close();
+        service.stop(0);
+        realm.close();
+    }
+
+    @Test
+    void noPageOfSigningInHasABarrierInLightAndDark() throws GeneralSecurityException {
+        for (String language : List.of("en", "fr")) {
+            asks("UPDATE_PASSWORD", "webauthn-register-passwordless");
+            try (BrowserContext context = browser(language)) {
+                wholeWay(context.newPage(), language);
+            }
+            keycloak.delete(realm.administration() + "/users/" + reviewer + "/credentials/"
+                    + realm.credential(reviewer, "otp"));
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void wholeWay(Page page, String language) throws GeneralSecurityException {
+        String shot = language + "-sign-in-";
+        page.navigate(realm.authorization(CLIENT, ""));
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        look(page, shot + "password");
+        signsIn(page, "something else");
+        assertThat(page.locator("#username").getAttribute("aria-describedby")).isEqualTo("input-error-username");
+        assertThat(page.title()).startsWith(language.equals("fr") ? "Erreur" : "Error:");
+        look(page, shot + "password-refused");
+
+        signsIn(page, password);
+        look(page, shot + "new-password");
+        page.locator("#password-new").fill("short");
+        page.locator("#kc-submit").click();
+        look(page, shot + "new-password-refused");
+        password += " " + language;
+        page.locator("#password-new").fill(password);
+        page.locator("#password-confirm").fill(password);
+        page.locator("#kc-submit").click();
+
+        look(page, shot + "app");
+        page.locator("#mode-manual").click();
+        look(page, shot + "app-by-hand");
+        page.locator("#totp").fill("000000");
+        page.locator("#saveTOTPBtn").click();
+        assertThat(page.locator("#input-error-totp").count()).isEqualTo(1);
+        look(page, shot + "app-refused");
+        page.locator("#totp")
+                .fill(ProductionRealm.code(page.locator("#totpSecret").inputValue()));
+        page.locator("#saveTOTPBtn").click();
+
+        look(page, shot + "passkey");
+        page.navigate(realm.authorization(CLIENT, "&prompt=login"));
+        signsIn(page, password);
+        look(page, shot + "code");
+        page.locator("#otp").fill("000000");
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#input-error-otp").count()).isEqualTo(1);
+        look(page, shot + "code-refused");
+
+        page.navigate(realm.authorization(CLIENT, "").replace("redirect_uri=http", "redirect_uri=nowhere"));
+        look(page, shot + "error");
+        page.navigate(realm.endpoints() + "logout?client_id=" + CLIENT);
+        look(page, shot + "sign-out");
+    }
+
+    private void signsIn(Page page, String password) {
+        if (page.locator("#username").count() > 0) {
+            page.locator("#username").fill(NAME);
+        }
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+    }
+
+    private void asks(String... actions) {
+        String person = realm.administration() + "/users/" + reviewer;
+        keycloak.put(person, keycloak.object(person).put("requiredActions", new JsonArray(List.of(actions))));
+    }
+
+    /** Arabic goes from right to left, and every language fits on a phone. */
+    @Test
+    void everyLanguageIsOfferedByALinkAndKeepsWithinAPhone() {
+        try (BrowserContext context = browser("en")) {
+            Page page = context.newPage();
+            page.setViewportSize(390, 844);
+            page.navigate(realm.authorization(CLIENT, ""));
+            for (String language : List.of("ar", "es", "pt", "fr", "en")) {
+                page.locator("nav a[lang=" + language + "]").click();
+                assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+                assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+                look(page, language + "-sign-in-chosen");
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private BrowserContext browser(String language) {
+        return chromium.browser().newContext(new Browser.NewContextOptions().setLocale(language));
+    }
+
+    private void look(Page page, String name) {
+        assertThat(page.locator("main").count()).as(name).isEqualTo(1);
+        assertThat(page.locator("link[rel=stylesheet]").getAttribute("href"))
+                .as(name)
+                .contains("/login/relief/");
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> findings.add(name + ", " + scheme + ", " + rule.getId() + ": "
+                            + rule.getNodes().get(0).getHtml()));
+        }
+        page.setViewportSize(390, 844);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling on " + name)
+                .isEqualTo(0);
+        Screenshots.take(page, name);
+    }
+}

@@ -1,0 +1,138 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitUntilState;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Chromium;
+
+/** Somebody comes for the first time, over a bad line, with a phone: signing in is part of the way. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class FirstVisitTest {
+    private static final int MOST_REQUESTS = 12;
+    private static final long MOST_BYTES = 50_000;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void signingInAndThePartnersListTakeLessThanFiftyKilobytesAndTwelveRequests() {
+        try (BrowserContext context = phone("en", true)) {
+            Page page = context.newPage();
+            Line line = new Line(context.newCDPSession(page));
+            page.navigate(root + "partner", new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+            signIn(page);
+            assertThat(page.title()).contains("Your requests");
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+
+            System.out.println("First visit to the partners' list, signing in included: " + line.bytes + " bytes, "
+                    + line.addresses.size() + " requests");
+            assertThat(line.bytes).isBetween(10_000L, MOST_BYTES);
+            assertThat(line.addresses).hasSizeBetween(6, MOST_REQUESTS);
+            assertThat(line.addresses)
+                    .allSatisfy(address ->
+                            assertThat(address).containsAnyOf(root.toString(), "/realms/relief/", "/login/relief/"));
+        }
+    }
+
+    @Test
+    void withoutScriptsAPersonSignsInInTheLanguageOfTheirBrowser() {
+        try (BrowserContext context = phone("fr", false)) {
+            Page page = context.newPage();
+            page.navigate(root + "partner");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Se connecter");
+            assertThat(page.locator("#authenticateWebAuthnButton").isVisible()).isFalse();
+            page.locator("#username").fill("partner-2");
+            page.locator("#password").fill("wrong");
+            page.locator("#kc-login").click();
+            assertThat(page.locator("#input-error-username").isVisible()).isTrue();
+            signIn(page);
+            assertThat(page.title()).contains("Vos demandes");
+        }
+    }
+
+    @Test
+    void theLanguageThatSomebodyChoseGoesWithThemToSignIn() {
+        try (BrowserContext context = phone("en", true)) {
+            context.addCookies(List.of(new Cookie("relief-lang", "fr").setUrl(root.toString())));
+            Page page = context.newPage();
+            page.navigate(root + "review");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("fr");
+        }
+    }
+
+    @Test
+    void whoReadsALanguageThatOnlyTheSignInPagesKnowSignsInInIt() {
+        try (BrowserContext context = phone("es", true)) {
+            Page page = context.newPage();
+            page.navigate(root + "partner");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("es");
+        }
+    }
+
+    private BrowserContext phone(String language, boolean scripts) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setLocale(language)
+                        .setJavaScriptEnabled(scripts));
+    }
+
+    private static void signIn(Page page) {
+        page.locator("#username").fill("partner-2");
+        page.locator("#password").fill("demo-partner-2");
+        page.locator("#kc-login").click();
+    }
+
+    /** What goes over the line: every request with its redirects, and bytes of answers with their heads. */
+    private static final class Line {
+        private final List<String> addresses = new ArrayList<>();
+        private long bytes;
+
+        Line(CDPSession devtools) {
+            devtools.on("Network.requestWillBeSent", event -> {
+                String address = event.getAsJsonObject("request").get("url").getAsString();
+                if (address.startsWith("http")) {
+                    addresses.add(address);
+                }
+                JsonObject redirect = event.getAsJsonObject("redirectResponse");
+                if (redirect != null) {
+                    bytes += redirect.get("encodedDataLength").getAsLong();
+                }
+            });
+            devtools.on(
+                    "Network.loadingFinished",
+                    event -> bytes += event.get("encodedDataLength").getAsLong());
+            devtools.send("Network.enable");
+        }
+    }
+}
