@@ -70,6 +70,19 @@ public class CurrentActor {
                         new Problem.Forbidden("token-incomplete", "The sign-in does not say which session it is."));
     }
 
+    /**
+     * Who this is, whatever else the token says or leaves out; to do something as them, ask for the actor.
+     *
+     * @throws Problem.Forbidden {@code token-incomplete} if it names nobody
+     */
+    public PersonId person() {
+        try {
+            return PersonId.parse(claims().text("sub").orElseThrow(IllegalArgumentException::new));
+        } catch (IllegalArgumentException unusable) {
+            throw new Problem.Forbidden("token-incomplete", "The sign-in does not say who you are.");
+        }
+    }
+
     private Actor read(Claims claims) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         identity.getRoles().forEach(name -> Role.ofRealmName(name).ifPresent(roles::add));

@@ -151,7 +151,8 @@ class PagesTest {
     void aPartnerWhoStraysToTheReviewersIsToldSoKindly() {
         try (BrowserContext context = phone(true)) {
             Page page = signIn(context, "review", "partner-1");
-            assertThat(page.getByRole(AriaRole.HEADING).first().innerText()).isEqualTo("This is not open to you");
+            assertThat(page.getByRole(AriaRole.HEADING).first().innerText())
+                    .isEqualTo("These pages are for the team of the fund");
         }
     }
 

@@ -1,17 +1,18 @@
 package org.defenderrelief.web.partner;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.security.Authenticated;
+
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.SignOut;
 
-/** A partner signs out. */
+/** A partner signs out, or whoever else came in here and found the wrong door. */
 @Path("/partner/logout")
-@RolesAllowed("partner")
+@Authenticated
 public class SignOutPage {
     private final SignOut signOut;
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 
 import org.defenderrelief.kernel.Problem;
 
@@ -16,15 +17,20 @@ import org.defenderrelief.kernel.Problem;
 public class ErrorPages implements RefusalPage {
     private static final Pattern INCIDENT = Pattern.compile("incident number ([0-9A-Z]{4}-[0-9A-Z]{4})");
 
-    private final Page page;
+    private static final int FORBIDDEN = 403;
 
-    ErrorPages(Page page) {
+    private final Page page;
+    private final RoutingContext routing;
+
+    ErrorPages(Page page, RoutingContext routing) {
         this.page = page;
+        this.routing = routing;
     }
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
-        static native TemplateInstance error(int status, String title, String advice, String incident, String back);
+        static native TemplateInstance error(
+                int status, String title, String advice, String incident, String back, WayOut out);
 
         private Templates() {}
     }
@@ -32,12 +38,18 @@ public class ErrorPages implements RefusalPage {
     @Override
     public String render(Refusal refusal, String path) {
         Matcher incident = INCIDENT.matcher(refusal.detail());
+        WayOut out = refusal.status() == FORBIDDEN ? WayOut.of(routing, path).orElse(null) : null;
+        if (out != null) {
+            FormToken.ensure(routing);
+        }
+        String slug = out == null || out.reason().isEmpty() ? refusal.slug() : out.reason();
         return Templates.error(
                         refusal.status(),
-                        title(refusal.status(), refusal.slug(), page.locale()),
-                        advice(refusal.status(), refusal.slug(), page.locale()),
+                        title(refusal.status(), slug, page.locale()),
+                        advice(refusal.status(), slug, page.locale()),
                         incident.find() ? incident.group(1) : null,
-                        start(path))
+                        start(path),
+                        out)
                 .render();
     }
 

@@ -2,6 +2,9 @@ package org.defenderrelief.web.shared;
 
 /** Which paths are pages for people; the rest is for programs. */
 final class Faces {
+    static final String REVIEW_SIGN_OUT = "/review/logout";
+    static final String PARTNER_SIGN_OUT = "/partner/logout";
+
     private Faces() {}
 
     static boolean isAsset(String path) {
@@ -23,6 +26,10 @@ final class Faces {
 
     static boolean isPartner(String path) {
         return under(path, "/partner");
+    }
+
+    static boolean isSignOut(String path) {
+        return path.equals(REVIEW_SIGN_OUT) || path.equals(PARTNER_SIGN_OUT);
     }
 
     private static boolean under(String path, String root) {

@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.SignInServer;
+import org.defenderrelief.kernel.Problem;
 
 /**
  * Lets nobody in whose sign-in is over, at any address that asks who comes: programs are answered 401, browsers go to sign in anew. A
@@ -37,6 +38,11 @@ class LiveSignIn {
                 signInServer.endSession();
             }
             throw over;
+        } catch (Problem.Forbidden incomplete) {
+            // Whoever cannot do anything with their account can still leave.
+            if (!Faces.isSignOut(routing.normalizedPath())) {
+                throw incomplete;
+            }
         }
     }
 }

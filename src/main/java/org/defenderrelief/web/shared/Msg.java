@@ -18,6 +18,9 @@ public interface Msg {
     @Message("Confidential. Close this window when you leave a shared computer.")
     String footer();
 
+    @Message("Confidential")
+    String confidential();
+
     @Message("Language")
     String language();
 
@@ -126,6 +129,15 @@ public interface Msg {
     @Message("To the start page")
     String toStart();
 
+    @Message("To the partner pages")
+    String toPartner();
+
+    @Message("To the reviewer pages")
+    String toReview();
+
+    @Message("You are signed in as")
+    String signedInAs();
+
     @Message("Try again")
     String tryAgain();
 
@@ -164,7 +176,7 @@ public interface Msg {
     String startKeptTitle();
 
     @Message(
-            "Each part of a request is sealed by itself, for the people who need it and nobody else. The administrators of this service cannot read it.")
+            "Each part of a request is sealed by itself, for the people who need it and nobody else. The administrators of this service cannot read it. Only what sorts the work stays open: your organisation, urgency, world region, language, kinds of help, amount and dates.")
     String startKept1();
 
     @Message("Everything done, and everything read, is written into a history that cannot be changed unnoticed.")

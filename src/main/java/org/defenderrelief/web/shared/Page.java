@@ -13,9 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 @RequestScoped
 @Named("page")
 public class Page {
-    /** Where quarkus-rest-csrf leaves the token of this request; absent on answers it had no part in. */
-    private static final String CSRF_TOKEN = "csrf_token";
-
     @Inject
     RoutingContext routing;
 
@@ -57,7 +54,7 @@ public class Page {
 
     /** The token, or null on an answer that can carry no form. */
     public String getCsrfToken() {
-        return routing.get(CSRF_TOKEN);
+        return routing.get(FormToken.KEY);
     }
 
     public String asset(String name) {

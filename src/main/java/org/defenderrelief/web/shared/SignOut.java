@@ -30,7 +30,7 @@ public class SignOut {
 
     /** Ends it and leads to the start page. Should Keycloak be away, its session ends when somebody next comes with it. */
     public Response.ResponseBuilder signOut() {
-        end.end(actor.get().person(), actor.signIn());
+        end.end(actor.person(), actor.signIn());
         signInServer.endSession();
         browser.logout().await().indefinitely();
         return Response.seeOther(START);
