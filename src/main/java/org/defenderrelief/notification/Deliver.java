@@ -31,9 +31,12 @@ import org.defenderrelief.kernel.PersonId;
 @ApplicationScoped
 class Deliver {
     private static final Logger LOG = Logger.getLogger(Deliver.class);
-    private static final int BATCH = 20;
-    /** Longer than a batch can take, since the first mail that finds the relay away ends it. */
-    private static final Duration LEASE = Duration.ofMinutes(6);
+    static final int BATCH = 20;
+    /**
+     * Longer than a batch can take from a relay that takes every mail, each at the last moment; or another sender would take the rest of
+     * it meanwhile, and people would be told twice. The two minutes are for the database.
+     */
+    static final Duration LEASE = MailRelay.LONGEST.multipliedBy(BATCH).plusMinutes(2);
 
     private final DataSource database;
     private final People people;

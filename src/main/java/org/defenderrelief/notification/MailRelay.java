@@ -1,6 +1,7 @@
 package org.defenderrelief.notification;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,15 @@ class MailRelay {
         }
     }
 
+    private static final int PATIENCE_SECONDS = 15;
+    private static final int TRIES_MORE = 1;
+    private static final int PAUSE_MS = 500;
+    private static final int MOST_JITTER_MS = 200;
+
+    /** The longest that handing over one mail takes, however slowly the relay answers. */
+    static final Duration LONGEST = Duration.ofSeconds((long) PATIENCE_SECONDS * (1 + TRIES_MORE))
+            .plusMillis((long) (PAUSE_MS + MOST_JITTER_MS) * TRIES_MORE);
+
     private final Mailer mailer;
 
     MailRelay(Mailer mailer) {
@@ -37,8 +47,8 @@ class MailRelay {
      * @throws Refused if the relay refused it, or the mailer did since its address is malformed
      * @throws RuntimeException if the relay did not answer, or has not for some time and is not asked at present
      */
-    @Timeout(value = 15, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 500, abortOn = Refused.class)
+    @Timeout(value = PATIENCE_SECONDS, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = TRIES_MORE, delay = PAUSE_MS, jitter = MOST_JITTER_MS, abortOn = Refused.class)
     @CircuitBreaker(
             requestVolumeThreshold = 10,
             failureRatio = 0.5,
