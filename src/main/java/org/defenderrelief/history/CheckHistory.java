@@ -58,11 +58,30 @@ public class CheckHistory {
      *
      * @param kept a checkpoint that the auditor kept, a signed note
      * @throws Problem.Forbidden unless an auditor acts
+     * @throws Problem.InvalidInput if that is no checkpoint of this log at all, which says nothing about the history
      * @throws Problem.TooMany while another verification runs here
      */
     public VerificationReport run(Acting auditor, Optional<String> kept) {
         auditor.require(Role.AUDITOR);
-        return run(kept, facts -> history.record(auditor.act(), VERIFIED, null, facts));
+        Optional<String> note = kept.map(text -> text.strip() + "\n");
+        note.ifPresent(this::requireReadable);
+        return run(note, facts -> history.record(auditor.act(), VERIFIED, null, facts));
+    }
+
+    /** What is a checkpoint of this log, whatever its signature is worth, is compared; a slip of copying is no difference. */
+    private void requireReadable(String note) {
+        try {
+            Checkpoint read = Checkpoint.parse(SignedNote.unverifiedText(note));
+            if (read.origin().equals(key.verifier().name())) {
+                return;
+            }
+        } catch (SignedNote.Refused | IllegalArgumentException unreadable) {
+            // Said below, in the same words.
+        }
+        throw new Problem.InvalidInput(
+                "kept",
+                "UNREADABLE",
+                "This is no checkpoint of this service. Paste all of its lines, as they were when you kept it.");
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -178,6 +179,13 @@ class HistoryApiTest {
         CaseWork.as("auditor-1")
                 .contentType("text/plain; charset=utf-8")
                 .body("no note\n")
+                .post("/api/v1/history/verification")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("kept"));
+        CaseWork.as("auditor-1")
+                .contentType("text/plain; charset=utf-8")
+                .body(kept.replaceFirst("\n\\d+\n", "\n1\n"))
                 .post("/api/v1/history/verification")
                 .then()
                 .statusCode(200)

@@ -30,6 +30,7 @@ import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Violations;
 import org.defenderrelief.web.shared.Words;
 
 /** The auditor's view: everything done and read, the signed checkpoint, and a verification on the spot. */
@@ -99,6 +100,10 @@ public class HistoryPages {
                 .filter(text -> !text.isBlank());
         try {
             return Response.ok(show(0, check.run(acting.get(), note), "", null)).build();
+        } catch (Problem.InvalidInput unreadable) {
+            String says = Violations.message(unreadable.violations().get(0), page.locale());
+            RefusedBox box = new RefusedBox(Words.of("history", "UNREADABLE", page.locale()), says, false);
+            return PageAnswers.answer(unreadable, show(0, null, note.orElse(""), box));
         } catch (Problem.Locked | Problem.TooMany refused) {
             return PageAnswers.answer(refused, show(0, null, note.orElse(""), RefusedBox.of(refused, page.locale())));
         }
