@@ -119,7 +119,8 @@ vote() {
 
 plan() {
   change 201 finance-1 "$1" payments "$(jq -cn --arg amount "$2" --arg currency "$3" --arg method "$4" --arg replaces "${5:-}" \
-    '{amount: {amount: $amount, currency: $currency}, method: $method} + (if $replaces == "" then {} else {replaces: $replaces} end)')" |
+    --arg reason "$why" '{amount: {amount: $amount, currency: $currency}, method: $method} + (if $replaces == "" then {} else {replaces: $replaces} end)
+      + (if $reason == "" then {} else {methodReason: $reason} end)')" |
     jq -er .payment
 }
 
@@ -168,6 +169,8 @@ for file in "$REQUESTS"/*.json; do
   amount=$(jq -er .needs.requested.amount "$file")
   currency=$(jq -er .needs.requested.currency "$file")
   method=$(jq -er .payment.method "$file")
+  # Where the sender warned of a trail in a bank and yet asks for a transfer, somebody has to stand by it.
+  why=$(jq -r 'if .payment.method == "BANK_TRANSFER" and .payment.bankTrailRisk then "RISK_AGREED" else "" end' "$file")
   verdict='{"choice":"APPROVE"}'
   case $n in
     01)

@@ -11,6 +11,17 @@ import org.defenderrelief.kernel.Money;
  * @param commitment which of the case's commitments pays; may be left out if there is one only
  * @param amount in the commitment's currency of payment
  * @param replaces a payment that came to nothing and that this one redoes
+ * @param reason why it goes another way than the sender asked for, if it does
  */
 public record NewPayment(
-        Optional<CommitmentId> commitment, Money amount, PaymentMethod method, Optional<PaymentId> replaces) {}
+        Optional<CommitmentId> commitment,
+        Money amount,
+        PaymentMethod method,
+        Optional<PaymentId> replaces,
+        Optional<MethodReason> reason) {
+    /** One that goes the way that was asked for. */
+    public NewPayment(
+            Optional<CommitmentId> commitment, Money amount, PaymentMethod method, Optional<PaymentId> replaces) {
+        this(commitment, amount, method, replaces, Optional.empty());
+    }
+}

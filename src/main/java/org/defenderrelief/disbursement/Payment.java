@@ -51,6 +51,10 @@ public class Payment {
     @Column(updatable = false)
     private PaymentMethod method;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "method_reason", updatable = false)
+    private MethodReason methodReason;
+
     @Column(updatable = false)
     private UUID replaces;
 
@@ -115,6 +119,7 @@ public class Payment {
         amount = planned.amount().amount();
         currency = planned.amount().currency().getCurrencyCode();
         method = planned.method();
+        methodReason = planned.reason().orElse(null);
         replaces = planned.replaces().map(PaymentId::value).orElse(null);
         plannedBy = by.person().value();
         plannedAt = now;
@@ -241,6 +246,11 @@ public class Payment {
 
     public PaymentMethod method() {
         return method;
+    }
+
+    /** Why it goes another way than the sender asked for, if somebody said so. */
+    public Optional<MethodReason> methodReason() {
+        return Optional.ofNullable(methodReason);
     }
 
     /** The payment that came to nothing and that this one redoes. */

@@ -57,6 +57,7 @@ final class PaymentFacts {
                 .and("number", payment.number())
                 .and("amount", payment.amount())
                 .and("method", payment.method())
+                .and("methodReason", payment.methodReason().map(Enum::name).orElse(""))
                 .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""));
     }
 

@@ -28,6 +28,7 @@ public class PlanPayment {
     private final Payments payments;
     private final AuthenticPayments authentic;
     private final AuthenticDecision decision;
+    private final PaidAsAsked asAsked;
     private final Duties duties;
     private final Commitments commitments;
     private final PaymentJournal journal;
@@ -38,6 +39,7 @@ public class PlanPayment {
             Payments payments,
             AuthenticPayments authentic,
             AuthenticDecision decision,
+            PaidAsAsked asAsked,
             Duties duties,
             Commitments commitments,
             PaymentJournal journal,
@@ -46,6 +48,7 @@ public class PlanPayment {
         this.payments = payments;
         this.authentic = authentic;
         this.decision = decision;
+        this.asAsked = asAsked;
         this.duties = duties;
         this.commitments = commitments;
         this.journal = journal;
@@ -53,7 +56,8 @@ public class PlanPayment {
     }
 
     /**
-     * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the case's
+     * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the
+     *     case's; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why
      * @throws Problem.Conflict {@code commitment-exceeded}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
      *     {@code not-ratified} or {@code not-authentic}
      */
@@ -64,7 +68,8 @@ public class PlanPayment {
                 wanted.amount().toString(),
                 wanted.method().name(),
                 wanted.commitment().map(CommitmentId::toString).orElse(""),
-                wanted.replaces().map(PaymentId::toString).orElse(""));
+                wanted.replaces().map(PaymentId::toString).orElse(""),
+                wanted.reason().map(Enum::name).orElse(""));
         return instructions.once(
                 instruction, content, caseFile -> Optional.of(plan(instruction.acting(), caseFile, wanted)));
     }
@@ -76,6 +81,7 @@ public class PlanPayment {
         List<Payment> earlier = authentic.of(caseFile.id());
         requireFits(commitment, earlier, wanted.amount());
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
+        asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.PREPARER);
         Payment payment = new Payment(commitment, earlier.size() + 1, wanted, act, clock.instant());

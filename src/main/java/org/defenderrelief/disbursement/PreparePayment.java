@@ -3,6 +3,7 @@ package org.defenderrelief.disbursement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ public class PreparePayment {
     private final Instructions instructions;
     private final AuthenticPayments payments;
     private final Payable payable;
+    private final PaidAsAsked asAsked;
     private final Duties duties;
     private final CaseJournal caseJournal;
     private final PaymentJournal journal;
@@ -33,6 +35,7 @@ public class PreparePayment {
             Instructions instructions,
             AuthenticPayments payments,
             Payable payable,
+            PaidAsAsked asAsked,
             Duties duties,
             CaseJournal caseJournal,
             PaymentJournal journal,
@@ -40,6 +43,7 @@ public class PreparePayment {
         this.instructions = instructions;
         this.payments = payments;
         this.payable = payable;
+        this.asAsked = asAsked;
         this.duties = duties;
         this.caseJournal = caseJournal;
         this.journal = journal;
@@ -50,21 +54,34 @@ public class PreparePayment {
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code transition-refused}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
-     *     {@code not-ratified} or {@code not-authentic}
+     *     {@code method-differs}, {@code bank-trail-risk}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome prepare(Instruction instruction, PaymentId id) {
+        return prepare(instruction, id, OptionalInt.empty());
+    }
+
+    /**
+     * As {@link #prepare(Instruction, PaymentId)} by somebody who has looked at the payment details.
+     *
+     * @param seen the version they looked at
+     * @throws Problem.Conflict {@code payee-changed} if it is no longer the one that would be paid to
+     */
+    @Transactional
+    public Outcome prepare(Instruction instruction, PaymentId id, OptionalInt seen) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("prepare", id),
-                caseFile -> Optional.of(prepare(instruction.acting(), caseFile, id)));
+                caseFile -> Optional.of(prepare(instruction.acting(), caseFile, id, seen)));
     }
 
-    private Payment prepare(Acting acting, CaseFile caseFile, PaymentId id) {
+    private Payment prepare(Acting acting, CaseFile caseFile, PaymentId id, OptionalInt seen) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.PREPARED);
         Payee payee = payable.of(payment);
+        payee.requireSeen(seen);
+        asAsked.requireAtPreparing(acting, caseFile, payment, payee);
         Instant now = clock.instant();
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.PREPARER);

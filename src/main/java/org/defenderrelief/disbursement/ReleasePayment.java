@@ -2,6 +2,7 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -49,17 +50,29 @@ public class ReleasePayment {
      */
     @Transactional
     public Outcome release(Instruction instruction, PaymentId id) {
+        return release(instruction, id, OptionalInt.empty());
+    }
+
+    /**
+     * As {@link #release(Instruction, PaymentId)} by somebody who has looked at the payment details.
+     *
+     * @param seen the version they looked at
+     * @throws Problem.Conflict {@code payee-changed} if it is no longer the one that would be paid to
+     */
+    @Transactional
+    public Outcome release(Instruction instruction, PaymentId id, OptionalInt seen) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("release", id),
-                caseFile -> Optional.of(release(instruction.acting(), caseFile, id)));
+                caseFile -> Optional.of(release(instruction.acting(), caseFile, id, seen)));
     }
 
-    private Payment release(Acting acting, CaseFile caseFile, PaymentId id) {
+    private Payment release(Acting acting, CaseFile caseFile, PaymentId id, OptionalInt seen) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
         holds.requireNone(caseFile);
         Payee payee = payable.of(payment);
+        payee.requireSeen(seen);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.RELEASER);
         payment.release(act, payee, clock.instant());

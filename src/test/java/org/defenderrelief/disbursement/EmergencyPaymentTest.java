@@ -186,7 +186,8 @@ class EmergencyPaymentTest {
                                 Optional.empty(),
                                 Money.of(amount, "EUR"),
                                 PaymentMethod.MOBILE_MONEY,
-                                Optional.empty()))
+                                Optional.empty(),
+                                Optional.of(MethodReason.PAYEE_ASKED)))
                 .payment()
                 .orElseThrow();
     }

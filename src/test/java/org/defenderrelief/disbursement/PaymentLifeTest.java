@@ -150,7 +150,12 @@ class PaymentLifeTest {
         assertThat(balance().committed()).isEqualTo(eur("500.00"));
         PaymentId redone = plan.plan(
                         cases.by(first, approved),
-                        new NewPayment(Optional.empty(), eur("500.00"), PaymentMethod.MOBILE_MONEY, Optional.of(two)))
+                        new NewPayment(
+                                Optional.empty(),
+                                eur("500.00"),
+                                PaymentMethod.MOBILE_MONEY,
+                                Optional.of(two),
+                                Optional.of(MethodReason.WAY_CLOSED)))
                 .payment()
                 .orElseThrow();
         sent(redone);
@@ -556,9 +561,60 @@ class PaymentLifeTest {
         return plan.plan(
                         cases.by(first, approved),
                         new NewPayment(
-                                Optional.empty(), payment(id).amount(), PaymentMethod.BANK_TRANSFER, Optional.of(id)))
+                                Optional.empty(),
+                                payment(id).amount(),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.of(id)))
                 .payment()
                 .orElseThrow();
+    }
+
+    /** The sender of the sample asked for an agency, and warned of a trail in a bank. */
+    @Test
+    void moneyGoesAnotherWayThanAskedForOnlyWithAReasonThatAnswersTheDanger() {
+        assertThat(wayRefused(PaymentMethod.MOBILE_MONEY, null)).isEqualTo("METHOD_DIFFERS");
+        assertThat(wayRefused(PaymentMethod.BANK_TRANSFER, null)).isEqualTo("BANK_TRAIL_RISK");
+        for (MethodReason evasive :
+                List.of(MethodReason.PAYEE_ASKED, MethodReason.WAY_CLOSED, MethodReason.PROVIDER_ONLY)) {
+            assertThat(wayRefused(PaymentMethod.BANK_TRANSFER, evasive))
+                    .as(evasive.name())
+                    .isEqualTo("BANK_TRAIL_RISK");
+        }
+        assertThat(payments.of(approved.id())).isEmpty();
+
+        PaymentId agreed = plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                eur("100.00"),
+                                PaymentMethod.BANK_TRANSFER,
+                                Optional.empty(),
+                                Optional.of(MethodReason.RISK_AGREED)))
+                .payment()
+                .orElseThrow();
+        prepare.prepare(cases.by(first, approved), agreed);
+        assertThat(payment(agreed).methodReason()).contains(MethodReason.RISK_AGREED);
+    }
+
+    /** Two of finance stand by details that ask for another way than the payment was planned on. */
+    @Test
+    void aPaymentPlannedBeforeTheSenderAskedForAnotherWayIsNotPrepared() {
+        PaymentId planned = planned("100.00");
+        correct(Map.of("method", "MOBILE_MONEY", "mobileNumber", "+228 90 00 00 09"));
+        compare.compare(cases.by(first, approved));
+        compare.confirm(cases.by(second, approved));
+
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned)))
+                .isEqualTo("method-differs");
+        assertThat(payment(planned).status()).isEqualTo(PaymentStatus.PLANNED);
+    }
+
+    private String wayRefused(PaymentMethod method, MethodReason reason) {
+        NewPayment wanted =
+                new NewPayment(Optional.empty(), eur("100.00"), method, Optional.empty(), Optional.ofNullable(reason));
+        Problem.InvalidInput refused =
+                catchThrowableOfType(Problem.InvalidInput.class, () -> plan.plan(cases.by(first, approved), wanted));
+        return refused.violations().get(0).code();
     }
 
     @Test
@@ -567,7 +623,8 @@ class PaymentLifeTest {
 
         assertThatThrownBy(() -> plan.plan(
                         cases.by(committee, approved),
-                        new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.BANK_TRANSFER, Optional.empty())))
+                        new NewPayment(
+                                Optional.empty(), eur("1.00"), PaymentMethod.MONEY_TRANSFER_AGENCY, Optional.empty())))
                 .isInstanceOf(Problem.Forbidden.class);
     }
 
@@ -576,21 +633,26 @@ class PaymentLifeTest {
     }
 
     private PaymentId planned(String amount) {
-        return planned(amount, PaymentMethod.BANK_TRANSFER);
+        return planned(amount, PaymentMethod.MONEY_TRANSFER_AGENCY);
     }
 
     private PaymentId planned(String amount, PaymentMethod method) {
         return plan.plan(
                         cases.by(first, approved),
-                        new NewPayment(Optional.empty(), eur(amount), method, Optional.empty()))
+                        new NewPayment(Optional.empty(), eur(amount), method, Optional.empty(), reason(method)))
                 .payment()
                 .orElseThrow();
+    }
+
+    /** The sender of the sample asked for an agency. */
+    private static Optional<MethodReason> reason(PaymentMethod method) {
+        return method == PaymentMethod.MONEY_TRANSFER_AGENCY ? Optional.empty() : Optional.of(MethodReason.PAYEE_ASKED);
     }
 
     private void replace(PaymentId id) {
         plan.plan(
                 cases.by(first, approved),
-                new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.BANK_TRANSFER, Optional.of(id)));
+                new NewPayment(Optional.empty(), eur("1.00"), PaymentMethod.MONEY_TRANSFER_AGENCY, Optional.of(id)));
     }
 
     private void sent(PaymentId id) {

@@ -200,7 +200,8 @@ class IntruderAtMoneyTest {
     @ParameterizedTest
     @CsvSource({
         "amount, 890.00, 900.00",
-        "method, MOBILE_MONEY, BANK_TRANSFER",
+        "method, MOBILE_MONEY, MONEY_TRANSFER_AGENCY",
+        "method_reason, RISK_AGREED,",
         "number, 7, 1",
         "planned_by, 00000000-0000-4000-8000-000000400002, 00000000-0000-4000-8000-000000400001"
     })
@@ -643,7 +644,8 @@ class IntruderAtMoneyTest {
     private PaymentId planned(String amount) {
         return plan.plan(
                         cases.by(first, approved),
-                        new NewPayment(Optional.empty(), eur(amount), PaymentMethod.BANK_TRANSFER, Optional.empty()))
+                        new NewPayment(
+                                Optional.empty(), eur(amount), PaymentMethod.MONEY_TRANSFER_AGENCY, Optional.empty()))
                 .payment()
                 .orElseThrow();
     }

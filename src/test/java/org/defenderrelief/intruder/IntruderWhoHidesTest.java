@@ -257,7 +257,7 @@ class IntruderWhoHidesTest {
                         new NewPayment(
                                 Optional.empty(),
                                 Money.of("900.00", "EUR"),
-                                PaymentMethod.BANK_TRANSFER,
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
                                 Optional.empty()))
                 .payment()
                 .orElseThrow();

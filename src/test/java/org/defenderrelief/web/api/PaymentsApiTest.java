@@ -80,7 +80,7 @@ class PaymentsApiTest {
     @Test
     void theSameCommandAgainIsAnsweredAsTheFirstTime() {
         String base = "/api/v1/cases/" + approved().reference();
-        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+        String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
         RequestSpecification preparing = command("finance-1", etag(base));
 
         String first = preparing
@@ -108,7 +108,7 @@ class PaymentsApiTest {
     @Test
     void aStepThatIsNotOpenIsAConflictWithItsReason() {
         String base = "/api/v1/cases/" + approved().reference();
-        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+        String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
 
         step("finance-1", base, payment + "/sent")
                 .statusCode(409)
@@ -120,7 +120,7 @@ class PaymentsApiTest {
     @Test
     void commandsNeedTheCasesVersionAndAKey() {
         String base = "/api/v1/cases/" + approved().reference();
-        String payment = base + "/payments/" + plan(base, "900.00", "BANK_TRANSFER");
+        String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
 
         CaseWork.as("finance-1")
                 .contentType("application/json")
@@ -143,7 +143,7 @@ class PaymentsApiTest {
         String base = "/api/v1/cases/" + approved().reference();
 
         command("committee-1", etag(base))
-                .body(planBody("1.00", "BANK_TRANSFER"))
+                .body(planBody("1.00", "MONEY_TRANSFER_AGENCY"))
                 .post(base + "/payments")
                 .then()
                 .statusCode(403);
@@ -169,7 +169,7 @@ class PaymentsApiTest {
                 .body("violations.field", contains("method"))
                 .body(not(containsString("PIGEON")));
         command("finance-1", etag(base))
-                .body(planBody("1.001", "BANK_TRANSFER"))
+                .body(planBody("1.001", "MONEY_TRANSFER_AGENCY"))
                 .post(base + "/payments")
                 .then()
                 .statusCode(400)
@@ -311,7 +311,8 @@ class PaymentsApiTest {
     }
 
     private static String planBody(String amount, String method) {
-        return "{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"},\"method\":\"" + method + "\"}";
+        return "{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"},\"method\":\"" + method
+                + "\",\"methodReason\":" + (method.equals("CASH_VIA_PARTNER") ? "\"PAYEE_ASKED\"" : "null") + "}";
     }
 
     private static String receipt(String amount, String signatories) {

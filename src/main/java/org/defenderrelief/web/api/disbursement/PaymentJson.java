@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
@@ -23,6 +24,10 @@ public record PaymentJson(
         UUID commitment,
         MoneyJson amount,
         PaymentMethod method,
+
+        @Schema(description = "Why it goes another way than the sender asked for, if it does")
+        MethodReason methodReason,
+
         PaymentStatus status,
         Instant statusSince,
 
@@ -49,6 +54,7 @@ public record PaymentJson(
                 payment.commitment().value(),
                 MoneyJson.of(payment.amount()),
                 payment.method(),
+                payment.methodReason().orElse(null),
                 payment.status(),
                 payment.statusSince(),
                 payment.status().next(),

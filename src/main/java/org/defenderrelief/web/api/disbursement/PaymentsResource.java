@@ -25,6 +25,7 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.Outcome;
 import org.defenderrelief.disbursement.PaymentId;
@@ -78,13 +79,15 @@ public class PaymentsResource {
             @NotNull(message = "NEEDED") MoneyJson amount,
             @NotNull(message = "NEEDED") PaymentMethod method,
             String commitment,
-            String replaces) {
+            String replaces,
+            MethodReason methodReason) {
         NewPayment read() {
             return new NewPayment(
                     Optional.ofNullable(commitment).map(text -> new CommitmentId(Uuids.required(text, "commitment"))),
                     MoneyJson.read(amount, "amount"),
                     method,
-                    Optional.ofNullable(replaces).map(text -> new PaymentId(Uuids.required(text, "replaces"))));
+                    Optional.ofNullable(replaces).map(text -> new PaymentId(Uuids.required(text, "replaces"))),
+                    Optional.ofNullable(methodReason));
         }
     }
 
@@ -111,7 +114,8 @@ public class PaymentsResource {
             summary = "Plan a payment",
             description =
                     "An instalment of what was approved; all together never exceed it. With replaces, a payment that failed,"
-                            + " came back or was cancelled is redone.")
+                            + " came back or was cancelled is redone. Another way than the sender asked for takes a methodReason;"
+                            + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED.")
     @APIResponse(responseCode = "201", description = "Planned")
     @APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
     @APIResponse(

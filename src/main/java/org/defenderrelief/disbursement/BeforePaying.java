@@ -1,0 +1,101 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Currency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/** What somebody of finance has before their eyes when they prepare or release a payment: who is paid, how, how much, and what was warned of. */
+@ApplicationScoped
+public class BeforePaying {
+    private final Cases cases;
+    private final AuthenticPayments payments;
+    private final Commitments commitments;
+    private final Payees payees;
+    private final OpenCompartment open;
+
+    BeforePaying(
+            Cases cases, AuthenticPayments payments, Commitments commitments, Payees payees, OpenCompartment open) {
+        this.cases = cases;
+        this.payments = payments;
+        this.commitments = commitments;
+        this.payees = payees;
+        this.open = open;
+    }
+
+    /**
+     * A payment and whom it goes to.
+     *
+     * @param inEnvelope what it takes from the envelope, at the rate of the commitment
+     * @param seen version of the payment details that were opened
+     * @param details the opened compartment {@code payment}, in memory only
+     * @param asked what of it decides how to pay
+     */
+    @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
+    public record View(
+            CaseFile caseFile,
+            Payment payment,
+            EnvelopeId envelope,
+            Money inEnvelope,
+            int seen,
+            byte[] details,
+            AskedWay asked) {
+        /** Whether it leaves a trail in a bank that was warned of. */
+        public boolean isDangerous() {
+            return asked.endangers(payment.method());
+        }
+
+        /** Whether it goes another way than the one that was asked for. */
+        public boolean isOtherWay() {
+            return asked.differs(payment.method());
+        }
+
+        @Override
+        public String toString() {
+            return "View[" + payment.id() + "]";
+        }
+    }
+
+    /**
+     * Looks. The payment details are opened, which is recorded like every opening.
+     *
+     * @throws org.defenderrelief.kernel.Problem.NotFound if the person may not see the case, or it has no such payment
+     * @throws org.defenderrelief.kernel.Problem.Forbidden if the person is not of finance
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code payee-missing} or {@code not-authentic}
+     */
+    @Transactional
+    public View look(Acting acting, Reference reference, PaymentId id) {
+        acting.require(Role.FINANCE);
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        Payment payment = payments.get(caseFile, id);
+        Commitment commitment = commitments.authentic(payment.commitment());
+        int newest = payees.newest(caseFile.id()).version();
+        byte[] details = open.open(acting, reference, CompartmentName.PAYMENT, newest);
+        return new View(
+                caseFile,
+                payment,
+                commitment.envelope(),
+                inEnvelope(commitment, payment.amount()),
+                newest,
+                details,
+                AskedWay.of(details));
+    }
+
+    /** What an amount takes from the envelope, at the rate of the commitment. */
+    public static Money inEnvelope(Commitment commitment, Money amount) {
+        Currency envelope = commitment.reserved().envelope().currency();
+        return amount.convert(envelope, commitment.reserved().rate().rate());
+    }
+}
