@@ -79,12 +79,12 @@ public class Channel {
                 Commitments.none().and("channel", sealed.version(), sealed.commitment()));
     }
 
-    /** All messages, for triage. Each is a reading that is recorded. @throws Problem as {@link OpenCompartment} */
+    /** All messages, for triage. Each is a reading that is recorded, once while the vault is open. @throws Problem as {@link OpenCompartment} */
     @Transactional
     public List<ChannelMessage> readUnlocked(Acting acting, Reference reference) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         return messages(caseFile).stream()
-                .map(part -> message(open.within(acting, caseFile, CompartmentName.CHANNEL, part.version())))
+                .map(part -> message(open.readWithin(acting, caseFile, part)))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package org.defenderrelief.casefile;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -17,6 +19,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 /**
  * A person reads a sealed part of a case. Four things must hold: they may see the case, by where its signed steps left it, they hold a role
  * that the part is for, they are in a circle that its key was sealed to, and the reading is recorded; what cannot be recorded is not read.
+ * Somebody who reads the same version again before their vault is locked is not recorded again.
  */
 @ApplicationScoped
 public class OpenCompartment {
@@ -25,6 +28,7 @@ public class OpenCompartment {
     private final AuthenticCase authentic;
     private final AuthenticParts parts;
     private final Recusals recusals;
+    private final ReadInSession read;
     private final CaseJournal journal;
     private final Event<CompartmentOpened> opened;
 
@@ -34,6 +38,7 @@ public class OpenCompartment {
             AuthenticCase authentic,
             AuthenticParts parts,
             Recusals recusals,
+            ReadInSession read,
             CaseJournal journal,
             Event<CompartmentOpened> opened) {
         this.cases = cases;
@@ -41,6 +46,7 @@ public class OpenCompartment {
         this.authentic = authentic;
         this.parts = parts;
         this.recusals = recusals;
+        this.read = read;
         this.journal = journal;
         this.opened = opened;
     }
@@ -58,13 +64,41 @@ public class OpenCompartment {
     @Transactional
     public byte[] open(Acting acting, Reference reference, CompartmentName name) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
-        return newestWithin(acting, caseFile, name).orElseThrow(Problem.NotFound::new);
+        CompartmentInfo newest = parts.newest(caseFile.id(), name).orElseThrow(Problem.NotFound::new);
+        return read(acting, caseFile, newest);
     }
 
     /** Opens one version, as {@link #open(Acting, Reference, CompartmentName)} opens the newest. */
     @Transactional
     public byte[] open(Acting acting, Reference reference, CompartmentName name, int version) {
-        return within(acting, cases.locked(acting.actor(), reference), name, version);
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        return read(acting, caseFile, version(caseFile, name, version));
+    }
+
+    /** Which parts the person has opened since they unlocked their vault, in the order of their names. @throws Problem.NotFound as {@link #open} */
+    @Transactional
+    public List<CompartmentName> openedBy(Acting acting, Reference reference) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        Set<ReadInSession.Part> opened = read.of(acting, caseFile.id());
+        return compartments.list(caseFile.id()).stream()
+                .map(CompartmentInfo::name)
+                .filter(name -> opened.stream().anyMatch(part -> part.isOf(name)))
+                .distinct()
+                .toList();
+    }
+
+    /** Opens one version for a person to read, within the transaction of a longer reading. @param locked as {@link #newestWithin} takes it */
+    @Transactional(Transactional.TxType.MANDATORY)
+    byte[] readWithin(Acting acting, CaseFile locked, CompartmentInfo part) {
+        return read(acting, locked, part);
+    }
+
+    private byte[] read(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        byte[] json = unsealed(acting, caseFile, part);
+        if (!read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
+            noted(acting, caseFile, part, json, ReadInSession.facts(acting, part));
+        }
+        return json;
     }
 
     /**
@@ -81,14 +115,23 @@ public class OpenCompartment {
     /** Opens one version as part of a step, as {@link #newestWithin} opens the newest. @throws Problem.NotFound if there is none */
     @Transactional(Transactional.TxType.MANDATORY)
     public byte[] within(Acting acting, CaseFile locked, CompartmentName name, int version) {
-        CompartmentInfo wanted = compartments.list(locked.id()).stream()
+        return open(acting, locked, version(locked, name, version));
+    }
+
+    private CompartmentInfo version(CaseFile caseFile, CompartmentName name, int version) {
+        return compartments.list(caseFile.id()).stream()
                 .filter(candidate -> candidate.name().equals(name) && candidate.version() == version)
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
-        return open(acting, locked, wanted);
     }
 
     private byte[] open(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        byte[] json = unsealed(acting, caseFile, part);
+        noted(acting, caseFile, part, json, ReadInSession.facts(part));
+        return json;
+    }
+
+    private byte[] unsealed(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         // The query has hidden the case from whoever stepped back; what they signed says so even where the row is gone.
         if (recusals.on(caseFile.id()).contains(acting.person())) {
             throw new Problem.NotFound();
@@ -98,14 +141,12 @@ public class OpenCompartment {
         }
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);
-        byte[] json = compartments.open(acting, caseFile.id(), part.name(), part.version());
-        journal.noted(
-                acting.act(),
-                "compartment.read",
-                caseFile,
-                Facts.of("compartment", part.name().value()).and("version", part.version()));
+        return compartments.open(acting, caseFile.id(), part.name(), part.version());
+    }
+
+    private void noted(Acting acting, CaseFile caseFile, CompartmentInfo part, byte[] json, Facts facts) {
+        journal.noted(acting.act(), ReadInSession.ACTION, caseFile, facts);
         opened.fire(new CompartmentOpened(
                 caseFile.id(), caseFile.sealedBySender(), part.name(), part.version(), json, acting));
-        return json;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -28,7 +29,7 @@ class PaidAsAsked {
                 .map(AskedWay::of)
                 .flatMap(asked -> refusal(asked, wanted.method(), wanted.reason()))
                 .ifPresent(refusal -> {
-                    throw new Problem.InvalidInput("methodReason", refusal.code(), refusal.sentence());
+                    throw new Problem.InvalidInput("methodReason", refusal.flaw());
                 });
     }
 
@@ -55,29 +56,27 @@ class PaidAsAsked {
 
     /** Why that way is not taken without more. */
     enum Refusal {
-        BANK_TRAIL_RISK(
-                "bank-trail-risk",
-                "The sender warned that a trail in a bank can endanger the payee. Pay another way, or say that the payee knows and agrees."),
-        METHOD_DIFFERS("method-differs", "This is another way than the one that was asked for. Say why.");
+        BANK_TRAIL_RISK("bank-trail-risk", Flaw.BANK_TRAIL_RISK),
+        METHOD_DIFFERS("method-differs", Flaw.METHOD_DIFFERS);
 
         private final String slug;
-        private final String sentence;
+        private final Flaw flaw;
 
-        Refusal(String slug, String sentence) {
+        Refusal(String slug, Flaw flaw) {
             this.slug = slug;
-            this.sentence = sentence;
+            this.flaw = flaw;
         }
 
         String slug() {
             return slug;
         }
 
-        String code() {
-            return name();
+        Flaw flaw() {
+            return flaw;
         }
 
         String sentence() {
-            return sentence;
+            return flaw.sentence();
         }
     }
 }

@@ -310,6 +310,21 @@ public class Acts {
                 .toList();
     }
 
+    /** The newest acts of that kind on a case; what is no entry is passed over. For what decides nothing, such as having read a part. */
+    @Transactional
+    public List<Said> newest(CaseId caseId, String action, int atMost) {
+        Function<EntryRow, Optional<String>> refusals = refusals();
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .newest(caseId, action, atMost).stream()
+                            .filter(row -> refusals.apply(row).isEmpty())
+                            .map(Said::of)
+                            .toList();
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
     /** Whether who signed the act held the office then. */
     @Transactional
     public boolean held(Said said, Office office) {

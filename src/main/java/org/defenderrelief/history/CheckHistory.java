@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Acting;
@@ -78,10 +79,7 @@ public class CheckHistory {
         } catch (SignedNote.Refused | IllegalArgumentException unreadable) {
             // Said below, in the same words.
         }
-        throw new Problem.InvalidInput(
-                "kept",
-                "UNREADABLE",
-                "This is no checkpoint of this service. Paste all of its lines, as they were when you kept it.");
+        throw new Problem.InvalidInput("kept", Flaw.NO_CHECKPOINT);
     }
 
     /**

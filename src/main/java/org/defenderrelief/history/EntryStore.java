@@ -68,6 +68,31 @@ final class EntryStore {
         }
     }
 
+    /** The newest rows of a case with that action, newest first. */
+    List<EntryRow> newest(CaseId caseId, String action, int atMost) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "e.case_id = ? AND e.action = ? ORDER BY e.id DESC LIMIT ?")) {
+            select.setString(1, caseId.toString());
+            select.setString(2, action);
+            select.setInt(3, atMost);
+            return rows(select);
+        }
+    }
+
+    /** The newest entries of a case with one of those actions, or with none of them, newest first. */
+    List<HistoryEntry> newest(CaseId caseId, Set<String> actions, boolean among, int atMost) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "e.case_id = ? AND e.action "
+                + (among ? "IN (" : "NOT IN (") + places(actions.size()) + ") ORDER BY e.id DESC LIMIT ?")) {
+            int parameter = 1;
+            select.setString(parameter++, caseId.toString());
+            for (String action : actions) {
+                select.setString(parameter++, action);
+            }
+            select.setInt(parameter, atMost);
+            return read(select);
+        }
+    }
+
     /** The rows with that action that concern no case, in the order of writing. */
     List<EntryRow> rowsWithoutCase(String action) throws SQLException {
         try (PreparedStatement select =

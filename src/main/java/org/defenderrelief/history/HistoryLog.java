@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -72,6 +73,16 @@ public class HistoryLog {
      */
     public List<HistoryEntry> entries(long after, int limit, Optional<CaseId> only) {
         return read(connection -> new EntryStore(connection).page(after, limit, only));
+    }
+
+    /** The newest entries of a case with one of those actions, newest first. @param limit at most this many */
+    public List<HistoryEntry> newest(CaseId caseId, Set<String> actions, int limit) {
+        return read(connection -> new EntryStore(connection).newest(caseId, actions, true, limit));
+    }
+
+    /** The newest entries of a case with any other action, newest first. @param limit at most this many */
+    public List<HistoryEntry> newestOthers(CaseId caseId, Set<String> actions, int limit) {
+        return read(connection -> new EntryStore(connection).newest(caseId, actions, false, limit));
     }
 
     /** Proves that an entry is in the tree of that size, or in that of the newest checkpoint. @throws Problem.NotFound if it is not */

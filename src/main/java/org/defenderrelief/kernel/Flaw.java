@@ -27,6 +27,13 @@ public enum Flaw {
     IBAN_OR_ACCOUNT("REQUIRED", "Give an IBAN or an account number."),
     MOBILE_NUMBER("REQUIRED", "Give the number that receives the money."),
     COUNTRY_OF_PICKUP("REQUIRED", "Give the country where the money is picked up."),
+    NO_CHECKPOINT(
+            "UNREADABLE",
+            "This is no checkpoint of this service. Paste all of its lines, as they were when you kept it."),
+    BANK_TRAIL_RISK(
+            "BANK_TRAIL_RISK",
+            "The sender warned that a trail in a bank can endanger the payee. Pay another way, or say that the payee knows and agrees."),
+    METHOD_DIFFERS("METHOD_DIFFERS", "This is another way than the one that was asked for. Say why."),
     TOO_LONG("TOO_LONG", "At most {0} characters, please."),
     LENGTH_MESSAGE("LENGTH", "Write 1 to 8,000 characters."),
     SHORT_TEXT("LENGTH", "Give 1 to 300 characters."),

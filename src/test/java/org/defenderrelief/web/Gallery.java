@@ -90,6 +90,9 @@ public class Gallery {
                 Money.of("2450.00", "EUR"),
                 List.of("RELOCATION", "MEDICAL"),
                 "Sahel emergency 2026",
+                Money.of("48000.00", "EUR"),
+                Money.of("45550.00", "EUR"),
+                Money.of("3000.00", "EUR"),
                 "Receipts for rent within 30 days.",
                 "9f2c 71ab 03de",
                 "9f2c71ab",
@@ -106,7 +109,7 @@ public class Gallery {
                 null,
                 true,
                 false,
-                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE"),
+                List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
                 null);
     }

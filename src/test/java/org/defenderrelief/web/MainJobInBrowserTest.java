@@ -8,8 +8,10 @@ import java.net.URL;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -27,6 +29,7 @@ import org.defenderrelief.testing.Chromium;
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class MainJobInBrowserTest {
     private static final String QUESTION = "Does the hostel's number stay the same after Friday?";
+    private static final String CONDITIONS = "Receipts for the rent within thirty days.";
     private static final String ANSWER = "Yes, until the end of the month.";
 
     @TestHTTPResource("/")
@@ -108,7 +111,8 @@ class MainJobInBrowserTest {
         Screenshots.take(triage.page(), "case-triage");
         triage.press("Open Situation");
         assertThat(triage.in(AriaRole.ARTICLE, "Situation")).containsText(FictionalRequest.THREAT);
-        assertThat(triage.in(AriaRole.ARTICLE, "Payment details")).containsText("Only finance can open it");
+        assertThat(triage.in(AriaRole.ARTICLE, "Identity")).containsText(FictionalRequest.NAME);
+        triage.sees("Not for you to open: Payment details (");
 
         triage.page().getByText("Ask the partner", exactText()).click();
         Locator ask = triage.in(AriaRole.FORM, "Ask the partner");
@@ -147,6 +151,8 @@ class MainJobInBrowserTest {
         finding(triage, "Link between danger and engagement", "They asked for the eviction files.");
         triage.press("Save the findings");
         triage.sees("The findings are recorded; their evidence is sealed.");
+        assertThat(triage.in(AriaRole.ARTICLE, "Identity")).containsText(FictionalRequest.NAME);
+        assertThat(triage.in(AriaRole.ARTICLE, "Messages with the partner")).containsText("Opened");
 
         Locator form = triage.in(AriaRole.FORM, "Recommend");
         form.getByRole(AriaRole.RADIO, named("Approve", false)).check();
@@ -158,6 +164,9 @@ class MainJobInBrowserTest {
         form.getByRole(AriaRole.BUTTON, named("Recommend", true)).click();
         triage.sees("The case is before the committee.");
         Screenshots.take(triage.page(), "case-open-round");
+        triage.in(AriaRole.FORM, "Put the question to the committee")
+                .getByRole(AriaRole.TEXTBOX, named("Conditions", false))
+                .fill(CONDITIONS);
         triage.press("Open the round");
         triage.sees("The committee has been asked.");
     }
@@ -181,13 +190,18 @@ class MainJobInBrowserTest {
         Visitor first = unlocked("committee-1", "/review");
         findInQueue(first);
         assertThat(first.in(AriaRole.HEADING).first()).hasText(codename);
-        first.press("Open all that I can");
+        first.sees("sealed; open them before you vote");
+        first.press("Open what the vote rests on");
         assertThat(first.in(AriaRole.ARTICLE, "Situation")).containsText(FictionalRequest.THREAT);
-        assertThat(first.in(AriaRole.ARTICLE, "Identity")).containsText("Only triage can open it");
+        first.sees(CONDITIONS);
+        first.sees("Not for you to open: Identity (");
         assertThat(first.page().content())
                 .contains(codename)
                 .doesNotContain(FictionalRequest.NAME, FictionalRequest.PLACE, FictionalRequest.PAYEE);
         Screenshots.take(first.page(), "case-vote");
+        assertThat(pixelsDown(first, "Cast this vote")).isLessThan(1_900);
+        accessible(first);
+        inFrench(first, "case-vote");
         vote(first);
 
         Visitor second = unlocked("committee-2", casePage());
@@ -245,12 +259,17 @@ class MainJobInBrowserTest {
         assertThat(preparer.in(AriaRole.ARTICLE, "Payment details")).containsText(FictionalRequest.PAYEE);
         assertThat(preparer.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.THREAT);
         Screenshots.take(preparer.page(), "case-payment");
+        accessible(preparer);
+        inFrench(preparer, "case-payment");
 
         Locator plan = preparer.in(AriaRole.FORM, "Plan an instalment");
         plan.getByRole(AriaRole.COMBOBOX, named("Method", true)).selectOption("Mobile money");
         plan.getByRole(AriaRole.BUTTON, named("Plan it", true)).click();
         preparer.sees("The instalment is planned.");
         preparer.press("Prepare");
+        preparer.sees(FictionalRequest.PAYEE);
+        Screenshots.take(preparer.page(), "confirm-prepare");
+        preparer.press("Prepare it");
         assertThat(payment(preparer)).containsText("Prepared");
         assertThat(preparer.in(AriaRole.BUTTON, "Release")).hasCount(0);
         assertThat(preparer.in(AriaRole.FORM, "Plan an instalment")).hasCount(0);
@@ -258,6 +277,12 @@ class MainJobInBrowserTest {
 
         Visitor releaser = at("finance-2", casePage());
         releaser.press("Release");
+        releaser.sees(FictionalRequest.PAYEE);
+        releaser.sees("Mobile money");
+        Screenshots.take(releaser.page(), "confirm-release");
+        assertThat(pixelsDown(releaser, "Release it")).isLessThan(1_000);
+        accessible(releaser);
+        releaser.press("Release it");
         assertThat(payment(releaser)).containsText("Released");
         releaser.press("Mark as sent");
         assertThat(payment(releaser)).containsText("Sent");
@@ -284,6 +309,35 @@ class MainJobInBrowserTest {
         preparer.sees("Ask a colleague to take this step.");
         assertThat(payment(preparer)).containsText("Prepared");
         Screenshots.take(preparer.page(), "case-release-refused");
+    }
+
+    private static void accessible(Visitor visitor) {
+        assertThat(new AxeBuilder(visitor.page())
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                .isEmpty();
+    }
+
+    /** What was opened is open in the other language too. */
+    private void inFrench(Visitor visitor, String name) {
+        visitor.reads("fr").enter(casePage());
+        visitor.sees("Ce que vous avez ouvert reste ouvert ici");
+        Screenshots.take(visitor.page(), "fr-" + name);
+        visitor.reads("en").enter(casePage());
+    }
+
+    /** How far down a phone's page a button stands, from the top to its lower edge. */
+    private static double pixelsDown(Visitor visitor, String button) {
+        Page page = visitor.page();
+        page.setViewportSize(390, 844);
+        page.evaluate("() => window.scrollTo(0, 0)");
+        var box = visitor.in(AriaRole.BUTTON, button).boundingBox();
+        Object whole = page.evaluate("() => document.documentElement.scrollHeight");
+        System.out.println("PIXELS " + button + " " + (box.y + box.height) + " of " + whole);
+        page.setViewportSize(1280, 900);
+        return box.y + box.height;
     }
 
     private static Locator payment(Visitor finance) {

@@ -19,6 +19,7 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 public final class Acting implements Signatory, AutoCloseable {
     private final Actor actor;
     private final String kid;
+    private final String session;
     private final PrivateKeys keys;
     private final CircleKeyCopies copies;
 
@@ -28,9 +29,10 @@ public final class Acting implements Signatory, AutoCloseable {
         DecapsulationKey open(Circle circle, String circleKid, PrivateKeys keys) throws DoesNotOpen;
     }
 
-    Acting(Actor actor, String kid, PrivateKeys keys, CircleKeyCopies copies) {
+    Acting(Actor actor, String kid, String session, PrivateKeys keys, CircleKeyCopies copies) {
         this.actor = Objects.requireNonNull(actor, "actor");
         this.kid = Objects.requireNonNull(kid, "kid");
+        this.session = Objects.requireNonNull(session, "session");
         this.keys = Objects.requireNonNull(keys, "keys");
         this.copies = Objects.requireNonNull(copies, "copies");
     }
@@ -57,6 +59,11 @@ public final class Acting implements Signatory, AutoCloseable {
     @Override
     public String kid() {
         return kid;
+    }
+
+    /** Short name of the unlocked session, by which the history tells what was read in it; empty while the vault is being unlocked. */
+    public String session() {
+        return session;
     }
 
     @Override

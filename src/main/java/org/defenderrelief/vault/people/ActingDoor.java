@@ -45,7 +45,7 @@ public class ActingDoor {
                             () -> new Problem.Forbidden(
                                     "not-in-roster",
                                     "The roster gives you no office. A member and a keeper let you in after comparing your words."));
-            return acting(actor, keys, member.offices());
+            return acting(actor, keys, token.session(), member.offices());
         } catch (RuntimeException refused) {
             keys.close();
             throw refused;
@@ -81,14 +81,14 @@ public class ActingDoor {
     /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */
     Acting signedBy(Actor actor, PrivateKeys keys) {
         return acting(
-                actor, keys, member(actor, keys).map(Roster.Member::offices).orElse(Set.of()));
+                actor, keys, "", member(actor, keys).map(Roster.Member::offices).orElse(Set.of()));
     }
 
     private Optional<Roster.Member> member(Actor actor, PrivateKeys keys) {
         return roster.now().of(actor.person()).filter(known -> known.keys().equals(keys.publicKeys()));
     }
 
-    private Acting acting(Actor actor, PrivateKeys keys, Set<Office> offices) {
+    private Acting acting(Actor actor, PrivateKeys keys, String session, Set<Office> offices) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         offices.forEach(office -> {
             if (actor.has(office.role())) {
@@ -96,6 +96,6 @@ public class ActingDoor {
             }
         });
         Actor backed = new Actor(actor.person(), actor.name(), roles, actor.organisation());
-        return new Acting(backed, keys.publicKeys().kid(), keys, copies);
+        return new Acting(backed, keys.publicKeys().kid(), session, keys, copies);
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -46,6 +47,12 @@ public final class UnlockToken {
     /** SHA-256 in hex: the name of the session, from which the token cannot be had. */
     String hash() {
         return HexFormat.of().formatHex(Secrets.sha256(value));
+    }
+
+    /** A short name of the session for the history, from which neither the token nor the session's row can be had. */
+    String session() {
+        return HexFormat.of()
+                .formatHex(Secrets.sha256(("relief/2|session|" + hash()).getBytes(StandardCharsets.US_ASCII)), 0, 8);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.ReceiptKind;
@@ -62,6 +63,10 @@ public class CodeLists {
 
     public List<Choice> getReceiptKinds() {
         return choices.of("receipt-kind", ReceiptKind.values());
+    }
+
+    public List<Choice> getMethodReasons() {
+        return choices.of("method-reason", MethodReason.values());
     }
 
     public List<Choice> getPaymentMethods() {

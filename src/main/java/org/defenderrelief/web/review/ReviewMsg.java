@@ -256,9 +256,6 @@ public interface ReviewMsg {
     @Message("Such as DR-7K3M-Q9PX.")
     String duplicateHint();
 
-    @Message("Decision, facts and history")
-    String aside();
-
     @Message("Recommendation of triage")
     String recommendation();
 
@@ -568,9 +565,6 @@ public interface ReviewMsg {
     @Message("Earlier")
     String earlier();
 
-    @Message("To your vote")
-    String toVote();
-
     @Message("This is not what was signed")
     String moneyNotAuthenticTitle();
 
@@ -626,4 +620,37 @@ public interface ReviewMsg {
 
     @Message("For one {currency}")
     String rateFor(String currency);
+
+    @Message("To the sealed parts")
+    String toParts();
+
+    @Message("Not for you to open:")
+    String notYours();
+
+    @Message("What you opened stays open here until you lock your vault. Each opening is recorded once.")
+    String staysOpen();
+
+    @Message("Who looked at it, newest first")
+    String readings();
+
+    @Message("Back to the case")
+    String backToCase();
+
+    @Message("Not now")
+    String notNow();
+
+    @Message("All the payment details")
+    String allPayeeDetails();
+
+    @Message("Who is paid, and how, is sealed.")
+    String payeeSealed();
+
+    @Message("Open who is paid")
+    String openPayee();
+
+    @Message("Why another way")
+    String methodReason();
+
+    @Message("Needed only if this is not the way that the partner asked for.")
+    String methodReasonHint();
 }

@@ -227,4 +227,40 @@ public interface Msg {
 
     @Message("Close the round")
     String closeRound();
+
+    @Message("Envelope")
+    String envelope();
+
+    @Message("Free in it now")
+    String inEnvelope();
+
+    @Message("{amount} after this")
+    String leaves(String amount);
+
+    @Message("Conditions")
+    String conditions();
+
+    @Message("sealed; open them before you vote")
+    String conditionsSealed();
+
+    @Message("none")
+    String noConditions();
+
+    @Message("Triage recommends")
+    String triageSays();
+
+    @Message("Open what the vote rests on")
+    String openForVote();
+
+    @Message("Step back from this case")
+    String stepBack();
+
+    @Message("A conflict of interest?")
+    String stepBackLead();
+
+    @Message("The ceiling is {amount}.")
+    String emergencyCeiling(String amount);
+
+    @Message("All three criteria")
+    String criteria();
 }

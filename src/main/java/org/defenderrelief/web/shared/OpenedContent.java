@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param facts labelled single values
  * @param tables budget lines
  * @param parts objects, and lists of objects
+ * @param author who wrote it and when, in one line, or null
+ * @param warning what must be known before it is used, or null
  */
-public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> parts) {
+public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> parts, String author, String warning) {
     private static final Set<String> COUNTRIES =
             Set.of("nationality", "countryOfResidence", "pickupCountry", "country");
     /** Which word list names the codes of a member. */
@@ -56,8 +59,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
      * @param text the value, empty if it is a list
      * @param items the values of a list
      * @param isShort whether it fits beside its label
+     * @param struck whether it must not be used
      */
-    public record Fact(String label, String text, List<String> items, boolean isShort) {
+    public record Fact(String label, String text, List<String> items, boolean isShort, boolean struck) {
         public boolean getShort() {
             return isShort;
         }
@@ -110,14 +114,17 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             List<Table> tables = new ArrayList<>();
             List<Part> parts = new ArrayList<>();
             if (!document.isObject()) {
-                facts.add(fact(path, "", document));
-                return new OpenedContent(facts, tables, parts);
+                facts.add(fact(path, "", document, false));
+                return new OpenedContent(facts, tables, parts, null, null);
             }
             if (document.has("type") && isBudget(document.path("lines"))) {
                 tables.add(
                         table(Words.of("assistance", document.path("type").asText(), locale), document.get("lines")));
-                return new OpenedContent(facts, tables, parts);
+                return new OpenedContent(facts, tables, parts, null, null);
             }
+            boolean unsafe = isUnsafeContact(path, document);
+            boolean priced = document.path("amount").isTextual()
+                    && document.path("currency").isTextual();
             document.properties().forEach(entry -> {
                 String inner = path + "." + entry.getKey();
                 JsonNode value = entry.getValue();
@@ -126,41 +133,87 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                         || isForMachines(entry.getKey(), value)) {
                     return;
                 }
-                if (isMoney(value) || value.isValueNode()) {
-                    facts.add(fact(inner, entry.getKey(), value));
+                if (priced && entry.getKey().equals("currency") || isAuthor(entry.getKey(), value)) {
+                    return;
+                }
+                if (priced && entry.getKey().equals("amount")) {
+                    String sum =
+                            amount(value.asText(), document.path("currency").asText());
+                    facts.add(new Fact(Words.field(inner, locale), sum, List.of(), true, false));
+                } else if (isMoney(value) || value.isValueNode()) {
+                    facts.add(fact(
+                            inner,
+                            entry.getKey(),
+                            value,
+                            unsafe && entry.getKey().equals("value")));
                 } else if (value.isObject()) {
                     parts.add(new Part(Words.field(inner, locale), List.of(lay(inner, value)), false));
                 } else if (isBudget(value)) {
                     tables.add(table(Words.field(inner, locale), value));
                 } else if (isListOfObjects(value)) {
                     List<OpenedContent> groups = new ArrayList<>();
-                    value.forEach(each -> groups.add(lay(inner, each)));
+                    inOrder(entry.getKey(), value).forEach(each -> groups.add(lay(inner, each)));
                     parts.add(new Part(Words.field(inner, locale), groups, true));
                 } else if (!value.isEmpty()) {
                     List<String> items = new ArrayList<>();
                     value.forEach(each -> items.add(text(entry.getKey(), each)));
-                    facts.add(new Fact(Words.field(inner, locale), "", items, false));
+                    facts.add(new Fact(Words.field(inner, locale), "", items, false, false));
                 }
             });
-            return new OpenedContent(facts, tables, parts);
+            return new OpenedContent(
+                    facts,
+                    tables,
+                    parts,
+                    isAuthor("by", document.path("by")) ? author(document.get("by")) : null,
+                    unsafe ? Words.of("danger", "UNSAFE_CONTACT", locale) : null);
+        }
+
+        /** What happened is told from the first day on, whatever order it was typed in. */
+        private static List<JsonNode> inOrder(String key, JsonNode list) {
+            List<JsonNode> items = new ArrayList<>();
+            list.forEach(items::add);
+            if (key.equals("incidents")) {
+                items.sort(
+                        Comparator.comparing(incident -> incident.path("date").asText()));
+            }
+            return items;
+        }
+
+        private static boolean isUnsafeContact(String path, JsonNode document) {
+            return path.endsWith(".contacts") && !document.path("safe").asBoolean(false);
+        }
+
+        private static boolean isAuthor(String key, JsonNode value) {
+            return key.equals("by")
+                    && value.path("name").isTextual()
+                    && value.path("at").isTextual();
+        }
+
+        private String author(JsonNode by) {
+            return by.path("name").asText() + " · " + text("at", by.path("at"));
         }
 
         private static boolean isForMachines(String key, JsonNode value) {
             return FOR_MACHINES.contains(key) && value.isValueNode();
         }
 
-        private Fact fact(String path, String key, JsonNode value) {
+        private Fact fact(String path, String key, JsonNode value, boolean struck) {
             String text = isMoney(value)
                     ? amount(
                             value.path("amount").asText(),
                             value.path("currency").asText())
                     : text(key, value);
-            return new Fact(Words.field(path, locale), text, List.of(), text.length() <= 60 && text.indexOf('\n') < 0);
+            return new Fact(
+                    Words.field(path, locale), text, List.of(), text.length() <= 60 && text.indexOf('\n') < 0, struck);
         }
 
         private String text(String key, JsonNode value) {
             if (value.isBoolean()) {
                 return Words.of("answer", value.asBoolean() ? "YES" : "NO", locale);
+            }
+            if (key.equals("referee") && value.isInt()) {
+                // People count from 1.
+                return Integer.toString(value.asInt() + 1);
             }
             String text = value.isValueNode() ? value.asText() : value.toString();
             if (CODES.containsKey(key)) {

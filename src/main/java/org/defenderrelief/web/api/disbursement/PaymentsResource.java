@@ -123,8 +123,7 @@ public class PaymentsResource {
             description =
                     "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
     @APIResponse(responseCode = "428")
-    public Response plan(
-            @BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid NewPaymentBody body) {
+    public Response plan(@BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid NewPaymentBody body) {
         Outcome outcome = plan.plan(params.by(acting.get()), body.read());
         URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"
                 + outcome.payment().orElseThrow());

@@ -1,9 +1,12 @@
 package org.defenderrelief.web.review.casefile;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -42,13 +45,20 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
-/** The page of a case. Opening a sealed part is a POST, since it is recorded; what was opened is shown in that answer alone. */
+/**
+ * The page of a case. Opening a sealed part is a POST, since it is recorded. What somebody has opened stays open on this page until their
+ * vault is locked: it is opened again for each answer, by what the history says they opened, and kept nowhere.
+ */
 @Path("/review")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces(MediaType.TEXT_HTML)
 @RequestScoped
 public class CasePages implements CaseForms {
     private static final String CHANNEL = CompartmentName.CHANNEL.value();
+
+    /** What a member needs before their eyes to vote: the request under its codename, what triage found, and the conditions. */
+    private static final Set<CompartmentName> FOR_A_VOTE = Set.of(
+            CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.ASSESSMENT, CompartmentName.DECISION);
 
     private final CurrentActor actor;
     private final CaseViews views;
@@ -91,14 +101,18 @@ public class CasePages implements CaseForms {
     @GET
     @Path("/cases/{reference}")
     public TemplateInstance show(@PathParam("reference") String reference) {
-        return page(References.read(reference), CaseViews.Opened.NOTHING, Forms.fresh(), null);
+        Reference read = References.read(reference);
+        return page(read, stillOpen(read), Forms.fresh(), null);
     }
 
-    /** Opens one part, or without a name all that the reader can. */
+    /** Opens one part; with a purpose all that it needs; without either all that the reader can. */
     @POST
     @Path("/cases/{reference}/open")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response open(@PathParam("reference") String reference, @QueryParam("name") String name) {
+    public Response open(
+            @PathParam("reference") String reference,
+            @QueryParam("name") String name,
+            @QueryParam("for") String purpose) {
         Reference read = References.read(reference);
         Acting reader;
         try {
@@ -108,31 +122,58 @@ public class CasePages implements CaseForms {
                     .build();
         }
         CaseFile caseFile = cases.visibleTo(reader.actor(), read);
-        List<CompartmentName> names = name == null
-                ? mine(caseFile)
-                : List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
+        Set<CompartmentName> names = new LinkedHashSet<>(open.openedBy(reader, read));
+        names.addAll(asked(caseFile, name, purpose));
+        Shown shown = read(reader, read, names);
+        return Response.status(shown.refused() == null ? 200 : shown.refused().status())
+                .entity(page(
+                        read,
+                        shown.opened(),
+                        Forms.fresh(),
+                        shown.refused() == null ? null : RefusedBox.of(shown.refused(), page.locale())))
+                .build();
+    }
+
+    private List<CompartmentName> asked(CaseFile caseFile, String name, String purpose) {
+        if (name != null) {
+            return List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
+        }
+        List<CompartmentName> mine = mine(caseFile);
+        return "vote".equals(purpose)
+                ? mine.stream().filter(FOR_A_VOTE::contains).toList()
+                : mine;
+    }
+
+    /** @param refused why one of them stays shut, or null */
+    private record Shown(CaseViews.Opened opened, Problem.Conflict refused) {}
+
+    private Shown read(Acting reader, Reference reference, Collection<CompartmentName> names) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
         List<ChannelMessage> thread = null;
         Problem.Conflict refused = null;
         for (CompartmentName each : names) {
             try {
                 if (each.value().equals(CHANNEL)) {
-                    thread = channel.readUnlocked(reader, read);
+                    thread = channel.readUnlocked(reader, reference);
                 } else {
-                    documents.put(each.value(), open.open(reader, read, each));
+                    documents.put(each.value(), open.open(reader, reference, each));
                 }
             } catch (Problem.Conflict untrue) {
                 // What is not authentic or damaged stays shut; the other parts are shown all the same.
                 refused = untrue;
             }
         }
-        return Response.status(refused == null ? 200 : refused.status())
-                .entity(page(
-                        read,
-                        new CaseViews.Opened(documents, thread),
-                        Forms.fresh(),
-                        refused == null ? null : RefusedBox.of(refused, page.locale())))
-                .build();
+        return new Shown(new CaseViews.Opened(documents, thread), refused);
+    }
+
+    /** What this reader has opened since they unlocked; nothing while their vault is locked. */
+    private CaseViews.Opened stillOpen(Reference reference) {
+        try {
+            Acting reader = acting.get();
+            return read(reader, reference, open.openedBy(reader, reference)).opened();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict shut) {
+            return CaseViews.Opened.NOTHING;
+        }
     }
 
     @Override
@@ -157,7 +198,7 @@ public class CasePages implements CaseForms {
             status = problem.status();
         }
         return Response.status(status)
-                .entity(page(read, CaseViews.Opened.NOTHING, Forms.refused(form, typed), refused))
+                .entity(page(read, stillOpen(read), Forms.refused(form, typed), refused))
                 .build();
     }
 

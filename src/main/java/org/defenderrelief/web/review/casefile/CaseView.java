@@ -20,7 +20,9 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param base its address
  * @param version the version its forms build on
  * @param assignee sign-in name of whoever took it up, or null
- * @param openAll whether the reader can open anything
+ * @param shut the parts that others can open, in one line, or null
+ * @param toOpen whether the reader can open anything that is not open yet
+ * @param dangers what an opened identity warns of
  * @param thread the channel's messages once opened, else null
  * @param triage findings and warnings, or null for whom they are not
  * @param money commitments and payments, or null before there are any
@@ -39,13 +41,16 @@ public record CaseView(
         String outcome,
         boolean sealedBySender,
         List<CompartmentBox> boxes,
-        boolean openAll,
+        String shut,
+        boolean toOpen,
+        List<String> dangers,
         List<ChannelMessage> thread,
         Set<AllowedAction> actions,
         TriageBox triage,
         List<RoundBox> rounds,
         MoneyBox money,
-        List<TimelineEvent> history,
+        List<TimelineEvent> deeds,
+        List<TimelineEvent> readings,
         Forms forms,
         boolean authentic,
         RefusedBox refused) {
@@ -53,17 +58,32 @@ public record CaseView(
     private static final int RECENT = 8;
 
     public List<TimelineEvent> getRecent() {
-        return history.subList(0, Math.min(RECENT, history.size()));
+        return deeds.subList(0, Math.min(RECENT, deeds.size()));
     }
 
     public List<TimelineEvent> getEarlier() {
-        return history.subList(Math.min(RECENT, history.size()), history.size());
+        return deeds.subList(Math.min(RECENT, deeds.size()), deeds.size());
+    }
+
+    /** Whether the committee is being asked, so that what triage found stands with the question. */
+    public boolean isAsked() {
+        return rounds.stream().anyMatch(RoundBox::open);
+    }
+
+    /** Whether anything is open. */
+    public boolean isReading() {
+        return thread != null || boxes.stream().anyMatch(box -> box.content() != null);
+    }
+
+    /** Whether that part is the reader's to open and not open yet. */
+    public boolean isSealed(String id) {
+        return boxes.stream().anyMatch(box -> box.id().equals(id) && box.state().equals("sealed"));
     }
 
     public boolean may(String action) {
         return actions.contains(AllowedAction.valueOf(action));
     }
 
-    /** Something that happened. */
+    /** Something that happened. @param note what of it, or empty */
     public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}
 }

@@ -3,7 +3,6 @@ package org.defenderrelief.web.review.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +15,13 @@ import jakarta.enterprise.context.RequestScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.access.People;
-import org.defenderrelief.casefile.AllowedActions;
-import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
-import org.defenderrelief.history.HistoryEntry;
-import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -46,20 +40,9 @@ import org.defenderrelief.web.shared.Words;
 /** Puts the page of a case together from what the rooms let its reader see. */
 @RequestScoped
 class CaseViews {
-    private static final int HISTORY = 100;
-    private static final int HISTORY_SHOWN = 60;
-    /** How somebody voted is in the round's box, for whoever may see it by now; here it would sway members who have not voted. */
-    private static final String VOTE = "committee.vote-cast";
-
-    private static final Set<String> QUIET = Set.of("compartment.read", "access.denied", "compartment.written");
-
-    private final Cases cases;
-    private final Compartments compartments;
+    private final CaseOverview overview;
     private final Memberships memberships;
-    private final AllowedActions allowed;
-    private final AuthenticCase authentic;
     private final People people;
-    private final HistoryLog log;
     private final CaseClocks clocks;
     private final TriageBoxes triage;
     private final RoundBoxes rounds;
@@ -68,26 +51,18 @@ class CaseViews {
     private final Clock clock;
 
     CaseViews(
-            Cases cases,
-            Compartments compartments,
+            CaseOverview overview,
             Memberships memberships,
-            AllowedActions allowed,
-            AuthenticCase authentic,
             People people,
-            HistoryLog log,
             CaseClocks clocks,
             TriageBoxes triage,
             RoundBoxes rounds,
             MoneyBoxes money,
             Page page,
             Clock clock) {
-        this.cases = cases;
-        this.compartments = compartments;
+        this.overview = overview;
         this.memberships = memberships;
-        this.allowed = allowed;
-        this.authentic = authentic;
         this.people = people;
-        this.log = log;
         this.clocks = clocks;
         this.triage = triage;
         this.rounds = rounds;
@@ -96,9 +71,13 @@ class CaseViews {
         this.clock = clock;
     }
 
-    /** What was opened for this page. @param documents JSON by compartment @param thread the channel, or null */
+    /** What is open for this page. @param documents JSON by compartment @param thread the channel, or null */
     record Opened(Map<String, byte[]> documents, List<ChannelMessage> thread) {
         static final Opened NOTHING = new Opened(Map.of(), null);
+
+        Optional<byte[]> document(CompartmentName name) {
+            return Optional.ofNullable(documents.get(name.value()));
+        }
 
         @Override
         public String toString() {
@@ -107,12 +86,12 @@ class CaseViews {
     }
 
     CaseView view(Actor actor, Reference reference, Opened opened, Forms forms, RefusedBox refused) {
-        CaseFile c = cases.visibleTo(actor, reference);
+        CaseOverview.View seen = overview.of(actor, reference);
+        CaseFile c = seen.caseFile();
         Locale locale = page.locale();
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
-        var actions = allowed.of(actor, c);
-        List<CompartmentBox> boxes = boxes(actor, c, base, opened);
+        List<CompartmentBox> boxes = boxes(actor, seen.parts(), base, opened);
         return new CaseView(
                 new CaseHead(
                         c.codename().value(),
@@ -133,35 +112,44 @@ class CaseViews {
                         .orElse(null),
                 c.outcomeCode().map(code -> Words.of("outcome", code, locale)).orElse(null),
                 c.sealedBySender(),
-                boxes,
+                boxes.stream().filter(box -> !box.state().equals("shut")).toList(),
+                shut(boxes),
                 boxes.stream().anyMatch(box -> box.state().equals("sealed")),
+                dangers(opened),
                 opened.thread(),
-                actions,
+                seen.actions(),
                 triage.of(actor, c),
-                rounds.of(actor, c, actions, now),
-                money.of(actor, c, actions),
-                history(c, locale),
+                rounds.of(actor, c, seen.actions(), now, opened.document(CompartmentName.DECISION)),
+                money.of(actor, c, seen.actions(), opened.document(CompartmentName.PAYMENT)),
+                events(seen.deeds(), true),
+                events(seen.readings(), false),
                 forms,
-                authentic.holds(c),
+                seen.authentic(),
                 refused);
     }
 
-    private List<CompartmentBox> boxes(Actor actor, CaseFile c, String base, Opened opened) {
-        Map<CompartmentName, CompartmentInfo> newest = compartments.list(c.id()).stream()
-                .collect(Collectors.toMap(
-                        CompartmentInfo::name, info -> info, (a, b) -> a.version() > b.version() ? a : b));
+    private List<CompartmentBox> boxes(Actor actor, List<CompartmentInfo> parts, String base, Opened opened) {
         Set<Circle> held = memberships.circlesOf(actor.person());
-        List<CompartmentName> order = CompartmentName.named();
-        return newest.values().stream()
-                .sorted(Comparator.comparingInt((CompartmentInfo info) -> position(order, info.name()))
-                        .thenComparing(info -> info.name().value()))
-                .map(info -> box(actor, info, held, base, opened))
-                .toList();
+        return parts.stream().map(info -> box(actor, info, held, base, opened)).toList();
     }
 
-    private static int position(List<CompartmentName> order, CompartmentName name) {
-        int at = order.indexOf(name);
-        return at < 0 ? order.size() : at;
+    /** All parts that are not the reader's, in one line. */
+    private static String shut(List<CompartmentBox> boxes) {
+        String line = boxes.stream()
+                .filter(box -> box.state().equals("shut"))
+                .map(box -> box.title() + " (" + box.circleNames() + ")")
+                .collect(Collectors.joining(", "));
+        return line.isEmpty() ? null : line;
+    }
+
+    /** What whoever reads an identity must know before they do anything with it, as codes. */
+    private static List<String> dangers(Opened opened) {
+        List<String> dangers = new ArrayList<>();
+        opened.document(CompartmentName.IDENTITY)
+                .map(json -> StrictJson.read(json, JsonNode.class))
+                .filter(identity -> identity.path("doNotContactDirectly").asBoolean(false))
+                .ifPresent(identity -> dangers.add("NO_DIRECT_CONTACT"));
+        return dangers;
     }
 
     private CompartmentBox box(Actor actor, CompartmentInfo info, Set<Circle> held, String base, Opened opened) {
@@ -176,38 +164,31 @@ class CaseViews {
                 .collect(Collectors.joining(", "));
         byte[] json = opened.documents().get(name);
         return new CompartmentBox(
-                name.replaceAll("[^a-z0-9]+", "-"),
+                id(name),
                 isOpen ? "opened" : mine ? "sealed" : "shut",
                 title(info.name(), locale),
-                base + "/open?name=" + name,
+                base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,
                 info.version(),
                 json == null ? null : OpenedContent.of(name, StrictJson.read(json, JsonNode.class), locale));
+    }
+
+    private static String id(String name) {
+        return name.replaceAll("[^a-z0-9]+", "-");
     }
 
     static String title(CompartmentName name, Locale locale) {
         return Words.of("compartment", name.isAttachment() ? "attachment" : name.value(), locale);
     }
 
-    /** The newest first: acts, and readings between them. */
-    private List<CaseView.TimelineEvent> history(CaseFile c, Locale locale) {
-        List<HistoryEntry> entries = new ArrayList<>();
-        long after = 0;
-        List<HistoryEntry> more;
-        do {
-            more = log.entries(after, HISTORY, Optional.of(c.id()));
-            entries.addAll(more);
-            after = more.isEmpty() ? after : more.get(more.size() - 1).number();
-        } while (more.size() == HISTORY);
-        return entries.stream()
-                .sorted(Comparator.comparingLong(HistoryEntry::number).reversed())
-                .limit(HISTORY_SHOWN)
-                .map(entry -> new CaseView.TimelineEvent(
-                        Words.of("action", entry.action(), locale),
-                        entry.occurredAt(),
-                        entry.actorName(),
-                        VOTE.equals(entry.action()) ? "" : Facts.read(entry, locale),
-                        !QUIET.contains(entry.action())))
+    private List<CaseView.TimelineEvent> events(List<CaseOverview.Told> told, boolean mark) {
+        return told.stream()
+                .map(each -> new CaseView.TimelineEvent(
+                        Words.of("action", each.entry().action(), page.locale()),
+                        each.entry().occurredAt(),
+                        each.entry().actorName(),
+                        each.inFull() ? Facts.read(each.entry(), page.locale()) : "",
+                        mark))
                 .toList();
     }
 }

@@ -8,6 +8,10 @@ import org.defenderrelief.web.shared.Due;
 /**
  * A round on the page of a case; of one that is not as it was signed, the warning alone.
  *
+ * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
+ * @param available what the envelope has free now, or null
+ * @param leaves what it would have left, or null if it has not enough or the money is taken already
+ * @param ceiling what one member may release alone, or null
  * @param action where a vote goes, or null if the reader has none
  * @param why why the reader has none, or null
  * @param shown whether the reader may see what was voted
@@ -25,6 +29,9 @@ public record RoundBox(
         Money inEnvelope,
         List<String> types,
         String envelope,
+        Money available,
+        Money leaves,
+        Money ceiling,
         String conditions,
         String shortHash,
         String hash,
@@ -44,6 +51,11 @@ public record RoundBox(
         List<String> choices,
         String warning,
         String warningAdvice) {
+    /** Whether the envelope's currency is another than that of payment. */
+    public boolean isConverted() {
+        return !inEnvelope.currency().equals(amount.currency());
+    }
+
     /** How many said that. */
     public record Line(String choice, int count) {}
 }

@@ -12,14 +12,20 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.committee.CommitteePolicies;
+import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.Counts;
+import org.defenderrelief.committee.ProposalInWords;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
+import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
@@ -32,31 +38,55 @@ import org.defenderrelief.web.shared.Words;
 public class RoundBoxes {
     private final ViewRounds view;
     private final Envelopes envelopes;
+    private final Ledger ledger;
+    private final CommitteePolicies policies;
     private final CaseClocks clocks;
     private final Page page;
 
-    RoundBoxes(ViewRounds view, Envelopes envelopes, CaseClocks clocks, Page page) {
+    RoundBoxes(
+            ViewRounds view,
+            Envelopes envelopes,
+            Ledger ledger,
+            CommitteePolicies policies,
+            CaseClocks clocks,
+            Page page) {
         this.view = view;
         this.envelopes = envelopes;
+        this.ledger = ledger;
+        this.policies = policies;
         this.clocks = clocks;
         this.page = page;
     }
 
-    /** The newest round first. */
-    public List<RoundBox> of(Actor actor, CaseFile c, Set<AllowedAction> actions, Instant now) {
+    /** The newest round first. @param decision the opened compartment {@code decision}, if it is */
+    public List<RoundBox> of(
+            Actor actor, CaseFile c, Set<AllowedAction> actions, Instant now, Optional<byte[]> decision) {
         return view.on(actor, c.reference()).stream()
                 .sorted(Comparator.comparing(
                                 (ViewRounds.View seen) -> seen.round().openedAt())
                         .reversed())
-                .map(seen -> seen.isAuthentic() ? box(actor, c, seen, actions, now) : refused(seen))
+                .map(seen -> seen.isAuthentic() ? box(actor, c, seen, actions, now, decision) : refused(seen))
                 .toList();
     }
 
-    private RoundBox box(Actor actor, CaseFile c, ViewRounds.View seen, Set<AllowedAction> actions, Instant now) {
+    private RoundBox box(
+            Actor actor,
+            CaseFile c,
+            ViewRounds.View seen,
+            Set<AllowedAction> actions,
+            Instant now,
+            Optional<byte[]> decision) {
         Round round = seen.round();
         Optional<Counts> counts = seen.counts();
         String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
         boolean member = actor.has(Role.COMMITTEE);
+        Envelope envelope = envelopes.get(new EnvelopeId(round.proposal().envelope()));
+        Optional<Money> available = Optional.of(envelope)
+                .filter(each -> round.isOpen())
+                .map(each -> ledger.balance(each).available());
+        boolean mayRelease = seen.mayVote()
+                && round.kind() == RoundKind.DECISION
+                && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY);
         return new RoundBox(
                 round.id().toString(),
                 round.kind().name(),
@@ -65,8 +95,16 @@ public class RoundBoxes {
                 round.proposal().amount(),
                 round.proposal().inEnvelope(),
                 c.assistanceTypes().stream().map(Enum::name).toList(),
-                envelopes.get(new EnvelopeId(round.proposal().envelope())).title(),
-                null,
+                envelope.title(),
+                available.orElse(null),
+                available
+                        .filter(free -> round.kind() == RoundKind.DECISION)
+                        .filter(free -> !round.proposal().inEnvelope().isMoreThan(free))
+                        .map(free -> free.minus(round.proposal().inEnvelope()))
+                        .orElse(null),
+                mayRelease ? ceiling(round) : null,
+                decision.flatMap(json -> ProposalInWords.conditions(json, round.id()))
+                        .orElse(null),
                 grouped(round.proposalHash()),
                 round.proposalHash(),
                 counts.isPresent(),
@@ -80,13 +118,19 @@ public class RoundBoxes {
                 member && round.isOpen() && !seen.mayVote() ? Words.of("round", "NO_VOTE", page.locale()) : null,
                 seen.yours().map(ballot -> ballot.choice().name()).orElse(null),
                 round.approvedAmount().orElse(null),
-                seen.mayVote()
-                        && round.kind() == RoundKind.DECISION
-                        && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY),
+                mayRelease,
                 round.isOpen() && seen.overdue() && member,
                 choices(round),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
+    }
+
+    private Money ceiling(Round round) {
+        return policies.inForce(
+                        round.proposal().envelope(),
+                        round.proposal().inEnvelope().currency())
+                .map(CommitteePolicy::emergencyCeiling)
+                .orElse(null);
     }
 
     /** Of what nobody signed, nothing is shown. */
@@ -100,6 +144,9 @@ public class RoundBoxes {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -144,8 +191,8 @@ public class RoundBoxes {
 
     private static List<String> choices(Round round) {
         return round.kind() == RoundKind.RATIFICATION
-                ? List.of("APPROVE", "DECLINE", "RECUSE")
-                : List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER", "RECUSE");
+                ? List.of("APPROVE", "DECLINE")
+                : List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER");
     }
 
     private static List<RoundBox.Line> lines(Counts counts) {

@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.References;
@@ -45,6 +46,7 @@ public class RoundPages {
     private final Recuse recuse;
     private final EmergencyRelease emergency;
     private final CloseRound close;
+    private final RoundConfirmed confirmed;
 
     RoundPages(
             CurrentActing acting,
@@ -53,7 +55,8 @@ public class RoundPages {
             CastVote castVote,
             Recuse recuse,
             EmergencyRelease emergency,
-            CloseRound close) {
+            CloseRound close,
+            RoundConfirmed confirmed) {
         this.acting = acting;
         this.pages = pages;
         this.openRound = openRound;
@@ -61,6 +64,7 @@ public class RoundPages {
         this.recuse = recuse;
         this.emergency = emergency;
         this.close = close;
+        this.confirmed = confirmed;
     }
 
     @POST
@@ -79,6 +83,25 @@ public class RoundPages {
         });
     }
 
+    /** Steps back, at the second press: it cannot be taken back, and takes the case out of sight. */
+    @POST
+    @Path("/cases/{reference}/rounds/{id}/recuse")
+    @RolesAllowed("committee")
+    public Response recuse(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
+        if (!Confirm.isSure(form)) {
+            return confirmed.recusal(References.read(reference), round, form);
+        }
+        // There is no going back to the page of a case that is out of sight.
+        return pages.attempt(reference, "vote-" + id, form, "/review", () -> {
+            recuse.recuse(acting.get(), InRound.of(References.read(reference), round));
+            return "recused";
+        });
+    }
+
+    /** A vote; one to decline takes a second press. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/vote")
     @RolesAllowed("committee")
@@ -86,12 +109,10 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        if (form.value("choice").equals("RECUSE")) {
-            // A recusal takes the case out of sight, so there is no going back to its page.
-            return pages.attempt(reference, "vote-" + id, form, "/review", () -> {
-                recuse.recuse(acting.get(), InRound.of(References.read(reference), round));
-                return "recused";
-            });
+        boolean declines = form.value("choice").equals(Choice.DECLINE.name())
+                && Typed.optionalCode(form, "reason", DeclineReason.class).isPresent();
+        if (declines && !Confirm.isSure(form)) {
+            return confirmed.declining(References.read(reference), round, form);
         }
         return pages.attempt(reference, "vote-" + id, form, () -> {
             castVote.cast(
@@ -114,6 +135,7 @@ public class RoundPages {
         };
     }
 
+    /** An emergency release, at the second press. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/release")
     @RolesAllowed("committee")
@@ -121,6 +143,9 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
+        if (!form.isBlank("reasons") && !Confirm.isSure(form)) {
+            return confirmed.release(References.read(reference), round, form);
+        }
         return pages.attempt(reference, "release-" + id, form, () -> {
             Optional<Money> amount = form.isBlank("amount")
                     ? Optional.empty()

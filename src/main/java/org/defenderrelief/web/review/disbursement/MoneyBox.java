@@ -10,13 +10,19 @@ import org.defenderrelief.kernel.Money;
  *
  * @param key under which the next command is done once
  * @param authentic whether all of it is as it was signed; if not, nothing of it is shown
+ * @param payee who is paid and how, once the payment details are opened; else null
  * @param correction what a correction of the payee's details waits for, {@code compare} or {@code confirm}, or null
  */
 public record MoneyBox(
-        List<Committed> commitments, List<Payment> payments, String key, boolean authentic, String correction) {
+        List<Committed> commitments,
+        List<Payment> payments,
+        String key,
+        boolean authentic,
+        String correction,
+        Payee payee) {
     /** Something of it is not as it was signed. */
     static MoneyBox notAuthentic() {
-        return new MoneyBox(List.of(), List.of(), "", false, null);
+        return new MoneyBox(List.of(), List.of(), "", false, null, null);
     }
 
     /** The first money reserved that waits for an instalment, or null. */
@@ -27,15 +33,31 @@ public record MoneyBox(
                 .orElse(null);
     }
 
+    /** Who is paid. @param method code of the way that was asked for, or null if it is none of ours */
+    public record Payee(String name, String method, boolean bankTrailRisk) {
+        @Override
+        public String toString() {
+            return "Payee[opened]";
+        }
+    }
+
     /** Money reserved. @param unplanned what no instalment stands for yet */
     public record Committed(String id, String envelope, Money reserved, Money paid, Money unpaid, Money unplanned) {}
 
-    /** One payment and what can be done with it now. */
+    /**
+     * One payment and what can be done with it now.
+     *
+     * @param inEnvelope what it takes from the envelope, or null where that has the same currency
+     * @param methodReason code of why it goes another way than asked for, or null
+     */
     public record Payment(
             String id,
             int number,
             Money amount,
+            Money inEnvelope,
+            String envelope,
             String method,
+            String methodReason,
             String status,
             Instant since,
             String preparer,

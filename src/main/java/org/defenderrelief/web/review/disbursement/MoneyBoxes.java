@@ -13,10 +13,13 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentStatus;
+import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
@@ -47,10 +50,10 @@ public class MoneyBoxes {
         this.people = people;
     }
 
-    /** What is to be shown of it; null if nothing is committed. */
-    public MoneyBox of(Actor actor, CaseFile c, Set<AllowedAction> actions) {
+    /** What is to be shown of it; null if nothing is committed. @param details the opened payment details, if they are */
+    public MoneyBox of(Actor actor, CaseFile c, Set<AllowedAction> actions, Optional<byte[]> details) {
         try {
-            return authentic(actor, c, actions);
+            return authentic(actor, c, actions, details);
         } catch (Problem.Conflict refused) {
             if (refused.slug().equals("not-authentic")) {
                 return MoneyBox.notAuthentic();
@@ -59,9 +62,10 @@ public class MoneyBoxes {
         }
     }
 
-    private MoneyBox authentic(Actor actor, CaseFile c, Set<AllowedAction> actions) {
+    private MoneyBox authentic(Actor actor, CaseFile c, Set<AllowedAction> actions, Optional<byte[]> details) {
         List<Payment> planned = payments.of(c.id());
-        List<MoneyBox.Committed> reserved = commitments.authentic(c.id()).stream()
+        List<Commitment> sources = commitments.authentic(c.id());
+        List<MoneyBox.Committed> reserved = sources.stream()
                 .map(each -> new MoneyBox.Committed(
                         each.id().toString(),
                         envelopes.shown(each.envelope()).title(),
@@ -83,7 +87,7 @@ public class MoneyBoxes {
         return new MoneyBox(
                 reserved,
                 planned.stream()
-                        .map(each -> payment(each, actor, actions, names, planned))
+                        .map(each -> payment(each, actor, actions, names, planned, source(each, sources)))
                         .toList(),
                 UUID.randomUUID().toString(),
                 true,
@@ -91,20 +95,42 @@ public class MoneyBoxes {
                         ? compare.next(c)
                                 .map(next -> next.name().toLowerCase(Locale.ROOT))
                                 .orElse(null)
-                        : null);
+                        : null,
+                details.map(AskedWay::of).map(MoneyBoxes::payee).orElse(null));
     }
 
-    private static MoneyBox.Payment payment(
-            Payment p, Actor actor, Set<AllowedAction> actions, Map<PersonId, String> names, List<Payment> all) {
+    private static MoneyBox.Payee payee(AskedWay asked) {
+        return new MoneyBox.Payee(
+                asked.payeeName(), asked.method().map(Enum::name).orElse(null), asked.bankTrailRisk());
+    }
+
+    private static Commitment source(Payment payment, List<Commitment> sources) {
+        return sources.stream()
+                .filter(each -> each.id().equals(payment.commitment()))
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+    }
+
+    private MoneyBox.Payment payment(
+            Payment p,
+            Actor actor,
+            Set<AllowedAction> actions,
+            Map<PersonId, String> names,
+            List<Payment> all,
+            Commitment source) {
         boolean finance = actor.has(Role.FINANCE);
         Set<PaymentStatus> next = p.status().next();
         boolean redone = all.stream()
                 .anyMatch(other -> other.replaces().filter(p.id()::equals).isPresent());
+        Money inEnvelope = BeforePaying.inEnvelope(source, p.amount());
         return new MoneyBox.Payment(
                 p.id().toString(),
                 p.number(),
                 p.amount(),
+                inEnvelope.currency().equals(p.amount().currency()) ? null : inEnvelope,
+                envelopes.shown(source.envelope()).title(),
                 p.method().name(),
+                p.methodReason().map(Enum::name).orElse(null),
                 p.status().name(),
                 p.statusSince(),
                 p.preparer().map(person -> names.getOrDefault(person, "")).orElse(null),

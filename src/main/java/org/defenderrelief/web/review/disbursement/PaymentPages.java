@@ -2,6 +2,7 @@ package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -22,6 +23,7 @@ import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
 import org.defenderrelief.disbursement.FinishDisbursement;
 import org.defenderrelief.disbursement.Instruction;
+import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
@@ -36,6 +38,7 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.References;
@@ -59,6 +62,7 @@ public class PaymentPages {
     private final FinishDisbursement finish;
     private final CloseCase close;
     private final ComparePayee compare;
+    private final PayingConfirmed confirmed;
 
     PaymentPages(
             CurrentActing acting,
@@ -72,7 +76,8 @@ public class PaymentPages {
             CancelPayment cancel,
             FinishDisbursement finish,
             CloseCase close,
-            ComparePayee compare) {
+            ComparePayee compare,
+            PayingConfirmed confirmed) {
         this.acting = acting;
         this.pages = pages;
         this.plan = plan;
@@ -85,6 +90,7 @@ public class PaymentPages {
         this.finish = finish;
         this.close = close;
         this.compare = compare;
+        this.confirmed = confirmed;
     }
 
     @POST
@@ -98,24 +104,58 @@ public class PaymentPages {
                             optionalId(form, "commitment").map(CommitmentId::new),
                             Typed.money(form, "amount", form.value("currency")),
                             Typed.code(form, "method", PaymentMethod.class),
-                            optionalId(form, "replaces").map(PaymentId::new)));
+                            optionalId(form, "replaces").map(PaymentId::new),
+                            Typed.optionalCode(form, "methodReason", MethodReason.class)));
             return "planned";
         });
     }
 
+    /** Preparing and releasing take two presses: the first opens whom it goes to, the second, having seen it, does it. */
     @POST
-    @Path("/cases/{reference}/payments/{id}/{step:prepare|release|sent}")
+    @Path("/cases/{reference}/payments/{id}/{step:prepare|release}")
+    public Response letGo(
+            @PathParam("reference") String reference,
+            @PathParam("id") String id,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        OptionalInt seen = seen(form);
+        if (!Confirm.isSure(form) || seen.isEmpty()) {
+            try {
+                return confirmed.ask(acting.get(), References.read(reference), payment, step, form);
+            } catch (Problem.NotFound gone) {
+                throw gone;
+            } catch (Problem refused) {
+                return pages.attempt(reference, step + "-" + id, form, () -> {
+                    throw refused;
+                });
+            }
+        }
+        return act(reference, id, step, sent, (instruction, about) -> {
+            if (step.equals("prepare")) {
+                prepare.prepare(instruction, about, seen);
+            } else {
+                release.release(instruction, about, seen);
+            }
+        });
+    }
+
+    /** The version of the payment details that the page before showed. */
+    private static OptionalInt seen(TypedForm form) {
+        String seen = form.value("seen");
+        return seen.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(seen)) : OptionalInt.empty();
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments/{id}/{step:sent}")
     public Response step(
             @PathParam("reference") String reference,
             @PathParam("id") String id,
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         return act(reference, id, step, sent, (instruction, payment) -> {
-            switch (step) {
-                case "prepare" -> prepare.prepare(instruction, payment);
-                case "release" -> release.release(instruction, payment);
-                default -> send.sent(instruction, payment);
-            }
+            send.sent(instruction, payment);
         });
     }
 
@@ -206,7 +246,7 @@ public class PaymentPages {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, name + "-" + id, form, () -> {
             step.accept(instruction(reference, form), payment);
-            return "payment-moved";
+            return "payment-" + name;
         });
     }
 

@@ -21,6 +21,11 @@ public record TriageBox(
         List<Suspect> suspects,
         String furtherSuspects,
         List<Choice> envelopes) {
+    /** Whether all three are met. */
+    public boolean isAllMet() {
+        return criteria.stream().allMatch(each -> "MET".equals(each.finding()));
+    }
+
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}
 

@@ -37,6 +37,7 @@ import org.defenderrelief.triage.ReferralReason;
 import org.defenderrelief.triage.ResumeTriage;
 import org.defenderrelief.triage.Verdict;
 import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.References;
@@ -58,6 +59,7 @@ public class TriagePages {
     private final Recommend recommend;
     private final ReferElsewhere refer;
     private final MarkDuplicate markDuplicate;
+    private final EndConfirmed confirmed;
 
     TriagePages(
             CurrentActing acting,
@@ -69,7 +71,8 @@ public class TriagePages {
             RecordCheck recordCheck,
             Recommend recommend,
             ReferElsewhere refer,
-            MarkDuplicate markDuplicate) {
+            MarkDuplicate markDuplicate,
+            EndConfirmed confirmed) {
         this.acting = acting;
         this.pages = pages;
         this.accept = accept;
@@ -80,6 +83,7 @@ public class TriagePages {
         this.recommend = recommend;
         this.refer = refer;
         this.markDuplicate = markDuplicate;
+        this.confirmed = confirmed;
     }
 
     @POST
@@ -196,6 +200,10 @@ public class TriagePages {
     @Path("/cases/{reference}/refer")
     public Response refer(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
+        Optional<ReferralReason> why = Typed.optionalCode(form, "reason", ReferralReason.class);
+        if (why.isPresent() && !Confirm.isSure(form)) {
+            return confirmed.referral(References.read(reference), why.get(), form);
+        }
         return pages.attempt(reference, "refer", form, () -> {
             refer.refer(
                     acting.get(),
@@ -210,6 +218,10 @@ public class TriagePages {
     @Path("/cases/{reference}/duplicate")
     public Response duplicate(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
+        Optional<Reference> goesOn = Reference.read(form.value("other"));
+        if (goesOn.isPresent() && !Confirm.isSure(form)) {
+            return confirmed.duplicate(References.read(reference), goesOn.get(), form);
+        }
         return pages.attempt(reference, "duplicate", form, () -> {
             Reference other = Reference.read(form.value("other"))
                     .orElseThrow(() -> new Problem.InvalidInput("other", Flaw.REFERENCE_FORM));

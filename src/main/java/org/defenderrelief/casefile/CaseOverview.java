@@ -1,0 +1,119 @@
+package org.defenderrelief.casefile;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.HistoryLog;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/** What everybody who may see a case sees of it, read in one transaction and by a fixed number of questions, however long its history. */
+@ApplicationScoped
+public class CaseOverview {
+    /** As many deeds as a page tells; the whole is in the history. */
+    public static final int DEEDS = 40;
+    /** As many readings. */
+    public static final int READINGS = 20;
+
+    /** What changes nothing: looking, being refused, and the writing of a part, which its deed tells already. */
+    private static final Set<String> NO_DEEDS = Set.of(ReadInSession.ACTION, "access.denied", "compartment.written");
+
+    private static final Set<String> LOOKED = Set.of(ReadInSession.ACTION, "access.denied");
+
+    private final Cases cases;
+    private final AllowedActions allowed;
+    private final Compartments compartments;
+    private final AuthenticCase authentic;
+    private final HistoryLog log;
+    private final Set<String> toldElsewhere;
+
+    CaseOverview(
+            Cases cases,
+            AllowedActions allowed,
+            Compartments compartments,
+            AuthenticCase authentic,
+            HistoryLog log,
+            @Any Instance<ToldElsewhere> toldElsewhere) {
+        this.cases = cases;
+        this.allowed = allowed;
+        this.compartments = compartments;
+        this.authentic = authentic;
+        this.log = log;
+        this.toldElsewhere = toldElsewhere.stream()
+                .map(ToldElsewhere::actions)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A case.
+     *
+     * @param actions what its reader may do with it
+     * @param parts the newest version of each part, in the order in which they are named
+     * @param authentic whether what stands in clear is what was signed
+     * @param deeds the newest acts on it, newest first, at most {@link #DEEDS}
+     * @param readings who looked at it lately, or was refused, newest first, at most {@link #READINGS}
+     */
+    public record View(
+            CaseFile caseFile,
+            Set<AllowedAction> actions,
+            List<CompartmentInfo> parts,
+            boolean authentic,
+            List<Told> deeds,
+            List<Told> readings) {}
+
+    /** An entry of the history. @param inFull whether its facts are told here */
+    public record Told(HistoryEntry entry, boolean inFull) {}
+
+    /** @throws org.defenderrelief.kernel.Problem.NotFound if the actor may not see the case */
+    @Transactional
+    public View of(Actor actor, Reference reference) {
+        CaseFile caseFile = cases.visibleTo(actor, reference);
+        return new View(
+                caseFile,
+                allowed.of(actor, caseFile),
+                newestParts(caseFile),
+                authentic.holds(caseFile),
+                told(log.newestOthers(caseFile.id(), NO_DEEDS, DEEDS)),
+                told(log.newest(caseFile.id(), LOOKED, READINGS)));
+    }
+
+    private List<Told> told(List<HistoryEntry> entries) {
+        return entries.stream()
+                .map(entry -> new Told(entry, !toldElsewhere.contains(entry.action())))
+                .toList();
+    }
+
+    private List<CompartmentInfo> newestParts(CaseFile caseFile) {
+        List<CompartmentName> order = CompartmentName.named();
+        return compartments.list(caseFile.id()).stream()
+                .collect(Collectors.toMap(CompartmentInfo::name, info -> info, newer()))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt((CompartmentInfo info) -> position(order, info.name()))
+                        .thenComparing(info -> info.name().value()))
+                .toList();
+    }
+
+    private static BinaryOperator<CompartmentInfo> newer() {
+        return (a, b) -> a.version() > b.version() ? a : b;
+    }
+
+    private static int position(List<CompartmentName> order, CompartmentName name) {
+        int at = order.indexOf(name);
+        return at < 0 ? order.size() : at;
+    }
+}

@@ -1,0 +1,67 @@
+package org.defenderrelief.casefile;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * What a person has read of a case since they unlocked their vault, as the history says it: nothing of it is kept elsewhere. A part that was
+ * read stays open for that long, and its opening is recorded once a version.
+ */
+@ApplicationScoped
+class ReadInSession {
+    static final String ACTION = "compartment.read";
+
+    /** Of a case that was read more often meanwhile, what lies further back is recorded anew. */
+    private static final int LOOKED_AT = 400;
+
+    private final Acts acts;
+
+    ReadInSession(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** The facts of reading a part as part of a step. */
+    static Facts facts(CompartmentInfo part) {
+        return Facts.of("compartment", part.name().value()).and("version", part.version());
+    }
+
+    /** The facts of a person's reading. */
+    static Facts facts(Acting reader, CompartmentInfo part) {
+        return facts(part).and("session", reader.session());
+    }
+
+    /** What was read, each version once. */
+    Set<Part> of(Acting reader, CaseId caseId) {
+        List<Said> read = acts.newest(caseId, ACTION, LOOKED_AT);
+        return read.stream()
+                .filter(said -> said.person().equals(reader.person())
+                        && said.signer().equals(reader.kid())
+                        && said.fact("session").filter(reader.session()::equals).isPresent())
+                .map(said -> new Part(
+                        said.fact("compartment").orElse(""),
+                        said.fact("version").orElse("")))
+                .collect(Collectors.toSet());
+    }
+
+    /** A version of a part, as the history writes it. */
+    record Part(String name, String version) {
+        static Part of(CompartmentInfo info) {
+            return new Part(info.name().value(), Integer.toString(info.version()));
+        }
+
+        boolean isOf(CompartmentName wanted) {
+            return name.equals(wanted.value());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.defenderrelief.web.review;
+
+import java.util.List;
+
+import org.defenderrelief.web.shared.OpenedContent;
+import org.defenderrelief.web.shared.TypedForm;
+
+/**
+ * A page that says once more what a press will do, before it is done. What was typed comes along in the page itself; nothing of it is kept.
+ *
+ * @param title what will be done
+ * @param reference the case
+ * @param codename its codename
+ * @param lead what it means
+ * @param lines what it is about
+ * @param dangers what speaks against it, loud
+ * @param notes what to know besides
+ * @param content what was opened for it, or null
+ * @param action where the second press goes
+ * @param hidden what was typed
+ * @param button the words of the second press
+ * @param grave whether it cannot be undone
+ * @param refused why the second press is not offered, or null
+ */
+public record Confirm(
+        String title,
+        String reference,
+        String codename,
+        String lead,
+        List<Line> lines,
+        List<Note> dangers,
+        List<Note> notes,
+        OpenedContent content,
+        String action,
+        List<Line> hidden,
+        String button,
+        boolean grave,
+        RefusedBox refused) {
+    /** Names the second press among what is sent. */
+    private static final String SURE = "sure";
+
+    private static final String TOKEN = "csrf-token";
+
+    /** A label and what it says. */
+    public record Line(String label, String text) {}
+
+    /** A word of warning. */
+    public record Note(String title, String text) {}
+
+    /** Whether this is the second press. */
+    public static boolean isSure(TypedForm form) {
+        return form.value(SURE).equals("yes");
+    }
+
+    /** All that was typed, to come along. */
+    public static List<Line> typed(TypedForm form) {
+        return form.paths().stream()
+                .filter(path -> !path.equals(SURE) && !path.equals(TOKEN))
+                .map(path -> new Line(path, form.value(path)))
+                .toList();
+    }
+
+    public String getBack() {
+        return "/review/cases/" + reference;
+    }
+
+    /** Names nothing of what was typed or opened. */
+    @Override
+    public String toString() {
+        return "Confirm[" + action + "]";
+    }
+}

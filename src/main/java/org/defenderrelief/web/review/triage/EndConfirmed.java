@@ -1,0 +1,62 @@
+package org.defenderrelief.web.review.triage;
+
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.ReferralReason;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.ConfirmPages;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
+
+/** The pages between wanting to end a case here and doing it. */
+@RequestScoped
+class EndConfirmed {
+    private final CurrentActor actor;
+    private final Cases cases;
+    private final Page page;
+
+    EndConfirmed(CurrentActor actor, Cases cases, Page page) {
+        this.actor = actor;
+        this.cases = cases;
+        this.page = page;
+    }
+
+    Response referral(Reference reference, ReferralReason why, TypedForm typed) {
+        return ask("REFER", "refer", reference, typed, Words.of("outcome", why, page.locale()));
+    }
+
+    /** Of the other case, no more is said than what was typed: whether there is one is for the act to say. */
+    Response duplicate(Reference reference, Reference other, TypedForm typed) {
+        return ask("DUPLICATE", "duplicate", reference, typed, other.value());
+    }
+
+    private Response ask(String code, String path, Reference reference, TypedForm typed, String about) {
+        CaseFile caseFile = cases.visibleTo(actor.get(), reference);
+        return ConfirmPages.ask(new Confirm(
+                word(code),
+                caseFile.reference().value(),
+                caseFile.codename().value(),
+                word(code + "_LEAD"),
+                List.of(new Confirm.Line(word(code + "_WHY"), about)),
+                List.of(),
+                List.of(),
+                null,
+                "/review/cases/" + caseFile.reference() + "/" + path,
+                Confirm.typed(typed),
+                word(code + "_NOW"),
+                true,
+                null));
+    }
+
+    private String word(String code) {
+        return Words.of("ending", code, page.locale());
+    }
+}

@@ -1,0 +1,344 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.CaseOverview;
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.MethodReason;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.history.HistoryLog;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WebClient;
+
+/** What the page of a case keeps open, shows loudly, and does only at the second press. */
+@QuarkusTest
+class CasePageTest {
+    private static final String OPENED = "data-state=\"opened\"";
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    HistoryLog log;
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    /** A reviewer at a browser, with the page of one case. */
+    private final class Reader {
+        private final WebClient browser = new WebClient();
+        private final String name;
+        private final String page;
+
+        Reader(String name, String reference) {
+            this.name = name;
+            page = root + "review/cases/" + reference;
+            browser.signIn(root + "review/unlock", name);
+            unlock();
+        }
+
+        void unlock() {
+            post(root + "review/unlock", Map.of("passphrase", "vault-" + name + "-demo"));
+        }
+
+        void lock() {
+            post(root + "review/lock", Map.of());
+        }
+
+        WebClient.Answer look() {
+            return browser.get(page);
+        }
+
+        WebClient.Answer press(String path, Map<String, String> form) {
+            return post(page + path, form);
+        }
+
+        private WebClient.Answer post(String address, Map<String, String> form) {
+            Map<String, String> whole = new HashMap<>(form);
+            whole.put("csrf-token", browser.open(root + "review/people").formToken());
+            return browser.post(address, whole);
+        }
+
+        String field(String field) {
+            Matcher value =
+                    Pattern.compile("name=\"" + field + "\" value=\"([^\"]*)\"").matcher(look().body());
+            assertThat(value.find()).as(field).isTrue();
+            return value.group(1);
+        }
+    }
+
+    @Test
+    void whatSomebodyOpenedStaysOpenForThemUntilTheyLockAndIsRecordedOnce() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        Reader triage = new Reader("triage-1", sent.reference());
+        assertThat(triage.look().body()).doesNotContain(OPENED);
+
+        assertThat(triage.press("/open?name=identity", Map.of()).body()).containsOnlyOnce(OPENED);
+        assertThat(triage.look().body()).containsOnlyOnce(OPENED);
+        assertThat(triage.press("/open?name=identity", Map.of()).body()).containsOnlyOnce(OPENED);
+        assertThat(read(sent)).containsExactly("identity");
+
+        WebClient.Answer refused = triage.press("/findings", Map.of("version", triage.field("version")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).containsOnlyOnce(OPENED);
+        assertThat(triage.press("/accept", Map.of("version", triage.field("version")))
+                        .status())
+                .isEqualTo(303);
+        assertThat(triage.look().body()).containsOnlyOnce(OPENED);
+        assertThat(read(sent)).containsExactly("identity");
+
+        triage.lock();
+        assertThat(triage.look().body()).doesNotContain(OPENED);
+        triage.unlock();
+        assertThat(triage.look().body()).doesNotContain(OPENED);
+        triage.press("/open?name=identity", Map.of());
+        assertThat(read(sent)).containsExactly("identity", "identity");
+    }
+
+    /** Neither a colleague, nor the same person elsewhere, nor whoever copied the cookies after signing out sees it for having been opened. */
+    @Test
+    void whatIsOpenInOneSessionIsOpenInNoOther() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        Reader triage = new Reader("triage-1", sent.reference());
+        triage.press("/open", Map.of());
+        assertThat(triage.look().body()).contains(OPENED);
+
+        assertThat(new Reader("triage-2", sent.reference()).look().body()).doesNotContain(OPENED);
+        assertThat(new Reader("triage-1", sent.reference()).look().body()).doesNotContain(OPENED);
+        assertThat(new Reader("committee-1", sent.reference()).look().status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyReleasesAPaymentUnseen() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        PaymentId payment = planned(approved, "900.00", PaymentMethod.MONEY_TRANSFER_AGENCY, null);
+        prepare.prepare(approvals.by(people.acting("finance-1"), approved), payment);
+        Reader releaser = new Reader("finance-2", approved.reference().value());
+        String step = "/payments/" + payment + "/release";
+        Map<String, String> form = new HashMap<>(
+                Map.of("version", releaser.field("version"), "key", releaser.field("key"), "sure", "yes"));
+
+        WebClient.Answer unseen = releaser.press(step, form);
+        assertThat(unseen.status()).isEqualTo(200);
+        assertThat(unseen.body()).contains("Release this payment?", "name=\"seen\" value=\"1\"", "900");
+        assertThat(status(approved)).isEqualTo("PREPARED");
+        assertThat(new Reader("finance-1", approved.reference().value())
+                        .press(step, form)
+                        .status())
+                .isEqualTo(403);
+        form.put("seen", "7");
+        assertThat(releaser.press(step, form).status()).isEqualTo(409);
+        assertThat(status(approved)).isEqualTo("PREPARED");
+        form.put("seen", "1");
+        assertThat(releaser.press(step, form).status()).isEqualTo(303);
+        assertThat(status(approved)).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void aTransferThatWasWarnedOfIsLoudWhereItIsReleased() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        PaymentId payment = planned(approved, "400.00", PaymentMethod.BANK_TRANSFER, MethodReason.RISK_AGREED);
+        Reader preparer = new Reader("finance-1", approved.reference().value());
+
+        WebClient.Answer asked =
+                preparer.press("/payments/" + payment + "/prepare", Map.of("version", "1", "key", "k"));
+
+        assertThat(asked.body())
+                .contains(
+                        "This leaves a trail in a bank, and the partner warned of one",
+                        "Money-transfer agency",
+                        "The payee knows the danger of a trail in a bank, and agrees");
+        WebClient.Answer page = preparer.look();
+        assertThat(page.body()).contains("A trail in a bank can endanger the payee");
+        WebClient.Answer plainly = preparer.press(
+                "/payments",
+                Map.of(
+                        "version",
+                        preparer.field("version"),
+                        "key",
+                        preparer.field("key"),
+                        "amount",
+                        "1.00",
+                        "currency",
+                        "EUR",
+                        "method",
+                        "BANK_TRANSFER"));
+        assertThat(plainly.status()).isEqualTo(400);
+        assertThat(plainly.body()).contains("or say that the payee knows and agrees", "Why another way");
+    }
+
+    @Test
+    void aMemberHasTheWholeProposalBeforeTheirEyesAndStepsBackOnlyAtTheSecondPress() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-3", reference);
+        String rounds = "/rounds/" + round;
+        assertThat(member.look().body())
+                .contains("sealed; open them before you vote", "5,000.00", "4,100.00\u00a0EUR after this")
+                .doesNotContain("Paid in two instalments.");
+
+        WebClient.Answer open = member.press("/open?for=vote", Map.of());
+        assertThat(open.body()).contains("Paid in two instalments.");
+        assertThat(member.look().body())
+                .contains("Paid in two instalments.")
+                .doesNotContain("open them before you vote");
+
+        Map<String, String> decline = Map.of(
+                "choice",
+                "DECLINE",
+                "reason",
+                "NOT_VERIFIABLE",
+                "reasons",
+                "Too thin. \"<b>\"",
+                "proposal",
+                member.field("proposal"));
+        WebClient.Answer sure = member.press(rounds + "/vote", decline);
+        assertThat(sure.body())
+                .contains("Vote to decline?", "Too thin. &quot;&lt;b&gt;&quot;", "name=\"sure\" value=\"yes\"")
+                .doesNotContain("<b>\"");
+        assertThat(votes(reference)).isZero();
+
+        assertThat(member.press(rounds + "/recuse", Map.of()).body()).contains("Step back from this case?");
+        assertThat(member.look().status()).isEqualTo(200);
+        assertThat(member.press(rounds + "/recuse", Map.of("sure", "yes")).status())
+                .isEqualTo(303);
+        assertThat(member.look().status()).isEqualTo(404);
+    }
+
+    @Test
+    void oneMemberReleasesAloneOnlyAtTheSecondPressAndSeesTheCeiling() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-4", reference);
+        assertThat(member.look().body()).contains("The ceiling is ");
+
+        WebClient.Answer sure = member.press(
+                "/rounds/" + round + "/release",
+                Map.of("reasons", "Tonight.", "currency", "EUR", "proposal", member.field("proposal")));
+
+        assertThat(sure.status()).isEqualTo(200);
+        assertThat(sure.body()).contains("Release this money alone, now?", "Ceiling for one member", "Tonight.");
+        assertThat(CaseWork.as("committee-3")
+                        .get("/api/v1/cases/" + reference + "/rounds")
+                        .<String>path("[0].status"))
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void aLongHistoryMakesNoLongPage() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        Reader triage = new Reader("triage-2", sent.reference());
+        triage.press("/open?name=needs", Map.of());
+        for (int i = 0; i < CaseOverview.DEEDS + 2; i++) {
+            CaseWork.as("partner-1")
+                    .header("Relief-Receipt", sent.receiptCode())
+                    .contentType("application/json")
+                    .body(Map.of("text", "Still here."))
+                    .post("/api/v1/requests/" + sent.reference() + "/messages")
+                    .then()
+                    .statusCode(201);
+        }
+
+        String page = triage.look().body();
+        assertThat(page.split("<li class=\"mark\"", -1)).hasSize(CaseOverview.DEEDS + 1);
+        assertThat(page).doesNotContain("Request received");
+        assertThat(page.indexOf("Sealed part opened")).isGreaterThan(page.indexOf("Who looked at it"));
+    }
+
+    @Test
+    void aCaseIsReferredElsewhereOnlyAtTheSecondPress() {
+        String reference = CaseWork.submit(SAMPLE).reference();
+        Reader triage = new Reader("triage-2", reference);
+        Map<String, String> form =
+                new HashMap<>(Map.of("version", triage.field("version"), "reason", firstReferralReason(triage)));
+
+        assertThat(triage.press("/refer", form).body()).contains("Refer this case elsewhere?");
+        assertThat(triage.look().body()).contains("Refer to another fund");
+        form.put("sure", "yes");
+        assertThat(triage.press("/refer", form).status()).isEqualTo(303);
+        assertThat(triage.look().body()).doesNotContain("Refer to another fund");
+    }
+
+    private static String firstReferralReason(Reader triage) {
+        String body = triage.look().body();
+        Matcher option = Pattern.compile("<option value=\"([A-Z_]+)\"").matcher(body.substring(body.indexOf("/refer")));
+        assertThat(option.find()).isTrue();
+        return option.group(1);
+    }
+
+    private PaymentId planned(
+            ApprovedCases.Approved approved, String amount, PaymentMethod method, MethodReason reason) {
+        return plan.plan(
+                        approvals.by(people.acting("finance-1"), approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                Money.of(amount, "EUR"),
+                                method,
+                                Optional.empty(),
+                                Optional.ofNullable(reason)))
+                .payment()
+                .orElseThrow();
+    }
+
+    private static String status(ApprovedCases.Approved approved) {
+        return CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + approved.reference() + "/payments")
+                .path("payments[0].status");
+    }
+
+    private static int votes(String reference) {
+        return CaseWork.as("committee-4")
+                .get("/api/v1/cases/" + reference + "/rounds")
+                .<List<?>>path("[0].votedBy")
+                .size();
+    }
+
+    private List<String> read(CaseWork.Acknowledged sent) {
+        return log.entries(0, 100, Optional.of(CaseId.parse(sent.id()))).stream()
+                .filter(entry -> entry.action().equals("compartment.read"))
+                .map(entry -> entry.facts().get("compartment"))
+                .toList();
+    }
+}

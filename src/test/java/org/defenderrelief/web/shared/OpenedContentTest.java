@@ -1,0 +1,78 @@
+package org.defenderrelief.web.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.StrictJson;
+
+class OpenedContentTest {
+    @Test
+    void aContactThatIsNotSafeIsStruckAndWarnedOfAndASafeOneIsNot() {
+        List<OpenedContent> contacts = part(lay("identity", """
+                        {"contacts":[{"channel":"PHONE","value":"+1 555 0001","safe":false},
+                        {"channel":"SIGNAL","value":"+1 555 0002","safe":true},{"channel":"SMS","value":"+1 555 0003"}]}"""), 0);
+
+        assertThat(contacts).hasSize(3);
+        for (int i : new int[] {0, 2}) {
+            assertThat(contacts.get(i).warning()).isEqualTo("Not safe. Do not use it.");
+            assertThat(contacts.get(i).facts())
+                    .filteredOn(OpenedContent.Fact::struck)
+                    .extracting(OpenedContent.Fact::text)
+                    .containsExactly("+1 555 000" + (i + 1));
+        }
+        assertThat(contacts.get(1).warning()).isNull();
+        assertThat(contacts.get(1).facts()).noneMatch(OpenedContent.Fact::struck);
+    }
+
+    @Test
+    void incidentsAreToldFromTheFirstDayOn() {
+        List<OpenedContent> incidents = part(lay("situation", """
+                        {"incidents":[{"date":"2026-03-01","description":"second"},{"date":"2025-11-30","description":"first"}]}"""), 0);
+
+        assertThat(incidents)
+                .extracting(incident -> incident.facts().get(1).text())
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void aFindingSaysItsAuthorAndTimeInOneLine() {
+        OpenedContent finding = part(lay("assessment", """
+                        {"findings":[{"criterion":"DEFENDER","finding":"MET","evidence":"Seen.","by":{"person":"x","name":"triage-1",
+                        "at":"2026-02-01T10:00:00Z"}}]}"""), 0).get(0);
+
+        assertThat(finding.author()).startsWith("triage-1 · ").contains("2026", "UTC");
+        assertThat(finding.parts()).isEmpty();
+        assertThat(finding.facts()).hasSize(3);
+    }
+
+    @Test
+    void anAmountAndItsCurrencyAreOneFactAndTheFirstRefereeIsNumberOne() {
+        OpenedContent assessment = lay("assessment", """
+                {"recommendations":[{"verdict":"APPROVE","amount":"1350.00","currency":"EUR"}],
+                "checks":[{"kind":"REFEREE","referee":0}]}""");
+
+        assertThat(part(assessment, 0).get(0).facts())
+                .extracting(OpenedContent.Fact::text)
+                .containsExactly("Approve", "1,350.00\u00a0EUR");
+        assertThat(part(assessment, 1).get(0).facts())
+                .extracting(OpenedContent.Fact::text)
+                .contains("1")
+                .doesNotContain("0");
+    }
+
+    private static OpenedContent lay(String compartment, String json) {
+        return OpenedContent.of(
+                compartment,
+                StrictJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), JsonNode.class),
+                Locale.ENGLISH);
+    }
+
+    private static List<OpenedContent> part(OpenedContent content, int at) {
+        return content.parts().get(at).groups();
+    }
+}
