@@ -20,7 +20,8 @@ CREATE TABLE history_entry (
     CONSTRAINT pk_history_entry PRIMARY KEY (id),
     CONSTRAINT uq_history_entry_entry UNIQUE (entry),
     CONSTRAINT ck_history_entry_occurred_at CHECK (occurred_at >= '2020-01-01'),
-    INDEX ix_history_entry_case_id_action (case_id, action)
+    INDEX ix_history_entry_case_id_action (case_id, action),
+    INDEX ix_history_entry_action (action)
 ) ENGINE = InnoDB;
 
 -- Entries that have no place in the tree yet. A row per entry, written by the trigger below in the same transaction, so that

@@ -60,6 +60,8 @@ CREATE TABLE payment (
     CONSTRAINT ck_payment_reason CHECK ((status IN ('FAILED', 'RETURNED', 'CANCELLED')) = (reason IS NOT NULL))
 );
 CREATE INDEX ix_payment_commitment_id ON payment (commitment_id);
+-- What waits for finance, over all cases.
+CREATE INDEX ix_payment_status_status_since ON payment (status, status_since);
 
 GRANT SELECT ON payment TO '${app-user}'@'%';
 GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, replaces, planned_by, planned_at, planned_act, status, status_since,

@@ -2,6 +2,8 @@ package org.defenderrelief.access;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,21 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
 
     public List<Person> holding(Role role) {
         return list("select p from Person p join p.roles r where r = ?1 order by p.name", role.name());
+    }
+
+    /** The sign-in names of everybody who has one of those roles, by role, in one statement. */
+    @Transactional
+    public Map<Role, Map<PersonId, String>> namesByRole(Collection<Role> roles) {
+        Map<Role, Map<PersonId, String>> names = new EnumMap<>(Role.class);
+        getEntityManager()
+                .createQuery(
+                        "select r, p.id, p.name from Person p join p.roles r where r in :roles order by p.name",
+                        Object[].class)
+                .setParameter("roles", roles.stream().map(Role::name).toList())
+                .getResultList()
+                .forEach(row -> names.computeIfAbsent(Role.valueOf((String) row[0]), role -> new LinkedHashMap<>())
+                        .put(new PersonId((UUID) row[1]), (String) row[2]));
+        return names;
     }
 
     public List<Person> of(PartnerId organisation) {

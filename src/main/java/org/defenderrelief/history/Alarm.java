@@ -22,6 +22,13 @@ import org.defenderrelief.kernel.CaseId;
  */
 @ApplicationScoped
 public class Alarm {
+    static final String NOT_AUTHENTIC = "history.not-authentic";
+    static final String DIFFERS = "history.differs";
+    static final String UNVERIFIED = "history.unverified";
+    static final String ENTRY_MISSING = "history.entry-missing";
+    static final String ENTRY_WAITING = "history.entry-waiting";
+    static final String ROLLED_BACK = "history.rolled-back";
+
     private static final Logger LOG = Logger.getLogger(Alarm.class);
     private static final long QUIET_MILLIS = 60_000;
     private static final int REMEMBERED = 1000;
@@ -50,30 +57,30 @@ public class Alarm {
     public record Alarmed(String what, CaseId caseOrNull, String reason) {}
 
     void notAuthentic(String what, CaseId caseOrNull, String reason) {
-        sound("history.not-authentic", what, caseOrNull, reason);
+        sound(NOT_AUTHENTIC, what, caseOrNull, reason);
     }
 
     /** What a verification found. */
     void differs(Difference found) {
-        sound("history.differs", found.where(), null, found.kind() + " " + found.explanation());
+        sound(DIFFERS, found.where(), null, found.kind() + " " + found.explanation());
     }
 
     /** Nobody can say whether anything differs. */
     void unverified(String reason) {
-        sound("history.unverified", "history", null, reason);
+        sound(UNVERIFIED, "history", null, reason);
     }
 
     void missing(String what) {
-        sound("history.entry-missing", what, null, "the entry is gone");
+        sound(ENTRY_MISSING, what, null, "the entry is gone");
     }
 
     void waiting(UUID entry) {
-        sound("history.entry-waiting", "history_entry/" + entry, null, "the entry waits too long for its place");
+        sound(ENTRY_WAITING, "history_entry/" + entry, null, "the entry waits too long for its place");
     }
 
     void rolledBack() {
         sound(
-                "history.rolled-back",
+                ROLLED_BACK,
                 "history_checkpoint",
                 null,
                 "the newest checkpoint is older than what this node has seen, or not its own");

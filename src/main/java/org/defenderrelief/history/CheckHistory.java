@@ -26,7 +26,7 @@ import org.defenderrelief.vault.roster.Roster;
  */
 @ApplicationScoped
 public class CheckHistory {
-    private static final String VERIFIED = "history.verified";
+    static final String VERIFIED = "history.verified";
 
     private final DataSource database;
     private final History history;

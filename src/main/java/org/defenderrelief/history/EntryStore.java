@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 
 /** Entries with their places, for reading. */
 final class EntryStore {
@@ -37,6 +38,37 @@ final class EntryStore {
             select.setLong(parameter++, after);
             select.setInt(parameter, limit);
             return read(select);
+        }
+    }
+
+    /** The newest entries with one of those actions, the newest first; of each action no more than that many are looked at. */
+    List<HistoryEntry> newest(Set<String> actions, int limit) throws SQLException {
+        String one = "(SELECT id FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT ?)";
+        String ids = one + (" UNION ALL " + one).repeat(actions.size() - 1);
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT l.position, " + StoredEntry.COLUMNS + " FROM (" + ids
+                        + ") newest JOIN history_entry e ON e.id = newest.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
+                        + " ORDER BY e.id DESC LIMIT ?")) {
+            int parameter = 1;
+            for (String action : actions) {
+                select.setString(parameter++, action);
+                select.setInt(parameter++, limit);
+            }
+            select.setInt(parameter, limit);
+            return read(select);
+        }
+    }
+
+    /** The newest entry with that action by somebody else than this actor, among the newest few; of many by the actor no more are looked at. */
+    Optional<HistoryEntry> newestByOthers(String action, PersonId actor, int among) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT l.position, " + StoredEntry.COLUMNS
+                + " FROM (SELECT id, actor_id FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT ?) newest"
+                + " JOIN history_entry e ON e.id = newest.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
+                + " WHERE newest.actor_id <> ? ORDER BY e.id DESC LIMIT 1")) {
+            select.setString(1, action);
+            select.setInt(2, among);
+            select.setString(3, actor.toString());
+            return read(select).stream().findFirst();
         }
     }
 

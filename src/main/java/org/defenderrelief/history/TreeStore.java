@@ -160,6 +160,20 @@ final class TreeStore {
         }
     }
 
+    /** A checkpoint. @param signedAt UTC */
+    record Newest(long size, LocalDateTime signedAt) {}
+
+    /** The newest checkpoint; empty before the first. */
+    Optional<Newest> newest() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT tree_size, signed_at FROM history_checkpoint ORDER BY tree_size DESC LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Newest(row.getLong(1), row.getObject(2, LocalDateTime.class)))
+                    : Optional.empty();
+        }
+    }
+
     /** Size of the newest checkpoint that was signed before a moment. */
     OptionalLong newestSizeBefore(LocalDateTime moment) throws SQLException {
         try (PreparedStatement select =

@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 
@@ -123,6 +125,23 @@ final class MailStore {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    /** Those that were tried and are not delivered, by the newest reason. */
+    List<UndeliveredMail.Failed> failed() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT failure, COUNT(*), MIN(created_at)"
+                                + " FROM outbox_mail WHERE sent_at IS NULL AND failure IS NOT NULL GROUP BY failure ORDER BY failure");
+                ResultSet rows = select.executeQuery()) {
+            List<UndeliveredMail.Failed> failed = new ArrayList<>();
+            while (rows.next()) {
+                failed.add(new UndeliveredMail.Failed(
+                        rows.getString(1),
+                        rows.getInt(2),
+                        rows.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+            }
+            return failed;
         }
     }
 

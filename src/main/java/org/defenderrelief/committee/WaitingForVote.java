@@ -1,0 +1,90 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+
+/**
+ * What waits for a member of the committee: open rounds in which they have not voted and may, where a life is at risk first, then by
+ * deadline; and rounds whose time is up although they have voted, which somebody has to end. It follows the rows, to point at work; the
+ * round itself is asked who may vote.
+ */
+@ApplicationScoped
+public class WaitingForVote {
+    private static final String FROM =
+            " from Round r join CaseFile c on c.id = r.caseId left join Vote v on v.key.roundId = r.id"
+                    + " and v.key.voter = :viewer where r.status = OPEN and (r.releasedBy is null or r.releasedBy <> :viewer)"
+                    + " and (v.key.roundId is null or (r.kind = DECISION and r.dueAt < :now)) and ";
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    WaitingForVote(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** What there is to do. */
+    public enum Need {
+        /** To say yes or no before anything is paid. */
+        VOTE,
+        /** To say whether the committee stands by an emergency release. */
+        RATIFY,
+        /** To end a round that is not decided by its deadline. */
+        CLOSE
+    }
+
+    /** One thing to do. */
+    public record Row(CaseFile caseFile, Round round, Need need) {}
+
+    /** The first of them. @param most how many at most */
+    @Transactional
+    public List<Row> of(Actor actor, int most) {
+        if (!actor.has(Role.COMMITTEE)) {
+            return List.of();
+        }
+        InSight sight = sight(actor);
+        return bind(
+                        sight,
+                        entities.createQuery(
+                                "select c, r, case when v.key.roundId is not null then 'CLOSE' when r.kind = RATIFICATION then 'RATIFY'"
+                                        + " else 'VOTE' end" + FROM + sight.condition()
+                                        + " order by case when v.key.roundId is null then 0 else 1 end,"
+                                        + " case when c.urgency = LIFE_AT_RISK then 0 else 1 end, r.dueAt, r.id",
+                                Object[].class),
+                        most)
+                .getResultStream()
+                .map(row -> new Row((CaseFile) row[0], (Round) row[1], Need.valueOf((String) row[2])))
+                .toList();
+    }
+
+    /** How many they are, counted as far as that number. */
+    @Transactional
+    public int count(Actor actor, int most) {
+        if (!actor.has(Role.COMMITTEE)) {
+            return 0;
+        }
+        InSight sight = sight(actor);
+        return bind(sight, entities.createQuery("select 1" + FROM + sight.condition(), Integer.class), most)
+                .getResultList()
+                .size();
+    }
+
+    private static InSight sight(Actor actor) {
+        return InSight.of(actor).unlessBusyOtherwise(Duty.VOTER);
+    }
+
+    private <T> TypedQuery<T> bind(InSight sight, TypedQuery<T> query, int most) {
+        return sight.bind(query).setParameter("now", clock.instant()).setMaxResults(most);
+    }
+}

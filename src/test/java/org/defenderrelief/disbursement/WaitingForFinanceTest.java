@@ -1,0 +1,149 @@
+package org.defenderrelief.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
+
+/** Finance finds each payment's next step over all cases, and nobody the one that another has to take. */
+@QuarkusTest
+class WaitingForFinanceTest {
+    private static final int MANY = 10_000;
+
+    @Inject
+    WaitingForFinance waiting;
+
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    ConfirmPayment confirm;
+
+    @Inject
+    FailPayment fail;
+
+    @Inject
+    DemoPeople people;
+
+    @Test
+    void everyStepOfAPaymentWaitsForWhoeverMayTakeItUntilTheCaseIsClosed() {
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("finance-2");
+        ApprovedCases.Approved approved = cases.approved(eur("900.00"));
+        sees(approved, "finance-1", WaitingForFinance.Need.PLAN);
+        sees(approved, "finance-2", WaitingForFinance.Need.PLAN);
+
+        PaymentId part = planned(first, approved, "400.00");
+        sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PLAN);
+        PaymentId rest = planned(first, approved, "500.00");
+        sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PREPARE);
+
+        prepare.prepare(cases.by(first, approved), part);
+        sees(approved, "finance-1", WaitingForFinance.Need.PREPARE);
+        sees(approved, "finance-2", WaitingForFinance.Need.RELEASE, WaitingForFinance.Need.PREPARE);
+        release.release(cases.by(second, approved), part);
+        sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.SEND);
+        sees(approved, "finance-2", WaitingForFinance.Need.SEND);
+        send.sent(cases.by(second, approved), part);
+        sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
+        assertThat(rows("finance-2", approved).get(0).payment().orElseThrow().id())
+                .isEqualTo(part);
+
+        prepare.prepare(cases.by(first, approved), rest);
+        release.release(cases.by(second, approved), rest);
+        send.sent(cases.by(second, approved), rest);
+        fail.failed(cases.by(first, approved), rest, PaymentReason.DETAILS_REFUSED);
+        sees(approved, "finance-1", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.PLAN);
+        confirm.confirm(cases.by(first, approved), part, receipt("400.00"));
+        rest = planned(first, approved, "500.00");
+        prepare.prepare(cases.by(first, approved), rest);
+        release.release(cases.by(second, approved), rest);
+        send.sent(cases.by(second, approved), rest);
+        confirm.confirm(cases.by(first, approved), rest, receipt("500.00"));
+        sees(approved, "finance-1", WaitingForFinance.Need.CLOSE);
+        sees(approved, "finance-2", WaitingForFinance.Need.CLOSE);
+    }
+
+    @Test
+    void whoDecidedOrAssessedIsNotSentToPay() {
+        ApprovedCases.Approved approved = cases.approved(eur("900.00"));
+        for (String busy : List.of("committee-1", "triage-1")) {
+            Actor actor = people.actor(busy);
+            Actor both = new Actor(
+                    actor.person(),
+                    actor.name(),
+                    Set.of(actor.roles().iterator().next(), Role.FINANCE),
+                    Optional.empty());
+            assertThat(waiting.of(both, MANY))
+                    .as(busy)
+                    .noneMatch(row -> row.caseFile().reference().equals(approved.reference()));
+        }
+        for (String other : List.of("committee-1", "triage-1", "auditor-1", "keeper-1", "partner-1")) {
+            assertThat(waiting.of(people.actor(other), MANY)).as(other).isEmpty();
+            assertThat(waiting.count(people.actor(other), MANY)).as(other).isZero();
+        }
+        assertThat(waiting.count(people.actor("finance-1"), MANY))
+                .isEqualTo(waiting.of(people.actor("finance-1"), MANY).size());
+        assertThat(waiting.of(people.actor("finance-1"), 1)).hasSize(1);
+    }
+
+    private void sees(ApprovedCases.Approved approved, String name, WaitingForFinance.Need... needs) {
+        assertThat(rows(name, approved))
+                .as(name)
+                .extracting(WaitingForFinance.Row::need)
+                .containsExactlyInAnyOrder(needs);
+    }
+
+    private List<WaitingForFinance.Row> rows(String name, ApprovedCases.Approved approved) {
+        return waiting.of(people.actor(name), MANY).stream()
+                .filter(row -> row.caseFile().reference().equals(approved.reference()))
+                .toList();
+    }
+
+    private PaymentId planned(Acting by, ApprovedCases.Approved approved, String amount) {
+        return plan.plan(
+                        cases.by(by, approved),
+                        new NewPayment(
+                                Optional.of(approved.commitment()),
+                                eur(amount),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.empty()))
+                .payment()
+                .orElseThrow();
+    }
+
+    private static Receipt receipt(String amount) {
+        return new Receipt(
+                LocalDate.now(ZoneOffset.UTC), eur(amount), ReceiptKind.SIGNED_RECEIPT, "Arrived.", List.of());
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

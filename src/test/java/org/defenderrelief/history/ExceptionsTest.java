@@ -1,0 +1,73 @@
+package org.defenderrelief.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.DemoPeople;
+
+/** An auditor finds every alarm until one of them has verified the history after it. */
+@QuarkusTest
+class ExceptionsTest {
+    @Inject
+    Exceptions exceptions;
+
+    @Inject
+    Alarm alarm;
+
+    @Inject
+    CheckHistory check;
+
+    @Inject
+    DemoPeople people;
+
+    @Test
+    void anAlarmWaitsUntilAnAuditorVerifiesAndStaysToBeReadAfterwards() {
+        check.run(people.acting("auditor-1"), Optional.empty());
+        assertThat(view().fresh().alarms()).isZero();
+        String what = "committee_vote/" + UUID.randomUUID();
+        alarm.notAuthentic(what, null, "a test says so");
+
+        assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
+        assertThat(view().fresh().alarms()).isEqualTo(1);
+        assertThat(exceptions.fresh(people.actor("auditor-2"), 100).alarms()).isEqualTo(1);
+
+        check.run();
+        assertThat(view().fresh().alarms())
+                .as("what the service finds by itself settles nothing")
+                .isEqualTo(1);
+        assertThat(view().watched())
+                .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("service"));
+        check.run(people.acting("auditor-1"), Optional.empty());
+        assertThat(view().fresh().alarms()).isZero();
+        assertThat(view().verified())
+                .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("auditor-1"));
+        assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
+        assertThat(view().checkpointSize()).isPresent();
+    }
+
+    @Test
+    void nobodyElseLooks() {
+        for (String other : List.of("triage-1", "committee-1", "finance-1", "keeper-1", "partner-1")) {
+            assertThatThrownBy(() -> exceptions.view(people.actor(other), 10))
+                    .as(other)
+                    .isInstanceOf(Problem.Forbidden.class);
+            assertThatThrownBy(() -> exceptions.fresh(people.actor(other), 10))
+                    .as(other)
+                    .isInstanceOf(Problem.Forbidden.class);
+        }
+    }
+
+    private Exceptions.View view() {
+        return exceptions.view(people.actor("auditor-1"), 100);
+    }
+}
