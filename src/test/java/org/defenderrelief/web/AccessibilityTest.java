@@ -63,14 +63,21 @@ class AccessibilityTest {
 
         Visitor triage = visitor("triage-1");
         look(triage.enter("/review/unlock"), "unlock");
-        look(triage.enterAndUnlock("/review"), "queue");
+        look(triage.enterAndUnlock("/review"), "home-triage");
+        look(triage.enter("/review/cases"), "queue");
+        look(triage.enter("/review/cases?tab=finished&q=no+such+case"), "queue-empty");
+        look(triage.enter("/review/rounds"), "rounds");
         triage.enter(casePage).press("Take it up");
         triage.press("Open all that I can");
         look(triage, "case-triage");
 
+        look(visitor("auditor-1").enter("/review"), "home-audit");
         look(visitor("auditor-1").enter("/review/history"), "history");
+        look(visitor("finance-1").enter("/review"), "home-finance");
         look(visitor("finance-1").enter("/review/funds"), "funds");
+        look(visitor("keeper-1").enter("/review"), "home-keeper");
         look(visitor("keeper-1").enter("/review/people"), "circles");
+        look(visitor("committee-1").enter("/review"), "home-committee");
         assertThat(findings).isEmpty();
     }
 
@@ -90,7 +97,8 @@ class AccessibilityTest {
             }
             fits(partner.enter("/"), language + "-public");
             fits(partner.enter("/partner/requests/new"), language + "-partner-form");
-            fits(triage.enter("/review"), language + "-queue");
+            fits(triage.enter("/review"), language + "-home");
+            fits(triage.enter("/review/cases"), language + "-queue");
             fits(triage.enter(casePage), language + "-case");
             fits(auditor.enter("/review/history"), language + "-history");
             assertThat(partner.page().locator("html").getAttribute("dir"))

@@ -99,6 +99,8 @@ class MainJobInBrowserTest {
 
     private void triageTakesTheCaseUpAndAsksThePartner() {
         Visitor triage = unlocked("triage-1", "/review");
+        Screenshots.take(triage.page(), "home-triage");
+        triage.link("Cases").click();
         Screenshots.take(triage.page(), "queue");
         findInQueue(triage);
         codename = triage.in(AriaRole.HEADING).first().innerText().strip();
@@ -187,8 +189,9 @@ class MainJobInBrowserTest {
     }
 
     private void twoMembersDecideOnACodename() {
-        Visitor first = unlocked("committee-1", "/review");
-        findInQueue(first);
+        Visitor first = unlocked("committee-1", "/review?all=true");
+        Screenshots.take(first.page(), "home-committee");
+        first.about(AriaRole.LINK, "Vote " + codename + " " + reference).click();
         assertThat(first.in(AriaRole.HEADING).first()).hasText(codename);
         first.sees("sealed; open them before you vote");
         first.press("Open what the vote rests on");

@@ -72,9 +72,6 @@ public interface ReviewMsg {
     @Message("Requested")
     String requested();
 
-    @Message("Nothing waits for you here")
-    String emptyTitle();
-
     @Message("New cases appear the moment they are yours to see.")
     String empty();
 

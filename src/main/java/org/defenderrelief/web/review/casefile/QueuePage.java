@@ -33,11 +33,12 @@ import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.TypedForm;
 
-/** The cases a person may see, the most pressing first. */
+/** The register: all cases a person may see, open ones and finished ones apart, the most pressing first. */
 @Path("/review")
 @Produces(MediaType.TEXT_HTML)
 public class QueuePage {
     private static final int PAGE_SIZE = 25;
+    private static final String FINISHED = "finished";
 
     private final CurrentActor actor;
     private final Cases cases;
@@ -63,6 +64,7 @@ public class QueuePage {
                 List<Choices.Choice> statuses,
                 List<Choices.Choice> urgencies,
                 boolean filtered,
+                boolean finished,
                 String next);
 
         private Templates() {}
@@ -81,19 +83,26 @@ public class QueuePage {
             boolean alarm) {}
 
     @GET
+    @Path("/cases")
     public TemplateInstance queue(
+            @QueryParam("tab") String tab,
             @QueryParam("status") String status,
             @QueryParam("urgency") String urgency,
             @QueryParam("mine") boolean mine,
             @QueryParam("overdue") boolean overdue,
             @QueryParam("q") String search,
             @QueryParam("after") String after) {
+        boolean finished = FINISHED.equals(tab);
         QueueFilter filter = new QueueFilter(
-                code(CaseStatus.values(), status).map(Set::of).orElse(Set.of()),
+                code(CaseStatus.values(), status)
+                        .filter(each -> each.isFinal() == finished)
+                        .map(Set::of)
+                        .orElse(Set.of()),
                 code(Urgency.values(), urgency),
                 mine,
                 overdue,
-                Optional.ofNullable(search).map(String::strip).filter(text -> !text.isEmpty()));
+                Optional.ofNullable(search).map(String::strip).filter(text -> !text.isEmpty()),
+                half(finished, search));
         List<CaseFile> found = cases.queue(
                 actor.get(),
                 filter,
@@ -105,10 +114,25 @@ public class QueuePage {
         return Templates.queue(
                 found.stream().map(each -> row(each, names, now)).toList(),
                 typed(filter, search),
-                choices.of("status", CaseStatus.values()),
+                choices.of("status", statuses(finished)),
                 choices.of("urgency", Urgency.values()),
-                !filter.equals(QueueFilter.ALL),
-                found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, search) : null);
+                !filter.in(QueueFilter.Tab.ALL).equals(QueueFilter.ALL),
+                finished,
+                found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, finished, search) : null);
+    }
+
+    /** What is searched is found wherever it stands. */
+    private static QueueFilter.Tab half(boolean finished, String search) {
+        if (search != null && !search.isBlank()) {
+            return QueueFilter.Tab.ALL;
+        }
+        return finished ? QueueFilter.Tab.FINISHED : QueueFilter.Tab.OPEN;
+    }
+
+    private static CaseStatus[] statuses(boolean finished) {
+        return Arrays.stream(CaseStatus.values())
+                .filter(status -> status.isFinal() == finished)
+                .toArray(CaseStatus[]::new);
     }
 
     private Row row(CaseFile each, Map<PersonId, String> names, Instant now) {
@@ -134,9 +158,12 @@ public class QueuePage {
                 .with("q", search == null ? "" : search);
     }
 
-    private static String next(CaseFile last, QueueFilter filter, String search) {
-        UriBuilder address = UriBuilder.fromPath("/review")
+    private static String next(CaseFile last, QueueFilter filter, boolean finished, String search) {
+        UriBuilder address = UriBuilder.fromPath("/review/cases")
                 .queryParam("after", new Cursor(last.place(), last.id().value()).word());
+        if (finished) {
+            address.queryParam("tab", FINISHED);
+        }
         filter.statuses().forEach(status -> address.queryParam("status", status));
         filter.urgency().ifPresent(urgency -> address.queryParam("urgency", urgency));
         if (filter.mineOnly()) {

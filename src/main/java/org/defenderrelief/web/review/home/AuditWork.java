@@ -1,0 +1,94 @@
+package org.defenderrelief.web.review.home;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.history.Exceptions;
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** An auditor's: alarms that came after the last verification they or another auditor asked for, and a verification when none was lately. */
+@RequestScoped
+class AuditWork implements Work {
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    private final Exceptions exceptions;
+    private final Page page;
+    private final Clock clock;
+    private Exceptions.View seen;
+
+    AuditWork(Exceptions exceptions, Page page, Clock clock) {
+        this.exceptions = exceptions;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @Override
+    public int place() {
+        return 4;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        if (!actor.has(Role.AUDITOR)) {
+            return Optional.empty();
+        }
+        Exceptions.View view = seen(actor);
+        List<Row> rows = new ArrayList<>();
+        view.alarms().stream().limit(view.fresh().alarms()).forEach(each -> rows.add(row(each)));
+        if (isToVerify(view.fresh())) {
+            rows.add(Row.plain(
+                    Words.of("todo", "VERIFY", page.locale()),
+                    "/review/history",
+                    null,
+                    view.fresh().alarms() > 0));
+        }
+        return Optional.of(Section.of("audit", rows, all));
+    }
+
+    /** How the history stands; read once a page. */
+    Exceptions.View seen(Actor actor) {
+        if (seen == null) {
+            seen = exceptions.view(actor, Section.MOST);
+        }
+        return seen;
+    }
+
+    @Override
+    public int count(Actor actor) {
+        if (!actor.has(Role.AUDITOR)) {
+            return 0;
+        }
+        Exceptions.Fresh fresh = exceptions.fresh(actor, Section.MOST);
+        return fresh.alarms() + (isToVerify(fresh) ? 1 : 0);
+    }
+
+    private boolean isToVerify(Exceptions.Fresh fresh) {
+        return fresh.alarms() > 0
+                || fresh.verified()
+                        .filter(each -> each.plus(LATELY).isAfter(clock.instant()))
+                        .isEmpty();
+    }
+
+    private Row row(HistoryEntry alarm) {
+        return new Row(
+                Words.of("action", alarm.action(), page.locale()),
+                "/review/history?after=" + (alarm.number() - 1),
+                null,
+                null,
+                null,
+                alarm.facts().getOrDefault("what", ""),
+                null,
+                null,
+                Duration.between(alarm.occurredAt(), clock.instant()),
+                true);
+    }
+}

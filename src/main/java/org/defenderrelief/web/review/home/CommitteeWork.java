@@ -1,0 +1,63 @@
+package org.defenderrelief.web.review.home;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.committee.WaitingForVote;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** The committee's: where a life is at risk first, then by deadline. */
+@RequestScoped
+class CommitteeWork implements Work {
+    private final WaitingForVote waiting;
+    private final CaseClocks clocks;
+    private final Page page;
+    private final Clock clock;
+
+    CommitteeWork(WaitingForVote waiting, CaseClocks clocks, Page page, Clock clock) {
+        this.waiting = waiting;
+        this.clocks = clocks;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @Override
+    public int place() {
+        return 2;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        Instant now = clock.instant();
+        return actor.has(Role.COMMITTEE)
+                ? Optional.of(Section.of(
+                        "committee",
+                        waiting.of(actor, Section.MOST).stream()
+                                .map(each -> row(each, now))
+                                .toList(),
+                        all))
+                : Optional.empty();
+    }
+
+    @Override
+    public int count(Actor actor) {
+        return waiting.count(actor, Section.MOST);
+    }
+
+    private Row row(WaitingForVote.Row each, Instant now) {
+        return Row.due(
+                Words.of("todo", each.need() == WaitingForVote.Need.CLOSE ? "CLOSE_ROUND" : each.need(), page.locale()),
+                each.caseFile(),
+                "round-" + each.round().id(),
+                each.round().proposal().amount(),
+                Due.of(clocks.word("VOTE"), each.round().dueAt(), now));
+    }
+}

@@ -1,0 +1,69 @@
+package org.defenderrelief.web.review.home;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.WaitingForFinance;
+import org.defenderrelief.fund.FundsToMind;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** Finance's: all cases as one list, where a life is at risk first, then what waits longest; and rates to confirm. */
+@RequestScoped
+class FinanceWork implements Work {
+    private final WaitingForFinance waiting;
+    private final FundsToMind funds;
+    private final Page page;
+    private final Clock clock;
+
+    FinanceWork(WaitingForFinance waiting, FundsToMind funds, Page page, Clock clock) {
+        this.waiting = waiting;
+        this.funds = funds;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @Override
+    public int place() {
+        return 3;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        if (!actor.has(Role.FINANCE)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        List<Row> rows = new ArrayList<>();
+        waiting.of(actor, Section.MOST).forEach(each -> rows.add(row(each, now)));
+        funds.rates(actor)
+                .forEach(each -> rows.add(Row.plain(
+                        Words.of("todo", "RATE", page.locale()), "/review/funds#w-" + each.id(), each.name(), false)));
+        return Optional.of(Section.of("finance", rows, all));
+    }
+
+    @Override
+    public int count(Actor actor) {
+        return actor.has(Role.FINANCE)
+                ? waiting.count(actor, Section.MOST) + funds.rates(actor).size()
+                : 0;
+    }
+
+    private Row row(WaitingForFinance.Row each, Instant now) {
+        return Row.waiting(
+                Words.of("todo", each.need(), page.locale()),
+                each.caseFile(),
+                each.payment().map(payment -> "payment-" + payment.id()).orElse("money"),
+                each.payment().map(Payment::amount).orElse(null),
+                Duration.between(each.since(), now));
+    }
+}

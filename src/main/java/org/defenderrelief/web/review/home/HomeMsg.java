@@ -1,0 +1,155 @@
+package org.defenderrelief.web.review.home;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the first page and the way around say; other languages in {@code messages/home_<language>.properties}. */
+@MessageBundle("home")
+public interface HomeMsg {
+    @Message("My work")
+    String title();
+
+    @Message("Cases")
+    String cases();
+
+    @Message("Rounds")
+    String rounds();
+
+    @Message("things wait for you")
+    String waitingFor();
+
+    @Message("{count} thing waits for you.")
+    String leadOne(String count);
+
+    @Message("{count} things wait for you, the most pressing first.")
+    String lead(String count);
+
+    @Message("Nothing waits for you now.")
+    String leadNone();
+
+    @Message("Your vault is locked. You can look, but neither open nor sign anything.")
+    String locked();
+
+    @Message("You do not hold this office yet:")
+    String withoutOffice();
+
+    @Message("Somebody who holds it and a keeper let you in. Until then you can sign nothing in it.")
+    String withoutOfficeAdvice();
+
+    @Message("See who can let you in")
+    String toPeople();
+
+    @Message("waits {time}")
+    String waits(String time);
+
+    @Message("{time} ago")
+    String ago(String time);
+
+    @Message("Show all {count}")
+    String showAll(String count);
+
+    @Message(
+            "A case appears here when it is received, when its partner writes, when you have taken it up, or when it is late.")
+    String emptyTriage();
+
+    @Message("A round appears here when triage asks the committee, and stays until you have voted or stepped back.")
+    String emptyCommittee();
+
+    @Message(
+            "A case appears here when the committee has granted money, and each payment when its next step is yours to take.")
+    String emptyFinance();
+
+    @Message("Alarms appear here until an auditor verifies the history after them.")
+    String emptyAudit();
+
+    @Message(
+            "People who wait to be let in, circles that are short of members, rules to confirm and mail that failed appear here.")
+    String emptyKeeper();
+
+    @Message("All cases you may see")
+    String toCases();
+
+    @Message("All open rounds")
+    String toRounds();
+
+    @Message("How the history stands")
+    String watch();
+
+    @Message("Last verified by an auditor")
+    String verified();
+
+    @Message("Last verified by the service")
+    String watched();
+
+    @Message("not lately")
+    String notLately();
+
+    @Message("Newest checkpoint")
+    String checkpoint();
+
+    @Message("{size} entries")
+    String entries(Long size);
+
+    @Message("none yet")
+    String noneYet();
+
+    @Message("Released in emergency")
+    String releases();
+
+    @Message("Nobody has released money in emergency.")
+    String noReleases();
+
+    @Message("Ratification")
+    String ratification();
+
+    @Message("Amount")
+    String amount();
+
+    @Message("When")
+    String when();
+
+    @Message("Open rounds")
+    String openRounds();
+
+    @Message("Every question that the committee has still to answer, where a life is at risk first, then by deadline.")
+    String openRoundsLead();
+
+    @Message("Votes cast")
+    String votes();
+
+    @Message("{cast} of {quorum}")
+    String castOf(int cast, int quorum);
+
+    @Message("You have voted")
+    String voted();
+
+    @Message("Your vote")
+    String yourVote();
+
+    @Message("No round is open")
+    String noRounds();
+
+    @Message("A round appears here when triage asks the committee, and leaves when it is decided.")
+    String noRoundsMeans();
+
+    @Message("Which cases")
+    String tabs();
+
+    @Message("Open")
+    String open();
+
+    @Message("Finished")
+    String finished();
+
+    @Message("Declined, referred, withdrawn, double and closed cases appear here. The newest stands first.")
+    String finishedEmpty();
+
+    @Message("No case is finished yet")
+    String finishedEmptyTitle();
+
+    @Message("No case is open")
+    String openEmptyTitle();
+
+    @Message("No case fits")
+    String noneFits();
+}

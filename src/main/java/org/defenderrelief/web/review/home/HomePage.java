@@ -1,0 +1,124 @@
+package org.defenderrelief.web.review.home;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.arc.All;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.committee.EmergencyReleases;
+import org.defenderrelief.history.Exceptions;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.roster.Office;
+
+/** What waits for the person who has signed in, in each of their roles. */
+@Path("/review")
+@Produces(MediaType.TEXT_HTML)
+public class HomePage {
+    private static final int RELEASES = 10;
+
+    private final CurrentActor actor;
+    private final List<Work> works;
+    private final AuditWork audit;
+    private final EmergencyReleases releases;
+    private final Memberships memberships;
+    private final WorkCount count;
+
+    HomePage(
+            CurrentActor actor,
+            @All List<Work> works,
+            AuditWork audit,
+            EmergencyReleases releases,
+            Memberships memberships,
+            WorkCount count) {
+        this.actor = actor;
+        this.works = works;
+        this.audit = audit;
+        this.releases = releases;
+        this.memberships = memberships;
+        this.count = count;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance home(
+                List<Section> sections, String total, List<String> withoutOffice, Watch watch);
+
+        private Templates() {}
+    }
+
+    /**
+     * What an auditor keeps an eye on besides.
+     *
+     * @param verified when an auditor last verified, or null @param result with what result, or null
+     * @param watched when the service last did, or null @param watchedResult with what result, or null
+     * @param size entries under the newest checkpoint, or null @param signedAt when it was signed, or null
+     * @param releases money released in emergency, the newest first
+     */
+    public record Watch(
+            Instant verified,
+            String result,
+            Instant watched,
+            String watchedResult,
+            Long size,
+            Instant signedAt,
+            List<Release> releases) {}
+
+    /** Money released in emergency. @param status of the ratification */
+    public record Release(String codename, String reference, Money amount, Instant at, String status, boolean open) {}
+
+    @GET
+    public TemplateInstance home(@QueryParam("all") boolean all) {
+        Actor me = actor.get();
+        List<Section> sections = works.stream()
+                .sorted(Comparator.comparing(Work::place))
+                .flatMap(work -> work.of(me, all).stream())
+                .toList();
+        int total = sections.stream().mapToInt(each -> each.rows().size()).sum();
+        count.is(total);
+        return Templates.home(
+                sections, WorkCount.figure(total), withoutOffice(me), me.has(Role.AUDITOR) ? watch(me) : null);
+    }
+
+    /** The offices that the person signs in for and does not hold: nothing can be done in them yet. */
+    private List<String> withoutOffice(Actor me) {
+        Set<Office> missing = EnumSet.noneOf(Office.class);
+        me.roles().forEach(role -> Office.of(role).ifPresent(missing::add));
+        missing.removeAll(Believed.orElse(EnumSet.allOf(Office.class), () -> memberships.officesOf(me.person())));
+        return missing.stream().map(Office::name).toList();
+    }
+
+    private Watch watch(Actor me) {
+        Exceptions.View view = audit.seen(me);
+        return new Watch(
+                view.verified().map(each -> each.occurredAt()).orElse(null),
+                view.verified().map(each -> each.facts().get("result")).orElse(null),
+                view.watched().map(each -> each.occurredAt()).orElse(null),
+                view.watched().map(each -> each.facts().get("result")).orElse(null),
+                view.checkpointSize().isPresent() ? view.checkpointSize().getAsLong() : null,
+                view.signedAt().orElse(null),
+                releases.visibleTo(me, RELEASES).stream()
+                        .map(each -> new Release(
+                                each.caseFile().codename().value(),
+                                each.caseFile().reference().value(),
+                                each.ratification().proposal().amount(),
+                                each.ratification().openedAt(),
+                                each.ratification().status().name(),
+                                each.ratification().isOpen()))
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+package org.defenderrelief.web.review.home;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.UndeliveredMail;
+import org.defenderrelief.committee.PoliciesToMind;
+import org.defenderrelief.fund.FundsToMind;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.WaitingPeople;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** A keeper's: people who wait, circles that are short of members, rules of money, and mail that did not go out. */
+@RequestScoped
+class KeeperWork implements Work {
+    private final WaitingPeople waiting;
+    private final People people;
+    private final PoliciesToMind policies;
+    private final FundsToMind funds;
+    private final UndeliveredMail mail;
+    private final Page page;
+
+    KeeperWork(
+            WaitingPeople waiting,
+            People people,
+            PoliciesToMind policies,
+            FundsToMind funds,
+            UndeliveredMail mail,
+            Page page) {
+        this.waiting = waiting;
+        this.people = people;
+        this.policies = policies;
+        this.funds = funds;
+        this.mail = mail;
+        this.page = page;
+    }
+
+    @Override
+    public int place() {
+        return 5;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        return actor.has(Role.KEEPER) ? Optional.of(Section.of("keeper", rows(actor), all)) : Optional.empty();
+    }
+
+    /** The whole of it is a few statements over small tables. */
+    @Override
+    public int count(Actor actor) {
+        return actor.has(Role.KEEPER) ? rows(actor).size() : 0;
+    }
+
+    private List<Row> rows(Actor actor) {
+        List<Row> rows = new ArrayList<>();
+        policies.waiting(actor)
+                .forEach(each -> add(rows, "POLICY", "/review/policies#p-" + each.id(), each.currency(), false));
+        funds.envelopes(actor)
+                .forEach(each -> add(rows, "ENVELOPE", "/review/funds#w-" + each.id(), each.name(), false));
+        if (!actor.has(Role.FINANCE)) {
+            funds.rates(actor).forEach(each -> add(rows, "RATE", "/review/funds#w-" + each.id(), each.name(), false));
+        }
+        addPeople(rows);
+        addShortCircles(rows);
+        funds.endingSoon(actor)
+                .forEach(each -> add(
+                        rows,
+                        "ENDING",
+                        "/review/funds#f-" + each.id(),
+                        each.code() + ", " + Formats.date(each.until(), page.locale()),
+                        false));
+        mail.byReason()
+                .forEach(each ->
+                        add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
+        return rows;
+    }
+
+    private void addPeople(List<Row> rows) {
+        Map<Role, Map<PersonId, String>> names = people.namesByRole(
+                Arrays.stream(Office.values()).map(Office::role).toList());
+        Map<Role, List<PersonId>> ids = names.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
+        waiting.among(ids)
+                .forEach(each -> add(
+                        rows,
+                        each.enrolled() ? "ADMIT" : "CODE",
+                        "/review/people#o-" + each.office(),
+                        names.get(each.office().role()).get(each.person()) + " · " + word("office", each.office()),
+                        false));
+    }
+
+    private void addShortCircles(List<Row> rows) {
+        Map<Office, Integer> members = Believed.orElse(Map.of(), waiting::members);
+        int quorum = policies.largestQuorum();
+        members.forEach((office, number) -> {
+            int fewest = office == Office.COMMITTEE ? Math.max(quorum, WaitingPeople.FEWEST) : WaitingPeople.FEWEST;
+            if (number < fewest) {
+                add(
+                        rows,
+                        "SHORT",
+                        "/review/people#o-" + office,
+                        word("office", office) + " · " + number + " / " + fewest,
+                        true);
+            }
+        });
+    }
+
+    private void add(List<Row> rows, String code, String href, String about, boolean alarm) {
+        rows.add(Row.plain(word("todo", code), href, about, alarm));
+    }
+
+    private String word(String kind, Object code) {
+        Locale locale = page.locale();
+        return Words.of(kind, code, locale);
+    }
+}

@@ -1,0 +1,102 @@
+package org.defenderrelief.web.review.home;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.committee.WithoutRound;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.triage.WaitingForTriage;
+import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** Triage's: by the clock that runs out next. */
+@RequestScoped
+class TriageWork implements Work {
+    private final WaitingForTriage waiting;
+    private final WithoutRound withoutRound;
+    private final CaseClocks clocks;
+    private final Page page;
+    private final Clock clock;
+
+    TriageWork(WaitingForTriage waiting, WithoutRound withoutRound, CaseClocks clocks, Page page, Clock clock) {
+        this.waiting = waiting;
+        this.withoutRound = withoutRound;
+        this.clocks = clocks;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @Override
+    public int place() {
+        return 1;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        if (!actor.has(Role.TRIAGE)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        List<Placed> rows = new ArrayList<>();
+        waiting.of(actor, Section.MOST).forEach(each -> rows.add(new Placed(each.due(), row(each, now))));
+        withoutRound
+                .of(actor, Section.MOST)
+                .forEach(each -> rows.add(new Placed(
+                        each.decisionDue(),
+                        Row.due(
+                                word("OPEN_ROUND"),
+                                each,
+                                "round",
+                                null,
+                                Due.of(clocks.word("DECISION"), each.decisionDue(), now)))));
+        rows.sort(Comparator.comparing(Placed::at));
+        return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
+    }
+
+    private record Placed(Instant at, Row row) {}
+
+    @Override
+    public int count(Actor actor) {
+        return waiting.count(actor, Section.MOST) + withoutRound.count(actor, Section.MOST);
+    }
+
+    private Row row(WaitingForTriage.Row each, Instant now) {
+        CaseFile c = each.caseFile();
+        if (!c.status().isUndecided()) {
+            return Row.waiting(
+                    word(each.need().name()), c, anchor(each.need()), null, Duration.between(each.due(), now));
+        }
+        boolean first = c.firstAnsweredAt().isEmpty() && each.due().equals(c.firstAnswerDue());
+        return Row.due(
+                word(each.need().name()),
+                c,
+                anchor(each.need()),
+                null,
+                Due.of(clocks.word(first ? "FIRST_ANSWER" : "DECISION"), each.due(), now));
+    }
+
+    private static String anchor(WaitingForTriage.Need need) {
+        return switch (need) {
+            case READ -> "compartment-channel";
+            case TAKE_UP -> "work";
+            case FINDINGS, CHECK -> "findings";
+            case RECOMMEND -> "recommend";
+            case LATE -> "";
+        };
+    }
+
+    private String word(String code) {
+        return Words.of("todo", code, page.locale());
+    }
+}

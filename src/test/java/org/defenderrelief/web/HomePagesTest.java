@@ -1,0 +1,144 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.WebClient;
+
+/** Everybody's first page is their work: it shows what waits, links straight to it, and never says that nothing does while something is there. */
+@QuarkusTest
+class HomePagesTest {
+    private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    ApprovedCases approved;
+
+    private final Map<String, WebClient> browsers = new HashMap<>();
+
+    @Test
+    void noMemberReadsThatNothingWaitsWhileALifeIsAtRiskAndARoundIsOpen() {
+        String reference = CaseWork.recommended(
+                LIFE_AT_RISK,
+                "1200.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        Response round = CaseWork.openRound(reference);
+        round.then().statusCode(201);
+        for (String member : List.of("committee-1", "committee-2", "committee-3", "committee-4")) {
+            for (String language : List.of("en", "fr")) {
+                String home = page(member, "/review?all=true", language);
+                assertThat(home)
+                        .as(member)
+                        .contains("href=\"/review/cases/" + reference + "#round-" + round.path("id") + "\"")
+                        .doesNotContain("Nothing waits for you", "Rien ne vous attend");
+            }
+            assertThat(page(member, "/review/people", "en"))
+                    .as("the way around says so everywhere")
+                    .containsPattern("class=\"count\">\\d+\\+?<");
+            assertThat(page(member, "/review/rounds", "en")).contains(reference);
+        }
+        assertThat(page("finance-1", "/review/rounds", "en")).doesNotContain(reference);
+        assertThat(page("keeper-1", "/review?all=true", "en")).doesNotContain(reference);
+    }
+
+    @Test
+    void aPaymentIsSentOnFromHomeAndItsReleaseIsNotShownToWhoPreparedIt() {
+        ApprovedCases.Approved grant = approved.approved(Money.of("900.00", "EUR"));
+        String address = "/review/cases/" + grant.reference();
+        assertThat(page("finance-1", "/review?all=true", "en")).contains("href=\"" + address + "#money\"");
+        Response planned = change(
+                grant,
+                "finance-1",
+                "",
+                Map.of("amount", Map.of("amount", "900.00", "currency", "EUR"), "method", "MONEY_TRANSFER_AGENCY"));
+        planned.then().statusCode(201);
+        String link = "href=\"" + address + "#payment-" + planned.path("payment") + "\"";
+        assertThat(page("finance-1", "/review?all=true", "en")).contains(link);
+        change(grant, "finance-1", "/" + planned.path("payment") + "/prepare", null)
+                .then()
+                .statusCode(200);
+        assertThat(page("finance-1", "/review?all=true", "en")).doesNotContain(link);
+        assertThat(page("finance-2", "/review?all=true", "en")).contains(link, "<strong>Release</strong>");
+    }
+
+    @Test
+    void openAndFinishedCasesStandApartAndPlacesStayWhereLinksPoint() {
+        CaseWork.Acknowledged open = CaseWork.submit(LIFE_AT_RISK);
+        CaseWork.Acknowledged done = CaseWork.submit(LIFE_AT_RISK);
+        CaseWork.change("triage-1", done.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        CaseWork.change("triage-1", done.reference(), "/triage/refer", Map.of("reason", "BETTER_SUITED_FUND"))
+                .then()
+                .statusCode(200);
+        String toOpen = "href=\"/review/cases/" + open.reference();
+        String toDone = "href=\"/review/cases/" + done.reference();
+        assertThat(page("triage-1", "/review/cases?tab=finished&status=REFERRED", "en"))
+                .as("the newest first")
+                .contains(toDone)
+                .doesNotContain(toOpen);
+        assertThat(page("triage-1", "/review/cases?status=REFERRED", "en"))
+                .as("a state of the other half filters nothing here")
+                .doesNotContain(toDone);
+        assertThat(page("triage-1", "/review/cases?q=" + open.reference(), "en"))
+                .contains(toOpen);
+        assertThat(page("triage-1", "/review/cases?q=" + done.reference(), "en"))
+                .as("what is searched is found wherever it stands")
+                .contains(toDone);
+        assertThat(page("triage-1", "/review/cases?q=no+such+case", "en")).contains("No case fits");
+    }
+
+    @Test
+    void anAuditorSeesHowTheHistoryStandsAndAKeeperWhatTheHouseNeeds() {
+        String home = page("auditor-1", "/review", "en");
+        assertThat(home).contains("How the history stands", "Newest checkpoint", "Released in emergency");
+        assertThat(page("auditor-1", "/review", "fr")).contains("État de l’historique");
+        assertThat(page("keeper-1", "/review", "en")).contains("Looking after the house");
+        assertThat(page("keeper-1", "/review", "en")).doesNotContain("How the history stands", "/review/rounds");
+    }
+
+    private Response change(ApprovedCases.Approved grant, String name, String path, Object body) {
+        var call = CaseWork.as(name)
+                .header("If-Match", CaseWork.etag(grant.reference().value()))
+                .header("Idempotency-Key", "home-" + UUID.randomUUID());
+        if (body != null) {
+            call.contentType("application/json").body(body);
+        }
+        return call.post("/api/v1/cases/" + grant.reference() + "/payments" + path);
+    }
+
+    private String page(String name, String path, String language) {
+        String address = root.toString().replaceAll("/$", "") + path;
+        WebClient browser = browsers.computeIfAbsent(name, person -> {
+            WebClient fresh = new WebClient();
+            fresh.signIn(address, person);
+            return fresh;
+        });
+        browser.plant("relief-lang", language);
+        WebClient.Answer answer = browser.open(address);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+}

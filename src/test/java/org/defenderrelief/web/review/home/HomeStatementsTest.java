@@ -1,0 +1,92 @@
+package org.defenderrelief.web.review.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.committee.EmergencyReleases;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.testing.DatabaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.web.shared.Page;
+
+/** What the first page and the count in the way around ask the database, by role: so many statements, whatever waits. */
+@QuarkusTest
+class HomeStatementsTest {
+    @Inject
+    @All
+    List<Work> works;
+
+    @Inject
+    EmergencyReleases releases;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    DataSource database;
+
+    @BeforeEach
+    void thereIsNoPage() {
+        QuarkusMock.installMockForType(
+                new Page() {
+                    @Override
+                    public Locale locale() {
+                        return Locale.FRENCH;
+                    }
+                },
+                Page.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"triage-1, 6", "committee-1, 4", "finance-1, 7", "auditor-1, 8", "keeper-1, 14"})
+    @ActivateRequestContext
+    void aHomeTakesAFewStatements(String name, int most) {
+        Actor actor = people.actor(name);
+        int drafts = QuarkusTransaction.requiringNew()
+                .call(() -> memberships.waiting().size());
+        assertThat(statements(() -> {
+                    works.forEach(work -> work.of(actor, false));
+                    memberships.officesOf(actor.person());
+                    if (name.startsWith("auditor")) {
+                        releases.visibleTo(actor, 10);
+                    }
+                }))
+                .isBetween(1L, most + (long) drafts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"triage-1, 5", "committee-1, 3", "finance-1, 5", "auditor-1, 4", "keeper-1, 13"})
+    @ActivateRequestContext
+    void theCountInTheWayAroundTakesFewer(String name, int most) {
+        Actor actor = people.actor(name);
+        int drafts = QuarkusTransaction.requiringNew()
+                .call(() -> memberships.waiting().size());
+        assertThat(statements(() -> works.forEach(work -> work.count(actor)))).isBetween(1L, most + (long) drafts);
+    }
+
+    private long statements(Runnable work) {
+        DatabaseWork done = DatabaseWork.of(database, () -> {
+            work.run();
+            return null;
+        });
+        return done.statements();
+    }
+}
