@@ -37,11 +37,15 @@ class RequestRules {
     /** Passes if the request can be accepted. @throws Problem.InvalidInput naming every field that needs attention */
     void check(PlainRequest request) {
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(request)));
-        if (found.isEmpty()) {
-            checkIdentity(request.identity(), found);
-            checkSituation(request.situation(), found);
+        boolean needsInForm = found.stream().noneMatch(RequestRules::isOfNeeds);
+        checkIdentity(request.identity(), found);
+        checkSituation(request.situation(), found);
+        // Lines add up to something only once each of them is whole.
+        if (needsInForm) {
             Budget.check(request.needs(), found);
             checkTypes(request.needs(), found);
+        }
+        if (request.payment() != null && request.payment().method() != null) {
             PayeeRules.check(request.payment(), "payment.", found);
         }
         if (!found.isEmpty()) {
@@ -60,11 +64,18 @@ class RequestRules {
         }
     }
 
+    private static boolean isOfNeeds(Violation violation) {
+        return violation.field().equals("needs") || violation.field().startsWith("needs.");
+    }
+
+    /** What of it is there; that something is missing was told before. */
     private void checkIdentity(Identity identity, List<Violation> found) {
-        if (!identity.consent().request()) {
-            found.add(new Violation("identity.consent.request", Flaw.CONSENT));
+        if (identity == null) {
+            return;
         }
-        notInFuture(identity.consent().givenOn(), "identity.consent.givenOn", found);
+        if (identity.consent() != null) {
+            checkConsent(identity.consent(), found);
+        }
         if (identity.birthYear() != null && identity.birthYear() > today().getYear()) {
             found.add(new Violation("identity.birthYear", Flaw.YEAR_PAST));
         }
@@ -72,15 +83,29 @@ class RequestRules {
         if (!selfDescribed && identity.genderSelfDescribed() != null) {
             found.add(new Violation("identity.genderSelfDescribed", Flaw.SELF_DESCRIBED_ONLY));
         }
-        if (identity.contacts().stream().noneMatch(Identity.Contact::safe) && identity.intermediary() == null) {
+        if (identity.contacts() != null
+                && identity.contacts().stream().noneMatch(contact -> contact != null && contact.safe())
+                && identity.intermediary() == null) {
             found.add(new Violation("identity.contacts", Flaw.NO_SAFE_WAY));
         }
     }
 
+    private void checkConsent(Identity.Consent consent, List<Violation> found) {
+        if (!consent.request()) {
+            found.add(new Violation("identity.consent.request", Flaw.CONSENT));
+        }
+        notInFuture(consent.givenOn(), "identity.consent.givenOn", found);
+    }
+
     private void checkSituation(Situation situation, List<Violation> found) {
-        List<Situation.Incident> incidents = situation.incidents() == null ? List.of() : situation.incidents();
-        for (int i = 0; i < incidents.size(); i++) {
-            notInFuture(incidents.get(i).date(), "situation.incidents[" + i + "].date", found);
+        if (situation == null || situation.incidents() == null) {
+            return;
+        }
+        for (int i = 0; i < situation.incidents().size(); i++) {
+            Situation.Incident incident = situation.incidents().get(i);
+            if (incident != null) {
+                notInFuture(incident.date(), "situation.incidents[" + i + "].date", found);
+            }
         }
     }
 
@@ -94,7 +119,7 @@ class RequestRules {
     }
 
     private void notInFuture(LocalDate date, String field, List<Violation> found) {
-        if (date.isAfter(today().plusDays(TIME_ZONE_SLACK_DAYS))) {
+        if (date != null && date.isAfter(today().plusDays(TIME_ZONE_SLACK_DAYS))) {
             found.add(new Violation(field, Flaw.DATE_PAST));
         }
     }

@@ -41,6 +41,21 @@ class RequestRulesTest {
     }
 
     @Test
+    void what_is_missing_hides_no_other_complaint() {
+        assertThat(violations("02", r -> {
+                    ((ObjectNode) r.get("identity")).remove("name");
+                    ((ObjectNode) r.at("/identity/consent")).put("request", false);
+                    ((ObjectNode) r.get("needs")).remove("requested");
+                    ((ObjectNode) r.get("situation")).remove("threats");
+                }))
+                .containsExactlyInAnyOrder(
+                        violation("identity.name", "REQUIRED"),
+                        violation("identity.consent.request", "CONSENT"),
+                        violation("needs.requested", "REQUIRED"),
+                        violation("situation.threats", "REQUIRED"));
+    }
+
+    @Test
     void there_are_samples_at_all() {
         assertThat(samples()).hasSizeGreaterThanOrEqualTo(10);
     }

@@ -1,0 +1,90 @@
+package org.defenderrelief.vault.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.PersonId;
+
+class CarriedTextTest {
+    private static final PersonId OWNER = PersonId.parse("00000000-0000-4000-8000-000000100001");
+    private static final PersonId OTHER = PersonId.parse("00000000-0000-4000-8000-000000100002");
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Duration LIFE = Duration.ofHours(12);
+    private static final String TEXT = "Mirembe \u0633\u0644\u0627\u0645 \ud83d\udd4a. ".repeat(400);
+
+    private final Keyring keyring = Keyring.random();
+    private final CarriedText sealing = at(keyring, NOW);
+
+    @Test
+    void whoTypedItOpensItUntilItIsOver() {
+        String carried = sealing.seal(OWNER, TEXT, LIFE);
+
+        assertThat(sealing.open(OWNER, carried)).contains(TEXT);
+        assertThat(at(keyring, NOW.plus(LIFE).minusSeconds(1)).open(OWNER, carried))
+                .contains(TEXT);
+        assertThat(at(keyring, NOW.plus(LIFE)).open(OWNER, carried)).isEmpty();
+    }
+
+    @Test
+    void nobodyElseOpensItAndNoOtherService() {
+        String carried = sealing.seal(OWNER, TEXT, LIFE);
+
+        assertThat(sealing.open(OTHER, carried)).isEmpty();
+        assertThat(at(Keyring.random(), NOW).open(OWNER, carried)).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedInAnyByteDoesNotOpenTheTimeIncluded() {
+        byte[] carried = Base64.getUrlDecoder().decode(sealing.seal(OWNER, "short", LIFE));
+        for (int i = 0; i < carried.length; i++) {
+            byte[] changed = carried.clone();
+            changed[i] ^= 1;
+            assertThat(sealing.open(OWNER, text(changed))).as("byte %d", i).isEmpty();
+        }
+        assertThat(sealing.open(OWNER, text(java.util.Arrays.copyOf(carried, carried.length - 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void nonsenseDoesNotOpen() {
+        for (String nonsense :
+                new String[] {"", "A", "AAAA", "A".repeat(64), "====", "<script>", "é", "A".repeat(100_000)}) {
+            assertThat(sealing.open(OWNER, nonsense)).as(nonsense).isEmpty();
+        }
+    }
+
+    @Test
+    void itShowsNothingOfItsTextAndIsSmallerThanIt() {
+        String carried = sealing.seal(OWNER, TEXT, LIFE);
+
+        assertThat(new String(Base64.getUrlDecoder().decode(carried), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Mirembe");
+        assertThat(carried.length()).isLessThan(TEXT.length());
+        assertThat(sealing.seal(OWNER, TEXT, LIFE)).isNotEqualTo(carried);
+        assertThat(sealing).hasToString("CarriedText[redacted]");
+    }
+
+    @Test
+    void whatIsLongerThanAFormMayBeIsNotSealed() {
+        String longest = "x".repeat(CarriedText.MAX);
+        assertThat(sealing.open(OWNER, sealing.seal(OWNER, longest, LIFE))).contains(longest);
+        assertThatThrownBy(() -> sealing.seal(OWNER, longest + "x", LIFE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static CarriedText at(Keyring keyring, Instant now) {
+        return new CarriedText(keyring, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
