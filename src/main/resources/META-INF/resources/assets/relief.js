@@ -5,10 +5,10 @@
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();
 
-  // A second press on a slow line must not send twice.
+  // A second press on a slow line must not send twice; a form that may be sent again counts once whatever happens.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
@@ -17,20 +17,51 @@
     const button = event.submitter;
     if (button) button.setAttribute("aria-disabled", "true");
   });
-  window.addEventListener("pageshow", () => {
+
+  // Whether the sign-in lasts; asking renews it.
+  const face = location.pathname.match(/^\/(partner|review)(?=\/|$)/);
+  const signedIn = () => fetch(face[0] + "/signed-in", { redirect: "manual", cache: "no-store" }).then((answer) => answer.ok, () => null);
+
+  window.addEventListener("pageshow", (event) => {
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
+    // Back must not show to the next person what the last one typed before signing out.
+    if (event.persisted && face && document.querySelector("form[data-keep]")) {
+      signedIn().then((lasts) => { if (lasts === false) location.reload(); });
+    }
   });
 
-  // Long forms: ask before typed text is lost.
+  // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
   const long = document.querySelector("form[data-keep]");
   if (long) {
-    let typed = long.dataset.keep === "typed";
-    long.addEventListener("input", () => { typed = true; });
-    window.addEventListener("beforeunload", (event) => {
-      if (typed && !long.dataset.sent) event.preventDefault();
+    const ask = (event) => event.preventDefault();
+    const typed = () => window.addEventListener("beforeunload", ask);
+    let recently = false;
+    if (long.dataset.keep === "typed") typed();
+    long.addEventListener("input", () => { typed(); recently = true; });
+    document.addEventListener("submit", () => window.removeEventListener("beforeunload", ask));
+    setInterval(() => {
+      if (recently && face) signedIn();
+      recently = false;
+    }, 240000);
+    // Another language at the same part of the form.
+    for (const button of document.querySelectorAll("button[name=page-language]")) {
+      button.addEventListener("click", () => button.setAttribute("formaction", button.getAttribute("formaction").split("#")[0] + location.hash));
+    }
+    // The part that is shown goes by the address; skipping the header must not change it.
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
+  }
+
+  // A form that waited for a new sign-in goes on by itself when its reader comes back to it.
+  const waiting = document.querySelector("form[data-resume]");
+  if (waiting) {
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") signedIn().then((lasts) => { if (lasts) waiting.requestSubmit(); });
     });
   }
 

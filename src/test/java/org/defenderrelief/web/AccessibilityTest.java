@@ -26,6 +26,9 @@ import org.defenderrelief.testing.Chromium;
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class AccessibilityTest {
+    private static final List<String> FORM_PARTS =
+            List.of("s-start", "s-identity", "s-situation", "s-needs", "s-payment");
+
     @TestHTTPResource("/")
     URL address;
 
@@ -53,8 +56,15 @@ class AccessibilityTest {
         look(partner.enter("/"), "public");
         look(partner.enter("/partner"), "partner-requests");
         look(partner.enter("/partner/requests/new"), "partner-form");
-        partner.press("Send the request");
+        for (String part : FORM_PARTS) {
+            look(partner.enter("/partner/requests/new#" + part), "partner-form-" + part);
+        }
+        partner.press("Check your answers");
         look(partner, "partner-form-refused");
+        partner.about(AriaRole.LINK, "Payee: ").click();
+        look(partner, "partner-form-refused-payment");
+        FictionalRequest.write(partner.enter("/partner/requests/new"));
+        look(partner, "partner-check");
         look(partner.enter("/partner/requests/" + reference), "partner-follow");
         look(partner.enter("/partner/requests/" + reference + "/payee"), "partner-payee");
         partner.press("Send the new details");
@@ -97,6 +107,9 @@ class AccessibilityTest {
             }
             fits(partner.enter("/"), language + "-public");
             fits(partner.enter("/partner/requests/new"), language + "-partner-form");
+            for (String part : FORM_PARTS) {
+                fits(partner.enter("/partner/requests/new#" + part), language + "-partner-form-" + part);
+            }
             fits(triage.enter("/review"), language + "-home");
             fits(triage.enter("/review/cases"), language + "-queue");
             fits(triage.enter(casePage), language + "-case");

@@ -14,12 +14,33 @@ final class FictionalRequest {
 
     private FictionalRequest() {}
 
-    /** Fills in every part of the form on the visitor's page, asking for a third budget line on the way. */
+    /** Fills in every part of the form on the visitor's page, asking for a third budget line on the way, and goes on to the check. */
     static void write(Visitor partner) {
+        type(partner);
+        partner.press("Check your answers");
+    }
+
+    /** Fills in every part, one after the other. */
+    static void type(Visitor partner) {
+        partner.link("How urgent, and where").click();
+        start(partner);
+        partner.link("Continue").click();
+        identity(partner);
+        partner.link("Continue").click();
+        situation(partner);
+        partner.link("Continue").click();
+        needs(partner);
+        partner.link("Continue").click();
+        payment(partner);
+    }
+
+    static void start(Visitor partner) {
         partner.about(AriaRole.RADIO, "Urgent Help is needed").check();
         partner.choose("Language you write in", "English");
         partner.choose("Part of the world", "Western Africa");
+    }
 
+    static void identity(Visitor partner) {
         partner.about(AriaRole.RADIO, "An individual").check();
         partner.field("Name").fill(NAME);
         partner.choose("Country of residence", "Togo");
@@ -32,7 +53,9 @@ final class FictionalRequest {
         partner.about(AriaRole.CHECKBOX, "They agree to sharing what is needed").check();
         partner.field("Given on").fill("2026-11-20");
         partner.field("How it was given").fill("Said aloud before two of our members.");
+    }
 
+    static void situation(Visitor partner) {
         partner.field("Rights defended").fill("Land rights\nFreedom of assembly");
         partner.field("Activities").fill("Since 2019 A. has documented evictions; we have worked together since 2021.");
         Locator incident = partner.in(AriaRole.GROUP, "Incident 1");
@@ -42,20 +65,23 @@ final class FictionalRequest {
         partner.field("Threats now").fill(THREAT);
         partner.field("Why it is urgent").fill("The hostel can keep A. until the end of the week.");
         partner.field("Link with the human rights work").fill("They asked about the eviction files, nothing else.");
+    }
 
+    static void needs(Visitor partner) {
         partner.choose("Currency", "EUR – Euro");
         Locator help = partner.in(AriaRole.GROUP, "Kind of help 1");
         help.getByRole(AriaRole.COMBOBOX, named("Kind of help", true)).selectOption("Relocation to safety");
         line(partner, 1, "Rent, per month", "3", "400.00");
         line(partner, 2, "Bus and food on the way", "1", "100.00");
+        partner.press("Add another budget line");
+        line(partner, 3, "A new phone", "1", "50.00");
+    }
 
+    static void payment(Visitor partner) {
         partner.about(AriaRole.RADIO, "Mobile money").check();
         partner.field("Payee").fill(PAYEE);
         partner.about(AriaRole.TEXTBOX, "Mobile number").fill("+228 91 11 11 11");
         partner.about(AriaRole.TEXTBOX, "Operator").fill("Anytown Mobile");
-
-        partner.press("Add another budget line");
-        line(partner, 3, "A new phone", "1", "50.00");
     }
 
     private static void line(Visitor partner, int number, String what, String quantity, String amount) {

@@ -74,7 +74,9 @@ class MainJobInBrowserTest {
                 .getByRole(AriaRole.LINK, named("New request", true))
                 .click();
         FictionalRequest.write(partner);
-        Screenshots.take(partner.page(), "partner-form-filled");
+        partner.sees("Nothing has been sent yet.");
+        partner.sees(FictionalRequest.THREAT);
+        Screenshots.take(partner.page(), "partner-check");
         partner.press("Send the request");
 
         partner.sees("Your request has arrived and is safely stored");

@@ -51,13 +51,24 @@ class PagesTest {
         String reference;
         try (BrowserContext context = phone(false)) {
             Page page = signIn(context, "partner/requests/new", "partner-1");
+            accessible(page);
+            show(page, "identity");
             page.fill("[name='identity.name']", HOSTILE);
             page.getByRole(AriaRole.BUTTON, named("Add another contact")).click();
             assertThat(page.inputValue("[name='identity.name']")).isEqualTo(HOSTILE);
             assertThat(page.locator("[name='identity.contacts[1].value']").count())
                     .isEqualTo(1);
 
-            page.getByRole(AriaRole.BUTTON, named("Send the request")).click();
+            assertThat(page.evaluate("() => document.activeElement.name")).isEqualTo("identity.contacts[1].channel");
+            page.getByRole(AriaRole.BUTTON, named("Remove Contact 2")).click();
+            assertThat(page.locator("[name='identity.contacts[1].value']").count())
+                    .isZero();
+            assertThat(page.inputValue("[name='identity.name']")).isEqualTo(HOSTILE);
+            accessible(page);
+
+            page.getByRole(AriaRole.LINK, named("All parts")).click();
+            page.getByRole(AriaRole.BUTTON, named("Check your answers")).click();
+            assertThat(page.title()).startsWith("Error: ");
             assertThat(page.locator("[data-error-summary] a").first().getAttribute("href"))
                     .startsWith("#f-");
             String target = page.locator("[data-error-summary] a").last().getAttribute("href");
@@ -65,6 +76,9 @@ class PagesTest {
             accessible(page);
 
             fillIn(page);
+            page.getByRole(AriaRole.BUTTON, named("Check your answers")).click();
+            assertThat(page.locator("#injected").count()).isZero();
+            accessible(page);
             page.getByRole(AriaRole.BUTTON, named("Send the request")).click();
             List<String> codes = page.locator("output.code").allInnerTexts();
             reference = codes.get(0);
@@ -177,10 +191,16 @@ class PagesTest {
         return new Page.GetByRoleOptions().setName(name);
     }
 
+    private static void show(Page page, String part) {
+        page.locator("a[href='#s-" + part + "']:visible").first().click();
+    }
+
     private static void fillIn(Page page) {
+        show(page, "start");
         page.check("input[name=urgency][value=URGENT]");
         page.selectOption("[name=language]", "fr");
         page.selectOption("[name=region]", "011");
+        show(page, "identity");
         page.check("input[name='identity.applicantType'][value=INDIVIDUAL]");
         page.selectOption("[name='identity.countryOfResidence']", "TG");
         page.fill("[name='identity.currentLocation']", "Lomé");
@@ -190,15 +210,18 @@ class PagesTest {
         page.check("[name='identity.consent.request']");
         page.fill("[name='identity.consent.givenOn']", "2026-01-20");
         page.fill("[name='identity.consent.how']", "De vive voix");
+        show(page, "situation");
         page.fill("[name='situation.rightsDefended']", "Droit au logement\nLiberté d’association");
         for (String field : List.of("activities", "threats", "whyUrgent", "causalLink")) {
             page.fill("[name='situation." + field + "']", "…");
         }
+        show(page, "needs");
         page.selectOption("[name='needs.requested.currency']", "XOF");
         page.selectOption("[name='needs.assistance[0].type']", "RELOCATION");
         page.fill("[name='needs.assistance[0].lines[0].description']", "Loyer");
         page.fill("[name='needs.assistance[0].lines[0].quantity']", "3");
         page.fill("[name='needs.assistance[0].lines[0].unitAmount']", "120000");
+        show(page, "payment");
         page.check("input[name='payment.method'][value=MOBILE_MONEY]");
         page.fill("[name='payment.payeeName']", "Ama");
         page.fill("[name='payment.mobileNumber']", "+228 90 00 00 01");
@@ -213,7 +236,9 @@ class PagesTest {
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html;charset=utf-8")
                             .setBody(page.content())));
-            copy.navigate(root + "the-page");
+            String part =
+                    page.url().contains("#") ? page.url().substring(page.url().indexOf('#')) : "";
+            copy.navigate(root + "the-page" + part);
             copy.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of(

@@ -122,11 +122,47 @@ public interface PartnerMsg {
     String closedForGood();
 
     @Message(
-            "Take the time you need: nothing is stored until you send. Write in any language. If you leave this page, what you typed is gone.")
+            "Five parts, in any order and in any language. Take the time you need: what you type stays in this page alone until you send it, so keep the page open.")
     String formLead();
 
-    @Message("Parts of the form")
-    String sections();
+    @Message("The parts of the request")
+    String tasks();
+
+    @Message("Continue")
+    String goOn();
+
+    @Message("All parts")
+    String allParts();
+
+    @Message("Filled in")
+    String filledIn();
+
+    @Message("Something is missing")
+    String somethingMissing();
+
+    @Message("Check your answers")
+    String check();
+
+    @Message("Check your answers")
+    String checkTitle();
+
+    @Message("Nothing has been sent yet. Look through what you wrote; each part can still be changed.")
+    String checkLead();
+
+    @Message("Change")
+    String change();
+
+    @Message("Remove")
+    String remove();
+
+    @Message("Leave this empty if there is none.")
+    String emptyIfNone();
+
+    @Message("Part {number} of 5")
+    String partOf(int number);
+
+    @Message("To correct: {count}")
+    String toCorrect(long count);
 
     @Message("How urgent, and where")
     String sStart();
@@ -142,12 +178,6 @@ public interface PartnerMsg {
 
     @Message("How money can arrive safely")
     String sPayment();
-
-    @Message("Keep what is typed and go on")
-    String keepTyping();
-
-    @Message("Language you write in")
-    String requestLanguage();
 
     @Message("Where the danger is. This part stays readable for the fund’s accounts, so it is coarse on purpose.")
     String regionHint();
@@ -170,9 +200,6 @@ public interface PartnerMsg {
     @Message("At least one way that is safe to use, or an intermediary below.")
     String contactsHint();
 
-    @Message("Contact {number}")
-    String contactNumber(int number);
-
     @Message("When it is safe to call or write, such as 18:00–21:00 UTC.")
     String safeHoursHint();
 
@@ -191,23 +218,11 @@ public interface PartnerMsg {
     @Message("Without consent to this request it cannot be taken in. The other two are free.")
     String consentHint();
 
-    @Message("They agree to this request being made for them")
-    String consentRequest();
-
-    @Message("They agree to sharing what is needed to verify it")
-    String consentVerification();
-
-    @Message("They agree to sharing with other funds")
-    String consentFunds();
-
     @Message("Such as: said aloud before two of our members, then confirmed by message.")
     String consentHowHint();
 
     @Message("People who depend on them")
     String dependantsTitle();
-
-    @Message("Dependant {number}")
-    String dependantNumber(int number);
 
     @Message("Add another dependant")
     String addDependant();
@@ -226,9 +241,6 @@ public interface PartnerMsg {
 
     @Message("The latest first.")
     String incidentsHint();
-
-    @Message("Incident {number}")
-    String incidentNumber(int number);
 
     @Message("What there is to show for it, and where it is kept.")
     String evidenceHint();
@@ -251,9 +263,6 @@ public interface PartnerMsg {
     @Message("Only people who agreed to be contacted will be.")
     String refereesHint();
 
-    @Message("Referee {number}")
-    String refereeNumber(int number);
-
     @Message("Add another referee")
     String addReferee();
 
@@ -262,15 +271,6 @@ public interface PartnerMsg {
 
     @Message("One currency for the whole budget.")
     String currencyHint();
-
-    @Message("Kind of help {number}")
-    String assistanceNumber(int number);
-
-    @Message("Kind of help")
-    String assistanceType();
-
-    @Message("Budget line {number}")
-    String lineNumber(int number);
 
     @Message("Such as: rent, per month.")
     String lineHint();
@@ -289,9 +289,6 @@ public interface PartnerMsg {
 
     @Message("So that nobody pays twice, and everybody pays in time.")
     String fundersHint();
-
-    @Message("Fund {number}")
-    String funderNumber(int number);
 
     @Message("Add another fund")
     String addFunder();
@@ -316,9 +313,6 @@ public interface PartnerMsg {
 
     @Message("Limits, dates to avoid, what a transfer must not mention.")
     String paymentNotesHint();
-
-    @Message("Send it")
-    String sendTitle();
 
     @Message(
             "It is sealed the moment it arrives. You then get a reference and a receipt code: have something to write with.")

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.partner;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -87,7 +88,8 @@ public class PayeePages {
     }
 
     private static byte[] json(TypedForm form) {
-        return StrictJson.write(RequestForm.json(RequestForm.compact(form)).get(PART));
+        return StrictJson.write(
+                RequestForm.json(RequestForm.compact(form), new ArrayList<>()).get(PART));
     }
 
     /** The field of the form that a violation is about. */

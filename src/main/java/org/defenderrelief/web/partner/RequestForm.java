@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,10 +19,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.kernel.Flaw;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.Amounts;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Violations;
 
 /**
  * The request form as the JSON that intake reads: a field's name is its path in the request. Rows left empty are left out, and the rest
@@ -45,67 +44,205 @@ final class RequestForm {
     /** Typed one to a line. */
     private static final Set<String> LINES = Set.of("situation.rightsDefended", "situation.links");
 
-    private static final List<String> ORDER =
-            List.of("urgency", "language", "region", "identity", "situation", "needs", "payment");
-    private static final Pattern STEP = Pattern.compile("([A-Za-z]{1,40})(?:\\[(\\d{1,3})])?");
     private static final String CURRENCY = "needs.requested.currency";
     private static final String AMOUNT = "needs.requested.amount";
 
+    /** The fields in the order of the form, without the numbers of rows; a list stands before its fields. */
+    static final List<String> ORDER = List.of(
+            "urgency",
+            "language",
+            "region",
+            "identity.applicantType",
+            "identity.name",
+            "identity.pseudonym",
+            "identity.birthYear",
+            "identity.gender",
+            "identity.genderSelfDescribed",
+            "identity.nationality",
+            "identity.countryOfResidence",
+            "identity.currentLocation",
+            "identity.contacts",
+            "identity.contacts.channel",
+            "identity.contacts.value",
+            "identity.contacts.safe",
+            "identity.contacts.safeHours",
+            "identity.contacts.language",
+            "identity.doNotContactDirectly",
+            "identity.intermediary",
+            "identity.codeWord",
+            "identity.consent.request",
+            "identity.consent.sharingForVerification",
+            "identity.consent.sharingWithOtherFunds",
+            "identity.consent.givenOn",
+            "identity.consent.how",
+            "identity.dependants",
+            "identity.dependants.relation",
+            "identity.dependants.birthYear",
+            "identity.dependants.needs",
+            "situation.rightsDefended",
+            "situation.activities",
+            "situation.links",
+            "situation.incidents",
+            "situation.incidents.date",
+            "situation.incidents.place",
+            "situation.incidents.actors",
+            "situation.incidents.description",
+            "situation.incidents.evidence",
+            "situation.threats",
+            "situation.measuresTaken",
+            "situation.whyUrgent",
+            "situation.causalLink",
+            "situation.referees",
+            "situation.referees.name",
+            "situation.referees.relation",
+            "situation.referees.contact",
+            "situation.referees.consentToContact",
+            CURRENCY,
+            "needs.assistance",
+            "needs.assistance.type",
+            "needs.assistance.lines",
+            "needs.assistance.lines.description",
+            "needs.assistance.lines.quantity",
+            "needs.assistance.lines.unitAmount",
+            "needs.assistance.lines.provider",
+            "needs.assistance.lines.evidence",
+            AMOUNT,
+            "needs.otherFunders",
+            "needs.otherFunders.name",
+            "needs.otherFunders.purpose",
+            "needs.otherFunders.amount.amount",
+            "needs.otherFunders.amount.currency",
+            "needs.otherFunders.status",
+            "payment.method",
+            "payment.payeeName",
+            "payment.bankTrailRisk",
+            "payment.bankName",
+            "payment.bic",
+            "payment.iban",
+            "payment.accountNumber",
+            "payment.mobileNumber",
+            "payment.operator",
+            "payment.agency",
+            "payment.pickupCountry",
+            "payment.providerReference",
+            "payment.notes");
+
+    private static final Pattern ROW = Pattern.compile("\\[(\\d{1,3})]");
+    private static final Pattern STEP = Pattern.compile("([A-Za-z]{1,40})(?:\\[(\\d{1,3})])?");
+
     private RequestForm() {}
 
-    /** The form without its empty rows. */
+    /** The form without its empty rows and fields. */
     static TypedForm compact(TypedForm typed) {
-        Branch root = new Branch();
-        for (String path : typed.paths()) {
-            if (isOurs(path) && !typed.isBlank(path)) {
-                root.put(path, typed.value(path));
-            }
-        }
-        MultivaluedMap<String, String> compacted = new MultivaluedHashMap<>();
-        root.flatten("", compacted);
-        return TypedForm.of(compacted);
+        return arranged(typed, path -> !typed.isBlank(path));
     }
 
-    /** The request as JSON. @throws Problem.InvalidInput where a count is no number */
-    static ObjectNode json(TypedForm compacted) {
+    /** The form with all of its rows, the empty ones too. */
+    static TypedForm asTyped(TypedForm typed) {
+        return arranged(typed, path -> true);
+    }
+
+    /** The form without one row of a list; those after it move up. @param row such as {@code identity.contacts[1]} */
+    static TypedForm without(TypedForm typed, String row) {
+        return arranged(typed, path -> !path.startsWith(row + "."));
+    }
+
+    private static TypedForm arranged(TypedForm typed, Predicate<String> stays) {
+        Branch root = new Branch();
+        typed.paths().stream()
+                .filter(RequestForm::isOurs)
+                .filter(stays)
+                .sorted(Comparator.comparing(RequestForm::place, RequestForm::compare))
+                .forEach(path -> root.put(path, typed.value(path)));
+        TypedForm arranged = TypedForm.empty();
+        root.flatten("", arranged);
+        return arranged;
+    }
+
+    /**
+     * The request as JSON.
+     *
+     * @param found gets a violation where a count is no number; it is left out of the request
+     */
+    static ObjectNode json(TypedForm compacted, List<Violation> found) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         PARTS.forEach(request::putObject);
-        request.withObject("/identity").putObject("consent");
         request.withObject("/needs").putObject("requested");
-        List<Violation> violations = new ArrayList<>();
         for (String path : compacted.paths()) {
-            put(request, path, compacted.value(path), compacted.value(CURRENCY), violations);
-        }
-        if (!violations.isEmpty()) {
-            throw new Problem.InvalidInput(violations);
+            put(request, path, compacted.value(path), compacted.value(CURRENCY), found);
         }
         answerNo(request);
         complete(request, compacted);
         return request;
     }
 
-    /** The field of the form that a violation is about: lists typed into one field have no rows, lines have the request's currency. */
+    /**
+     * Notes at the fields of the form what is wrong with them, in the form's order, so that the list of what needs attention reads like
+     * the page. That the sum is missing is not said while lines are: the form adds it up.
+     */
+    static void refuse(TypedForm form, List<Violation> violations, Locale locale) {
+        boolean linesWrong = violations.stream()
+                .map(Violation::field)
+                .anyMatch(field -> field.startsWith("needs.") && !field.startsWith(AMOUNT));
+        violations.stream()
+                .filter(violation -> !(linesWrong
+                        && form.isBlank(AMOUNT)
+                        && violation.field().equals(AMOUNT)))
+                .sorted(Comparator.comparing(violation -> place(shownField(violation.field())), RequestForm::compare))
+                .forEach(
+                        violation -> form.refuse(shownField(violation.field()), Violations.message(violation, locale)));
+    }
+
+    /**
+     * The field of the form that a violation is about: lists typed into one field have no rows, lines have the request's currency, and
+     * what is wrong with a line or an amount as a whole is said at its number.
+     */
     static String shownField(String field) {
         String plain = field.replaceAll("\\[\\d+]$", "");
         if (LINES.contains(plain)) {
             return plain;
         }
-        return field.matches("needs\\.assistance\\[\\d+]\\.lines\\[\\d+]\\.currency") ? CURRENCY : field;
+        if (field.matches("needs\\.assistance\\[\\d+]\\.lines\\[\\d+]\\.currency")) {
+            return CURRENCY;
+        }
+        if (field.matches("needs\\.assistance\\[\\d+]\\.lines\\[\\d+]")) {
+            return field + ".unitAmount";
+        }
+        return field.matches("needs\\.otherFunders\\[\\d+]\\.amount") ? field + ".amount" : field;
     }
 
-    /** The violations in the order of the form, so that the list of what needs attention reads like the page. */
-    static List<Violation> inOrder(List<Violation> violations) {
-        return violations.stream()
-                .sorted(Comparator.comparing(
-                        violation -> ORDER.indexOf(violation.field().split("\\.", 2)[0])))
-                .toList();
+    /** Where a field stands: list, row, and so on inwards, then the field itself. */
+    private static List<Integer> place(String field) {
+        List<Integer> place = new ArrayList<>();
+        Matcher row = ROW.matcher(field);
+        while (row.find()) {
+            place.add(order(field.substring(0, row.start())));
+            place.add(Integer.parseInt(row.group(1)));
+        }
+        place.add(order(field));
+        return place;
+    }
+
+    private static int order(String field) {
+        int place = ORDER.indexOf(field.replaceAll("\\[\\d+]", ""));
+        return place < 0 ? ORDER.size() : place;
+    }
+
+    private static int compare(List<Integer> one, List<Integer> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = Integer.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 
     private static boolean isOurs(String path) {
         return CLEAR.contains(path)
                 || (path.indexOf('.') > 0
                         && PARTS.contains(path.substring(0, path.indexOf('.')))
-                        && path.length() < 200
+                        && path.length() <= 100
                         && path.matches("[A-Za-z]+(\\.[A-Za-z]+(\\[\\d{1,3}])?)+"));
     }
 
@@ -213,9 +350,9 @@ final class RequestForm {
             at.value = text;
         }
 
-        void flatten(String path, MultivaluedMap<String, String> to) {
+        void flatten(String path, TypedForm to) {
             if (value != null && fields.isEmpty() && rows.isEmpty()) {
-                to.putSingle(path, value);
+                to.with(path, value);
             }
             fields.forEach((name, field) -> field.flatten(path.isEmpty() ? name : path + "." + name, to));
             int index = 0;

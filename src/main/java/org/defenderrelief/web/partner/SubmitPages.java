@@ -1,6 +1,8 @@
 package org.defenderrelief.web.partner;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -22,24 +25,31 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.intake.Acknowledgement;
+import org.defenderrelief.intake.CheckRequest;
 import org.defenderrelief.intake.Identity;
 import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.TypedForm;
-import org.defenderrelief.web.shared.Violations;
 
-/** The request form. What is typed lives in the browser and in the one answer that refuses it; what is sent is never shown again. */
+/**
+ * The request form: all of its parts in one page, of which one at a time is shown, and the answers to check before they are sent. What is
+ * typed lives in the browser; where no field holds it, the page carries it sealed. What is sent is never shown again.
+ */
 @Path("/partner")
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML)
 public class SubmitPages {
     private static final int ROWS_LIMIT = 50;
+    private static final String LINES = "needs\\.assistance\\[\\d{1,2}]\\.lines";
     private static final Set<String> LISTS = Set.of(
             "identity.contacts",
             "identity.dependants",
@@ -49,15 +59,28 @@ public class SubmitPages {
             "needs.otherFunders");
 
     private final CurrentActor actor;
+    private final CheckRequest check;
     private final SubmitRequest submit;
+    private final CarriedRequest carrying;
     private final Choices choices;
     private final Page page;
+    private final PageLanguage languages;
 
-    SubmitPages(CurrentActor actor, SubmitRequest submit, Choices choices, Page page) {
+    SubmitPages(
+            CurrentActor actor,
+            CheckRequest check,
+            SubmitRequest submit,
+            CarriedRequest carrying,
+            Choices choices,
+            Page page,
+            PageLanguage languages) {
         this.actor = actor;
+        this.check = check;
         this.submit = submit;
+        this.carrying = carrying;
         this.choices = choices;
         this.page = page;
+        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -65,16 +88,22 @@ public class SubmitPages {
         static native TemplateInstance submit(
                 TypedForm form, Rows rows, Lists lists, String key, PartnerPages.Refused refused);
 
+        static native TemplateInstance check(String carried, List<Part> parts, PartnerPages.Refused refused);
+
         static native TemplateInstance receipt(Acknowledgement receipt);
 
         private Templates() {}
     }
 
-    /** How many rows each list shows at least; one more where the person asked for it. */
-    public record Rows(TypedForm form, String more) {
+    /** How many rows each list shows: those typed, and at least so many. */
+    public record Rows(TypedForm form) {
         public List<TypedForm.Row> of(String list, int least) {
-            int there = form.rows(list, least).size();
-            return form.rows(list, list.equals(more) ? Math.min(there + 1, ROWS_LIMIT) : there);
+            return form.rows(list, least);
+        }
+
+        /** Where the reader gets to after adding a row: its first field. */
+        public String next(String list, int least, String first) {
+            return form.id(list + "[" + of(list, least).size() + "]." + first);
         }
     }
 
@@ -88,51 +117,138 @@ public class SubmitPages {
             List<Choices.Choice> funder,
             List<Choices.Choice> method) {}
 
+    /**
+     * A part of the request to look through before it is sent.
+     *
+     * @param id as in the form
+     * @param content its answers
+     */
+    public record Part(String id, OpenedContent content) {}
+
     @GET
     @Path("/requests/new")
     public TemplateInstance empty() {
-        return form(TypedForm.empty(), "", UUID.randomUUID().toString(), null);
+        page.keepForBack();
+        return form(newKey(), TypedForm.empty(), null);
     }
 
+    /** Every step but sending: another row or one less, another language, back from checking, and the check itself. */
+    @POST
+    @Path("/requests/new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response goOn(MultivaluedMap<String, String> typed) {
+        Response.ResponseBuilder response = Response.ok();
+        String language = typed.getFirst("page-language");
+        if (language != null) {
+            response.cookie(languages.choose(language));
+        }
+        String carried = typed.getFirst("carried");
+        if (carried != null) {
+            CarriedRequest.Answers answers = carrying.open(carried);
+            return (typed.containsKey("change")
+                            ? response.entity(form(answers.key(), answers.form(), null))
+                            : checked(response, answers, null))
+                    .build();
+        }
+        String key = key(typed);
+        TypedForm form = RequestForm.asTyped(TypedForm.of(typed));
+        String more = typed.getFirst("add");
+        String less = typed.getFirst("remove");
+        if (more != null && isList(more)) {
+            form = withRow(form, more);
+        } else if (less != null && isList(less.replaceAll("\\[\\d{1,3}]$", ""))) {
+            form = RequestForm.without(form, less);
+        } else if (typed.containsKey("check")) {
+            return checked(response, new CarriedRequest.Answers(key, RequestForm.compact(form)), null)
+                    .build();
+        }
+        return response.entity(form(key, form, null)).build();
+    }
+
+    /** Sends what was checked. The same page sent twice, because a line broke or a thumb was quick, makes one request. */
     @POST
     @Path("/requests")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response submit(MultivaluedMap<String, String> typed) {
-        String key = Optional.ofNullable(typed.getFirst("key"))
-                .filter(given -> given.matches("[0-9a-f-]{36}"))
-                .orElseGet(() -> UUID.randomUUID().toString());
-        TypedForm form = RequestForm.compact(TypedForm.of(typed));
-        String more = typed.getFirst("add");
-        if (more != null) {
-            return Response.ok(form(form, isList(more) ? more : "", key, null)).build();
-        }
+    public Response send(MultivaluedMap<String, String> typed) {
+        CarriedRequest.Answers answers =
+                carrying.open(Optional.ofNullable(typed.getFirst("carried")).orElse(""));
+        List<Violation> wrong = new ArrayList<>();
+        ObjectNode request = RequestForm.json(answers.form(), wrong);
         try {
-            byte[] json = StrictJson.write(RequestForm.json(form));
-            Acknowledgement receipt = submit.plain(actor.get(), json, Optional.of(key));
+            if (!wrong.isEmpty()) {
+                throw new Problem.InvalidInput(wrong);
+            }
+            Acknowledgement receipt = submit.plain(actor.get(), StrictJson.write(request), Optional.of(answers.key()));
             return Response.status(Response.Status.CREATED)
                     .entity(Templates.receipt(receipt))
                     .build();
         } catch (Problem.InvalidInput invalid) {
-            RequestForm.inOrder(invalid.violations())
-                    .forEach(violation -> form.refuse(
-                            RequestForm.shownField(violation.field()), Violations.message(violation, page.locale())));
+            RequestForm.refuse(answers.form(), invalid.violations(), page.locale());
             return Response.status(invalid.status())
-                    .entity(form(form, "", key, null))
+                    .entity(form(answers.key(), answers.form(), null))
                     .build();
         } catch (Problem.IdempotencyMismatch sentBefore) {
             PartnerPages.Refused refused = new PartnerPages.Refused(
                     ErrorPages.title(sentBefore, page.locale()), ErrorPages.advice(sentBefore, page.locale()));
-            return Response.status(sentBefore.status())
-                    .entity(form(form, "", UUID.randomUUID().toString(), refused))
+            return checked(
+                            Response.status(sentBefore.status()),
+                            new CarriedRequest.Answers(newKey(), answers.form()),
+                            refused)
                     .build();
         }
     }
 
-    private static boolean isList(String more) {
-        return LISTS.contains(more) || more.matches("needs\\.assistance\\[\\d{1,2}]\\.lines");
+    /** The answers to look through, or the form with all that needs attention. */
+    private Response.ResponseBuilder checked(
+            Response.ResponseBuilder response, CarriedRequest.Answers answers, PartnerPages.Refused refused) {
+        List<Violation> wrong = new ArrayList<>();
+        ObjectNode request = RequestForm.json(answers.form(), wrong);
+        try {
+            check.plain(actor.get(), StrictJson.write(request));
+        } catch (Problem.InvalidInput invalid) {
+            wrong.addAll(invalid.violations());
+        }
+        if (wrong.isEmpty()) {
+            return response.entity(Templates.check(carrying.seal(answers), parts(request), refused));
+        }
+        RequestForm.refuse(answers.form(), wrong, page.locale());
+        return response.status(Response.Status.BAD_REQUEST).entity(form(answers.key(), answers.form(), refused));
     }
 
-    private TemplateInstance form(TypedForm form, String more, String key, PartnerPages.Refused refused) {
+    private List<Part> parts(ObjectNode request) {
+        Locale locale = page.locale();
+        ObjectNode start = request.objectNode();
+        for (String clear : List.of("urgency", "language", "region")) {
+            start.set(clear, request.get(clear));
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("start", OpenedContent.of("start", start, locale)));
+        for (String part : List.of("identity", "situation", "needs", "payment")) {
+            parts.add(new Part(part, OpenedContent.of(part, request.get(part), locale)));
+        }
+        return parts;
+    }
+
+    private static TypedForm withRow(TypedForm form, String list) {
+        int rows = form.rows(list, 0).size();
+        return rows < ROWS_LIMIT ? form.with(list + "[" + rows + "].row", "") : form;
+    }
+
+    private static boolean isList(String list) {
+        return LISTS.contains(list) || list.matches(LINES);
+    }
+
+    private static String key(MultivaluedMap<String, String> typed) {
+        return Optional.ofNullable(typed.getFirst("key"))
+                .filter(given -> given.matches("[0-9a-f-]{36}"))
+                .orElseGet(SubmitPages::newKey);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private TemplateInstance form(String key, TypedForm form, PartnerPages.Refused refused) {
         Lists lists = new Lists(
                 choices.of("urgency", Urgency.values()),
                 choices.of("applicant", Identity.ApplicantType.values()),
@@ -141,6 +257,6 @@ public class SubmitPages {
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("funder-status", Needs.FunderStatus.values()),
                 choices.of("payment-method", PayeeDetails.Method.values()));
-        return Templates.submit(form, new Rows(form, more), lists, key, refused);
+        return Templates.submit(form, new Rows(form), lists, key, refused);
     }
 }

@@ -2,15 +2,10 @@ package org.defenderrelief.web.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,23 +33,8 @@ class FailedRoutes {
             routing.next();
             return;
         }
-        ManagedContext request = Arc.container().requestContext();
-        boolean ours = !request.isActive();
-        if (ours) {
-            request.activate();
-        }
-        try {
-            Arc.container().instance(CurrentVertxRequest.class).get().setCurrent(routing);
-            Refusal refusal = refusal(routing);
-            routing.response()
-                    .setStatusCode(refusal.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=utf-8")
-                    .end(pages.render(refusal, routing.normalizedPath()));
-        } finally {
-            if (ours) {
-                request.terminate();
-            }
-        }
+        Refusal refusal = refusal(routing);
+        OutsideResources.answer(routing, refusal.status(), () -> pages.render(refusal, routing.normalizedPath()));
     }
 
     /** Part of signing in, such as the way to the identity provider and back: not ours to answer. */

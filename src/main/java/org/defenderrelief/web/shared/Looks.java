@@ -34,11 +34,6 @@ public class Looks {
         return TONES.getOrDefault(kind + "." + code, "");
     }
 
-    /** The place of a list on its page, to come back to after a row was added. */
-    public String anchor(String list) {
-        return "a-" + list.replaceAll("\\[\\d+].*", "").replaceAll("[^A-Za-z]+", "-");
-    }
-
     /** An address from its parts; the middle one is a reference or an id, never what somebody typed. */
     public String at(String before, Object id, String after) {
         return before + id + after;

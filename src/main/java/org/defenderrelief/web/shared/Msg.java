@@ -39,6 +39,34 @@ public interface Msg {
     @Message("Some answers need attention")
     String errorSummary();
 
+    @Message("Error: {title}")
+    String errorTitle(String title);
+
+    @Message("Sign in again: what you typed is kept")
+    String interruptedTitle();
+
+    @Message(
+            "Your sign-in ran out. Nothing was sent and nothing is lost: this page holds what you typed, and nothing else does.")
+    String interruptedLead();
+
+    @Message("Sign in again")
+    String interruptedSignIn();
+
+    @Message("opens in a new tab")
+    String newTab();
+
+    @Message("Come back to this page and go on. Do not close it before.")
+    String interruptedBack();
+
+    @Message("Go on where I was")
+    String interruptedGoOn();
+
+    @Message("You are signed in again")
+    String signedInTitle();
+
+    @Message("Close this tab and go back to the page that holds what you typed; there press “Go on where I was”.")
+    String signedInLead();
+
     @Message("Case")
     String case_();
 

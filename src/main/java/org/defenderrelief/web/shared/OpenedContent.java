@@ -222,6 +222,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             if (COUNTRIES.contains(key) && text.matches("[A-Z]{2}")) {
                 return new Locale.Builder().setRegion(text).build().getDisplayCountry(locale);
             }
+            if (key.equals("region") && text.matches("\\d{3}")) {
+                return new Locale.Builder().setRegion(text).build().getDisplayCountry(locale);
+            }
             if (key.equals("language") && text.matches("[a-z]{2,3}")) {
                 return Locale.forLanguageTag(text).getDisplayLanguage(locale);
             }

@@ -35,6 +35,20 @@ public class Page {
         return locale;
     }
 
+    /** From now on, this answer speaks that language. */
+    void speak(Locale chosen) {
+        locale = chosen;
+    }
+
+    /**
+     * Lets the browser keep this page in memory while its reader goes on, so that Back shows it with all that was typed: browsers do that
+     * for no page that may not be stored. For an empty form alone, since the page as it was sent may then be stored too; what is typed into
+     * it is not. A page that says anything of anybody stays {@code no-store}.
+     */
+    public void keepForBack() {
+        routing.put(SecurityHeaders.KEPT_FOR_BACK, true);
+    }
+
     public String getLang() {
         return locale().toLanguageTag();
     }

@@ -15,6 +15,9 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class SecurityHeaders {
     private static final int EARLY = 1000;
+    /** Says of a call that its page may be kept; see {@link Page#keepForBack}. */
+    static final String KEPT_FOR_BACK = "relief.kept-for-back";
+
     private static final String YEAR = "31536000";
 
     private final String pagePolicy;
@@ -25,7 +28,7 @@ class SecurityHeaders {
         // server.
         String forms = config.signInOrigin().map(origin -> "'self' " + origin).orElse("'self'");
         pagePolicy =
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; form-action "
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action "
                         + forms + "; frame-ancestors 'none'; base-uri 'none'";
         secure = config.secureCookies();
     }
@@ -57,6 +60,8 @@ class SecurityHeaders {
         }
         if (Faces.isAsset(routing.normalizedPath()) && routing.request().query() != null) {
             headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=" + YEAR + ", immutable");
+        } else if (Boolean.TRUE.equals(routing.get(KEPT_FOR_BACK))) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         } else {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }

@@ -15,6 +15,8 @@ import org.defenderrelief.access.SignInServer;
 @RequestScoped
 public class SignOut {
     private static final URI START = URI.create("/");
+    /** Pages that the browser keeps in memory for Back, and drafts on the device (W3C Clear Site Data). */
+    private static final String FORGET = "\"cache\", \"storage\"";
 
     private final CurrentActor actor;
     private final EndSignIn end;
@@ -33,6 +35,6 @@ public class SignOut {
         end.end(actor.person(), actor.signIn());
         signInServer.endSession();
         browser.logout().await().indefinitely();
-        return Response.seeOther(START);
+        return Response.seeOther(START).header("Clear-Site-Data", FORGET);
     }
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,13 @@ public final class TypedForm {
     public String error(String path) {
         FieldError error = errors.get(path);
         return error == null ? null : error.message();
+    }
+
+    /** How many fields of a part of the form are wrong. @param parts how their paths begin */
+    public long wrongIn(String... parts) {
+        return errors.keySet().stream()
+                .filter(path -> Arrays.stream(parts).anyMatch(part -> path.equals(part) || path.startsWith(part + ".")))
+                .count();
     }
 
     public List<FieldError> getErrors() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
@@ -22,6 +24,7 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 @TemplateExtension(namespace = "word")
 public final class Words {
     private static final String FOLDER = "/words/";
+    private static final Pattern ROW = Pattern.compile("(.*)\\[(\\d{1,3})]");
     private static final Map<String, Properties> LISTS = new ConcurrentHashMap<>();
 
     private Words() {}
@@ -45,6 +48,24 @@ public final class Words {
         String plain = path.replaceAll("\\[\\d+]", "");
         String last = plain.substring(plain.lastIndexOf('.') + 1);
         return word(locale, "field." + plain, word(locale, "field." + last, readable(last)));
+    }
+
+    /** What a row of the request form is called, such as "Contact 2" for {@code identity.contacts[1]}. */
+    public static String row(String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        Matcher row = ROW.matcher(path);
+        return row.matches()
+                ? word(locale, "row." + row.group(1).replaceAll("\\[\\d+]", ""), "{0}")
+                        .replace("{0}", Integer.toString(Integer.parseInt(row.group(2)) + 1))
+                : "";
+    }
+
+    /** A field as the form names it, with the rows it stands in. */
+    public static String inForm(String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        StringBuilder name = new StringBuilder();
+        for (int end = path.indexOf(']'); end >= 0; end = path.indexOf(']', end + 1)) {
+            name.append(row(path.substring(0, end + 1), locale)).append(", ");
+        }
+        return name + field(path, locale);
     }
 
     /** What helps to fill in a field, or null. */

@@ -2,12 +2,26 @@ package org.defenderrelief.web.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.TypedForm;
 
 class RequestFormTest {
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final String LINES = "needs.assistance[0].lines";
     private static final String CURRENCY = "needs.requested.currency";
 
@@ -21,7 +35,7 @@ class RequestFormTest {
                 .with(LINES + "[1].unitAmount", "100.00")
                 .with(LINES + "[0].description", "Rent");
 
-        JsonNode lines = RequestForm.json(form).at("/needs/assistance/0/lines");
+        JsonNode lines = RequestForm.json(form, new ArrayList<>()).at("/needs/assistance/0/lines");
 
         assertThat(lines).hasSize(3);
         assertThat(lines.findValuesAsText("description")).containsExactly("Rent", "Bus", "A new phone");
@@ -35,7 +49,9 @@ class RequestFormTest {
                 .with(LINES + "[0].unitAmount", "1\u202f200,50")
                 .with(LINES + "[1].unitAmount", "1,200.50");
 
-        assertThat(RequestForm.json(form).at("/needs/assistance/0/lines").findValuesAsText("unitAmount"))
+        assertThat(RequestForm.json(form, new ArrayList<>())
+                        .at("/needs/assistance/0/lines")
+                        .findValuesAsText("unitAmount"))
                 .containsExactly("1200.50", "1200.50");
     }
 
@@ -43,9 +59,79 @@ class RequestFormTest {
     void anAmountThatCouldBeTwoIsNoAmountToTheService() {
         TypedForm form = TypedForm.empty().with(CURRENCY, "EUR").with(LINES + "[0].unitAmount", "1.200");
 
-        assertThat(RequestForm.json(form)
+        assertThat(RequestForm.json(form, new ArrayList<>())
                         .at("/needs/assistance/0/lines/0/unitAmount")
                         .asText())
                 .isEqualTo("1,200");
+    }
+
+    /** What is refused is listed as the page reads. */
+    @Test
+    void theOrderOfComplaintsIsTheOrderOfThePage() throws IOException {
+        String page = Files.readString(TEMPLATES.resolve("partner/submit.html"))
+                .replaceAll("\\{#paymentFields[^}]*}", Files.readString(TEMPLATES.resolve("tags/paymentFields.html")));
+        Set<String> shown = new LinkedHashSet<>();
+        String row = "";
+        Matcher found = Pattern.compile(
+                        "rows\\.of\\('([\\w.]+)'|path=row\\.path\\('([\\w.]+)'\\)|path=line\\.path\\('(\\w+)'\\)"
+                                + "|path=[\"']([\\w.]+)[\"']")
+                .matcher(page);
+        while (found.find()) {
+            if (found.group(1) != null) {
+                row = found.group(1);
+                shown.add(row);
+            } else if (found.group(2) != null) {
+                shown.add(row + "." + found.group(2));
+            } else if (found.group(3) != null) {
+                shown.add("needs.assistance.lines." + found.group(3));
+            } else {
+                shown.add(found.group(4));
+            }
+        }
+        assertThat(RequestForm.ORDER).containsExactlyElementsOf(shown);
+    }
+
+    @Test
+    void complaintsAreToldInThatOrderRowByRowAndEachFieldOnce() {
+        TypedForm form = TypedForm.empty();
+        RequestForm.refuse(
+                form,
+                List.of(
+                        new Violation("payment.payeeName", Flaw.NEEDED),
+                        new Violation("identity.contacts[1].channel", Flaw.NEEDED),
+                        new Violation("identity.contacts[0].value", Flaw.NEEDED),
+                        new Violation("needs.assistance[0].lines[0].currency", Flaw.NEEDED),
+                        new Violation("needs.assistance[0].lines[1]", Flaw.LINE_TOO_LARGE),
+                        new Violation("needs.requested.currency", Flaw.NEEDED),
+                        new Violation("needs.requested.amount", Flaw.NEEDED),
+                        new Violation("situation.rightsDefended[0]", Flaw.TOO_LONG),
+                        new Violation("urgency", Flaw.NEEDED)),
+                Locale.ENGLISH);
+        assertThat(form.getErrors())
+                .extracting(TypedForm.FieldError::path)
+                .containsExactly(
+                        "urgency",
+                        "identity.contacts[0].value",
+                        "identity.contacts[1].channel",
+                        "situation.rightsDefended",
+                        "needs.requested.currency",
+                        "needs.assistance[0].lines[1].unitAmount",
+                        "payment.payeeName");
+        assertThat(form.wrongIn("identity")).isEqualTo(2);
+        assertThat(form.wrongIn("urgency", "language", "region")).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatIsRemovedTakesItsFieldsAlongAndTheOthersMoveUp() {
+        TypedForm form = TypedForm.empty()
+                .with("identity.contacts[0].value", "one")
+                .with("identity.contacts[1].value", "two")
+                .with("identity.contacts[2].value", "three")
+                .with("identity.contacts[10].value", "eleven");
+        TypedForm less = RequestForm.without(form, "identity.contacts[1]");
+        assertThat(less.paths()).hasSize(3);
+        assertThat(less.value("identity.contacts[0].value")).isEqualTo("one");
+        assertThat(less.value("identity.contacts[1].value")).isEqualTo("three");
+        assertThat(less.value("identity.contacts[2].value")).isEqualTo("eleven");
     }
 }

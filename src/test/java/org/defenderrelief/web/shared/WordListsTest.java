@@ -142,6 +142,13 @@ class WordListsTest {
     }
 
     @Test
+    void aComplaintNamesTheRowsThatItsFieldStandsIn() {
+        assertThat(Words.inForm("needs.assistance[0].lines[1].unitAmount", Locale.ENGLISH))
+                .isEqualTo("Kind of help 1, Budget line 2, Unit amount");
+        assertThat(Words.inForm("identity.name", Locale.FRENCH)).isEqualTo("Nom");
+    }
+
+    @Test
     void aCodeThatNoListKnowsIsShownAsPlainWords() {
         assertThat(Words.of("status", "SOMETHING_NEW", Locale.FRENCH)).isEqualTo("Something new");
         assertThat(Words.of("problem", "some-thing-new", Locale.FRENCH)).isEqualTo("Some thing new");

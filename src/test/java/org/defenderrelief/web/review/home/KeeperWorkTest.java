@@ -86,7 +86,10 @@ class KeeperWorkTest {
         assertThat(directory.namesByRole(List.of(Role.FINANCE)).get(Role.FINANCE))
                 .containsEntry(newcomer.person(), newcomer.name());
         assertThat(waiting.among(Map.of(
-                        Role.FINANCE, List.of(newcomer.person(), people.actor("finance-1").person()),
+                        Role.FINANCE,
+                                List.of(
+                                        newcomer.person(),
+                                        people.actor("finance-1").person()),
                         Role.KEEPER, List.of(people.actor("finance-1").person()))))
                 .containsExactlyInAnyOrder(
                         new WaitingPeople.Waiting(newcomer.person(), Office.FINANCE, false),
@@ -154,9 +157,10 @@ class KeeperWorkTest {
         int before = refused();
         try (Connection owner = DatabaseUser.OWNER.connect();
                 Statement statement = owner.createStatement()) {
-            statement.executeUpdate("INSERT INTO outbox_mail (id, person_id, kind, language, mail_references, created_at,"
-                    + " next_attempt_at, attempts, failure) VALUES ('" + id + "', '" + person
-                    + "', 'NEWS', 'en', 'DR-AAAA-AAAA', '2026-01-01', '2099-01-01', 3, 'REFUSED')");
+            statement.executeUpdate(
+                    "INSERT INTO outbox_mail (id, person_id, kind, language, mail_references, created_at,"
+                            + " next_attempt_at, attempts, failure) VALUES ('" + id + "', '" + person
+                            + "', 'NEWS', 'en', 'DR-AAAA-AAAA', '2026-01-01', '2099-01-01', 3, 'REFUSED')");
             assertThat(refused()).isEqualTo(before + 1);
             assertThat(mail.byReason().toString()).doesNotContain(person, "DR-AAAA-AAAA");
             statement.executeUpdate("UPDATE outbox_mail SET sent_at = '2026-01-02' WHERE id = '" + id + "'");

@@ -1,0 +1,22 @@
+package org.defenderrelief.web.review;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.web.shared.SignedIn;
+
+/** A reviewer has signed in again, for a form that waits. */
+@Path("/review/signed-in")
+@RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+@Produces(MediaType.TEXT_HTML)
+public class SignedInPage {
+    @GET
+    public TemplateInstance signedIn() {
+        return SignedIn.page("/review");
+    }
+}

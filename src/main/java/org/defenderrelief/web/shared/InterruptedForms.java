@@ -1,0 +1,153 @@
+package org.defenderrelief.web.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps what somebody typed when their sign-in ran out before they pressed the button. The sign-in layer would send the browser away to
+ * sign in, and the form would be gone; here the answer is a page that holds what was typed, and sends it on once its reader has signed in
+ * anew in a tab beside it. Nothing is done meanwhile, and the page is in no cache. The form's token is asked for as ever: a page elsewhere
+ * cannot have its own words held here.
+ */
+@ApplicationScoped
+class InterruptedForms {
+    /** After the sign-in layer has got ready to say who comes (200), before it refuses (100). */
+    private static final int BEFORE_THE_REFUSAL = 150;
+
+    private static final Set<String> SECRETS = Set.of("passphrase", "again", "current");
+
+    private final String tokenField;
+    private final long limit;
+
+    InterruptedForms(
+            @ConfigProperty(name = "quarkus.rest-csrf.form-field-name", defaultValue = "csrf-token") String tokenField,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+                    io.quarkus.runtime.configuration.MemorySize limit) {
+        this.tokenField = tokenField;
+        this.limit = limit.asLongValue();
+    }
+
+    @CheckedTemplate(basePath = "web")
+    static class Templates {
+        static native TemplateInstance interrupted(String action, String signIn, List<Field> fields);
+
+        private Templates() {}
+    }
+
+    /** Something typed, or a hidden field of the form. */
+    record Field(String name, String value) {
+        @Override
+        public String toString() {
+            return "Field[redacted]";
+        }
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_REFUSAL);
+    }
+
+    private void check(RoutingContext routing) {
+        if (!HttpMethod.POST.equals(routing.request().method())
+                || face(routing.normalizedPath()) == null
+                || !isPlainForm(routing)
+                || !announcesItsLength(routing)) {
+            routing.next();
+            return;
+        }
+        Uni<SecurityIdentity> who = QuarkusHttpUser.getSecurityIdentity(routing, null);
+        if (who == null) {
+            interrupted(routing);
+            return;
+        }
+        who.subscribe()
+                .with(
+                        identity -> {
+                            if (identity == null || identity.isAnonymous()) {
+                                interrupted(routing);
+                            } else {
+                                routing.next();
+                            }
+                        },
+                        over -> interrupted(routing));
+    }
+
+    /** Which face's sign-in is asked for, or null. */
+    private static String face(String path) {
+        if (Faces.isPartner(path)) {
+            return "/partner";
+        }
+        return Faces.isReview(path) ? "/review" : null;
+    }
+
+    private static boolean isPlainForm(RoutingContext routing) {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** So that nobody who has not signed in makes us read without end. */
+    private boolean announcesItsLength(RoutingContext routing) {
+        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,9}") && Long.parseLong(length) <= limit;
+    }
+
+    private void interrupted(RoutingContext routing) {
+        routing.request().setExpectMultipart(true);
+        routing.request().exceptionHandler(unreadable -> routing.fail(400));
+        routing.request().endHandler(end -> hold(routing));
+        routing.request().resume();
+    }
+
+    private void hold(RoutingContext routing) {
+        if (routing.failed() || routing.response().ended()) {
+            return;
+        }
+        String token = routing.request().getFormAttribute(tokenField);
+        List<Field> fields = routing.request().formAttributes().entries().stream()
+                .filter(field -> !field.getKey().equals(tokenField) && !SECRETS.contains(field.getKey()))
+                .map(InterruptedForms::field)
+                .toList();
+        if (!isOurs(routing, token)
+                || fields.stream().allMatch(field -> field.value().isBlank())) {
+            routing.next();
+            return;
+        }
+        String path = routing.normalizedPath();
+        routing.put(FormToken.KEY, token);
+        OutsideResources.answer(
+                routing,
+                403,
+                () -> Templates.interrupted(path, face(path) + "/signed-in", fields)
+                        .render());
+    }
+
+    private static Field field(Map.Entry<String, String> field) {
+        return new Field(field.getKey(), field.getValue());
+    }
+
+    /** As quarkus-rest-csrf asks: the field is what the cookie is. That the cookie is ours was seen to by {@link HostCookies}. */
+    private static boolean isOurs(RoutingContext routing, String token) {
+        Cookie cookie = routing.request().getCookie(HostCookies.FORM_TOKEN);
+        return token != null
+                && cookie != null
+                && MessageDigest.isEqual(
+                        cookie.getValue().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+}

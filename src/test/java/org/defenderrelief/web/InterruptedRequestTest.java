@@ -1,0 +1,295 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Chromium;
+
+/** A request form whose writer is interrupted, in every way that happens at night on a phone: nothing typed is lost, and nothing is sent twice. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class InterruptedRequestTest {
+    private static final String FORM = "/partner/requests/new";
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private final Map<String, Visitor> people = new HashMap<>();
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        people.values().forEach(Visitor::close);
+        chromium.close();
+    }
+
+    @Test
+    void goingBackAndForthBetweenTheAddressesOfThePartsKeepsAllAndAsksTheServerNothing() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        AtomicInteger asked = new AtomicInteger();
+        partner.page().waitForLoadState();
+        partner.page().onRequest(request -> asked.addAndGet(request.isNavigationRequest() ? 1 : 0));
+        partner.link("How urgent, and where").click();
+        FictionalRequest.start(partner);
+        partner.link("Continue").click();
+        partner.field("Name").fill(FictionalRequest.NAME);
+        assertThat(partner.in(AriaRole.COMBOBOX, "Part of the world")).hasCount(0);
+
+        partner.page().goBack();
+        assertThat(partner.in(AriaRole.COMBOBOX, "Part of the world")).hasValue("011");
+        assertThat(partner.field("Name")).hasCount(0);
+        partner.page().goForward();
+        assertThat(partner.field("Name")).hasValue(FictionalRequest.NAME);
+        partner.link("All parts").click();
+        assertThat(task(partner, "How urgent, and where")).containsText("Filled in");
+        assertThat(task(partner, "Who needs help")).containsText("Something is missing");
+        assertThat(asked.get()).isZero();
+    }
+
+    @Test
+    void enterInAFieldSendsNothing() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        AtomicInteger posted = new AtomicInteger();
+        partner.page().onRequest(request -> posted.addAndGet(request.method().equals("POST") ? 1 : 0));
+        partner.link("Who needs help").click();
+        partner.field("Name").fill(FictionalRequest.NAME);
+        partner.field("Name").press("Enter");
+        partner.link("All parts").click();
+        partner.link("Who needs help").click();
+        assertThat(partner.field("Name")).hasValue(FictionalRequest.NAME);
+        assertThat(posted.get()).isZero();
+    }
+
+    @Test
+    void anotherLanguageInTheMiddleKeepsAllInTheFormAndAtTheCheck() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.type(partner);
+        partner.press("français");
+        partner.link("Qui a besoin d’aide").click();
+        assertThat(partner.field("Nom")).hasValue(FictionalRequest.NAME);
+        partner.link("Toutes les parties").click();
+        partner.press("Vérifier vos réponses");
+        partner.sees("Rien n’est encore envoyé.");
+        partner.sees(FictionalRequest.THREAT);
+        partner.press("English");
+        partner.sees("Nothing has been sent yet.");
+        partner.sees(FictionalRequest.THREAT);
+        partner.press("Send the request");
+        partner.sees("Your request has arrived and is safely stored");
+    }
+
+    @Test
+    void aPartIsChangedFromTheCheckAndTheRestStays() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.write(partner);
+        partner.press("Change Who needs help");
+        assertThat(partner.field("Name")).hasValue(FictionalRequest.NAME);
+        partner.field("Name").fill("Somebody Else");
+        partner.link("All parts").click();
+        partner.press("Check your answers");
+        partner.sees("Somebody Else");
+        partner.sees(FictionalRequest.THREAT);
+        assertThat(partner.in(AriaRole.MAIN)).not().containsText(FictionalRequest.NAME);
+    }
+
+    @Test
+    void aSignInThatRanOutBeforeTheCheckAndBeforeSendingLosesNothing() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.type(partner);
+        signInRunsOut(partner);
+        partner.press("Check your answers");
+        partner.sees("Nothing was sent and nothing is lost");
+        assertThat(partner.in(AriaRole.MAIN)).not().containsText(FictionalRequest.NAME);
+        Screenshots.take(partner.page(), "interrupted");
+        // Too early: the page holds it still.
+        partner.press("Go on where I was");
+        partner.sees("Nothing was sent and nothing is lost");
+        signInBeside(partner, "partner-1");
+        partner.press("Go on where I was");
+        partner.sees("Nothing has been sent yet.");
+        partner.sees(FictionalRequest.NAME);
+
+        signInRunsOut(partner);
+        partner.press("Send the request");
+        partner.sees("Nothing was sent and nothing is lost");
+        signInBeside(partner, "partner-1");
+        partner.press("Go on where I was");
+        partner.sees("Your request has arrived and is safely stored");
+    }
+
+    @Test
+    void whoSignsInUnderAnotherNameBesideDoesNotSendTheFirstOnesAnswers() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.write(partner);
+        signInRunsOut(partner);
+        partner.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KEYCLOAK_IDENTITY"));
+        partner.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("KEYCLOAK_SESSION"));
+        partner.page().context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("AUTH_SESSION_ID"));
+        partner.press("Send the request");
+        signInBeside(partner, "partner-2");
+        partner.press("Go on where I was");
+        partner.sees("These answers cannot be opened any more");
+        assertThat(partner.in(AriaRole.MAIN)).not().containsText(FictionalRequest.NAME);
+    }
+
+    @Test
+    void withScriptsTheFormGoesOnByItselfOnceItsWriterIsBack() {
+        Visitor partner = withScripts("partner-1").enter(FORM);
+        FictionalRequest.type(partner);
+        signInRunsOut(partner);
+        partner.press("Check your answers");
+        partner.sees("Nothing was sent and nothing is lost");
+        signInBeside(partner, "partner-1");
+        partner.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        partner.sees("Nothing has been sent yet.");
+    }
+
+    @Test
+    void aSendThatWasStoppedIsSentAgainAtOnceAndMakesOneRequest() {
+        Visitor partner = withScripts("partner-1").enter(FORM);
+        FictionalRequest.write(partner);
+        AtomicInteger stopped = new AtomicInteger();
+        AtomicReference<String> firstAnswer = new AtomicReference<>("");
+        partner.page().route("**/partner/requests", route -> {
+            if (route.request().method().equals("POST") && stopped.getAndIncrement() == 0) {
+                // It arrives and is stored, but the line breaks before the answer.
+                firstAnswer.set(route.fetch().text());
+                route.abort("connectionreset");
+            } else {
+                route.resume();
+            }
+        });
+        Page page = partner.page();
+        page.evaluate("() => { window.stays = true; }");
+        partner.press("Send the request");
+        page.waitForURL("**");
+        if (partner.in(AriaRole.BUTTON, "Send the request").count() == 0) {
+            page.goBack();
+        }
+        partner.sees("Nothing has been sent yet.");
+        partner.sees(FictionalRequest.THREAT);
+        partner.press("Send the request");
+        partner.sees("Your request has arrived and is safely stored");
+        String reference = partner.in(AriaRole.STATUS, "Reference").innerText().strip();
+        page.unrouteAll();
+        assertThat(stopped.get()).isGreaterThanOrEqualTo(2);
+        assertThat(firstAnswer.get()).contains(reference);
+    }
+
+    @Test
+    void twoTabsAreTwoRequestsThatDoNotMeet() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.write(partner);
+        Page second = partner.page().context().newPage();
+        second.navigate(origin() + FORM + "#s-identity");
+        assertThat(second.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("Name").setExact(true)))
+                .hasValue("");
+        partner.press("Send the request");
+        partner.sees("Your request has arrived and is safely stored");
+        second.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("Name").setExact(true))
+                .fill("Somebody Else");
+        second.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All parts"))
+                .click();
+        second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check your answers"))
+                .click();
+        assertThat(second.getByRole(AriaRole.MAIN)).containsText("Some answers need attention");
+    }
+
+    @Test
+    void allComplaintsComeAtOnceInTheWordsAndTheOrderOfTheForm() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        partner.link("What is needed").click();
+        partner.in(AriaRole.GROUP, "Budget line 2")
+                .getByRole(AriaRole.TEXTBOX, Visitor.named("Quantity", true))
+                .fill("three");
+        partner.link("All parts").click();
+        partner.press("Check your answers");
+        assertThat(partner.page()).hasTitle("Error: New request – Defender Relief");
+        var complaints = partner.in(AriaRole.ALERT).getByRole(AriaRole.LINK).allInnerTexts();
+        assertThat(complaints)
+                .contains(
+                        "How urgent is it?: This is needed.",
+                        "Ways to reach them: This is needed.",
+                        "Kind of help 1, Kind of help: This is needed.",
+                        "Kind of help 1, Budget line 1, Quantity: Give a whole number, in digits.",
+                        "Payee: This is needed.")
+                .anyMatch(complaint -> complaint.startsWith("They agree to this request being made for them: "))
+                .noneMatch(complaint -> complaint.startsWith("Amount"));
+        assertThat(complaints.indexOf("Name: This is needed."))
+                .isLessThan(complaints.indexOf("Ways to reach them: This is needed."));
+        assertThat(task(partner, "How money can arrive safely")).containsText("To correct: 2");
+        partner.link("Payee: This is needed.").click();
+        assertThat(partner.field("Payee")).isFocused();
+    }
+
+    /** As a browser does when its time is over. */
+    private static void signInRunsOut(Visitor partner) {
+        BrowserContext context = partner.page().context();
+        context.cookies().stream()
+                .map(cookie -> cookie.name)
+                .filter(name -> name.contains("q_session"))
+                .forEach(name -> context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(name)));
+    }
+
+    private void signInBeside(Visitor partner, String name) {
+        Page beside = partner.page()
+                .context()
+                .waitForPage(() -> partner.about(AriaRole.LINK, "Sign in again").click());
+        beside.locator("#username, main h1").first().waitFor();
+        if (beside.locator("#username").count() > 0) {
+            beside.fill("#username", name);
+            beside.fill("#password", "demo-" + name);
+            beside.click("#kc-login");
+        }
+        assertThat(beside.getByRole(AriaRole.HEADING).first()).hasText("You are signed in again");
+        beside.close();
+    }
+
+    private static com.microsoft.playwright.Locator task(Visitor partner, String title) {
+        return partner.in(AriaRole.LISTITEM)
+                .filter(new com.microsoft.playwright.Locator.FilterOptions()
+                        .setHas(partner.page()
+                                .getByRole(
+                                        AriaRole.LINK,
+                                        new Page.GetByRoleOptions()
+                                                .setName(title)
+                                                .setExact(true))));
+    }
+
+    private Visitor withoutScripts(String name) {
+        return people.computeIfAbsent(name, each -> Visitor.withoutScripts(chromium, origin(), each));
+    }
+
+    private Visitor withScripts(String name) {
+        return people.computeIfAbsent(name, each -> Visitor.of(chromium, origin(), each));
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
