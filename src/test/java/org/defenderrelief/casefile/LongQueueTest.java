@@ -22,8 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
@@ -43,6 +45,9 @@ class LongQueueTest {
 
     @Inject
     Cases cases;
+
+    @Inject
+    OwnRequests ownRequests;
 
     @Inject
     DataSource database;
@@ -217,6 +222,20 @@ class LongQueueTest {
             after = page.stream().reduce((one, next) -> next).map(QueueFilter.Position::of);
         } while (page.size() == 4);
         assertThat(seen).hasSize(25).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartnersListAsksTheSameFewQuestionsHoweverLongItIs() {
+        for (int i = 0; i < 6; i++) {
+            CaseWork.submit("02-rdc-kivu-subsistence-fr.json");
+        }
+        Actor partner = people.actor("partner-1");
+        // What was signed is looked up once and remembered.
+        assertThat(ownRequests.list(partner, Optional.empty(), 6)).hasSize(6);
+        DatabaseWork two = DatabaseWork.of(database, () -> ownRequests.list(partner, Optional.empty(), 2));
+        DatabaseWork six = DatabaseWork.of(database, () -> ownRequests.list(partner, Optional.empty(), 6));
+        assertThat(six.statements()).isEqualTo(two.statements()).isLessThanOrEqualTo(4);
+        assertThat(six.rowsRead()).isLessThan(200);
     }
 
     @Test
