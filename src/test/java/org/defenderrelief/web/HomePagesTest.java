@@ -6,7 +6,6 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -15,9 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.fund.FundFixture;
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.WebClient;
 
@@ -31,9 +28,6 @@ class HomePagesTest {
 
     @Inject
     FundFixture fund;
-
-    @Inject
-    ApprovedCases approved;
 
     private final Map<String, WebClient> browsers = new HashMap<>();
 
@@ -61,26 +55,6 @@ class HomePagesTest {
         }
         assertThat(page("finance-1", "/review/rounds", "en")).doesNotContain(reference);
         assertThat(page("keeper-1", "/review?all=true", "en")).doesNotContain(reference);
-    }
-
-    @Test
-    void aPaymentIsSentOnFromHomeAndItsReleaseIsNotShownToWhoPreparedIt() {
-        ApprovedCases.Approved grant = approved.approved(Money.of("900.00", "EUR"));
-        String address = "/review/cases/" + grant.reference();
-        assertThat(page("finance-1", "/review?all=true", "en")).contains("href=\"" + address + "#money\"");
-        Response planned = change(
-                grant,
-                "finance-1",
-                "",
-                Map.of("amount", Map.of("amount", "900.00", "currency", "EUR"), "method", "MONEY_TRANSFER_AGENCY"));
-        planned.then().statusCode(201);
-        String link = "href=\"" + address + "#payment-" + planned.path("payment") + "\"";
-        assertThat(page("finance-1", "/review?all=true", "en")).contains(link);
-        change(grant, "finance-1", "/" + planned.path("payment") + "/prepare", null)
-                .then()
-                .statusCode(200);
-        assertThat(page("finance-1", "/review?all=true", "en")).doesNotContain(link);
-        assertThat(page("finance-2", "/review?all=true", "en")).contains(link, "<strong>Release</strong>");
     }
 
     @Test
@@ -117,16 +91,6 @@ class HomePagesTest {
         assertThat(page("auditor-1", "/review", "fr")).contains("État de l’historique");
         assertThat(page("keeper-1", "/review", "en")).contains("Looking after the house");
         assertThat(page("keeper-1", "/review", "en")).doesNotContain("How the history stands", "/review/rounds");
-    }
-
-    private Response change(ApprovedCases.Approved grant, String name, String path, Object body) {
-        var call = CaseWork.as(name)
-                .header("If-Match", CaseWork.etag(grant.reference().value()))
-                .header("Idempotency-Key", "home-" + UUID.randomUUID());
-        if (body != null) {
-            call.contentType("application/json").body(body);
-        }
-        return call.post("/api/v1/cases/" + grant.reference() + "/payments" + path);
     }
 
     private String page(String name, String path, String language) {
