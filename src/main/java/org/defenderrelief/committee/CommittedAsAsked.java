@@ -25,12 +25,12 @@ public final class CommittedAsAsked implements ActRule {
         Map<String, Said> committed = new HashMap<>();
         for (Said said : acts) {
             if (said.action().equals(Commit.ACTION)) {
-                committed.put(fact(said, "commitment"), said);
+                committed.put(said.text("commitment"), said);
             } else if (said.action().equals(RoundFacts.OPENED)) {
-                asked.put(fact(said, "round"), said);
+                asked.put(said.text("round"), said);
             } else if (!sameRate(
-                    said.action().equals(RoundFacts.RELEASED) ? said : asked.get(fact(said, "round")),
-                    committed.get(fact(said, "commitment")))) {
+                    said.action().equals(RoundFacts.RELEASED) ? said : asked.get(said.text("round")),
+                    committed.get(said.text("commitment")))) {
                 return Broken.by(said, "its money was reserved at another rate than was asked about, or not at all");
             }
         }
@@ -42,13 +42,9 @@ public final class CommittedAsAsked implements ActRule {
             return false;
         }
         try {
-            return new BigDecimal(fact(asked, "rate")).compareTo(new BigDecimal(fact(committed, "rate"))) == 0;
+            return new BigDecimal(asked.text("rate")).compareTo(new BigDecimal(committed.text("rate"))) == 0;
         } catch (NumberFormatException noRate) {
             return false;
         }
-    }
-
-    private static String fact(Said said, String name) {
-        return said.fact(name).orElse("");
     }
 }

@@ -29,8 +29,8 @@ final class PoliciesInTime {
      *     a policy that had its place in the tree already
      */
     Optional<SignedPolicy> heldFor(Said asked) {
-        String envelope = fact(asked, "envelope");
-        String currency = Money.parse(fact(asked, "inEnvelope")).currency().getCurrencyCode();
+        String envelope = asked.text("envelope");
+        String currency = Money.parse(asked.text("inEnvelope")).currency().getCurrencyCode();
         if (isDatedBack(asked, envelope, currency)) {
             return Optional.empty();
         }
@@ -64,11 +64,7 @@ final class PoliciesInTime {
 
     private Stream<Said> confirmed(String envelope, String currency) {
         return confirmed.stream()
-                .filter(policy -> fact(policy, "envelope").equals(envelope))
-                .filter(policy -> fact(policy, "currency").equals(currency));
-    }
-
-    private static String fact(Said said, String name) {
-        return said.fact(name).orElse("");
+                .filter(policy -> policy.text("envelope").equals(envelope))
+                .filter(policy -> policy.text("currency").equals(currency));
     }
 }

@@ -45,9 +45,9 @@ final class SignedVotes {
     /** What deciding the round takes. @param asked the act that opened it */
     static Terms terms(Said asked) {
         return new Terms(
-                Integer.parseInt(fact(asked, "approvalsNeeded")),
-                Integer.parseInt(fact(asked, "quorum")),
-                Rule.valueOf(fact(asked, "rule")));
+                Integer.parseInt(asked.text("approvalsNeeded")),
+                Integer.parseInt(asked.text("quorum")),
+                Rule.valueOf(asked.text("rule")));
     }
 
     /** Why the round did not end so; empty if it did. @param ending the act that ended it */
@@ -84,7 +84,7 @@ final class SignedVotes {
         for (Said vote : acts) {
             if (vote.action().equals(RoundFacts.VOTED) && vote.fact("round").equals(asked.fact("round"))) {
                 int revision = revisions.merge(vote.person(), 1, Integer::sum);
-                if (!mayVote(vote) || !fact(vote, "revision").equals(Integer.toString(revision))) {
+                if (!mayVote(vote) || !vote.text("revision").equals(Integer.toString(revision))) {
                     return Optional.empty();
                 }
                 last.put(vote.person(), vote);
@@ -122,7 +122,7 @@ final class SignedVotes {
     private boolean mayGiveUp(Said ending, Map<PersonId, Ballot> ballots, Set<PersonId> recused) {
         Optional<String> number = ending.fact(RoundFacts.ROSTER);
         if (number.isEmpty()) {
-            return !ending.at().isBefore(Instant.parse(fact(asked, "due")));
+            return !ending.at().isBefore(Instant.parse(asked.text("due")));
         }
         Set<PersonId> notAwaited = new HashSet<>(ballots.keySet());
         notAwaited.addAll(recused);
@@ -142,7 +142,7 @@ final class SignedVotes {
                         Map.entry("decline", counts.decline()),
                         Map.entry("defer", counts.defer()),
                         Map.entry("recused", counts.recused()))
-                .allMatch(count -> fact(ending, count.getKey()).equals(Integer.toString(count.getValue())));
+                .allMatch(count -> ending.text(count.getKey()).equals(Integer.toString(count.getValue())));
     }
 
     private boolean isOutcome(Said ending, Outcome outcome) {
@@ -156,23 +156,19 @@ final class SignedVotes {
         String approved = outcome.amount().map(Object::toString).orElse(SqlFacts.NONE);
         String reason = outcome.reason().map(Enum::name).orElse(SqlFacts.NONE);
         return ending.action().equals(action)
-                && fact(ending, "proposal").equals(fact(asked, "proposal"))
-                && fact(ending, "reason").equals(reason)
-                && fact(ending, "approved").equals(approved);
+                && ending.text("proposal").equals(asked.text("proposal"))
+                && ending.text("reason").equals(reason)
+                && ending.text("approved").equals(approved);
     }
 
     private Money proposed() {
-        return Money.parse(fact(asked, "amount"));
+        return Money.parse(asked.text("amount"));
     }
 
     private static Ballot ballot(Said vote) {
         return new Ballot(
-                Choice.valueOf(fact(vote, "choice")),
+                Choice.valueOf(vote.text("choice")),
                 vote.fact("amount").filter(text -> !text.equals(SqlFacts.NONE)).map(Money::parse),
                 vote.fact("reason").filter(text -> !text.equals(SqlFacts.NONE)).map(DeclineReason::valueOf));
-    }
-
-    private static String fact(Said said, String name) {
-        return said.fact(name).orElse("");
     }
 }

@@ -62,35 +62,35 @@ public final class PaidAsGranted implements ActRule {
                 return paid(said);
             }
             if (action.equals(FAILED) || action.equals(RETURNED)) {
-                sentOf(said).remove(fact(said, "payment"));
+                sentOf(said).remove(said.text("payment"));
                 return Optional.empty();
             }
             if (action.equals(PayeeCorrections.CONFIRMED)) {
-                return corrected(fact(said, "fromPayee"), fact(said, "toPayee"));
+                return corrected(said.text("fromPayee"), said.text("toPayee"));
             }
             if (action.equals(AuthenticDecision.REFUSED)) {
-                grants.remove(fact(said, "commitment"));
+                grants.remove(said.text("commitment"));
                 return Optional.empty();
             }
-            payees.put(fact(said, "commitment"), new HashSet<>(Set.of(fact(said, "payee"))));
-            return grants.putIfAbsent(fact(said, "commitment"), said) == null
+            payees.put(said.text("commitment"), new HashSet<>(Set.of(said.text("payee"))));
+            return grants.putIfAbsent(said.text("commitment"), said) == null
                     ? Optional.empty()
                     : Optional.of("the same money was granted before");
         }
 
         private Optional<String> paid(Said said) {
-            Said grant = grants.get(fact(said, "commitment"));
+            Said grant = grants.get(said.text("commitment"));
             if (grant == null) {
                 return Optional.of("no decision of the committee granted it");
             }
-            if (!payees.get(fact(said, "commitment")).contains(fact(said, "payee"))) {
+            if (!payees.get(said.text("commitment")).contains(said.text("payee"))) {
                 return Optional.of("nobody decided on whom it is paid to");
             }
             if (said.action().equals(PaymentFacts.RELEASED)) {
                 return Optional.empty();
             }
-            sentOf(said).put(fact(said, "payment"), Money.parse(fact(said, "amount")));
-            Money limit = Money.parse(fact(grant, "approved"));
+            sentOf(said).put(said.text("payment"), Money.parse(said.text("amount")));
+            Money limit = Money.parse(grant.text("approved"));
             Money all = sentOf(said).values().stream().reduce(Money.zero(limit.currency()), Money::plus);
             return all.isMoreThan(limit) ? Optional.of("more was sent than was granted") : Optional.empty();
         }
@@ -103,11 +103,7 @@ public final class PaidAsGranted implements ActRule {
         }
 
         private Map<String, Money> sentOf(Said said) {
-            return sent.computeIfAbsent(fact(said, "commitment"), commitment -> new HashMap<>());
-        }
-
-        private static String fact(Said said, String name) {
-            return said.fact(name).orElse("");
+            return sent.computeIfAbsent(said.text("commitment"), commitment -> new HashMap<>());
         }
     }
 }

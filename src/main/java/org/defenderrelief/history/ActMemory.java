@@ -22,8 +22,11 @@ final class ActMemory {
     /** Those that concern no case are kept under this id, which no case can have. */
     private static final UUID NO_CASE = new UUID(0, 0);
 
+    /** The facts that name what an act is about beside its case. */
+    static final List<String> SUBJECTS = List.of("envelope", "kid", "pair");
+
     /** Facts are canonical JSON of plain words, so that what they name can be read off their text. */
-    private static final Pattern SUBJECT = Pattern.compile("\"(?:envelope|kid|pair)\":\"([^\"]+)\"");
+    private static final Pattern SUBJECT = Pattern.compile("\"(?:" + String.join("|", SUBJECTS) + ")\":\"([^\"]+)\"");
 
     private static final int RECORD = Integer.BYTES + 2 * Long.BYTES;
 

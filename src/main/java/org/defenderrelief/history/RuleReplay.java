@@ -108,7 +108,7 @@ final class RuleReplay {
     private static String subject(Said said) {
         return said.caseId().isPresent()
                 ? ""
-                : Stream.of("envelope", "kid", "pair")
+                : ActMemory.SUBJECTS.stream()
                         .flatMap(fact -> said.fact(fact).stream())
                         .findFirst()
                         .orElse(said.action());

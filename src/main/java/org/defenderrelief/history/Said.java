@@ -63,4 +63,9 @@ public record Said(
     public Optional<String> fact(String key) {
         return Optional.ofNullable(facts.get(key));
     }
+
+    /** A fact's value; an empty text if the act does not say it. */
+    public String text(String key) {
+        return facts.getOrDefault(key, "");
+    }
 }

@@ -78,7 +78,7 @@ public interface HomeMsg {
     @Message("Last verified by an auditor")
     String verified();
 
-    @Message("Last verified by the service")
+    @Message("Last verified")
     String watched();
 
     @Message("not lately")
