@@ -68,6 +68,11 @@ public class AuthenticCase {
         return rows.stream().filter(row -> isSubmission(row, submissions)).toList();
     }
 
+    /** The refusal of a list in which what was submitted lies under too many rows that were not; for the caller to throw. */
+    public Problem.Conflict buried() {
+        return acts.refuse(new Acts.Claim("case_file/none", null, null, null), "too many rows were never submitted");
+    }
+
     /**
      * Passes if it was submitted as the row says; where it stands is not looked at, so that this can be asked in the middle of a step.
      *

@@ -26,6 +26,9 @@ import org.defenderrelief.vault.seal.ReceiptCode;
 /** A partner organisation's own requests: references, states and dates, never content. */
 @ApplicationScoped
 public class OwnRequests {
+    /** So many rows that nobody submitted are passed over for a page; more than these are nobody's mistake. */
+    private static final int PASSED_OVER = 200;
+
     private final EntityManager database;
     private final Cases cases;
     private final AuthenticCase authentic;
@@ -43,24 +46,32 @@ public class OwnRequests {
     /** Where a page ended. */
     public record Position(Instant receivedAt, UUID id) {}
 
-    /** One page, the newest first: what the organisation did submit, whatever the rows may say. */
+    /**
+     * One page, the newest first: what the organisation did submit, whatever the rows may say.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if there are so many rows that nobody submitted that the page cannot be found among them
+     */
     @Transactional
     public List<CaseFile> list(Actor actor, Optional<Position> after, int limit) {
         actor.require(Role.PARTNER);
         String partner = actor.organisation().orElseThrow(Problem.NotFound::new).value();
         List<CaseFile> page = new ArrayList<>();
         Optional<Position> from = after;
-        int wanted;
         List<CaseFile> rows;
+        int passedOver = 0;
         do {
-            wanted = limit - page.size();
-            rows = rows(partner, from, wanted);
-            page.addAll(authentic.submitted(rows));
+            rows = rows(partner, from, limit);
+            List<CaseFile> submitted = authentic.submitted(rows);
+            page.addAll(submitted);
+            passedOver += rows.size() - submitted.size();
+            if (passedOver > PASSED_OVER) {
+                throw authentic.buried();
+            }
             from = rows.stream()
                     .reduce((earlier, later) -> later)
                     .map(last -> new Position(last.receivedAt(), last.id().value()));
-        } while (rows.size() == wanted && page.size() < limit);
-        return page;
+        } while (rows.size() == limit && page.size() < limit);
+        return page.size() > limit ? page.subList(0, limit) : page;
     }
 
     private List<CaseFile> rows(String partner, Optional<Position> after, int limit) {

@@ -2,16 +2,25 @@ package org.defenderrelief.intruder;
 
 import java.util.List;
 
+import jakarta.enterprise.inject.spi.CDI;
+
+import org.defenderrelief.history.Followed;
+
 /**
  * A signed act that the database's owner takes out of the history, with its place in the tree if it has one, as if it had never been. It is
  * put back when this is closed. Only the triggers against deleting are set aside, and only for that moment: what others do is recorded.
+ * The node has read the tree before, as it does every second: otherwise it would believe nothing at all, and whatever is tried next would
+ * be refused for that alone.
  */
 final class HiddenAct implements AutoCloseable {
     private final String kept = "hidden_" + Long.toHexString(System.nanoTime());
 
     /** @param act id of the act and of its entry */
     HiddenAct(String act) {
-        StolenDatabase.whileNothingIsPlaced(() -> hide(act));
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            CDI.current().select(Followed.class).get().now();
+            hide(act);
+        });
     }
 
     private void hide(String act) {

@@ -279,13 +279,43 @@ class IntruderAtCasesTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** Each such row is passed over and alarmed; without an end to that, whoever writes many of them keeps the service busy for ever. */
     @Test
-    void aCaseWithoutSubmissionIsNone() {
-        String columns = String.join(
+    void underManyCasesWithoutSubmissionTheListSaysThatItIsNotRight() {
+        String columns = columns();
+        String values = columns.replaceFirst("\\bid\\b", "UUID()")
+                .replaceFirst("\\breference\\b", "CONCAT('DR-QB00-', LPAD(seq, 4, '0'))")
+                .replaceFirst("\\breceived_at\\b", "received_at + INTERVAL 1 SECOND");
+        StolenDatabase.asOwner(
+                "INSERT INTO case_file (" + columns + ") SELECT " + values
+                        + " FROM case_file, seq_1_to_5000 WHERE id = ?",
+                sent.id());
+        try {
+            CaseWork.as("partner-1")
+                    .get("/api/v1/requests?limit=50")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.alarms()).contains("case_file/none").hasSizeLessThan(1000);
+        } finally {
+            StolenDatabase.asOwner("DELETE d FROM case_duty d JOIN case_file f ON f.id = d.case_id"
+                    + " WHERE f.reference LIKE 'DR-QB00-%'");
+            StolenDatabase.asOwner("DELETE FROM case_file WHERE reference LIKE 'DR-QB00-%'");
+        }
+        CaseWork.as("partner-1").get("/api/v1/requests?limit=50").then().statusCode(200);
+    }
+
+    private static String columns() {
+        return String.join(
                 ", ",
                 StolenDatabase.column(
                         "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND table_name = 'case_file' AND IFNULL(generation_expression, '') = ''"));
+    }
+
+    @Test
+    void aCaseWithoutSubmissionIsNone() {
+        String columns = columns();
         String values = columns.replaceFirst("\\bid\\b", "UUID()")
                 .replaceFirst("\\breference\\b", "'DR-0000-0001'")
                 .replaceFirst("\\bassignee\\b", "NULL")

@@ -32,6 +32,7 @@ import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Rates;
+import org.defenderrelief.history.Followed;
 import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -60,6 +61,9 @@ class IntruderWhoHidesTest {
 
     @Inject
     Sequencer sequencer;
+
+    @Inject
+    Followed followed;
 
     @Inject
     ApprovedCases approvals;
@@ -311,10 +315,12 @@ class IntruderWhoHidesTest {
         }
     }
 
+    /** The node reads on, as it does every second: what it has not read is not believed at all, whatever is tried. */
     private void place(boolean placed) {
         if (placed) {
             sequencer.sequence();
         }
+        followed.now();
     }
 
     /** The two entries exchange their numbers, and with them their places among rows; the leaves stay. */
