@@ -31,6 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 
 import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.local.LocalStack;
+import org.defenderrelief.local.Ports;
 import org.defenderrelief.testing.Api;
 
 /** The database goes away and comes back: refusals are quick and honest, nothing is half-written, and nobody restarts the service. */
@@ -174,7 +175,7 @@ class DatabaseAwayTest {
     private static LocalStack stack() {
         return LocalStack.running(
                 Path.of(System.getProperty("basedir", "")).toAbsolutePath(),
-                new LocalStack.Ports(0, port("db-port"), port("keycloak-port"), port("smtp-port"), port("mail-port")));
+                new Ports(0, port("db-port"), port("keycloak-port"), port("smtp-port"), port("mail-port")));
     }
 
     private static int port(String name) {

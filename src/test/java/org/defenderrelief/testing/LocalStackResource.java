@@ -9,6 +9,8 @@ import java.util.Map;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import org.defenderrelief.local.LocalStack;
+import org.defenderrelief.local.Ports;
+import org.defenderrelief.local.StackException;
 
 /**
  * Gives every {@code @QuarkusTest} a real MariaDB, a real Keycloak and a mail catcher: one of each for a whole run of tests,
@@ -34,7 +36,7 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
             Files.deleteIfExists(Path.of("target", "test.keyring.anchor"));
             stack.ensure();
             stack.endWith(ProcessHandle.current());
-            LocalStack.Ports ports = stack.ports();
+            Ports ports = stack.ports();
             Map<String, Integer> config = Map.of(
                     "relief.local.db-port", ports.db(),
                     "relief.local.keycloak-port", ports.keycloak(),
@@ -42,7 +44,7 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
                     "relief.local.mail-port", ports.mailApi());
             config.forEach((name, port) -> System.setProperty(RUNNING + name, Integer.toString(port)));
             return running();
-        } catch (IOException | LocalStack.StackException e) {
+        } catch (IOException | StackException e) {
             throw new IllegalStateException("The servers for the tests cannot be started: " + e.getMessage(), e);
         }
     }
