@@ -2,6 +2,8 @@ package org.defenderrelief.fund;
 
 import java.util.Optional;
 
+import org.defenderrelief.kernel.Regions;
+
 /** Money is spent only in the regions the donor named, or in what lies within them. */
 final class EnvelopeCoversRegion implements EnvelopeRule {
     @Override

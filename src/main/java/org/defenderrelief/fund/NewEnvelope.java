@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Regions;
 import org.defenderrelief.kernel.Violation;
 
 /**

@@ -11,15 +11,12 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
+import org.defenderrelief.kernel.Regions;
+
 /** What the lists of forms offer, in the reader's language and order. */
 @RequestScoped
 @Named("choose")
 public class Choices {
-    /** Sub-regions of UN M49, by continent. */
-    private static final List<String> REGIONS = List.of(
-            "015", "014", "017", "018", "011", "029", "013", "005", "021", "143", "030", "035", "034", "145", "151",
-            "154", "039", "155", "053", "054", "057", "061");
-
     private static final List<String> LANGUAGES = List.of(
             "ar", "my", "zh", "en", "fa", "fr", "ku", "ne", "pt", "ru", "sw", "es", "tg", "tr", "uk", "ur", "sn", "am",
             "ht", "rn", "rw", "so", "ti", "vi", "th", "km", "bn", "hi", "id", "ka", "az", "uz", "kk", "ky", "ps");
@@ -50,7 +47,7 @@ public class Choices {
     }
 
     public List<Choice> getRegions() {
-        return REGIONS.stream()
+        return Regions.finest().stream()
                 .map(code -> new Choice(code, region(code), null))
                 .toList();
     }
