@@ -22,6 +22,8 @@ CREATE TABLE case_file (
     decided_at         DATETIME(6)    NULL,
     outcome_code       VARCHAR(40)    NULL,
     duplicate_of       UUID           NULL,
+    -- The act that corrected last what is asked for; none while it is as it was submitted.
+    needs_act          UUID           NULL,
     version            BIGINT         NOT NULL,
     -- Where the case stands among others: first what waits for a decision, by the clock that runs out next; a thousand years on what is
     -- decided and not finished, the longest wait first; at the end of all time what is finished, the newest first. A place, not a date.

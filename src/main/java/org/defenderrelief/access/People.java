@@ -56,13 +56,36 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         return list("organisation = ?1 order by name", organisation.value());
     }
 
-    /** Sign-in names for display; people never seen are left out. */
+    /** What people are seen under: the name that they chose, else their sign-in name. People never seen are left out. */
     public Map<PersonId, String> names(Collection<PersonId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         return list("id in ?1", ids.stream().map(PersonId::value).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(Person::id, Person::name));
+                .collect(Collectors.toMap(
+                        Person::id, person -> person.shownName().orElseGet(person::name)));
+    }
+
+    /** Whether a name with that likeness would pass for another person's, chosen or of their account. */
+    boolean isTaken(PersonId by, String likeness) {
+        return getEntityManager()
+                        .createNativeQuery(
+                                "SELECT 1 FROM person WHERE id <> :id AND (shown_like = :like OR name_like = :like) LIMIT 1")
+                        .setParameter("id", by.toString())
+                        .setParameter("like", likeness)
+                        .getResultList()
+                        .size()
+                > 0;
+    }
+
+    /** @param name or null for none any more */
+    void show(PersonId person, String name, String likeness) {
+        getEntityManager()
+                .createNativeQuery("UPDATE person SET shown_name = :name, shown_like = :like WHERE id = :id")
+                .setParameter("name", name)
+                .setParameter("like", likeness)
+                .setParameter("id", person.toString())
+                .executeUpdate();
     }
 
     /** Stores what a token says of a person, in a transaction of its own: a refused command does not undo having been seen. */
@@ -70,12 +93,14 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     public void describe(Actor actor, Optional<String> email, Optional<String> language) {
         // One statement, since several first calls of one person may come at once.
         getEntityManager()
-                .createNativeQuery("INSERT INTO person (id, name, email, language, organisation, last_seen_at)"
-                        + " VALUES (:id, :name, :email, :language, :organisation, :now)"
-                        + " ON DUPLICATE KEY UPDATE name = VALUE(name), email = VALUE(email), language = VALUE(language),"
-                        + " organisation = VALUE(organisation), last_seen_at = VALUE(last_seen_at)")
+                .createNativeQuery(
+                        "INSERT INTO person (id, name, name_like, email, language, organisation, last_seen_at)"
+                                + " VALUES (:id, :name, :like, :email, :language, :organisation, :now)"
+                                + " ON DUPLICATE KEY UPDATE name = VALUE(name), name_like = VALUE(name_like), email = VALUE(email), language = VALUE(language),"
+                                + " organisation = VALUE(organisation), last_seen_at = VALUE(last_seen_at)")
                 .setParameter("id", actor.person().toString())
                 .setParameter("name", actor.name())
+                .setParameter("like", LookAlike.of(actor.name()))
                 .setParameter("email", email.orElse(null))
                 .setParameter("language", language.orElse("en"))
                 .setParameter(

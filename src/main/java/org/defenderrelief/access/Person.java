@@ -33,6 +33,9 @@ public class Person {
     private String language;
     private String organisation;
 
+    @Column(name = "shown_name", insertable = false, updatable = false)
+    private String shownName;
+
     @Column(name = "last_seen_at")
     private Instant lastSeenAt;
 
@@ -57,6 +60,11 @@ public class Person {
     /** The sign-in name. */
     public String name() {
         return name;
+    }
+
+    /** The name they chose to be seen under. */
+    public Optional<String> shownName() {
+        return Optional.ofNullable(shownName);
     }
 
     public Optional<String> email() {

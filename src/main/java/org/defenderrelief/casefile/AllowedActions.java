@@ -26,6 +26,7 @@ public class AllowedActions {
         Set<AllowedAction> allowed = EnumSet.noneOf(AllowedAction.class);
         if (actor.has(Role.TRIAGE) && mayBe(Duty.ASSESSOR, duty)) {
             allowed.addAll(triage(caseFile.status()));
+            allowed.addAll(onWhatWasTakenUp(caseFile.status()));
         }
         if (actor.has(Role.COMMITTEE)) {
             allowed.addAll(committee(actor, caseFile, duty));
@@ -56,6 +57,20 @@ public class AllowedActions {
                 EnumSet.of(AllowedAction.OPEN_ROUND, AllowedAction.REFER, AllowedAction.MARK_DUPLICATE);
             default -> EnumSet.noneOf(AllowedAction.class);
         };
+    }
+
+    private static Set<AllowedAction> onWhatWasTakenUp(CaseStatus status) {
+        Set<AllowedAction> allowed = EnumSet.noneOf(AllowedAction.class);
+        if (status != CaseStatus.SUBMITTED && !status.isFinal()) {
+            allowed.add(AllowedAction.CORRECT_IDENTITY);
+            if (status.isUndecided()) {
+                allowed.add(AllowedAction.CORRECT_NEEDS);
+                if (status != CaseStatus.DEFERRED) {
+                    allowed.add(AllowedAction.HAND_OVER);
+                }
+            }
+        }
+        return allowed;
     }
 
     private Set<AllowedAction> committee(Actor actor, CaseFile caseFile, Optional<Duty> duty) {

@@ -1,11 +1,11 @@
 package org.defenderrelief.casefile;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -63,9 +63,9 @@ public class AuthenticCase {
     /** Those that were submitted as the rows say; the others are left out, and alarmed. */
     @Transactional
     public List<CaseFile> submitted(List<CaseFile> rows) {
-        Collection<UUID> ids = rows.stream().map(row -> row.id().value()).toList();
-        Map<UUID, Said> submissions = acts.all(ids);
-        return rows.stream().filter(row -> isSubmission(row, submissions)).toList();
+        Map<UUID, Said> said =
+                acts.all(rows.stream().flatMap(AuthenticCase::told).toList());
+        return rows.stream().filter(row -> isSubmission(row, said)).toList();
     }
 
     /** The refusal of a list in which what was submitted lies under too many rows that were not; for the caller to throw. */
@@ -80,23 +80,34 @@ public class AuthenticCase {
      */
     @Transactional
     public void requireSubmitted(CaseFile caseFile) {
-        Map<UUID, Said> submission = acts.all(List.of(caseFile.id().value()));
-        refusal(caseFile, submission).ifPresent(reason -> {
+        Map<UUID, Said> said = acts.all(told(caseFile).toList());
+        refusal(caseFile, said).ifPresent(reason -> {
             throw acts.refuse(claim(caseFile), reason);
         });
     }
 
-    private boolean isSubmission(CaseFile row, Map<UUID, Said> submissions) {
-        Optional<String> refusal = refusal(row, submissions);
+    /** The acts by which a row says what was asked for. */
+    private static Stream<UUID> told(CaseFile row) {
+        return Stream.concat(Stream.of(row.id().value()), row.needsAct().stream());
+    }
+
+    private boolean isSubmission(CaseFile row, Map<UUID, Said> said) {
+        Optional<String> refusal = refusal(row, said);
         refusal.ifPresent(reason -> acts.refuse(claim(row), reason));
         return refusal.isEmpty();
     }
 
-    private static Optional<String> refusal(CaseFile row, Map<UUID, Said> submissions) {
-        Said submission = submissions.get(row.id().value());
-        return submission == null || !submission.action().equals(RegisterCase.ACTION)
-                ? Optional.of("its submission is not in the history")
-                : CaseReplay.submission(row, submission);
+    private static Optional<String> refusal(CaseFile row, Map<UUID, Said> said) {
+        Said submission = said.get(row.id().value());
+        if (submission == null || !submission.action().equals(RegisterCase.ACTION)) {
+            return Optional.of("its submission is not in the history");
+        }
+        boolean corrected = row.needsAct().isPresent();
+        Optional<Said> correction = row.needsAct().map(said::get);
+        if (corrected && correction.filter(act -> Needed.says(row, act)).isEmpty()) {
+            return Optional.of("it asks for something else than was corrected");
+        }
+        return CaseReplay.submission(row, submission);
     }
 
     private static Acts.Claim claim(CaseFile caseFile) {

@@ -3,6 +3,7 @@ package org.defenderrelief.casefile;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Signatory;
 
@@ -38,6 +39,10 @@ public sealed interface CaseEvent {
 
     /** Somebody wrote in the channel: to the partner when {@code toPartner}, otherwise to triage. */
     record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean toPartner)
+            implements CaseEvent {}
+
+    /** Another person of triage has the case now. */
+    record HandedOver(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, PersonId to)
             implements CaseEvent {}
 
     /** The committee does not stand by an emergency release: what is not yet sent must not be. */

@@ -19,6 +19,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Codename;
@@ -27,6 +28,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Signatory;
 
 /**
@@ -94,6 +96,9 @@ public class CaseFile {
     @Column(name = "duplicate_of")
     private UUID duplicateOf;
 
+    @Column(name = "needs_act")
+    private UUID needsAct;
+
     @Version
     private long version;
 
@@ -125,8 +130,7 @@ public class CaseFile {
         language = request.language();
         urgency = request.urgency();
         region = request.region();
-        assistanceTypes =
-                request.assistanceTypes().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+        assistanceTypes = words(request.assistanceTypes());
         requestedAmount = request.requested().amount();
         requestedCurrency = request.requested().currency().getCurrencyCode();
         status = CaseStatus.SUBMITTED;
@@ -227,6 +231,19 @@ public class CaseFile {
         return moved;
     }
 
+    /** Another person of triage has it from now on. */
+    public void handOver(PersonId to) {
+        assignee = to.value();
+    }
+
+    /** What is asked for was corrected. @param act the correction */
+    public void correctNeeds(Act act, Set<AssistanceType> types, Money requested) {
+        assistanceTypes = words(types);
+        requestedAmount = requested.amount();
+        requestedCurrency = requested.currency().getCurrencyCode();
+        needsAct = act.id();
+    }
+
     /** Passes if the case is in one of these states. @throws Problem.Conflict otherwise, naming them */
     public void requireStatus(CaseStatus... allowed) {
         if (Stream.of(allowed).noneMatch(status::equals)) {
@@ -246,6 +263,10 @@ public class CaseFile {
         status = next;
         statusSince = now;
         return moved;
+    }
+
+    private static String words(Set<AssistanceType> types) {
+        return types.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
     }
 
     private void answered(Instant now) {
@@ -295,7 +316,17 @@ public class CaseFile {
         return region;
     }
 
-    /** The types as one word, as the submission says them. */
+    /** Those facts and what is asked for, as an act that corrects it says it. */
+    public Facts needs(Facts besides) {
+        return Needed.facts(this, besides);
+    }
+
+    /** The act that corrected last what is asked for; empty as long as it is as it was submitted. */
+    Optional<UUID> needsAct() {
+        return Optional.ofNullable(needsAct);
+    }
+
+    /** The types as one word, as the submission or the last correction says them. */
     String assistance() {
         return assistanceTypes;
     }

@@ -9,6 +9,9 @@ import org.defenderrelief.vault.roster.Office;
 /** Each case must say what was submitted, and stand where the last signed step left it. */
 public final class CaseFileTable implements DecidingTable {
     private static final String ACCEPTED = "triage.accepted";
+    private static final String HANDED_OVER = "triage.handed-over";
+    private static final String ASKED_FOR = "'assistance', c.assistance_types, 'requested', "
+            + SqlFacts.money("c.requested_amount", "c.requested_currency");
 
     @Override
     public String name() {
@@ -17,20 +20,21 @@ public final class CaseFileTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return submitted() + " UNION ALL " + moved() + " UNION ALL " + takenUp();
+        return submitted() + " UNION ALL " + moved() + " UNION ALL " + takenUp() + " UNION ALL " + corrected();
     }
 
     private static String submitted() {
         return "SELECT c.id AS id, c.id AS act, '" + RegisterCase.ACTION
                 + "' AS action, c.id AS case_id, c.submitted_by AS person,"
                 + SqlFacts.plain(
-                        " JSON_OBJECT('reference', c.reference, 'codename', REPLACE(c.codename, ' ', '-'), 'partner', c.partner,"
-                                + " 'sealedBy', IF(c.sealed_by_sender, 'sender', 'server'), 'language', c.language,"
-                                + " 'urgency', c.urgency, 'region', c.region,"
-                                + " 'assistance', c.assistance_types, 'requested', "
-                                + SqlFacts.money("c.requested_amount", "c.requested_currency")
-                                + ")")
+                        " IF(c.needs_act IS NULL, " + submission(", " + ASKED_FOR) + ", " + submission("") + ")")
                 + " AS facts, '{}' AS commitments FROM case_file c";
+    }
+
+    private static String submission(String more) {
+        return "JSON_OBJECT('reference', c.reference, 'codename', REPLACE(c.codename, ' ', '-'), 'partner', c.partner,"
+                + " 'sealedBy', IF(c.sealed_by_sender, 'sender', 'server'), 'language', c.language,"
+                + " 'urgency', c.urgency, 'region', c.region" + more + ")";
     }
 
     /** Only a case that was decided against has a reason, and only a duplicate has another case: elsewhere they are nobody's word. */
@@ -48,13 +52,25 @@ public final class CaseFileTable implements DecidingTable {
                 + ")";
     }
 
-    /** Whoever took it up last has it; a case that nobody took up is nobody's. */
+    /** Whoever took it up last, or was handed it since, has it; a case that nobody took up is nobody's. */
     private static String takenUp() {
-        return "SELECT t.id, COALESCE(t.act, t.id), IF((t.act IS NULL) <> (t.assignee IS NULL), 'another', IF(t.act IS NULL, '"
-                + RegisterCase.ACTION + "', '" + ACCEPTED + "')), t.id, t.assignee, '{}', '{}'"
-                + " FROM (SELECT c.id, c.assignee, ("
-                + SqlFacts.newest("entry", "e.case_id = c.id AND e.action = '" + ACCEPTED + "'")
-                + ") AS act FROM case_file c) t";
+        String taking = "e.case_id = c.id AND e.action IN ('" + ACCEPTED + "', '" + HANDED_OVER + "')";
+        return "SELECT t.id, COALESCE(t.act, t.id), IF((t.act IS NULL) <> (t.assignee IS NULL), 'another', COALESCE(t.action, '"
+                + RegisterCase.ACTION + "')), t.id, IF(t.action = '" + HANDED_OVER + "', NULL, t.assignee), "
+                + SqlFacts.plain("IF(t.action = '" + HANDED_OVER + "', JSON_OBJECT('assignee', t.assignee), '{}')")
+                + ", '{}' FROM (SELECT c.id, c.assignee, (" + SqlFacts.newest("entry", taking) + ") AS act, ("
+                + SqlFacts.newest("action", taking) + ") AS action FROM case_file c) t";
+    }
+
+    /** What is asked for is as it was corrected last, or as it was submitted. */
+    private static String corrected() {
+        return "SELECT c.id, COALESCE(n.entry, c.id), CASE WHEN NOT (n.entry <=> c.needs_act) THEN 'another'"
+                + " ELSE COALESCE(n.action, '" + RegisterCase.ACTION + "') END, c.id, NULL, "
+                + SqlFacts.plain("IF(n.entry IS NULL, '{}', JSON_OBJECT(" + ASKED_FOR + "))")
+                + ", '{}' FROM case_file c LEFT JOIN history_entry n ON n.id = ("
+                + SqlFacts.newest(
+                        "id", "e.case_id = c.id AND e.action IN (" + SqlFacts.literals(Needed.CORRECTIONS) + ")")
+                + ")";
     }
 
     @Override

@@ -12,6 +12,7 @@ final class CaseReplay {
     private String assignee;
     private String duplicateOf;
     private String outcome;
+    private Said needs;
 
     private CaseReplay(String status) {
         this.status = status;
@@ -30,7 +31,7 @@ final class CaseReplay {
         return refusal.isPresent() ? refusal : steps(row, moves.subList(1, moves.size()));
     }
 
-    /** Why the row does not say what was submitted; empty if it does. */
+    /** Why the row does not say what was submitted, but for needs that were corrected since; empty if it does. */
     static Optional<String> submission(CaseFile row, Said submission) {
         return submission.person().equals(row.submittedBy()) && submission.says(facts(row))
                 ? Optional.empty()
@@ -50,7 +51,7 @@ final class CaseReplay {
 
     private static Facts facts(CaseFile row) {
         try {
-            return RegisterCase.facts(row);
+            return row.needsAct().isPresent() ? RegisterCase.lasting(row) : RegisterCase.facts(row);
         } catch (IllegalArgumentException unreadable) {
             // Somebody wrote a value that no submission can have: no act says this.
             return Facts.of("unreadable", "row");
@@ -61,6 +62,12 @@ final class CaseReplay {
         status = move.fact("to").orElse("");
         if (move.action().equals("triage.accepted")) {
             assignee = move.person().toString();
+        }
+        if (move.action().equals("triage.handed-over")) {
+            assignee = move.fact("assignee").orElse("");
+        }
+        if (Needed.CORRECTIONS.contains(move.action())) {
+            needs = move;
         }
         duplicateOf = move.fact("duplicateOf").orElse(duplicateOf);
         outcome = isDecidedAgainst() ? move.fact("reason").orElse(outcome) : outcome;
@@ -83,6 +90,6 @@ final class CaseReplay {
         if (!row.outcomeCode().equals(Optional.ofNullable(outcome))) {
             return Optional.of("its outcome has another reason");
         }
-        return Optional.empty();
+        return Needed.refusal(row, Optional.ofNullable(needs));
     }
 }

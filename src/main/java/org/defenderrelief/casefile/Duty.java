@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 
 /** What a person has done on one case. Nobody does two of these on the same case, whatever roles they hold. */
 public enum Duty {
-    /** Filed the request, or answered for its sender. */
+    /** Filed the request, or answered or corrected it for its sender. */
     SUBMITTER,
-    /** Took it up, asked, verified, recommended or put it to the committee. */
+    /** Took it up, asked, verified, corrected, handed it over, recommended or put it to the committee. */
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
@@ -23,12 +23,17 @@ public enum Duty {
             Map.entry(RegisterCase.ACTION, SUBMITTER),
             Map.entry("intake.information-given", SUBMITTER),
             Map.entry("intake.payee-corrected", SUBMITTER),
+            Map.entry("intake.identity-corrected", SUBMITTER),
+            Map.entry("intake.needs-corrected", SUBMITTER),
             Map.entry("triage.accepted", ASSESSOR),
             Map.entry("triage.information-asked", ASSESSOR),
             Map.entry("triage.resumed", ASSESSOR),
             Map.entry("triage.finding-recorded", ASSESSOR),
             Map.entry("triage.check-recorded", ASSESSOR),
             Map.entry("triage.recommended", ASSESSOR),
+            Map.entry("triage.identity-corrected", ASSESSOR),
+            Map.entry("triage.needs-corrected", ASSESSOR),
+            Map.entry("triage.handed-over", ASSESSOR),
             Map.entry("triage.referred", ASSESSOR),
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),

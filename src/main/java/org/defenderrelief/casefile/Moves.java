@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.defenderrelief.vault.roster.Office;
 
-/** The acts that take a case from state to state, and who must have signed each. */
+/** The acts that change what stands in clear on a case: its state, who has it, what is asked for; and who must have signed each. */
 final class Moves {
     /** A sender's are signed with the receipt code, a submission by the service alone. */
     private static final Set<Office> NO_OFFICE = Set.of();
@@ -18,7 +18,10 @@ final class Moves {
     private static final Map<String, Set<Office>> OFFICES = Map.ofEntries(
             Map.entry(RegisterCase.ACTION, NO_OFFICE),
             Map.entry("intake.information-given", NO_OFFICE),
+            Map.entry("intake.needs-corrected", NO_OFFICE),
             Map.entry("triage.withdrawn", NO_OFFICE),
+            Map.entry("triage.needs-corrected", TRIAGE),
+            Map.entry("triage.handed-over", TRIAGE),
             Map.entry("triage.accepted", TRIAGE),
             Map.entry("triage.information-asked", TRIAGE),
             Map.entry("triage.resumed", TRIAGE),

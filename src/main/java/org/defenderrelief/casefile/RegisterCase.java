@@ -62,8 +62,13 @@ public class RegisterCase {
                 commitments);
     }
 
-    /** What the submission says of the case: all that stands in clear on it and does not change. */
+    /** What the submission says of the case: all that stands in clear on it and does not change, and what is asked for. */
     static Facts facts(CaseFile caseFile) {
+        return Needed.facts(caseFile, lasting(caseFile));
+    }
+
+    /** What no correction changes. */
+    static Facts lasting(CaseFile caseFile) {
         return Facts.of(
                         "reference", caseFile.reference().value(),
                         "codename", caseFile.codename().value().replace(' ', '-'),
@@ -72,8 +77,6 @@ public class RegisterCase {
                 .and("language", caseFile.language())
                 .and("urgency", caseFile.urgency())
                 .and("region", caseFile.region())
-                .and("assistance", caseFile.assistance())
-                .and("requested", caseFile.requested())
                 .and("to", CaseStatus.SUBMITTED);
     }
 }

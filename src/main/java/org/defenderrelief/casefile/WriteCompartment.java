@@ -1,5 +1,7 @@
 package org.defenderrelief.casefile;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -28,7 +30,20 @@ public class WriteCompartment {
     @Transactional(Transactional.TxType.MANDATORY)
     public SealedVersion seal(Act act, CaseFile caseFile, CompartmentName name, byte[] json) {
         SealedVersion sealed = compartments.write(caseFile.id(), name, json, act);
-        written.fire(new CompartmentWritten(caseFile.id(), name, sealed.version(), act.by()));
+        tell(act, caseFile, name, sealed);
         return sealed;
+    }
+
+    /** As {@link #seal} for several parts at once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<CompartmentName, SealedVersion> sealAll(
+            Act act, CaseFile caseFile, Map<CompartmentName, byte[]> documents) {
+        Map<CompartmentName, SealedVersion> sealed = compartments.writeAll(caseFile.id(), documents, act);
+        sealed.forEach((name, version) -> tell(act, caseFile, name, version));
+        return sealed;
+    }
+
+    private void tell(Act act, CaseFile caseFile, CompartmentName name, SealedVersion sealed) {
+        written.fire(new CompartmentWritten(caseFile.id(), name, sealed.version(), act.by()));
     }
 }

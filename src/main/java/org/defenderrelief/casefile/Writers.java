@@ -8,24 +8,32 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Who may have written which part of a case. A sender writes the parts of a request by submitting it, and messages and other payment
- * details with the receipt code; nobody who works here writes those parts.
+ * Who may have written which part of a case. A sender writes the parts of a request by submitting it, and messages, corrections and other
+ * payment details with the receipt code; of those who work here, triage corrects identity and needs, and with the identity the coding.
  */
 final class Writers {
     private static final Map<CompartmentName, Set<Office>> OFFICES = Map.of(
+            CompartmentName.IDENTITY, EnumSet.of(Office.TRIAGE),
+            CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE),
+            CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
             CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
             CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE));
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
     private static final Map<CompartmentName, Set<String>> ACTS = Map.of(
-            CompartmentName.IDENTITY, Set.of(RegisterCase.ACTION),
+            CompartmentName.IDENTITY,
+                    Set.of(RegisterCase.ACTION, "triage.identity-corrected", "intake.identity-corrected"),
             CompartmentName.SITUATION, Set.of(RegisterCase.ACTION),
-            CompartmentName.NEEDS, Set.of(RegisterCase.ACTION),
-            CompartmentName.CODING, Set.of(RegisterCase.ACTION),
+            CompartmentName.NEEDS, Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected"),
+            CompartmentName.CODING, Set.of(RegisterCase.ACTION, "triage.identity-corrected"),
             CompartmentName.PAYMENT, Set.of(RegisterCase.ACTION, "intake.payee-corrected"),
             CompartmentName.ASSESSMENT,
-                    Set.of("triage.finding-recorded", "triage.check-recorded", "triage.recommended"),
+                    Set.of(
+                            "triage.finding-recorded",
+                            "triage.check-recorded",
+                            "triage.handed-over",
+                            "triage.recommended"),
             CompartmentName.DECISION,
                     Set.of(
                             "committee.round-opened",

@@ -29,6 +29,8 @@ final class EntryCheck {
             "vault.passphrase-changed",
             "roster.draft-signed",
             "intake.payee-corrected",
+            "intake.identity-corrected",
+            "intake.needs-corrected",
             "disbursement.payment-voided",
             "committee.round-voided");
 

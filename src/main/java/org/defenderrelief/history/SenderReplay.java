@@ -21,8 +21,12 @@ import org.defenderrelief.vault.seal.VerifyingKey;
  */
 final class SenderReplay {
     /** What only the holder of the receipt code can say. */
-    private static final Set<String> SENDERS =
-            Set.of("intake.information-given", "intake.payee-corrected", "triage.withdrawn");
+    private static final Set<String> SENDERS = Set.of(
+            "intake.information-given",
+            "intake.payee-corrected",
+            "intake.identity-corrected",
+            "intake.needs-corrected",
+            "triage.withdrawn");
 
     /** What triage writes too. */
     private static final String MESSAGE = "channel.message-written";

@@ -18,13 +18,21 @@ record Coding(
         int dependants) {
 
     static Coding of(PlainRequest request) {
-        Identity identity = request.identity();
+        return of(request.identity(), request.situation().rightsDefended());
+    }
+
+    /** The same rights, defended by somebody who was corrected. */
+    Coding of(Identity corrected) {
+        return of(corrected, rightsDefended);
+    }
+
+    private static Coding of(Identity identity, List<String> rightsDefended) {
         return new Coding(
                 identity.applicantType(),
                 identity.gender(),
                 ageBand(identity),
                 identity.countryOfResidence(),
-                request.situation().rightsDefended(),
+                rightsDefended,
                 identity.dependants() == null ? 0 : identity.dependants().size());
     }
 

@@ -27,10 +27,14 @@ class IndexOpenedParts {
         this.values = values;
     }
 
+    private static Identity identity(CompartmentOpened opened) {
+        return StrictJson.read(StrictJson.write(CorrectedPart.content(opened.json())), Identity.class);
+    }
+
     void on(@Observes CompartmentOpened opened) {
         try {
             if (opened.name().equals(CompartmentName.IDENTITY)) {
-                index.index(opened.by(), opened.caseId(), values.of(StrictJson.read(opened.json(), Identity.class)));
+                index.index(opened.by(), opened.caseId(), values.of(identity(opened)));
             } else if (opened.name().equals(CompartmentName.PAYMENT)) {
                 index.index(
                         opened.by(), opened.caseId(), values.of(StrictJson.read(opened.json(), PayeeDetails.class)));

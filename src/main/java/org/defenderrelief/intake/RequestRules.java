@@ -53,6 +53,33 @@ class RequestRules {
         }
     }
 
+    /** Passes if somebody can be so. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
+    void check(Identity identity) {
+        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(identity)));
+        List<Violation> further = new ArrayList<>();
+        checkIdentity(identity, further);
+        throwIfAny(found, further, "identity.");
+    }
+
+    /** Passes if that can be asked for. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
+    void check(Needs needs) {
+        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(needs)));
+        List<Violation> further = new ArrayList<>();
+        if (found.isEmpty()) {
+            Budget.check(needs, further);
+            checkTypes(needs, further);
+        }
+        throwIfAny(found, further, "needs.");
+    }
+
+    /** @param further named as in a request; a part by itself has its fields without that beginning */
+    private static void throwIfAny(List<Violation> found, List<Violation> further, String beginning) {
+        further.forEach(each -> found.add(each.at(each.field().substring(beginning.length()))));
+        if (!found.isEmpty()) {
+            throw new Problem.InvalidInput(found);
+        }
+    }
+
     /** Passes if the payment details can be. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(PayeeDetails details) {
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(details)));

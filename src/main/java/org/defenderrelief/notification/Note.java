@@ -41,6 +41,10 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
         return new Note(Kind.NEWS, Audience.ORGANISATION, partner.value(), Optional.empty(), reference);
     }
 
+    static Note yourTurn(PersonId person, Reference reference) {
+        return new Note(Kind.YOUR_TURN, Audience.PERSON, person.toString(), Optional.empty(), reference);
+    }
+
     static Note yourTurn(Role role, Reference reference) {
         return new Note(Kind.YOUR_TURN, Audience.ROLE, role.realmName(), Optional.empty(), reference);
     }

@@ -27,6 +27,12 @@ final class WhoseTurn {
                             ? Note.news(written.partner(), written.reference())
                             : Note.yourTurn(Role.TRIAGE, written.reference()));
         }
+        if (event instanceof CaseEvent.HandedOver handed) {
+            // Whoever takes a case over knows it already.
+            return handed.to().equals(handed.by().person())
+                    ? List.of()
+                    : List.of(Note.yourTurn(handed.to(), handed.reference()));
+        }
         return event instanceof CaseEvent.Moved moved ? moved(moved) : List.of();
     }
 

@@ -16,25 +16,34 @@ import org.defenderrelief.kernel.Actor;
  * findings on one criterion the later holds.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Assessment(List<FindingNote> findings, List<CheckNote> checks, List<RecommendationNote> recommendations) {
-    static final Assessment EMPTY = new Assessment(List.of(), List.of(), List.of());
+record Assessment(
+        List<FindingNote> findings,
+        List<CheckNote> checks,
+        List<RecommendationNote> recommendations,
+        List<HandOverNote> handOvers) {
+    static final Assessment EMPTY = new Assessment(List.of(), List.of(), List.of(), List.of());
 
     Assessment {
         findings = findings == null ? List.of() : List.copyOf(findings);
         checks = checks == null ? List.of() : List.copyOf(checks);
         recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
+        handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
     }
 
     Assessment with(FindingNote note) {
-        return new Assessment(added(findings, note), checks, recommendations);
+        return new Assessment(added(findings, note), checks, recommendations, handOvers);
     }
 
     Assessment with(CheckNote note) {
-        return new Assessment(findings, added(checks, note), recommendations);
+        return new Assessment(findings, added(checks, note), recommendations, handOvers);
     }
 
     Assessment with(RecommendationNote note) {
-        return new Assessment(findings, checks, added(recommendations, note));
+        return new Assessment(findings, checks, added(recommendations, note), handOvers);
+    }
+
+    Assessment with(HandOverNote note) {
+        return new Assessment(findings, checks, recommendations, added(handOvers, note));
     }
 
     private static <T> List<T> added(List<T> notes, T note) {
@@ -63,6 +72,9 @@ record Assessment(List<FindingNote> findings, List<CheckNote> checks, List<Recom
             LocalDate on,
             String text,
             Author by) {}
+
+    /** What whoever handed the case over wanted the next one to know. */
+    record HandOverNote(HandOverReason reason, String text, Author by) {}
 
     /** A recommendation with its reasons. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,9 +6,15 @@ import java.util.Set;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.vault.roster.Office;
 
-/** What was found and checked is signed by somebody of triage, also where a later finding took its place. */
+/** What was found, checked and corrected is signed by somebody of triage, also where something later took its place. */
 public final class FoundInOffice extends SignedInOffice {
     public FoundInOffice() {
-        super(Map.of(RecordFinding.ACTION, Set.of(Office.TRIAGE), RecordCheck.ACTION, Set.of(Office.TRIAGE)));
+        super(Map.of(
+                RecordFinding.ACTION,
+                Set.of(Office.TRIAGE),
+                RecordCheck.ACTION,
+                Set.of(Office.TRIAGE),
+                "triage.identity-corrected",
+                Set.of(Office.TRIAGE)));
     }
 }

@@ -18,25 +18,28 @@ import org.defenderrelief.casefile.CompartmentOpened;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Looks at what triage opens, while it is open, for what triage should be warned of; only codes are kept. */
 @ApplicationScoped
 class NoteWarnings {
     private final Cases cases;
+    private final Compartments compartments;
     private final Warnings warnings;
     private final TriageConfig config;
     private final Clock clock;
 
-    NoteWarnings(Cases cases, Warnings warnings, TriageConfig config, Clock clock) {
+    NoteWarnings(Cases cases, Compartments compartments, Warnings warnings, TriageConfig config, Clock clock) {
         this.cases = cases;
+        this.compartments = compartments;
         this.warnings = warnings;
         this.config = config;
         this.clock = clock;
     }
 
     void onOpened(@Observes CompartmentOpened opened) {
-        if (!opened.by().has(Role.TRIAGE)) {
+        if (!opened.by().has(Role.TRIAGE) || !isNewest(opened)) {
             return;
         }
         if (opened.name().equals(CompartmentName.SITUATION)) {
@@ -53,6 +56,14 @@ class NoteWarnings {
                     .orElse(EnumSet.of(Warning.NEEDS_UNREADABLE));
             warnings.replace(opened.caseId(), ClearAgreesWithSealed.POSSIBLE, holding, clock.instant());
         }
+    }
+
+    /** What was corrected since is read by whoever looks back, and warns of nothing. */
+    private boolean isNewest(CompartmentOpened opened) {
+        return compartments
+                .newest(opened.caseId(), opened.name())
+                .filter(newest -> newest.version() == opened.version())
+                .isPresent();
     }
 
     /** Empty if a sender's device sealed something that is no JSON: that is a reason to warn, not to keep it closed. */

@@ -27,7 +27,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
 /**
- * What waits for a person of triage, by deadline: the partner's word that nobody has looked at, cases that nobody has taken up, the person's
+ * What waits for a person of triage: first what they were handed, then by deadline the partner's word that nobody has looked at, cases that nobody has taken up, the person's
  * own cases by what comes next, and colleagues' cases that are late. It follows the rows, to point at work; the case itself is asked
  * whether the work may be done.
  */
@@ -57,6 +57,8 @@ public class WaitingForTriage {
 
     /** What there is to do. */
     public enum Need {
+        /** A colleague handed it to them, and they have not opened it yet. */
+        HANDED_OVER,
         /** The partner has written, and nobody of triage has opened it or answered. */
         READ,
         /** Nobody has taken it up, or it came back from the committee. */
@@ -99,6 +101,8 @@ public class WaitingForTriage {
         }
         InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.ASSESSOR);
         List<String> branches = List.of(
+                "(select 'HANDED_OVER', c.id, c.place from HandedOver h join CaseFile c on c.id = h.caseId where h.person = :viewer and c.status not in :finished and "
+                        + sight.condition() + " order by h.since, c.id limit :most)",
                 branch(sight, "'TAKE_UP'", "c.status = SUBMITTED"),
                 branch(sight, "'TAKE_UP'", "c.status = DEFERRED"),
                 branch(sight, NEXT, "c.status = IN_TRIAGE and c.assignee = :viewer"),
@@ -115,7 +119,9 @@ public class WaitingForTriage {
         Map<UUID, Found> first = new LinkedHashMap<>();
         query.getResultList().stream()
                 .map(row -> new Found(Need.valueOf((String) row[0]), (UUID) row[1], (Instant) row[2]))
-                .sorted(Comparator.comparing(Found::due).thenComparing(Found::caseId))
+                .sorted(Comparator.comparing((Found each) -> each.need() != Need.HANDED_OVER)
+                        .thenComparing(Found::due)
+                        .thenComparing(Found::caseId))
                 .forEach(each -> first.merge(each.caseId(), each, (one, other) -> one));
         return first.entrySet().stream()
                 .limit(most)

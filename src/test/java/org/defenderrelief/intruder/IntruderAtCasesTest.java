@@ -74,7 +74,8 @@ class IntruderAtCasesTest {
         "sealed_by_sender, 1",
         "assignee, 00000000-0000-4000-8000-000000200002",
         "submitted_by, 00000000-0000-4000-8000-000000200002",
-        "outcome_code, NO_MONEY"
+        "outcome_code, NO_MONEY",
+        "needs_act, 00000000-0000-4000-8000-000000200002"
     })
     void aRewrittenCaseGoesNoFurther(String column, String lie) {
         String truth = StolenDatabase.value("SELECT " + column + " FROM case_file WHERE id = ?", sent.id());

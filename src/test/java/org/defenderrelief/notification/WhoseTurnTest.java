@@ -48,6 +48,15 @@ class WhoseTurnTest {
     }
 
     @Test
+    void aCaseThatIsHandedOverIsTheColleaguesTurnAndNobodysWhoTookItOverThemselves() {
+        PersonId colleague = new PersonId(Ids.next());
+        assertThat(WhoseTurn.after(new CaseEvent.HandedOver(caseId, reference, partner, sender, colleague)))
+                .containsExactly(Note.yourTurn(colleague, reference));
+        assertThat(WhoseTurn.after(new CaseEvent.HandedOver(caseId, reference, partner, sender, person.person())))
+                .isEmpty();
+    }
+
+    @Test
     void aPaymentIsFinancesTurnWhileItWaitsForSomebodyAndNobodysOnceItIsOnItsWay() {
         PaymentId payment = new PaymentId(Ids.next());
 

@@ -98,7 +98,11 @@ class WaitingForTriageTest {
         try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
             table.run("UPDATE case_file SET decision_due = '2020-01-01' WHERE id = ?", sent.id());
             assertThat(need("triage-2", sent.reference())).contains(WaitingForTriage.Need.LATE);
-            assertThat(rows("triage-2").get(0).due()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+            assertThat(rows("triage-2"))
+                    .filteredOn(row -> row.need() != WaitingForTriage.Need.HANDED_OVER)
+                    .first()
+                    .extracting(WaitingForTriage.Row::due)
+                    .isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Corrections;
 
 /** What people with other eyes, hands, lines and languages meet on the pages that everybody passes. */
 @QuarkusTest
@@ -88,6 +89,57 @@ class AccessibilityTest {
         look(visitor("keeper-1").enter("/review"), "home-keeper");
         look(visitor("keeper-1").enter("/review/people"), "circles");
         look(visitor("committee-1").enter("/review"), "home-committee");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void pagesOfCorrectingHandingOverAndNamesHaveNoSeriousBarrier() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String casePage = "/review/cases/" + sent.reference();
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null);
+        Corrections.by("triage-1", sent.reference(), "needs", Corrections.needs("250000"));
+        Corrections.bySender(
+                "partner-1",
+                sent.reference(),
+                sent.receiptCode(),
+                "identity",
+                Corrections.identity("+228 90 00 00 99"));
+
+        Visitor triage = visitor("triage-1");
+        triage.enterAndUnlock("/review");
+        triage.enter(casePage).press("Open all that I can");
+        look(triage, "case-corrected");
+        triage.press("Open version 1 Needs");
+        look(triage, "case-version-before");
+        look(triage.enter(casePage + "/correct/identity"), "correct-identity");
+        look(triage.enter(casePage + "/correct/needs"), "correct-needs");
+        triage.press("Sign the correction");
+        look(triage, "correct-needs-refused");
+        look(triage.enter(casePage + "/hand-over"), "hand-over");
+        triage.press("Hand over, signed");
+        look(triage, "hand-over-refused");
+        look(triage.enter("/review/name"), "name");
+        triage.press("Save the name");
+        look(triage.enter("/review/people"), "people");
+
+        Visitor partner = visitor("partner-1");
+        String own = "/partner/requests/" + sent.reference();
+        for (String page : List.of("", "/correct/identity", "/correct/needs", "/withdraw", "/label")) {
+            look(partner.enter(own + page), "own" + page.replace('/', '-'));
+        }
+        partner.enter(own + "/withdraw").press("Take it back for good");
+        look(partner, "own-withdraw-refused");
+
+        partner.reads("fr");
+        triage.reads("fr");
+        fits(triage.enter(casePage), "fr-case-corrected");
+        fits(triage.enter(casePage + "/correct/needs"), "fr-correct-needs");
+        fits(triage.enter(casePage + "/hand-over"), "fr-hand-over");
+        fits(triage.enter("/review/name"), "fr-name");
+        for (String page : List.of("", "/correct/identity", "/withdraw", "/label")) {
+            fits(partner.enter(own + page), "fr-own" + page.replace('/', '-'));
+        }
+        fits(partner.enter("/partner"), "fr-own-list");
         assertThat(findings).isEmpty();
     }
 

@@ -41,7 +41,23 @@ public class Gallery {
     ObjectMapper json;
 
     public record Box(
-            String id, String state, String title, String action, String circleNames, int version, Object content) {}
+            String id, String state, String title, String action, String circleNames, int version, Object content) {
+        public boolean correctable() {
+            return false;
+        }
+
+        public Instant corrected() {
+            return null;
+        }
+
+        public Object correction() {
+            return null;
+        }
+
+        public List<Object> earlier() {
+            return List.of();
+        }
+    }
 
     public record Option(String code, String name, String about) {}
 

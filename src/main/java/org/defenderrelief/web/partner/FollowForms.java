@@ -3,32 +3,25 @@ package org.defenderrelief.web.partner;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
- * The three forms of the page of a request, each of which takes the receipt code.
+ * The two forms of the page of a request, each of which takes the receipt code.
  *
  * @param read to read the messages
  * @param write to write one
- * @param withdraw to take the request back
  */
-public record FollowForms(TypedForm read, TypedForm write, TypedForm withdraw) {
+public record FollowForms(TypedForm read, TypedForm write) {
     static final String RECEIPT = "receipt";
 
     static FollowForms empty() {
         return new FollowForms(
-                TypedForm.empty().named("read"),
-                TypedForm.empty().named("write"),
-                TypedForm.empty().named("withdraw"));
+                TypedForm.empty().named("read"), TypedForm.empty().named("write"));
     }
 
     static FollowForms reading(TypedForm typed) {
-        return new FollowForms(typed.named("read"), empty().write, empty().withdraw);
+        return new FollowForms(typed.named("read"), empty().write);
     }
 
     static FollowForms writing(TypedForm typed) {
-        return new FollowForms(empty().read, typed.named("write"), empty().withdraw);
-    }
-
-    static FollowForms withdrawing(TypedForm typed) {
-        return new FollowForms(empty().read, empty().write, typed.named("withdraw"));
+        return new FollowForms(empty().read, typed.named("write"));
     }
 
     /** After the messages were read: who answers need not type the code again while this page is open. */
@@ -38,9 +31,6 @@ public record FollowForms(TypedForm read, TypedForm write, TypedForm withdraw) {
 
     /** The one whose errors are summed up. */
     public TypedForm getSummary() {
-        if (read.isRefused()) {
-            return read;
-        }
-        return write.isRefused() ? write : withdraw;
+        return read.isRefused() ? read : write;
     }
 }

@@ -61,6 +61,25 @@ public interface PartnerMsg {
     @Message("In messages and calls use the reference, never the name.")
     String receiptKeep3();
 
+    @Message("If a receipt code is lost")
+    String lostTitle();
+
+    @Message(
+            "The request goes on without it: the team reads it, decides and pays. Here you still see its reference, state and dates.")
+    String lostStill();
+
+    @Message(
+            "Nobody can read its messages, write, correct anything or take it back for you, so a question of the team stays without an answer.")
+    String lostNot();
+
+    @Message(
+            "The code is kept nowhere: neither we nor your organisation’s administrator can show it or make another one.")
+    String lostNever();
+
+    @Message(
+            "Tell the team over the way you usually reach them, with the reference and no name; they go on over the safe contacts in the request. If you must answer or change something, send a new request and name the earlier reference in it: the team closes the older one.")
+    String lostWhom();
+
     @Message("What happens next")
     String receiptNextTitle();
 
@@ -335,6 +354,9 @@ public interface PartnerMsg {
     @Message("It signs that the new details are yours, so that nobody can divert the money from your account.")
     String receiptCodeCorrects();
 
+    @Message("It signs that the correction is yours, so that nobody can make it from your account.")
+    String receiptCodeCorrectsPart();
+
     @Message("Send the new details")
     String payeeSend();
 
@@ -348,6 +370,73 @@ public interface PartnerMsg {
             "If help is no longer needed, or has become dangerous. It cannot be undone; you can send a new request later.")
     String withdrawLead();
 
-    @Message("Take it back")
+    @Message("Nobody decides on it or pays for it any more; a vote that is open becomes void.")
+    String withdrawMeans1();
+
+    @Message("Nobody can write in its messages any more, neither you nor the team.")
+    String withdrawMeans2();
+
+    @Message("What you sent stays sealed, as long as the fund must keep it.")
+    String withdrawMeans3();
+
+    @Message("It cannot be undone, not even by the team.")
+    String withdrawFinal();
+
+    @Message("Take it back for good")
     String withdraw();
+
+    @Message("Keep the request")
+    String withdrawNot();
+
+    @Message(
+            "This request is decided or closed, so it cannot be taken back any more. If the help has become dangerous, write to the team at once.")
+    String withdrawTooLate();
+
+    @Message("Your own word")
+    String label();
+
+    @Message("Your own word for this request")
+    String labelTitle();
+
+    @Message(
+            "Only you see it, and only in this browser, signed in with your account. We keep it nowhere: another device, a colleague and the team do not have it. It goes when the browser’s data is deleted.")
+    String labelLead();
+
+    @Message("Up to 40 characters, such as a word that tells others nothing. No names. Leave it empty to have none.")
+    String labelHint();
+
+    @Message("Keep it in this browser")
+    String labelSave();
+
+    @Message("Change")
+    String labelChange();
+
+    @Message("Give one")
+    String labelGive();
+
+    @Message("If something has changed")
+    String changes();
+
+    @Message(
+            "Give this part anew, whole: what you sent is not shown again. The version before stays sealed beside it. The team sees when it was corrected and why.")
+    String correctLead();
+
+    @Message("If the committee is voting, those votes become void, and triage asks it again.")
+    String correctNeedsMeans();
+
+    @Message("What was wrong, in a few words")
+    String correctionText();
+
+    @Message("Sealed with the part, and sent to triage as your message.")
+    String correctionTextHint();
+
+    @Message("Sign and send the correction")
+    String correctSend();
+
+    @Message("Change nothing")
+    String correctNot();
+
+    @Message(
+            "This part cannot be corrected any more: the committee has decided on it, or the case is closed. Write to the team instead.")
+    String correctTooLate();
 }

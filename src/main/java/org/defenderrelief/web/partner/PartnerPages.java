@@ -26,20 +26,19 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.intake.CorrectPayee;
+import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
-import org.defenderrelief.kernel.ExpectedVersion;
-import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.triage.WithdrawRequest;
 import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
- * A partner's own requests: references, states and dates. Reading the sealed messages, writing one and taking a request back need its
- * receipt code, which is typed into the form each time and stands in no address.
+ * A partner's own requests: references, states and dates. Reading the sealed messages and writing one need its receipt code,
+ * which is typed into the form each time and stands in no address.
  */
 @Path("/partner")
 @RolesAllowed("partner")
@@ -52,22 +51,22 @@ public class PartnerPages {
     private final OwnRequests own;
     private final Channel channel;
     private final MessageToTriage messages;
-    private final WithdrawRequest withdraw;
     private final WithReceipt withReceipt;
+    private final OwnLabels labels;
 
     PartnerPages(
             CurrentActor actor,
             OwnRequests own,
             Channel channel,
             MessageToTriage messages,
-            WithdrawRequest withdraw,
-            WithReceipt withReceipt) {
+            WithReceipt withReceipt,
+            OwnLabels labels) {
         this.actor = actor;
         this.own = own;
         this.channel = channel;
         this.messages = messages;
-        this.withdraw = withdraw;
         this.withReceipt = withReceipt;
+        this.labels = labels;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -83,29 +82,39 @@ public class PartnerPages {
     /**
      * A request as its sender may see it again.
      *
+     * @param label what the reader calls it, in this browser; or null
      * @param open whether messages can still be sent
      * @param mayWithdraw whether it can still be taken back
      * @param mayCorrect whether payment details can still be corrected
+     * @param mayCorrectNeeds whether the needs can
      * @param version what taking it back builds on
      */
     public record Row(
             String reference,
+            String label,
             String status,
             Instant receivedAt,
             Instant since,
             boolean open,
             boolean mayWithdraw,
             boolean mayCorrect,
+            boolean mayCorrectNeeds,
             String version) {
         static Row of(CaseFile caseFile) {
+            return of(caseFile, null);
+        }
+
+        static Row of(CaseFile caseFile, String label) {
             return new Row(
                     caseFile.reference().value(),
+                    label,
                     caseFile.status().name(),
                     caseFile.receivedAt(),
                     caseFile.statusSince(),
                     !caseFile.status().isFinal(),
                     caseFile.status().canBecome(CaseStatus.WITHDRAWN),
                     CorrectPayee.isPossibleIn(caseFile.status()),
+                    CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
                     Long.toString(caseFile.version()));
         }
     }
@@ -123,13 +132,13 @@ public class PartnerPages {
             CaseFile last = found.get(PAGE_SIZE - 1);
             next = "/partner?after=" + new Cursor(last.receivedAt(), last.id().value()).word();
         }
-        return Templates.requests(found.stream().map(Row::of).toList(), next, position.isEmpty());
+        return Templates.requests(found.stream().map(this::row).toList(), next, position.isEmpty());
     }
 
     @GET
     @Path("/requests/{reference}")
     public TemplateInstance follow(@PathParam("reference") String reference) {
-        return Templates.follow(Row.of(one(reference)), FollowForms.empty(), List.of(), false, null);
+        return Templates.follow(row(one(reference)), FollowForms.empty(), List.of(), false, null);
     }
 
     @POST
@@ -140,8 +149,8 @@ public class PartnerPages {
         return asSender(reference, FollowForms.reading(form), form, sender -> {
             CaseFile caseFile = one(reference);
             List<ChannelMessage> read = channel.readWithReceipt(sender, caseFile);
-            return Response.ok(Templates.follow(
-                            Row.of(caseFile), FollowForms.proven(form.value(RECEIPT)), read, true, null))
+            return Response.ok(
+                            Templates.follow(row(caseFile), FollowForms.proven(form.value(RECEIPT)), read, true, null))
                     .build();
         });
     }
@@ -157,38 +166,23 @@ public class PartnerPages {
         });
     }
 
-    @POST
-    @Path("/requests/{reference}/withdraw")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response withdraw(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
-        TypedForm form = TypedForm.of(typed);
-        return asSender(reference, FollowForms.withdrawing(form), form, sender -> {
-            CaseFile caseFile = withdraw.withdraw(sender, References.read(reference), version(form));
-            return done(caseFile, "withdrawn");
-        });
-    }
-
     private static Response done(CaseFile caseFile, String word) {
         return Response.seeOther(Redirects.done(
                         "/partner/requests/" + caseFile.reference().value(), word))
                 .build();
     }
 
-    /** As {@link WithReceipt#act}, back to the page of the request with its three forms. */
+    /** As {@link WithReceipt#act}, back to the page of the request with its two forms. */
     private Response asSender(String reference, FollowForms forms, TypedForm form, Function<Sender, Response> act) {
         return withReceipt.act(
                 reference,
                 form,
                 act,
-                refused -> Templates.follow(Row.of(one(reference)), forms, List.of(), false, refused));
+                refused -> Templates.follow(row(one(reference)), forms, List.of(), false, refused));
     }
 
-    private static ExpectedVersion version(TypedForm form) {
-        String number = form.value("version");
-        if (!number.matches("\\d{1,18}")) {
-            throw new Problem.VersionRequired();
-        }
-        return new ExpectedVersion(Long.parseLong(number));
+    private Row row(CaseFile caseFile) {
+        return Row.of(caseFile, labels.of(caseFile.reference()));
     }
 
     private CaseFile one(String reference) {

@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +37,8 @@ import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
+import org.defenderrelief.web.shared.RequestForm;
+import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -48,16 +49,6 @@ import org.defenderrelief.web.shared.TypedForm;
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML)
 public class SubmitPages {
-    private static final int ROWS_LIMIT = 50;
-    private static final String LINES = "needs\\.assistance\\[\\d{1,2}]\\.lines";
-    private static final Set<String> LISTS = Set.of(
-            "identity.contacts",
-            "identity.dependants",
-            "situation.incidents",
-            "situation.referees",
-            "needs.assistance",
-            "needs.otherFunders");
-
     private final CurrentActor actor;
     private final CheckRequest check;
     private final SubmitRequest submit;
@@ -86,25 +77,13 @@ public class SubmitPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance submit(
-                TypedForm form, Rows rows, Lists lists, String key, PartnerPages.Refused refused);
+                TypedForm form, RequestRows rows, Lists lists, String key, PartnerPages.Refused refused);
 
         static native TemplateInstance check(String carried, List<Part> parts, PartnerPages.Refused refused);
 
         static native TemplateInstance receipt(Acknowledgement receipt);
 
         private Templates() {}
-    }
-
-    /** How many rows each list shows: those typed, and at least so many. */
-    public record Rows(TypedForm form) {
-        public List<TypedForm.Row> of(String list, int least) {
-            return form.rows(list, least);
-        }
-
-        /** Where the reader gets to after adding a row: its first field. */
-        public String next(String list, int least, String first) {
-            return form.id(list + "[" + of(list, least).size() + "]." + first);
-        }
     }
 
     /** What the form's choices are. */
@@ -152,12 +131,9 @@ public class SubmitPages {
         }
         String key = key(typed);
         TypedForm form = RequestForm.asTyped(TypedForm.of(typed));
-        String more = typed.getFirst("add");
-        String less = typed.getFirst("remove");
-        if (more != null && isList(more)) {
-            form = withRow(form, more);
-        } else if (less != null && isList(less.replaceAll("\\[\\d{1,3}]$", ""))) {
-            form = RequestForm.without(form, less);
+        Optional<TypedForm> stepped = RequestRows.stepped(form, typed.getFirst("add"), typed.getFirst("remove"));
+        if (stepped.isPresent()) {
+            form = stepped.get();
         } else if (typed.containsKey("check")) {
             return checked(response, new CarriedRequest.Answers(key, RequestForm.compact(form)), null)
                     .build();
@@ -229,15 +205,6 @@ public class SubmitPages {
         return parts;
     }
 
-    private static TypedForm withRow(TypedForm form, String list) {
-        int rows = form.rows(list, 0).size();
-        return rows < ROWS_LIMIT ? form.with(list + "[" + rows + "].row", "") : form;
-    }
-
-    private static boolean isList(String list) {
-        return LISTS.contains(list) || list.matches(LINES);
-    }
-
     private static String key(MultivaluedMap<String, String> typed) {
         return Optional.ofNullable(typed.getFirst("key"))
                 .filter(given -> given.matches("[0-9a-f-]{36}"))
@@ -257,6 +224,6 @@ public class SubmitPages {
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("funder-status", Needs.FunderStatus.values()),
                 choices.of("payment-method", PayeeDetails.Method.values()));
-        return Templates.submit(form, new Rows(form), lists, key, refused);
+        return Templates.submit(form, new RequestRows(form), lists, key, refused);
     }
 }

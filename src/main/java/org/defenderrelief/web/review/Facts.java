@@ -25,7 +25,15 @@ public final class Facts {
             entry("status", List.of("payment")),
             entry("verdict", List.of("verdict")),
             entry("outcome", List.of("outcome", "round-status")),
-            entry("reason", List.of("outcome", "payment-reason", "rate-reason", "problem")),
+            entry(
+                    "reason",
+                    List.of(
+                            "outcome",
+                            "payment-reason",
+                            "rate-reason",
+                            "correction-reason",
+                            "hand-over-reason",
+                            "problem")),
             entry("circle", List.of("circle")));
 
     private static final String AMOUNT = "amount";
@@ -35,11 +43,17 @@ public final class Facts {
     public static String read(HistoryEntry said, Locale locale) {
         return said.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
+                .filter(fact -> !staysWhere(fact, said))
                 .filter(fact -> KINDS.containsKey(fact.getKey()) || AMOUNT.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
                         ? Words.ofAny(KINDS.get(fact.getKey()), fact.getValue(), locale)
                         : amount(fact.getValue(), locale))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What leaves a case in the state that it was in says both; nothing came of it to tell. */
+    private static boolean staysWhere(Map.Entry<String, String> fact, HistoryEntry said) {
+        return fact.getKey().equals("to") && fact.getValue().equals(said.facts().get("from"));
     }
 
     /** Amounts stand in the history as {@code EUR 1200.00}. */

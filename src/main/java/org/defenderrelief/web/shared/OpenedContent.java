@@ -41,7 +41,6 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             Map.entry("verdict", "verdict"),
             Map.entry("kind", "check-kind"),
             Map.entry("confidence", "confidence"),
-            Map.entry("reason", "outcome"),
             Map.entry("outcome", "outcome"));
 
     /** Ids and hashes, which are for machines. */
@@ -216,6 +215,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 return Integer.toString(value.asInt() + 1);
             }
             String text = value.isValueNode() ? value.asText() : value.toString();
+            if (key.equals("reason")) {
+                return Words.ofAny(List.of("outcome", "hand-over-reason"), text, locale);
+            }
             if (CODES.containsKey(key)) {
                 return Words.of(CODES.get(key), text, locale);
             }

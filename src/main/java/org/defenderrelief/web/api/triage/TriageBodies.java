@@ -14,6 +14,7 @@ import org.defenderrelief.triage.CheckOutcome;
 import org.defenderrelief.triage.Confidence;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.Finding;
+import org.defenderrelief.triage.HandOverReason;
 import org.defenderrelief.triage.ReferralReason;
 import org.defenderrelief.triage.Verdict;
 import org.defenderrelief.web.api.MoneyJson;
@@ -88,6 +89,21 @@ final class TriageBodies {
         @Override
         public String toString() {
             return "MadeRecommendation[" + verdict + ", sealed content]";
+        }
+    }
+
+    @Schema(name = "HandOver")
+    public record HandOverTo(
+            @Schema(description = "Person of triage who is to have the case") @NotNull(message = NEEDED)
+            UUID to,
+
+            @NotNull(message = NEEDED) HandOverReason reason,
+
+            @Schema(description = "What they should know, in words; sealed in the assessment")
+            String text) {
+        @Override
+        public String toString() {
+            return "HandOverTo[" + reason + ", sealed content]";
         }
     }
 

@@ -105,13 +105,14 @@ public class CasePages implements CaseForms {
         return page(read, stillOpen(read), Forms.fresh(), null);
     }
 
-    /** Opens one part; with a purpose all that it needs; without either all that the reader can. */
+    /** Opens one part, or with it an earlier version; with a purpose all that it needs; without either all that the reader can. */
     @POST
     @Path("/cases/{reference}/open")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(
             @PathParam("reference") String reference,
             @QueryParam("name") String name,
+            @QueryParam("version") Integer version,
             @QueryParam("for") String purpose) {
         Reference read = References.read(reference);
         Acting reader;
@@ -125,6 +126,9 @@ public class CasePages implements CaseForms {
         Set<CompartmentName> names = new LinkedHashSet<>(open.openedBy(reader, read));
         names.addAll(asked(caseFile, name, purpose));
         Shown shown = read(reader, read, names);
+        if (name != null && version != null) {
+            shown = shown.with(name + "@" + version, open.open(reader, read, part(name), version));
+        }
         return Response.status(shown.refused() == null ? 200 : shown.refused().status())
                 .entity(page(
                         read,
@@ -136,7 +140,7 @@ public class CasePages implements CaseForms {
 
     private List<CompartmentName> asked(CaseFile caseFile, String name, String purpose) {
         if (name != null) {
-            return List.of(CompartmentName.read(name).orElseThrow(Problem.NotFound::new));
+            return List.of(part(name));
         }
         List<CompartmentName> mine = mine(caseFile);
         return "vote".equals(purpose)
@@ -144,8 +148,16 @@ public class CasePages implements CaseForms {
                 : mine;
     }
 
+    private static CompartmentName part(String name) {
+        return CompartmentName.read(name).orElseThrow(Problem.NotFound::new);
+    }
+
     /** @param refused why one of them stays shut, or null */
-    private record Shown(CaseViews.Opened opened, Problem.Conflict refused) {}
+    private record Shown(CaseViews.Opened opened, Problem.Conflict refused) {
+        Shown with(String earlier, byte[] json) {
+            return new Shown(new CaseViews.Opened(opened.documents(), opened.thread(), Map.of(earlier, json)), refused);
+        }
+    }
 
     private Shown read(Acting reader, Reference reference, Collection<CompartmentName> names) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
@@ -163,7 +175,7 @@ public class CasePages implements CaseForms {
                 refused = untrue;
             }
         }
-        return new Shown(new CaseViews.Opened(documents, thread), refused);
+        return new Shown(new CaseViews.Opened(documents, thread, Map.of()), refused);
     }
 
     /** What this reader has opened since they unlocked; nothing while their vault is locked. */

@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.intake.CorrectedPart;
+import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -31,6 +38,7 @@ import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.committee.RoundBoxes;
 import org.defenderrelief.web.review.disbursement.MoneyBoxes;
+import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
 import org.defenderrelief.web.shared.OpenedContent;
@@ -71,9 +79,15 @@ class CaseViews {
         this.clock = clock;
     }
 
-    /** What is open for this page. @param documents JSON by compartment @param thread the channel, or null */
-    record Opened(Map<String, byte[]> documents, List<ChannelMessage> thread) {
-        static final Opened NOTHING = new Opened(Map.of(), null);
+    /**
+     * What is open for this page.
+     *
+     * @param documents JSON by compartment
+     * @param thread the channel, or null
+     * @param before earlier versions by compartment and version
+     */
+    record Opened(Map<String, byte[]> documents, List<ChannelMessage> thread, Map<String, byte[]> before) {
+        static final Opened NOTHING = new Opened(Map.of(), null, Map.of());
 
         Optional<byte[]> document(CompartmentName name) {
             return Optional.ofNullable(documents.get(name.value()));
@@ -91,7 +105,9 @@ class CaseViews {
         Locale locale = page.locale();
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
-        List<CompartmentBox> boxes = boxes(actor, seen.parts(), base, opened);
+        List<CompartmentBox> boxes = boxes(actor, seen, base, opened);
+        TriageBox found = triage.of(actor, c);
+        Map<PersonId, String> names = people.names(concerned(seen));
         return new CaseView(
                 new CaseHead(
                         c.codename().value(),
@@ -107,9 +123,7 @@ class CaseViews {
                 Locale.forLanguageTag(c.language()).getDisplayLanguage(locale),
                 c.requested(),
                 c.assistanceTypes().stream().map(Enum::name).toList(),
-                c.assignee()
-                        .map(person -> people.names(Set.of(person)).getOrDefault(person, ""))
-                        .orElse(null),
+                c.assignee().map(person -> names.getOrDefault(person, "")).orElse(null),
                 c.outcomeCode().map(code -> Words.of("outcome", code, locale)).orElse(null),
                 c.sealedBySender(),
                 boxes.stream().filter(box -> !box.state().equals("shut")).toList(),
@@ -118,19 +132,32 @@ class CaseViews {
                 dangers(opened),
                 opened.thread(),
                 seen.actions(),
-                triage.of(actor, c),
+                found,
+                needsNewer(seen.parts(), found),
                 rounds.of(actor, c, seen.actions(), now, opened.document(CompartmentName.DECISION)),
                 money.of(actor, c, seen.actions(), opened.document(CompartmentName.PAYMENT)),
-                events(seen.deeds(), true),
-                events(seen.readings(), false),
+                events(seen.deeds(), names, true),
+                events(seen.readings(), names, false),
                 forms,
                 seen.authentic(),
                 refused);
     }
 
-    private List<CompartmentBox> boxes(Actor actor, List<CompartmentInfo> parts, String base, Opened opened) {
+    private List<CompartmentBox> boxes(Actor actor, CaseOverview.View seen, String base, Opened opened) {
         Set<Circle> held = memberships.circlesOf(actor.person());
-        return parts.stream().map(info -> box(actor, info, held, base, opened)).toList();
+        return seen.parts().stream()
+                .map(info -> box(actor, info, held, base, opened, seen.actions()))
+                .toList();
+    }
+
+    /** Whether what was recommended rests on needs that were corrected since. */
+    private static boolean needsNewer(List<CompartmentInfo> parts, TriageBox found) {
+        return found != null
+                && found.recommendation() != null
+                && parts.stream()
+                        .filter(part -> part.name().equals(CompartmentName.NEEDS) && part.version() > 1)
+                        .anyMatch(part ->
+                                part.writtenAt().isAfter(found.recommendation().at()));
     }
 
     /** All parts that are not the reader's, in one line. */
@@ -152,7 +179,13 @@ class CaseViews {
         return dangers;
     }
 
-    private CompartmentBox box(Actor actor, CompartmentInfo info, Set<Circle> held, String base, Opened opened) {
+    private CompartmentBox box(
+            Actor actor,
+            CompartmentInfo info,
+            Set<Circle> held,
+            String base,
+            Opened opened,
+            Set<AllowedAction> actions) {
         Locale locale = page.locale();
         String name = info.name().value();
         boolean mine = info.circles().stream().anyMatch(circle -> held.contains(circle) && actor.has(circle.role()));
@@ -170,7 +203,45 @@ class CaseViews {
                 base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,
                 info.version(),
-                json == null ? null : OpenedContent.of(name, StrictJson.read(json, JsonNode.class), locale));
+                json == null ? null : content(info.name(), json),
+                mayCorrect(info.name(), actions),
+                Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
+                json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json),
+                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened) : List.of());
+    }
+
+    private OpenedContent content(CompartmentName name, byte[] json) {
+        JsonNode document = Correction.isOf(name) ? CorrectedPart.content(json) : StrictJson.read(json, JsonNode.class);
+        return OpenedContent.of(name.value(), document, page.locale());
+    }
+
+    private static boolean mayCorrect(CompartmentName name, Set<AllowedAction> actions) {
+        return name.equals(CompartmentName.IDENTITY) && actions.contains(AllowedAction.CORRECT_IDENTITY)
+                || name.equals(CompartmentName.NEEDS) && actions.contains(AllowedAction.CORRECT_NEEDS);
+    }
+
+    private CompartmentBox.Correction correction(byte[] json) {
+        return CorrectedPart.note(json)
+                .map(note -> new CompartmentBox.Correction(
+                        note.by().at(),
+                        note.by().name(),
+                        Words.of("correction-reason", note.reason(), page.locale()),
+                        note.text()))
+                .orElse(null);
+    }
+
+    private List<CompartmentBox.Earlier> earlier(CompartmentInfo info, String base, Opened opened) {
+        return IntStream.range(1, info.version())
+                .mapToObj(back -> {
+                    int version = info.version() - back;
+                    byte[] json = opened.before().get(info.name() + "@" + version);
+                    return new CompartmentBox.Earlier(
+                            version,
+                            base + "/open?name=" + info.name() + "&version=" + version + "#compartment-"
+                                    + id(info.name().value()),
+                            json == null ? null : content(info.name(), json));
+                })
+                .toList();
     }
 
     private static String id(String name) {
@@ -181,12 +252,29 @@ class CaseViews {
         return Words.of("compartment", name.isAttachment() ? "attachment" : name.value(), locale);
     }
 
-    private List<CaseView.TimelineEvent> events(List<CaseOverview.Told> told, boolean mark) {
+    /** Whoever is named on the page for what they did, or for having the case. */
+    private static Set<PersonId> concerned(CaseOverview.View seen) {
+        return Stream.concat(
+                        seen.caseFile().assignee().stream(),
+                        Stream.concat(seen.deeds().stream(), seen.readings().stream())
+                                .map(told -> told.entry().actor()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The account is what the history signs; the name that the person chose stands before it. */
+    private static String who(HistoryEntry entry, Map<PersonId, String> names) {
+        String account = entry.actorName();
+        String name = names.getOrDefault(entry.actor(), account);
+        return name.equals(account) ? account : name + " (" + account + ")";
+    }
+
+    private List<CaseView.TimelineEvent> events(
+            List<CaseOverview.Told> told, Map<PersonId, String> names, boolean mark) {
         return told.stream()
                 .map(each -> new CaseView.TimelineEvent(
                         Words.of("action", each.entry().action(), page.locale()),
                         each.entry().occurredAt(),
-                        each.entry().actorName(),
+                        who(each.entry(), names),
                         each.inFull() ? Facts.read(each.entry(), page.locale()) : "",
                         mark))
                 .toList();

@@ -1,5 +1,8 @@
 package org.defenderrelief.web.review.casefile;
 
+import java.time.Instant;
+import java.util.List;
+
 import org.defenderrelief.web.shared.OpenedContent;
 
 /**
@@ -12,9 +15,34 @@ import org.defenderrelief.web.shared.OpenedContent;
  * @param circleNames who can open it, in the reader's words
  * @param version the newest version
  * @param content what it says, once opened; else null
+ * @param correctable whether the reader may correct it
+ * @param corrected when its newest version was written, if that is a correction; else null
+ * @param correction what the opened part says of its correction, or null
+ * @param earlier the versions before, the newest first, once opened
  */
 public record CompartmentBox(
-        String id, String state, String title, String action, String circleNames, int version, OpenedContent content) {
+        String id,
+        String state,
+        String title,
+        String action,
+        String circleNames,
+        int version,
+        OpenedContent content,
+        boolean correctable,
+        Instant corrected,
+        Correction correction,
+        List<Earlier> earlier) {
+    /** Who corrected it when, and why. */
+    public record Correction(Instant at, String by, String reason, String text) {
+        @Override
+        public String toString() {
+            return "Correction[sealed content]";
+        }
+    }
+
+    /** A version that a newer one took the place of. @param action where opening it is asked for @param content what it says, or null while it is shut */
+    public record Earlier(int version, String action, OpenedContent content) {}
+
     @Override
     public String toString() {
         return "CompartmentBox[" + id + ", " + state + "]";

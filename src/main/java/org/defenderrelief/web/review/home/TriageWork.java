@@ -49,7 +49,9 @@ class TriageWork implements Work {
         }
         Instant now = clock.instant();
         List<Placed> rows = new ArrayList<>();
-        waiting.of(actor, Section.MOST).forEach(each -> rows.add(new Placed(each.due(), row(each, now))));
+        waiting.of(actor, Section.MOST)
+                .forEach(each -> rows.add(new Placed(
+                        each.need() == WaitingForTriage.Need.HANDED_OVER ? Instant.MIN : each.due(), row(each, now))));
         withoutRound
                 .of(actor, Section.MOST)
                 .forEach(each -> rows.add(new Placed(
@@ -89,6 +91,7 @@ class TriageWork implements Work {
     private static String anchor(WaitingForTriage.Need need) {
         return switch (need) {
             case READ -> "compartment-channel";
+            case HANDED_OVER -> "parts";
             case TAKE_UP -> "work";
             case FINDINGS, CHECK -> "findings";
             case RECOMMEND -> "recommend";

@@ -51,6 +51,11 @@ class DraftRows {
         return person.flatMap(people::find).map(Person::name).orElse(null);
     }
 
+    /** The name that the person of an account chose, or null. */
+    String shown(Optional<PersonId> person) {
+        return person.flatMap(people::find).flatMap(Person::shownName).orElse(null);
+    }
+
     private DraftRow row(Memberships.Waiting waiting, PersonId reader) {
         Statement statement = waiting.statement();
         Set<String> signedBy = new HashSet<>(waiting.signedBy());

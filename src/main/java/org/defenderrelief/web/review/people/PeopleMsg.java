@@ -6,6 +6,26 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the pages about people, passphrases and the roster say; other languages in {@code messages/people_<language>.properties}. */
 @MessageBundle("people")
 public interface PeopleMsg {
+    @Message("Your name")
+    String nameTitle();
+
+    @Message(
+            "Colleagues see it beside what you do, in place of your account’s name. It opens and signs nothing: the history keeps naming your account, and keepers see both.")
+    String nameLead();
+
+    @Message("Your account")
+    String nameAccount();
+
+    @Message("Name that colleagues see")
+    String nameField();
+
+    @Message(
+            "2 to 40 letters and figures. It need not be your civil name. Leave it empty to be seen by your account’s name.")
+    String nameHint();
+
+    @Message("Save the name")
+    String nameSave();
+
     @Message("Unlock your vault")
     String unlockTitle();
 

@@ -76,8 +76,8 @@ public class PeoplePages {
     public record OfficeBox(
             String code, String fingerprint, List<Holder> holders, List<Other> waiting, List<Other> notEnrolled) {}
 
-    /** @param name or null if no account here fits the roster's keys @param mayRemove whether the reader may ask for an end */
-    public record Holder(String kid, String name, String words, boolean mayRemove) {}
+    /** @param name or null if no account here fits the roster's keys @param shown the name they chose, or null @param mayRemove whether the reader may ask for an end */
+    public record Holder(String kid, String name, String shown, String words, boolean mayRemove) {}
 
     /** Somebody whose sign-in grants the role. @param mayAdmit, mayCode whether the reader can let them in, or make them a code */
     public record Other(String id, String name, boolean enrolled, boolean mayAdmit, boolean mayCode) {}
@@ -105,6 +105,7 @@ public class PeoplePages {
                 .map(holder -> new Holder(
                         holder.kid(),
                         drafts.name(holder.person()),
+                        drafts.shown(holder.person()),
                         holder.words(),
                         !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
                 .toList();

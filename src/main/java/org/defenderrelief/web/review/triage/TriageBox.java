@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.triage;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
@@ -30,7 +31,8 @@ public record TriageBox(
     public record Criterion(String code, String finding, String by) {}
 
     /** What triage recommends. */
-    public record Recommendation(String verdict, Money amount, String envelope, String envelopeName, String reason) {}
+    public record Recommendation(
+            String verdict, Money amount, String envelope, String envelopeName, String reason, Instant at) {}
 
     /** Another case that shares something. */
     public record Suspect(String reference, String codename, String status, List<String> shares) {}

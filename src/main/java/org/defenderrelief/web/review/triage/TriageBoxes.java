@@ -85,7 +85,8 @@ public class TriageBoxes {
                 made.envelope()
                         .map(id -> envelopes.get(new EnvelopeId(id)).title())
                         .orElse(""),
-                made.reason().map(Enum::name).orElse(null));
+                made.reason().map(Enum::name).orElse(null),
+                made.recommendedAt());
     }
 
     private static String further(SuspectedDuplicates.Suspects suspects) {

@@ -1,4 +1,4 @@
-package org.defenderrelief.web.partner;
+package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.web.shared.TypedForm;
 
 class RequestFormTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -68,8 +67,11 @@ class RequestFormTest {
     /** What is refused is listed as the page reads. */
     @Test
     void theOrderOfComplaintsIsTheOrderOfThePage() throws IOException {
-        String page = Files.readString(TEMPLATES.resolve("partner/submit.html"))
-                .replaceAll("\\{#paymentFields[^}]*}", Files.readString(TEMPLATES.resolve("tags/paymentFields.html")));
+        String page = Files.readString(TEMPLATES.resolve("partner/submit.html"));
+        for (String part : List.of("identity", "needs", "payment")) {
+            String fields = Files.readString(TEMPLATES.resolve("tags/" + part + "Fields.html"));
+            page = page.replaceAll("\\{#" + part + "Fields[^}]*}", Matcher.quoteReplacement(fields));
+        }
         Set<String> shown = new LinkedHashSet<>();
         String row = "";
         Matcher found = Pattern.compile(

@@ -1,6 +1,7 @@
-package org.defenderrelief.web.partner;
+package org.defenderrelief.web.shared;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,15 +21,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.web.shared.Amounts;
-import org.defenderrelief.web.shared.TypedForm;
-import org.defenderrelief.web.shared.Violations;
 
 /**
  * The request form as the JSON that intake reads: a field's name is its path in the request. Rows left empty are left out, and the rest
  * counted anew, so that what intake names in a refusal is the row that is shown.
  */
-final class RequestForm {
+public final class RequestForm {
     private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
     private static final Set<String> CLEAR = Set.of("language", "urgency", "region");
     private static final Set<String> AMOUNTS = Set.of("amount", "unitAmount");
@@ -133,17 +131,17 @@ final class RequestForm {
     private RequestForm() {}
 
     /** The form without its empty rows and fields. */
-    static TypedForm compact(TypedForm typed) {
+    public static TypedForm compact(TypedForm typed) {
         return arranged(typed, path -> !typed.isBlank(path));
     }
 
     /** The form with all of its rows, the empty ones too. */
-    static TypedForm asTyped(TypedForm typed) {
+    public static TypedForm asTyped(TypedForm typed) {
         return arranged(typed, path -> true);
     }
 
     /** The form without one row of a list; those after it move up. @param row such as {@code identity.contacts[1]} */
-    static TypedForm without(TypedForm typed, String row) {
+    public static TypedForm without(TypedForm typed, String row) {
         return arranged(typed, path -> !path.startsWith(row + "."));
     }
 
@@ -160,11 +158,48 @@ final class RequestForm {
     }
 
     /**
+     * A part that was opened, as the form shows it to be corrected. The sum is left out: the form adds it up.
+     *
+     * @param part its name, such as {@code identity}
+     */
+    public static TypedForm of(String part, JsonNode content, Locale locale) {
+        TypedForm form = TypedForm.empty();
+        fill(form, part, content, locale);
+        return form;
+    }
+
+    private static void fill(TypedForm form, String path, JsonNode value, Locale locale) {
+        String plain = path.replaceAll("\\[\\d+]", "");
+        if (value.isObject()) {
+            value.properties().forEach(entry -> fill(form, path + "." + entry.getKey(), entry.getValue(), locale));
+        } else if (value.isArray() && !LINES.contains(plain)) {
+            for (int i = 0; i < value.size(); i++) {
+                fill(form, path + "[" + i + "]", value.get(i), locale);
+            }
+        } else if (ORDER.contains(plain) && !plain.equals(AMOUNT)) {
+            String name = plain.substring(plain.lastIndexOf('.') + 1);
+            form.with(path, value.isArray() ? lines(value) : text(name, value.asText(), locale));
+        }
+    }
+
+    private static String lines(JsonNode list) {
+        List<String> lines = new ArrayList<>();
+        list.forEach(line -> lines.add(line.asText()));
+        return String.join("\n", lines);
+    }
+
+    private static String text(String name, String value, Locale locale) {
+        return AMOUNTS.contains(name)
+                ? value.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator())
+                : value;
+    }
+
+    /**
      * The request as JSON.
      *
      * @param found gets a violation where a count is no number; it is left out of the request
      */
-    static ObjectNode json(TypedForm compacted, List<Violation> found) {
+    public static ObjectNode json(TypedForm compacted, List<Violation> found) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         PARTS.forEach(request::putObject);
         request.withObject("/needs").putObject("requested");
@@ -180,7 +215,7 @@ final class RequestForm {
      * Notes at the fields of the form what is wrong with them, in the form's order, so that the list of what needs attention reads like
      * the page. That the sum is missing is not said while lines are: the form adds it up.
      */
-    static void refuse(TypedForm form, List<Violation> violations, Locale locale) {
+    public static void refuse(TypedForm form, List<Violation> violations, Locale locale) {
         boolean linesWrong = violations.stream()
                 .map(Violation::field)
                 .anyMatch(field -> field.startsWith("needs.") && !field.startsWith(AMOUNT));
@@ -197,7 +232,7 @@ final class RequestForm {
      * The field of the form that a violation is about: lists typed into one field have no rows, lines have the request's currency, and
      * what is wrong with a line or an amount as a whole is said at its number.
      */
-    static String shownField(String field) {
+    public static String shownField(String field) {
         String plain = field.replaceAll("\\[\\d+]$", "");
         if (LINES.contains(plain)) {
             return plain;

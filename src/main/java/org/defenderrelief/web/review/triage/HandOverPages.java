@@ -1,0 +1,150 @@
+package org.defenderrelief.web.review.triage;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.triage.HandOver;
+import org.defenderrelief.triage.HandOverReason;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** A case goes to another person of triage. */
+@Path("/review/cases/{reference}/hand-over")
+@RolesAllowed("triage")
+@Produces(MediaType.TEXT_HTML)
+public class HandOverPages {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final Cases cases;
+    private final HandOver handOver;
+    private final People people;
+    private final Choices choices;
+    private final Page page;
+
+    HandOverPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            Cases cases,
+            HandOver handOver,
+            People people,
+            Choices choices,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.cases = cases;
+        this.handOver = handOver;
+        this.people = people;
+        this.choices = choices;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance handOver(View view);
+
+        private Templates() {}
+    }
+
+    /**
+     * The page.
+     *
+     * @param now name of whoever has the case
+     * @param colleagues who could get it
+     * @param refused a refusal that is no field's, or null
+     */
+    public record View(
+            String reference,
+            String codename,
+            String version,
+            String now,
+            List<Choices.Choice> colleagues,
+            List<Choices.Choice> reasons,
+            TypedForm form,
+            RefusedBox refused) {}
+
+    @GET
+    public TemplateInstance show(@PathParam("reference") String reference) {
+        return view(References.read(reference), TypedForm.empty(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response handOver(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        Reference read = References.read(reference);
+        RefusedBox refused = null;
+        Problem why;
+        try {
+            HandOver.Wanted wanted = new HandOver.Wanted(
+                    new PersonId(Typed.id(form, "to")),
+                    Typed.code(form, "reason", HandOverReason.class),
+                    Typed.text(form, "text"));
+            handOver.handOver(acting.get(), read, Typed.version(form), wanted);
+            return Response.seeOther(Redirects.done("/review/cases/" + read, "handed-over"))
+                    .build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(invalid, page.locale());
+            why = invalid;
+        } catch (Problem problem) {
+            refused = RefusedBox.of(problem, page.locale());
+            why = problem;
+        }
+        return PageAnswers.answer(why, view(read, form, refused));
+    }
+
+    private TemplateInstance view(Reference reference, TypedForm form, RefusedBox refused) {
+        CaseFile caseFile = cases.visibleTo(actor.get(), reference);
+        List<PersonId> triage =
+                people.holding(Role.TRIAGE).stream().map(Person::id).toList();
+        List<PersonId> could = handOver.couldGet(actor.get(), reference, triage);
+        Map<PersonId, String> names = people.names(could);
+        return Templates.handOver(new View(
+                caseFile.reference().value(),
+                caseFile.codename().value(),
+                Long.toString(caseFile.version()),
+                caseFile.assignee()
+                        .map(person -> people.names(Set.of(person)).getOrDefault(person, ""))
+                        .orElse(null),
+                could.stream()
+                        .map(person -> new Choices.Choice(person.toString(), names.getOrDefault(person, ""), null))
+                        .sorted(Comparator.comparing(Choices.Choice::name))
+                        .toList(),
+                choices.of("hand-over-reason", HandOverReason.values()),
+                form,
+                refused));
+    }
+}

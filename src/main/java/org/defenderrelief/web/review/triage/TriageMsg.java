@@ -1,0 +1,81 @@
+package org.defenderrelief.web.review.triage;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages say on which triage corrects a part and hands a case over. The other languages stand in {@code messages/triage_<language>.properties}. */
+@MessageBundle("triage")
+public interface TriageMsg {
+    @Message("Correct")
+    String correct();
+
+    @Message(
+            "You sign a new version. The one before stays as it is, and whoever may read this part can open it. Everybody sees when it was corrected, by whom and why.")
+    String correctLead();
+
+    @Message("A round that is open becomes void")
+    String roundFalls();
+
+    @Message(
+            "Votes are on the needs as they were. Open a new round when you are done, and look whether amount and conditions still fit.")
+    String roundFallsMeans();
+
+    @Message("What was wrong, and how you know")
+    String correctionText();
+
+    @Message("Sealed with this part, for everybody who reads it.")
+    String correctionTextHint();
+
+    @Message("Sign the correction")
+    String correctNow();
+
+    @Message("Corrected")
+    String corrected();
+
+    @Message("Corrected on {at} by {name}: {reason}")
+    String correctedBy(String at, String name, String reason);
+
+    @Message("Open version {version}")
+    String openVersion(int version);
+
+    @Message("Version {version}, no longer valid")
+    String versionBefore(int version);
+
+    @Message("The needs were corrected after the recommendation")
+    String needsNewer();
+
+    @Message("Look whether the recommended amount and conditions still fit before you ask the committee.")
+    String needsNewerMeans();
+
+    @Message("Hand over")
+    String handOver();
+
+    @Message("Hand this case over")
+    String handOverTitle();
+
+    @Message(
+            "A colleague has the case from now on and finds it first in their work. What you found and recommended stays. You can also take over a case that a colleague has.")
+    String handOverLead();
+
+    @Message("Who has it now")
+    String hasItNow();
+
+    @Message("Who is to have it")
+    String handOverTo();
+
+    @Message("Why")
+    String handOverWhy();
+
+    @Message("What they should know")
+    String handOverText();
+
+    @Message("Sealed in the assessment: triage, the committee and auditors read it.")
+    String handOverTextHint();
+
+    @Message("Hand over, signed")
+    String handOverNow();
+
+    @Message(
+            "Nobody else of triage can have this case: everybody has another part in it, stepped back from it, or is not in office.")
+    String nobodyElse();
+}

@@ -1,0 +1,123 @@
+package org.defenderrelief.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.DemoPeople;
+
+/** A person is seen under a name of their own, and under nobody else's. */
+@QuarkusTest
+class ChooseNameTest {
+    @Inject
+    ChooseName choose;
+
+    @Inject
+    People people;
+
+    @Inject
+    DemoPeople demo;
+
+    @AfterEach
+    void nobodyKeepsAName() {
+        for (String name : List.of("triage-1", "triage-2", "committee-1")) {
+            choose.choose(demo.actor(name), "");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Amina", "Zoé B.", "Nguyễn Thị Mai", "O’Brien", "Jean-Luc", "محمد", "李明", "ゆき 美", "Ωμέγα", "A2"})
+    void namesOfManyLanguagesAreTaken(String name) {
+        choose.choose(demo.actor("triage-1"), name);
+        assertThat(seen("triage-1")).isEqualTo(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC));
+    }
+
+    @Test
+    void whoeverGivesItUpIsSeenByTheirAccount() {
+        choose.choose(demo.actor("triage-1"), "  Amina   B. ");
+        assertThat(seen("triage-1")).isEqualTo("Amina B.");
+        assertThat(choose.chosen(demo.actor("triage-1"))).contains("Amina B.");
+        choose.choose(demo.actor("triage-1"), " ");
+        assertThat(seen("triage-1")).isEqualTo("triage-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A",
+                "0123456789012345678901234567890123456789x",
+                "...",
+                "<b>x</b>",
+                "a\u202Eb",
+                "a\u200Bb",
+                "a\tb\u0000",
+                "Amina, committee",
+                "\u0410mina",
+                "\u0391mina",
+                "a\u2066b"
+            })
+    void whatIsNoNameOrWrittenInTwoScriptsIsNot(String name) {
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+        assertThat(seen("triage-1")).isEqualTo("triage-1");
+    }
+
+    /** Another person's name, chosen or of their account, in other letters: capitals, marks, wide forms, figures, Cyrillic and Greek throughout. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mariam Cole",
+                "mariam cole",
+                "Máriam Colé",
+                "MariamCole",
+                "Mar1am C0le",
+                "Mariarn Cole",
+                "\uff2d\uff41\uff52\uff49\uff41\uff4d Cole",
+                "committee-1",
+                "Committee 1",
+                "COMMITTEE.1"
+            })
+    void nobodyPassesForSomebodyElse(String name) {
+        choose.choose(demo.actor("triage-2"), "Mariam Cole");
+        demo.actor("committee-1");
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    @Test
+    void aNameWhollyInAnotherScriptThatReadsLikeSomebodysIsRefusedToo() {
+        choose.choose(demo.actor("triage-2"), "Cope");
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u0421\u043e\u0440\u0435"))
+                .isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    @Test
+    void onesOwnNameCanBeWrittenAnew() {
+        choose.choose(demo.actor("triage-1"), "Amina");
+        choose.choose(demo.actor("triage-1"), "AMINA");
+        assertThat(seen("triage-1")).isEqualTo("AMINA");
+    }
+
+    @Test
+    void aPartnersPeopleChooseNone() {
+        assertThatThrownBy(() -> choose.choose(demo.actor("partner-1"), "Amina"))
+                .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    private String seen(String account) {
+        Actor actor = demo.actor(account);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> people.names(List.of(actor.person())).get(actor.person()));
+    }
+}

@@ -1,0 +1,283 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WebClient;
+
+/** Correcting a part, handing a case over, taking a request back, and a partner's own words, on the pages, without JavaScript. */
+@QuarkusTest
+class CorrectionPagesTest {
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    DemoPeople people;
+
+    @Test
+    void triageCorrectsWhatItOpenedAndReadsBothVersions() {
+        CaseWork.Acknowledged sent = takenUp();
+        Browser triage = new Browser("review/unlock", "triage-1");
+        triage.unlock();
+        String page = "review/cases/" + sent.reference();
+        assertThat(triage.get(page + "/correct/needs").status())
+                .as("not before it was opened, which is recorded")
+                .isEqualTo(303);
+        triage.post(page + "/open?name=needs", Map.of());
+
+        WebClient.Answer form = triage.get(page + "/correct/needs");
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.body()).contains("value=\"120000\"", "Abri-Droits B\u00e9nin");
+        Map<String, String> typed = fields(form.body());
+        typed.put("needs.assistance[0].lines[1].unitAmount", "130000");
+        typed.put("reason", "FOUND_OTHERWISE");
+        assertThat(triage.post(page + "/correct/needs", typed).status())
+                .as("why, in words, is asked for")
+                .isEqualTo(400);
+        typed.put("text", "The landlord's letter says 130000.");
+        assertThat(triage.post(page + "/correct/needs", typed).location()).contains("done=part-corrected");
+
+        String after = triage.get(page).body();
+        assertThat(after).contains("Corrected on", "triage-1", "Verification showed something else");
+        assertThat(after).contains("The landlord", "Open version 1");
+        assertThat(triage.post(page + "/open?name=needs&version=1", Map.of()).body())
+                .contains("Version 1, no longer valid");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference())
+                .then()
+                .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("2037000"));
+    }
+
+    @Test
+    void aRowIsAddedAndTakenAwayAndNothingTypedIsLost() {
+        CaseWork.Acknowledged sent = takenUp();
+        Browser triage = new Browser("review/unlock", "triage-1");
+        triage.unlock();
+        String page = "review/cases/" + sent.reference();
+        triage.post(page + "/open?name=identity", Map.of());
+        Map<String, String> typed =
+                fields(triage.get(page + "/correct/identity").body());
+        typed.put("text", "Her phone was taken.");
+        typed.put("reason", "UNSAFE");
+        typed.put("add", "identity.contacts");
+        String more = triage.post(page + "/correct/identity", typed).body();
+        assertThat(more).contains("identity.contacts[2].value", "Her phone was taken.");
+        typed.remove("add");
+        typed.put("remove", "identity.contacts[1]");
+        String less = triage.post(page + "/correct/identity", typed).body();
+        assertThat(less)
+                .doesNotContain("+228 99 00 00 17", "identity.contacts[1].value")
+                .contains("Her phone was taken.");
+        Map<String, String> fewer = fields(less);
+        fewer.put("reason", "UNSAFE");
+        assertThat(triage.post(page + "/correct/identity", fewer).location()).contains("done=part-corrected");
+        assertThat(triage.get(page).body()).doesNotContain("+228 99 00 00 17");
+    }
+
+    @Test
+    void nobodyElseGetsThePage() {
+        CaseWork.Acknowledged sent = takenUp();
+        for (String who : new String[] {"committee-1", "finance-1", "auditor-1"}) {
+            Browser other = new Browser("review/unlock", who);
+            other.unlock();
+            assertThat(other.get("review/cases/" + sent.reference() + "/correct/identity")
+                            .status())
+                    .as(who)
+                    .isIn(403, 404);
+        }
+        Browser triage = new Browser("review/unlock", "triage-1");
+        assertThat(triage.get("review/cases/" + sent.reference() + "/correct/payment")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCaseIsHandedToAColleague() {
+        CaseWork.Acknowledged sent = takenUp();
+        Browser triage = new Browser("review/unlock", "triage-1");
+        triage.unlock();
+        String page = "review/cases/" + sent.reference() + "/hand-over";
+        WebClient.Answer form = triage.get(page);
+        assertThat(form.body()).contains("triage-2").doesNotContain(">committee-1<");
+        Map<String, String> typed = fields(form.body());
+        assertThat(triage.post(page, typed).status()).isEqualTo(400);
+        typed.put("to", people.actor("triage-2").person().toString());
+        typed.put("reason", "AWAY");
+        assertThat(triage.post(page, typed).location()).contains("done=handed-over");
+        Browser colleague = new Browser("review", "triage-2");
+        assertThat(colleague.get("review").body()).contains("Handed to you", sent.reference());
+        colleague.unlock();
+        colleague.post("review/cases/" + sent.reference() + "/open", Map.of());
+        assertThat(colleague.get("review").body()).doesNotContain("Handed to you");
+    }
+
+    @Test
+    void takingBackIsAskedOnAPageOfItsOwnThatSaysWhatItMeans() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Browser partner = new Browser("partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        assertThat(partner.get(page).body()).contains(page + "/withdraw").doesNotContain("btn danger");
+        WebClient.Answer asked = partner.get(page + "/withdraw");
+        assertThat(asked.body()).contains("It cannot be undone", "btn danger");
+        Map<String, String> typed = fields(asked.body());
+        assertThat(partner.post(page + "/withdraw", typed).status()).isEqualTo(400);
+        typed.put("receipt", CaseWork.submit(Corrections.SAMPLE).receiptCode());
+        assertThat(partner.post(page + "/withdraw", typed).status()).isEqualTo(403);
+        typed.put("receipt", sent.receiptCode());
+        assertThat(partner.post(page + "/withdraw", typed).location()).contains("done=withdrawn");
+        assertThat(partner.get(page + "/withdraw").body())
+                .doesNotContain("btn danger")
+                .contains("cannot be taken back");
+    }
+
+    @Test
+    void theSenderGivesAPartAnewAndIsShownNothingOfTheOld() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Browser partner = new Browser("partner", "partner-1");
+        String page = "partner/requests/" + sent.reference() + "/correct/needs";
+        WebClient.Answer form = partner.get(page);
+        assertThat(form.body()).doesNotContain("Abri-Droits", "120000");
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("needs.requested.currency", "XOF");
+        typed.put("needs.assistance[0].type", "LEGAL");
+        typed.put("needs.assistance[0].lines[0].description", "Lawyer");
+        typed.put("needs.assistance[0].lines[0].quantity", "1");
+        typed.put("needs.assistance[0].lines[0].unitAmount", "250000");
+        typed.put("reason", "MISTYPED");
+        typed.put("text", "The lawyer, not the rent.");
+        WebClient.Answer refused = partner.post(page, typed);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Lawyer", "The lawyer, not the rent.");
+        typed.put("receipt", sent.receiptCode());
+        assertThat(partner.post(page, typed).location()).contains("done=request-corrected");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference())
+                .then()
+                .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("250000"));
+    }
+
+    /** The word is in the browser alone, sealed: not in the database, for no other account, nor for a colleague. */
+    @Test
+    void aPartnersOwnWordStaysInTheirBrowser() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Browser partner = new Browser("partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        assertThat(partner.post(page + "/label", Map.of("label", "x".repeat(41)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(partner.post(page + "/label", Map.of("label", "the night nurse"))
+                        .location())
+                .contains("done=label-kept");
+        assertThat(partner.get("partner").body()).contains("the night nurse");
+        assertThat(partner.get(page).body()).contains("the night nurse");
+        String cookie = partner.client.cookies().get("__Host-relief-labels");
+        assertThat(cookie).isNotBlank().doesNotContain("nurse");
+
+        Browser colleague = new Browser("partner", "partner-1");
+        assertThat(colleague.get("partner").body()).doesNotContain("the night nurse");
+        Browser other = new Browser("partner", "partner-2");
+        other.client.plant("__Host-relief-labels", cookie);
+        assertThat(other.get("partner").body()).doesNotContain("the night nurse");
+        assertThat(other.get(page + "/label").status()).isEqualTo(404);
+
+        partner.client.plant("__Host-relief-labels", cookie.substring(2) + "AA");
+        assertThat(partner.get("partner").body()).doesNotContain("the night nurse");
+        partner.client.plant("__Host-relief-labels", cookie);
+        partner.post(page + "/label", Map.of("label", ""));
+        assertThat(partner.get("partner").body()).doesNotContain("the night nurse");
+    }
+
+    private static CaseWork.Acknowledged takenUp() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        return sent;
+    }
+
+    /** What the first POST form of the page's main part would send: fields, chosen options, ticked boxes. */
+    private static Map<String, String> fields(String body) {
+        String main = body.substring(body.indexOf("<main"));
+        int start = main.indexOf("class=\"form");
+        String form = main.substring(start, main.indexOf("</form>", start));
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher input = Pattern.compile("<input([^>]*)>").matcher(form);
+        while (input.find()) {
+            String tag = input.group(1);
+            boolean off =
+                    (tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"")) && !tag.contains(" checked");
+            if (!off && tag.contains("name=\"")) {
+                fields.put(attribute(tag, "name"), attribute(tag, "value"));
+            }
+        }
+        Matcher area = Pattern.compile("<textarea([^>]*)>([^<]*)</textarea>").matcher(form);
+        while (area.find()) {
+            fields.put(attribute(area.group(1), "name"), plain(area.group(2)));
+        }
+        Matcher select = Pattern.compile("(?s)<select([^>]*)>(.*?)</select>").matcher(form);
+        while (select.find()) {
+            Matcher chosen =
+                    Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(select.group(2));
+            if (chosen.find()) {
+                fields.put(attribute(select.group(1), "name"), chosen.group(1));
+            }
+        }
+        fields.remove("csrf-token");
+        return fields;
+    }
+
+    private static String attribute(String tag, String name) {
+        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(tag);
+        return found.find() ? plain(found.group(1)) : "";
+    }
+
+    private static String plain(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private final class Browser {
+        private final WebClient client = new WebClient();
+        private final String name;
+        private final boolean reviews;
+
+        Browser(String start, String name) {
+            this.name = name;
+            reviews = start.startsWith("review");
+            client.signIn(root + start, name);
+        }
+
+        void unlock() {
+            post("review/unlock", Map.of("passphrase", "vault-" + name + "-demo"));
+        }
+
+        WebClient.Answer get(String path) {
+            return client.get(root + path);
+        }
+
+        WebClient.Answer post(String path, Map<String, String> form) {
+            Map<String, String> whole = new LinkedHashMap<>(form);
+            whole.put(
+                    "csrf-token",
+                    client.open(root + (reviews ? "review/people" : "partner")).formToken());
+            return client.post(root + path, whole);
+        }
+    }
+}
