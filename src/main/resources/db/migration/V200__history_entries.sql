@@ -21,7 +21,10 @@ CREATE TABLE history_entry (
     CONSTRAINT uq_history_entry_entry UNIQUE (entry),
     CONSTRAINT ck_history_entry_occurred_at CHECK (occurred_at >= '2020-01-01'),
     INDEX ix_history_entry_case_id_action (case_id, action),
-    INDEX ix_history_entry_action (action)
+    -- What auditors search by, in the order of time (history.EntrySearch); docs/performance.md says what they cost.
+    INDEX ix_history_entry_occurred_at (occurred_at),
+    INDEX ix_history_entry_action_occurred_at (action, occurred_at),
+    INDEX ix_history_entry_actor_id_action_occurred_at (actor_id, action, occurred_at)
 ) ENGINE = InnoDB;
 
 -- Entries that have no place in the tree yet. A row per entry, written by the trigger below in the same transaction, so that

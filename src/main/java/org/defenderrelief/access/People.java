@@ -23,6 +23,9 @@ import org.defenderrelief.kernel.Role;
 /** The people who have signed in. */
 @ApplicationScoped
 public class People implements PanacheRepositoryBase<Person, UUID> {
+    /** Nobody has so many accounts of one name. */
+    private static final int FEW = 19;
+
     private final Clock clock;
 
     People(Clock clock) {
@@ -86,6 +89,14 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 .setParameter("like", likeness)
                 .setParameter("id", person.toString())
                 .executeUpdate();
+    }
+
+    /** Everybody who has that sign-in name now, in letters of either case; whoever was here last comes first, and there are few. */
+    @Transactional
+    public List<PersonId> named(String name) {
+        return find("lower(name) = lower(?1) order by lastSeenAt desc", name).page(0, FEW).list().stream()
+                .map(Person::id)
+                .toList();
     }
 
     /** Stores what a token says of a person, in a transaction of its own: a refused command does not undo having been seen. */

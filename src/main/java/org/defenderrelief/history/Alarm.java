@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,10 @@ public class Alarm {
     static final String ENTRY_MISSING = "history.entry-missing";
     static final String ENTRY_WAITING = "history.entry-waiting";
     static final String ROLLED_BACK = "history.rolled-back";
+
+    /** All of them. */
+    static final Set<String> ACTIONS =
+            Set.of(NOT_AUTHENTIC, DIFFERS, UNVERIFIED, ENTRY_MISSING, ENTRY_WAITING, ROLLED_BACK);
 
     private static final Logger LOG = Logger.getLogger(Alarm.class);
     private static final long QUIET_MILLIS = 60_000;
@@ -101,7 +106,7 @@ public class Alarm {
     }
 
     /** A reason as one unbroken word, since facts have no room for sentences. */
-    private static String code(String reason) {
+    static String code(String reason) {
         return reason.replaceAll("[^A-Za-z0-9]+", "-");
     }
 

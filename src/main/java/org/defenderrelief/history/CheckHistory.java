@@ -27,6 +27,8 @@ import org.defenderrelief.vault.roster.Roster;
 @ApplicationScoped
 public class CheckHistory {
     static final String VERIFIED = "history.verified";
+    static final String MATCHES = "MATCHES";
+    static final String DIFFERS = "DIFFERS";
 
     private final DataSource database;
     private final History history;
@@ -34,6 +36,7 @@ public class CheckHistory {
     private final CurrentRoster roster;
     private final TailWatch tail;
     private final Seen seen;
+    private final Alarm alarm;
     private final Clock clock;
     private final Semaphore oneAtATime = new Semaphore(1);
 
@@ -44,6 +47,7 @@ public class CheckHistory {
             CurrentRoster roster,
             TailWatch tail,
             Seen seen,
+            Alarm alarm,
             Clock clock) {
         this.database = database;
         this.history = history;
@@ -51,35 +55,41 @@ public class CheckHistory {
         this.roster = roster;
         this.tail = tail;
         this.seen = seen;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
     /**
-     * Verifies, and records that it was done and with what result.
+     * Verifies, and records that it was done and with what result; what differs is alarmed, so that the other auditors are told.
      *
      * @param kept a checkpoint that the auditor kept, a signed note
      * @throws Problem.Forbidden unless an auditor acts
-     * @throws Problem.InvalidInput if that is no checkpoint of this log at all, which says nothing about the history
+     * @throws Problem.InvalidInput if that is no checkpoint that this log's key signed, which says nothing about the history
      * @throws Problem.TooMany while another verification runs here
      */
     public VerificationReport run(Acting auditor, Optional<String> kept) {
         auditor.require(Role.AUDITOR);
         Optional<String> note = kept.map(text -> text.strip() + "\n");
         note.ifPresent(this::requireReadable);
-        return run(note, facts -> history.record(auditor.act(), VERIFIED, null, facts));
+        VerificationReport report = run(note, facts -> history.record(auditor.act(), VERIFIED, null, facts));
+        report.difference().ifPresent(alarm::differs);
+        return report;
     }
 
-    /** What is a checkpoint of this log, whatever its signature is worth, is compared; a slip of copying is no difference. */
+    /** A slip of copying is no difference, nor is a note that this service never signed: neither says anything about the history. */
     private void requireReadable(String note) {
+        Flaw flaw = Flaw.NO_CHECKPOINT;
         try {
             Checkpoint read = Checkpoint.parse(SignedNote.unverifiedText(note));
             if (read.origin().equals(key.verifier().name())) {
+                flaw = Flaw.CHECKPOINT_UNSIGNED;
+                SignedNote.open(note, key.verifier());
                 return;
             }
         } catch (SignedNote.Refused | IllegalArgumentException unreadable) {
             // Said below, in the same words.
         }
-        throw new Problem.InvalidInput("kept", Flaw.NO_CHECKPOINT);
+        throw new Problem.InvalidInput("kept", flaw);
     }
 
     /**
@@ -97,7 +107,7 @@ public class CheckHistory {
         }
         try {
             VerificationReport report = check(kept);
-            Facts facts = Facts.of("result", report.matches() ? "MATCHES" : "DIFFERS", "root", report.root())
+            Facts facts = Facts.of("result", report.matches() ? MATCHES : DIFFERS, "root", report.root())
                     .and("size", report.size());
             QuarkusTransaction.requiringNew().run(() -> record.accept(facts));
             return report;

@@ -41,34 +41,17 @@ final class EntryStore {
         }
     }
 
-    /** The newest entries with one of those actions, the newest first; of each action no more than that many are looked at. */
-    List<HistoryEntry> newest(Set<String> actions, int limit) throws SQLException {
-        String one = "(SELECT id FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT ?)";
-        String ids = one + (" UNION ALL " + one).repeat(actions.size() - 1);
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT l.position, " + StoredEntry.COLUMNS + " FROM (" + ids
-                        + ") newest JOIN history_entry e ON e.id = newest.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
-                        + " ORDER BY e.id DESC LIMIT ?")) {
-            int parameter = 1;
-            for (String action : actions) {
-                select.setString(parameter++, action);
-                select.setInt(parameter++, limit);
-            }
-            select.setInt(parameter, limit);
-            return read(select);
-        }
-    }
-
-    /** The newest entry with that action by somebody else than this actor, among the newest few; of many by the actor no more are looked at. */
-    Optional<HistoryEntry> newestByOthers(String action, PersonId actor, int among) throws SQLException {
+    /** The newest entries with that action by others than this actor, among so many; the newest first. */
+    List<HistoryEntry> newestByOthers(String action, PersonId actor, int among, int atMost) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT l.position, " + StoredEntry.COLUMNS
-                + " FROM (SELECT id, actor_id FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT ?) newest"
+                + " FROM (SELECT id, actor_id FROM history_entry WHERE action = ? ORDER BY occurred_at DESC, id DESC LIMIT ?) newest"
                 + " JOIN history_entry e ON e.id = newest.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
-                + " WHERE newest.actor_id <> ? ORDER BY e.id DESC LIMIT 1")) {
+                + " WHERE newest.actor_id <> ? ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?")) {
             select.setString(1, action);
             select.setInt(2, among);
             select.setString(3, actor.toString());
-            return read(select).stream().findFirst();
+            select.setInt(4, atMost);
+            return read(select);
         }
     }
 
@@ -185,7 +168,8 @@ final class EntryStore {
         return found;
     }
 
-    private static List<HistoryEntry> read(PreparedStatement select) throws SQLException {
+    /** Entries with the column {@code position} and {@link StoredEntry#COLUMNS}. */
+    static List<HistoryEntry> read(PreparedStatement select) throws SQLException {
         List<HistoryEntry> entries = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {

@@ -5,93 +5,136 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.Office;
 
 /** What an auditor looks at first: alarms, when the history was last verified, and the newest checkpoint. */
 @ApplicationScoped
 public class Exceptions {
-    private static final Set<String> ALARMS = Set.of(
-            Alarm.NOT_AUTHENTIC,
-            Alarm.DIFFERS,
-            Alarm.UNVERIFIED,
-            Alarm.ENTRY_MISSING,
-            Alarm.ENTRY_WAITING,
-            Alarm.ROLLED_BACK);
+    private static final EntryFilter ALARMS = EntryFilter.of(EntryFilter.ALARMS);
+    private static final EntryFilter VERIFICATIONS = EntryFilter.of(CheckHistory.VERIFIED);
     /** The service verifies on a rhythm; an auditor's own verification is looked for among so many. */
     private static final int LOOK_BACK = 1000;
+    /** As many are looked at until one is signed as it should be; rows that somebody put there are none. */
+    private static final int TRIED = 20;
 
     private final DataSource database;
+    private final Acts acts;
 
-    Exceptions(DataSource database) {
+    Exceptions(DataSource database, Acts acts) {
         this.database = database;
+        this.acts = acts;
     }
 
     /**
      * How the history stands.
      *
      * @param alarms the newest first
-     * @param verified the newest verification that an auditor asked for, if there was one lately
-     * @param watched the newest verification by whomever, the service's own included
+     * @param settled the newest verification that an auditor asked for and that found nothing, if there was one lately
+     * @param verified the newest one that an auditor asked for, whatever it found
+     * @param watched the newest by whomever, the service's own included
      * @param checkpointSize entries under the newest checkpoint; empty before the first
      * @param signedAt when it was signed
      */
     public record View(
             List<HistoryEntry> alarms,
+            Optional<HistoryEntry> settled,
             Optional<HistoryEntry> verified,
             Optional<HistoryEntry> watched,
             OptionalLong checkpointSize,
             Optional<Instant> signedAt) {
+        /** Whether what was found last, by whomever, is a difference. */
+        public boolean differs() {
+            return watched.filter(
+                            found -> CheckHistory.DIFFERS.equals(found.facts().get("result")))
+                    .isPresent();
+        }
+
         public Fresh fresh() {
-            return Fresh.of(alarms, verified);
+            return Fresh.of(alarms, settled);
         }
     }
 
-    /** What waits. @param alarms how many came after the newest verification that an auditor asked for @param verified when that was */
-    public record Fresh(int alarms, Optional<Instant> verified) {
-        private static Fresh of(List<HistoryEntry> alarms, Optional<HistoryEntry> verified) {
-            long since = verified.map(HistoryEntry::number).orElse(0L);
+    /** What waits. @param alarms how many came after the newest verification by an auditor that found nothing @param settled when that was */
+    public record Fresh(int alarms, Optional<Instant> settled) {
+        private static Fresh of(List<HistoryEntry> alarms, Optional<HistoryEntry> settled) {
+            long since = settled.map(HistoryEntry::number).orElse(0L);
             return new Fresh(
                     (int) alarms.stream().filter(each -> each.number() > since).count(),
-                    verified.map(HistoryEntry::occurredAt));
+                    settled.map(HistoryEntry::occurredAt));
         }
     }
 
     /** @param most how many alarms at most @throws org.defenderrelief.kernel.Problem.Forbidden unless an auditor looks */
+    @Transactional
     public View view(Actor actor, int most) {
         actor.require(Role.AUDITOR);
         return read(connection -> {
-            EntryStore store = new EntryStore(connection);
-            List<HistoryEntry> alarms = store.newest(ALARMS, most);
-            Optional<HistoryEntry> verified = verified(store);
+            List<HistoryEntry> byAuditors = byAuditors(connection);
+            List<HistoryEntry> byAnybody = newest(connection, VERIFICATIONS, TRIED);
+            Map<UUID, Said> said = said(Stream.concat(byAuditors.stream(), byAnybody.stream()));
             Optional<TreeStore.Newest> checkpoint = new TreeStore(connection).newest();
             return new View(
-                    alarms,
-                    verified,
-                    store.newest(Set.of(CheckHistory.VERIFIED), 1).stream().findFirst(),
+                    newest(connection, ALARMS, most),
+                    first(byAuditors.stream().filter(Exceptions::matches), said),
+                    first(byAuditors.stream(), said),
+                    first(byAnybody.stream(), said),
                     checkpoint.map(each -> OptionalLong.of(each.size())).orElse(OptionalLong.empty()),
                     checkpoint.map(each -> each.signedAt().toInstant(ZoneOffset.UTC)));
         });
     }
 
     /** The same for whoever counts only. @param most how many alarms at most @throws org.defenderrelief.kernel.Problem.Forbidden likewise */
+    @Transactional
     public Fresh fresh(Actor actor, int most) {
         actor.require(Role.AUDITOR);
         return read(connection -> {
-            EntryStore store = new EntryStore(connection);
-            return Fresh.of(store.newest(ALARMS, most), verified(store));
+            List<HistoryEntry> byAuditors = byAuditors(connection);
+            Optional<HistoryEntry> settled =
+                    first(byAuditors.stream().filter(Exceptions::matches), said(byAuditors.stream()));
+            return Fresh.of(newest(connection, ALARMS, most), settled);
         });
     }
 
-    private static Optional<HistoryEntry> verified(EntryStore store) throws SQLException {
-        return store.newestByOthers(CheckHistory.VERIFIED, Actor.SERVICE.person(), LOOK_BACK);
+    private static boolean matches(HistoryEntry verification) {
+        return CheckHistory.MATCHES.equals(verification.facts().get("result"));
+    }
+
+    private static List<HistoryEntry> byAuditors(Connection connection) throws SQLException {
+        return new EntryStore(connection)
+                .newestByOthers(CheckHistory.VERIFIED, Actor.SERVICE.person(), LOOK_BACK, TRIED);
+    }
+
+    private Map<UUID, Said> said(Stream<HistoryEntry> rows) {
+        return acts.all(rows.map(HistoryEntry::id).distinct().toList());
+    }
+
+    /**
+     * The first that is an entry: signed by an auditor in office, or, where it names nobody's keys, as the service's own. A row that somebody put
+     * there settles nothing.
+     */
+    private Optional<HistoryEntry> first(Stream<HistoryEntry> rows, Map<UUID, Said> said) {
+        return rows.filter(row -> Optional.ofNullable(said.get(row.id()))
+                        .filter(each -> each.signer().isEmpty()
+                                ? each.person().equals(Actor.SERVICE.person())
+                                : acts.held(each, Office.AUDIT))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static List<HistoryEntry> newest(Connection connection, EntryFilter filter, int most) throws SQLException {
+        return new EntrySearch(connection, filter).older(Optional.empty(), most);
     }
 
     private interface Reading<T> {

@@ -39,6 +39,19 @@ public record HistoryEntry(
         OptionalLong position,
         String leafHash) {
 
+    /** Whether it says that something is not as it was signed. */
+    public boolean isAlarm() {
+        return Alarm.ACTIONS.contains(action);
+    }
+
+    /** What kind of difference an alarm tells of, if a verification found it. */
+    public Optional<Difference.Kind> difference() {
+        return Arrays.stream(Difference.Kind.values())
+                .filter(kind -> action.equals(Alarm.DIFFERS)
+                        && facts.getOrDefault("reason", "").startsWith(Alarm.code(kind.name()) + "-"))
+                .findFirst();
+    }
+
     static HistoryEntry of(StoredEntry stored, OptionalLong position) {
         EntryRow row = stored.row();
         return new HistoryEntry(

@@ -30,6 +30,9 @@ public enum Flaw {
     NO_CHECKPOINT(
             "UNREADABLE",
             "This is no checkpoint of this service. Paste all of its lines, as they were when you kept it."),
+    CHECKPOINT_UNSIGNED(
+            "UNSIGNED",
+            "The key of this service did not sign this checkpoint. Copy it again: one wrong sign is enough. If it is letter for letter as you kept it, compare the verifier key with the one you noted; if they differ, tell the other auditors."),
     BANK_TRAIL_RISK(
             "BANK_TRAIL_RISK",
             "The sender warned that a trail in a bank can endanger the payee. Pay another way, or say that the payee knows and agrees."),
@@ -111,6 +114,11 @@ public enum Flaw {
             "This is among the passphrases that are tried first. Take the six words offered, or something longer and your own."),
     RECEIPT_FORM("FORM", "A receipt code has 25 letters and digits."),
     RECEIPT_WRONG("WRONG", "This is not the receipt code of this request."),
+    TIME("FORM", "Give a day or a time, such as 2026-11-25 or 2026-11-25T19:30."),
+    ZONE("FORM", "Give UTC, a zone such as Africa/Kinshasa, or an offset such as +02:00."),
+    BEFORE_FROM("ORDER", "This must be later than the beginning."),
+    ACTION("FORM", "Give an action, such as committee.vote-cast, or a room, such as committee."),
+    NOBODY_KNOWN("UNKNOWN", "Nobody of this sign-in name has been here."),
     REFERENCE_FORM("FORM", "Give a reference, such as DR-7K3M-Q9PX."),
     CURSOR("FORM", "Take it from the Link of the page before."),
     ID_FORM("FORM", "This is no id."),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 
 /** An auditor finds every alarm until one of them has verified the history after it. */
 @QuarkusTest
@@ -53,6 +54,32 @@ class ExceptionsTest {
                 .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("auditor-1"));
         assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
         assertThat(view().checkpointSize()).isPresent();
+    }
+
+    /** Whoever writes to the database cannot verify in an auditor's name. */
+    @Test
+    void aRowThatSomebodyPutThereSettlesNothing() {
+        check.run(people.acting("auditor-1"), Optional.empty());
+        alarm.notAuthentic("committee_vote/" + UUID.randomUUID(), null, "a test says so");
+        UUID forged = UUID.randomUUID();
+        try (TableInHand table = new TableInHand("history_entry", "entry = ?", forged.toString())) {
+            String said =
+                    "case_id, actor_id, actor_name, actor_roles, action, facts, commitments, signer_kid, signature,"
+                            + " service_signature, leaf_hash";
+            table.run(
+                    "INSERT INTO history_entry (entry, occurred_at, " + said + ") SELECT ?, UTC_TIMESTAMP(6), " + said
+                            + " FROM history_entry WHERE action = 'history.verified' AND actor_name = 'auditor-1'"
+                            + " ORDER BY id DESC LIMIT 1",
+                    forged.toString());
+
+            assertThat(view().fresh().alarms()).isEqualTo(1);
+            assertThat(view().verified())
+                    .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
+            assertThat(view().watched())
+                    .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
+        }
+        check.run(people.acting("auditor-1"), Optional.empty());
+        assertThat(view().fresh().alarms()).isZero();
     }
 
     @Test

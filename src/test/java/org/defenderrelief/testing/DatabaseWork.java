@@ -23,13 +23,18 @@ public record DatabaseWork(long statements, long rowsRead) {
     public static DatabaseWork of(DataSource database, Callable<?> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
-                // What reading the counters costs is found by reading them twice.
-                DatabaseWork idle = now(connection).minus(now(connection)).negated();
-                DatabaseWork before = now(connection);
-                work.call();
-                return now(connection).minus(before).minus(idle);
+                return of(connection, work);
             }
         });
+    }
+
+    /** Work that is done on that connection. */
+    public static DatabaseWork of(Connection connection, Callable<?> work) throws Exception {
+        // What reading the counters costs is found by reading them twice.
+        DatabaseWork idle = now(connection).minus(now(connection)).negated();
+        DatabaseWork before = now(connection);
+        work.call();
+        return now(connection).minus(before).minus(idle);
     }
 
     private DatabaseWork minus(DatabaseWork other) {

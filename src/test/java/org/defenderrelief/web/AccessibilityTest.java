@@ -84,6 +84,8 @@ class AccessibilityTest {
 
         look(visitor("auditor-1").enter("/review"), "home-audit");
         look(visitor("auditor-1").enter("/review/history"), "history");
+        look(visitor("auditor-1").enter("/review/history?zone=Atlantis"), "history-refused");
+        look(visitor("auditor-1").enter("/review/history?before=2020-01-01"), "history-nothing");
         look(visitor("finance-1").enter("/review"), "home-finance");
         look(visitor("finance-1").enter("/review/funds"), "funds");
         look(visitor("keeper-1").enter("/review"), "home-keeper");

@@ -41,6 +41,9 @@ public final class Facts {
     private Facts() {}
 
     public static String read(HistoryEntry said, Locale locale) {
+        if (said.isAlarm()) {
+            return alarm(said, locale);
+        }
         return said.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(fact -> !staysWhere(fact, said))
@@ -54,6 +57,14 @@ public final class Facts {
     /** What leaves a case in the state that it was in says both; nothing came of it to tell. */
     private static boolean staysWhere(Map.Entry<String, String> fact, HistoryEntry said) {
         return fact.getKey().equals("to") && fact.getValue().equals(said.facts().get("from"));
+    }
+
+    /** What is wrong, and of what; the reason of what was found untrue is for whoever looks after the service, and in English. */
+    private static String alarm(HistoryEntry said, Locale locale) {
+        String reason = said.difference()
+                .map(kind -> Words.of("difference", kind, locale))
+                .orElseGet(() -> Words.ofAny(List.of("problem"), said.facts().getOrDefault("reason", ""), locale));
+        return reason + " " + said.facts().getOrDefault("what", "");
     }
 
     /** Amounts stand in the history as {@code EUR 1200.00}. */

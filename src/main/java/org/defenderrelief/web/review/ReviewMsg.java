@@ -477,9 +477,6 @@ public interface ReviewMsg {
     @Message("Who")
     String who();
 
-    @Message("Signed with")
-    String signedWith();
-
     @Message("the service alone")
     String signedByService();
 
@@ -493,17 +490,8 @@ public interface ReviewMsg {
             "Somebody changed the database. Do not rely on this page and tell a keeper and the auditors now. Nothing can be done with the case until it is put right; the alarm is in the history.")
     String notAuthenticAdvice();
 
-    @Message("Everything done and everything read, in the order it was written.")
-    String historyLead();
-
-    @Message("Details")
-    String details();
-
     @Message("Place")
     String position();
-
-    @Message("Leaf hash")
-    String leaf();
 
     @Message("Verification")
     String verification();

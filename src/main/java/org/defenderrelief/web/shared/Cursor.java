@@ -55,7 +55,13 @@ public record Cursor(Instant at, UUID id) {
      * are the caller's to know.
      */
     public static String nextLink(UriInfo uri, Object after) {
-        URI next = uri.getRequestUriBuilder().replaceQueryParam("after", after).build();
+        return nextLink(uri, "after", after);
+    }
+
+    /** The same by a parameter of that name. */
+    public static String nextLink(UriInfo uri, String parameter, Object place) {
+        URI next =
+                uri.getRequestUriBuilder().replaceQueryParam(parameter, place).build();
         return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
     }
 

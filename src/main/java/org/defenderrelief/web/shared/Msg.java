@@ -121,8 +121,14 @@ public interface Msg {
     @Message("First page")
     String firstPage();
 
+    @Message("Previous page")
+    String previousPage();
+
     @Message("Next page")
     String nextPage();
+
+    @Message("Last page")
+    String lastPage();
 
     @Message("The proposal")
     String proposal();

@@ -10,9 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
@@ -41,6 +44,14 @@ public final class Words {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> readable(code));
+    }
+
+    /** All codes of a kind that have a word, in no order that means anything. */
+    public static Set<String> codes(String kind) {
+        return list("en").stringPropertyNames().stream()
+                .filter(key -> key.startsWith(kind + "."))
+                .map(key -> key.substring(kind.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The label of a field by its path in the request, such as {@code identity.contacts[0].value}. */

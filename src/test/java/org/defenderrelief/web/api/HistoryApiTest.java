@@ -188,9 +188,9 @@ class HistoryApiTest {
                 .body(kept.replaceFirst("\n\\d+\n", "\n1\n"))
                 .post("/api/v1/history/verification")
                 .then()
-                .statusCode(200)
-                .body("result", equalTo("DIFFERS"))
-                .body("difference.kind", equalTo("CHECKPOINT_INVALID"));
+                .statusCode(400)
+                .body("violations.field", hasItem("kept"))
+                .body("violations.code", hasItem("UNSIGNED"));
         CaseWork.as("triage-1").post("/api/v1/history/verification").then().statusCode(403);
         given().auth()
                 .oauth2(Tokens.of("auditor-1"))

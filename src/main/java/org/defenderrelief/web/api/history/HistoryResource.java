@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,16 +26,23 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
 import org.defenderrelief.history.ConsistencyProof;
+import org.defenderrelief.history.EntryMark;
+import org.defenderrelief.history.ExportHistory;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.InclusionProof;
+import org.defenderrelief.history.SearchHistory;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.HistoryCsv;
+import org.defenderrelief.web.shared.HistoryQuery;
 
 /** The history for auditors: entries, proofs, verification. */
 @Path("/api/v1/history")
@@ -44,11 +52,26 @@ import org.defenderrelief.web.shared.Cursor;
 class HistoryResource {
     private final HistoryLog log;
     private final CheckHistory check;
+    private final SearchHistory search;
+    private final ExportHistory export;
+    private final HistoryQuery query;
+    private final CurrentActor actor;
     private final CurrentActing acting;
 
-    HistoryResource(HistoryLog log, CheckHistory check, CurrentActing acting) {
+    HistoryResource(
+            HistoryLog log,
+            CheckHistory check,
+            SearchHistory search,
+            ExportHistory export,
+            HistoryQuery query,
+            CurrentActor actor,
+            CurrentActing acting) {
         this.log = log;
         this.check = check;
+        this.search = search;
+        this.export = export;
+        this.query = query;
+        this.actor = actor;
         this.acting = acting;
     }
 
@@ -90,17 +113,63 @@ class HistoryResource {
             @Parameter(description = "1 to 100") @QueryParam("limit") @DefaultValue("50") int limit,
             @Parameter(description = "id of a case, to see only its entries") @QueryParam("case") UUID caseId,
             @Context UriInfo uri) {
-        if (limit < 1 || limit > 100) {
-            throw new Problem.InvalidInput("limit", Flaw.LIMIT_OF_ENTRIES);
-        }
+        requirePage(limit);
         List<HistoryEntry> entries =
                 log.entries(after, limit, Optional.ofNullable(caseId).map(CaseId::new));
-        Response.ResponseBuilder answer =
-                Response.ok(new Page(entries.stream().map(HistoryEntryJson::of).toList()));
+        Response.ResponseBuilder answer = Response.ok(Page.of(entries));
         if (entries.size() == limit) {
             answer.header("Link", Cursor.nextLink(uri, entries.get(limit - 1).number()));
         }
         return answer.build();
+    }
+
+    @GET
+    @Path("/search")
+    @Operation(
+            summary = "Entries by case, actor, action and time, the newest first",
+            description =
+                    "Page by page; Link rel=next leads to older ones. To follow the log as it grows, take entries.")
+    @APIResponse(responseCode = "200", description = "A page of entries")
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    @APIResponse(responseCode = "403", description = "Not an auditor")
+    public Response search(
+            @BeanParam EntryParams params,
+            @Parameter(description = "where the page before ended, from its Link") @QueryParam(HistoryQuery.OLDER)
+                    String older,
+            @Parameter(description = "the same towards newer ones; 0-0 for the oldest") @QueryParam(HistoryQuery.NEWER)
+                    String newer,
+            @Parameter(description = "1 to 100") @QueryParam("limit") @DefaultValue("50") int limit,
+            @Context UriInfo uri) {
+        requirePage(limit);
+        SearchHistory.Found found =
+                search.page(actor.get(), query.filter(params.asked()), HistoryQuery.turn(older, newer), limit);
+        Response.ResponseBuilder answer = Response.ok(Page.of(found.entries()));
+        if (found.older()) {
+            HistoryEntry last = found.entries().get(found.entries().size() - 1);
+            answer.header("Link", Cursor.nextLink(uri, HistoryQuery.OLDER, EntryMark.of(last)));
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("/export")
+    @Produces(Csv.TYPE)
+    @Operation(
+            summary = "All entries by case, actor, action and time, as comma-separated values (RFC 4180)",
+            description =
+                    "The newest first. Text that a spreadsheet would take for a formula has an apostrophe in front."
+                            + " That somebody exported is recorded.")
+    @APIResponse(responseCode = "200", description = "A header and a row an entry")
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    @APIResponse(responseCode = "403", description = "Not an auditor")
+    public Response export(@BeanParam EntryParams params) {
+        return HistoryCsv.answer(export.begin(actor.get(), query.filter(params.asked())), query.cases());
+    }
+
+    private static void requirePage(int limit) {
+        if (limit < 1 || limit > 100) {
+            throw new Problem.InvalidInput("limit", Flaw.LIMIT_OF_ENTRIES);
+        }
     }
 
     @GET
@@ -144,5 +213,9 @@ class HistoryResource {
     }
 
     /** One page. */
-    record Page(List<HistoryEntryJson> entries) {}
+    record Page(List<HistoryEntryJson> entries) {
+        private static Page of(List<HistoryEntry> entries) {
+            return new Page(entries.stream().map(HistoryEntryJson::of).toList());
+        }
+    }
 }

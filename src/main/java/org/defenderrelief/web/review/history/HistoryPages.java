@@ -1,63 +1,89 @@
 package org.defenderrelief.web.review.history;
 
-import java.time.Instant;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
 
+import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
-import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.EntryFilter;
+import org.defenderrelief.history.ExportHistory;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.VerificationReport;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.web.review.Facts;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.HistoryCsv;
+import org.defenderrelief.web.shared.HistoryQuery;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Violations;
 import org.defenderrelief.web.shared.Words;
 
 /** The auditor's view: everything done and read, the signed checkpoint, and a verification on the spot. */
-@Path("/review")
+@Path(HistoryForm.PATH)
 @RolesAllowed("auditor")
 @Produces(MediaType.TEXT_HTML)
 public class HistoryPages {
-    private static final int PAGE_SIZE = 50;
-
+    private final CurrentActor actor;
     private final CurrentActing acting;
     private final HistoryLog log;
     private final CheckHistory check;
+    private final ExportHistory export;
+    private final HistoryQuery query;
+    private final HistoryForm forms;
+    private final Listings listings;
     private final Page page;
 
-    HistoryPages(CurrentActing acting, HistoryLog log, CheckHistory check, Page page) {
+    HistoryPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            HistoryLog log,
+            CheckHistory check,
+            ExportHistory export,
+            HistoryQuery query,
+            HistoryForm forms,
+            Listings listings,
+            Page page) {
+        this.actor = actor;
         this.acting = acting;
         this.log = log;
         this.check = check;
+        this.export = export;
+        this.query = query;
+        this.forms = forms;
+        this.listings = listings;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance history(
-                List<Row> rows,
-                String next,
-                boolean first,
+                Listing list,
+                TypedForm form,
+                List<HistoryForm.Group> groups,
                 String checkpoint,
                 String key,
                 VerificationReport report,
@@ -67,62 +93,88 @@ public class HistoryPages {
         private Templates() {}
     }
 
-    /**
-     * An entry.
-     *
-     * @param signer short name of the keys that signed it, or empty where only the service vouches
-     * @param leaf the beginning of its hash
-     * @param position its place in the tree, or null for the moment
-     */
-    public record Row(
-            long number,
-            String what,
-            String action,
-            Instant at,
-            String who,
-            String signer,
-            String note,
-            Long position,
-            String leaf) {}
-
+    /** @param after number of an entry: those written after it, in that order @param older where a page ended @param newer where it began */
     @GET
-    @Path("/history")
-    public TemplateInstance entries(@QueryParam("after") @DefaultValue("0") long after) {
-        return show(after, null, "", null);
+    public Response entries(
+            @QueryParam("after") Long after,
+            @QueryParam(HistoryQuery.OLDER) String older,
+            @QueryParam(HistoryQuery.NEWER) String newer,
+            @Context UriInfo uri) {
+        if (after != null) {
+            return Response.ok(show(listings.log(after), TypedForm.empty(), null, "", null))
+                    .build();
+        }
+        MultivaluedMap<String, String> asked = HistoryForm.asked(uri.getQueryParameters());
+        try {
+            Listing found = listings.search(asked, query.filter(asked), HistoryQuery.turn(older, newer));
+            return Response.ok(show(found, forms.typed(asked), null, "", null)).build();
+        } catch (Problem.InvalidInput unreadable) {
+            return unreadable(forms.typed(asked), unreadable);
+        }
+    }
+
+    /** What was typed becomes an address, in which people have ids in place of names. */
+    @POST
+    @Path("/find")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response find(MultivaluedMap<String, String> form) {
+        TypedForm typed = TypedForm.of(form);
+        List<Violation> wrong = new ArrayList<>();
+        MultivaluedMap<String, String> asked = forms.asked(typed, wrong);
+        try {
+            query.filter(asked);
+        } catch (Problem.InvalidInput unreadable) {
+            wrong.addAll(unreadable.violations());
+        }
+        return wrong.isEmpty()
+                ? Response.seeOther(URI.create(HistoryForm.address(asked, null, null)))
+                        .build()
+                : unreadable(typed, new Problem.InvalidInput(wrong));
     }
 
     @POST
-    @Path("/history/verify")
+    @Path("/export")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(Csv.TYPE)
+    public Response export(MultivaluedMap<String, String> form) {
+        MultivaluedMap<String, String> asked = HistoryForm.asked(form);
+        EntryFilter filter = query.filter(asked);
+        return HistoryCsv.answer(export.begin(actor.get(), filter), query.cases());
+    }
+
+    @POST
+    @Path("/verify")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response verify(@RestForm String kept) {
         Optional<String> note = Optional.ofNullable(kept)
                 .map(text -> text.replace("\r\n", "\n"))
                 .filter(text -> !text.isBlank());
         try {
-            return Response.ok(show(0, check.run(acting.get(), note), "", null)).build();
+            return Response.ok(show(check.run(acting.get(), note), "", null)).build();
         } catch (Problem.InvalidInput unreadable) {
-            String says = Violations.message(unreadable.violations().get(0), page.locale());
-            RefusedBox box = new RefusedBox(Words.of("history", "UNREADABLE", page.locale()), says, false);
-            return PageAnswers.answer(unreadable, show(0, null, note.orElse(""), box));
+            Violation wrong = unreadable.violations().get(0);
+            RefusedBox box = new RefusedBox(
+                    Words.of("history", wrong.code(), page.locale()), Violations.message(wrong, page.locale()), false);
+            return PageAnswers.answer(unreadable, show(null, note.orElse(""), box));
         } catch (Problem.Locked | Problem.TooMany refused) {
-            return PageAnswers.answer(refused, show(0, null, note.orElse(""), RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(null, note.orElse(""), RefusedBox.of(refused, page.locale())));
         }
     }
 
-    private TemplateInstance show(long after, VerificationReport report, String kept, RefusedBox refused) {
-        List<HistoryEntry> entries = log.entries(after, PAGE_SIZE, Optional.empty());
-        String next = entries.size() == PAGE_SIZE
-                ? "/review/history?after=" + entries.get(PAGE_SIZE - 1).number()
-                : null;
-        return Templates.history(
-                entries.stream().map(each -> row(each, page.locale())).toList(),
-                next,
-                after == 0,
-                checkpoint(),
-                log.verifierKey(),
-                report,
-                kept,
-                refused);
+    /** The search again with what is wrong with it, and nothing found. */
+    private Response unreadable(TypedForm typed, Problem.InvalidInput problem) {
+        TypedForm refused = forms.refused(typed, problem.violations());
+        return PageAnswers.answer(problem, show(Listing.NOTHING, refused, null, "", null));
+    }
+
+    private TemplateInstance show(VerificationReport report, String kept, RefusedBox refused) {
+        Listing newest = listings.search(new MultivaluedHashMap<>(), EntryFilter.ALL, Optional.empty());
+        return show(newest, TypedForm.empty(), report, kept, refused);
+    }
+
+    private TemplateInstance show(
+            Listing list, TypedForm form, VerificationReport report, String kept, RefusedBox refused) {
+        return Templates.history(list, form, forms.groups(), checkpoint(), log.verifierKey(), report, kept, refused);
     }
 
     /** The newest checkpoint; empty in the moment before the first one is signed. */
@@ -132,18 +184,5 @@ public class HistoryPages {
         } catch (Problem.NotFound notYet) {
             return "";
         }
-    }
-
-    private static Row row(HistoryEntry entry, Locale locale) {
-        return new Row(
-                entry.number(),
-                Words.of("action", entry.action(), locale),
-                entry.action(),
-                entry.occurredAt(),
-                entry.actorName(),
-                entry.signer(),
-                Facts.read(entry, locale),
-                entry.position().isPresent() ? entry.position().getAsLong() : null,
-                entry.leafHash().substring(0, 12));
     }
 }

@@ -12,6 +12,7 @@ import org.defenderrelief.history.Exceptions;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.review.Facts;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -73,7 +74,7 @@ class AuditWork implements Work {
 
     private boolean isToVerify(Exceptions.Fresh fresh) {
         return fresh.alarms() > 0
-                || fresh.verified()
+                || fresh.settled()
                         .filter(each -> each.plus(LATELY).isAfter(clock.instant()))
                         .isEmpty();
     }
@@ -85,7 +86,7 @@ class AuditWork implements Work {
                 null,
                 null,
                 null,
-                alarm.facts().getOrDefault("what", ""),
+                Facts.read(alarm, page.locale()),
                 null,
                 null,
                 Duration.between(alarm.occurredAt(), clock.instant()),

@@ -59,7 +59,7 @@ public interface HomeMsg {
             "A case appears here when the committee has granted money, and each payment when its next step is yours to take.")
     String emptyFinance();
 
-    @Message("Alarms appear here until an auditor verifies the history after them.")
+    @Message("Alarms appear here until an auditor verifies the history after them and nothing differs.")
     String emptyAudit();
 
     @Message(
@@ -152,4 +152,18 @@ public interface HomeMsg {
 
     @Message("No case fits")
     String noneFits();
+
+    @Message("The history is not as it was signed")
+    String differsTitle();
+
+    @Message(
+            "The last verification, on {when}, found a difference: somebody changed the database, or part of it was lost.")
+    String differs(String when);
+
+    @Message(
+            "Verify again to see what and where. Keep a copy of the database as it is, tell a keeper, and compare with a checkpoint that you kept.")
+    String differsAdvice();
+
+    @Message("To the history")
+    String toHistory();
 }

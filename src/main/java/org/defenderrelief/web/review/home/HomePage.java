@@ -66,6 +66,7 @@ public class HomePage {
      *
      * @param verified when an auditor last verified, or null @param result with what result, or null
      * @param watched when the service last did, or null @param watchedResult with what result, or null
+     * @param differs whether what was found last is a difference
      * @param size entries under the newest checkpoint, or null @param signedAt when it was signed, or null
      * @param releases money released in emergency, the newest first
      */
@@ -74,6 +75,7 @@ public class HomePage {
             String result,
             Instant watched,
             String watchedResult,
+            boolean differs,
             Long size,
             Instant signedAt,
             List<Release> releases) {}
@@ -109,6 +111,7 @@ public class HomePage {
                 view.verified().map(each -> each.facts().get("result")).orElse(null),
                 view.watched().map(each -> each.occurredAt()).orElse(null),
                 view.watched().map(each -> each.facts().get("result")).orElse(null),
+                view.differs(),
                 view.checkpointSize().isPresent() ? view.checkpointSize().getAsLong() : null,
                 view.signedAt().orElse(null),
                 releases.visibleTo(me, RELEASES).stream()
