@@ -75,12 +75,18 @@ public class OpenCompartment {
         return read(acting, caseFile, version(caseFile, name, version));
     }
 
-    /** Which parts the person has opened since they unlocked their vault, in the order of their names. @throws Problem.NotFound as {@link #open} */
+    /**
+     * Which parts the person has opened since they unlocked their vault and may still open, in the order of their names: an office that was
+     * taken away in between closes its parts, and no others.
+     *
+     * @throws Problem.NotFound as {@link #open}
+     */
     @Transactional
     public List<CompartmentName> openedBy(Acting acting, Reference reference) {
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
         Set<ReadInSession.Part> opened = read.of(acting, caseFile.id());
         return compartments.list(caseFile.id()).stream()
+                .filter(part -> isFor(acting, part))
                 .map(CompartmentInfo::name)
                 .filter(name -> opened.stream().anyMatch(part -> part.isOf(name)))
                 .distinct()
@@ -136,12 +142,16 @@ public class OpenCompartment {
         if (recusals.on(caseFile.id()).contains(acting.person())) {
             throw new Problem.NotFound();
         }
-        if (part.circles().stream().noneMatch(circle -> acting.has(circle.role()))) {
+        if (!isFor(acting, part)) {
             throw new Problem.Forbidden("not-in-circle", "This part of the case is not for your role.");
         }
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);
         return compartments.open(acting, caseFile.id(), part.name(), part.version());
+    }
+
+    private static boolean isFor(Acting acting, CompartmentInfo part) {
+        return part.circles().stream().anyMatch(circle -> acting.has(circle.role()));
     }
 
     private void noted(Acting acting, CaseFile caseFile, CompartmentInfo part, byte[] json, Facts facts) {

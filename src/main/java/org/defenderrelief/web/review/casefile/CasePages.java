@@ -1,11 +1,8 @@
 package org.defenderrelief.web.review.casefile;
 
 import java.net.URI;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,8 +24,6 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
-import org.defenderrelief.casefile.Channel;
-import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -54,8 +49,6 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 @RequestScoped
 public class CasePages implements CaseForms {
-    private static final String CHANNEL = CompartmentName.CHANNEL.value();
-
     /** What a member needs before their eyes to vote: the request under its codename, what triage found, and the conditions. */
     private static final Set<CompartmentName> FOR_A_VOTE = Set.of(
             CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.ASSESSMENT, CompartmentName.DECISION);
@@ -66,7 +59,7 @@ public class CasePages implements CaseForms {
     private final Compartments compartments;
     private final Memberships memberships;
     private final OpenCompartment open;
-    private final Channel channel;
+    private final OpenParts parts;
     private final CurrentActing acting;
     private final Page page;
 
@@ -77,7 +70,7 @@ public class CasePages implements CaseForms {
             Compartments compartments,
             Memberships memberships,
             OpenCompartment open,
-            Channel channel,
+            OpenParts parts,
             CurrentActing acting,
             Page page) {
         this.actor = actor;
@@ -86,7 +79,7 @@ public class CasePages implements CaseForms {
         this.compartments = compartments;
         this.memberships = memberships;
         this.open = open;
-        this.channel = channel;
+        this.parts = parts;
         this.acting = acting;
         this.page = page;
     }
@@ -102,7 +95,7 @@ public class CasePages implements CaseForms {
     @Path("/cases/{reference}")
     public TemplateInstance show(@PathParam("reference") String reference) {
         Reference read = References.read(reference);
-        return page(read, stillOpen(read), Forms.fresh(), null);
+        return page(read, parts.still(read), Forms.fresh(), null);
     }
 
     /** Opens one part, or with it an earlier version; with a purpose all that it needs; without either all that the reader can. */
@@ -125,7 +118,7 @@ public class CasePages implements CaseForms {
         CaseFile caseFile = cases.visibleTo(reader.actor(), read);
         Set<CompartmentName> names = new LinkedHashSet<>(open.openedBy(reader, read));
         names.addAll(asked(caseFile, name, purpose));
-        Shown shown = read(reader, read, names);
+        OpenParts.Shown shown = parts.read(reader, read, names);
         if (name != null && version != null) {
             shown = shown.with(name + "@" + version, open.open(reader, read, part(name), version));
         }
@@ -152,42 +145,6 @@ public class CasePages implements CaseForms {
         return CompartmentName.read(name).orElseThrow(Problem.NotFound::new);
     }
 
-    /** @param refused why one of them stays shut, or null */
-    private record Shown(CaseViews.Opened opened, Problem.Conflict refused) {
-        Shown with(String earlier, byte[] json) {
-            return new Shown(new CaseViews.Opened(opened.documents(), opened.thread(), Map.of(earlier, json)), refused);
-        }
-    }
-
-    private Shown read(Acting reader, Reference reference, Collection<CompartmentName> names) {
-        Map<String, byte[]> documents = new LinkedHashMap<>();
-        List<ChannelMessage> thread = null;
-        Problem.Conflict refused = null;
-        for (CompartmentName each : names) {
-            try {
-                if (each.value().equals(CHANNEL)) {
-                    thread = channel.readUnlocked(reader, reference);
-                } else {
-                    documents.put(each.value(), open.open(reader, reference, each));
-                }
-            } catch (Problem.Conflict untrue) {
-                // What is not authentic or damaged stays shut; the other parts are shown all the same.
-                refused = untrue;
-            }
-        }
-        return new Shown(new CaseViews.Opened(documents, thread, Map.of()), refused);
-    }
-
-    /** What this reader has opened since they unlocked; nothing while their vault is locked. */
-    private CaseViews.Opened stillOpen(Reference reference) {
-        try {
-            Acting reader = acting.get();
-            return read(reader, reference, open.openedBy(reader, reference)).opened();
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict shut) {
-            return CaseViews.Opened.NOTHING;
-        }
-    }
-
     @Override
     public Response attempt(String reference, String form, TypedForm typed, Supplier<String> act) {
         return attempt(reference, form, typed, "/review/cases/" + References.read(reference), act);
@@ -210,7 +167,7 @@ public class CasePages implements CaseForms {
             status = problem.status();
         }
         return Response.status(status)
-                .entity(page(read, stillOpen(read), Forms.refused(form, typed), refused))
+                .entity(page(read, parts.still(read), Forms.refused(form, typed), refused))
                 .build();
     }
 

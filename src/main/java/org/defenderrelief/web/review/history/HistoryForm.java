@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
 import org.defenderrelief.history.EntryFilter;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
@@ -114,7 +115,8 @@ class HistoryForm {
         }
         return Ids.read(id)
                 .map(PersonId::new)
-                .map(person -> people.names(List.of(person)).getOrDefault(person, id))
+                .flatMap(people::find)
+                .map(Person::name)
                 .orElse(id);
     }
 

@@ -1,0 +1,79 @@
+package org.defenderrelief.web.review.casefile;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.casefile.Channel;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.shared.BeforeEyes;
+import org.defenderrelief.web.shared.CurrentActing;
+
+/** Opens sealed parts for the page of a case. What somebody has opened is opened again for each answer that they will see, and kept nowhere. */
+@RequestScoped
+class OpenParts {
+    private static final String CHANNEL = CompartmentName.CHANNEL.value();
+
+    private final OpenCompartment open;
+    private final Channel channel;
+    private final CurrentActing acting;
+    private final BeforeEyes eyes;
+
+    OpenParts(OpenCompartment open, Channel channel, CurrentActing acting, BeforeEyes eyes) {
+        this.open = open;
+        this.channel = channel;
+        this.acting = acting;
+        this.eyes = eyes;
+    }
+
+    /** @param refused why one of them stays shut, or null */
+    record Shown(CaseViews.Opened opened, Problem.Conflict refused) {
+        /** The same with an earlier version of a part beside it. */
+        Shown with(String earlier, byte[] json) {
+            return new Shown(new CaseViews.Opened(opened.documents(), opened.thread(), Map.of(earlier, json)), refused);
+        }
+    }
+
+    Shown read(Acting reader, Reference reference, Collection<CompartmentName> names) {
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        List<ChannelMessage> thread = null;
+        Problem.Conflict refused = null;
+        for (CompartmentName each : names) {
+            try {
+                if (each.value().equals(CHANNEL)) {
+                    thread = channel.readUnlocked(reader, reference);
+                } else {
+                    documents.put(each.value(), open.open(reader, reference, each));
+                }
+            } catch (Problem.Conflict untrue) {
+                // What is not authentic or damaged stays shut; the other parts are shown all the same.
+                refused = untrue;
+            }
+        }
+        return new Shown(new CaseViews.Opened(documents, thread, Map.of()), refused);
+    }
+
+    /**
+     * What this reader has opened since they unlocked; nothing while their vault is locked, nor for a call whose answer nobody will see: what is
+     * not seen is not opened, and so not recorded as read.
+     */
+    CaseViews.Opened still(Reference reference) {
+        if (!eyes.areOnIt()) {
+            return CaseViews.Opened.NOTHING;
+        }
+        try {
+            Acting reader = acting.get();
+            return read(reader, reference, open.openedBy(reader, reference)).opened();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict shut) {
+            return CaseViews.Opened.NOTHING;
+        }
+    }
+}
