@@ -48,7 +48,7 @@ class CorrectionPagesTest {
         assertThat(triage.post(page + "/correct/needs", typed).status())
                 .as("why, in words, is asked for")
                 .isEqualTo(400);
-        typed.put("text", "The landlord's letter says 130000.");
+        typed.put("correctionText", "The landlord's letter says 130000.");
         assertThat(triage.post(page + "/correct/needs", typed).location()).contains("done=part-corrected");
 
         String after = triage.get(page).body();
@@ -71,7 +71,7 @@ class CorrectionPagesTest {
         triage.post(page + "/open?name=identity", Map.of());
         Map<String, String> typed =
                 fields(triage.get(page + "/correct/identity").body());
-        typed.put("text", "Her phone was taken.");
+        typed.put("correctionText", "Her phone was taken.");
         typed.put("reason", "UNSAFE");
         typed.put("add", "identity.contacts");
         String more = triage.post(page + "/correct/identity", typed).body();
@@ -158,7 +158,7 @@ class CorrectionPagesTest {
         typed.put("needs.assistance[0].lines[0].quantity", "1");
         typed.put("needs.assistance[0].lines[0].unitAmount", "250000");
         typed.put("reason", "MISTYPED");
-        typed.put("text", "The lawyer, not the rent.");
+        typed.put("correctionText", "The lawyer, not the rent.");
         WebClient.Answer refused = partner.post(page, typed);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("Lawyer", "The lawyer, not the rent.");

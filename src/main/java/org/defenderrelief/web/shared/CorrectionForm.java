@@ -28,8 +28,10 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param action where the form goes
  */
 public record CorrectionForm(String part, String title, TypedForm form, RequestRows rows, Lists lists, String action) {
+    private static final String TEXT = "correctionText";
+
     /** What the form has besides the part. */
-    private static final List<String> BESIDES = List.of("reason", "text", "version", "receipt");
+    private static final List<String> BESIDES = List.of("reason", TEXT, "version", "receipt");
 
     /** What its choices are. */
     public record Lists(
@@ -98,7 +100,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
                 .filter(each -> each.name().equals(compacted.value("reason")))
                 .findFirst()
                 .orElse(null);
-        return new Correction(part, reason, compacted.value("text"), StrictJson.write(content));
+        return new Correction(part, reason, compacted.value(TEXT), StrictJson.write(content));
     }
 
     /** Notes at the fields what is wrong with them. */
@@ -112,7 +114,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
                 .map(each -> each.field().startsWith(CorrectRequest.CONTENT)
                         ? each.at(
                                 RequestForm.shownField(part + each.field().substring(CorrectRequest.CONTENT.length())))
-                        : each)
+                        : each.field().equals("text") ? each.at(TEXT) : each)
                 .toList();
     }
 

@@ -109,9 +109,6 @@ public interface Msg {
     @Message("Version {version}. That you opened it is recorded in the history.")
     String openedMeans(int version);
 
-    @Message("Why it is corrected")
-    String correctionReason();
-
     @Message("Total")
     String total();
 

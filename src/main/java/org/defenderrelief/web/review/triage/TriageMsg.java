@@ -63,9 +63,6 @@ public interface TriageMsg {
     @Message("Who is to have it")
     String handOverTo();
 
-    @Message("Why")
-    String handOverWhy();
-
     @Message("What they should know")
     String handOverText();
 
