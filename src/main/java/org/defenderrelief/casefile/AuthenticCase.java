@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
@@ -25,10 +23,12 @@ import org.defenderrelief.vault.roster.Office;
 public class AuthenticCase {
     private final Acts acts;
     private final AuthenticParts parts;
+    private final OneLook look;
 
-    AuthenticCase(Acts acts, AuthenticParts parts) {
+    AuthenticCase(Acts acts, AuthenticParts parts, OneLook look) {
         this.acts = acts;
         this.parts = parts;
+        this.look = look;
     }
 
     /** Passes if it does. @throws Problem.Conflict {@code not-authentic} */
@@ -52,12 +52,11 @@ public class AuthenticCase {
 
     /** Whether it does, for pages that show the case all the same. What does not is alarmed. */
     public boolean holds(CaseFile caseFile) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> require(caseFile));
-            return true;
-        } catch (Problem.Conflict notAuthentic) {
-            return false;
-        }
+        return look.believed(() -> {
+                    require(caseFile);
+                    return true;
+                })
+                .orElse(false);
     }
 
     /** Those that were submitted as the rows say; the others are left out, and alarmed. */

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.HistoryLog;
@@ -20,7 +20,7 @@ import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.CompartmentName;
 
-/** What everybody who may see a case sees of it, read in one transaction and by a fixed number of questions, however long its history. */
+/** What everybody who may see a case sees of it, read in one look and by a fixed number of questions, however long its history. */
 @ApplicationScoped
 public class CaseOverview {
     /** As many deeds as a page tells; the whole is in the history. */
@@ -38,6 +38,7 @@ public class CaseOverview {
     private final Compartments compartments;
     private final AuthenticCase authentic;
     private final HistoryLog log;
+    private final OneLook look;
     private final Set<String> toldElsewhere;
 
     CaseOverview(
@@ -46,12 +47,14 @@ public class CaseOverview {
             Compartments compartments,
             AuthenticCase authentic,
             HistoryLog log,
+            OneLook look,
             @Any Instance<ToldElsewhere> toldElsewhere) {
         this.cases = cases;
         this.allowed = allowed;
         this.compartments = compartments;
         this.authentic = authentic;
         this.log = log;
+        this.look = look;
         this.toldElsewhere = toldElsewhere.stream()
                 .map(ToldElsewhere::actions)
                 .flatMap(Collection::stream)
@@ -78,9 +81,17 @@ public class CaseOverview {
     /** An entry of the history. @param inFull whether its facts are told here */
     public record Told(HistoryEntry entry, boolean inFull) {}
 
-    /** @throws org.defenderrelief.kernel.Problem.NotFound if the actor may not see the case */
-    @Transactional
-    public View of(Actor actor, Reference reference) {
+    /**
+     * What is made of a case in one look: whatever else is asked for in the making is of the same moment and in the same transaction.
+     *
+     * @param page makes it, and writes nothing
+     * @throws org.defenderrelief.kernel.Problem.NotFound if the actor may not see the case
+     */
+    public <T> T show(Actor actor, Reference reference, Function<View, T> page) {
+        return look.at(() -> page.apply(view(actor, reference)));
+    }
+
+    private View view(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         return new View(
                 caseFile,

@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-
-import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -33,15 +31,23 @@ public class ViewRounds {
     private final AuthenticRound authentic;
     private final Proposals proposals;
     private final Members members;
+    private final OneLook look;
     private final Clock clock;
 
     ViewRounds(
-            Cases cases, Rounds rounds, AuthenticRound authentic, Proposals proposals, Members members, Clock clock) {
+            Cases cases,
+            Rounds rounds,
+            AuthenticRound authentic,
+            Proposals proposals,
+            Members members,
+            OneLook look,
+            Clock clock) {
         this.cases = cases;
         this.rounds = rounds;
         this.authentic = authentic;
         this.proposals = proposals;
         this.members = members;
+        this.look = look;
         this.clock = clock;
     }
 
@@ -85,17 +91,12 @@ public class ViewRounds {
     }
 
     /** The rounds of a case, oldest first. @throws Problem.NotFound if the actor may not see the case */
-    @Transactional
     public List<View> on(Actor actor, Reference reference) {
         requireReviewer(actor);
-        CaseFile caseFile = cases.visibleTo(actor, reference);
-        return rounds.on(caseFile.id()).stream()
-                .map(round -> view(actor, caseFile, round))
-                .toList();
+        return look.at(() -> on(actor, cases.visibleTo(actor, reference)));
     }
 
     /** One round of a case. @throws Problem.NotFound if there is none that the actor may see */
-    @Transactional
     public View one(Actor actor, Reference reference, UUID roundId) {
         return on(actor, reference).stream()
                 .filter(view -> view.round().id().equals(roundId))
@@ -103,19 +104,16 @@ public class ViewRounds {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    private View view(Actor actor, CaseFile caseFile, Round round) {
-        return checked(round)
-                .map(votes -> view(actor, caseFile, round, votes))
-                .orElseGet(() -> nothingShown(caseFile, round));
+    private List<View> on(Actor actor, CaseFile caseFile) {
+        return rounds.on(caseFile.id()).stream()
+                .map(round -> view(actor, caseFile, round))
+                .toList();
     }
 
-    /** In a transaction of its own: a round that is refused does not undo the look at the others. */
-    private Optional<Tally> checked(Round round) {
-        try {
-            return Optional.of(QuarkusTransaction.requiringNew().call(() -> authentic.require(round)));
-        } catch (Problem.Conflict refused) {
-            return Optional.empty();
-        }
+    private View view(Actor actor, CaseFile caseFile, Round round) {
+        return look.believed(() -> authentic.require(round))
+                .map(votes -> view(actor, caseFile, round, votes))
+                .orElseGet(() -> nothingShown(caseFile, round));
     }
 
     private View view(Actor actor, CaseFile caseFile, Round round, Tally votes) {

@@ -63,7 +63,8 @@ class AuthenticDecision {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isRefused(Commitment commitment) {
+    /** Whether the committee did not stand by the release of this money: then nothing more of it is paid. */
+    boolean isRefused(Commitment commitment) {
         return acts.on(commitment.caseId(), REFUSED).stream().anyMatch(refused -> names(refused, commitment.id()));
     }
 

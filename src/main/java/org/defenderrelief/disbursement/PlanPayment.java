@@ -115,16 +115,11 @@ public class PlanPayment {
         if (amount.isZero()) {
             throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING);
         }
-        Money planned = earlier.stream()
-                .filter(payment -> payment.commitment().equals(commitment.id()))
-                .filter(payment -> !payment.status().cameToNothing())
-                .map(Payment::amount)
-                .reduce(commitment.released(), Money::plus);
-        if (planned.plus(amount).isMoreThan(approved)) {
+        Money left = Unplanned.of(commitment, earlier);
+        if (amount.isMoreThan(left)) {
             throw new Problem.Conflict(
                     "commitment-exceeded",
-                    "Of " + approved + " approved, " + approved.minus(planned) + " is left to plan; this would be "
-                            + amount + ".");
+                    "Of " + approved + " approved, " + left + " is left to plan; this would be " + amount + ".");
         }
     }
 

@@ -62,6 +62,12 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
         return list("confirmedAct is not null order by code");
     }
 
+    /** Those of them from which money may be committed on that day; the other rules are asked with the exact proposal. */
+    @Transactional
+    public List<Envelope> openOn(LocalDate day) {
+        return inOrder().stream().filter(each -> each.terms().includes(day)).toList();
+    }
+
     @Transactional
     public Optional<Envelope> byCode(String code) {
         return find("code", code).firstResultOptional();

@@ -27,4 +27,9 @@ public record Terms(
         regions = Set.copyOf(regions);
         assistanceTypes = Set.copyOf(assistanceTypes);
     }
+
+    /** Whether money may be committed on that day: from the first to the last, both included. */
+    boolean includes(LocalDate day) {
+        return !day.isBefore(validFrom) && !day.isAfter(validUntil);
+    }
 }

@@ -3,14 +3,12 @@ package org.defenderrelief.triage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
@@ -25,18 +23,21 @@ public class ViewTriage {
     private final Recommendations recommendations;
     private final Warnings warnings;
     private final SuspectedDuplicates duplicates;
+    private final OneLook look;
 
     ViewTriage(
             Cases cases,
             AuthenticFindings findings,
             Recommendations recommendations,
             Warnings warnings,
-            SuspectedDuplicates duplicates) {
+            SuspectedDuplicates duplicates,
+            OneLook look) {
         this.cases = cases;
         this.findings = findings;
         this.recommendations = recommendations;
         this.warnings = warnings;
         this.duplicates = duplicates;
+        this.look = look;
     }
 
     /**
@@ -56,7 +57,7 @@ public class ViewTriage {
             SuspectedDuplicates.Suspects duplicates) {}
 
     /**
-     * Looks. It is no transaction of its own: what is not authentic undoes the one that found it, and must not undo the rest of the page.
+     * Looks, in one transaction.
      *
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.Forbidden for others than triage, committee and auditors
@@ -65,10 +66,13 @@ public class ViewTriage {
         if (!actor.has(Role.TRIAGE) && !actor.has(Role.COMMITTEE) && !actor.has(Role.AUDITOR)) {
             throw new Problem.Forbidden("role-required", "This needs one of the roles triage, committee and auditor.");
         }
-        CaseFile caseFile = cases.visibleTo(actor, reference);
+        return look.at(() -> of(actor, cases.visibleTo(actor, reference)));
+    }
+
+    private View of(Actor actor, CaseFile caseFile) {
         CaseId id = caseFile.id();
-        Optional<List<CriterionFinding>> found = believed(() -> findings.on(id));
-        Optional<Optional<Recommendation>> recommended = believed(() -> recommendations.latest(id));
+        Optional<List<CriterionFinding>> found = look.believed(() -> findings.on(id));
+        Optional<Optional<Recommendation>> recommended = look.believed(() -> recommendations.latest(id));
         return new View(
                 caseFile,
                 found.orElse(List.of()),
@@ -76,13 +80,5 @@ public class ViewTriage {
                 found.isPresent() && recommended.isPresent(),
                 warnings.on(id),
                 actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : SuspectedDuplicates.Suspects.NONE);
-    }
-
-    private static <T> Optional<T> believed(Callable<T> look) {
-        try {
-            return Optional.of(QuarkusTransaction.requiringNew().call(look));
-        } catch (Problem.Conflict notAuthentic) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.CaseId;
@@ -64,6 +67,9 @@ class EmergencyPaymentTest {
 
     @Inject
     Payments payments;
+
+    @Inject
+    ViewMoney view;
 
     private CaseWork.Acknowledged sent;
     private Response ratification;
@@ -143,6 +149,10 @@ class EmergencyPaymentTest {
                         .slug())
                 .isEqualTo("not-ratified");
         fail.returned(by("finance-1"), payment, PaymentReason.DETAILS_REFUSED);
+        ViewMoney.View seen = view.of(people.actor("finance-1"), caseFile(), EnumSet.allOf(AllowedAction.class))
+                .orElseThrow();
+        assertThat(seen.reserved()).extracting(ViewMoney.Reserved::unplanned).containsExactly(Money.of("0.00", "EUR"));
+        assertThat(seen.payments()).extracting(ViewMoney.Step::mayRedo).containsExactly(false);
         finish.finish(by("finance-1"));
         CaseWork.as("finance-1")
                 .get("/api/v1/cases/" + sent.reference())
@@ -194,11 +204,16 @@ class EmergencyPaymentTest {
 
     private Instruction by(String person) {
         Acting acting = people.acting(person);
-        long version = QuarkusTransaction.requiringNew()
-                .call(() ->
-                        cases.anywhere(CaseId.parse(sent.id())).orElseThrow().version());
         return new Instruction(
-                acting, new Reference(sent.reference()), new ExpectedVersion(version), "key-" + Ids.next());
+                acting,
+                new Reference(sent.reference()),
+                new ExpectedVersion(caseFile().version()),
+                "key-" + Ids.next());
+    }
+
+    private CaseFile caseFile() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> cases.anywhere(CaseId.parse(sent.id())).orElseThrow());
     }
 
     private PaymentStatus status(PaymentId payment) {

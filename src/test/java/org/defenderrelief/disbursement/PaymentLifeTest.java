@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.Balance;
@@ -65,6 +67,9 @@ class PaymentLifeTest {
 
     @Inject
     Payments payments;
+
+    @Inject
+    ViewMoney view;
 
     @Inject
     PlanPayment plan;
@@ -480,13 +485,24 @@ class PaymentLifeTest {
         confirmed(one, "400.00");
 
         assertThat(refusal(() -> finish.finish(cases.by(first, approved)))).isEqualTo("payments-open");
+        assertThat(unplanned()).isEqualTo(eur("0.00"));
         cancel.cancel(cases.by(first, approved), two, PaymentReason.NO_LONGER_NEEDED);
+        assertThat(unplanned()).isEqualTo(eur("500.00"));
         finish.finish(cases.by(first, approved));
 
         assertThat(status()).isEqualTo(CaseStatus.IN_FOLLOW_UP);
+        assertThat(unplanned()).as("what went back is not offered again").isEqualTo(eur("0.00"));
         assertThat(balance().available()).isEqualTo(eur("4600.00"));
         assertThat(balance().committed()).isEqualTo(eur("0.00"));
         books.agreeWith(balance(), approved.envelope());
+    }
+
+    private Money unplanned() {
+        return view.of(first.actor(), cases.caseFile(approved), EnumSet.allOf(AllowedAction.class))
+                .orElseThrow()
+                .reserved()
+                .get(0)
+                .unplanned();
     }
 
     @Test

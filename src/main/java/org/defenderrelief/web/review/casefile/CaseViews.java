@@ -100,7 +100,10 @@ class CaseViews {
     }
 
     CaseView view(Actor actor, Reference reference, Opened opened, Forms forms, RefusedBox refused) {
-        CaseOverview.View seen = overview.of(actor, reference);
+        return overview.show(actor, reference, seen -> view(actor, seen, opened, forms, refused));
+    }
+
+    private CaseView view(Actor actor, CaseOverview.View seen, Opened opened, Forms forms, RefusedBox refused) {
         CaseFile c = seen.caseFile();
         Locale locale = page.locale();
         Instant now = clock.instant();

@@ -41,7 +41,7 @@ public record MoneyBox(
         }
     }
 
-    /** Money reserved. @param unplanned what no instalment stands for yet */
+    /** Money reserved. @param unplanned what can still be planned of it */
     public record Committed(String id, String envelope, Money reserved, Money paid, Money unpaid, Money unplanned) {}
 
     /**

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.committee.PoliciesToMind;
+import org.defenderrelief.committee.ShortCircles;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
@@ -27,6 +28,7 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class KeeperWork implements Work {
     private final WaitingPeople waiting;
+    private final ShortCircles circles;
     private final People people;
     private final PoliciesToMind policies;
     private final FundsToMind funds;
@@ -35,12 +37,14 @@ class KeeperWork implements Work {
 
     KeeperWork(
             WaitingPeople waiting,
+            ShortCircles circles,
             People people,
             PoliciesToMind policies,
             FundsToMind funds,
             UndeliveredMail mail,
             Page page) {
         this.waiting = waiting;
+        this.circles = circles;
         this.people = people;
         this.policies = policies;
         this.funds = funds;
@@ -104,19 +108,13 @@ class KeeperWork implements Work {
     }
 
     private void addShortCircles(List<Row> rows) {
-        Map<Office, Integer> members = Believed.orElse(Map.of(), waiting::members);
-        int quorum = policies.largestQuorum();
-        members.forEach((office, number) -> {
-            int fewest = office == Office.COMMITTEE ? Math.max(quorum, WaitingPeople.FEWEST) : WaitingPeople.FEWEST;
-            if (number < fewest) {
-                add(
+        Believed.orElse(List.<ShortCircles.Short>of(), circles::now)
+                .forEach(each -> add(
                         rows,
                         "SHORT",
-                        "/review/people#o-" + office,
-                        word("office", office) + " · " + number + " / " + fewest,
-                        true);
-            }
-        });
+                        "/review/people#o-" + each.office(),
+                        word("office", each.office()) + " · " + each.members() + " / " + each.fewest(),
+                        true));
     }
 
     private void add(List<Row> rows, String code, String href, String about, boolean alarm) {

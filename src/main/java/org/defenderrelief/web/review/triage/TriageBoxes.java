@@ -104,12 +104,8 @@ public class TriageBoxes {
                         .toList());
     }
 
-    /** All that are open on this day; the use case checks the rest of their rules against the exact proposal. */
     private List<Choice> choices() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return envelopes.inOrder().stream()
-                .filter(each -> !each.terms().validFrom().isAfter(today)
-                        && !each.terms().validUntil().isBefore(today))
+        return envelopes.openOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).stream()
                 .map(each -> new Choice(
                         each.id().toString(), each.code() + " – " + each.title() + " (" + each.currency() + ")", null))
                 .toList();

@@ -1,0 +1,122 @@
+package org.defenderrelief.disbursement;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.AllowedAction;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+
+/** What of a case is committed and paid, and what its viewer may do next with each payment. */
+@ApplicationScoped
+public class ViewMoney {
+    private final Commitments commitments;
+    private final AuthenticPayments payments;
+    private final AuthenticDecision decision;
+    private final ComparePayee compare;
+    private final OneLook look;
+
+    ViewMoney(
+            Commitments commitments,
+            AuthenticPayments payments,
+            AuthenticDecision decision,
+            ComparePayee compare,
+            OneLook look) {
+        this.commitments = commitments;
+        this.payments = payments;
+        this.decision = decision;
+        this.compare = compare;
+        this.look = look;
+    }
+
+    /** The money of a case. @param correction what a correction of the payee's details waits for, told to finance only */
+    public record View(List<Reserved> reserved, List<Step> payments, Optional<ComparePayee.Next> correction) {}
+
+    /** Money reserved. @param unplanned what can still be planned of it */
+    public record Reserved(Commitment commitment, Money unplanned) {}
+
+    /**
+     * A payment.
+     *
+     * @param inEnvelope what it takes from the envelope
+     * @param next the states to which the viewer may bring it
+     * @param mayRedo whether it came to nothing, is not redone yet, can still be planned, and the viewer may plan
+     */
+    public record Step(
+            Payment payment, EnvelopeId envelope, Money inEnvelope, Set<PaymentStatus> next, boolean mayRedo) {}
+
+    /**
+     * Looks, in one transaction. Empty if any of it is not as it was signed, which is alarmed; then nothing of it may be shown.
+     *
+     * @param actions what the actor may do with the case
+     */
+    public Optional<View> of(Actor actor, CaseFile caseFile, Set<AllowedAction> actions) {
+        return look.at(() -> look.believed(() -> authentic(actor, caseFile, actions)));
+    }
+
+    private View authentic(Actor actor, CaseFile caseFile, Set<AllowedAction> actions) {
+        List<Payment> all = payments.of(caseFile.id());
+        List<Reserved> reserved = commitments.authentic(caseFile.id()).stream()
+                .map(each -> new Reserved(each, unplanned(each, all)))
+                .toList();
+        boolean finance = actor.has(Role.FINANCE);
+        return new View(
+                reserved,
+                all.stream()
+                        .map(each -> step(each, source(each, reserved), finance, actions, all))
+                        .toList(),
+                finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
+    }
+
+    private Money unplanned(Commitment commitment, List<Payment> all) {
+        return decision.isRefused(commitment)
+                ? Money.zero(commitment.reserved().payment().currency())
+                : Unplanned.of(commitment, all);
+    }
+
+    private static Step step(
+            Payment payment, Reserved source, boolean finance, Set<AllowedAction> actions, List<Payment> all) {
+        Set<PaymentStatus> next = EnumSet.noneOf(PaymentStatus.class);
+        payment.status().next().stream()
+                .filter(status -> isOffered(status, finance, actions))
+                .forEach(next::add);
+        boolean redone = all.stream()
+                .anyMatch(other -> other.replaces().filter(payment.id()::equals).isPresent());
+        return new Step(
+                payment,
+                source.commitment().envelope(),
+                BeforePaying.inEnvelope(source.commitment(), payment.amount()),
+                next,
+                payment.status().cameToNothing()
+                        && !redone
+                        && !payment.amount().isMoreThan(source.unplanned())
+                        && actions.contains(AllowedAction.PLAN_PAYMENT));
+    }
+
+    /** Two steps take a duty on the case; the others are anybody's of finance. */
+    private static boolean isOffered(PaymentStatus status, boolean finance, Set<AllowedAction> actions) {
+        return switch (status) {
+            case PREPARED -> actions.contains(AllowedAction.PREPARE_PAYMENT);
+            case RELEASED -> actions.contains(AllowedAction.RELEASE_PAYMENT);
+            default -> finance;
+        };
+    }
+
+    private static Reserved source(Payment payment, List<Reserved> reserved) {
+        return reserved.stream()
+                .filter(each -> each.commitment().id().equals(payment.commitment()))
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+    }
+}
