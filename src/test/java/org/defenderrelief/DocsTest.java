@@ -23,6 +23,8 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern TEST = Pattern.compile("`([a-z.]+\\.[A-Z][A-Za-z]+)`");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
+    private static final Pattern METRIC = Pattern.compile("`(relief_[a-z_]+?)(?:_total)?`");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern SETTING =
             Pattern.compile("^    (?:    )?(?!default )[A-Za-z<>]+ ([a-zA-Z]+)\\(\\);", Pattern.MULTILINE);
 
@@ -81,6 +83,30 @@ class DocsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void the_operations_page_names_metrics_and_lines_of_the_log_that_there_are() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/operations.md"));
+        StringBuilder code = new StringBuilder();
+        for (Path source : javaSources()) {
+            code.append(Files.readString(source));
+        }
+        List<MatchResult> metrics = all(METRIC, page);
+        assertThat(metrics).hasSizeGreaterThan(4);
+        for (MatchResult metric : metrics) {
+            assertThat(code).contains('"' + metric.group(1).replace('_', '.') + '"');
+        }
+        String lines = page.substring(page.indexOf("| a line with"), page.indexOf("## Backups"));
+        List<MatchResult> quoted = lines.lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .flatMap(line -> all(QUOTED, line.split("\\|")[1]).stream())
+                .toList();
+        assertThat(quoted).hasSizeGreaterThan(7);
+        for (MatchResult quote : quoted) {
+            assertThat(code).contains(quote.group(1));
+        }
     }
 
     private static List<Path> documents() throws IOException {

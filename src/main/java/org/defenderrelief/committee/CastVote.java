@@ -29,7 +29,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 public class CastVote {
     static final int MAX_TEXT = 8000;
 
-    private final InRound.Door door;
+    private final InRound.Locks locks;
     private final AuthenticRound authentic;
     private final Votes votes;
     private final Duties duties;
@@ -40,7 +40,7 @@ public class CastVote {
     private final Clock clock;
 
     CastVote(
-            InRound.Door door,
+            InRound.Locks locks,
             AuthenticRound authentic,
             Votes votes,
             Duties duties,
@@ -49,7 +49,7 @@ public class CastVote {
             ConcludeRound concludeRound,
             CaseJournal journal,
             Clock clock) {
-        this.door = door;
+        this.locks = locks;
         this.authentic = authentic;
         this.votes = votes;
         this.duties = duties;
@@ -72,7 +72,7 @@ public class CastVote {
     public Round cast(Acting acting, InRound where, String proposalHash, Ballot ballot, Optional<String> text) {
         acting.require(Role.COMMITTEE);
         Optional<String> words = words(ballot, text);
-        InRound.Locked locked = door.open(acting.actor(), where);
+        InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
         authentic.requireOpen(round);

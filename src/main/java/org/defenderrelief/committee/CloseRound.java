@@ -16,14 +16,15 @@ import org.defenderrelief.vault.people.Acting;
  */
 @ApplicationScoped
 public class CloseRound {
-    private final InRound.Door door;
+    private final InRound.Locks locks;
     private final AuthenticRound authentic;
     private final Members members;
     private final ConcludeRound concludeRound;
     private final Clock clock;
 
-    CloseRound(InRound.Door door, AuthenticRound authentic, Members members, ConcludeRound concludeRound, Clock clock) {
-        this.door = door;
+    CloseRound(
+            InRound.Locks locks, AuthenticRound authentic, Members members, ConcludeRound concludeRound, Clock clock) {
+        this.locks = locks;
         this.authentic = authentic;
         this.members = members;
         this.concludeRound = concludeRound;
@@ -39,7 +40,7 @@ public class CloseRound {
         if (!acting.has(Role.COMMITTEE)) {
             acting.require(Role.TRIAGE);
         }
-        InRound.Locked locked = door.open(acting.actor(), where);
+        InRound.Locked locked = locks.lock(acting.actor(), where);
         Round round = locked.round();
         Tally votes = authentic.requireOpen(round);
         Outcome outcome = votes.outcome(round).orElseGet(() -> giveUp(round, votes));

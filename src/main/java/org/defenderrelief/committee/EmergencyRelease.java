@@ -37,7 +37,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
  */
 @ApplicationScoped
 public class EmergencyRelease {
-    private final InRound.Door door;
+    private final InRound.Locks locks;
     private final AuthenticRound authentic;
     private final Rounds rounds;
     private final Proposals proposals;
@@ -51,7 +51,7 @@ public class EmergencyRelease {
     private final Clock clock;
 
     EmergencyRelease(
-            InRound.Door door,
+            InRound.Locks locks,
             AuthenticRound authentic,
             Rounds rounds,
             Proposals proposals,
@@ -63,7 +63,7 @@ public class EmergencyRelease {
             CaseJournal journal,
             Event<RoundEvent> events,
             Clock clock) {
-        this.door = door;
+        this.locks = locks;
         this.authentic = authentic;
         this.rounds = rounds;
         this.proposals = proposals;
@@ -90,7 +90,7 @@ public class EmergencyRelease {
     public Round release(Acting acting, InRound where, String proposalHash, Optional<Money> wanted, String text) {
         acting.require(Role.COMMITTEE);
         String words = FreeText.required("text", text, CastVote.MAX_TEXT);
-        InRound.Locked locked = door.open(acting.actor(), where);
+        InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
         authentic.requireOpen(round);

@@ -28,11 +28,11 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
 
     /** Finds and locks rounds. */
     @ApplicationScoped
-    static class Door {
+    static class Locks {
         private final Cases cases;
         private final Rounds rounds;
 
-        Door(Cases cases, Rounds rounds) {
+        Locks(Cases cases, Rounds rounds) {
             this.cases = cases;
             this.rounds = rounds;
         }
@@ -44,7 +44,7 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
          * @throws Problem.StaleVersion if the case is not at the version insisted on
          * @throws Problem.Conflict {@code round-closed}
          */
-        Locked open(Actor actor, InRound where) {
+        Locked lock(Actor actor, InRound where) {
             CaseFile caseFile = cases.locked(actor, where.reference());
             where.expected().ifPresent(expected -> expected.requireIs(caseFile.version()));
             Round round = rounds.locked(caseFile.id(), where.round());

@@ -14,17 +14,17 @@ import org.defenderrelief.vault.people.Acting;
 
 /**
  * A member steps back from a case: from now on they neither see it nor have a vote on it, and a vote they cast no longer counts. It is
- * always allowed, and cannot be taken back; where too few members are left, the round says that it needs more. It decides nothing by
- * itself: who steps back has no say, not even by stepping back.
+ * always allowed, and cannot be taken back; where too few members are left, the round says that it needs more. The round is not decided at
+ * that moment, even if the votes that are left would be enough: the next vote, or closing it, does that.
  */
 @ApplicationScoped
 public class Recuse {
-    private final InRound.Door door;
+    private final InRound.Locks locks;
     private final Recusals recusals;
     private final CaseJournal journal;
 
-    Recuse(InRound.Door door, Recusals recusals, CaseJournal journal) {
-        this.door = door;
+    Recuse(InRound.Locks locks, Recusals recusals, CaseJournal journal) {
+        this.locks = locks;
         this.recusals = recusals;
         this.journal = journal;
     }
@@ -33,7 +33,7 @@ public class Recuse {
     @Transactional
     public void recuse(Acting acting, InRound where) {
         acting.require(Role.COMMITTEE);
-        InRound.Locked locked = door.open(acting.actor(), where);
+        InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Act act = acting.act();
         recusals.add(caseFile.id(), act);

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
 
-/** Goes round at the batch interval: gathers what there is to tell, sends it, and takes stock, each even if the one before failed. */
+/** At each batch interval gathers what there is to tell, sends it, and counts what still waits, each even if the one before failed. */
 @ApplicationScoped
 public class Post {
     private final Collect collect;
@@ -23,12 +23,12 @@ public class Post {
         this.backlog = backlog;
     }
 
-    /** Makes one round; a second one in the same process waits for the first. What fails is said in the log, and tried again next time. */
+    /** Does this once; a second call in the same process waits for the first. What fails is said in the log, and tried again next time. */
     @Scheduled(
             every = "${relief.notification.batch-interval:5m}",
             identity = "notification-post",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void goRound() {
+    public void sendNow() {
         round.lock();
         try {
             collecting.run(this::collectAll);

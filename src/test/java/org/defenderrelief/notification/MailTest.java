@@ -101,7 +101,7 @@ class MailTest {
                 .statusCode(201)
                 .extract()
                 .path("reference");
-        post.goRound();
+        post.sendNow();
         List<String> mails = about(reference);
         assertThat(mails).hasSizeGreaterThanOrEqualTo(2);
         List<String> values = new ArrayList<>();
@@ -119,21 +119,21 @@ class MailTest {
         relay.start();
         Reference one = news();
         Reference two = news();
-        post.goRound();
+        post.sendNow();
         assertThat(about(one.value())).hasSize(1);
         assertThat(about(one.value()).get(0)).contains(two.value()).contains("A message is waiting for you");
-        post.goRound();
+        post.sendNow();
         assertThat(about(one.value())).hasSize(1);
     }
 
     @Test
     void whenTheRelayIsAwayMailsWaitPeopleOfTheHouseAreWarnedAndNothingIsLost() throws MessagingException {
         Reference reference = news();
-        post.goRound();
+        post.sendNow();
         Api.anonymous().get("/q/health/group/mail").then().statusCode(503).body("status", equalTo("DOWN"));
         Api.anonymous().get("/q/health/ready").then().statusCode(200);
         relay.start();
-        post.goRound();
+        post.sendNow();
         assertThat(about(reference.value())).hasSize(1);
         assertThat(messageIds(reference.value())).allMatch(id -> id.endsWith("@localhost>"));
     }
@@ -150,7 +150,7 @@ class MailTest {
         } catch (IllegalStateException expected) {
             assertThat(expected).hasMessage("the step fails after all");
         }
-        post.goRound();
+        post.sendNow();
         assertThat(about(reference.value())).isEmpty();
     }
 

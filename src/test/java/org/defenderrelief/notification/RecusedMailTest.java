@@ -58,7 +58,7 @@ class RecusedMailTest {
         relay.start();
         Opened round = opened();
         stepBack("committee-1", round);
-        post.goRound();
+        post.sendNow();
         assertThat(toldOf(round.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
@@ -67,10 +67,10 @@ class RecusedMailTest {
     @Test
     void whoStepsBackWhileTheMailWaitsForTheRelayIsNotWrittenTo() throws MessagingException {
         Opened round = opened();
-        post.goRound();
+        post.sendNow();
         stepBack("committee-1", round);
         relay.start();
-        post.goRound();
+        post.sendNow();
         assertThat(toldOf(round.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
@@ -80,10 +80,10 @@ class RecusedMailTest {
     void aMailOfSeveralCasesLeavesOutTheOneAndStillTellsOfTheOthers() throws MessagingException {
         Opened left = opened();
         Opened kept = opened();
-        post.goRound();
+        post.sendNow();
         stepBack("committee-1", left);
         relay.start();
-        post.goRound();
+        post.sendNow();
         assertThat(toldOf(left.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
@@ -95,7 +95,7 @@ class RecusedMailTest {
         Opened first = opened();
         stepBack("committee-1", first);
         relay.start();
-        post.goRound();
+        post.sendNow();
         assertThat(toldOf(first.reference)).contains("committee-2@example.org");
         for (String member : List.of("committee-2", "committee-3")) {
             CaseWork.as(member)
@@ -125,7 +125,7 @@ class RecusedMailTest {
                 .then()
                 .statusCode(200);
         CaseWork.openRound(first.reference).then().statusCode(201);
-        post.goRound();
+        post.sendNow();
         assertThat(toldOf(first.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");

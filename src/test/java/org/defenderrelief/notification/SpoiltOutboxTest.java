@@ -163,7 +163,7 @@ class SpoiltOutboxTest {
         Actor odd = person();
         people.describe(odd, Optional.of("not an address"), Optional.of("en"));
         Reference reference = news();
-        post.goRound();
+        post.sendNow();
         assertThat(told()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
         assertThat(value("SELECT failure FROM outbox_mail WHERE person_id = ?", odd.person()))
                 .isEqualTo("REFUSED");
@@ -174,7 +174,7 @@ class SpoiltOutboxTest {
     void a_role_that_is_none_holds_up_nobodys_mail() throws Exception {
         run("INSERT INTO person_role (person_id, role) VALUES (?, 'EVIL')", reader.person());
         Reference reference = news();
-        post.goRound();
+        post.sendNow();
         assertThat(told()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
         people.describe(reader, Optional.empty(), Optional.empty());
         assertThat(value("SELECT COUNT(*) FROM person_role WHERE role = 'EVIL' AND person_id = ?", reader.person()))
@@ -183,8 +183,8 @@ class SpoiltOutboxTest {
 
     private void othersAreToldAndItIsSeen(String table) throws Exception {
         Reference reference = news();
-        post.goRound();
-        post.goRound();
+        post.sendNow();
+        post.sendNow();
         assertThat(told())
                 .hasSize(1)
                 .allMatch(mail -> mail.contains(reference.value()))

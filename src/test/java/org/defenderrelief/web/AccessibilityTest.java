@@ -89,6 +89,7 @@ class AccessibilityTest {
         look(visitor("finance-1").enter("/review"), "home-finance");
         look(visitor("finance-1").enter("/review/funds"), "funds");
         look(visitor("keeper-1").enter("/review"), "home-keeper");
+        look(visitor("keeper-1").enter("/review/cases"), "cases-keeper");
         look(visitor("keeper-1").enter("/review/people"), "circles");
         look(visitor("committee-1").enter("/review"), "home-committee");
         assertThat(findings).isEmpty();

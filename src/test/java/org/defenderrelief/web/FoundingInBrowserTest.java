@@ -192,9 +192,7 @@ class FoundingInBrowserTest {
         Screenshots.take(founder.page(), "founding-statement");
         founder.press("Sign");
         founder.sees(
-                last
-                        ? "Everybody has signed. The roster is founded."
-                        : "You signed. Other signatures are still wanting.");
+                last ? "Everybody has signed. The roster is founded." : "You signed. Other people still have to sign.");
     }
 
     private void theRootIsWhatEverybodyCanCheck() {

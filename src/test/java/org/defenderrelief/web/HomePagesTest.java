@@ -85,6 +85,14 @@ class HomePagesTest {
     }
 
     @Test
+    void aKeeperWhoOpensTheRegisterReadsWhatTheyFindWhere() {
+        assertThat(page("keeper-1", "/review/cases", "en"))
+                .contains("Keepers see no cases", "href=\"/review\"")
+                .doesNotContain("No case is open");
+        assertThat(page("triage-1", "/review/cases", "en")).doesNotContain("Keepers see no cases");
+    }
+
+    @Test
     void anAuditorSeesHowTheHistoryStandsAndAKeeperWhatTheHouseNeeds() {
         String home = page("auditor-1", "/review", "en");
         assertThat(home).contains("How the history stands", "Newest checkpoint", "Released in emergency");

@@ -78,7 +78,7 @@ class WrongDoorTest {
         person(List.of(), Map.of());
         try (Visitor newcomer = Visitor.of(chromium, origin(), NEWCOMER)) {
             newcomer.reads("fr").enter("/review");
-            newcomer.sees("Personne n’a encore dit ce que vous faites ici");
+            newcomer.sees("Vous n’avez pas encore de rôle ici");
             newcomer.sees("Demandez-en un à la personne du fonds qui vous a donné ce compte");
             newcomer.sees(NEWCOMER);
             Screenshots.take(newcomer.page(), "wrong-door-no-role-fr");

@@ -228,7 +228,7 @@ public interface PartnerMsg {
     @Message("Somebody to talk to in their place.")
     String intermediaryHint();
 
-    @Message("By which a caller is known to be the right one.")
+    @Message("A word that shows, on the phone, that this is the right person.")
     String codeWordHint();
 
     @Message("What they agreed to")

@@ -72,13 +72,13 @@ public interface ReviewMsg {
     @Message("Requested")
     String requested();
 
-    @Message("New cases appear the moment they are yours to see.")
+    @Message("A case appears here as soon as you may see it.")
     String empty();
 
     @Message("No case fits these filters.")
     String emptyFiltered();
 
-    @Message("Perhaps asked for already")
+    @Message("This help may have been asked for before")
     String suspectsTitle();
 
     @Message("shares")

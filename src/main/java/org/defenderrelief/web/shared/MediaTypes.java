@@ -49,7 +49,7 @@ class MediaTypes {
         if (given.isEmpty() || (given.size() == 1 && isType(given.get(0).strip()))) {
             routing.next();
         } else {
-            Door.refuse(routing, HttpRefusals.of(415));
+            EarlyRefusals.answer(routing, HttpRefusals.of(415));
         }
     }
 

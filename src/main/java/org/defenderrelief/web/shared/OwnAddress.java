@@ -37,7 +37,7 @@ class OwnAddress {
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (!Faces.isOperators(routing.normalizedPath()) && !isMeant(request)) {
-            Door.refuse(routing, HttpRefusals.of(421));
+            EarlyRefusals.answer(routing, HttpRefusals.of(421));
             return;
         }
         routing.addHeadersEndHandler(end -> shorten(routing));

@@ -141,7 +141,7 @@ public interface HomeMsg {
     @Message("Finished")
     String finished();
 
-    @Message("Declined, referred, withdrawn, double and closed cases appear here. The newest stands first.")
+    @Message("Declined, referred, withdrawn, duplicate and closed cases appear here, the newest first.")
     String finishedEmpty();
 
     @Message("No case is finished yet")
@@ -166,4 +166,11 @@ public interface HomeMsg {
 
     @Message("To the history")
     String toHistory();
+
+    @Message("Keepers see no cases")
+    String noCasesForKeepers();
+
+    @Message(
+            "A keeper looks after people and rules. What waits for you is under My work; who holds which office under People; the committee’s rules under Policies to confirm; envelopes and rates under Funds.")
+    String keepersFind();
 }

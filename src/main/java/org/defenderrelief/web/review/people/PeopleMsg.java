@@ -78,7 +78,7 @@ public interface PeopleMsg {
     String ownLabel();
 
     @Message(
-            "Leave this empty to take the six words. Otherwise at least 14 characters; what others would think of too is refused.")
+            "Leave this empty to take the six words. Otherwise at least 14 characters; a passphrase that many people use is refused.")
     String ownHint();
 
     @Message("The same once more")
@@ -169,7 +169,7 @@ public interface PeopleMsg {
     @Message("Read")
     String read();
 
-    @Message("overtaken")
+    @Message("out of date")
     String staleBadge();
 
     @Message("In office")
@@ -283,14 +283,14 @@ public interface PeopleMsg {
     @Message("Nothing follows from a draft. Dropping it takes back the signatures it had.")
     String dropMeans();
 
-    @Message("Overtaken")
+    @Message("Out of date")
     String staleTitle();
 
     @Message(
             "The roster has changed since this was drafted, or this is a removal and more than an hour old. It cannot be signed any more. Whoever drafted it drops it and drafts it again.")
     String stale();
 
-    @Message("Your signature is not wanted here, or you have given it.")
+    @Message("You do not have to sign this, or you have signed it already.")
     String notAsked();
 
     @Message(

@@ -4,11 +4,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Refusals before a request reaches any resource, in the one error shape. */
-final class Door {
-    private Door() {}
+final class EarlyRefusals {
+    private EarlyRefusals() {}
 
     /** Ends the request: with a page for people, with a problem for programs. */
-    static void refuse(RoutingContext routing, Refusal refusal) {
+    static void answer(RoutingContext routing, Refusal refusal) {
         if (Faces.isPage(routing.normalizedPath())) {
             routing.fail(refusal.status());
             return;
