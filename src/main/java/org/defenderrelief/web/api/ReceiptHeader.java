@@ -7,8 +7,6 @@ import org.defenderrelief.vault.seal.ReceiptCode;
 /** Reads the header {@code Relief-Receipt}: the receipt code of the request that a call is about. */
 public final class ReceiptHeader {
     public static final String NAME = "Relief-Receipt";
-    public static final String MEANS =
-            "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.";
 
     private ReceiptHeader() {}
 

@@ -59,6 +59,57 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void whatTakesAnUnlockedVaultOrAVersionSaysSo() {
+        eachOperation((name, operation) -> {
+            boolean team = !name.contains("/requests") && !name.contains("/vault");
+            if (team && !name.startsWith("get")) {
+                assertThat(headers(operation)).as(name).containsOnlyOnce("Relief-Unlock");
+            }
+            if (headers(operation).contains("If-Match")) {
+                assertThat(responses(operation).containsKey("428"))
+                        .as(name + " 428")
+                        .isEqualTo(!name.contains("/rounds/{round}"));
+            }
+        });
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void everyOperationIsOfOnePartOfTheWork() {
+        List<String> parts = RestAssured.given().get("/q/openapi?format=json").path("tags.name");
+        assertThat(parts).contains("Intake", "Triage", "Committee", "Payments").doesNotHaveDuplicates();
+        eachOperation((name, operation) -> {
+            assertThat((List<?>) operation.get("tags")).as(name).hasSize(1);
+            assertThat(parts).as(name).containsAll((List<String>) operation.get("tags"));
+        });
+    }
+
+    @Test
+    void everyOperationSaysWhatSuccessIs() {
+        eachOperation((name, operation) ->
+                assertThat(responses(operation).keySet()).as(name).anyMatch(code -> code.startsWith("2")));
+    }
+
+    @Test
+    void whatARoundAnswersIsDescribed() {
+        for (String path : List.of("rounds", "rounds/{round}")) {
+            assertThat(responses(paths.get(API + "/cases/{reference}/" + path).get("get"))
+                            .get("200")
+                            .toString())
+                    .contains("#/components/schemas/Round");
+        }
+    }
+
+    @Test
+    void everyHeaderSaysWhatItMeans() {
+        eachOperation((name, operation) -> parameters(operation).stream()
+                .filter(parameter -> "header".equals(parameter.get("in")))
+                .forEach(parameter -> assertThat((String) parameter.get("description"))
+                        .as(name)
+                        .isNotBlank()));
+    }
+
     private interface Look {
         void at(String name, Map<String, Object> operation);
     }
@@ -77,10 +128,15 @@ class OpenApiTest {
         return (Map<String, Map<String, Object>>) operation.get("responses");
     }
 
-    @SuppressWarnings("unchecked")
     private static List<String> headers(Map<String, Object> operation) {
-        List<Map<String, String>> parameters =
-                (List<Map<String, String>>) operation.getOrDefault("parameters", List.of());
-        return parameters.stream().map(parameter -> parameter.get("name")).toList();
+        return parameters(operation).stream()
+                .filter(parameter -> "header".equals(parameter.get("in")))
+                .map(parameter -> (String) parameter.get("name"))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> parameters(Map<String, Object> operation) {
+        return (List<Map<String, Object>>) operation.getOrDefault("parameters", List.of());
     }
 }

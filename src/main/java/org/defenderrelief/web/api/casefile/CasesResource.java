@@ -23,8 +23,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.AllowedAction;
@@ -49,7 +47,6 @@ import org.defenderrelief.web.shared.References;
 
 /** The queue and single cases, as far as each role sees. */
 @Path("/api/v1/cases")
-@Tag(name = "Cases")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class CasesResource {
@@ -100,7 +97,6 @@ public class CasesResource {
 
     @GET
     @Operation(summary = "The queue, the most pressing first")
-    @APIResponse(responseCode = "400", description = "A filter is not understood")
     public Response queue(
             @QueryParam("status") List<String> status,
             @QueryParam("urgency") String urgency,

@@ -10,10 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
@@ -25,7 +22,6 @@ import org.defenderrelief.web.shared.References;
 
 /** Opening sealed parts of a case; each opening is recorded. */
 @Path("/api/v1/cases/{reference}/compartments")
-@Tag(name = "Cases")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class CompartmentsResource {
@@ -42,9 +38,6 @@ public class CompartmentsResource {
     @Operation(
             summary = "Open a sealed part",
             description = "Recorded in the history. Although it is a GET, it changes nothing about the case.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
-    @APIResponse(responseCode = "403", description = "not-in-roster or not-in-circle")
-    @APIResponse(responseCode = "404", description = "No such part, or no case that you may see")
     @APIResponse(
             responseCode = "409",
             description = "not-authentic: nobody entitled to it signed it; compartment-damaged")

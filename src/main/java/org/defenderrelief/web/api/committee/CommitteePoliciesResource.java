@@ -16,11 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.ConfirmPolicy;
@@ -33,7 +31,6 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** What the committee's decisions take, by amount. Each takes two keepers: one proposes, another confirms. */
 @Path("/api/v1/committee/policies")
-@Tag(name = "Committee")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(
@@ -63,10 +60,7 @@ public class CommitteePoliciesResource {
     @GET
     @Operation(
             summary = "The policies that hold: for each envelope and each currency the newest that two keepers signed")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    @APIResponse(responseCode = "200", description = "OK")
     public List<PolicyBodies.PolicyJson> inForce() {
         return policies.inForce().stream().map(PolicyBodies.PolicyJson::of).toList();
     }
@@ -74,10 +68,7 @@ public class CommitteePoliciesResource {
     @GET
     @Path("/pending")
     @Operation(summary = "The policies that wait for another keeper, as their proposer signed them")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PolicyBodies.PolicyJson.class)))
+    @APIResponse(responseCode = "200", description = "OK")
     public List<PolicyBodies.PolicyJson> pending() {
         return pending.asSigned().stream().map(PolicyBodies.PolicyJson::of).toList();
     }
@@ -103,11 +94,7 @@ public class CommitteePoliciesResource {
     @Path("/{id}/confirm")
     @RolesAllowed("keeper")
     @Operation(summary = "Confirm what another keeper proposed; from now on it holds")
-    @APIResponse(
-            responseCode = "200",
-            description = "It holds",
-            content = @Content(schema = @Schema(implementation = PolicyBodies.PolicyJson.class)))
-    @APIResponse(responseCode = "404", description = "There is no such proposal")
+    @APIResponse(responseCode = "200", description = "OK")
     public PolicyBodies.PolicyJson confirm(@PathParam("id") String id) {
         return PolicyBodies.PolicyJson.of(confirm.confirm(acting.get(), id(id)));
     }
@@ -117,7 +104,6 @@ public class CommitteePoliciesResource {
     @RolesAllowed("keeper")
     @Operation(summary = "Take back your own proposal before it is confirmed")
     @APIResponse(responseCode = "204", description = "It is withdrawn")
-    @APIResponse(responseCode = "404", description = "There is no such proposal")
     public Response withdraw(@PathParam("id") String id) {
         propose.withdraw(acting.get(), id(id));
         return Response.noContent().build();

@@ -20,12 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.committee.Ballot;
@@ -55,13 +52,11 @@ import org.defenderrelief.web.shared.References;
 
 /** The committee's rounds on a case. Votes carry the proposal's hash as their condition; If-Match is honoured where it is sent. */
 @Path("/api/v1/cases/{reference}/rounds")
-@Tag(name = "Committee")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(
         responseCode = "403",
         description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle")
-@APIResponse(responseCode = "404", description = "No such round of a case that you may see")
 @APIResponse(
         responseCode = "409",
         description =
@@ -98,9 +93,7 @@ public class RoundsResource {
 
     @GET
     @Operation(summary = "The rounds on a case, oldest first")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RoundJson.class)))
+    @APIResponse(responseCode = "200", description = "OK")
     public List<RoundJson> list(@PathParam("reference") String reference) {
         return view.on(actor.get(), References.read(reference)).stream()
                 .map(RoundJson::of)
@@ -110,7 +103,7 @@ public class RoundsResource {
     @GET
     @Path("/{round}")
     @Operation(summary = "One round")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    @APIResponse(responseCode = "200", description = "OK")
     public RoundJson one(@PathParam("reference") String reference, @PathParam("round") String round) {
         return RoundJson.of(view.one(actor.get(), References.read(reference), id(round)));
     }
@@ -125,13 +118,10 @@ public class RoundsResource {
             responseCode = "201",
             description = "Members can vote",
             content = @Content(schema = @Schema(implementation = RoundJson.class)))
-    @APIResponse(responseCode = "428")
     public Response open(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Parameter(description = "The same key with the same body gets the first answer again")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.OpenedRound body) {
         Acting triage = acting.get();
         Reference read = References.read(reference);
@@ -189,7 +179,7 @@ public class RoundsResource {
     @Operation(
             summary = "End a round that no further vote will end",
             description = "By its decision if the votes are one; else, overdue or with every vote cast, it defers.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    @APIResponse(responseCode = "200", description = "OK")
     public RoundJson close(
             @PathParam("reference") String reference,
             @PathParam("round") String round,

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.disbursement.CloseCase;
 import org.defenderrelief.disbursement.FinishDisbursement;
@@ -20,12 +19,9 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** How a case ends after payment. */
 @Path("/api/v1/cases/{reference}")
-@Tag(name = "Payments")
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "400", description = "The Idempotency-Key is missing")
 @APIResponse(responseCode = "409", description = "payments-open, wrong-status or not-authentic")
-@APIResponse(responseCode = "428")
 public class ClosingResource {
     private final CurrentActing acting;
     private final FinishDisbursement finish;

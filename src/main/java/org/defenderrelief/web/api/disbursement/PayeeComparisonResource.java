@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.web.api.OutcomeJson;
@@ -19,15 +18,11 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** Two people of finance stand by a correction of the payment details. */
 @Path("/api/v1/cases/{reference}/payee-correction")
-@Tag(name = "Payments")
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "400", description = "The Idempotency-Key is missing")
-@APIResponse(responseCode = "403", description = "role-required, separation-of-duties or second-person-needed")
 @APIResponse(
         responseCode = "409",
         description = "payee-not-corrected, payee-not-compared, payee-differs, wrong-status or not-authentic")
-@APIResponse(responseCode = "428")
 public class PayeeComparisonResource {
     private final CurrentActing acting;
     private final ComparePayee compare;

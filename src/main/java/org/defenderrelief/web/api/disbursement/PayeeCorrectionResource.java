@@ -14,10 +14,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.intake.CorrectPayee;
@@ -32,7 +30,6 @@ import org.defenderrelief.web.shared.References;
 
 /** Correcting how somebody is to be paid. */
 @Path("/api/v1/requests/{reference}/payee-correction")
-@Tag(name = "Intake")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class PayeeCorrectionResource {
@@ -59,12 +56,10 @@ public class PayeeCorrectionResource {
             content = @Content(schema = @Schema(implementation = PayeeDetails.class)),
             description = "The part payment of a request, whole")
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
-    @APIResponse(responseCode = "403", description = "receipt-required")
-    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
     @APIResponse(responseCode = "409", description = "wrong-status, payee-missing or not-authentic")
     public Response correct(
             @PathParam("reference") String reference,
-            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(ReceiptHeader.NAME) String receipt,
             @NotNull(message = "NEEDED") byte[] details) {
         Actor partner = actor.get();
         Reference request = References.read(reference);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
@@ -41,18 +40,13 @@ import org.defenderrelief.web.shared.ProblemJson;
  * the first time.
  */
 @Path("/api/v1/cases/{reference}/payments/{id}")
-@Tag(name = "Payments")
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
-@APIResponse(responseCode = "403", description = "role-required or separation-of-duties")
-@APIResponse(responseCode = "404", description = "No case or payment that you may see")
 @APIResponse(
         responseCode = "409",
         description =
                 "transition-refused, wrong-status, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
                         + " not-ratified, or not-authentic: something was not signed by whom it should be")
-@APIResponse(responseCode = "428")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
 

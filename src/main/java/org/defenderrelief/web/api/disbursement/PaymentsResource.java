@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -46,7 +45,6 @@ import org.defenderrelief.web.shared.Uuids;
 
 /** What of a case is committed, planned and paid. */
 @Path("/api/v1/cases/{reference}/payments")
-@Tag(name = "Payments")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class PaymentsResource {
     private final CurrentActor actor;
@@ -117,12 +115,10 @@ public class PaymentsResource {
                             + " came back or was cancelled is redone. Another way than the sender asked for takes a methodReason;"
                             + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED.")
     @APIResponse(responseCode = "201", description = "Planned")
-    @APIResponse(responseCode = "400", description = "Some fields need attention, or the Idempotency-Key is missing")
     @APIResponse(
             responseCode = "409",
             description =
                     "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
-    @APIResponse(responseCode = "428")
     public Response plan(@BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid NewPaymentBody body) {
         Outcome outcome = plan.plan(params.by(acting.get()), body.read());
         URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"

@@ -25,10 +25,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CommitmentId;
@@ -53,7 +51,6 @@ import org.defenderrelief.web.shared.Uuids;
 
 /** Donors' envelopes and their ledgers. */
 @Path("/api/v1/envelopes")
-@Tag(name = "Funds")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class EnvelopesResource {
@@ -163,7 +160,6 @@ public class EnvelopesResource {
             description =
                     "It holds nothing until another keeper confirms it. Its code names it once: the same envelope again is answered"
                             + " as the first time, another one under the same code is refused. Its rules do not change afterwards.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "201", description = "Proposed; pending is true")
     @APIResponse(responseCode = "409", description = "envelope-code-taken or donor-named-otherwise")
     public Response propose(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
@@ -179,11 +175,8 @@ public class EnvelopesResource {
     @Operation(
             summary = "Confirm an envelope that another keeper proposed",
             description = "All its money is available then. Confirmed already, nothing changes.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
-    @APIResponse(responseCode = "200", description = "Confirmed")
-    @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
-    @APIResponse(responseCode = "404", description = "There is no such envelope")
     @APIResponse(responseCode = "409", description = "not-authentic: it is not what was proposed")
+    @APIResponse(responseCode = "200", description = "OK")
     public EnvelopeJson confirm(@PathParam("id") String id) {
         EnvelopeId envelope = read(id);
         confirm.confirm(acting.get(), envelope);
@@ -194,8 +187,6 @@ public class EnvelopesResource {
     @Path("/{id}/ledger")
     @RolesAllowed({"finance", "auditor", "keeper"})
     @Operation(summary = "The envelope's ledger, double entry, from its first transaction on")
-    @APIResponse(responseCode = "400", description = "after or limit is not understood")
-    @APIResponse(responseCode = "404", description = "There is no such envelope")
     public Response ledger(
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("0") long after,
@@ -217,10 +208,7 @@ public class EnvelopesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give available money back to the donor")
     @APIResponse(responseCode = "200", description = "Booked, now or before under the same key")
-    @APIResponse(responseCode = "400", description = "The amount needs attention, or the Idempotency-Key is no UUID")
-    @APIResponse(responseCode = "404", description = "There is no such envelope")
     @APIResponse(responseCode = "409", description = "envelope-short, envelope-pending or not-authentic")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another amount")
     public EnvelopeJson giveBack(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Parameter(description = "A UUID", required = true) String key,

@@ -24,10 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.ConfirmRate;
@@ -45,7 +42,6 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** Exchange rates with their source and date. */
 @Path("/api/v1/exchange-rates")
-@Tag(name = "Funds")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class ExchangeRatesResource {
     private static final String NEEDED = "NEEDED";
@@ -120,9 +116,9 @@ public class ExchangeRatesResource {
     @Operation(
             summary =
                     "The rate that holds on a day (today, unless asked): the most recent confirmed one on or before it")
-    @APIResponse(responseCode = "400", description = "A currency is not understood")
     @APIResponse(responseCode = "404", description = "None is confirmed")
     @APIResponse(responseCode = "409", description = "not-authentic: the rate is not what was signed")
+    @APIResponse(responseCode = "200", description = "OK")
     public RateJson asOf(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("on") LocalDate on) {
         LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on;
         AppliedRate rate =
@@ -135,6 +131,7 @@ public class ExchangeRatesResource {
     @RolesAllowed({"finance", "auditor", "keeper"})
     @Operation(summary = "Rates that wait for another person to confirm them, oldest first")
     @APIResponse(responseCode = "409", description = "not-authentic: one of them is not what was proposed")
+    @APIResponse(responseCode = "200", description = "OK")
     public List<ProposedRateJson> pending() {
         return rates.pending().stream()
                 .map(each -> ProposedRateJson.of(each.id(), each.rate(), true))
@@ -149,7 +146,6 @@ public class ExchangeRatesResource {
             description =
                     "It is used when another keeper or person of finance has confirmed it. Rates are never changed; of two for"
                             + " the same day the one confirmed later is used.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "201", description = "Proposed; pending is true")
     @APIResponse(
             responseCode = "409",
@@ -168,11 +164,8 @@ public class ExchangeRatesResource {
     @Operation(
             summary = "Confirm a rate that another person proposed",
             description = "It is used from then on. Confirmed already, nothing changes.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
-    @APIResponse(responseCode = "200", description = "Confirmed")
-    @APIResponse(responseCode = "403", description = "second-person-needed: you proposed it yourself")
-    @APIResponse(responseCode = "404", description = "There is no such rate")
     @APIResponse(responseCode = "409", description = "rate-step, or not-authentic: it is not what was proposed")
+    @APIResponse(responseCode = "200", description = "OK")
     public ProposedRateJson confirm(@PathParam("id") String id) {
         RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
         return ProposedRateJson.of(rate, confirm.confirm(acting.get(), rate), false);

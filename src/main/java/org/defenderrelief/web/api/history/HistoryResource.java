@@ -21,10 +21,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
@@ -46,7 +44,6 @@ import org.defenderrelief.web.shared.HistoryQuery;
 
 /** The history for auditors: entries, proofs, verification. */
 @Path("/api/v1/history")
-@Tag(name = "history", description = "The tamper-evident record of everything done and read")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("auditor")
 class HistoryResource {
@@ -105,7 +102,6 @@ class HistoryResource {
             summary = "Entries in the order they were written",
             description = "Page by page; Link rel=next leads on.")
     @APIResponse(responseCode = "200", description = "A page of entries")
-    @APIResponse(responseCode = "400", description = "A parameter is out of range")
     @APIResponse(responseCode = "403", description = "Not an auditor")
     public Response entries(
             @Parameter(description = "number of the last entry already read") @QueryParam("after") @DefaultValue("0")
@@ -200,7 +196,6 @@ class HistoryResource {
                     "Re-reads and re-hashes every entry, checks who signed it, and compares the tables that decide something with"
                             + " what was signed. The body may be a checkpoint that you kept (the signed note). Recorded under your"
                             + " signature.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
     @APIResponse(responseCode = "200", description = "What was found, be it good or bad")
     @APIResponse(responseCode = "429", description = "A verification is running already")
     public VerificationJson verification(String kept) {

@@ -12,14 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Problem;
 
 /** The tree's hashes for anybody who witnesses the log: C2SP tlog-tiles. Hashes only; what the entries say is not here. */
 @Path("/api/v1/history/tile")
-@Tag(name = "history")
 @PermitAll
 class TileResource {
     /** An index in groups of three digits, all but the last after an x: x001/x234/067. */

@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.intake.CorrectRequest;
@@ -31,7 +29,6 @@ import org.defenderrelief.web.shared.References;
 
 /** The sender corrects who is in danger, or what is asked for. */
 @Path("/api/v1/requests/{reference}/corrections/{part}")
-@Tag(name = "Intake")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class CorrectionResource {
@@ -51,7 +48,6 @@ public class CorrectionResource {
             summary = "Correct identity or needs of a request",
             description = "Signed with the receipt code. " + CorrectionJson.MEANS)
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored; triage is told by a message")
-    @APIResponse(responseCode = "403", description = "receipt-required")
     @APIResponse(
             responseCode = "404",
             description = "No such request of your organisation, not its receipt code, or no such part")
@@ -59,7 +55,7 @@ public class CorrectionResource {
     public Response correct(
             @PathParam("reference") String reference,
             @PathParam("part") String part,
-            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(ReceiptHeader.NAME) String receipt,
             @Valid @NotNull(message = "NEEDED") CorrectionJson body) {
         Actor partner = actor.get();
         Reference request = References.read(reference);

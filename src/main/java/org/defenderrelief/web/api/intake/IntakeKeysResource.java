@@ -9,14 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.vault.roster.IntakeKey;
 import org.defenderrelief.vault.roster.IntakeKeys;
 
 /** The circles' public keys, for whoever wants to seal before anything leaves the device. */
 @Path("/api/v1/intake-keys")
-@Tag(name = "Intake")
 @PermitAll
 public class IntakeKeysResource {
     private final IntakeKeys keys;

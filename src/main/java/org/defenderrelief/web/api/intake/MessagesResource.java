@@ -15,9 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.Channel;
@@ -33,7 +31,6 @@ import org.defenderrelief.web.shared.References;
 
 /** The sealed conversation between a partner and triage. */
 @Path("/api/v1/requests/{reference}/messages")
-@Tag(name = "Intake")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class MessagesResource {
@@ -61,12 +58,10 @@ public class MessagesResource {
     @Operation(
             summary = "Read the messages",
             description = "Only the holder of the receipt code can: signing in is not enough.")
-    @APIResponse(responseCode = "403", description = "receipt-required")
-    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
     @APIResponse(responseCode = "409", description = "not-authentic: a message was not signed by whom it should be")
+    @APIResponse(responseCode = "200", description = "OK")
     public List<ChannelMessage> read(
-            @PathParam("reference") String reference,
-            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt) {
+            @PathParam("reference") String reference, @HeaderParam(ReceiptHeader.NAME) String receipt) {
         Actor reader = actor.get();
         Reference request = References.read(reference);
         try (Sender sender = own.sender(reader, request, ReceiptHeader.required(receipt))) {
@@ -80,12 +75,10 @@ public class MessagesResource {
             summary = "Write to triage",
             description = "Signed with the receipt code: nobody else speaks as the sender.")
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
-    @APIResponse(responseCode = "403", description = "receipt-required")
-    @APIResponse(responseCode = "404", description = "No such request of your organisation, or not its receipt code")
     @APIResponse(responseCode = "409", description = "The case is closed, or something on it is not authentic")
     public Response write(
             @PathParam("reference") String reference,
-            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(ReceiptHeader.NAME) String receipt,
             @NotNull(message = "NEEDED") NewMessage message) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {

@@ -23,10 +23,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -42,7 +40,6 @@ import org.defenderrelief.web.shared.References;
 
 /** Submitting requests, and following one's own organisation's. */
 @Path("/api/v1/requests")
-@Tag(name = "Intake")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class RequestsResource {
@@ -88,13 +85,8 @@ public class RequestsResource {
             responseCode = "201",
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
-    @APIResponse(responseCode = "413", description = "Too large")
     @APIResponse(responseCode = "503", description = "Not available; nothing was stored")
-    public Response plain(
-            @Parameter(description = "The same key with the same body gets the first answer again")
-                    @HeaderParam("Idempotency-Key")
-                    String idempotencyKey,
-            byte[] body) {
+    public Response plain(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
         return created(submit.plain(actor.get(), body, Optional.ofNullable(idempotencyKey)));
     }
 
@@ -136,7 +128,6 @@ public class RequestsResource {
     @Path("/{reference}")
     @Operation(summary = "State and dates of one request")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RequestStatus.class)))
-    @APIResponse(responseCode = "404", description = "None that your organisation submitted")
     public Response one(@PathParam("reference") String reference) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         return Response.ok(RequestStatus.of(caseFile))

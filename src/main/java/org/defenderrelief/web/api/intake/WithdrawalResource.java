@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -30,7 +28,6 @@ import org.defenderrelief.web.shared.References;
 
 /** Taking a request back. */
 @Path("/api/v1/requests/{reference}/withdraw")
-@Tag(name = "Intake")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class WithdrawalResource {
@@ -51,12 +48,10 @@ public class WithdrawalResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = RequestsResource.RequestStatus.class)))
-    @APIResponse(responseCode = "403", description = "receipt-required")
-    @APIResponse(responseCode = "404", description = "None that your organisation submitted, or not its receipt code")
     @APIResponse(responseCode = "409", description = "It is decided or closed already")
     public Response withdraw(
             @PathParam("reference") String reference,
-            @Parameter(description = ReceiptHeader.MEANS) @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam(ReceiptHeader.NAME) String receipt,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {

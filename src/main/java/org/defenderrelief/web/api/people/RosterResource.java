@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
@@ -41,7 +40,6 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** Who belongs where: the signed chain for everybody, and the ceremonies for those who work here. */
 @Path("/api/v1/roster")
-@Tag(name = "Roster")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class RosterResource {
     private static final String NEEDED = "NEEDED";
@@ -155,6 +153,7 @@ public class RosterResource {
             summary = "Draft the founding and sign it as the first",
             description = "Only before there is a roster; every other founder signs it too.")
     @APIResponse(responseCode = "409", description = "already-founded, not-enrolled")
+    @APIResponse(responseCode = "200", description = "OK")
     public Draft found(@NotNull(message = NEEDED) Founders body) {
         Map<PersonId, Set<Office>> offices = new HashMap<>();
         required("founders", body.founders()).forEach((person, held) -> offices.put(new PersonId(person), held));
@@ -193,6 +192,7 @@ public class RosterResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign a draft that one has looked at")
     @APIResponse(responseCode = "409", description = "draft-changed, draft-too-old, stale-statement, not-authentic")
+    @APIResponse(responseCode = "200", description = "OK")
     public SignedBody sign(@PathParam("id") String id, @NotNull(message = NEEDED) Signed body) {
         boolean stated = sign.sign(
                 acting.signer(),

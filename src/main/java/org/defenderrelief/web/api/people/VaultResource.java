@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Actor;
@@ -35,7 +34,6 @@ import org.defenderrelief.web.shared.ProblemJson;
 
 /** A reviewer's own vault: enrolling, unlocking, changing the passphrase, locking. */
 @Path("/api/v1/vault")
-@Tag(name = "Vault")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class VaultResource {
@@ -150,6 +148,7 @@ public class VaultResource {
     @APIResponse(responseCode = "403", description = "wrong-code")
     @APIResponse(responseCode = "409", description = "already-enrolled")
     @APIResponse(responseCode = "429", description = "Too many wrong codes; see Retry-After")
+    @APIResponse(responseCode = "200", description = "OK")
     public EnrolledBody enrol(@NotNull(message = NEEDED) EnrolBody body) {
         if (body.code() == null || body.code().isBlank()) {
             throw new Problem.InvalidInput("code", Flaw.CODE_OF_A_KEEPER);

@@ -16,12 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.intake.CorrectRequest;
@@ -34,7 +31,6 @@ import org.defenderrelief.web.shared.References;
 
 /** Triage corrects who is in danger, or what is asked for. */
 @Path("/api/v1/cases/{reference}/corrections/{part}")
-@Tag(name = "Triage")
 @RolesAllowed("triage")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class CorrectionsResource {
@@ -49,7 +45,6 @@ public class CorrectionsResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Correct identity or needs", description = CorrectionJson.MEANS)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))

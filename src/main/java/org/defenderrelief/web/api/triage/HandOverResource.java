@@ -17,12 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.kernel.PersonId;
@@ -35,7 +32,6 @@ import org.defenderrelief.web.shared.References;
 
 /** A case goes to another person of triage. */
 @Path("/api/v1/cases/{reference}/triage/hand-over")
-@Tag(name = "Triage")
 @RolesAllowed("triage")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 public class HandOverResource {
@@ -50,7 +46,6 @@ public class HandOverResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = "The unlock token")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Hand the case to another person of triage, or take it over",

@@ -19,12 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -54,14 +51,9 @@ import org.defenderrelief.web.shared.References;
  * token too, since it is signed.
  */
 @Path("/api/v1/cases/{reference}/triage")
-@Tag(name = "Triage")
 @RolesAllowed("triage")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "403", description = "role-required, not-in-roster, separation-of-duties or not-in-circle")
-@APIResponse(responseCode = "428")
 public class TriageResource {
-    private static final String UNLOCK = "The unlock token";
-
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final ViewTriage view;
@@ -116,7 +108,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/accept")
     @Operation(summary = "Take the case up", description = "The first time, or again after a deferral.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
@@ -126,7 +117,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/ask")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask the partner for something, in the sealed channel")
@@ -139,7 +129,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/resume")
     @Operation(summary = "Go on with a case that waited for the partner")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
@@ -149,7 +138,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/criteria")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Record a finding on one of the three criteria", description = "A later one takes its place.")
@@ -166,7 +154,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/checks")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -188,7 +175,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/recommend")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -210,7 +196,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/refer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the case here because another fund is to help")
@@ -223,7 +208,6 @@ public class TriageResource {
     }
 
     @POST
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, description = UNLOCK)
     @Path("/duplicate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the case because another one is about the same need")

@@ -1,0 +1,52 @@
+package org.defenderrelief.web.api;
+
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+import org.defenderrelief.web.shared.CurrentActing;
+
+/** What the headers of requests mean, wherever they are taken. */
+final class ApiHeaders {
+    private static final Map<String, String> TEXTS = Map.of(
+            "If-Match",
+            "ETag of the case as you read it",
+            "Idempotency-Key",
+            "1 to 255 visible ASCII characters, new for each command. The same key with the same body gets the first answer"
+                    + " again",
+            ReceiptHeader.NAME,
+            "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.",
+            CurrentActing.HEADER,
+            "The token of your unlocked vault");
+
+    private ApiHeaders() {}
+
+    static void complete(ApiOperation operation) {
+        if (operation.takesVault() && operation.header(CurrentActing.HEADER).isEmpty()) {
+            operation
+                    .described()
+                    .addParameter(OASFactory.createParameter()
+                            .name(CurrentActing.HEADER)
+                            .in(Parameter.In.HEADER)
+                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+        }
+        for (Parameter header : operation.parameters(Parameter.In.HEADER)) {
+            if (header.getDescription() == null) {
+                header.setDescription(TEXTS.get(header.getName()));
+            }
+            if (isNeeded(operation, header.getName())) {
+                header.setRequired(true);
+            }
+        }
+    }
+
+    private static boolean isNeeded(ApiOperation operation, String header) {
+        return switch (header) {
+            case "If-Match" -> operation.needsVersion();
+            case ReceiptHeader.NAME, CurrentActing.HEADER -> true;
+            default -> false;
+        };
+    }
+}

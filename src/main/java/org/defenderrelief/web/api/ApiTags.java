@@ -1,0 +1,54 @@
+package org.defenderrelief.web.api;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
+
+/** Which part of the work an operation belongs to, by its path. The first that fits counts. */
+enum ApiTags {
+    TRIAGE(
+            "Triage",
+            "Verifying a request and recommending",
+            "/cases/{reference}/triage",
+            "/cases/{reference}/corrections"),
+    COMMITTEE("Committee", "Rules, rounds and votes", "/committee", "/cases/{reference}/rounds"),
+    PAYMENTS(
+            "Payments",
+            "Planning, paying and following up",
+            "/cases/{reference}/payments",
+            "/cases/{reference}/payee-correction",
+            "/cases/{reference}/close"),
+    CASES("Cases", "The queue, one case, and its sealed parts", "/cases"),
+    INTAKE("Intake", "A partner's requests", "/requests", "/intake-keys"),
+    FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
+    HISTORY("History", "The tamper-evident record of everything done and read", "/history"),
+    VAULT("Vault", "One's own keys", "/vault"),
+    ROSTER("Roster", "Who belongs where", "/roster");
+
+    private final String title;
+    private final String description;
+    private final List<String> paths;
+
+    ApiTags(String title, String description, String... paths) {
+        this.title = title;
+        this.description = description;
+        this.paths = List.of(paths);
+    }
+
+    static List<Tag> all() {
+        return Arrays.stream(values())
+                .map(tag -> OASFactory.createTag().name(tag.title).description(tag.description))
+                .toList();
+    }
+
+    /** @throws IllegalStateException if none fits: then a new part of the API has to be named here */
+    static List<String> of(ApiOperation operation) {
+        return Arrays.stream(values())
+                .filter(tag -> tag.paths.stream().anyMatch(operation.path()::startsWith))
+                .findFirst()
+                .map(tag -> List.of(tag.title))
+                .orElseThrow(() -> new IllegalStateException("No tag for " + operation.path()));
+    }
+}
