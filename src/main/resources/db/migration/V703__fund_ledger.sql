@@ -15,6 +15,10 @@ CREATE TABLE ledger_transfer (
     made_at DATETIME(6) NOT NULL,
     -- The signed act that moved it.
     act UUID NOT NULL,
+    -- What the accounts held after it, written by the trigger below, so that a page of the ledger costs no more than its own lines.
+    available_after DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    committed_after DECIMAL(19, 4) NOT NULL DEFAULT 0,
+    paid_after DECIMAL(19, 4) NOT NULL DEFAULT 0,
     PRIMARY KEY (id),
     CONSTRAINT fk_ledger_transfer_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id),
     CONSTRAINT fk_ledger_transfer_commitment_id FOREIGN KEY (commitment_id, envelope_id) REFERENCES commitment (id, envelope_id),
@@ -55,7 +59,23 @@ CREATE TABLE envelope_balance (
 CREATE TRIGGER envelope_has_balance AFTER INSERT ON envelope FOR EACH ROW
     INSERT INTO envelope_balance (envelope_id) VALUES (NEW.id);
 
+-- Reads the balance locked: a plain read might show what stood there when the transaction began.
 DELIMITER //
+CREATE TRIGGER ledger_transfer_says_what_is_left BEFORE INSERT ON ledger_transfer FOR EACH ROW
+BEGIN
+    DECLARE available_before DECIMAL(19, 4);
+    DECLARE committed_before DECIMAL(19, 4);
+    DECLARE paid_before DECIMAL(19, 4);
+    SELECT available, committed, paid INTO available_before, committed_before, paid_before
+    FROM envelope_balance WHERE envelope_id = NEW.envelope_id FOR UPDATE;
+    SET NEW.available_after = COALESCE(available_before, 0)
+        + IF(NEW.to_account = 'AVAILABLE', NEW.amount, 0) - IF(NEW.from_account = 'AVAILABLE', NEW.amount, 0);
+    SET NEW.committed_after = COALESCE(committed_before, 0)
+        + IF(NEW.to_account = 'COMMITTED', NEW.amount, 0) - IF(NEW.from_account = 'COMMITTED', NEW.amount, 0);
+    SET NEW.paid_after = COALESCE(paid_before, 0)
+        + IF(NEW.to_account = 'PAID', NEW.amount, 0) - IF(NEW.from_account = 'PAID', NEW.amount, 0);
+END//
+
 CREATE TRIGGER ledger_transfer_applies AFTER INSERT ON ledger_transfer FOR EACH ROW
 BEGIN
     UPDATE envelope_balance

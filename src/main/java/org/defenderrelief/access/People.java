@@ -64,9 +64,11 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return list("id in ?1", ids.stream().map(PersonId::value).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(
-                        Person::id, person -> person.shownName().orElseGet(person::name)));
+        return getEntityManager()
+                .createQuery("select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", Object[].class)
+                .setParameter("ids", ids.stream().map(PersonId::value).collect(Collectors.toSet()))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));
     }
 
     /** Whether a name with that likeness would pass for another person's, chosen or of their account. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -66,6 +67,28 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
     @Transactional
     public List<CommitteePolicy> inForce() {
         return List.copyOf(holding(scope -> true).values());
+    }
+
+    /** All that were ever proposed, the newest first, as their rows say, to be shown only. @param before where the page begins; empty for the newest */
+    @Transactional
+    public List<CommitteePolicy> versions(Optional<UUID> before, int limit) {
+        TypedQuery<UUID> page = getEntityManager()
+                .createQuery(
+                        "select p.id from CommitteePolicy p" + (before.isPresent() ? " where p.id < :before" : "")
+                                + " order by p.id desc",
+                        UUID.class)
+                .setMaxResults(limit);
+        before.ifPresent(id -> page.setParameter("before", id));
+        List<UUID> ids = page.getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct p from CommitteePolicy p left join fetch p.bands where p.id in :ids"
+                                        + " order by p.id desc",
+                                CommitteePolicy.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /** @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount */

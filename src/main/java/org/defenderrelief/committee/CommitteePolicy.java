@@ -168,7 +168,7 @@ public class CommitteePolicy {
     }
 
     /** When its proposer took it back. */
-    Optional<Instant> withdrawnAt() {
+    public Optional<Instant> withdrawnAt() {
         return Optional.ofNullable(withdrawnAt);
     }
 

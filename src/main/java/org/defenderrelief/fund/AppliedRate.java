@@ -24,6 +24,11 @@ public record AppliedRate(BigDecimal rate, String source, LocalDate date) {
         Objects.requireNonNull(date, "date");
     }
 
+    /** Whether it stands between two currencies. */
+    public boolean isBetweenTwo() {
+        return !source.equals(SAME_CURRENCY);
+    }
+
     static AppliedRate same(LocalDate on) {
         return new AppliedRate(BigDecimal.ONE, SAME_CURRENCY, on);
     }

@@ -59,6 +59,9 @@ class AuthenticLedger {
                 throw acts.refuse(claim(line, null), "a line is missing or too many");
             }
             sum = sum.after(line.kind(), envelope.money(line.amount()));
+            if (!line.after(envelope).equals(LedgerLine.After.of(sum))) {
+                throw acts.refuse(claim(line, null), "the balance it shows is not the sum of what was signed");
+            }
         }
         if (lines.size() < known) {
             throw acts.refuse(

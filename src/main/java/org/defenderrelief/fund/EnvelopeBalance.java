@@ -39,6 +39,11 @@ class EnvelopeBalance {
                 envelope.money(returned));
     }
 
+    /** Number of the newest line; 0 if there is none. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
     long nextNumber() {
         return lastNumber + 1;
     }

@@ -124,6 +124,21 @@ class ExchangeRate {
         return new PendingRate(new RateId(id), wanted(), proposedBy(), proposedAt);
     }
 
+    /** @param followed whether another of its pair holds already that came after it */
+    RateVersion version(boolean followed, LocalDate today) {
+        RateVersion.State confirmed = rateDate.isAfter(today)
+                ? RateVersion.State.LATER
+                : followed ? RateVersion.State.FOLLOWED : RateVersion.State.HOLDS;
+        return new RateVersion(
+                rateId(),
+                wanted(),
+                isPending() ? RateVersion.State.WAITING : confirmed,
+                proposedBy(),
+                proposedAt,
+                Optional.ofNullable(confirmedBy).map(PersonId::new),
+                Optional.ofNullable(confirmedAt));
+    }
+
     RateId rateId() {
         return new RateId(id);
     }

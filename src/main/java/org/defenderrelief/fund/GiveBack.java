@@ -41,9 +41,7 @@ public class GiveBack {
     public void giveBack(Acting acting, EnvelopeId id, Money amount, UUID cause) {
         acting.require(Role.KEEPER);
         Envelope envelope = envelopes.get(id);
-        if (!amount.currency().equals(envelope.currency()) || amount.isZero()) {
-            throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING_IN_CURRENCY);
-        }
+        requireAmount(envelope, amount);
         Ledger.Locked locked = ledger.lock(envelope);
         LedgerTransfer earlier = ledger.caused(TransferKind.GIVEN_BACK, cause).orElse(null);
         if (earlier != null) {
@@ -55,5 +53,22 @@ public class GiveBack {
         Act act = acting.act();
         LedgerTransfer line = locked.post(act, TransferKind.GIVEN_BACK, amount, cause);
         history.record(act, TransferKind.GIVEN_BACK.action(), null, line.facts(envelope));
+    }
+
+    /**
+     * Looks whether so much could be given back now; moves nothing.
+     *
+     * @throws Problem.InvalidInput as {@link #giveBack} @throws Problem.Conflict {@code envelope-short}
+     */
+    @Transactional
+    public void requireFits(Envelope envelope, Money amount) {
+        requireAmount(envelope, amount);
+        ledger.balance(envelope).after(TransferKind.GIVEN_BACK, amount);
+    }
+
+    private static void requireAmount(Envelope envelope, Money amount) {
+        if (!amount.currency().equals(envelope.currency()) || amount.isZero()) {
+            throw new Problem.InvalidInput("amount", Flaw.MORE_THAN_NOTHING_IN_CURRENCY);
+        }
     }
 }

@@ -31,18 +31,9 @@ public class Ledger {
         return read(envelope, LockModeType.NONE).of(envelope);
     }
 
-    /** Transactions in the order they were made, from the one after {@code afterNumber} (0 for all), at most {@code limit}. */
-    @Transactional
-    public List<LedgerLine> lines(Envelope envelope, long afterNumber, int limit) {
-        return entities.createQuery(
-                        "from LedgerTransfer t where t.envelopeId = :envelope and t.number > :after order by t.number",
-                        LedgerTransfer.class)
-                .setParameter("envelope", envelope.id().value())
-                .setParameter("after", afterNumber)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(transfer -> transfer.line(envelope))
-                .toList();
+    /** The balance as its row says now. @throws Problem.NotFound if there is no such envelope */
+    EnvelopeBalance row(Envelope envelope) {
+        return read(envelope, LockModeType.NONE);
     }
 
     /** The envelope's balance, which nobody else can change before this transaction ends. */
@@ -122,7 +113,7 @@ public class Ledger {
         private LedgerTransfer write(Act act, LedgerTransfer transfer, TransferKind kind, Money amount) {
             balance = balance.after(kind, amount);
             number++;
-            entities.persist(transfer.by(act, clock.instant()));
+            entities.persist(transfer.leaving(balance).by(act, clock.instant()));
             entities.flush();
             return transfer;
         }

@@ -63,6 +63,15 @@ class LedgerTransfer {
 
     private UUID act;
 
+    @Column(name = "available_after", insertable = false)
+    private BigDecimal availableAfter;
+
+    @Column(name = "committed_after", insertable = false)
+    private BigDecimal committedAfter;
+
+    @Column(name = "paid_after", insertable = false)
+    private BigDecimal paidAfter;
+
     protected LedgerTransfer() {}
 
     LedgerTransfer(Envelope envelope, long number, TransferKind kind, Money amount, UUID sourceId) {
@@ -86,6 +95,14 @@ class LedgerTransfer {
         actor = doing.person().value();
         act = doing.id();
         madeAt = now;
+        return this;
+    }
+
+    /** What the accounts hold after it, which the database's own trigger writes down. */
+    LedgerTransfer leaving(Balance left) {
+        availableAfter = left.available().amount();
+        committedAfter = left.committed().amount();
+        paidAfter = left.paid().amount();
         return this;
     }
 
@@ -183,14 +200,27 @@ class LedgerTransfer {
         }
     }
 
-    LedgerLine line(Envelope envelope) {
+    /** What the accounts held after it, as the row says. */
+    LedgerLine.After after(Envelope envelope) {
+        return new LedgerLine.After(
+                envelope.money(availableAfter), envelope.money(committedAfter), envelope.money(paidAfter));
+    }
+
+    /** @param commitment the one it belongs to, or null @param about the case that is for, if the reader may see it */
+    LedgerLine line(Envelope envelope, Commitment commitment, Optional<LedgerLine.About> about) {
         return new LedgerLine(
                 number,
                 kind,
                 envelope.money(amount),
+                Optional.ofNullable(commitment).map(own -> own.inPaymentCurrency(paymentAmount)),
+                Optional.ofNullable(commitment)
+                        .map(own -> own.reserved().rate())
+                        .filter(AppliedRate::isBetweenTwo),
                 Optional.ofNullable(commitmentId).map(CommitmentId::new),
+                about,
                 sourceId,
                 new PersonId(actor),
-                madeAt);
+                madeAt,
+                after(envelope));
     }
 }

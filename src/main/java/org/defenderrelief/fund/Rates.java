@@ -1,6 +1,8 @@
 package org.defenderrelief.fund;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -18,9 +21,11 @@ import org.defenderrelief.kernel.Problem;
 @ApplicationScoped
 public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
     private final AuthenticRate authentic;
+    private final Clock clock;
 
-    Rates(AuthenticRate authentic) {
+    Rates(AuthenticRate authentic, Clock clock) {
         this.authentic = authentic;
+        this.clock = clock;
     }
 
     /**
@@ -51,5 +56,25 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         List<ExchangeRate> waiting = list("confirmedAct is null order by proposedAt, id");
         waiting.forEach(authentic::requirePending);
         return waiting.stream().map(ExchangeRate::pending).toList();
+    }
+
+    /** All that were ever proposed, the newest first. @param before the one after which the page begins; empty for the newest */
+    @Transactional
+    public List<RateVersion> versions(Optional<RateId> before, int limit) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        TypedQuery<Object[]> query = getEntityManager()
+                .createQuery(
+                        "select r, case when exists (select 1 from ExchangeRate n where n.fromCurrency = r.fromCurrency"
+                                + " and n.toCurrency = r.toCurrency and n.confirmedAct is not null and n.rateDate <= :today"
+                                + " and (n.rateDate > r.rateDate or n.rateDate = r.rateDate and n.confirmedAt > r.confirmedAt))"
+                                + " then 1 else 0 end from ExchangeRate r"
+                                + (before.isPresent() ? " where r.id < :before" : "") + " order by r.id desc",
+                        Object[].class)
+                .setParameter("today", today)
+                .setMaxResults(limit);
+        before.ifPresent(id -> query.setParameter("before", id.value()));
+        return query.getResultStream()
+                .map(row -> ((ExchangeRate) row[0]).version(((Number) row[1]).intValue() == 1, today))
+                .toList();
     }
 }

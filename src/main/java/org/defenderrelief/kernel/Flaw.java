@@ -27,6 +27,7 @@ public enum Flaw {
     IBAN_OR_ACCOUNT("REQUIRED", "Give an IBAN or an account number."),
     MOBILE_NUMBER("REQUIRED", "Give the number that receives the money."),
     COUNTRY_OF_PICKUP("REQUIRED", "Give the country where the money is picked up."),
+    LOOK_FIRST("REQUIRED", "Look at whom it goes to first, and send the token that looking gives."),
     NO_CHECKPOINT(
             "UNREADABLE",
             "This is no checkpoint of this service. Paste all of its lines, as they were when you kept it."),
@@ -58,7 +59,7 @@ public enum Flaw {
     TREE_SIZE("RANGE", "Give a size from 0 up to the other one."),
     TREE_COVERED("RANGE", "Give a size that the newest checkpoint covers."),
     CEILING("RANGE", "must be more than nothing and at most the total"),
-    UNTIL_BEFORE_FROM("RANGE", "must not be before validFrom"),
+    UNTIL_BEFORE_FROM("RANGE", "must not be before the first day"),
     RATE_RANGE("RANGE", "must be more than zero, below 10^12, with at most 12 decimals"),
     MOST_BANDS("RANGE", "At most {0} bands."),
     DEADLINE("RANGE", "Between 1 hour and 90 days."),

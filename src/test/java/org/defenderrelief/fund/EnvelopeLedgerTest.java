@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -55,6 +56,9 @@ class EnvelopeLedgerTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    ReadLedger read;
 
     @Inject
     Commit commit;
@@ -328,11 +332,15 @@ class EnvelopeLedgerTest {
         assertThat(AtOnce.all(everybody)).containsOnly("done");
 
         books.agreeWith(balance(envelope), envelope);
-        List<LedgerLine> lines = inTransaction(() -> ledger.lines(envelopes.get(envelope), 0, 10_000));
-        assertThat(lines).hasSizeGreaterThan(50);
-        for (int i = 0; i < lines.size(); i++) {
-            assertThat(lines.get(i).number()).isEqualTo(i + 1L);
+        LedgerPage all = read.page(
+                people.actor("finance-1"), inTransaction(() -> envelopes.get(envelope)), OptionalLong.empty(), 10_000);
+        assertThat(all.lines()).hasSizeGreaterThan(50);
+        for (int i = 0; i < all.lines().size(); i++) {
+            assertThat(all.lines().get(i).number()).isEqualTo(all.total() - i);
         }
+        assertThat(all.sound())
+                .as("each balance follows from the line before it")
+                .isTrue();
     }
 
     private void doAtRandom(Random random, EnvelopeId envelope, List<CaseId> cases, Acting voter, Acting finance) {

@@ -17,6 +17,9 @@ import org.defenderrelief.kernel.Regions;
 @RequestScoped
 @Named("choose")
 public class Choices {
+    /** Africa, the Americas, Latin America and the Caribbean, Asia, Europe, Oceania. */
+    private static final List<String> WIDE = List.of("002", "019", "419", "142", "150", "009");
+
     private static final List<String> LANGUAGES = List.of(
             "ar", "my", "zh", "en", "fa", "fr", "ku", "ne", "pt", "ru", "sw", "es", "tg", "tr", "uk", "ur", "sn", "am",
             "ht", "rn", "rw", "so", "ti", "vi", "th", "km", "bn", "hi", "id", "ka", "az", "uz", "kk", "ky", "ps");
@@ -73,7 +76,15 @@ public class Choices {
                 .toList();
     }
 
-    private String region(String code) {
+    /** Sub-regions, and before them the continents they lie in. */
+    public List<Choice> getWideRegions() {
+        return Stream.concat(WIDE.stream(), Regions.finest().stream())
+                .map(code -> new Choice(code, region(code), null))
+                .toList();
+    }
+
+    /** The name of a country or region. @param code ISO 3166 or UN M49 */
+    public String region(String code) {
         return new Locale.Builder().setRegion(code).build().getDisplayCountry(page.locale());
     }
 

@@ -60,9 +60,13 @@ public record Cursor(Instant at, UUID id) {
 
     /** The same by a parameter of that name. */
     public static String nextLink(UriInfo uri, String parameter, Object place) {
-        URI next =
-                uri.getRequestUriBuilder().replaceQueryParam(parameter, place).build();
-        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+        return link(uri, parameter, place, "next");
+    }
+
+    /** The {@code Link} header that leads to another page of the list by that parameter. @param relation such as {@code next} */
+    public static String link(UriInfo uri, String parameter, Object value, String relation) {
+        URI to = uri.getRequestUriBuilder().replaceQueryParam(parameter, value).build();
+        return "<" + to.getRawPath() + "?" + to.getRawQuery() + ">; rel=\"" + relation + "\"";
     }
 
     /** The word for {@code ?after=}. */

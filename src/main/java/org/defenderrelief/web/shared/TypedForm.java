@@ -55,6 +55,11 @@ public final class TypedForm {
         return found == null || found.isEmpty() ? "" : found.get(0).strip().replace("\r\n", "\n");
     }
 
+    /** All that was chosen at a path. */
+    public List<String> values(String path) {
+        return List.copyOf(values.getOrDefault(path, List.of()));
+    }
+
     public boolean has(String path, String value) {
         return values.getOrDefault(path, List.of()).contains(value);
     }

@@ -1,6 +1,5 @@
 package org.defenderrelief.web.api.committee;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -17,7 +16,6 @@ import org.defenderrelief.committee.Band;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.Rule;
-import org.defenderrelief.committee.Terms;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
@@ -40,13 +38,13 @@ final class PolicyBodies {
             @NotNull(message = NEEDED) Rule rule,
             int deadlineHours) {
         private Band read(String field) {
-            if (approvalsNeeded < 1 || quorum < approvalsNeeded || quorum > Terms.MOST) {
-                throw new Problem.InvalidInput(field + ".quorum", Flaw.QUORUM, Terms.MOST);
-            }
-            return new Band(
+            return Band.asked(
+                    field,
                     Optional.ofNullable(upTo).map(bound -> MoneyJson.read(bound, field + ".upTo")),
-                    new Terms(approvalsNeeded, quorum, rule),
-                    Duration.ofHours(deadlineHours));
+                    approvalsNeeded,
+                    quorum,
+                    rule,
+                    deadlineHours);
         }
     }
 

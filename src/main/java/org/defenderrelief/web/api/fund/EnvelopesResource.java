@@ -1,55 +1,45 @@
 package org.defenderrelief.web.api.fund;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.casefile.AssistanceType;
-import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.ConfirmEnvelope;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.GiveBack;
 import org.defenderrelief.fund.Ledger;
-import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
-import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.shared.CurrentActing;
-import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.Uuids;
 
-/** Donors' envelopes and their ledgers. */
+/** Donors' envelopes. */
 @Path("/api/v1/envelopes")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
@@ -110,35 +100,6 @@ public class EnvelopesResource {
     /** How much goes back. */
     public record GiveBackBody(@NotNull(message = NEEDED) MoneyJson amount) {}
 
-    /** One side of a transaction; what leaves an account is negative. */
-    public record PostingJson(String account, String amount) {}
-
-    /** One transaction of a ledger; its postings sum to zero. */
-    public record LedgerLineJson(
-            long number,
-            TransferKind kind,
-            MoneyJson amount,
-            List<PostingJson> postings,
-            UUID commitment,
-            UUID source,
-            UUID by,
-            Instant at) {
-        static LedgerLineJson of(LedgerLine line) {
-            return new LedgerLineJson(
-                    line.number(),
-                    line.kind(),
-                    MoneyJson.of(line.amount()),
-                    line.postings().stream()
-                            .map(posting -> new PostingJson(
-                                    posting.account().name(), posting.amount().toPlainString()))
-                            .toList(),
-                    line.commitment().map(CommitmentId::value).orElse(null),
-                    line.source(),
-                    line.by().value(),
-                    line.at());
-        }
-    }
-
     @GET
     @Operation(summary = "All envelopes with what their accounts hold, by code, also those that wait to be confirmed")
     public List<EnvelopeJson> list() {
@@ -181,25 +142,6 @@ public class EnvelopesResource {
         EnvelopeId envelope = read(id);
         confirm.confirm(acting.get(), envelope);
         return json(envelopes.get(envelope));
-    }
-
-    @GET
-    @Path("/{id}/ledger")
-    @RolesAllowed({"finance", "auditor", "keeper"})
-    @Operation(summary = "The envelope's ledger, double entry, from its first transaction on")
-    public Response ledger(
-            @PathParam("id") String id,
-            @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
-            @Context UriInfo uri) {
-        int size = Cursor.limit(limit);
-        List<LedgerLine> page = ledger.lines(envelopes.shown(read(id)), after, size);
-        Response.ResponseBuilder response =
-                Response.ok(page.stream().map(LedgerLineJson::of).toList());
-        if (page.size() == size) {
-            response.header("Link", Cursor.nextLink(uri, page.get(size - 1).number()));
-        }
-        return response.build();
     }
 
     @POST

@@ -1,8 +1,5 @@
 package org.defenderrelief.web.review.fund;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +9,11 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,14 +24,12 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
-import org.defenderrelief.fund.Balance;
 import org.defenderrelief.fund.ConfirmEnvelope;
 import org.defenderrelief.fund.ConfirmRate;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Ledger;
-import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
@@ -50,17 +43,16 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.BandRow;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 
-/** The donors' envelopes: what they hold, their ledgers, and what decisions on them take. */
+/** The donors' envelopes: what they hold, what waits to be confirmed, and what decisions on them take. */
 @Path("/review")
 @RolesAllowed({"finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
 public class FundPages {
-    private static final int PAGE_SIZE = 50;
-
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final Envelopes envelopes;
@@ -70,6 +62,7 @@ public class FundPages {
     private final ConfirmRate confirmRate;
     private final CommitteePolicies policies;
     private final People people;
+    private final Choices choices;
     private final Page page;
 
     FundPages(
@@ -82,6 +75,7 @@ public class FundPages {
             ConfirmRate confirmRate,
             CommitteePolicies policies,
             People people,
+            Choices choices,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -92,6 +86,7 @@ public class FundPages {
         this.confirmRate = confirmRate;
         this.policies = policies;
         this.people = people;
+        this.choices = choices;
         this.page = page;
     }
 
@@ -100,23 +95,8 @@ public class FundPages {
         static native TemplateInstance funds(
                 List<Fund> funds, Waiting waiting, List<Policy> policies, RefusedBox refused);
 
-        static native TemplateInstance ledger(Fund fund, List<Line> lines, String next, boolean first);
-
         private Templates() {}
     }
-
-    /** An envelope with what it holds. The shares are in hundredths of what was given, for the bar. */
-    public record Fund(
-            String id,
-            String code,
-            String title,
-            String donor,
-            LocalDate from,
-            LocalDate until,
-            Money ceiling,
-            Balance balance,
-            int paidShare,
-            int committedShare) {}
 
     /**
      * What one person proposed and another has to confirm, each exactly as it was proposed.
@@ -125,7 +105,7 @@ public class FundPages {
      */
     public record Waiting(List<WaitingEnvelope> envelopes, List<WaitingRate> rates, boolean authentic) {}
 
-    /** An envelope to be confirmed. @param regions UN M49 codes, empty for everywhere @param types empty for every type */
+    /** An envelope to be confirmed. @param regions their names, empty for everywhere @param types empty for every type */
     public record WaitingEnvelope(
             String id,
             String code,
@@ -151,9 +131,6 @@ public class FundPages {
             String reason,
             String by,
             boolean mayConfirm) {}
-
-    /** A transaction of a ledger. */
-    public record Line(long number, String kind, Money amount, String by, Instant at) {}
 
     /** What decisions take. @param envelope its code, or null for all that have no policy of their own */
     public record Policy(String currency, String envelope, List<BandRow> bands, Money ceiling) {}
@@ -190,7 +167,9 @@ public class FundPages {
         Map<String, String> codes = envelopes.all().stream()
                 .collect(Collectors.toMap(each -> each.id().toString(), Envelope::code));
         return Templates.funds(
-                envelopes.inOrder().stream().map(this::fund).toList(),
+                envelopes.inOrder().stream()
+                        .map(each -> Fund.of(each, ledger.balance(each)))
+                        .toList(),
                 waiting(),
                 policies.inForce().stream().map(each -> policy(each, codes)).toList(),
                 refused);
@@ -224,7 +203,7 @@ public class FundPages {
                 terms.ceiling(),
                 terms.validFrom(),
                 terms.validUntil(),
-                String.join(", ", new TreeSet<>(terms.regions())),
+                new TreeSet<>(terms.regions()).stream().map(choices::region).collect(Collectors.joining(", ")),
                 terms.assistanceTypes().stream().map(Enum::name).sorted().toList(),
                 names.getOrDefault(envelope.proposedBy(), ""),
                 actor.get().has(Role.KEEPER)
@@ -246,46 +225,6 @@ public class FundPages {
                 office && !pending.by().equals(actor.get().person()));
     }
 
-    @GET
-    @Path("/funds/{id}")
-    public TemplateInstance ledger(@PathParam("id") String id, @QueryParam("after") @DefaultValue("0") long after) {
-        Envelope envelope = envelopes.shown(Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new));
-        List<LedgerLine> lines = ledger.lines(envelope, after, PAGE_SIZE);
-        Map<PersonId, String> names =
-                people.names(lines.stream().map(LedgerLine::by).toList());
-        String next = lines.size() == PAGE_SIZE
-                ? "/review/funds/" + envelope.id() + "?after="
-                        + lines.get(PAGE_SIZE - 1).number()
-                : null;
-        return Templates.ledger(
-                fund(envelope),
-                lines.stream()
-                        .map(line -> new Line(
-                                line.number(),
-                                line.kind().name(),
-                                line.amount(),
-                                names.getOrDefault(line.by(), ""),
-                                line.at()))
-                        .toList(),
-                next,
-                after == 0);
-    }
-
-    private Fund fund(Envelope envelope) {
-        Balance balance = ledger.balance(envelope);
-        return new Fund(
-                envelope.id().toString(),
-                envelope.code(),
-                envelope.title(),
-                envelope.donorName(),
-                envelope.terms().validFrom(),
-                envelope.terms().validUntil(),
-                envelope.terms().ceiling(),
-                balance,
-                share(balance.paid(), balance.funded()),
-                share(balance.committed(), balance.funded()));
-    }
-
     private static Policy policy(CommitteePolicy policy, Map<String, String> codes) {
         return new Policy(
                 policy.currency().getCurrencyCode(),
@@ -294,14 +233,5 @@ public class FundPages {
                         .orElse(null),
                 BandRow.of(policy),
                 policy.emergencyCeiling());
-    }
-
-    private static int share(Money part, Money whole) {
-        return whole.isZero()
-                ? 0
-                : part.amount()
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(whole.amount(), 0, RoundingMode.HALF_UP)
-                        .intValue();
     }
 }

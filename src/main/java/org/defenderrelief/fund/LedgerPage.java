@@ -1,0 +1,34 @@
+package org.defenderrelief.fund;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A page of an envelope's ledger, the newest line first. Lines are numbered without gaps, so every page is named by the number before which
+ * it begins.
+ *
+ * @param lines at most {@code size}
+ * @param total how many lines the ledger has
+ * @param size how many lines a page has
+ * @param sound whether each line's balance follows from the line before it, and the newest is what the envelope holds
+ */
+public record LedgerPage(List<LedgerLine> lines, long total, int size, boolean sound) {
+    /** Whether it begins with the newest line. */
+    public boolean isNewest() {
+        return lines.isEmpty() || lines.get(0).number() == total;
+    }
+
+    /** Where the page after it begins; empty if it ends with the first line. */
+    public OptionalLong next() {
+        return lines.isEmpty() || oldest() == 1 ? OptionalLong.empty() : OptionalLong.of(oldest());
+    }
+
+    /** Where the last page begins, which ends with the first line; empty if this is it. */
+    public OptionalLong last() {
+        return next().isEmpty() ? next() : OptionalLong.of((total - 1) % size + 2);
+    }
+
+    private long oldest() {
+        return lines.get(lines.size() - 1).number();
+    }
+}

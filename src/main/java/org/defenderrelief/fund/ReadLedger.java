@@ -1,0 +1,95 @@
+package org.defenderrelief.fund;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Actor;
+
+/**
+ * Reads an envelope's ledger with what each line was for, what it was in the currency of payment, and what was left after it. The rows are
+ * shown as they stand; before money is taken they are compared with what was signed ({@link AuthenticLedger}). A case is named to
+ * whoever may see it.
+ */
+@ApplicationScoped
+public class ReadLedger {
+    private final EntityManager entities;
+    private final Ledger ledger;
+    private final History history;
+
+    ReadLedger(EntityManager entities, Ledger ledger, History history) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.history = history;
+    }
+
+    /**
+     * A page, the newest line first. What it costs depends on its length, not on the ledger's.
+     *
+     * @param before the number before which it begins; empty for the newest line
+     */
+    @Transactional
+    public LedgerPage page(Actor actor, Envelope envelope, OptionalLong before, int size) {
+        EnvelopeBalance kept = ledger.row(envelope);
+        List<LedgerLine> found = lines(actor, envelope, before.orElse(Long.MAX_VALUE), size + 1);
+        long newest = found.isEmpty() ? 0 : found.get(0).number();
+        // A line may have been added since the balance was read.
+        long total = Math.max(kept.lastNumber(), newest);
+        boolean sound = (before.isPresent() || newest == total)
+                && followsOn(found)
+                && found.stream()
+                        .filter(line -> line.number() == kept.lastNumber())
+                        .allMatch(line -> line.after().equals(LedgerLine.After.of(kept.of(envelope))));
+        return new LedgerPage(found.subList(0, Math.min(size, found.size())), total, size, sound);
+    }
+
+    /** As {@link #page} for somebody who takes the whole ledger along, which is recorded. */
+    @Transactional
+    public void export(Actor actor, Envelope envelope) {
+        history.record(
+                actor,
+                "fund.ledger-exported",
+                null,
+                Facts.of("envelope", envelope.id().toString()));
+    }
+
+    private List<LedgerLine> lines(Actor actor, Envelope envelope, long before, int most) {
+        InSight sight = InSight.of(actor);
+        return sight.bind(entities.createQuery(
+                        "select t, k, c.reference, c.codename from LedgerTransfer t"
+                                + " left join Commitment k on k.id = t.commitmentId"
+                                + " left join CaseFile c on c.id = k.caseId and " + sight.condition()
+                                + " where t.envelopeId = :envelope and t.number < :before order by t.number desc",
+                        Object[].class))
+                .setParameter("envelope", envelope.id().value())
+                .setParameter("before", before)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> ((LedgerTransfer) row[0])
+                        .line(
+                                envelope,
+                                (Commitment) row[1],
+                                Optional.ofNullable((String) row[2])
+                                        .map(reference -> new LedgerLine.About(reference, (String) row[3]))))
+                .toList();
+    }
+
+    private static boolean followsOn(List<LedgerLine> newestFirst) {
+        for (int i = 0; i + 1 < newestFirst.size(); i++) {
+            LedgerLine line = newestFirst.get(i);
+            LedgerLine before = newestFirst.get(i + 1);
+            if (before.number() != line.number() - 1
+                    || !before.after().leadsTo(line.after(), line.kind(), line.amount())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+package org.defenderrelief.web.review.committee;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.committee.Band;
+import org.defenderrelief.committee.CommitteePolicies;
+import org.defenderrelief.committee.CommitteePolicy;
+import org.defenderrelief.committee.NewPolicy;
+import org.defenderrelief.committee.ProposePolicy;
+import org.defenderrelief.committee.Rule;
+import org.defenderrelief.fund.Envelope;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.Complaints;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Choices.Choice;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** A keeper proposes what decisions should take; it holds once another keeper confirms exactly this. */
+@Path("/review/policies/new")
+@RequestScoped
+@RolesAllowed("keeper")
+@Produces(MediaType.TEXT_HTML)
+public class PolicyFormPages {
+    /** So many rows the form has; a policy with more is proposed by API. */
+    private static final int ROWS = 6;
+
+    private static final List<String> CELLS = List.of("upTo", "approvalsNeeded", "quorum", "rule", "deadlineHours");
+
+    private final CurrentActing acting;
+    private final ProposePolicy propose;
+    private final CommitteePolicies policies;
+    private final Envelopes envelopes;
+    private final Choices choices;
+    private final Page page;
+
+    PolicyFormPages(
+            CurrentActing acting,
+            ProposePolicy propose,
+            CommitteePolicies policies,
+            Envelopes envelopes,
+            Choices choices,
+            Page page) {
+        this.acting = acting;
+        this.propose = propose;
+        this.policies = policies;
+        this.envelopes = envelopes;
+        this.choices = choices;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance policy(
+                TypedForm form,
+                RefusedBox refused,
+                List<TypedForm.Row> rows,
+                List<Choice> envelopes,
+                List<Choice> rules);
+
+        private Templates() {}
+    }
+
+    /** @param like id of a policy to begin with */
+    @GET
+    public TemplateInstance form(@QueryParam("like") String like) {
+        TypedForm form = TypedForm.empty();
+        Ids.read(like == null ? "" : like).flatMap(policies::findByIdOptional).ifPresent(policy -> fill(form, policy));
+        return show(form, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response propose(MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        try {
+            propose.propose(acting.get(), wanted(form));
+            return Response.seeOther(Redirects.done("/review/policies", "policy-proposed"))
+                    .build();
+        } catch (Problem.InvalidInput invalid) {
+            return PageAnswers.answer(invalid, show(form.refuse(invalid, page.locale()), null));
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private static void fill(TypedForm form, CommitteePolicy policy) {
+        form.with("currency", policy.currency().getCurrencyCode());
+        policy.envelope().ifPresent(id -> form.with("envelope", id.toString()));
+        form.with("emergencyCeiling", policy.emergencyCeiling().plainAmount());
+        List<Band> bands = policy.bands();
+        for (int i = 0; i < Math.min(ROWS, bands.size()); i++) {
+            Band band = bands.get(i);
+            String row = row(i);
+            band.upTo().ifPresent(bound -> form.with(row + ".upTo", bound.plainAmount()));
+            form.with(row + ".approvalsNeeded", Integer.toString(band.terms().approvalsNeeded()));
+            form.with(row + ".quorum", Integer.toString(band.terms().quorum()));
+            form.with(row + ".rule", band.terms().rule().name());
+            form.with(row + ".deadlineHours", Long.toString(band.deadline().toHours()));
+        }
+    }
+
+    private static NewPolicy wanted(TypedForm form) {
+        String code = form.value("currency");
+        Currency currency = Money.currency(code).orElseThrow(() -> Typed.required("currency"));
+        Complete all = Complaints.of(complaints -> new Complete(
+                complaints.read(() -> form.isBlank("emergencyCeiling")
+                        ? Money.zero(currency)
+                        : Typed.money(form, "emergencyCeiling", code)),
+                bands(form, code, complaints)));
+        return new NewPolicy(currency, envelope(form), all.bands(), all.ceiling());
+    }
+
+    private record Complete(Money ceiling, List<Band> bands) {}
+
+    /** Rows that were left empty at the end are none. */
+    private static List<Band> bands(TypedForm form, String currency, Complaints complaints) {
+        int used = IntStream.range(0, ROWS)
+                .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
+                .max()
+                .orElse(-1);
+        List<Band> bands = new ArrayList<>();
+        for (int i = 0; i <= used; i++) {
+            String row = row(i);
+            Optional<Money> upTo = form.isBlank(row + ".upTo")
+                    ? Optional.empty()
+                    : Optional.ofNullable(complaints.read(() -> Typed.money(form, row + ".upTo", currency)));
+            Integer approvals = complaints.read(() -> number(form, row + ".approvalsNeeded"));
+            Integer quorum = complaints.read(() -> number(form, row + ".quorum"));
+            Rule rule = complaints.read(() -> Typed.code(form, row + ".rule", Rule.class));
+            Integer hours = complaints.read(() -> number(form, row + ".deadlineHours"));
+            if (approvals != null && quorum != null && rule != null && hours != null) {
+                bands.add(complaints.read(() -> Band.asked(row, upTo, approvals, quorum, rule, hours)));
+            }
+        }
+        return bands;
+    }
+
+    private static int number(TypedForm form, String path) {
+        if (form.isBlank(path)) {
+            throw Typed.required(path);
+        }
+        if (!form.value(path).matches("[0-9]{1,5}")) {
+            throw new Problem.InvalidInput(path, Flaw.WHOLE_NUMBER);
+        }
+        return Integer.parseInt(form.value(path));
+    }
+
+    private static Optional<UUID> envelope(TypedForm form) {
+        return form.isBlank("envelope") ? Optional.empty() : Optional.of(Typed.id(form, "envelope"));
+    }
+
+    private static String row(int number) {
+        return "bands[" + number + "]";
+    }
+
+    private TemplateInstance show(TypedForm form, RefusedBox refused) {
+        List<Choice> own = envelopes.inOrder().stream()
+                .sorted(Comparator.comparing(Envelope::code))
+                .map(each -> new Choice(
+                        each.id().toString(),
+                        each.code() + " · " + each.currency().getCurrencyCode(),
+                        null))
+                .toList();
+        return Templates.policy(form, refused, form.rows("bands", ROWS), own, choices.of("rule", Rule.values()));
+    }
+}

@@ -1,0 +1,119 @@
+package org.defenderrelief.web.review.fund;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.fund.NewEnvelope;
+import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.Complaints;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Choices.Choice;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** A keeper proposes an envelope; it holds nothing until another keeper confirms exactly this. */
+@Path("/review/funds/new")
+@RequestScoped
+@RolesAllowed("keeper")
+@Produces(MediaType.TEXT_HTML)
+public class EnvelopePages {
+    private final CurrentActing acting;
+    private final ProposeEnvelope propose;
+    private final Choices choices;
+    private final Page page;
+
+    EnvelopePages(CurrentActing acting, ProposeEnvelope propose, Choices choices, Page page) {
+        this.acting = acting;
+        this.propose = propose;
+        this.choices = choices;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance envelope(
+                TypedForm form, RefusedBox refused, List<Choice> regions, List<Choice> types);
+
+        private Templates() {}
+    }
+
+    @GET
+    public TemplateInstance form() {
+        return show(TypedForm.empty(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response propose(MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        try {
+            propose.propose(acting.get(), wanted(form));
+            return Response.seeOther(Redirects.done("/review/funds", "envelope-proposed"))
+                    .build();
+        } catch (Problem.InvalidInput invalid) {
+            return PageAnswers.answer(invalid, show(form.refuse(invalid, page.locale()), null));
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private static NewEnvelope wanted(TypedForm form) {
+        String currency = form.value("currency");
+        return Complaints.of(complaints -> new NewEnvelope(
+                form.value("donorCode"),
+                form.value("donorName"),
+                form.value("code"),
+                form.value("title"),
+                new Terms(
+                        complaints.read(() -> Typed.money(form, "total", currency)),
+                        complaints.read(() -> Typed.money(form, "ceiling", currency)),
+                        complaints.read(() -> Typed.date(form, "validFrom")),
+                        complaints.read(() -> Typed.date(form, "validUntil")),
+                        regions(form),
+                        types(form))));
+    }
+
+    private static Set<String> regions(TypedForm form) {
+        return new HashSet<>(form.values("regions"));
+    }
+
+    private static Set<AssistanceType> types(TypedForm form) {
+        Collection<String> ticked = form.values("assistanceTypes");
+        Set<AssistanceType> types = EnumSet.noneOf(AssistanceType.class);
+        Arrays.stream(AssistanceType.values())
+                .filter(type -> ticked.contains(type.name()))
+                .forEach(types::add);
+        return types;
+    }
+
+    private TemplateInstance show(TypedForm form, RefusedBox refused) {
+        return Templates.envelope(
+                form, refused, choices.getWideRegions(), choices.of("assistance", AssistanceType.values()));
+    }
+}

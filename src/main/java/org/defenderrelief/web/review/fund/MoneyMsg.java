@@ -1,0 +1,234 @@
+package org.defenderrelief.web.review.fund;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages of envelopes, ledgers and rates say; other languages in {@code messages/money_<language>.properties}. */
+@MessageBundle("money")
+public interface MoneyMsg {
+    @Message("Ledger: every line, the newest first")
+    String ledger();
+
+    @Message("Line")
+    String line();
+
+    @Message("Case")
+    String caseColumn();
+
+    @Message("not yours to see")
+    String caseHidden();
+
+    @Message("In the envelope")
+    String inEnvelope();
+
+    @Message("Paid in")
+    String paidIn();
+
+    @Message("Rate")
+    String rate();
+
+    @Message("Available after")
+    String availableAfter();
+
+    @Message("Committed after")
+    String committedAfter();
+
+    @Message("Paid after")
+    String paidAfter();
+
+    @Message("Given back")
+    String returned();
+
+    @Message("Take the whole ledger along as a file")
+    String download();
+
+    @Message("A table that spreadsheets open. That you took it is recorded; keep it as you keep this page.")
+    String downloadLead();
+
+    @Message("These lines do not add up")
+    String unsound();
+
+    @Message(
+            "A balance here does not follow from the line before it. Nothing is paid from this envelope until that is found out. Tell an auditor.")
+    String unsoundMeans();
+
+    @Message("Nothing has been moved yet")
+    String emptyTitle();
+
+    @Message("The first line appears here when another keeper confirms the envelope.")
+    String empty();
+
+    @Message("Propose an envelope")
+    String newEnvelope();
+
+    @Message("A donor’s money with its rules, as the donor agreed to them.")
+    String newEnvelopeLead();
+
+    @Message(
+            "What happens: the proposal is signed with your key and holds nothing yet. When another keeper confirms exactly this, all of the money is available at once, and its rules never change.")
+    String newEnvelopeEffect();
+
+    @Message("Donor’s code")
+    String donorCode();
+
+    @Message("2 to 32 of A–Z, 0–9 and hyphen, such as DONOR-A.")
+    String donorCodeHint();
+
+    @Message("Donor’s name")
+    String donorName();
+
+    @Message("As recorded before, if the code is known.")
+    String donorNameHint();
+
+    @Message("Envelope’s code")
+    String code();
+
+    @Message("Used once, such as EU-2026-1.")
+    String codeHint();
+
+    @Message("What it is for")
+    String purpose();
+
+    @Message("In the same currency, at most the whole.")
+    String ceilingHint();
+
+    @Message("First day")
+    String validFrom();
+
+    @Message("Last day")
+    String validUntil();
+
+    @Message("Regions")
+    String regions();
+
+    @Message("Each covers what lies in it. None ticked: everywhere.")
+    String regionsHint();
+
+    @Message("None ticked: every kind of help.")
+    String typesHint();
+
+    @Message("Propose")
+    String propose();
+
+    @Message("Give money back to the donor")
+    String giveBack();
+
+    @Message("{amount} is available. What is committed or paid cannot be given back.")
+    String giveBackLead(String amount);
+
+    @Message("Goes back")
+    String giveBackAmount();
+
+    @Message("To")
+    String toDonor();
+
+    @Message("Available after")
+    String leftAfter();
+
+    @Message(
+            "What happens: the ledger takes it out of the envelope under your signature. It cannot be taken back; carry the transfer out at your bank.")
+    String giveBackEffect();
+
+    @Message("Give it back")
+    String giveBackNow();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("Exchange rates")
+    String rates();
+
+    @Message("Money is reserved at the newest confirmed rate of the day. Rates are never changed: another follows.")
+    String ratesLead();
+
+    @Message("Propose a rate")
+    String newRate();
+
+    @Message(
+            "What happens: the proposal is signed with your key. Nothing uses it until another keeper or person of finance confirms it.")
+    String newRateEffect();
+
+    @Message("For one unit of")
+    String rateFrom();
+
+    @Message("In units of")
+    String rateTo();
+
+    @Message("Rate")
+    String rateValue();
+
+    @Message("A point or comma is the decimal one; nothing between thousands.")
+    String rateHint();
+
+    @Message("Who published it, such as InforEuro.")
+    String sourceHint();
+
+    @Message("Needed if it is far from the last one of these two currencies.")
+    String stepHint();
+
+    @Message("All rates, the newest proposal first")
+    String allRates();
+
+    @Message("Where it stands")
+    String state();
+
+    @Message("confirmed by")
+    String confirmedBy();
+
+    @Message("No rate yet")
+    String noRates();
+
+    @Message("A rate appears here as soon as somebody proposes one.")
+    String noRatesMeans();
+
+    @Message(
+            "What happens: all of its money is available at once, and its rules never change. Compare each line with the donor’s agreement.")
+    String confirmEnvelopeEffect();
+
+    @Message("What happens: money is reserved at this rate from its day on. Compare it with its source.")
+    String confirmRateEffect();
+
+    @Message("Propose a policy")
+    String newPolicy();
+
+    @Message("How many must approve, and how long they have, by amount.")
+    String newPolicyLead();
+
+    @Message(
+            "What happens: the proposal is signed with your key and holds for nothing yet. When another keeper confirms exactly this, it holds for rounds opened from then on; open rounds keep their terms. Until then you can take it back.")
+    String newPolicyEffect();
+
+    @Message(
+            "What happens: it holds for rounds opened from now on, in place of the one before it. Open rounds keep their terms.")
+    String confirmPolicyEffect();
+
+    @Message("None: for all envelopes in this currency that have no policy of their own.")
+    String policyEnvelopeHint();
+
+    @Message("Emergency release up to")
+    String emergencyCeiling();
+
+    @Message("The most one member may release alone. Empty: nothing.")
+    String emergencyCeilingHint();
+
+    @Message("By amount")
+    String bands();
+
+    @Message("By rising bound. Only the last may have no bound. Leave the rows empty that you do not need.")
+    String bandsHint();
+
+    @Message("All policies, the newest first")
+    String policyVersions();
+
+    @Message("What decisions took and take. What decided an earlier round stays readable.")
+    String policyVersionsLead();
+
+    @Message("Propose another like this")
+    String likeThis();
+
+    @Message("No policy yet")
+    String noPolicies();
+
+    @Message("A policy appears here as soon as a keeper proposes one.")
+    String noPoliciesMeans();
+}
