@@ -124,10 +124,15 @@ plan() {
     jq -er .payment
 }
 
+# seen PERSON CASE PAYMENT: looks at whom it goes to; what that gives is what preparing and releasing take.
+seen() {
+  call 200 "$1" GET "/api/v1/cases/$2/payments/$3/payee" | jq -ce '{seen}'
+}
+
 send() {
   local case=$1 payment=$2
-  change 200 finance-1 "$case" "payments/$payment/prepare" >/dev/null
-  change 200 finance-2 "$case" "payments/$payment/release" >/dev/null
+  change 200 finance-1 "$case" "payments/$payment/prepare" "$(seen finance-1 "$case" "$payment")" >/dev/null
+  change 200 finance-2 "$case" "payments/$payment/release" "$(seen finance-2 "$case" "$payment")" >/dev/null
   change 200 finance-2 "$case" "payments/$payment/sent" >/dev/null
 }
 

@@ -41,6 +41,7 @@ class AuthenticPayment {
         payment.preparedAct().ifPresent(act -> {
             Said prepared =
                     step(payment, act, PaymentFacts.PREPARED, payment.preparer(), PaymentFacts.prepared(payment));
+            requireSeen(payment, prepared);
             payment.releasedAct().ifPresent(release -> requireReleased(payment, release, planned, prepared));
         });
         payment.sentAct()
@@ -50,11 +51,22 @@ class AuthenticPayment {
 
     private void requireReleased(Payment payment, UUID act, Said planned, Said prepared) {
         Said released = step(payment, act, PaymentFacts.RELEASED, payment.releaser(), PaymentFacts.released(payment));
+        requireSeen(payment, released);
         for (Said other : new Said[] {planned, prepared}) {
             if (released.person().equals(other.person()) || released.signer().equals(other.signer())) {
                 throw acts.refuse(
                         claim(payment, act, PaymentFacts.RELEASED), "who planned or prepared it released it too");
             }
+        }
+    }
+
+    /** Who prepared or released it had looked at it as it was then, and at the details that it goes to. */
+    private void requireSeen(Payment payment, Said said) {
+        Optional<String> seen = payment.payee()
+                .flatMap(payee -> said.fact(PaymentFacts.AFTER).map(before -> Seen.of(payment.id(), before, payee)))
+                .map(Seen::token);
+        if (seen.isEmpty() || !said.fact(PaymentFacts.SEEN).equals(seen)) {
+            throw acts.refuse(claim(payment, said.act(), said.action()), "who signed it had looked at something else");
         }
     }
 

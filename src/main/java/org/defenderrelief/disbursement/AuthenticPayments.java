@@ -30,8 +30,9 @@ public class AuthenticPayments {
     public List<Payment> of(CaseId caseId) {
         List<Payment> all = payments.of(caseId);
         List<Said> steps = acts.on(caseId, PaymentFacts.STEPS);
-        Set<String> followed =
-                steps.stream().flatMap(said -> said.fact("after").stream()).collect(Collectors.toSet());
+        Set<String> followed = steps.stream()
+                .flatMap(said -> said.fact(PaymentFacts.AFTER).stream())
+                .collect(Collectors.toSet());
         all.forEach(payment -> authentic.require(payment, followed));
         Set<String> rows = all.stream().map(one -> one.id().toString()).collect(Collectors.toSet());
         for (Said said : steps) {

@@ -39,7 +39,7 @@ public class BeforePaying {
      * A payment and whom it goes to.
      *
      * @param inEnvelope what it takes from the envelope, at the rate of the commitment
-     * @param seen version of the payment details that were opened
+     * @param seen names what is seen here; preparing and releasing take it
      * @param details the opened compartment {@code payment}, in memory only
      * @param asked what of it decides how to pay
      */
@@ -49,7 +49,7 @@ public class BeforePaying {
             Payment payment,
             EnvelopeId envelope,
             Money inEnvelope,
-            int seen,
+            Seen seen,
             byte[] details,
             AskedWay asked) {
         /** Whether it leaves a trail in a bank that was warned of. */
@@ -81,14 +81,14 @@ public class BeforePaying {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         Payment payment = payments.get(caseFile, id);
         Commitment commitment = commitments.authentic(payment.commitment());
-        int newest = payees.newest(caseFile.id()).version();
-        byte[] details = open.open(acting, reference, CompartmentName.PAYMENT, newest);
+        Payee payee = Payee.of(payees.newest(caseFile.id()));
+        byte[] details = open.open(acting, reference, CompartmentName.PAYMENT, payee.version());
         return new View(
                 caseFile,
                 payment,
                 commitment.envelope(),
                 inEnvelope(commitment, payment.amount()),
-                newest,
+                Seen.of(payment, payee),
                 details,
                 AskedWay.of(details));
     }

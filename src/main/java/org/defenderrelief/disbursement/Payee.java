@@ -2,9 +2,7 @@ package org.defenderrelief.disbursement;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.OptionalInt;
 
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 
 /**
@@ -15,14 +13,6 @@ import org.defenderrelief.vault.compartment.CompartmentInfo;
 record Payee(int version, byte[] commitment) {
     static Payee of(CompartmentInfo sealed) {
         return new Payee(sealed.version(), HexFormat.of().parseHex(sealed.commitmentHex()));
-    }
-
-    /** Passes if this is the version somebody looked at, or nobody says which. @throws Problem.Conflict {@code payee-changed} */
-    void requireSeen(OptionalInt seen) {
-        if (seen.isPresent() && seen.getAsInt() != version) {
-            throw new Problem.Conflict(
-                    "payee-changed", "The payment details have changed since you looked at them. Look again.");
-        }
     }
 
     @Override

@@ -19,6 +19,12 @@ final class PaymentFacts {
     static final String SENT = "disbursement.payment-sent";
     static final String VOIDED = "disbursement.payment-voided";
 
+    /** The act on the payment that this one came after. */
+    static final String AFTER = "after";
+
+    /** What whoever prepared or released it had looked at. */
+    static final String SEEN = "seen";
+
     /** What brings a payment to each state; to {@link PaymentStatus#PLANNED} planning, and {@link #VOIDED} after that. */
     static final Map<PaymentStatus, String> ACTIONS = Map.of(
             PaymentStatus.PLANNED,

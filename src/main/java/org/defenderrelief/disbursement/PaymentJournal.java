@@ -29,6 +29,14 @@ class PaymentJournal {
         events.fire(kind.of(caseFile.id(), caseFile.reference(), payment.id(), act.by()));
     }
 
+    /** As above, of a step that somebody took who had looked. */
+    void happened(
+            Act act, CaseFile caseFile, Payment payment, PaymentEvent.Kind kind, Seen seen, Commitments commitments) {
+        Facts facts = facts(payment).and(PaymentFacts.SEEN, seen.token());
+        journal.noted(act, PaymentFacts.ACTIONS.get(payment.status()), caseFile, facts, commitments);
+        events.fire(kind.of(caseFile.id(), caseFile.reference(), payment.id(), act.by()));
+    }
+
     /** What was prepared or released counts for nothing any more. */
     void voided(Act act, CaseFile caseFile, Payment payment) {
         noted(act, PaymentFacts.VOIDED, caseFile, payment, Commitments.none());
@@ -41,10 +49,13 @@ class PaymentJournal {
     }
 
     private void noted(Act act, String action, CaseFile caseFile, Payment payment, Commitments commitments) {
+        journal.noted(act, action, caseFile, facts(payment), commitments);
+    }
+
+    private static Facts facts(Payment payment) {
         Facts facts = PaymentFacts.of(payment);
-        if (payment.after().isPresent()) {
-            facts = facts.and("after", payment.after().get());
-        }
-        journal.noted(act, action, caseFile, facts, commitments);
+        return payment.after().isPresent()
+                ? facts.and(PaymentFacts.AFTER, payment.after().get())
+                : facts;
     }
 }

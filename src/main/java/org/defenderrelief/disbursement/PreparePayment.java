@@ -3,7 +3,6 @@ package org.defenderrelief.disbursement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -51,36 +50,26 @@ public class PreparePayment {
     }
 
     /**
+     * @param seen what looking gave ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
+     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
      *     {@code method-differs}, {@code bank-trail-risk}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
-    public Outcome prepare(Instruction instruction, PaymentId id) {
-        return prepare(instruction, id, OptionalInt.empty());
-    }
-
-    /**
-     * As {@link #prepare(Instruction, PaymentId)} by somebody who has looked at the payment details.
-     *
-     * @param seen the version they looked at
-     * @throws Problem.Conflict {@code payee-changed} if it is no longer the one that would be paid to
-     */
-    @Transactional
-    public Outcome prepare(Instruction instruction, PaymentId id, OptionalInt seen) {
+    public Outcome prepare(Instruction instruction, PaymentId id, Seen seen) {
         return instructions.once(
                 instruction,
-                Instructions.Content.of("prepare", id),
+                Instructions.Content.of("prepare", id, seen.token()),
                 caseFile -> Optional.of(prepare(instruction.acting(), caseFile, id, seen)));
     }
 
-    private Payment prepare(Acting acting, CaseFile caseFile, PaymentId id, OptionalInt seen) {
+    private Payment prepare(Acting acting, CaseFile caseFile, PaymentId id, Seen seen) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.PREPARED);
         Payee payee = payable.of(payment);
-        payee.requireSeen(seen);
+        seen.requireStill(payment, payee);
         asAsked.requireAtPreparing(acting, caseFile, payment, payee);
         Instant now = clock.instant();
         Act act = acting.act();
@@ -98,6 +87,7 @@ public class PreparePayment {
                 caseFile,
                 payment,
                 PaymentEvent.PaymentPrepared::new,
+                seen,
                 Commitments.none().and("payment", payee.version(), payee.commitment()));
         return payment;
     }

@@ -2,7 +2,6 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,6 +9,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -43,40 +43,30 @@ public class ReleasePayment {
     }
 
     /**
+     * @param seen what looking gave ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
+     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
      *     {@code ratification-overdue}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
-    public Outcome release(Instruction instruction, PaymentId id) {
-        return release(instruction, id, OptionalInt.empty());
-    }
-
-    /**
-     * As {@link #release(Instruction, PaymentId)} by somebody who has looked at the payment details.
-     *
-     * @param seen the version they looked at
-     * @throws Problem.Conflict {@code payee-changed} if it is no longer the one that would be paid to
-     */
-    @Transactional
-    public Outcome release(Instruction instruction, PaymentId id, OptionalInt seen) {
+    public Outcome release(Instruction instruction, PaymentId id, Seen seen) {
         return instructions.once(
                 instruction,
-                Instructions.Content.of("release", id),
+                Instructions.Content.of("release", id, seen.token()),
                 caseFile -> Optional.of(release(instruction.acting(), caseFile, id, seen)));
     }
 
-    private Payment release(Acting acting, CaseFile caseFile, PaymentId id, OptionalInt seen) {
+    private Payment release(Acting acting, CaseFile caseFile, PaymentId id, Seen seen) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
         holds.requireNone(caseFile);
         Payee payee = payable.of(payment);
-        payee.requireSeen(seen);
+        seen.requireStill(payment, payee);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.RELEASER);
         payment.release(act, payee, clock.instant());
-        journal.happened(act, caseFile, payment, PaymentEvent.PaymentReleased::new);
+        journal.happened(act, caseFile, payment, PaymentEvent.PaymentReleased::new, seen, Commitments.none());
         return payment;
     }
 }

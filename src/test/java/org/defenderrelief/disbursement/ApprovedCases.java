@@ -34,16 +34,21 @@ import org.defenderrelief.vault.people.Acting;
 @ApplicationScoped
 public class ApprovedCases {
     private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final Seen NOTHING_SEEN = new Seen("0".repeat(64));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FundFixture fund;
     private final Cases cases;
     private final Commitments commitments;
+    private final Payments payments;
+    private final Payees payees;
 
-    ApprovedCases(FundFixture fund, Cases cases, Commitments commitments) {
+    ApprovedCases(FundFixture fund, Cases cases, Commitments commitments, Payments payments, Payees payees) {
         this.fund = fund;
         this.cases = cases;
         this.commitments = commitments;
+        this.payments = payments;
+        this.payees = payees;
     }
 
     /** An approved case with that much committed of its own envelope of 5000. */
@@ -93,6 +98,20 @@ public class ApprovedCases {
     /** An instruction on the case as it is now, under a key of its own. */
     public Instruction by(Acting acting, Approved approved) {
         return new Instruction(acting, approved.reference(), version(approved), "key-" + Ids.next());
+    }
+
+    /** What looking at the payment would give now; of one that is not there, what nobody could have seen. */
+    public Seen seen(PaymentId id) {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> payments.findByIdOptional(id.value())
+                            .flatMap(payment -> payees.written(payment.caseId())
+                                    .map(Payee::of)
+                                    .map(payee -> Seen.of(payment, payee)))
+                            .orElse(NOTHING_SEEN));
+        } catch (Problem.Conflict notAuthentic) {
+            return NOTHING_SEEN;
+        }
     }
 
     public ExpectedVersion version(Approved approved) {

@@ -48,6 +48,9 @@ class EmergencyPaymentTest {
     Cases cases;
 
     @Inject
+    ApprovedCases approvals;
+
+    @Inject
     PlanPayment plan;
 
     @Inject
@@ -184,8 +187,8 @@ class EmergencyPaymentTest {
 
     private PaymentId released(String amount) {
         PaymentId payment = planned(amount);
-        prepare.prepare(by("finance-1"), payment);
-        release.release(by("finance-2"), payment);
+        prepare.prepare(by("finance-1"), payment, approvals.seen(payment));
+        release.release(by("finance-2"), payment, approvals.seen(payment));
         return payment;
     }
 

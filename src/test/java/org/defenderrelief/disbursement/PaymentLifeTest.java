@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import javax.sql.DataSource;
 
@@ -39,6 +41,7 @@ import org.defenderrelief.fund.Books;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.LedgerLine;
+import org.defenderrelief.fund.ReadLedger;
 import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -64,6 +67,9 @@ class PaymentLifeTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    ReadLedger readLedger;
 
     @Inject
     Payments payments;
@@ -229,8 +235,8 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesToSendWhatIsNotBooked() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one);
-        release.release(cases.by(second, approved), one);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        release.release(cases.by(second, approved), one, cases.seen(one));
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'SENT' WHERE id = '" + one + "'"))
                 .isInstanceOf(SQLException.class)
@@ -240,7 +246,7 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesAReleaserWithoutThatDuty() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'RELEASED', releaser = '" + second.person()
                         + "' WHERE id = '" + one + "'"))
@@ -252,12 +258,12 @@ class PaymentLifeTest {
     void whoPreparedOnePaymentOfACaseReleasesNoneOfIt() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one);
-        prepare.prepare(cases.by(first, approved), two);
-        release.release(cases.by(second, approved), one);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), two, cases.seen(two));
+        release.release(cases.by(second, approved), one, cases.seen(one));
 
-        Problem own =
-                catchThrowableOfType(Problem.Forbidden.class, () -> release.release(cases.by(first, approved), two));
+        Problem own = catchThrowableOfType(
+                Problem.Forbidden.class, () -> release.release(cases.by(first, approved), two, cases.seen(two)));
 
         assertThat(own.slug()).isEqualTo("separation-of-duties");
         assertThat(own).hasMessageContaining("You are PREPARER");
@@ -269,9 +275,9 @@ class PaymentLifeTest {
         PaymentId released = planned("200.00");
         PaymentId sent = planned("300.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), prepared);
-        prepare.prepare(cases.by(first, approved), released);
-        release.release(cases.by(second, approved), released);
+        prepare.prepare(cases.by(first, approved), prepared, cases.seen(prepared));
+        prepare.prepare(cases.by(first, approved), released, cases.seen(released));
+        release.release(cases.by(second, approved), released, cases.seen(released));
 
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
 
@@ -281,10 +287,10 @@ class PaymentLifeTest {
         assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
         assertThat(refusal(() -> send.sent(cases.by(first, approved), released)))
                 .isEqualTo("transition-refused");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released)))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(released))))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released)))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(released))))
                 .isEqualTo("payee-not-decided");
         compare.confirm(cases.by(second, approved));
         sent(released);
@@ -295,11 +301,11 @@ class PaymentLifeTest {
     void nothingLeavesWhileSomethingElseComesFirst() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one);
-        prepare.prepare(cases.by(first, approved), two);
-        release.release(cases.by(second, approved), two);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), two, cases.seen(two));
+        release.release(cases.by(second, approved), two, cases.seen(two));
         held.hold(approved.id());
-        assertThat(refusal(() -> release.release(cases.by(second, approved), one)))
+        assertThat(refusal(() -> release.release(cases.by(second, approved), one, cases.seen(one))))
                 .isEqualTo("ratification-overdue");
         assertThat(refusal(() -> send.sent(cases.by(first, approved), two))).isEqualTo("ratification-overdue");
 
@@ -314,7 +320,7 @@ class PaymentLifeTest {
 
         assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
         assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one)))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one, cases.seen(one))))
                 .isEqualTo("payee-not-decided");
 
         // Naming them twice does not make them known.
@@ -346,7 +352,7 @@ class PaymentLifeTest {
 
         PaymentId two = planned("500.00");
         correct(Map.of("agency", "Sikavo Transfert, agence d’Abomey"));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two)))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two, cases.seen(two))))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved));
         compare.confirm(cases.by(second, approved));
@@ -400,9 +406,10 @@ class PaymentLifeTest {
     @Test
     void theSameCommandGivenByEightAtOnceIsDoneOnceAndAnsweredAlike() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
         Instruction releasing = cases.by(second, approved);
-        List<Object> released = AtOnce.times(8, () -> release.release(releasing, one));
+        Seen seen = cases.seen(one);
+        List<Object> released = AtOnce.times(8, () -> release.release(releasing, one, seen));
         Instruction sending = cases.by(second, approved);
 
         List<Object> answers = AtOnce.times(8, () -> send.sent(sending, one));
@@ -416,8 +423,8 @@ class PaymentLifeTest {
     @Test
     void eightCommandsUnderKeysOfTheirOwnPayOnce() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one);
-        release.release(cases.by(second, approved), one);
+        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        release.release(cases.by(second, approved), one, cases.seen(one));
 
         List<Object> answers = AtOnce.times(8, () -> send.sent(cases.by(second, approved), one));
 
@@ -432,7 +439,7 @@ class PaymentLifeTest {
     void aKeyUsedForSomethingElseIsRefused() {
         PaymentId one = planned("400.00");
         Instruction instruction = cases.by(first, approved);
-        prepare.prepare(instruction, one);
+        prepare.prepare(instruction, one, cases.seen(one));
 
         assertThatThrownBy(() -> cancel.cancel(instruction, one, PaymentReason.MISTAKE))
                 .isInstanceOf(Problem.IdempotencyMismatch.class);
@@ -444,7 +451,7 @@ class PaymentLifeTest {
         Instruction old = cases.by(first, approved);
         planned("100.00");
 
-        assertThatThrownBy(() -> prepare.prepare(old, one)).isInstanceOf(Problem.StaleVersion.class);
+        assertThatThrownBy(() -> prepare.prepare(old, one, cases.seen(one))).isInstanceOf(Problem.StaleVersion.class);
         assertThat(payment(one).status()).isEqualTo(PaymentStatus.PLANNED);
     }
 
@@ -510,7 +517,7 @@ class PaymentLifeTest {
         PaymentId unsent = planned("400.00");
         PaymentId sent = planned("500.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), unsent);
+        prepare.prepare(cases.by(first, approved), unsent, cases.seen(unsent));
 
         QuarkusTransaction.requiringNew()
                 .run(() -> caseEvents.fire(new CaseEvent.ReleaseRefused(
@@ -564,8 +571,8 @@ class PaymentLifeTest {
 
     private void take(PaymentId id, PaymentStatus next) {
         switch (next) {
-            case PREPARED -> prepare.prepare(cases.by(first, approved), id);
-            case RELEASED -> release.release(cases.by(second, approved), id);
+            case PREPARED -> prepare.prepare(cases.by(first, approved), id, cases.seen(id));
+            case RELEASED -> release.release(cases.by(second, approved), id, cases.seen(id));
             case SENT -> send.sent(cases.by(first, approved), id);
             case CONFIRMED -> confirmed(id, "1.00");
             case FAILED -> fail.failed(cases.by(first, approved), id, PaymentReason.TECHNICAL);
@@ -608,7 +615,7 @@ class PaymentLifeTest {
                                 Optional.of(MethodReason.RISK_AGREED)))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(cases.by(first, approved), agreed);
+        prepare.prepare(cases.by(first, approved), agreed, cases.seen(agreed));
         assertThat(payment(agreed).methodReason()).contains(MethodReason.RISK_AGREED);
     }
 
@@ -620,7 +627,7 @@ class PaymentLifeTest {
         compare.compare(cases.by(first, approved));
         compare.confirm(cases.by(second, approved));
 
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned)))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned, cases.seen(planned))))
                 .isEqualTo("method-differs");
         assertThat(payment(planned).status()).isEqualTo(PaymentStatus.PLANNED);
     }
@@ -672,8 +679,8 @@ class PaymentLifeTest {
     }
 
     private void sent(PaymentId id) {
-        prepare.prepare(cases.by(first, approved), id);
-        release.release(cases.by(second, approved), id);
+        prepare.prepare(cases.by(first, approved), id, cases.seen(id));
+        release.release(cases.by(second, approved), id, cases.seen(id));
         send.sent(cases.by(first, approved), id);
     }
 
@@ -703,9 +710,15 @@ class PaymentLifeTest {
     }
 
     private List<TransferKind> kinds() {
-        return ledger.lines(envelopes.get(approved.envelope()), 0, 100).stream()
-                .map(LedgerLine::kind)
-                .toList();
+        List<TransferKind> newestFirst =
+                new ArrayList<>(readLedger
+                        .page(people.actor("finance-1"), envelopes.get(approved.envelope()), OptionalLong.empty(), 100)
+                        .lines()
+                        .stream()
+                        .map(LedgerLine::kind)
+                        .toList());
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     private static String refusal(Runnable work) {

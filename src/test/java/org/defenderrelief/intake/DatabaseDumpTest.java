@@ -209,7 +209,14 @@ class DatabaseDumpTest {
     }
 
     private static void step(String person, String reference, String payment, String step) {
-        command(person, reference, "/payments/" + payment + step, null).then().statusCode(200);
+        Map<String, String> seen = step.equals("/sent")
+                ? null
+                : Map.of(
+                        "seen",
+                        CaseWork.as(person)
+                                .get("/api/v1/cases/" + reference + "/payments/" + payment + "/payee")
+                                .path("seen"));
+        command(person, reference, "/payments/" + payment + step, seen).then().statusCode(200);
     }
 
     private static Response command(String person, String reference, String path, Object body) {

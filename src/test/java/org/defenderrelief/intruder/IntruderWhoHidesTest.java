@@ -276,7 +276,8 @@ class IntruderWhoHidesTest {
         try (TableInHand parts = new TableInHand("compartment", "case_id = ?", caseId);
                 HiddenAct hidden = new HiddenAct(corrected)) {
             parts.run("DELETE FROM compartment WHERE case_id = ? AND name = 'payment' AND version = 2", caseId);
-            assertThatThrownBy(() -> prepare.prepare(approvals.by(people.acting("finance-1"), approved), payment))
+            assertThatThrownBy(() -> prepare.prepare(
+                            approvals.by(people.acting("finance-1"), approved), payment, approvals.seen(payment)))
                     .isInstanceOfSatisfying(
                             Problem.Conflict.class,
                             refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));

@@ -147,24 +147,28 @@ class CasePageTest {
     void nobodyReleasesAPaymentUnseen() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         PaymentId payment = planned(approved, "900.00", PaymentMethod.MONEY_TRANSFER_AGENCY, null);
-        prepare.prepare(approvals.by(people.acting("finance-1"), approved), payment);
+        prepare.prepare(approvals.by(people.acting("finance-1"), approved), payment, approvals.seen(payment));
         Reader releaser = new Reader("finance-2", approved.reference().value());
         String step = "/payments/" + payment + "/release";
         Map<String, String> form = new HashMap<>(
                 Map.of("version", releaser.field("version"), "key", releaser.field("key"), "sure", "yes"));
 
+        String seen = approvals.seen(payment).token();
+
         WebClient.Answer unseen = releaser.press(step, form);
         assertThat(unseen.status()).isEqualTo(200);
-        assertThat(unseen.body()).contains("Release this payment?", "name=\"seen\" value=\"1\"", "900");
+        assertThat(unseen.body()).contains("Release this payment?", "name=\"seen\" value=\"" + seen + "\"", "900");
         assertThat(status(approved)).isEqualTo("PREPARED");
         assertThat(new Reader("finance-1", approved.reference().value())
                         .press(step, form)
                         .status())
                 .isEqualTo(403);
-        form.put("seen", "7");
+        form.put("seen", "7".repeat(64));
         assertThat(releaser.press(step, form).status()).isEqualTo(409);
+        form.put("seen", "7");
+        assertThat(releaser.press(step, form).status()).isEqualTo(400);
         assertThat(status(approved)).isEqualTo("PREPARED");
-        form.put("seen", "1");
+        form.put("seen", seen);
         assertThat(releaser.press(step, form).status()).isEqualTo(303);
         assertThat(status(approved)).isEqualTo("RELEASED");
     }

@@ -81,7 +81,7 @@ class PaymentsApiTest {
     void theSameCommandAgainIsAnsweredAsTheFirstTime() {
         String base = "/api/v1/cases/" + approved().reference();
         String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
-        RequestSpecification preparing = command("finance-1", etag(base));
+        RequestSpecification preparing = command("finance-1", etag(base)).body(seen("finance-1", payment));
 
         String first = preparing
                 .post(payment + "/prepare")
@@ -106,6 +106,66 @@ class PaymentsApiTest {
     }
 
     @Test
+    void nobodyPreparesOrReleasesWhatTheyHaveNotSeenOrWhatHasChangedSince() {
+        ApprovedCases.Approved approved = approved();
+        String base = "/api/v1/cases/" + approved.reference();
+        String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
+
+        CaseWork.as("finance-1")
+                .get(payment + "/payee")
+                .then()
+                .statusCode(200)
+                .body("payee.name", notNullValue())
+                .body("payee.askedMethod", equalTo("MONEY_TRANSFER_AGENCY"))
+                .body("payee.bankTrailRisk", equalTo(true))
+                .body("payee.dangerous", equalTo(false))
+                .body("payee.otherWay", equalTo(false))
+                .body("payee.details.payeeName", notNullValue())
+                .body("inEnvelope.amount", equalTo("900.00"))
+                .body("payment.status", equalTo("PLANNED"));
+        Api.as("finance-1").get(payment + "/payee").then().statusCode(423);
+        for (String other : new String[] {"triage-1", "committee-1", "auditor-1"}) {
+            CaseWork.as(other).get(payment + "/payee").then().statusCode(403);
+        }
+        command("finance-1", etag(base)).post(payment + "/prepare").then().statusCode(400);
+        command("finance-1", etag(base))
+                .body("{\"seen\":\"1\"}")
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("seen"));
+        command("finance-1", etag(base))
+                .body("{\"seen\":\"" + "0".repeat(64) + "\"}")
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("changed-since-seen"));
+
+        String before = seen("finance-2", payment);
+        step("finance-1", base, payment + "/prepare").statusCode(200);
+        command("finance-2", etag(base))
+                .body(before)
+                .post(payment + "/release")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("changed-since-seen"));
+        String prepared = seen("finance-2", payment);
+
+        // The sender corrects the account, two people stand by it, and it is prepared anew, all after finance-2 looked.
+        cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
+        step("finance-1", base, base + "/payee-correction/compare").statusCode(200);
+        step("finance-2", base, base + "/payee-correction/confirm").statusCode(200);
+        step("finance-1", base, payment + "/prepare").statusCode(200);
+        command("finance-2", etag(base))
+                .body(prepared)
+                .post(payment + "/release")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("changed-since-seen"));
+        step("finance-2", base, payment + "/release").statusCode(200).body("status", equalTo("RELEASED"));
+    }
+
+    @Test
     void aStepThatIsNotOpenIsAConflictWithItsReason() {
         String base = "/api/v1/cases/" + approved().reference();
         String payment = base + "/payments/" + plan(base, "900.00", "MONEY_TRANSFER_AGENCY");
@@ -125,17 +185,23 @@ class PaymentsApiTest {
         CaseWork.as("finance-1")
                 .contentType("application/json")
                 .header("Idempotency-Key", "k")
+                .body(seen("finance-1", payment))
                 .post(payment + "/prepare")
                 .then()
                 .statusCode(428);
         CaseWork.as("finance-1")
                 .contentType("application/json")
                 .header("If-Match", etag(base))
+                .body(seen("finance-1", payment))
                 .post(payment + "/prepare")
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("Idempotency-Key"));
-        command("finance-1", "\"0\"").post(payment + "/prepare").then().statusCode(412);
+        command("finance-1", "\"0\"")
+                .body(seen("finance-1", payment))
+                .post(payment + "/prepare")
+                .then()
+                .statusCode(412);
     }
 
     @Test
@@ -322,7 +388,16 @@ class PaymentsApiTest {
     }
 
     private static ValidatableResponse step(String person, String base, String path) {
-        return command(person, etag(base)).post(path).then();
+        RequestSpecification call = command(person, etag(base));
+        if (path.endsWith("/prepare") || path.endsWith("/release")) {
+            call.body(seen(person, path.substring(0, path.lastIndexOf('/'))));
+        }
+        return call.post(path).then();
+    }
+
+    /** Looks at whom it goes to; what that gives is what preparing and releasing take. */
+    private static String seen(String person, String payment) {
+        return "{\"seen\":\"" + CaseWork.as(person).get(payment + "/payee").path("seen") + "\"}";
     }
 
     private static RequestSpecification command(String person, String etag) {

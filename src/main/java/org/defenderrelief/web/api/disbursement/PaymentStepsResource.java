@@ -27,6 +27,7 @@ import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -45,7 +46,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @APIResponse(
         responseCode = "409",
         description =
-                "transition-refused, wrong-status, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
+                "transition-refused, wrong-status, changed-since-seen, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
                         + " not-ratified, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
@@ -100,20 +101,40 @@ public class PaymentStepsResource {
     /** Why, as a code; what there is to tell goes into a sealed part. */
     public record ReasonBody(@NotNull(message = NEEDED) PaymentReason reason) {}
 
+    /** What GET .../payee gave: names the payment and the payment details that were looked at. */
+    public record SeenBody(@NotNull(message = NEEDED) String seen) {
+        Seen read() {
+            return Seen.read(seen);
+        }
+    }
+
     @POST
     @Path("/prepare")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Prepare: payee, amount and method are checked",
-            description = "Binds the payment to the present payment details; if those change, it is planned again.")
-    public Response prepare(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id)));
+            description =
+                    "Binds the payment to the present payment details; if those change, it is planned again. Takes what GET .../payee gave, and"
+                            + " refuses with changed-since-seen if the payment or its payee has changed since.")
+    public Response prepare(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid SeenBody body) {
+        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id), body.read()));
     }
 
     @POST
     @Path("/release")
-    @Operation(summary = "Release: by another person than who prepared it")
-    public Response release(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(release.release(params.by(acting.get()), read(id)));
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Release: by another person than who prepared it",
+            description =
+                    "Takes what GET .../payee gave to this person, and refuses with changed-since-seen if the payment or its payee has changed since.")
+    public Response release(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid SeenBody body) {
+        return OutcomeJson.ok(release.release(params.by(acting.get()), read(id), body.read()));
     }
 
     @POST

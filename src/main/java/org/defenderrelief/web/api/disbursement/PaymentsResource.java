@@ -17,13 +17,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.Outcome;
@@ -34,6 +39,7 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.api.CommitmentJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.api.MoneyJson;
@@ -53,6 +59,7 @@ public class PaymentsResource {
     private final AuthenticPayments payments;
     private final Commitments commitments;
     private final PlanPayment plan;
+    private final BeforePaying before;
 
     PaymentsResource(
             CurrentActor actor,
@@ -60,13 +67,15 @@ public class PaymentsResource {
             Cases cases,
             AuthenticPayments payments,
             Commitments commitments,
-            PlanPayment plan) {
+            PlanPayment plan,
+            BeforePaying before) {
         this.actor = actor;
         this.acting = acting;
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
         this.plan = plan;
+        this.before = before;
     }
 
     /** Commitments and payments of a case, oldest first. */
@@ -136,6 +145,67 @@ public class PaymentsResource {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
                 .header("ETag", IfMatch.etag(caseFile.version()))
+                .build();
+    }
+
+    /** Whom a payment goes to. @param details the opened payment details, whole */
+    public record PayeeJson(
+            String name,
+
+            @Schema(description = "The way that the sender asked for; left out if it is none of ours")
+            PaymentMethod askedMethod,
+
+            boolean bankTrailRisk,
+
+            @Schema(description = "It goes another way than was asked for")
+            boolean otherWay,
+
+            @Schema(description = "It leaves a trail in a bank that the sender warned of")
+            boolean dangerous,
+
+            JsonNode details) {
+        @Override
+        public String toString() {
+            return "PayeeJson[opened]";
+        }
+    }
+
+    /** What is to be seen before money is let go. @param seen what prepare and release take */
+    public record BeforePayingJson(PaymentJson payment, MoneyJson inEnvelope, PayeeJson payee, String seen) {
+        static BeforePayingJson of(BeforePaying.View view) {
+            return new BeforePayingJson(
+                    PaymentJson.of(view.payment()),
+                    MoneyJson.of(view.inEnvelope()),
+                    new PayeeJson(
+                            view.asked().payeeName(),
+                            view.asked().method().orElse(null),
+                            view.asked().bankTrailRisk(),
+                            view.isOtherWay(),
+                            view.isDangerous(),
+                            StrictJson.read(view.details(), JsonNode.class)),
+                    view.seen().token());
+        }
+
+        @Override
+        public String toString() {
+            return "BeforePayingJson[opened]";
+        }
+    }
+
+    @GET
+    @Path("/{id}/payee")
+    @RolesAllowed("finance")
+    @Operation(
+            summary = "Whom it goes to, how, and how much: to be seen before it is prepared or released",
+            description = "Opens the payment details, which is recorded. Prepare and release take the token seen.")
+    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
+    @APIResponse(responseCode = "403", description = "role-required or not-in-circle")
+    @APIResponse(responseCode = "409", description = "payee-missing or not-authentic")
+    public Response look(@PathParam("reference") String reference, @PathParam("id") String id) {
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        BeforePaying.View view = before.look(acting.get(), References.read(reference), payment);
+        return Response.ok(BeforePayingJson.of(view))
+                .header("ETag", IfMatch.etag(view.caseFile().version()))
                 .build();
     }
 }

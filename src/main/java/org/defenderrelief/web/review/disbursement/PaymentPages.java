@@ -2,7 +2,6 @@ package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -33,6 +32,7 @@ import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.Ids;
@@ -120,8 +120,7 @@ public class PaymentPages {
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
-        OptionalInt seen = seen(form);
-        if (!Confirm.isSure(form) || seen.isEmpty()) {
+        if (!Confirm.isSure(form) || form.isBlank("seen")) {
             try {
                 return confirmed.ask(acting.get(), References.read(reference), payment, step, form);
             } catch (Problem.NotFound gone) {
@@ -133,18 +132,13 @@ public class PaymentPages {
             }
         }
         return act(reference, id, step, sent, (instruction, about) -> {
+            Seen seen = Seen.read(form.value("seen"));
             if (step.equals("prepare")) {
                 prepare.prepare(instruction, about, seen);
             } else {
                 release.release(instruction, about, seen);
             }
         });
-    }
-
-    /** The version of the payment details that the page before showed. */
-    private static OptionalInt seen(TypedForm form) {
-        String seen = form.value("seen");
-        return seen.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(seen)) : OptionalInt.empty();
     }
 
     @POST

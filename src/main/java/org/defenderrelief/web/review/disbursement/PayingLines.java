@@ -1,0 +1,70 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.Words;
+
+/** What stands before the eyes of whoever lets money go: payee, amounts, way, and what was warned of. */
+@RequestScoped
+class PayingLines {
+    private final Envelopes envelopes;
+
+    PayingLines(Envelopes envelopes) {
+        this.envelopes = envelopes;
+    }
+
+    List<Confirm.Line> of(BeforePaying.View seen, Locale locale) {
+        Payment payment = seen.payment();
+        List<Confirm.Line> lines = new ArrayList<>();
+        lines.add(new Confirm.Line(word("PAYEE", locale), seen.asked().payeeName()));
+        lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
+        String taken = Formats.money(seen.inEnvelope(), locale);
+        lines.add(new Confirm.Line(
+                word("FROM_ENVELOPE", locale),
+                taken + " · " + envelopes.shown(seen.envelope()).title()));
+        lines.add(new Confirm.Line(word("METHOD", locale), Words.of("payment-method", payment.method(), locale)));
+        seen.asked()
+                .method()
+                .filter(asked -> seen.isOtherWay())
+                .ifPresent(asked -> lines.add(
+                        new Confirm.Line(word("ASKED_METHOD", locale), Words.of("payment-method", asked, locale))));
+        payment.methodReason()
+                .ifPresent(reason ->
+                        lines.add(new Confirm.Line(word("REASON", locale), Words.of("method-reason", reason, locale))));
+        return lines;
+    }
+
+    /** What speaks against it, loud. */
+    static List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
+        return seen.isDangerous() ? List.of(note("BANK_TRAIL", locale)) : List.of();
+    }
+
+    /** What to know besides. */
+    static List<Confirm.Note> notes(BeforePaying.View seen, Locale locale) {
+        List<Confirm.Note> notes = new ArrayList<>();
+        if (seen.isOtherWay()) {
+            notes.add(note("OTHER_WAY", locale));
+        }
+        if (seen.asked().bankTrailRisk() && !seen.isDangerous()) {
+            notes.add(note("NO_BANK", locale));
+        }
+        return notes;
+    }
+
+    private static Confirm.Note note(String code, Locale locale) {
+        return new Confirm.Note(word(code, locale), word(code + "_MEANS", locale));
+    }
+
+    private static String word(String code, Locale locale) {
+        return Words.of("paying", code, locale);
+    }
+}
