@@ -1,6 +1,10 @@
 package org.defenderrelief.casefile;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+
+import org.defenderrelief.kernel.CaseId;
 
 /**
  * Something that money must wait for before it leaves. The stages that know of such things implement it as beans; whoever releases or sends
@@ -13,4 +17,7 @@ public interface PaymentHold {
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what the payment relies on is not as it was signed
      */
     Optional<String> reasonToWait(CaseFile caseFile);
+
+    /** On which of these cases something is in the way now: by the rows, in one statement, to point at it in lists. */
+    Set<CaseId> among(Collection<CaseId> cases);
 }

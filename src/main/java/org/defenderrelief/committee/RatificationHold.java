@@ -1,8 +1,10 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +12,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -44,6 +47,11 @@ class RatificationHold implements PaymentHold {
                 .map(late ->
                         "One member released this money in emergency, and the others were to ratify or refuse that by "
                                 + late.dueAt() + ". It waits until they have.");
+    }
+
+    @Override
+    public Set<CaseId> among(Collection<CaseId> cases) {
+        return rounds.withLateRatification(cases, clock.instant());
     }
 
     private void requireRatification(CaseFile caseFile, Said released, List<Round> all) {

@@ -1,8 +1,12 @@
 package org.defenderrelief.committee;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -39,5 +43,21 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
                 .orElseThrow(Problem.NotFound::new);
         getEntityManager().refresh(round, LockModeType.PESSIMISTIC_WRITE);
         return round;
+    }
+
+    /** Those of the cases whose ratification is late, as the rows say. */
+    Set<CaseId> withLateRatification(Collection<CaseId> cases, Instant now) {
+        return cases.isEmpty()
+                ? Set.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select r.caseId from Round r where r.kind = RATIFICATION and r.status = OPEN"
+                                        + " and r.dueAt < :now and r.caseId in :cases",
+                                UUID.class)
+                        .setParameter("now", now)
+                        .setParameter("cases", cases.stream().map(CaseId::value).toList())
+                        .getResultStream()
+                        .map(CaseId::new)
+                        .collect(Collectors.toSet());
     }
 }

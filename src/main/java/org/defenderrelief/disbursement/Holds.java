@@ -1,11 +1,16 @@
 package org.defenderrelief.disbursement;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.PaymentHold;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 
 /** Whether something else of the case must happen before more is paid. */
@@ -25,5 +30,10 @@ class Holds {
                 .ifPresent(reason -> {
                     throw new Problem.Conflict("ratification-overdue", reason);
                 });
+    }
+
+    /** On which of these cases something is in the way, as the rows say. */
+    Set<CaseId> among(Collection<CaseId> cases) {
+        return holds.stream().flatMap(hold -> hold.among(cases).stream()).collect(Collectors.toSet());
     }
 }

@@ -1,15 +1,20 @@
 package org.defenderrelief.disbursement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.fund.Commit;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -30,10 +35,12 @@ class PayeeCorrections {
 
     private final AuthenticParts authentic;
     private final Acts acts;
+    private final HistoryLog log;
 
-    PayeeCorrections(AuthenticParts authentic, Acts acts) {
+    PayeeCorrections(AuthenticParts authentic, Acts acts, HistoryLog log) {
         this.authentic = authentic;
         this.acts = acts;
+        this.log = log;
     }
 
     /**
@@ -91,6 +98,16 @@ class PayeeCorrections {
     /** The first person of finance's comparison of that correction, if it was made. */
     Optional<Said> compared(CaseId caseId, Correction correction) {
         return signed(caseId, CORRECTED, correction.facts()).stream().findFirst();
+    }
+
+    /** Which of these cases have a correction that waits, by what was recorded last: to point at it in lists. */
+    Set<CaseId> waitingAmong(Collection<CaseId> cases) {
+        Map<CaseId, String> last = log.last(cases, Set.of(BY_SENDER, CORRECTED, CONFIRMED, Commit.ACTION));
+        return last.entrySet().stream()
+                .filter(each ->
+                        each.getValue().equals(BY_SENDER) || each.getValue().equals(CORRECTED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Whether two people of finance stand by it. */

@@ -1,12 +1,15 @@
 package org.defenderrelief.disbursement;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +21,9 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 
 /**
@@ -44,9 +49,13 @@ public class WaitingForFinance {
                     + " and o.status not in (FAILED, RETURNED, CANCELLED)), 0))";
 
     private final EntityManager entities;
+    private final PayeeCorrections corrections;
+    private final Holds holds;
 
-    WaitingForFinance(EntityManager entities) {
+    WaitingForFinance(EntityManager entities, PayeeCorrections corrections, Holds holds) {
         this.entities = entities;
+        this.corrections = corrections;
+        this.holds = holds;
     }
 
     /** What there is to do; the order is that of a payment's life, from its end. */
@@ -65,12 +74,47 @@ public class WaitingForFinance {
         CLOSE
     }
 
-    /** One thing to do. @param payment empty where it is about the whole case @param since from when it waits */
-    public record Row(CaseFile caseFile, Optional<Payment> payment, Need need, Instant since) {}
+    /** In which order they stand; where a life is at risk always comes first. */
+    public enum Order {
+        /** What waits longest. */
+        WAITS,
+        /** The largest payments first, by currency; what is about a whole case comes last. */
+        AMOUNT,
+        /** By the envelope's code, then what waits longest. */
+        ENVELOPE
+    }
 
-    /** The first of them. @param most how many at most */
+    /**
+     * One thing to do.
+     *
+     * @param payment empty where it is about the whole case
+     * @param since from when it waits
+     * @param envelope code of what it is paid from; empty if that cannot be told
+     * @param corrected whether a correction of the payee's details has to be compared first
+     * @param held whether something else of the case must happen before more is paid
+     */
+    public record Row(
+            CaseFile caseFile,
+            Optional<Payment> payment,
+            Need need,
+            Instant since,
+            String envelope,
+            boolean corrected,
+            boolean held) {
+        boolean atRisk() {
+            return caseFile.urgency() == Urgency.LIFE_AT_RISK;
+        }
+    }
+
+    /** The first of them, what waits longest first. @param most how many at most */
     @Transactional
     public List<Row> of(Actor actor, int most) {
+        return of(actor, most, Order.WAITS);
+    }
+
+    /** As {@link #of(Actor, int)}: the same ones, those that wait longest, in that order. */
+    @Transactional
+    public List<Row> of(Actor actor, int most, Order order) {
         List<Found> found = find(actor, most);
         Map<UUID, CaseFile> files = byId(
                 "select c from CaseFile c where c.id in :ids",
@@ -82,13 +126,73 @@ public class WaitingForFinance {
                 Payment.class,
                 found.stream().map(Found::payment).filter(Objects::nonNull).toList(),
                 each -> each.id().value());
+        Set<CaseId> cases = files.keySet().stream().map(CaseId::new).collect(Collectors.toSet());
+        Set<CaseId> corrected = corrections.waitingAmong(cases);
+        Set<CaseId> held = holds.among(cases);
+        Map<UUID, String> envelopes = envelopes(files.keySet());
         return found.stream()
-                .map(each -> new Row(
-                        files.get(each.caseId()),
-                        Optional.ofNullable(each.payment()).map(payments::get),
-                        each.need(),
-                        each.since()))
+                .map(each -> row(each, files, payments, envelopes, corrected, held))
+                .sorted(by(order))
                 .toList();
+    }
+
+    private static Row row(
+            Found found,
+            Map<UUID, CaseFile> files,
+            Map<UUID, Payment> payments,
+            Map<UUID, String> envelopes,
+            Set<CaseId> corrected,
+            Set<CaseId> held) {
+        Optional<Payment> payment = Optional.ofNullable(found.payment()).map(payments::get);
+        CaseId caseId = new CaseId(found.caseId());
+        boolean toPay = found.need() != Need.CONFIRM && found.need() != Need.CLOSE;
+        return new Row(
+                files.get(found.caseId()),
+                payment,
+                found.need(),
+                found.since(),
+                envelopes.getOrDefault(
+                        payment.map(each -> each.commitment().value()).orElse(found.caseId()), ""),
+                toPay && corrected.contains(caseId),
+                toPay && held.contains(caseId));
+    }
+
+    /** Codes of envelopes by commitment, and by case for what is about the whole case. */
+    private Map<UUID, String> envelopes(Set<UUID> cases) {
+        Map<UUID, String> codes = new HashMap<>();
+        if (!cases.isEmpty()) {
+            entities.createQuery(
+                            "select k.id, k.caseId, e.code from Commitment k join Envelope e on e.id = k.envelopeId"
+                                    + " where k.caseId in :cases order by k.committedAt",
+                            Object[].class)
+                    .setParameter("cases", cases)
+                    .getResultStream()
+                    .forEach(row -> {
+                        codes.put((UUID) row[0], (String) row[2]);
+                        codes.put((UUID) row[1], (String) row[2]);
+                    });
+        }
+        return codes;
+    }
+
+    /** A stable sort keeps what waits longest first among equals. */
+    private static Comparator<Row> by(Order order) {
+        Comparator<Row> dangerFirst = Comparator.comparing(Row::atRisk, Comparator.reverseOrder());
+        return switch (order) {
+            case WAITS -> dangerFirst.thenComparing((Row row) -> row.need() == Need.CLOSE);
+            case ENVELOPE -> dangerFirst.thenComparing(Row::envelope);
+            case AMOUNT ->
+                dangerFirst
+                        .thenComparing((Row row) -> row.payment().isEmpty())
+                        .thenComparing((Row row) -> row.payment()
+                                .map(payment -> payment.amount().currency().getCurrencyCode())
+                                .orElse(""))
+                        .thenComparing(
+                                (Row row) -> row.payment()
+                                        .map(payment -> payment.amount().amount())
+                                        .orElse(BigDecimal.ZERO),
+                                Comparator.reverseOrder());
+        };
     }
 
     /** How many they are, counted as far as that number. */

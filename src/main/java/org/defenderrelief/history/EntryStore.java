@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -105,6 +107,28 @@ final class EntryStore {
             }
             select.setInt(parameter, atMost);
             return read(select);
+        }
+    }
+
+    /** The newest of those actions on each of the cases. */
+    Map<CaseId, String> last(Collection<CaseId> cases, Set<String> actions) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT e.case_id, e.action FROM history_entry e WHERE e.case_id IN ("
+                        + places(cases.size()) + ") AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
+            int parameter = 1;
+            for (CaseId each : cases) {
+                select.setString(parameter++, each.toString());
+            }
+            for (String action : actions) {
+                select.setString(parameter++, action);
+            }
+            Map<CaseId, String> last = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last.put(CaseId.parse(rows.getString(1)), rows.getString(2));
+                }
+            }
+            return last;
         }
     }
 

@@ -1,8 +1,10 @@
 package org.defenderrelief.disbursement;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,5 +31,10 @@ class HeldCases implements PaymentHold {
     @Override
     public Optional<String> reasonToWait(CaseFile caseFile) {
         return held.contains(caseFile.id()) ? Optional.of("Something else comes first.") : Optional.empty();
+    }
+
+    @Override
+    public Set<CaseId> among(Collection<CaseId> cases) {
+        return cases.stream().filter(held::contains).collect(Collectors.toSet());
     }
 }

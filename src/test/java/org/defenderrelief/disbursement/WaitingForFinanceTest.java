@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Actor;
@@ -49,6 +51,13 @@ class WaitingForFinanceTest {
     FailPayment fail;
 
     @Inject
+    ComparePayee compare;
+
+    @Inject
+    @Identifier("held-cases")
+    HeldCases heldCases;
+
+    @Inject
     DemoPeople people;
 
     @Test
@@ -64,10 +73,10 @@ class WaitingForFinanceTest {
         PaymentId rest = planned(first, approved, "500.00");
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PREPARE);
 
-        prepare.prepare(cases.by(first, approved), part);
+        prepare.prepare(cases.by(first, approved), part, cases.seen(part));
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE);
         sees(approved, "finance-2", WaitingForFinance.Need.RELEASE, WaitingForFinance.Need.PREPARE);
-        release.release(cases.by(second, approved), part);
+        release.release(cases.by(second, approved), part, cases.seen(part));
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.SEND);
         sees(approved, "finance-2", WaitingForFinance.Need.SEND);
         send.sent(cases.by(second, approved), part);
@@ -75,15 +84,15 @@ class WaitingForFinanceTest {
         assertThat(rows("finance-2", approved).get(0).payment().orElseThrow().id())
                 .isEqualTo(part);
 
-        prepare.prepare(cases.by(first, approved), rest);
-        release.release(cases.by(second, approved), rest);
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(rest));
+        release.release(cases.by(second, approved), rest, cases.seen(rest));
         send.sent(cases.by(second, approved), rest);
         fail.failed(cases.by(first, approved), rest, PaymentReason.DETAILS_REFUSED);
         sees(approved, "finance-1", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.PLAN);
         confirm.confirm(cases.by(first, approved), part, receipt("400.00"));
         rest = planned(first, approved, "500.00");
-        prepare.prepare(cases.by(first, approved), rest);
-        release.release(cases.by(second, approved), rest);
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(rest));
+        release.release(cases.by(second, approved), rest, cases.seen(rest));
         send.sent(cases.by(second, approved), rest);
         confirm.confirm(cases.by(first, approved), rest, receipt("500.00"));
         sees(approved, "finance-1", WaitingForFinance.Need.CLOSE);
@@ -111,6 +120,61 @@ class WaitingForFinanceTest {
         assertThat(waiting.count(people.actor("finance-1"), MANY))
                 .isEqualTo(waiting.of(people.actor("finance-1"), MANY).size());
         assertThat(waiting.of(people.actor("finance-1"), 1)).hasSize(1);
+    }
+
+    @Test
+    void aRowSaysWhatItIsPaidFromAndWhatStandsInItsWay() {
+        ApprovedCases.Approved approved = cases.approved(eur("900.00"));
+        planned(people.acting("finance-1"), approved, "900.00");
+        assertThat(only(approved).envelope()).startsWith("T-");
+        assertThat(only(approved).corrected()).isFalse();
+        assertThat(only(approved).held()).isFalse();
+
+        cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
+        assertThat(only(approved).corrected()).isTrue();
+        compare.compare(cases.by(people.acting("finance-1"), approved));
+        assertThat(only(approved).corrected()).as("one has compared").isTrue();
+        compare.confirm(cases.by(people.acting("finance-2"), approved));
+        assertThat(only(approved).corrected()).isFalse();
+
+        heldCases.hold(approved.id());
+        assertThat(only(approved).held()).isTrue();
+        heldCases.letGo(approved.id());
+        assertThat(only(approved).held()).isFalse();
+    }
+
+    @Test
+    void theSameRowsStandInTheOrderThatIsAskedFor() {
+        Acting first = people.acting("finance-1");
+        ApprovedCases.Approved one = cases.approved(eur("900.00"));
+        ApprovedCases.Approved other = cases.approved(eur("900.00"));
+        PaymentId small = planned(first, one, "100.00");
+        PaymentId large = planned(first, other, "800.00");
+        List<WaitingForFinance.Row> byAmount =
+                waiting.of(people.actor("finance-1"), MANY, WaitingForFinance.Order.AMOUNT);
+        assertThat(payments(byAmount)).containsSubsequence(large, small);
+        assertThat(payments(waiting.of(people.actor("finance-1"), MANY))).containsSubsequence(small, large);
+        List<WaitingForFinance.Row> byEnvelope =
+                waiting.of(people.actor("finance-1"), MANY, WaitingForFinance.Order.ENVELOPE);
+        assertThat(byEnvelope.stream()
+                        .filter(row -> !row.atRisk())
+                        .map(WaitingForFinance.Row::envelope)
+                        .toList())
+                .isSorted();
+        assertThat(byEnvelope).hasSameSizeAs(byAmount);
+    }
+
+    private static List<PaymentId> payments(List<WaitingForFinance.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.payment().stream())
+                .map(Payment::id)
+                .toList();
+    }
+
+    private WaitingForFinance.Row only(ApprovedCases.Approved approved) {
+        List<WaitingForFinance.Row> rows = rows("finance-2", approved);
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
     }
 
     private void sees(ApprovedCases.Approved approved, String name, WaitingForFinance.Need... needs) {

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -19,9 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DemoPeople;
 
 /** What people with other eyes, hands, lines and languages meet on the pages that everybody passes. */
 @QuarkusTest
@@ -32,6 +42,15 @@ class AccessibilityTest {
 
     @TestHTTPResource("/")
     URL address;
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    DemoPeople demo;
 
     private final Map<String, Visitor> people = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
@@ -143,6 +162,52 @@ class AccessibilityTest {
             fits(partner.enter(own + page), "fr-own" + page.replace('/', '-'));
         }
         fits(partner.enter("/partner"), "fr-own-list");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void thePagesOfMoneyHaveNoSeriousBarrierInLightAndDark() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String envelope = "/review/funds/" + approved.envelope();
+        for (String amount : List.of("400.00", "500.00")) {
+            plan.plan(
+                    approvals.by(demo.acting("finance-1"), approved),
+                    new NewPayment(
+                            Optional.empty(),
+                            Money.of(amount, "EUR"),
+                            PaymentMethod.MONEY_TRANSFER_AGENCY,
+                            Optional.empty()));
+        }
+        Visitor finance = visitor("finance-1").enterAndUnlock("/review");
+        Visitor keeper = visitor("keeper-1").enterAndUnlock("/review");
+        for (String language : List.of("en", "fr")) {
+            finance.reads(language);
+            keeper.reads(language);
+            look(finance.enter("/review?all=true&sort=ENVELOPE"), language + "-home-finance-sorted");
+            for (Locator box : finance.page().locator(".tick input").all()) {
+                box.check();
+            }
+            finance.page().locator("button[name=step][value=prepare]").click();
+            look(finance, language + "-batch-prepare");
+            look(finance.enter(envelope), language + "-ledger");
+            look(finance.enter("/review/rates"), language + "-rates");
+            look(finance.enter("/review/policies/versions"), language + "-policy-versions");
+            look(keeper.enter(envelope), language + "-ledger-keeper");
+            look(keeper.enter(envelope + "/give-back"), language + "-give-back");
+            keeper.page().locator("input[name=amount]").fill("12,50");
+            keeper.page().locator("main button").last().click();
+            look(keeper, language + "-give-back-sure");
+            look(keeper.enter("/review/funds"), language + "-funds-keeper");
+            look(keeper.enter("/review/funds/new"), language + "-envelope-new");
+            keeper.page().locator("main button").last().click();
+            look(keeper, language + "-envelope-refused");
+            look(keeper.enter("/review/policies"), language + "-policies");
+            look(keeper.enter("/review/policies/new"), language + "-policy-new");
+            keeper.page().locator("select[name=currency]").selectOption("EUR");
+            keeper.page().locator("[name='bands[0].upTo']").fill("500");
+            keeper.page().locator("main button").last().click();
+            look(keeper, language + "-policy-refused");
+        }
         assertThat(findings).isEmpty();
     }
 

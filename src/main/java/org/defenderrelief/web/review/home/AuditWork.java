@@ -90,6 +90,8 @@ class AuditWork implements Work {
                 null,
                 null,
                 Duration.between(alarm.occurredAt(), clock.instant()),
-                true);
+                true,
+                null,
+                List.of());
     }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -20,16 +22,41 @@ import org.defenderrelief.web.shared.Words;
 /** Finance's: all cases as one list, where a life is at risk first, then what waits longest; and rates to confirm. */
 @RequestScoped
 class FinanceWork implements Work {
+    /** The steps of payments that several can take at once, as the page of the batch names them. */
+    private static final Map<WaitingForFinance.Need, String> STEPS = Map.of(
+            WaitingForFinance.Need.PREPARE,
+            "prepare",
+            WaitingForFinance.Need.RELEASE,
+            "release",
+            WaitingForFinance.Need.SEND,
+            "sent",
+            WaitingForFinance.Need.CONFIRM,
+            "confirm");
+
     private final WaitingForFinance waiting;
     private final FundsToMind funds;
     private final Page page;
     private final Clock clock;
+    private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
     FinanceWork(WaitingForFinance waiting, FundsToMind funds, Page page, Clock clock) {
         this.waiting = waiting;
         this.funds = funds;
         this.page = page;
         this.clock = clock;
+    }
+
+    /** From now on, in that order. @param code of it; what is none changes nothing */
+    void sortBy(String code) {
+        Arrays.stream(WaitingForFinance.Order.values())
+                .filter(each -> each.name().equalsIgnoreCase(code))
+                .forEach(each -> order = each);
+    }
+
+    HomePage.Ordering ordering() {
+        return new HomePage.Ordering(
+                order.name(),
+                Arrays.stream(WaitingForFinance.Order.values()).map(Enum::name).toList());
     }
 
     @Override
@@ -44,7 +71,7 @@ class FinanceWork implements Work {
         }
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
-        waiting.of(actor, Section.MOST).forEach(each -> rows.add(row(each, now)));
+        waiting.of(actor, Section.MOST, order).forEach(each -> rows.add(row(each, now)));
         funds.rates(actor)
                 .forEach(each -> rows.add(Row.plain(
                         Words.of("todo", "RATE", page.locale()), "/review/funds#w-" + each.id(), each.name(), false)));
@@ -60,10 +87,32 @@ class FinanceWork implements Work {
 
     private Row row(WaitingForFinance.Row each, Instant now) {
         return Row.waiting(
-                Words.of("todo", each.need(), page.locale()),
-                each.caseFile(),
-                each.payment().map(payment -> "payment-" + payment.id()).orElse("money"),
-                each.payment().map(Payment::amount).orElse(null),
-                Duration.between(each.since(), now));
+                        Words.of("todo", each.need(), page.locale()),
+                        each.caseFile(),
+                        each.payment().map(payment -> "payment-" + payment.id()).orElse("money"),
+                        each.payment().map(Payment::amount).orElse(null),
+                        Duration.between(each.since(), now))
+                .with(each.envelope().isEmpty() ? null : each.envelope(), batch(each), marks(each));
+    }
+
+    /** What waits for something else cannot be done with others. */
+    private static Row.Batch batch(WaitingForFinance.Row each) {
+        String step = STEPS.get(each.need());
+        return step == null || each.corrected() || each.held()
+                ? null
+                : each.payment()
+                        .map(payment -> new Row.Batch(each.caseFile().reference() + "/" + payment.id(), step))
+                        .orElse(null);
+    }
+
+    private List<Row.Mark> marks(WaitingForFinance.Row each) {
+        List<Row.Mark> marks = new ArrayList<>();
+        if (each.corrected()) {
+            marks.add(new Row.Mark("warn", Words.of("todo", "CORRECTED", page.locale())));
+        }
+        if (each.held()) {
+            marks.add(new Row.Mark("danger", Words.of("todo", "HELD", page.locale())));
+        }
+        return marks;
     }
 }

@@ -173,4 +173,16 @@ public interface HomeMsg {
     @Message(
             "A keeper looks after people and rules. What waits for you is under My work; who holds which office under People; the committee’s rules under Policies to confirm; envelopes and rates under Funds.")
     String keepersFind();
+
+    @Message("Tick:")
+    String tick();
+
+    @Message("Sort by")
+    String sortBy();
+
+    @Message("Several at once")
+    String several();
+
+    @Message("Tick payments of one kind. The next page shows whom each goes to; nothing is done before.")
+    String severalLead();
 }

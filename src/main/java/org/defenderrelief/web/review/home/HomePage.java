@@ -34,6 +34,7 @@ public class HomePage {
     private final CurrentActor actor;
     private final List<Work> works;
     private final AuditWork audit;
+    private final FinanceWork finance;
     private final EmergencyReleases releases;
     private final Memberships memberships;
     private final WorkCount count;
@@ -42,12 +43,14 @@ public class HomePage {
             CurrentActor actor,
             @All List<Work> works,
             AuditWork audit,
+            FinanceWork finance,
             EmergencyReleases releases,
             Memberships memberships,
             WorkCount count) {
         this.actor = actor;
         this.works = works;
         this.audit = audit;
+        this.finance = finance;
         this.releases = releases;
         this.memberships = memberships;
         this.count = count;
@@ -56,7 +59,7 @@ public class HomePage {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance home(
-                List<Section> sections, String total, List<String> withoutOffice, Watch watch);
+                List<Section> sections, String total, List<String> withoutOffice, Watch watch, Ordering order);
 
         private Templates() {}
     }
@@ -80,11 +83,15 @@ public class HomePage {
             Instant signedAt,
             List<Release> releases) {}
 
+    /** In which order a list stands, of those that it can. */
+    public record Ordering(String now, List<String> all) {}
+
     /** Money released in emergency. @param status of the ratification */
     public record Release(String codename, String reference, Money amount, Instant at, String status, boolean open) {}
 
     @GET
-    public TemplateInstance home(@QueryParam("all") boolean all) {
+    public TemplateInstance home(@QueryParam("all") boolean all, @QueryParam("sort") String sort) {
+        finance.sortBy(sort);
         Actor me = actor.get();
         List<Section> sections = works.stream()
                 .sorted(Comparator.comparing(Work::place))
@@ -93,7 +100,11 @@ public class HomePage {
         int total = sections.stream().mapToInt(each -> each.rows().size()).sum();
         count.is(total);
         return Templates.home(
-                sections, WorkCount.figure(total), withoutOffice(me), me.has(Role.AUDITOR) ? watch(me) : null);
+                sections,
+                WorkCount.figure(total),
+                withoutOffice(me),
+                me.has(Role.AUDITOR) ? watch(me) : null,
+                finance.ordering());
     }
 
     /** The offices that the person signs in for and does not hold: nothing can be done in them yet. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.home;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Urgency;
@@ -17,6 +18,8 @@ import org.defenderrelief.web.shared.Due;
  * @param due the clock that runs, or null
  * @param waited for how long it waits, where no clock runs, or null
  * @param alarm whether a life is at risk, or the clock has run out
+ * @param batch how it can be done together with others of its kind, or null
+ * @param marks what else stands in its way
  */
 public record Row(
         String action,
@@ -28,7 +31,14 @@ public record Row(
         Money amount,
         Due due,
         Duration waited,
-        boolean alarm) {
+        boolean alarm,
+        Batch batch,
+        List<Mark> marks) {
+    /** A payment's step that can be taken for several at once. @param payment as the form names it @param step code */
+    public record Batch(String payment, String step) {}
+
+    /** A word and its tone. */
+    public record Mark(String tone, String text) {}
 
     /** Something to do on a case until a time. @param anchor of the place on its page */
     static Row due(String action, CaseFile c, String anchor, Money amount, Due due) {
@@ -51,11 +61,30 @@ public record Row(
                 amount,
                 due,
                 waited,
-                c.urgency() == Urgency.LIFE_AT_RISK || due != null && due.isOver());
+                c.urgency() == Urgency.LIFE_AT_RISK || due != null && due.isOver(),
+                null,
+                List.of());
     }
 
     /** Something that concerns no case. @param href null where nothing can be done about it here */
     static Row plain(String action, String href, String about, boolean alarm) {
-        return new Row(action, href, null, null, null, about, null, null, null, alarm);
+        return new Row(action, href, null, null, null, about, null, null, null, alarm, null, List.of());
+    }
+
+    /** The same with what it is about besides, as one of several, and what stands in its way. */
+    Row with(String besides, Batch one, List<Mark> inTheWay) {
+        return new Row(
+                action,
+                href,
+                codename,
+                reference,
+                urgency,
+                besides,
+                amount,
+                due,
+                waited,
+                alarm,
+                one,
+                List.copyOf(inTheWay));
     }
 }

@@ -40,6 +40,15 @@ public record Section(String code, List<Row> rows, List<Tally> tally, int shown)
         return rows.size() > shown;
     }
 
+    /** The steps that can be taken for several of the rows shown at once, each as a code. */
+    public List<String> steps() {
+        return first().stream()
+                .filter(row -> row.batch() != null)
+                .map(row -> row.batch().step())
+                .distinct()
+                .toList();
+    }
+
     /** How many there are, in figures. */
     public String count() {
         return WorkCount.figure(rows.size());

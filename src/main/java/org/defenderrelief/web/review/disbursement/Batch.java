@@ -1,0 +1,77 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.util.List;
+
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.TypedForm;
+
+/**
+ * Several payments that are to take the same step.
+ *
+ * @param step code of it
+ * @param key under which each of them is done once
+ * @param cards those that can take it, each with whom it goes to
+ * @param others those that cannot, with the reason
+ * @param done what this press did
+ * @param form what was typed
+ * @param refused why none of them can be shown, or null
+ */
+public record Batch(
+        String step,
+        String key,
+        List<Card> cards,
+        List<Other> others,
+        List<Done> done,
+        TypedForm form,
+        RefusedBox refused) {
+
+    /**
+     * A payment before the reader's eyes.
+     *
+     * @param prefix of its fields in the form
+     * @param id as the form names it
+     * @param seen names what is shown here
+     * @param version of its case
+     * @param ticked whether the next press takes it
+     * @param refused why the press before did not do it, or null
+     */
+    public record Card(
+            String prefix,
+            String id,
+            String href,
+            String codename,
+            String reference,
+            Money amount,
+            List<Confirm.Line> lines,
+            List<Confirm.Note> dangers,
+            List<Confirm.Note> notes,
+            String seen,
+            long version,
+            boolean ticked,
+            RefusedBox refused) {
+        @Override
+        public String toString() {
+            return "Card[" + id + "]";
+        }
+    }
+
+    /** One that is not done here. */
+    public record Other(String reference, RefusedBox refused) {}
+
+    /** One that was done. */
+    public record Done(String href, String codename, String reference, Money amount) {}
+
+    /** Whether a danger is among them, or the step cannot be taken back. */
+    public boolean isGrave() {
+        return step.equals(Step.RELEASE.code())
+                && cards.stream().anyMatch(card -> !card.dangers().isEmpty());
+    }
+
+    /** Names nothing of what was typed or opened. */
+    @Override
+    public String toString() {
+        return "Batch[" + step + ", " + cards.size() + "]";
+    }
+}

@@ -1,0 +1,192 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.casefile.AllowedActions;
+import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.TypedForm;
+
+/**
+ * One step for several payments at once. The first press opens whom each goes to and shows it; the second takes the step for those still
+ * ticked, each in a transaction of its own. What was refused stays on the page, shown anew, with its reason.
+ */
+@Path("/review/payments")
+@RequestScoped
+@RolesAllowed("finance")
+@Produces(MediaType.TEXT_HTML)
+public class BatchPages {
+    /** No more are read with care at once. */
+    static final int MOST = 20;
+
+    private static final String LIST = "cards";
+
+    private final CurrentActing acting;
+    private final BeforePaying before;
+    private final AllowedActions allowed;
+    private final TakeStep take;
+    private final PayingLines lines;
+    private final Page page;
+
+    BatchPages(
+            CurrentActing acting,
+            BeforePaying before,
+            AllowedActions allowed,
+            TakeStep take,
+            PayingLines lines,
+            Page page) {
+        this.acting = acting;
+        this.before = before;
+        this.allowed = allowed;
+        this.take = take;
+        this.lines = lines;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance batch(Batch batch);
+
+        private Templates() {}
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response press(MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        Step step = Step.read(form.value("step")).orElseThrow(() -> Typed.required("step"));
+        boolean sure = Confirm.isSure(form);
+        List<Ticked> chosen = sure ? Ticked.onPage(form, LIST) : Ticked.inList(form);
+        try {
+            if (chosen.size() > MOST) {
+                throw new Problem.Conflict("too-many-at-once", "At most " + MOST + " payments at once.");
+            }
+            Acting me = acting.get();
+            return sure ? done(me, step, form, chosen) : shown(me, step, form, chosen);
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(
+                    refused,
+                    Templates.batch(new Batch(
+                            step.code(),
+                            "",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            form,
+                            RefusedBox.of(refused, page.locale()))));
+        }
+    }
+
+    private Response shown(Acting me, Step step, TypedForm form, List<Ticked> chosen) {
+        List<Batch.Card> cards = new ArrayList<>();
+        List<Batch.Other> others = new ArrayList<>();
+        for (Ticked each : chosen) {
+            show(me, step, each, true, null, cards, others);
+        }
+        return Response.ok(Templates.batch(new Batch(step.code(), newKey(), cards, others, List.of(), form, null)))
+                .build();
+    }
+
+    private Response done(Acting me, Step step, TypedForm form, List<Ticked> chosen) {
+        List<Batch.Card> cards = new ArrayList<>();
+        List<Batch.Other> others = new ArrayList<>();
+        List<Batch.Done> done = new ArrayList<>();
+        TypedForm anew = TypedForm.empty();
+        // Each step moves its case on; the next payment of the same case builds on that.
+        Map<String, Long> moved = new HashMap<>();
+        for (Ticked each : chosen) {
+            if (!each.ticked()) {
+                show(me, step, each, false, null, cards, others);
+                continue;
+            }
+            try {
+                long version = moved.getOrDefault(each.reference().value(), each.version(form));
+                TakeStep.Taken taken = take.take(me, step, each, new ExpectedVersion(version), form);
+                moved.put(each.reference().value(), taken.caseVersion());
+                done.add(new Batch.Done(
+                        each.href(), taken.codename(), each.reference().value(), taken.amount()));
+            } catch (Problem refused) {
+                int place = cards.size();
+                show(me, step, each, true, RefusedBox.of(refused, page.locale()), cards, others);
+                if (cards.size() > place) {
+                    keep(form, each, anew, cards.get(place).prefix(), refused);
+                }
+            }
+        }
+        return Response.ok(Templates.batch(new Batch(step.code(), newKey(), cards, others, done, anew, null)))
+                .build();
+    }
+
+    /** What was typed for a payment that was refused stands in its fields again, with what is wrong with it. */
+    private void keep(TypedForm form, Ticked each, TypedForm anew, String prefix, Problem refused) {
+        for (String field : TakeStep.RECEIPT) {
+            anew.with(prefix + "." + field, form.value(each.prefix() + "." + field));
+        }
+        if (refused instanceof Problem.InvalidInput invalid) {
+            anew.refuse(TakeStep.under(prefix, each.prefix(), invalid), page.locale());
+        }
+    }
+
+    private void show(
+            Acting me,
+            Step step,
+            Ticked each,
+            boolean ticked,
+            RefusedBox refused,
+            List<Batch.Card> cards,
+            List<Batch.Other> others) {
+        try {
+            BeforePaying.View seen = before.look(me, each.reference(), each.payment());
+            step.requireOpenTo(seen.payment(), allowed.of(me.actor(), seen.caseFile()));
+            cards.add(new Batch.Card(
+                    LIST + "[" + cards.size() + "]",
+                    each.id(),
+                    each.href(),
+                    seen.caseFile().codename().value(),
+                    each.reference().value(),
+                    seen.payment().amount(),
+                    lines.of(seen, page.locale()),
+                    PayingLines.dangers(seen, page.locale()),
+                    PayingLines.notes(seen, page.locale()),
+                    seen.seen().token(),
+                    seen.caseFile().version(),
+                    ticked,
+                    refused));
+        } catch (Problem.Locked locked) {
+            throw locked;
+        } catch (Problem cannot) {
+            others.add(new Batch.Other(
+                    cannot instanceof Problem.NotFound ? "" : each.reference().value(),
+                    refused == null ? RefusedBox.of(cannot, page.locale()) : refused));
+        }
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}

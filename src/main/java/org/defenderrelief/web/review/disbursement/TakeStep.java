@@ -1,0 +1,105 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.util.List;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.disbursement.ConfirmPayment;
+import org.defenderrelief.disbursement.Instruction;
+import org.defenderrelief.disbursement.Outcome;
+import org.defenderrelief.disbursement.Payments;
+import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.Receipt;
+import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.Seen;
+import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** Takes one step for one of several payments. */
+@RequestScoped
+class TakeStep {
+    /** The fields of a receipt. */
+    static final List<String> RECEIPT = List.of("receivedOn", "received", "kind", "note", "signatories");
+
+    private final PreparePayment prepare;
+    private final ReleasePayment release;
+    private final SendPayment send;
+    private final ConfirmPayment confirm;
+    private final Cases cases;
+    private final Payments payments;
+
+    TakeStep(
+            PreparePayment prepare,
+            ReleasePayment release,
+            SendPayment send,
+            ConfirmPayment confirm,
+            Cases cases,
+            Payments payments) {
+        this.prepare = prepare;
+        this.release = release;
+        this.send = send;
+        this.confirm = confirm;
+        this.cases = cases;
+        this.payments = payments;
+    }
+
+    /** What became of it. */
+    record Taken(String codename, Money amount, long caseVersion) {}
+
+    /** In a transaction of its own; the same again under the form's key is answered as the first time. */
+    Taken take(Acting acting, Step step, Ticked each, ExpectedVersion expected, TypedForm form) {
+        Instruction instruction =
+                new Instruction(acting, each.reference(), expected, form.value("key") + "/" + each.payment());
+        Outcome outcome =
+                switch (step) {
+                    case PREPARE -> prepare.prepare(instruction, each.payment(), seen(form, each));
+                    case RELEASE -> release.release(instruction, each.payment(), seen(form, each));
+                    case SENT -> send.sent(instruction, each.payment());
+                    case CONFIRM -> confirm.confirm(instruction, each.payment(), receipt(acting, form, each));
+                };
+        CaseFile caseFile = cases.visibleTo(acting.actor(), each.reference());
+        return new Taken(
+                caseFile.codename().value(),
+                payments.get(caseFile, each.payment()).amount(),
+                outcome.caseVersion());
+    }
+
+    private static Seen seen(TypedForm form, Ticked each) {
+        return Seen.read(form.value(each.prefix() + ".seen"));
+    }
+
+    private Receipt receipt(Acting acting, TypedForm form, Ticked each) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), each.reference());
+        String currency =
+                payments.get(caseFile, each.payment()).amount().currency().getCurrencyCode();
+        String at = each.prefix() + ".";
+        return new Receipt(
+                Typed.date(form, at + "receivedOn"),
+                Typed.money(form, at + "received", currency),
+                Typed.code(form, at + "kind", ReceiptKind.class),
+                form.value(at + "note"),
+                form.value(at + "signatories")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+    }
+
+    /** The same complaint, of the fields of another place in the form. */
+    static Problem.InvalidInput under(String prefix, String before, Problem.InvalidInput invalid) {
+        return new Problem.InvalidInput(invalid.violations().stream()
+                .map(each -> each.at(prefix + "."
+                        + (each.field().startsWith(before + ".")
+                                ? each.field().substring(before.length() + 1)
+                                : each.field())))
+                .toList());
+    }
+}
