@@ -65,7 +65,8 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
             return Map.of();
         }
         return getEntityManager()
-                .createQuery("select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", Object[].class)
+                .createQuery(
+                        "select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", Object[].class)
                 .setParameter("ids", ids.stream().map(PersonId::value).collect(Collectors.toSet()))
                 .getResultStream()
                 .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));

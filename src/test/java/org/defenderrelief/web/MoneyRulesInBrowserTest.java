@@ -110,7 +110,7 @@ class MoneyRulesInBrowserTest {
         }
         try (Visitor second = visitor("finance-2").enterAndUnlock("/review").enter("/review/rates")) {
             second.page().locator("tbody tr").first().getByRole(AriaRole.LINK).click();
-            second.in(AriaRole.ARTICLE, "Rate GHS → EUR")
+            second.in(AriaRole.ARTICLE, "Exchange rate GHS → EUR")
                     .getByRole(AriaRole.BUTTON)
                     .click();
             second.sees("The exchange rate is confirmed");

@@ -51,7 +51,11 @@ public final class Typed {
         }
     }
 
+    /** @throws Problem.InvalidInput if there is none, or it is no day */
     public static LocalDate date(TypedForm form, String path) {
+        if (form.isBlank(path)) {
+            throw required(path);
+        }
         try {
             return LocalDate.parse(form.value(path));
         } catch (DateTimeException unusable) {

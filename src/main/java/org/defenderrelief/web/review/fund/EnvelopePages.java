@@ -38,7 +38,7 @@ import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** A keeper proposes an envelope; it holds nothing until another keeper confirms exactly this. */
-@Path("/review/funds/new")
+@Path("/review")
 @RequestScoped
 @RolesAllowed("keeper")
 @Produces(MediaType.TEXT_HTML)
@@ -64,11 +64,13 @@ public class EnvelopePages {
     }
 
     @GET
+    @Path("/funds/new")
     public TemplateInstance form() {
         return show(TypedForm.empty(), null);
     }
 
     @POST
+    @Path("/funds/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);

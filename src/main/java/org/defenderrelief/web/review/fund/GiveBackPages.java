@@ -33,7 +33,7 @@ import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** A keeper gives available money back to its donor, by two presses: the second sees what will be left. */
-@Path("/review/funds/{id}/give-back")
+@Path("/review")
 @RequestScoped
 @RolesAllowed("keeper")
 @Produces(MediaType.TEXT_HTML)
@@ -63,11 +63,13 @@ public class GiveBackPages {
     public record Wanted(Money amount, Money left, String cause) {}
 
     @GET
+    @Path("/funds/{id}/give-back")
     public TemplateInstance form(@PathParam("id") String id) {
         return show(envelope(id), TypedForm.empty(), null, null);
     }
 
     @POST
+    @Path("/funds/{id}/give-back")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response give(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);

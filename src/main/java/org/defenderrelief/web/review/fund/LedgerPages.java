@@ -40,7 +40,7 @@ import org.defenderrelief.web.shared.LedgerCsv;
 import org.defenderrelief.web.shared.Page;
 
 /** The ledger of one envelope: each line with its case, its rate and what was left after it. */
-@Path("/review/funds/{id}")
+@Path("/review")
 @RequestScoped
 @RolesAllowed({"finance", "auditor", "keeper"})
 public class LedgerPages {
@@ -132,6 +132,7 @@ public class LedgerPages {
     }
 
     @GET
+    @Path("/funds/{id}")
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance lines(@PathParam("id") String id, @QueryParam("before") String before) {
         Envelope envelope = envelope(id);
@@ -150,7 +151,7 @@ public class LedgerPages {
 
     /** A press, not a link: that the ledger was taken along is recorded. */
     @POST
-    @Path("/csv")
+    @Path("/funds/{id}/csv")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response file(@PathParam("id") String id) {
         return file.of(actor.get(), envelope(id), page.locale());

@@ -172,7 +172,7 @@ public interface MoneyMsg {
     @Message("Where it stands")
     String state();
 
-    @Message("confirmed by")
+    @Message("Confirmed by")
     String confirmedBy();
 
     @Message("No rate yet")

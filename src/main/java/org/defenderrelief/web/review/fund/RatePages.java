@@ -48,7 +48,7 @@ import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** Exchange rates: all that were ever proposed, the newest first, and the form that proposes another. */
-@Path("/review/rates")
+@Path("/review")
 @RequestScoped
 @RolesAllowed({"finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
@@ -100,11 +100,13 @@ public class RatePages {
             Instant confirmedAt) {}
 
     @GET
+    @Path("/rates")
     public TemplateInstance list(@QueryParam("before") String before) {
         return show(before, TypedForm.empty(), null);
     }
 
     @POST
+    @Path("/rates")
     @RolesAllowed({"finance", "keeper"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose(MultivaluedMap<String, String> sent) {
