@@ -253,7 +253,7 @@ class PasskeyTest {
         void knowsThePassword() {
             page.getByLabel("Username").fill(NAME);
             page.locator("#password").fill(ProductionRealm.PASSWORD);
-            press("Sign In");
+            press("Sign in");
         }
 
         /** Signs in for the first time, up to what comes after the authenticator app. */
@@ -270,7 +270,7 @@ class PasskeyTest {
         }
 
         void usesThePasskey() {
-            page.getByText("Sign in with Passkey").click();
+            page.getByText("Sign in with a passkey").click();
         }
 
         /** Goes on to a required action from where something else is asked first, with the form's own session code. */

@@ -12,15 +12,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
-import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.TemporaryAccount;
 
 /** Somebody comes to finance and goes again, by pages alone and without scripts: code, enrolling, words, two signatures each way. */
 @QuarkusTest
@@ -32,34 +30,15 @@ class PeopleInBrowserTest {
     @TestHTTPResource("/")
     URL address;
 
-    private final KeycloakAdmin keycloak = new KeycloakAdmin();
     private final List<Visitor> visitors = new ArrayList<>();
     private Chromium chromium;
-    private String account;
+    private TemporaryAccount account;
     private String sixWords;
 
     @BeforeEach
     void anAccountOfFinance() {
         chromium = new Chromium();
-        account = keycloak.create(
-                "/relief/users",
-                new JsonObject()
-                        .put("username", NEWCOMER)
-                        .put("enabled", true)
-                        .put("email", NEWCOMER + "@example.org")
-                        .put("emailVerified", true)
-                        .put("firstName", "Finance")
-                        .put("lastName", "Seven")
-                        .put(
-                                "credentials",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("type", "password")
-                                                .put("value", "demo-" + NEWCOMER)
-                                                .put("temporary", false))));
-        keycloak.post(
-                "/relief/users/" + account + "/role-mappings/realm",
-                new JsonArray().add(keycloak.object("/relief/roles/finance")).encode());
+        account = new TemporaryAccount(NEWCOMER, "finance");
     }
 
     @AfterEach
@@ -69,7 +48,7 @@ class PeopleInBrowserTest {
             visitor.close();
         });
         chromium.close();
-        keycloak.delete("/relief/users/" + account);
+        account.close();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.defenderrelief.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+
+/** What axe finds on a page: every rule of WCAG 2.2 AA and its best practice, whatever weight it gives them. */
+public final class Barriers {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int[] PHONE = {390, 844};
+    private static final int[] DESK = {1280, 900};
+
+    private Barriers() {}
+
+    /** What bars the way on the page as it stands: light on a desk, dark on a phone, and whether it is wider than the phone. Empty is well. */
+    public static List<String> on(Page page, String name) {
+        List<String> found = new ArrayList<>();
+        found.addAll(axe(page, name, DESK, ColorScheme.LIGHT));
+        found.addAll(axe(page, name, PHONE, ColorScheme.DARK));
+        Object over =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!Integer.valueOf(0).equals(over)) {
+            found.add(name + ": sideways scrolling on a phone, " + over);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
+        page.setViewportSize(DESK[0], DESK[1]);
+        return found;
+    }
+
+    private static List<String> axe(Page page, String name, int[] screen, ColorScheme scheme) {
+        page.setViewportSize(screen[0], screen[1]);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        return new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(rule -> name + ", " + scheme + ", " + rule.getId() + ": "
+                                + rule.getNodes().get(0).getHtml())
+                        .toList();
+    }
+}
