@@ -102,7 +102,9 @@ class KeeperWork implements Work {
                 .forEach(each -> add(
                         rows,
                         each.enrolled() ? "ADMIT" : "CODE",
-                        "/review/people#o-" + each.office(),
+                        each.enrolled()
+                                ? "/review/people#o-" + each.office()
+                                : "/review/people/" + each.person() + "/code",
                         names.get(each.office().role()).get(each.person()) + " · " + word("office", each.office()),
                         false));
     }
