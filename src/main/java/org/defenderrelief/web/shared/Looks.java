@@ -5,6 +5,8 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
+import org.defenderrelief.kernel.Money;
+
 /** Which tone a badge takes. The word beside it says the same, so nothing depends on seeing colour. */
 @ApplicationScoped
 @Named("look")
@@ -30,6 +32,12 @@ public class Looks {
             Map.entry("finding.MET", "good"),
             Map.entry("finding.NOT_MET", "danger"));
 
+    private final Page page;
+
+    Looks(Page page) {
+        this.page = page;
+    }
+
     public String tone(String kind, Object code) {
         return TONES.getOrDefault(kind + "." + code, "");
     }
@@ -39,8 +47,11 @@ public class Looks {
         return before + id + after;
     }
 
-    /** The form with a value where nothing was typed yet. */
+    /** The form with a value where nothing was typed yet; an amount as the reader would type it. */
     public TypedForm prefilled(TypedForm form, String path, Object value) {
+        if (value instanceof Money money) {
+            return form.with(path, Formats.typed(money, page.locale()));
+        }
         return value == null ? form : form.with(path, value.toString());
     }
 }

@@ -286,6 +286,10 @@ public interface Msg {
     @Message("Open what the vote rests on")
     String openForVote();
 
+    /** Between what is named and what is said of it; French sets it apart. */
+    @Message(":")
+    String colon();
+
     @Message("Step back from this case")
     String stepBack();
 

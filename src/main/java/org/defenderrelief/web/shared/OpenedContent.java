@@ -40,6 +40,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             Map.entry("type", "assistance"),
             Map.entry("verdict", "verdict"),
             Map.entry("kind", "check-kind"),
+            Map.entry("round-kind", "round-kind"),
             Map.entry("confidence", "confidence"),
             Map.entry("outcome", "outcome"));
 
@@ -122,7 +123,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 return new OpenedContent(facts, tables, parts, null, null);
             }
             boolean unsafe = isUnsafeContact(path, document);
-            boolean priced = document.path("amount").isTextual()
+            String price = document.has("approvedAmount") ? "approvedAmount" : "amount";
+            boolean priced = document.path(price).isTextual()
                     && document.path("currency").isTextual();
             document.properties().forEach(entry -> {
                 String inner = path + "." + entry.getKey();
@@ -135,14 +137,15 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 if (priced && entry.getKey().equals("currency") || isAuthor(entry.getKey(), value)) {
                     return;
                 }
-                if (priced && entry.getKey().equals("amount")) {
+                if (priced && entry.getKey().equals(price)) {
                     String sum =
                             amount(value.asText(), document.path("currency").asText());
                     facts.add(new Fact(Words.field(inner, locale), sum, List.of(), true, false));
                 } else if (isMoney(value) || value.isValueNode()) {
+                    boolean ofRound = entry.getKey().equals("kind") && document.has("approve");
                     facts.add(fact(
                             inner,
-                            entry.getKey(),
+                            ofRound ? "round-kind" : entry.getKey(),
                             value,
                             unsafe && entry.getKey().equals("value")));
                 } else if (value.isObject()) {

@@ -3,11 +3,15 @@ package org.defenderrelief.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.kernel.Money;
 
 class AmountsTest {
     @ParameterizedTest
@@ -71,5 +75,14 @@ class AmountsTest {
             String shown = Formats.amount(new BigDecimal(amount), "", locale);
             assertThat(Amounts.plain(shown, "EUR")).as(shown).contains(amount);
         }
+    }
+
+    @Test
+    void whatAFormIsFilledInWithIsReadAgainAsItWas() {
+        for (String language : List.of("en", "fr", "es", "pt", "ar")) {
+            String typed = Formats.typed(Money.of("12345.50", "EUR"), Locale.forLanguageTag(language));
+            assertThat(Amounts.plain(typed, "EUR")).as(language).contains("12345.50");
+        }
+        assertThat(Formats.typed(Money.of("700.00", "EUR"), Locale.FRENCH)).isEqualTo("700,00");
     }
 }

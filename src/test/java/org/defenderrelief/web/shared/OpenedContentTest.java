@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,11 +66,22 @@ class OpenedContentTest {
                 .doesNotContain("0");
     }
 
+    @Test
+    void minutesSpeakTheReadersLanguageAndSayTheirAmountAsMoney() {
+        JsonNode decision = StrictJson.read("""
+                {"minutes":[{"kind":"DECISION","outcome":"APPROVED","approvedAmount":"1350.00","currency":"EUR","approve":2}]}
+                """.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+
+        assertThat(part(OpenedContent.of("decision", decision, Locale.FRENCH), 0)
+                        .get(0)
+                        .facts())
+                .extracting(OpenedContent.Fact::text)
+                .containsExactly("La proposition", "Approuvé", "1\u202f350,00\u00a0EUR", "2");
+    }
+
     private static OpenedContent lay(String compartment, String json) {
         return OpenedContent.of(
-                compartment,
-                StrictJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), JsonNode.class),
-                Locale.ENGLISH);
+                compartment, StrictJson.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), Locale.ENGLISH);
     }
 
     private static List<OpenedContent> part(OpenedContent content, int at) {

@@ -19,6 +19,7 @@ import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
+import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
@@ -62,7 +63,7 @@ class RoundConfirmed {
                 "RELEASED",
                 typed.isBlank("amount")
                         ? Formats.money(proposal.amount(), locale)
-                        : typed.value("amount") + " " + proposal.amount().currency()));
+                        : Formats.money(Typed.money(typed, "amount", typed.value("currency")), locale)));
         lines.add(line(
                 "CEILING",
                 policies.inForce(proposal.envelope(), proposal.inEnvelope().currency())

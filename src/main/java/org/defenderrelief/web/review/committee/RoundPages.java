@@ -143,7 +143,7 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        if (!form.isBlank("reasons") && !Confirm.isSure(form)) {
+        if (!form.isBlank("reasons") && !Confirm.isSure(form) && isReadable(form)) {
             return confirmed.release(References.read(reference), round, form);
         }
         return pages.attempt(reference, "release-" + id, form, () -> {
@@ -158,6 +158,15 @@ public class RoundPages {
                     form.value("reasons"));
             return "released";
         });
+    }
+
+    /** What is none is complained of on the case's page, like all that is wrong. */
+    private static boolean isReadable(TypedForm release) {
+        try {
+            return release.isBlank("amount") || Typed.money(release, "amount", release.value("currency")) != null;
+        } catch (Problem.InvalidInput unreadable) {
+            return false;
+        }
     }
 
     @POST
