@@ -11,11 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.defenderrelief.testing.DemoPeople;
-import org.defenderrelief.disbursement.PlanPayment;
-import org.defenderrelief.disbursement.PaymentMethod;
-import org.defenderrelief.disbursement.NewPayment;
-import com.microsoft.playwright.Locator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +20,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,11 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TemporaryAccount;
 
 /** Every page of the service, as people with other eyes, hands, lines and languages meet it. */

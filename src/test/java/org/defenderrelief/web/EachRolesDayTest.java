@@ -156,7 +156,7 @@ class EachRolesDayTest {
                                 Optional.empty()))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(approvals.by(demo.acting("finance-1"), approved), payment);
+        prepare.prepare(approvals.by(demo.acting("finance-1"), approved), payment, approvals.seen(payment));
         Visitor releaser = at("finance-2", HOME);
         releaser.about(AriaRole.LINK, reference).click();
 

@@ -134,7 +134,9 @@ class LedgerFacesTest {
         WebClient.Answer answer = browser("finance-1").post(address + "/csv", Map.of("csrf-token", token));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("\"Ligne\",\"Heure (UTC)\",\"Quoi\"", approved.reference().value());
+                .contains(
+                        "\"Ligne\",\"Heure (UTC)\",\"Quoi\"",
+                        approved.reference().value());
         assertThat(takenAlong(approved)).as("each time it was taken").isEqualTo(3);
     }
 
