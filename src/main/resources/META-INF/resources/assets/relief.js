@@ -1,10 +1,6 @@
 /* Small comforts only: every task works without this file. */
 (() => {
   "use strict";
-  // After a refused form, start reading at the list of what needs attention.
-  const summary = document.querySelector("[data-error-summary]");
-  if (summary) summary.focus();
-
   // A second press on a slow line must not send twice; a form that may be sent again counts once whatever happens.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -22,63 +18,80 @@
   const face = location.pathname.match(/^\/(partner|review)(?=\/|$)/);
   const signedIn = () => fetch(face[0] + "/signed-in", { redirect: "manual", cache: "no-store" }).then((answer) => answer.ok, () => null);
 
+  // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
+  const long = () => document.querySelector("form[data-keep]");
+  let typed = false;
+  let recently = false;
+  let leaving = false;
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.getAttribute("method") === "post") recently = true;
+    if (form && "keep" in form.dataset) typed = true;
+  });
+  window.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
+  window.addEventListener("beforeunload", (event) => {
+    const form = long();
+    if (form && !leaving && (typed || form.dataset.keep === "typed")) event.preventDefault();
+  });
+  setInterval(() => {
+    if (recently && face) signedIn();
+    recently = false;
+  }, 240000);
+
   window.addEventListener("pageshow", (event) => {
+    leaving = false;
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
     // Back must not show to the next person what the last one typed before signing out.
-    if (event.persisted && face && document.querySelector("form[data-keep]")) {
+    if (event.persisted && face && document.querySelector("form[data-keep], [name=carried], [data-resume]")) {
       signedIn().then((lasts) => { if (lasts === false) location.reload(); });
     }
   });
 
-  // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
-  const long = document.querySelector("form[data-keep]");
-  if (long) {
-    const ask = (event) => event.preventDefault();
-    const typed = () => window.addEventListener("beforeunload", ask);
-    let recently = false;
-    if (long.dataset.keep === "typed") typed();
-    long.addEventListener("input", () => { typed(); recently = true; });
-    document.addEventListener("submit", () => window.removeEventListener("beforeunload", ask));
-    setInterval(() => {
-      if (recently && face) signedIn();
-      recently = false;
-    }, 240000);
-    // Another language at the same part of the form.
-    for (const button of document.querySelectorAll("button[name=page-language]")) {
-      button.addEventListener("click", () => button.setAttribute("formaction", button.getAttribute("formaction").split("#")[0] + location.hash));
-    }
+  // A form that waited for a new sign-in goes on by itself when its reader comes back to it.
+  document.addEventListener("visibilitychange", () => {
+    const waiting = document.querySelector("form[data-resume]");
+    if (waiting && document.visibilityState === "visible") signedIn().then((lasts) => { if (lasts) waiting.requestSubmit(); });
+  });
+
+  document.addEventListener("click", (event) => {
     // The part that is shown goes by the address; skipping the header must not change it.
-    document.querySelector(".skip").addEventListener("click", (event) => {
+    if (event.target.closest(".skip") && long()) {
       event.preventDefault();
       document.getElementById("main").focus();
-    });
-  }
+    }
+    if (event.target.closest("[data-print]")) window.print();
+  });
 
-  // A form that waited for a new sign-in goes on by itself when its reader comes back to it.
-  const waiting = document.querySelector("form[data-resume]");
-  if (waiting) {
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") signedIn().then((lasts) => { if (lasts) waiting.requestSubmit(); });
-    });
-  }
+  // Who signs out leaves no draft behind (draft.js), whatever their browser makes of Clear-Site-Data.
+  document.addEventListener("submit", (event) => {
+    if (!/\/logout$/.test(event.target.getAttribute("action")) || !window.indexedDB) return;
+    indexedDB.deleteDatabase("relief-drafts");
+    if (window.BroadcastChannel) new BroadcastChannel("relief-drafts").postMessage({ over: true });
+  });
 
-  // Times are UTC, the same for all; beside them, what the clock on this wall says.
-  for (const time of document.querySelectorAll("time[datetime*=T]")) {
-    const at = new Date(time.dateTime);
-    if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
-    const day = at.getDate() === at.getUTCDate() ? {} : { day: "numeric", month: "short" };
-    const form = { ...day, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
-    const local = document.createElement("span");
-    local.className = "nowrap";
-    local.textContent = `(${new Intl.DateTimeFormat(document.documentElement.lang, form).format(at)})`;
-    time.append(" ", local);
-  }
+  const dress = () => {
+    // After a refused form, start reading at the list of what needs attention.
+    const summary = document.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
 
-  for (const button of document.querySelectorAll("button[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
+    // Times are UTC, the same for all; beside them, what the clock on this wall says.
+    for (const time of document.querySelectorAll("time[datetime*=T]:not([data-local])")) {
+      const at = new Date(time.dateTime);
+      time.dataset.local = "";
+      if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
+      const day = at.getDate() === at.getUTCDate() ? {} : { day: "numeric", month: "short" };
+      const form = { ...day, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+      const local = document.createElement("span");
+      local.className = "nowrap";
+      local.textContent = `(${new Intl.DateTimeFormat(document.documentElement.lang, form).format(at)})`;
+      time.append(" ", local);
+    }
+
+    for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
+  };
+  document.addEventListener("relief:shown", dress);
+  dress();
 })();

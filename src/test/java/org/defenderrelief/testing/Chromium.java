@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
@@ -18,6 +19,14 @@ public final class Chromium implements AutoCloseable {
             List.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser");
     private static final String HOW_TO_GET_IT =
             "Install Chromium (Debian: apt-get install chromium) or give its path" + " with -D" + PATH + "=<path>.";
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
     /** A system property, since Quarkus loads this class more than once. */
     private static final String SAID = "relief.test.chromium.said";
 
@@ -30,15 +39,39 @@ public final class Chromium implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable().orElseThrow(() -> new IllegalStateException(HOW_TO_GET_IT)))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setExecutablePath(path())
+                        .setArgs(ARGUMENTS));
+    }
+
+    /** A browser that keeps its storage on disk, as the one on somebody's device does. @param device where it lies */
+    public BrowserContext onDevice(Path device) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        device,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(path())
+                                .setArgs(ARGUMENTS)
+                                .setLocale("en-GB")
+                                .setViewportSize(1280, 900));
+    }
+
+    /** Ends the browser of that device by force, as a crash or an empty battery does. */
+    public static void kill(Path device) {
+        List<ProcessHandle> its = ProcessHandle.current()
+                .descendants()
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.endsWith(device.toString())))
+                .toList();
+        if (its.isEmpty()) {
+            throw new IllegalStateException("no browser runs on " + device);
+        }
+        its.forEach(ProcessHandle::destroyForcibly);
+        its.forEach(process -> process.onExit().join());
+    }
+
+    private static Path path() {
+        return executable().orElseThrow(() -> new IllegalStateException(HOW_TO_GET_IT));
     }
 
     /**

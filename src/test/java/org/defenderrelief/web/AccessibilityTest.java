@@ -122,6 +122,7 @@ class AccessibilityTest {
             look(partner.enter("/partner/requests/new#" + part), "partner-form-" + part);
         }
         partner.press("Check your answers");
+        partner.sees("Some answers need attention");
         look(partner, "partner-form-refused");
         partner.about(AriaRole.LINK, "Payee: ").click();
         look(partner, "partner-form-refused-payment");

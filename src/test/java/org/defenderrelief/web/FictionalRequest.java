@@ -18,6 +18,7 @@ final class FictionalRequest {
     static void write(Visitor partner) {
         type(partner);
         partner.press("Check your answers");
+        partner.sees("Nothing has been sent yet.");
     }
 
     /** Fills in every part, one after the other. */

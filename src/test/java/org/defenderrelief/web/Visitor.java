@@ -23,20 +23,38 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
 
-    private Visitor(Chromium chromium, String origin, String name, Browser.NewContextOptions options) {
+    private Visitor(Page page, String origin, String name) {
         this.name = name;
         this.origin = origin;
-        context = chromium.browser()
-                .newContext(options.setLocale("en-GB")
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1280, 900));
-        page = context.newPage();
+        this.page = page;
+        context = page.context();
         page.setDefaultTimeout(PATIENCE_MS);
+    }
+
+    private Visitor(Chromium chromium, String origin, String name, Browser.NewContextOptions options) {
+        this(
+                chromium.browser()
+                        .newContext(options.setLocale("en-GB")
+                                .setReducedMotion(ReducedMotion.REDUCE)
+                                .setViewportSize(1280, 900))
+                        .newPage(),
+                origin,
+                name);
     }
 
     /** @param name a sign-in name @param origin the service's address, without a slash at its end */
     static Visitor of(Chromium chromium, String origin, String name) {
         return new Visitor(chromium, origin, name, new Browser.NewContextOptions());
+    }
+
+    /** In a tab of a browser that others may use too. */
+    static Visitor in(BrowserContext context, String origin, String name) {
+        return new Visitor(context.newPage(), origin, name);
+    }
+
+    /** At a page that somebody is at already. */
+    static Visitor at(Page page) {
+        return new Visitor(page, page.url().replaceAll("(?<=[^/:])/.*$", ""), "");
     }
 
     /** The same on a browser that runs no scripts. */

@@ -141,8 +141,46 @@ public interface PartnerMsg {
     String closedForGood();
 
     @Message(
-            "Five parts, in any order and in any language. Take the time you need: what you type stays in this page alone until you send it, so keep the page open.")
+            "Five parts, in any order and in any language. Take the time you need: nothing reaches us until you send it.")
     String formLead();
+
+    @Message("What you type stays in this page alone until you send it, so keep the page open.")
+    String draftNone();
+
+    @Message(
+            "What you type is also kept on this device, sealed, for three days or until you send it or sign out. It opens only after you sign in; that is no protection from somebody who makes you do so, or from spyware.")
+    String draftKept();
+
+    @Message("Keep nothing on this device")
+    String draftOff();
+
+    @Message("Keep a draft on this device")
+    String draftOn();
+
+    @Message("A draft on this device")
+    String draftTitle();
+
+    @Message("You began a request on this device on {when}. It has not been sent.")
+    String draftBegun(String when);
+
+    @Message("Go on with it")
+    String draftGoOn();
+
+    @Message("Delete it")
+    String draftDelete();
+
+    @Message("No answer came")
+    String lineBrokeTitle();
+
+    @Message(
+            "The line may have broken. Nothing is lost: all that you typed is still here. Press again as soon as you like.")
+    String lineBroke();
+
+    @Message("All that you typed is still here. Sign in in a tab beside this one, then come back and press again.")
+    String signedOut();
+
+    @Message("To correct in other parts: {count}")
+    String elsewhere(int count);
 
     @Message("The parts of the request")
     String tasks();

@@ -81,7 +81,7 @@ public class SubmitPages {
 
         static native TemplateInstance check(String carried, List<Part> parts, PartnerPages.Refused refused);
 
-        static native TemplateInstance receipt(Acknowledgement receipt);
+        static native TemplateInstance receipt(Acknowledgement receipt, String key);
 
         private Templates() {}
     }
@@ -156,7 +156,7 @@ public class SubmitPages {
             }
             Acknowledgement receipt = submit.plain(actor.get(), StrictJson.write(request), Optional.of(answers.key()));
             return Response.status(Response.Status.CREATED)
-                    .entity(Templates.receipt(receipt))
+                    .entity(Templates.receipt(receipt, answers.key()))
                     .build();
         } catch (Problem.InvalidInput invalid) {
             RequestForm.refuse(answers.form(), invalid.violations(), page.locale());

@@ -39,14 +39,16 @@ public interface Msg {
     @Message("Some answers need attention")
     String errorSummary();
 
+    @Message("{field}: {complaint}")
+    String complaint(String field, String complaint);
+
     @Message("Error: {title}")
     String errorTitle(String title);
 
     @Message("Sign in again: what you typed is kept")
     String interruptedTitle();
 
-    @Message(
-            "Your sign-in ran out. Nothing was sent and nothing is lost: this page holds what you typed, and nothing else does.")
+    @Message("Your sign-in ran out. Nothing was sent and nothing is lost: this page holds what you typed.")
     String interruptedLead();
 
     @Message("Sign in again")

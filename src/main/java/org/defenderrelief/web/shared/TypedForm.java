@@ -116,11 +116,18 @@ public final class TypedForm {
         return error == null ? null : error.message();
     }
 
-    /** How many fields of a part of the form are wrong. @param parts how their paths begin */
+    /** What is wrong in a part of the form. @param parts how the paths of its fields begin */
+    public List<FieldError> errorsIn(String... parts) {
+        return errors.values().stream()
+                .filter(error -> Arrays.stream(parts)
+                        .anyMatch(part ->
+                                error.path().equals(part) || error.path().startsWith(part + ".")))
+                .toList();
+    }
+
+    /** How many fields of a part of the form are wrong. @param parts as of {@link #errorsIn} */
     public long wrongIn(String... parts) {
-        return errors.keySet().stream()
-                .filter(path -> Arrays.stream(parts).anyMatch(part -> path.equals(part) || path.startsWith(part + ".")))
-                .count();
+        return errorsIn(parts).size();
     }
 
     public List<FieldError> getErrors() {

@@ -1,0 +1,93 @@
+package org.defenderrelief.vault.keyring;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.seal.Secrets;
+import org.defenderrelief.vault.seal.SymmetricKey;
+
+/**
+ * Keys under which somebody's own browser seals a draft on its device. None is stored anywhere: each follows from the keyring, the person
+ * and a ticket that lies beside the draft. So a device without a sign-in, and the sign-in of anybody else, has a ticket and no key, and
+ * after three days nobody is given it any more.
+ */
+@Singleton
+public class DraftKeys {
+    /** How long a draft opens from when its ticket was made. */
+    public static final Duration LIFE = Duration.ofHours(72);
+
+    private static final String LABEL = "relief/2|draft";
+    private static final int RANDOM = 16;
+
+    private final SymmetricKey root;
+    private final Clock clock;
+
+    DraftKeys(Keyring keyring, Clock clock) {
+        try (SymmetricKey session = keyring.session()) {
+            root = session.derive(LABEL);
+        }
+        this.clock = clock;
+    }
+
+    /**
+     * A key for a draft.
+     *
+     * @param ticket what to ask with for the same key again; base64url, says nothing of anybody
+     * @param until when it stops being given out
+     * @param key 256 bits, base64url
+     */
+    public record DraftKey(String ticket, Instant until, String key) {
+        @Override
+        public String toString() {
+            return "DraftKey[redacted]";
+        }
+    }
+
+    /** A key for a draft that begins. */
+    public DraftKey begin(PersonId owner) {
+        byte[] ticket = ByteBuffer.allocate(Long.BYTES + RANDOM)
+                .putLong(clock.instant().plus(LIFE).getEpochSecond())
+                .put(Secrets.random(RANDOM))
+                .array();
+        return of(owner, ticket);
+    }
+
+    /** The key of a ticket, for whom it was made; another one for anybody else; none once its time is over, or if it never was a ticket. */
+    public Optional<DraftKey> again(PersonId owner, String ticket) {
+        byte[] read;
+        try {
+            read = Secrets.fromBase64Url(ticket);
+        } catch (IllegalArgumentException nonsense) {
+            return Optional.empty();
+        }
+        if (read.length != Long.BYTES + RANDOM) {
+            return Optional.empty();
+        }
+        long now = clock.instant().getEpochSecond();
+        long until = ByteBuffer.wrap(read).getLong();
+        return until > now && until <= now + LIFE.toSeconds() ? Optional.of(of(owner, read)) : Optional.empty();
+    }
+
+    private DraftKey of(PersonId owner, byte[] ticket) {
+        String text = Secrets.base64Url(ticket);
+        byte[] key = root.mac((LABEL + "|" + owner + "|" + text).getBytes(StandardCharsets.UTF_8));
+        try {
+            return new DraftKey(
+                    text, Instant.ofEpochSecond(ByteBuffer.wrap(ticket).getLong()), Secrets.base64Url(key));
+        } finally {
+            Secrets.wipe(key);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DraftKeys[redacted]";
+    }
+}
