@@ -1,5 +1,6 @@
 package org.defenderrelief.history;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record EntryMark(Instant at, long number) {
     public static final EntryMark BEGINNING = new EntryMark(Instant.EPOCH, 0);
 
     /** So many digits lead to the year 5138. */
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,17})-([0-9]{1,18})");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,17})-([0-9]{1,19})");
 
     public static EntryMark of(HistoryEntry entry) {
         return new EntryMark(entry.occurredAt(), entry.number());
@@ -24,7 +25,7 @@ public record EntryMark(Instant at, long number) {
     /** What {@link #toString} wrote; empty for anything else. */
     public static Optional<EntryMark> read(String text) {
         Matcher form = FORM.matcher(text);
-        return form.matches()
+        return form.matches() && new BigInteger(form.group(2)).bitLength() < Long.SIZE
                 ? Optional.of(new EntryMark(
                         Instant.EPOCH.plus(Long.parseLong(form.group(1)), ChronoUnit.MICROS),
                         Long.parseLong(form.group(2))))

@@ -59,7 +59,8 @@ class HandOverTest {
     void theColleagueFindsItFirstUntilTheyOpenIt() {
         handOver("triage-1", "triage-2").then().statusCode(200).body("assignee", equalTo(id("triage-2")));
 
-        WaitingForTriage.Row first = waiting.of(people.actor("triage-2"), EVERYTHING).get(0);
+        WaitingForTriage.Row first =
+                waiting.of(people.actor("triage-2"), EVERYTHING).get(0);
         assertThat(first.need()).isEqualTo(WaitingForTriage.Need.HANDED_OVER);
         assertThat(first.caseFile().reference().value()).isEqualTo(sent.reference());
         assertThat(waiting.of(people.actor("triage-1"), EVERYTHING))

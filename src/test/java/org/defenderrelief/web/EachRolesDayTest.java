@@ -33,6 +33,7 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TemporaryAccount;
 
@@ -66,6 +67,7 @@ class EachRolesDayTest {
 
     private final List<Visitor> people = new ArrayList<>();
     private Chromium chromium;
+    private ClearedDesk desk;
 
     @BeforeEach
     void open() {
@@ -74,6 +76,9 @@ class EachRolesDayTest {
 
     @AfterEach
     void close() {
+        if (desk != null) {
+            desk.close();
+        }
         people.forEach(Visitor::close);
         chromium.close();
     }
@@ -81,7 +86,7 @@ class EachRolesDayTest {
     @Test
     void triageTakesACaseUpAndAsksItsPartner() {
         String reference = CaseWork.submit(LIFE_AT_RISK).reference();
-        Visitor triage = at("triage-1", HOME);
+        Visitor triage = atClearedDesk("triage-1", reference);
         triage.about(AriaRole.LINK, reference).click();
 
         Hand hand = Hand.onDesk(triage.page());
@@ -108,7 +113,7 @@ class EachRolesDayTest {
                 .post("/api/v1/requests/" + sent.reference() + "/messages")
                 .then()
                 .statusCode(201);
-        Visitor triage = at("triage-1", HOME);
+        Visitor triage = atClearedDesk("triage-1", sent.reference());
         triage.about(AriaRole.LINK, sent.reference()).click();
 
         Hand hand = Hand.onDesk(triage.page());
@@ -157,7 +162,7 @@ class EachRolesDayTest {
                 .payment()
                 .orElseThrow();
         prepare.prepare(approvals.by(demo.acting("finance-1"), approved), payment, approvals.seen(payment));
-        Visitor releaser = at("finance-2", HOME);
+        Visitor releaser = atClearedDesk("finance-2", reference);
         releaser.about(AriaRole.LINK, reference).click();
 
         Hand hand = Hand.onDesk(releaser.page());
@@ -250,6 +255,12 @@ class EachRolesDayTest {
         hand.says(task);
         assertThat(hand.presses()).as(task).isLessThanOrEqualTo(presses);
         assertThat(hand.scrolled()).as(task).isLessThanOrEqualTo(pixels);
+    }
+
+    private Visitor atClearedDesk(String name, String reference) {
+        Visitor visitor = of(name).enterAndUnlock(HOME);
+        desk = new ClearedDesk(demo.actor(name).person(), reference);
+        return visitor.enter(HOME);
     }
 
     private Visitor at(String name, String path) {

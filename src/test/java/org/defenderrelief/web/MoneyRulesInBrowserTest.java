@@ -75,10 +75,10 @@ class MoneyRulesInBrowserTest {
             other.sees("The envelope is confirmed");
             other.link(code).click();
             other.link("Give money back to the donor").click();
-            other.field("Amount in EUR").fill("1000,01");
+            other.field("Amount, in EUR").fill("1000,01");
             other.press("Go on");
             other.sees("The envelope has");
-            other.field("Amount in EUR").fill("70,00");
+            other.field("Amount, in EUR").fill("70,00");
             other.press("Go on");
             other.sees("It cannot be taken back");
             other.sees("930.00 EUR");
@@ -152,12 +152,12 @@ class MoneyRulesInBrowserTest {
             keeper.sees("MAD");
         }
         try (Visitor other = visitor("keeper-2").enterAndUnlock("/review").enter("/review/policies")) {
-            Locator card = other.about(AriaRole.REGION, "MAD").last();
+            Locator card = other.about(AriaRole.ARTICLE, "MAD").last();
             assertThat(card).containsText("What happens: it holds for rounds opened from now on");
             card.getByRole(AriaRole.BUTTON).click();
             other.sees("The policy is confirmed");
             other.enter("/review/policies/versions");
-            Locator newest = other.about(AriaRole.REGION, "MAD").first();
+            Locator newest = other.about(AriaRole.ARTICLE, "MAD").first();
             assertThat(newest).containsText("holds now");
             assertThat(newest).containsText("keeper-1");
             assertThat(newest).containsText("keeper-2");
