@@ -15,7 +15,7 @@ import org.defenderrelief.kernel.Role;
 
 /**
  * The name under which other reviewers see somebody. The person chooses it; it opens nothing and signs nothing: the history names accounts,
- * and what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account.
+ * and what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account, nor for the service.
  */
 @ApplicationScoped
 public class ChooseName {
@@ -59,13 +59,15 @@ public class ChooseName {
             throw refused(Flaw.NAME_LENGTH);
         }
         String likeness = LookAlike.of(name);
-        if (!NAME.matcher(name).matches() || likeness.isEmpty()) {
+        if (!NAME.matcher(name).matches() || likeness.isEmpty() || LookAlike.hasUnusualScripts(name)) {
             throw refused(Flaw.NAME_FORM);
         }
         if (LookAlike.mixesScripts(name)) {
             throw refused(Flaw.NAME_SCRIPTS);
         }
-        if (people.isTaken(actor.person(), likeness)) {
+        if (likeness.equals(LookAlike.of(Actor.SERVICE.name()))
+                || people.isTaken(actor.person(), likeness)
+                || people.isTaken(actor.person(), LookAlike.ofCapitals(name))) {
             throw refused(Flaw.NAME_TAKEN);
         }
         try {

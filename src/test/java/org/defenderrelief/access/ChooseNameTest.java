@@ -85,6 +85,7 @@ class ChooseNameTest {
                 "Mar1am C0le",
                 "Mariarn Cole",
                 "\uff2d\uff41\uff52\uff49\uff41\uff4d Cole",
+                "Service",
                 "committee-1",
                 "Committee 1",
                 "COMMITTEE.1"
@@ -99,6 +100,24 @@ class ChooseNameTest {
     void aNameWhollyInAnotherScriptThatReadsLikeSomebodysIsRefusedToo() {
         choose.choose(demo.actor("triage-2"), "Cope");
         assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u0421\u043e\u0440\u0435"))
+                .isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    /** Small capitals, letters of phonetics, clicks, Armenian, capitals of Greek, and Cherokee and Lisu, whose letters look like Latin capitals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"S\u1d0fnj\u1d00", "\ua731onja", "Sonj\u0251", "\u13da\u13eb\u13aa", "\ua4e2\ua4f3\ua4e0"})
+    void norByLettersThatOnlyLookLikeOurs(String name) {
+        choose.choose(demo.actor("triage-2"), "Sonja");
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    @Test
+    void norByCapitalsOfGreek() {
+        choose.choose(demo.actor("triage-2"), "Anna Toy");
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u0391\u039d\u039d\u0391 \u03a4\u039f\u03a5"))
+                .isInstanceOf(Problem.InvalidInput.class);
+        choose.choose(demo.actor("triage-2"), "\u039d\u03af\u03ba\u03bf\u03c2");
+        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u03bd\u03af\u03ba\u03bf\u03c2"))
                 .isInstanceOf(Problem.InvalidInput.class);
     }
 
