@@ -12,6 +12,7 @@ import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 
 /**
  * Reads an envelope's ledger with what each line was for, what it was in the currency of payment, and what was left after it. The rows are
@@ -44,6 +45,7 @@ public class ReadLedger {
         long total = Math.max(kept.lastNumber(), newest);
         boolean sound = (before.isPresent() || newest == total)
                 && followsOn(found)
+                && (found.size() > size || found.isEmpty() || isFirst(found.get(found.size() - 1)))
                 && found.stream()
                         .filter(line -> line.number() == kept.lastNumber())
                         .allMatch(line -> line.after().equals(LedgerLine.After.of(kept.of(envelope))));
@@ -79,6 +81,13 @@ public class ReadLedger {
                                 Optional.ofNullable((String) row[2])
                                         .map(reference -> new LedgerLine.About(reference, (String) row[3]))))
                 .toList();
+    }
+
+    /** Before the first line there was nothing. */
+    private static boolean isFirst(LedgerLine line) {
+        Money nothing = Money.zero(line.amount().currency());
+        return line.number() == 1
+                && new LedgerLine.After(nothing, nothing, nothing).leadsTo(line.after(), line.kind(), line.amount());
     }
 
     private static boolean followsOn(List<LedgerLine> newestFirst) {

@@ -146,6 +146,17 @@ class ReadLedgerTest {
                                 + " WHERE envelope_id = ? AND number > 1",
                         envelope.toString());
             }
+            lines.run(
+                    "UPDATE ledger_transfer SET available_after = available_after + 1 WHERE envelope_id = ?",
+                    envelope.toString());
+            assertThat(page("auditor-1", envelope, OptionalLong.of(2), 50).sound())
+                    .as("the first line begins from nothing")
+                    .isFalse();
+            lines.run(
+                    "UPDATE ledger_transfer SET available_after = available_after - 1 WHERE envelope_id = ?",
+                    envelope.toString());
+            assertThat(page("auditor-1", envelope, OptionalLong.of(2), 50).sound())
+                    .isTrue();
             lines.run("UPDATE ledger_transfer SET available_after = 0 WHERE envelope_id = ?", envelope.toString());
             assertThat(refusal(() -> committed(envelope, eur("1.00")))).isEqualTo("not-authentic");
         }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rows of comma-separated values (RFC 4180), in UTF-8, written as they come. Text stands in quotes. Text that a spreadsheet would take for a
- * formula gets an apostrophe in front (OWASP, CSV Injection), as spreadsheets mark text themselves; numbers stay numbers.
+ * formula gets an apostrophe in front (OWASP, CSV Injection), as spreadsheets mark text themselves; so does what would be one where a spreadsheet
+ * divides at semicolons or tabs, as in languages with a decimal comma. Numbers stay numbers.
  */
 public final class Csv implements Closeable {
     public static final String TYPE = "text/csv;charset=utf-8;header=present";
@@ -18,6 +19,9 @@ public final class Csv implements Closeable {
     /** How a formula begins, in full-width signs too; a tab or line break in front does not hide it from spreadsheets. */
     private static final Pattern FORMULA =
             Pattern.compile("[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
+
+    private static final Pattern FORMULA_WITHIN =
+            Pattern.compile("(?<!^)([;\\t\\r\\n][\\s\"']*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])");
 
     private final BufferedWriter out;
 
@@ -45,7 +49,8 @@ public final class Csv implements Closeable {
         if (value instanceof Number) {
             return text;
         }
-        String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
+        String within = FORMULA_WITHIN.matcher(text).replaceAll("$1'");
+        String safe = FORMULA.matcher(text).matches() ? "'" + within : within;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 

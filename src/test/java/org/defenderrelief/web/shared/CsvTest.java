@@ -41,6 +41,14 @@ class CsvTest {
         assertThat(Csv.cell(text)).isEqualTo("\"'" + text.replace("\"", "\"\"") + '"');
     }
 
+    /** Spreadsheets of languages with a decimal comma divide at semicolons, and then the quotes of a cell in the middle of a line count for nothing. */
+    @Test
+    void norWhereASpreadsheetDividesAtSemicolonsOrTabs() {
+        assertThat(Csv.cell("bank;=HYPERLINK(1)")).isEqualTo("\"bank;'=HYPERLINK(1)\"");
+        assertThat(Csv.cell("a; \"@b\tc\t-1\n+2;\uff1d3")).isEqualTo("\"a; \"\"'@b\tc\t'-1\n'+2;'\uff1d3\"");
+        assertThat(Csv.cell("Togo; Benin\nbank-1;x=1")).isEqualTo("\"Togo; Benin\nbank-1;x=1\"");
+    }
+
     @Test
     void otherTextStaysAsItIs() {
         assertThat(Csv.cell("committee.vote-cast")).isEqualTo("\"committee.vote-cast\"");
