@@ -28,6 +28,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.BeforeEyes;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CorrectionForm;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -48,6 +49,7 @@ public class CorrectionPages {
     private final Cases cases;
     private final OpenCompartment open;
     private final CorrectRequest correct;
+    private final BeforeEyes eyes;
     private final Choices choices;
     private final Page page;
 
@@ -57,6 +59,7 @@ public class CorrectionPages {
             Cases cases,
             OpenCompartment open,
             CorrectRequest correct,
+            BeforeEyes eyes,
             Choices choices,
             Page page) {
         this.actor = actor;
@@ -64,6 +67,7 @@ public class CorrectionPages {
         this.cases = cases;
         this.open = open;
         this.correct = correct;
+        this.eyes = eyes;
         this.choices = choices;
         this.page = page;
     }
@@ -84,7 +88,7 @@ public class CorrectionPages {
     public record View(
             String reference, String codename, CorrectionForm correction, boolean asked, RefusedBox refused) {}
 
-    /** Shows what the reader has opened since they unlocked; whoever has not, opens it on the page of the case first, where that is recorded. */
+    /** Shows what the reader has opened since they unlocked; whoever has not, opens it on the page of the case first, where that is recorded; and what nobody will see is not opened. */
     @GET
     public Response show(@PathParam("reference") String reference, @PathParam("part") String part) {
         Reference read = References.read(reference);
@@ -92,7 +96,8 @@ public class CorrectionPages {
         CaseFile caseFile = cases.visibleTo(actor.get(), read);
         try {
             Acting reader = acting.get();
-            if (CorrectRequest.isPossibleIn(caseFile.status(), name)
+            if (eyes.areOnIt()
+                    && CorrectRequest.isPossibleIn(caseFile.status(), name)
                     && open.openedBy(reader, read).contains(name)) {
                 TypedForm form =
                         RequestForm.of(part, CorrectedPart.content(open.open(reader, read, name)), page.locale());
