@@ -63,7 +63,8 @@ class AuthenticPayment {
     /** Who prepared or released it had looked at it as it was then, and at the details that it goes to. */
     private void requireSeen(Payment payment, Said said) {
         Optional<String> seen = payment.payee()
-                .flatMap(payee -> said.fact(PaymentFacts.AFTER).map(before -> Seen.of(payment.id(), before, payee)))
+                .flatMap(payee -> said.fact(PaymentFacts.AFTER)
+                        .map(before -> Seen.of(said.person(), payment.id(), before, payee)))
                 .map(Seen::token);
         if (seen.isEmpty() || !said.fact(PaymentFacts.SEEN).equals(seen)) {
             throw acts.refuse(claim(payment, said.act(), said.action()), "who signed it had looked at something else");

@@ -88,7 +88,7 @@ public class BeforePaying {
                 payment,
                 commitment.envelope(),
                 inEnvelope(commitment, payment.amount()),
-                Seen.of(payment, payee),
+                Seen.of(acting.person(), payment, payee),
                 details,
                 AskedWay.of(details));
     }

@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,12 +10,15 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -33,6 +37,7 @@ public class ComparePayee {
     private final AuthenticDecision decision;
     private final OpenCompartment open;
     private final Duties duties;
+    private final Cases cases;
     private final CaseJournal journal;
 
     ComparePayee(
@@ -43,6 +48,7 @@ public class ComparePayee {
             AuthenticDecision decision,
             OpenCompartment open,
             Duties duties,
+            Cases cases,
             CaseJournal journal) {
         this.instructions = instructions;
         this.payees = payees;
@@ -51,11 +57,56 @@ public class ComparePayee {
         this.decision = decision;
         this.open = open;
         this.duties = duties;
+        this.cases = cases;
         this.journal = journal;
     }
 
     /**
-     * The first person compares.
+     * Both versions of the details, before and after.
+     *
+     * @param next what the press that follows does
+     * @param newest version of the details as they are now, which that press names
+     * @param before the opened details that may be paid to by now, in memory only
+     * @param after the opened details as they are now, likewise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
+    public record Both(CaseFile caseFile, Next next, int newest, byte[] before, byte[] after) {
+        @Override
+        public String toString() {
+            return "Both[" + newest + "]";
+        }
+    }
+
+    /**
+     * Opens both for a person to read, which is recorded like every opening.
+     *
+     * @throws Problem.NotFound if the person may not see the case
+     * @throws Problem.Conflict {@code payee-not-corrected}, {@code payee-missing}, {@code wrong-status} or {@code not-authentic}
+     */
+    @Transactional
+    public Both look(Acting acting, Reference reference) {
+        acting.require(Role.FINANCE);
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        PayeeCorrections.Correction correction = correction(caseFile);
+        boolean compared = corrections.compared(caseFile.id(), correction).isPresent();
+        return new Both(
+                caseFile,
+                compared ? Next.CONFIRM : Next.COMPARE,
+                correction.to().version(),
+                open.open(
+                        acting,
+                        reference,
+                        CompartmentName.PAYMENT,
+                        correction.from().version()),
+                open.open(
+                        acting,
+                        reference,
+                        CompartmentName.PAYMENT,
+                        correction.to().version()));
+    }
+
+    /**
+     * The first person compares: both are opened for them.
      *
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code payee-not-corrected} if the newest details are no correction by the sender; {@code payee-differs} if
@@ -63,8 +114,19 @@ public class ComparePayee {
      */
     @Transactional
     public Outcome compare(Instruction instruction) {
-        return instructions.once(instruction, Instructions.Content.of("compare-payee"), caseFile -> {
+        return compare(instruction, OptionalInt.empty());
+    }
+
+    /** As {@link #compare(Instruction)}, by somebody who had that version of the details before their eyes. @throws Problem.Conflict {@code changed-since-seen} */
+    @Transactional
+    public Outcome compare(Instruction instruction, int seen) {
+        return compare(instruction, OptionalInt.of(seen));
+    }
+
+    private Outcome compare(Instruction instruction, OptionalInt seen) {
+        return instructions.once(instruction, content("compare-payee", seen), caseFile -> {
             PayeeCorrections.Correction correction = correction(caseFile);
+            requireStill(correction, seen);
             Acting acting = instruction.acting();
             requireSamePayee(acting, caseFile, correction);
             if (corrections.compared(caseFile.id(), correction).isEmpty()) {
@@ -85,8 +147,19 @@ public class ComparePayee {
      */
     @Transactional
     public Outcome confirm(Instruction instruction) {
-        return instructions.once(instruction, Instructions.Content.of("confirm-payee"), caseFile -> {
+        return confirm(instruction, OptionalInt.empty());
+    }
+
+    /** As {@link #confirm(Instruction)}, by somebody who had that version of the details before their eyes. @throws Problem.Conflict {@code changed-since-seen} */
+    @Transactional
+    public Outcome confirm(Instruction instruction, int seen) {
+        return confirm(instruction, OptionalInt.of(seen));
+    }
+
+    private Outcome confirm(Instruction instruction, OptionalInt seen) {
+        return instructions.once(instruction, content("confirm-payee", seen), caseFile -> {
             PayeeCorrections.Correction correction = correction(caseFile);
+            requireStill(correction, seen);
             Acting acting = instruction.acting();
             Said first = corrections
                     .compared(caseFile.id(), correction)
@@ -132,6 +205,18 @@ public class ComparePayee {
                 .filter(correction -> !corrections.isConfirmed(caseFile.id(), correction))
                 .map(correction ->
                         corrections.compared(caseFile.id(), correction).isEmpty() ? Next.COMPARE : Next.CONFIRM);
+    }
+
+    private static Instructions.Content content(String act, OptionalInt seen) {
+        return seen.isPresent()
+                ? Instructions.Content.of(act, Integer.toString(seen.getAsInt()))
+                : Instructions.Content.of(act);
+    }
+
+    private static void requireStill(PayeeCorrections.Correction correction, OptionalInt seen) {
+        if (seen.isPresent() && seen.getAsInt() != correction.to().version()) {
+            throw Seen.changed();
+        }
     }
 
     private PayeeCorrections.Correction correction(CaseFile caseFile) {

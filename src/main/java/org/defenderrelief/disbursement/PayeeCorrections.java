@@ -2,6 +2,7 @@ package org.defenderrelief.disbursement;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +103,20 @@ class PayeeCorrections {
 
     /** Which of these cases have a correction that waits, by what was recorded last: to point at it in lists. */
     Set<CaseId> waitingAmong(Collection<CaseId> cases) {
+        return lastAmong(cases, Set.of(BY_SENDER, CORRECTED));
+    }
+
+    /** Which of these have one that a first person has compared, likewise. */
+    Set<CaseId> comparedAmong(Collection<CaseId> cases) {
+        return lastAmong(cases, Set.of(CORRECTED));
+    }
+
+    private Set<CaseId> lastAmong(Collection<CaseId> cases, Set<String> wanted) {
         Map<CaseId, String> last = log.last(cases, Set.of(BY_SENDER, CORRECTED, CONFIRMED, Commit.ACTION));
         return last.entrySet().stream()
-                .filter(each ->
-                        each.getValue().equals(BY_SENDER) || each.getValue().equals(CORRECTED))
+                .filter(each -> wanted.contains(each.getValue()))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether two people of finance stand by it. */

@@ -50,7 +50,7 @@ public class PreparePayment {
     }
 
     /**
-     * @param seen what looking gave ({@link BeforePaying})
+     * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
@@ -69,7 +69,7 @@ public class PreparePayment {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.PREPARED);
         Payee payee = payable.of(payment);
-        seen.requireStill(payment, payee);
+        seen.requireStill(acting.person(), payment, payee);
         asAsked.requireAtPreparing(acting, caseFile, payment, payee);
         Instant now = clock.instant();
         Act act = acting.act();

@@ -43,7 +43,7 @@ public class ReleasePayment {
     }
 
     /**
-     * @param seen what looking gave ({@link BeforePaying})
+     * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
@@ -62,7 +62,7 @@ public class ReleasePayment {
         payment.requireStep(PaymentStatus.RELEASED);
         holds.requireNone(caseFile);
         Payee payee = payable.of(payment);
-        seen.requireStill(payment, payee);
+        seen.requireStill(acting.person(), payment, payee);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.RELEASER);
         payment.release(act, payee, clock.instant());

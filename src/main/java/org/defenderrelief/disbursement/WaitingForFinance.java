@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -68,6 +69,8 @@ public class WaitingForFinance {
         RELEASE,
         /** Whom and how to pay is to be checked. */
         PREPARE,
+        /** Somebody else compared corrected payment details: a second person confirms that they are the same payee's. */
+        COMPARE,
         /** Money is reserved that no instalment stands for. */
         PLAN,
         /** Everything is paid and confirmed. */
@@ -217,13 +220,16 @@ public class WaitingForFinance {
                 String.format(PAYMENT, Need.SEND, PaymentStatus.RELEASED, none),
                 String.format(PAYMENT, Need.RELEASE, PaymentStatus.PREPARED, releases),
                 String.format(PAYMENT, Need.PREPARE, PaymentStatus.PLANNED, prepares),
+                String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, none + " and " + is(Duty.RELEASER)),
                 String.format(CASE, Need.PLAN, "APPROVED", UNPLANNED, prepares),
                 String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", UNPLANNED, prepares),
                 String.format(CASE, Need.CLOSE, "IN_FOLLOW_UP", "1 = 1", none));
-        return whoever.bind(entities.createQuery(String.join(" union all ", branches), Object[].class))
+        List<Found> found = whoever.bind(entities.createQuery(String.join(" union all ", branches), Object[].class))
                 .setParameter("most", most)
                 .getResultStream()
                 .map(WaitingForFinance::found)
+                .toList();
+        return compared(found)
                 .sorted(Comparator.comparing(Found::atRisk, Comparator.reverseOrder())
                         .thenComparing(each -> each.need() == Need.CLOSE)
                         .thenComparing(Found::since)
@@ -232,16 +238,31 @@ public class WaitingForFinance {
                 .toList();
     }
 
+    /** Who released before prepares nothing more there, but may be the second to compare; once a case, and only if that is what it waits for. */
+    private Stream<Found> compared(List<Found> found) {
+        Set<CaseId> asked = found.stream()
+                .filter(each -> each.need() == Need.COMPARE)
+                .map(each -> new CaseId(each.caseId()))
+                .collect(Collectors.toSet());
+        Set<CaseId> waiting = asked.isEmpty() ? Set.of() : corrections.comparedAmong(asked);
+        return found.stream().filter(each -> each.need() != Need.COMPARE || waiting.remove(new CaseId(each.caseId())));
+    }
+
     private static String isNot(Duty duty) {
-        return "not exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.key.personId = :viewer and o.duty = "
+        return "not " + is(duty);
+    }
+
+    private static String is(Duty duty) {
+        return "exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.key.personId = :viewer and o.duty = "
                 + duty + ")";
     }
 
     private static Found found(Object[] row) {
+        Need need = Need.valueOf((String) row[0]);
         return new Found(
-                Need.valueOf((String) row[0]),
+                need,
                 (UUID) row[1],
-                row[2].equals(row[1]) ? null : (UUID) row[2],
+                need == Need.COMPARE || row[2].equals(row[1]) ? null : (UUID) row[2],
                 (Instant) row[3],
                 ((Number) row[4]).intValue() == 0);
     }

@@ -100,14 +100,14 @@ public class ApprovedCases {
         return new Instruction(acting, approved.reference(), version(approved), "key-" + Ids.next());
     }
 
-    /** What looking at the payment would give now; of one that is not there, what nobody could have seen. */
-    public Seen seen(PaymentId id) {
+    /** What looking at the payment would give that person now; of one that is not there, what nobody could have seen. */
+    public Seen seen(Acting by, PaymentId id) {
         try {
             return QuarkusTransaction.requiringNew()
                     .call(() -> payments.findByIdOptional(id.value())
                             .flatMap(payment -> payees.written(payment.caseId())
                                     .map(Payee::of)
-                                    .map(payee -> Seen.of(payment, payee)))
+                                    .map(payee -> Seen.of(by.person(), payment, payee)))
                             .orElse(NOTHING_SEEN));
         } catch (Problem.Conflict notAuthentic) {
             return NOTHING_SEEN;

@@ -187,8 +187,8 @@ class EmergencyPaymentTest {
 
     private PaymentId released(String amount) {
         PaymentId payment = planned(amount);
-        prepare.prepare(by("finance-1"), payment, approvals.seen(payment));
-        release.release(by("finance-2"), payment, approvals.seen(payment));
+        prepare.prepare(by("finance-1"), payment, approvals.seen(people.acting("finance-1"), payment));
+        release.release(by("finance-2"), payment, approvals.seen(people.acting("finance-2"), payment));
         return payment;
     }
 

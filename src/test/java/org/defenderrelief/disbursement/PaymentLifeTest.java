@@ -235,8 +235,8 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesToSendWhatIsNotBooked() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
-        release.release(cases.by(second, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'SENT' WHERE id = '" + one + "'"))
                 .isInstanceOf(SQLException.class)
@@ -246,7 +246,7 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesAReleaserWithoutThatDuty() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'RELEASED', releaser = '" + second.person()
                         + "' WHERE id = '" + one + "'"))
@@ -258,12 +258,12 @@ class PaymentLifeTest {
     void whoPreparedOnePaymentOfACaseReleasesNoneOfIt() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
-        prepare.prepare(cases.by(first, approved), two, cases.seen(two));
-        release.release(cases.by(second, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two));
+        release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         Problem own = catchThrowableOfType(
-                Problem.Forbidden.class, () -> release.release(cases.by(first, approved), two, cases.seen(two)));
+                Problem.Forbidden.class, () -> release.release(cases.by(first, approved), two, cases.seen(first, two)));
 
         assertThat(own.slug()).isEqualTo("separation-of-duties");
         assertThat(own).hasMessageContaining("You are PREPARER");
@@ -275,9 +275,9 @@ class PaymentLifeTest {
         PaymentId released = planned("200.00");
         PaymentId sent = planned("300.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), prepared, cases.seen(prepared));
-        prepare.prepare(cases.by(first, approved), released, cases.seen(released));
-        release.release(cases.by(second, approved), released, cases.seen(released));
+        prepare.prepare(cases.by(first, approved), prepared, cases.seen(first, prepared));
+        prepare.prepare(cases.by(first, approved), released, cases.seen(first, released));
+        release.release(cases.by(second, approved), released, cases.seen(second, released));
 
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
 
@@ -287,10 +287,10 @@ class PaymentLifeTest {
         assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
         assertThat(refusal(() -> send.sent(cases.by(first, approved), released)))
                 .isEqualTo("transition-refused");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(released))))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(released))))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
                 .isEqualTo("payee-not-decided");
         compare.confirm(cases.by(second, approved));
         sent(released);
@@ -301,11 +301,11 @@ class PaymentLifeTest {
     void nothingLeavesWhileSomethingElseComesFirst() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
-        prepare.prepare(cases.by(first, approved), two, cases.seen(two));
-        release.release(cases.by(second, approved), two, cases.seen(two));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two));
+        release.release(cases.by(second, approved), two, cases.seen(second, two));
         held.hold(approved.id());
-        assertThat(refusal(() -> release.release(cases.by(second, approved), one, cases.seen(one))))
+        assertThat(refusal(() -> release.release(cases.by(second, approved), one, cases.seen(second, one))))
                 .isEqualTo("ratification-overdue");
         assertThat(refusal(() -> send.sent(cases.by(first, approved), two))).isEqualTo("ratification-overdue");
 
@@ -320,7 +320,7 @@ class PaymentLifeTest {
 
         assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
         assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one, cases.seen(one))))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one, cases.seen(first, one))))
                 .isEqualTo("payee-not-decided");
 
         // Naming them twice does not make them known.
@@ -352,7 +352,7 @@ class PaymentLifeTest {
 
         PaymentId two = planned("500.00");
         correct(Map.of("agency", "Sikavo Transfert, agence d’Abomey"));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two, cases.seen(two))))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two, cases.seen(first, two))))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved));
         compare.confirm(cases.by(second, approved));
@@ -406,9 +406,9 @@ class PaymentLifeTest {
     @Test
     void theSameCommandGivenByEightAtOnceIsDoneOnceAndAnsweredAlike() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
         Instruction releasing = cases.by(second, approved);
-        Seen seen = cases.seen(one);
+        Seen seen = cases.seen(second, one);
         List<Object> released = AtOnce.times(8, () -> release.release(releasing, one, seen));
         Instruction sending = cases.by(second, approved);
 
@@ -423,8 +423,8 @@ class PaymentLifeTest {
     @Test
     void eightCommandsUnderKeysOfTheirOwnPayOnce() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(one));
-        release.release(cases.by(second, approved), one, cases.seen(one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         List<Object> answers = AtOnce.times(8, () -> send.sent(cases.by(second, approved), one));
 
@@ -439,7 +439,7 @@ class PaymentLifeTest {
     void aKeyUsedForSomethingElseIsRefused() {
         PaymentId one = planned("400.00");
         Instruction instruction = cases.by(first, approved);
-        prepare.prepare(instruction, one, cases.seen(one));
+        prepare.prepare(instruction, one, cases.seen(first, one));
 
         assertThatThrownBy(() -> cancel.cancel(instruction, one, PaymentReason.MISTAKE))
                 .isInstanceOf(Problem.IdempotencyMismatch.class);
@@ -451,7 +451,8 @@ class PaymentLifeTest {
         Instruction old = cases.by(first, approved);
         planned("100.00");
 
-        assertThatThrownBy(() -> prepare.prepare(old, one, cases.seen(one))).isInstanceOf(Problem.StaleVersion.class);
+        assertThatThrownBy(() -> prepare.prepare(old, one, cases.seen(first, one)))
+                .isInstanceOf(Problem.StaleVersion.class);
         assertThat(payment(one).status()).isEqualTo(PaymentStatus.PLANNED);
     }
 
@@ -517,7 +518,7 @@ class PaymentLifeTest {
         PaymentId unsent = planned("400.00");
         PaymentId sent = planned("500.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), unsent, cases.seen(unsent));
+        prepare.prepare(cases.by(first, approved), unsent, cases.seen(first, unsent));
 
         QuarkusTransaction.requiringNew()
                 .run(() -> caseEvents.fire(new CaseEvent.ReleaseRefused(
@@ -571,8 +572,8 @@ class PaymentLifeTest {
 
     private void take(PaymentId id, PaymentStatus next) {
         switch (next) {
-            case PREPARED -> prepare.prepare(cases.by(first, approved), id, cases.seen(id));
-            case RELEASED -> release.release(cases.by(second, approved), id, cases.seen(id));
+            case PREPARED -> prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
+            case RELEASED -> release.release(cases.by(second, approved), id, cases.seen(second, id));
             case SENT -> send.sent(cases.by(first, approved), id);
             case CONFIRMED -> confirmed(id, "1.00");
             case FAILED -> fail.failed(cases.by(first, approved), id, PaymentReason.TECHNICAL);
@@ -615,7 +616,7 @@ class PaymentLifeTest {
                                 Optional.of(MethodReason.RISK_AGREED)))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(cases.by(first, approved), agreed, cases.seen(agreed));
+        prepare.prepare(cases.by(first, approved), agreed, cases.seen(first, agreed));
         assertThat(payment(agreed).methodReason()).contains(MethodReason.RISK_AGREED);
     }
 
@@ -627,7 +628,7 @@ class PaymentLifeTest {
         compare.compare(cases.by(first, approved));
         compare.confirm(cases.by(second, approved));
 
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned, cases.seen(planned))))
+        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned, cases.seen(first, planned))))
                 .isEqualTo("method-differs");
         assertThat(payment(planned).status()).isEqualTo(PaymentStatus.PLANNED);
     }
@@ -679,8 +680,8 @@ class PaymentLifeTest {
     }
 
     private void sent(PaymentId id) {
-        prepare.prepare(cases.by(first, approved), id, cases.seen(id));
-        release.release(cases.by(second, approved), id, cases.seen(id));
+        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
+        release.release(cases.by(second, approved), id, cases.seen(second, id));
         send.sent(cases.by(first, approved), id);
     }
 

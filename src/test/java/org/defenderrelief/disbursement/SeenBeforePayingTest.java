@@ -73,6 +73,21 @@ class SeenBeforePayingTest {
                 Commitments.none()));
     }
 
+    @Test
+    void norMoneyThatSomebodyReleasedByWhatAnotherLookedAt() {
+        refusedAfter((act, caseFile, payment) -> journal.happened(
+                act,
+                caseFile,
+                payment,
+                PaymentEvent.PaymentReleased::new,
+                Seen.of(
+                        people.acting("finance-1").person(),
+                        payment.id(),
+                        payment.after().orElseThrow().toString(),
+                        payment.payee().orElseThrow()),
+                Commitments.none()));
+    }
+
     private interface Record {
         void of(Act act, CaseFile caseFile, Payment payment);
     }
@@ -90,7 +105,7 @@ class SeenBeforePayingTest {
                                 Optional.empty()))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(cases.by(first, approved), id, cases.seen(id));
+        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
         QuarkusTransaction.requiringNew().run(() -> {
             CaseFile caseFile = files.locked(second.actor(), approved.reference());
             Payment payment = payments.get(caseFile, id);

@@ -73,10 +73,10 @@ class WaitingForFinanceTest {
         PaymentId rest = planned(first, approved, "500.00");
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PREPARE);
 
-        prepare.prepare(cases.by(first, approved), part, cases.seen(part));
+        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part));
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE);
         sees(approved, "finance-2", WaitingForFinance.Need.RELEASE, WaitingForFinance.Need.PREPARE);
-        release.release(cases.by(second, approved), part, cases.seen(part));
+        release.release(cases.by(second, approved), part, cases.seen(second, part));
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.SEND);
         sees(approved, "finance-2", WaitingForFinance.Need.SEND);
         send.sent(cases.by(second, approved), part);
@@ -84,15 +84,15 @@ class WaitingForFinanceTest {
         assertThat(rows("finance-2", approved).get(0).payment().orElseThrow().id())
                 .isEqualTo(part);
 
-        prepare.prepare(cases.by(first, approved), rest, cases.seen(rest));
-        release.release(cases.by(second, approved), rest, cases.seen(rest));
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest));
+        release.release(cases.by(second, approved), rest, cases.seen(second, rest));
         send.sent(cases.by(second, approved), rest);
         fail.failed(cases.by(first, approved), rest, PaymentReason.DETAILS_REFUSED);
         sees(approved, "finance-1", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.PLAN);
         confirm.confirm(cases.by(first, approved), part, receipt("400.00"));
         rest = planned(first, approved, "500.00");
-        prepare.prepare(cases.by(first, approved), rest, cases.seen(rest));
-        release.release(cases.by(second, approved), rest, cases.seen(rest));
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest));
+        release.release(cases.by(second, approved), rest, cases.seen(second, rest));
         send.sent(cases.by(second, approved), rest);
         confirm.confirm(cases.by(first, approved), rest, receipt("500.00"));
         sees(approved, "finance-1", WaitingForFinance.Need.CLOSE);
@@ -141,6 +141,30 @@ class WaitingForFinanceTest {
         assertThat(only(approved).held()).isTrue();
         heldCases.letGo(approved.id());
         assertThat(only(approved).held()).isFalse();
+    }
+
+    /** Who released the first instalment prepares no other, yet is the only one who can confirm what the other person of finance compared. */
+    @Test
+    void whoReleasedBeforeFindsTheCorrectionThatOnlyTheyCanConfirm() {
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("finance-2");
+        ApprovedCases.Approved approved = cases.approved(eur("900.00"));
+        PaymentId part = planned(first, approved, "400.00");
+        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part));
+        release.release(cases.by(second, approved), part, cases.seen(second, part));
+        send.sent(cases.by(second, approved), part);
+        planned(first, approved, "200.00");
+        planned(first, approved, "300.00");
+        sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
+
+        cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
+        sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
+        compare.compare(cases.by(first, approved));
+        sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.COMPARE);
+        assertThat(waiting.count(people.actor("finance-2"), MANY))
+                .isEqualTo(waiting.of(people.actor("finance-2"), MANY).size());
+        compare.confirm(cases.by(second, approved));
+        sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
     }
 
     @Test

@@ -154,13 +154,13 @@ class IntruderAtMoneyTest {
         StolenDatabase.asService(
                 "UPDATE payment SET payee_commitment = UNHEX(SHA2('mine', 256)) WHERE id = ?", payment.toString());
         try {
-            refused(() -> release.release(cases.by(second, approved), payment, cases.seen(payment)));
+            refused(() -> release.release(cases.by(second, approved), payment, cases.seen(second, payment)));
             named(payment);
         } finally {
             StolenDatabase.asService(
                     "UPDATE payment SET payee_commitment = UNHEX(?) WHERE id = ?", truth, payment.toString());
         }
-        release.release(cases.by(second, approved), payment, cases.seen(payment));
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
     }
 
     @Test
@@ -194,7 +194,7 @@ class IntruderAtMoneyTest {
                     "DELETE FROM case_duty WHERE case_id = ? AND person_id LIKE '" + INVENTED + "%'", caseId);
             StolenDatabase.asOwner("DELETE FROM person WHERE id LIKE '" + INVENTED + "%'");
         }
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
     }
 
     @ParameterizedTest
@@ -209,12 +209,12 @@ class IntruderAtMoneyTest {
         PaymentId payment = planned("900.00");
         StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", lie, payment.toString());
         try {
-            refused(() -> prepare.prepare(cases.by(first, approved), payment, cases.seen(payment)));
+            refused(() -> prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment)));
             named(payment);
         } finally {
             StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", truth, payment.toString());
         }
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
     }
 
     @Test
@@ -240,7 +240,7 @@ class IntruderAtMoneyTest {
                             prepared,
                             two.toString()));
         }
-        release.release(cases.by(second, approved), two, cases.seen(two));
+        release.release(cases.by(second, approved), two, cases.seen(second, two));
     }
 
     @Test
@@ -652,13 +652,13 @@ class IntruderAtMoneyTest {
 
     private PaymentId prepared(String amount) {
         PaymentId payment = planned(amount);
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
         return payment;
     }
 
     private PaymentId released(String amount) {
         PaymentId payment = prepared(amount);
-        release.release(cases.by(second, approved), payment, cases.seen(payment));
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
         return payment;
     }
 

@@ -277,7 +277,9 @@ class IntruderWhoHidesTest {
                 HiddenAct hidden = new HiddenAct(corrected)) {
             parts.run("DELETE FROM compartment WHERE case_id = ? AND name = 'payment' AND version = 2", caseId);
             assertThatThrownBy(() -> prepare.prepare(
-                            approvals.by(people.acting("finance-1"), approved), payment, approvals.seen(payment)))
+                            approvals.by(people.acting("finance-1"), approved),
+                            payment,
+                            approvals.seen(people.acting("finance-1"), payment)))
                     .isInstanceOfSatisfying(
                             Problem.Conflict.class,
                             refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));

@@ -112,8 +112,11 @@ class BatchPaymentsTest {
 
         WebClient.Answer asked = first.tick("prepare", all);
         assertThat(asked.status()).isEqualTo(200);
-        assertThat(asked.body().split(PAYEE, -1)).as("each payee is shown").hasSize(4);
-        assertThat(asked.body()).contains("400.00", "500.00", "900.00", "Money-transfer agency");
+        assertThat(asked.body().split(PAYEE, -1))
+                .as("each payee is shown, and all that is said of how to pay")
+                .hasSize(7);
+        assertThat(asked.body())
+                .contains("400.00", "500.00", "900.00", "Money-transfer agency", "Ne rien envoyer à Lomé");
         assertThat(asked.body()).contains("A trail in a bank can endanger the payee");
         assertThat(all).as("nothing is done before").extracting(Payment::status).containsOnly("PLANNED");
         for (int press = 0; press < 2; press++) {
@@ -185,6 +188,9 @@ class BatchPaymentsTest {
         unseen.put("cards[0].tick", "true");
         WebClient.Answer refused = first.send(root + "review/payments", List.copyOf(unseen.entrySet()));
         assertThat(refused.body()).contains("It has changed since you looked", PAYEE);
+        assertThat(refused.body())
+                .as("what changed is ticked anew by whoever has read it")
+                .contains("name=\"cards[0].tick\" value=\"true\">");
         assertThat(payment.status()).isEqualTo("PLANNED");
     }
 

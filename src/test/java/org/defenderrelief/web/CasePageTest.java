@@ -147,13 +147,16 @@ class CasePageTest {
     void nobodyReleasesAPaymentUnseen() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         PaymentId payment = planned(approved, "900.00", PaymentMethod.MONEY_TRANSFER_AGENCY, null);
-        prepare.prepare(approvals.by(people.acting("finance-1"), approved), payment, approvals.seen(payment));
+        prepare.prepare(
+                approvals.by(people.acting("finance-1"), approved),
+                payment,
+                approvals.seen(people.acting("finance-1"), payment));
         Reader releaser = new Reader("finance-2", approved.reference().value());
         String step = "/payments/" + payment + "/release";
         Map<String, String> form = new HashMap<>(
                 Map.of("version", releaser.field("version"), "key", releaser.field("key"), "sure", "yes"));
 
-        String seen = approvals.seen(payment).token();
+        String seen = approvals.seen(people.acting("finance-2"), payment).token();
 
         WebClient.Answer unseen = releaser.press(step, form);
         assertThat(unseen.status()).isEqualTo(200);
@@ -165,6 +168,10 @@ class CasePageTest {
                 .isEqualTo(403);
         form.put("seen", "7".repeat(64));
         assertThat(releaser.press(step, form).status()).isEqualTo(409);
+        form.put("seen", approvals.seen(people.acting("finance-1"), payment).token());
+        assertThat(releaser.press(step, form).status())
+                .as("what a colleague saw is no look of one's own")
+                .isEqualTo(409);
         form.put("seen", "7");
         assertThat(releaser.press(step, form).status()).isEqualTo(400);
         assertThat(status(approved)).isEqualTo("PREPARED");

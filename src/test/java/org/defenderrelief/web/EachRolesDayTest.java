@@ -161,7 +161,10 @@ class EachRolesDayTest {
                                 Optional.empty()))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(approvals.by(demo.acting("finance-1"), approved), payment, approvals.seen(payment));
+        prepare.prepare(
+                approvals.by(demo.acting("finance-1"), approved),
+                payment,
+                approvals.seen(demo.acting("finance-1"), payment));
         Visitor releaser = atClearedDesk("finance-2", reference);
         releaser.about(AriaRole.LINK, reference).click();
 

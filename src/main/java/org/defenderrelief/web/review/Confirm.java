@@ -15,7 +15,7 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param lines what it is about
  * @param dangers what speaks against it, loud
  * @param notes what to know besides
- * @param content what was opened for it, or null
+ * @param opened what was opened for it
  * @param action where the second press goes
  * @param hidden what was typed
  * @param button the words of the second press
@@ -30,7 +30,7 @@ public record Confirm(
         List<Line> lines,
         List<Note> dangers,
         List<Note> notes,
-        OpenedContent content,
+        List<Opened> opened,
         String action,
         List<Line> hidden,
         String button,
@@ -43,6 +43,14 @@ public record Confirm(
 
     /** A label and what it says. */
     public record Line(String label, String text) {}
+
+    /** A document that was opened. @param title or null for all of a payee's details, which a press unfolds */
+    public record Opened(String title, OpenedContent content) {
+        @Override
+        public String toString() {
+            return "Opened[" + title + "]";
+        }
+    }
 
     /** A word of warning. */
     public record Note(String title, String text) {}

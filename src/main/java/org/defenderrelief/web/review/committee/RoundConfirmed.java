@@ -92,7 +92,7 @@ class RoundConfirmed {
                 lines,
                 List.of(),
                 List.of(),
-                null,
+                List.of(),
                 "/review/cases/" + reference + "/rounds/" + seen.round().id() + "/" + path,
                 Confirm.typed(typed),
                 word(code + "_NOW"),

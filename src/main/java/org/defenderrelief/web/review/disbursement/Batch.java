@@ -5,6 +5,7 @@ import java.util.List;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -32,6 +33,7 @@ public record Batch(
      *
      * @param prefix of its fields in the form
      * @param id as the form names it
+     * @param content all of the payment details, the sender's notes among them
      * @param seen names what is shown here
      * @param version of its case
      * @param ticked whether the next press takes it
@@ -47,6 +49,7 @@ public record Batch(
             List<Confirm.Line> lines,
             List<Confirm.Note> dangers,
             List<Confirm.Note> notes,
+            OpenedContent content,
             String seen,
             long version,
             boolean ticked,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -132,7 +133,7 @@ public class BatchPages {
                         each.href(), taken.codename(), each.reference().value(), taken.amount()));
             } catch (Problem refused) {
                 int place = cards.size();
-                show(me, step, each, true, RefusedBox.of(refused, page.locale()), cards, others);
+                show(me, step, each, !isOther(refused), RefusedBox.of(refused, page.locale()), cards, others);
                 if (cards.size() > place) {
                     keep(form, each, anew, cards.get(place).prefix(), refused);
                 }
@@ -173,6 +174,7 @@ public class BatchPages {
                     lines.of(seen, page.locale()),
                     PayingLines.dangers(seen, page.locale()),
                     PayingLines.notes(seen, page.locale()),
+                    PayingLines.details(seen.details(), page.locale()),
                     seen.seen().token(),
                     seen.caseFile().version(),
                     ticked,
@@ -184,6 +186,12 @@ public class BatchPages {
                     cannot instanceof Problem.NotFound ? "" : each.reference().value(),
                     refused == null ? RefusedBox.of(cannot, page.locale()) : refused));
         }
+    }
+
+    /** Whether it is another payment by now than the one that was ticked: it is to be ticked anew, by whoever has read it. */
+    private static boolean isOther(Problem refused) {
+        return refused instanceof Problem.Conflict conflict
+                && Set.of("changed-since-seen", "payee-changed").contains(conflict.slug());
     }
 
     private static String newKey() {

@@ -7,17 +7,14 @@ import java.util.Locale;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
-import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
@@ -26,12 +23,14 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class PayingConfirmed {
     private final BeforePaying before;
+    private final ComparePayee comparing;
     private final AllowedActions allowed;
     private final PayingLines lines;
     private final Page page;
 
-    PayingConfirmed(BeforePaying before, AllowedActions allowed, PayingLines lines, Page page) {
+    PayingConfirmed(BeforePaying before, ComparePayee comparing, AllowedActions allowed, PayingLines lines, Page page) {
         this.before = before;
+        this.comparing = comparing;
         this.allowed = allowed;
         this.lines = lines;
         this.page = page;
@@ -58,11 +57,37 @@ class PayingConfirmed {
                 lines.of(seen, locale),
                 PayingLines.dangers(seen, locale),
                 PayingLines.notes(seen, locale),
-                OpenedContent.of("payment", StrictJson.read(seen.details(), JsonNode.class), locale),
+                List.of(new Confirm.Opened(null, PayingLines.details(seen.details(), locale))),
                 "/review/cases/" + reference + "/payments/" + id + "/" + step + "#money",
                 hidden,
                 word(releases ? "RELEASE_NOW" : "PREPARE_NOW", locale),
                 seen.isDangerous(),
+                null));
+    }
+
+    /** Both versions of a payee's details, before somebody stands by it that they are the same payee's. @throws Problem as {@link ComparePayee#look} */
+    Response compare(Acting acting, Reference reference, TypedForm typed) {
+        ComparePayee.Both both = comparing.look(acting, reference);
+        boolean second = both.next() == ComparePayee.Next.CONFIRM;
+        Locale locale = page.locale();
+        List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
+        hidden.removeIf(line -> line.label().equals("seen"));
+        hidden.add(new Confirm.Line("seen", Integer.toString(both.newest())));
+        return ConfirmPages.ask(new Confirm(
+                word("COMPARE", locale),
+                reference.value(),
+                both.caseFile().codename().value(),
+                word(second ? "COMPARE_AGAIN_LEAD" : "COMPARE_LEAD", locale),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Confirm.Opened(word("BEFORE", locale), PayingLines.details(both.before(), locale)),
+                        new Confirm.Opened(word("AFTER", locale), PayingLines.details(both.after(), locale))),
+                "/review/cases/" + reference + "/payee-correction/" + (second ? "confirm" : "compare") + "#money",
+                hidden,
+                word(second ? "COMPARE_AGAIN_NOW" : "COMPARE_NOW", locale),
+                false,
                 null));
     }
 

@@ -6,11 +6,15 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Words;
 
 /** What stands before the eyes of whoever lets money go: payee, amounts, way, and what was warned of. */
@@ -41,6 +45,11 @@ class PayingLines {
                 .ifPresent(reason ->
                         lines.add(new Confirm.Line(word("REASON", locale), Words.of("method-reason", reason, locale))));
         return lines;
+    }
+
+    /** All that the payment details say. */
+    static OpenedContent details(byte[] details, Locale locale) {
+        return OpenedContent.of("payment", StrictJson.read(details, JsonNode.class), locale);
     }
 
     /** What speaks against it, loud. */

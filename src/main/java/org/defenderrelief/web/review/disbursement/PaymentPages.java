@@ -192,7 +192,7 @@ public class PaymentPages {
         });
     }
 
-    /** Somebody of finance stands by a correction of the payment details. */
+    /** Standing by a correction of the payment details takes two presses: the first shows them before and after. */
     @POST
     @Path("/cases/{reference}/payee-correction/{step:compare|confirm}")
     public Response compare(
@@ -200,12 +200,24 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
+        if (!Confirm.isSure(form) || !form.value("seen").matches("\\d{1,9}")) {
+            try {
+                return confirmed.compare(acting.get(), References.read(reference), form);
+            } catch (Problem.NotFound gone) {
+                throw gone;
+            } catch (Problem refused) {
+                return pages.attempt(reference, "payee", form, () -> {
+                    throw refused;
+                });
+            }
+        }
         return pages.attempt(reference, "payee", form, () -> {
+            int seen = Integer.parseInt(form.value("seen"));
             if (step.equals("compare")) {
-                compare.compare(instruction(reference, form));
+                compare.compare(instruction(reference, form), seen);
                 return "payee-compared";
             }
-            compare.confirm(instruction(reference, form));
+            compare.confirm(instruction(reference, form), seen);
             return "payee-confirmed";
         });
     }

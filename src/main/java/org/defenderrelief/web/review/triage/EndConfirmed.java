@@ -48,7 +48,7 @@ class EndConfirmed {
                 List.of(new Confirm.Line(word(code + "_WHY"), about)),
                 List.of(),
                 List.of(),
-                null,
+                List.of(),
                 "/review/cases/" + caseFile.reference() + "/" + path,
                 Confirm.typed(typed),
                 word(code + "_NOW"),
