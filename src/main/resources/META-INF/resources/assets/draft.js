@@ -69,7 +69,11 @@
   const nameOf = async (key) => base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.encode("relief-draft|" + key)))).slice(0, 22);
 
   const keyOf = async (ticket) => {
-    const answer = await fetch("/partner/draft-key" + (ticket ? "?ticket=" + ticket : ""), { redirect: "manual", cache: "no-store" });
+    const answer = await fetch("/partner/draft-key" + (ticket ? "?ticket=" + ticket : ""), {
+      headers: { "X-Requested-With": "JavaScript" },
+      redirect: "manual",
+      cache: "no-store",
+    });
     if (!answer.ok) return { gone: answer.status === 404 };
     const given = await answer.json();
     const key = await crypto.subtle.importKey("raw", array(given.key), "AES-GCM", false, ["encrypt", "decrypt"]);

@@ -14,9 +14,10 @@
     if (button) button.setAttribute("aria-disabled", "true");
   });
 
-  // Whether the sign-in lasts; asking renews it.
+  // Whether the sign-in lasts; asking renews it. Where it does not, the header keeps the answer from beginning a new one, with a cookie each.
   const face = location.pathname.match(/^\/(partner|review)(?=\/|$)/);
-  const signedIn = () => fetch(face[0] + "/signed-in", { redirect: "manual", cache: "no-store" }).then((answer) => answer.ok, () => null);
+  const asking = { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" };
+  const signedIn = () => fetch(face[0] + "/signed-in", asking).then((answer) => answer.ok, () => null);
 
   // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
   const long = () => document.querySelector("form[data-keep]");
@@ -38,21 +39,31 @@
     recently = false;
   }, 240000);
 
-  window.addEventListener("pageshow", (event) => {
+  const sendable = () => {
     leaving = false;
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
+  };
+  // A send that its reader stopped can be sent again at once, where the browser tells of it.
+  if (window.navigation) window.navigation.addEventListener("navigateerror", sendable);
+  window.addEventListener("pageshow", (event) => {
+    sendable();
     // Back must not show to the next person what the last one typed before signing out.
     if (event.persisted && face && document.querySelector("form[data-keep], [name=carried], [data-resume]")) {
       signedIn().then((lasts) => { if (lasts === false) location.reload(); });
     }
   });
 
-  // A form that waited for a new sign-in goes on by itself when its reader comes back to it.
+  // A form that waited for a new sign-in goes on by itself when its reader comes back from its own link to sign in. Whoever comes upon it in
+  // another way may be somebody else, and presses for themselves.
+  document.addEventListener("click", (event) => {
+    const waiting = event.target.closest("form[data-resume]");
+    if (waiting && event.target.closest("a[target]")) waiting.dataset.left = "yes";
+  });
   document.addEventListener("visibilitychange", () => {
-    const waiting = document.querySelector("form[data-resume]");
+    const waiting = document.querySelector("form[data-resume][data-left]");
     if (waiting && document.visibilityState === "visible") signedIn().then((lasts) => { if (lasts) waiting.requestSubmit(); });
   });
 

@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const OURS = "/partner/requests/new";
+  const PRESSES = ["check", "add", "remove", "page-language"];
   const run = `${Math.random()}`;
   /* What was shown, by the number in the entry of the browser's history. */
   const views = [];
@@ -61,9 +62,11 @@
     }
   };
 
-  /* What was typed while an answer was on its way. */
-  const carry = (from, to) => {
+  /* What was typed while an answer was on its way; not into the rows of a list of which one went, since those after it moved up. */
+  const carry = (from, to, gone) => {
+    const moved = gone && gone.replace(/\[\d+\]$/, "[");
     for (const old of from.elements) {
+      if (moved && old.name.startsWith(moved)) continue;
       const now = [...to.elements].find((each) => each.name === old.name && (each.type !== "radio" || each.value === old.value));
       if (!now || !old.name || ["hidden", "submit"].includes(old.type)) continue;
       now.value = old.value;
@@ -88,7 +91,7 @@
     try {
       answer = await fetch(OURS, {
         method: "POST",
-        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
         body: new URLSearchParams(sent).toString(),
         redirect: "manual",
         cache: "no-store",
@@ -105,7 +108,7 @@
       say("line-broke");
       return;
     }
-    if (answer.type !== "basic") {
+    if (answer.type !== "basic" || answer.status === 499) {
       say("signed-out");
       return;
     }
@@ -117,11 +120,14 @@
     const next = view(page);
     next.made = made;
     if (kind(document.body) === "form" && words(document) !== made) {
-      if (next.kind === "check") {
-        go(action, [...fields(request(document)), ["check", "yes"]]);
+      const press = sent.filter(([name]) => PRESSES.includes(name));
+      // Pressed for again with all of it: a page that holds the form shows none of it, and a form that is refused comes without its empty rows.
+      if (!instead && (next.kind !== "form" || press.some(([name]) => name === "check"))) {
+        go(action, [...fields(request(document)), ...press]);
         return;
       }
-      if (next.kind === "form" && !instead && !sent.some(([name]) => name === "remove")) carry(request(document), request(next));
+      const gone = sent.find(([name]) => name === "remove");
+      if (next.kind === "form" && !instead) carry(request(document), request(next), gone && gone[1]);
     }
     // Who went to another part meanwhile stays there.
     const hash = new URL(action, location.href).hash || (location.hash === from ? "" : location.hash);

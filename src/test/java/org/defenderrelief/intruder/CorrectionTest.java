@@ -100,6 +100,28 @@ class CorrectionTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** A stopped press that is pressed again, or a mind changed twice, while members vote. */
+    @Test
+    void theSenderCorrectsWhileARoundIsOpenTwiceAndAnotherOneIsAsked() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String reference = sent.reference();
+        CaseWork.recommend(
+                reference, "1500.00", "EUR", fund.envelope("9000.00", "9000.00").value());
+        Response asked = CaseWork.openRound(reference);
+        asked.then().statusCode(201);
+        for (int press = 0; press < 2; press++) {
+            Corrections.bySender("partner-1", reference, sent.receiptCode(), "needs", Corrections.needs("250000"))
+                    .then()
+                    .statusCode(201);
+        }
+        CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + reference + "/rounds/" + asked.path("id"))
+                .then()
+                .body("voidCause", equalTo("NEEDS_CHANGED"));
+        CaseWork.openRound(reference).then().statusCode(201).body("proposal.needsVersion", equalTo(3));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     @Test
     void whatTheCommitteeDecidedOnStaysAndWhoItIsCanStillBeCorrected() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));

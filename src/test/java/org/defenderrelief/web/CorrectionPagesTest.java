@@ -170,6 +170,27 @@ class CorrectionPagesTest {
                 .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("250000"));
     }
 
+    @Test
+    void anotherLanguageInTheMiddleKeepsWhatTheSenderTypedAndCorrectsNothing() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Browser partner = new Browser("partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        for (Map.Entry<String, String> each : Map.of("/correct/needs", "correctionText", "/payee", "payment.notes")
+                .entrySet()) {
+            Map<String, String> typed = new LinkedHashMap<>();
+            typed.put(each.getValue(), "The lawyer, not the rent.");
+            typed.put("receipt", sent.receiptCode());
+            typed.put("page-language", "fr");
+            WebClient.Answer french = partner.post(page + each.getKey(), typed);
+            assertThat(french.status()).isEqualTo(200);
+            assertThat(french.setCookies()).anyMatch(cookie -> cookie.startsWith("relief-lang=fr"));
+            assertThat(french.body())
+                    .contains("lang=\"fr\"", "The lawyer, not the rent.", sent.receiptCode())
+                    .contains("name=\"page-language\" value=\"en\" formaction=\"/" + page + each.getKey() + "\"")
+                    .doesNotContain("data-error-summary");
+        }
+    }
+
     /** The word is in the browser alone, sealed: not in the database, for no other account, nor for a colleague. */
     @Test
     void aPartnersOwnWordStaysInTheirBrowser() {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Corrections;
 
 /** A request form whose writer is interrupted, in every way that happens at night on a phone: nothing typed is lost, and nothing is sent twice. */
 @QuarkusTest
@@ -164,6 +166,116 @@ class InterruptedRequestTest {
         signInBeside(partner, "partner-1");
         partner.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
         partner.sees("Nothing has been sent yet.");
+    }
+
+    @Test
+    void whoeverSignedInElsewhereAndComesUponAFormThatWaitsSendsNothingUnknowingly() {
+        Visitor partner = withScripts("partner-1").enter(FORM);
+        FictionalRequest.type(partner);
+        signInRunsOut(partner);
+        partner.press("Check your answers");
+        partner.sees("Nothing was sent and nothing is lost");
+        Visitor.in(partner.page().context(), origin(), "partner-1").enter("/partner");
+        partner.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        partner.page().waitForTimeout(1500);
+        partner.sees("Nothing was sent and nothing is lost");
+        partner.press("Go on where I was");
+        partner.sees("Nothing has been sent yet.");
+    }
+
+    @Test
+    void typingOnWithoutASignInLeavesNoCookiesThatWouldKeepTheFormFromArriving() {
+        Visitor partner = withScripts("partner-1").enter(FORM);
+        partner.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        signInRunsOut(partner);
+        partner.link("Who needs help").click();
+        for (int pause = 0; pause < 3; pause++) {
+            String name = "Somebody " + pause;
+            partner.page()
+                    .waitForResponse(
+                            answer -> answer.url().contains("/partner/draft-key"),
+                            () -> partner.field("Name").fill(name));
+        }
+        assertThat(partner.page().context().cookies().stream().map(cookie -> cookie.name))
+                .noneMatch(name -> name.contains("q_auth_partner"));
+        partner.link("All parts").click();
+        partner.press("Check your answers");
+        partner.sees("Nothing was sent and nothing is lost");
+    }
+
+    @Test
+    void aMessageWhoseSendingIsStoppedIsSentAgainAtOnce() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Visitor partner = withScripts("partner-1").enter("/partner/requests/" + sent.reference());
+        AtomicInteger pressed = new AtomicInteger();
+        partner.page().route("**/messages", route -> {
+            // The first is on its way for ever.
+            if (pressed.getAndIncrement() > 0) {
+                route.resume();
+            }
+        });
+        partner.field("Write to the team").fill("She has arrived.");
+        partner.in(AriaRole.FORM, "Write to the team")
+                .getByRole(AriaRole.TEXTBOX, Visitor.named("Receipt code", false))
+                .fill(sent.receiptCode());
+        partner.page().evaluate("() => document.querySelector('form[action$=messages] button').click()");
+        partner.page().waitForTimeout(500);
+        partner.page().evaluate("() => document.querySelector('form[action$=messages] button').click()");
+        partner.page().waitForTimeout(500);
+        assertThat(pressed.get()).as("a second press while it is on its way").isEqualTo(1);
+        partner.page().evaluate("() => window.stop()");
+        partner.press("Send");
+        partner.page().waitForURL("**done=message-sent**");
+        partner.page().unrouteAll();
+    }
+
+    @Test
+    void whatIsTypedWhileAnAnswerIsOnItsWayStaysAndNothingElseIsLostForIt() {
+        Visitor partner = withScripts("partner-1").enter(FORM);
+        partner.link("What is needed").click();
+        line(partner, 1).fill("Rent");
+        partner.press("Add another budget line");
+        line(partner, 3).fill("A new phone");
+
+        // The second line is empty, and goes with the check that finds something.
+        partner.link("All parts").click();
+        typing(partner, "Check your answers", () -> {
+            partner.link("What is needed").click();
+            line(partner, 1).fill("Rent, per month");
+        });
+        assertThat(partner.page()).hasTitle("Error: New request – Defender Relief");
+        partner.link("What is needed").click();
+        assertThat(line(partner, 1)).hasValue("Rent, per month");
+        assertThat(line(partner, 2)).hasValue("A new phone");
+
+        com.microsoft.playwright.Locator sum = partner.page().locator("[name='needs.requested.amount']");
+        typing(partner, "Remove Budget line 1", () -> sum.fill("50"));
+        assertThat(line(partner, 1)).hasValue("A new phone");
+        assertThat(sum).hasValue("50");
+    }
+
+    /** Presses, and types before the answer has come. */
+    private static void typing(Visitor partner, String button, Runnable type) {
+        AtomicReference<com.microsoft.playwright.Route> held = new AtomicReference<>();
+        partner.page().route("**" + FORM, route -> {
+            if (route.request().method().equals("POST") && held.get() == null) {
+                held.set(route);
+            } else {
+                route.resume();
+            }
+        });
+        partner.page()
+                .waitForRequest(
+                        "**" + FORM,
+                        () -> partner.in(AriaRole.BUTTON, button).first().click());
+        type.run();
+        partner.page().waitForResponse("**" + FORM, () -> held.get().resume());
+        partner.page().unrouteAll();
+    }
+
+    private static com.microsoft.playwright.Locator line(Visitor partner, int number) {
+        return partner.in(AriaRole.GROUP, "Budget line " + number)
+                .getByRole(AriaRole.TEXTBOX, Visitor.named("Description", true));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CorrectionForm;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -39,6 +40,7 @@ public class CorrectionPages {
     private final WithReceipt withReceipt;
     private final Choices choices;
     private final Page page;
+    private final PageLanguage languages;
 
     CorrectionPages(
             CurrentActor actor,
@@ -46,13 +48,15 @@ public class CorrectionPages {
             CorrectRequest correct,
             WithReceipt withReceipt,
             Choices choices,
-            Page page) {
+            Page page,
+            PageLanguage languages) {
         this.actor = actor;
         this.own = own;
         this.correct = correct;
         this.withReceipt = withReceipt;
         this.choices = choices;
         this.page = page;
+        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner", requireTypeSafeExpressions = false)
@@ -79,6 +83,13 @@ public class CorrectionPages {
             MultivaluedMap<String, String> sent) {
         CompartmentName name = CorrectionForm.part(part);
         TypedForm typed = CorrectionForm.typed(sent);
+        String language = sent.getFirst("page-language");
+        if (language != null) {
+            return Response.ok()
+                    .cookie(languages.choose(language))
+                    .entity(view(reference, name, typed, null))
+                    .build();
+        }
         if (CorrectionForm.isStep(sent)) {
             return Response.ok(view(reference, name, typed, null)).build();
         }
