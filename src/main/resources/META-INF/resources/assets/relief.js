@@ -46,8 +46,6 @@
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
   };
-  // A send that its reader stopped can be sent again at once, where the browser tells of it.
-  if (window.navigation) window.navigation.addEventListener("navigateerror", sendable);
   window.addEventListener("pageshow", (event) => {
     sendable();
     // Back must not show to the next person what the last one typed before signing out.

@@ -107,7 +107,7 @@ class ComparePayeePagesTest {
         assertThat(page)
                 .contains(CaseWork.as("finance-1")
                         .get("/api/v1/cases/" + approved.reference())
-                        .<String>path("codename"));
+                        .<String>path("summary.codename"));
         return page.contains("/payee-correction/") ? page.replaceFirst("(?s).*/payee-correction/([a-z]+).*", "$1") : "";
     }
 }

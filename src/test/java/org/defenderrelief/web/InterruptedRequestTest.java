@@ -20,9 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
-import org.defenderrelief.testing.Corrections;
 
 /** A request form whose writer is interrupted, in every way that happens at night on a phone: nothing typed is lost, and nothing is sent twice. */
 @QuarkusTest
@@ -201,32 +199,6 @@ class InterruptedRequestTest {
         partner.link("All parts").click();
         partner.press("Check your answers");
         partner.sees("Nothing was sent and nothing is lost");
-    }
-
-    @Test
-    void aMessageWhoseSendingIsStoppedIsSentAgainAtOnce() {
-        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        Visitor partner = withScripts("partner-1").enter("/partner/requests/" + sent.reference());
-        AtomicInteger pressed = new AtomicInteger();
-        partner.page().route("**/messages", route -> {
-            // The first is on its way for ever.
-            if (pressed.getAndIncrement() > 0) {
-                route.resume();
-            }
-        });
-        partner.field("Write to the team").fill("She has arrived.");
-        partner.in(AriaRole.FORM, "Write to the team")
-                .getByRole(AriaRole.TEXTBOX, Visitor.named("Receipt code", false))
-                .fill(sent.receiptCode());
-        partner.page().evaluate("() => document.querySelector('form[action$=messages] button').click()");
-        partner.page().waitForTimeout(500);
-        partner.page().evaluate("() => document.querySelector('form[action$=messages] button').click()");
-        partner.page().waitForTimeout(500);
-        assertThat(pressed.get()).as("a second press while it is on its way").isEqualTo(1);
-        partner.page().evaluate("() => window.stop()");
-        partner.press("Send");
-        partner.page().waitForURL("**done=message-sent**");
-        partner.page().unrouteAll();
     }
 
     @Test

@@ -249,9 +249,15 @@ class MainJobInBrowserTest {
         first.sees("The sender corrected the payment details");
         Screenshots.take(first.page(), "case-payee-corrected");
         first.press("Compare them");
+        assertThat(first.in(AriaRole.MAIN)).containsText("+228 90 00 00 02");
+        Screenshots.take(first.page(), "compare-payee");
+        first.press("The same payee is paid");
+        first.sees("You compared the details.");
         assertThat(first.in(AriaRole.BUTTON, "Compare them")).hasCount(0);
         Visitor second = unlocked("finance-2", casePage());
         second.press("Compare again and confirm");
+        assertThat(second.in(AriaRole.MAIN)).containsText("+228 90 00 00 02");
+        second.press("Confirm that the same payee is paid");
         second.sees("The corrected details are confirmed.");
         assertThat(second.in(AriaRole.BUTTON, "Compare again and confirm")).hasCount(0);
         Screenshots.take(second.page(), "case-payee-confirmed");
@@ -259,7 +265,7 @@ class MainJobInBrowserTest {
 
     private void financePaysWithFourEyesAndConfirms() {
         Visitor preparer = at("finance-1", casePage());
-        preparer.press("Open Payment details");
+        // Opened when they compared, and open as long as their vault is.
         assertThat(preparer.in(AriaRole.ARTICLE, "Payment details")).containsText(FictionalRequest.PAYEE);
         assertThat(preparer.page().content()).doesNotContain(FictionalRequest.NAME, FictionalRequest.THREAT);
         Screenshots.take(preparer.page(), "case-payment");

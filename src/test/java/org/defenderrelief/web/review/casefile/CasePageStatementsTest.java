@@ -70,7 +70,7 @@ class CasePageStatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "triage-1, identity situation needs assessment, 75, 150",
+        "triage-1, identity situation needs assessment, 75, 180",
         "committee-1, situation needs assessment decision, 50, 150",
         "finance-1, needs payment decision, 58, 150",
         "auditor-1, needs assessment decision, 48, 150"
