@@ -1,7 +1,6 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,15 +64,15 @@ public class ComparePayee {
      * Both versions of the details, before and after.
      *
      * @param next what the press that follows does
-     * @param newest version of the details as they are now, which that press names
+     * @param seen names both; what that press takes
      * @param before the opened details that may be paid to by now, in memory only
      * @param after the opened details as they are now, likewise
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
-    public record Both(CaseFile caseFile, Next next, int newest, byte[] before, byte[] after) {
+    public record Both(CaseFile caseFile, Next next, Seen seen, byte[] before, byte[] after) {
         @Override
         public String toString() {
-            return "Both[" + newest + "]";
+            return "Both[opened]";
         }
     }
 
@@ -92,7 +91,7 @@ public class ComparePayee {
         return new Both(
                 caseFile,
                 compared ? Next.CONFIRM : Next.COMPARE,
-                correction.to().version(),
+                Seen.of(acting.person(), correction),
                 open.open(
                         acting,
                         reference,
@@ -106,28 +105,19 @@ public class ComparePayee {
     }
 
     /**
-     * The first person compares: both are opened for them.
+     * The first person stands by it that both are the same payee's.
      *
+     * @param seen what looking gave this person ({@link #look})
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code payee-not-corrected} if the newest details are no correction by the sender; {@code payee-differs} if
-     *     they name another payee; {@code wrong-status}; {@code not-authentic}
+     *     they name another payee; {@code changed-since-seen}; {@code wrong-status}; {@code not-authentic}
      */
     @Transactional
-    public Outcome compare(Instruction instruction) {
-        return compare(instruction, OptionalInt.empty());
-    }
-
-    /** As {@link #compare(Instruction)}, by somebody who had that version of the details before their eyes. @throws Problem.Conflict {@code changed-since-seen} */
-    @Transactional
-    public Outcome compare(Instruction instruction, int seen) {
-        return compare(instruction, OptionalInt.of(seen));
-    }
-
-    private Outcome compare(Instruction instruction, OptionalInt seen) {
-        return instructions.once(instruction, content("compare-payee", seen), caseFile -> {
+    public Outcome compare(Instruction instruction, Seen seen) {
+        return instructions.once(instruction, Instructions.Content.of("compare-payee", seen.token()), caseFile -> {
             PayeeCorrections.Correction correction = correction(caseFile);
-            requireStill(correction, seen);
             Acting acting = instruction.acting();
+            seen.requireStill(Seen.of(acting.person(), correction));
             requireSamePayee(acting, caseFile, correction);
             if (corrections.compared(caseFile.id(), correction).isEmpty()) {
                 Act act = acting.act();
@@ -146,21 +136,11 @@ public class ComparePayee {
      *     filed, assessed or voted
      */
     @Transactional
-    public Outcome confirm(Instruction instruction) {
-        return confirm(instruction, OptionalInt.empty());
-    }
-
-    /** As {@link #confirm(Instruction)}, by somebody who had that version of the details before their eyes. @throws Problem.Conflict {@code changed-since-seen} */
-    @Transactional
-    public Outcome confirm(Instruction instruction, int seen) {
-        return confirm(instruction, OptionalInt.of(seen));
-    }
-
-    private Outcome confirm(Instruction instruction, OptionalInt seen) {
-        return instructions.once(instruction, content("confirm-payee", seen), caseFile -> {
+    public Outcome confirm(Instruction instruction, Seen seen) {
+        return instructions.once(instruction, Instructions.Content.of("confirm-payee", seen.token()), caseFile -> {
             PayeeCorrections.Correction correction = correction(caseFile);
-            requireStill(correction, seen);
             Acting acting = instruction.acting();
+            seen.requireStill(Seen.of(acting.person(), correction));
             Said first = corrections
                     .compared(caseFile.id(), correction)
                     .orElseThrow(() -> new Problem.Conflict(
@@ -205,18 +185,6 @@ public class ComparePayee {
                 .filter(correction -> !corrections.isConfirmed(caseFile.id(), correction))
                 .map(correction ->
                         corrections.compared(caseFile.id(), correction).isEmpty() ? Next.COMPARE : Next.CONFIRM);
-    }
-
-    private static Instructions.Content content(String act, OptionalInt seen) {
-        return seen.isPresent()
-                ? Instructions.Content.of(act, Integer.toString(seen.getAsInt()))
-                : Instructions.Content.of(act);
-    }
-
-    private static void requireStill(PayeeCorrections.Correction correction, OptionalInt seen) {
-        if (seen.isPresent() && seen.getAsInt() != correction.to().version()) {
-            throw Seen.changed();
-        }
     }
 
     private PayeeCorrections.Correction correction(CaseFile caseFile) {

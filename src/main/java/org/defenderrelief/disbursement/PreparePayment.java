@@ -69,7 +69,7 @@ public class PreparePayment {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.PREPARED);
         Payee payee = payable.of(payment);
-        seen.requireStill(acting.person(), payment, payee);
+        seen.requireStill(Seen.of(acting.person(), payment, payee));
         asAsked.requireAtPreparing(acting, caseFile, payment, payee);
         Instant now = clock.instant();
         Act act = acting.act();

@@ -62,7 +62,7 @@ public class ReleasePayment {
         payment.requireStep(PaymentStatus.RELEASED);
         holds.requireNone(caseFile);
         Payee payee = payable.of(payment);
-        seen.requireStill(acting.person(), payment, payee);
+        seen.requireStill(Seen.of(acting.person(), payment, payee));
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.RELEASER);
         payment.release(act, payee, clock.instant());

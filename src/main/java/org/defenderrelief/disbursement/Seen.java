@@ -7,11 +7,13 @@ import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 
 /**
- * What somebody had before their eyes when they let money go: the payment as its newest act left it, and the sealed details it goes to. It
- * names them and who looked, and says nothing of them; what one person saw is no word for another. Looking gives it ({@link BeforePaying}), preparing and releasing take it, and the act signs it; so
- * nothing is let go that has changed since, whoever changed it.
+ * What somebody had before their eyes when they let money go: the payment as its newest act left it, and the sealed details it goes to; or
+ * when they stood by a correction: the details before and after. It names them and who looked, and says nothing of them; what one person saw
+ * is no word for another. Looking gives it ({@link BeforePaying}, {@link ComparePayee#look}), and each step takes it; so nothing is let go
+ * that has changed since, whoever changed it. Preparing and releasing sign it too.
  */
 public record Seen(String token) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
@@ -41,16 +43,22 @@ public record Seen(String token) {
                 + HexFormat.of().formatHex(payee.commitment())));
     }
 
-    /** Passes if that is still what there is to see, and that person saw it. @throws Problem.Conflict {@code changed-since-seen} */
-    void requireStill(PersonId by, Payment payment, Payee payee) {
-        if (!equals(of(by, payment, payee))) {
-            throw changed();
-        }
+    /** What that person is to see of a correction. */
+    static Seen of(PersonId by, PayeeCorrections.Correction correction) {
+        return new Seen(
+                Sha256.hex("relief/seen/1|" + by + "|" + version(correction.from()) + "|" + version(correction.to())));
     }
 
-    static Problem.Conflict changed() {
-        return new Problem.Conflict(
-                "changed-since-seen",
-                "The payment, or whom it goes to, has changed since you looked at it. Look again.");
+    private static String version(CompartmentInfo details) {
+        return details.version() + "|" + details.commitmentHex();
+    }
+
+    /** Passes if that is still what there is to see, and that person saw it. @throws Problem.Conflict {@code changed-since-seen} */
+    void requireStill(Seen now) {
+        if (!equals(now)) {
+            throw new Problem.Conflict(
+                    "changed-since-seen",
+                    "The payment, or whom it goes to, has changed since you looked at it. Look again.");
+        }
     }
 }

@@ -39,15 +39,12 @@
     recently = false;
   }, 240000);
 
-  const sendable = () => {
+  window.addEventListener("pageshow", (event) => {
     leaving = false;
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
-  };
-  window.addEventListener("pageshow", (event) => {
-    sendable();
     // Back must not show to the next person what the last one typed before signing out.
     if (event.persisted && face && document.querySelector("form[data-keep], [name=carried], [data-resume]")) {
       signedIn().then((lasts) => { if (lasts === false) location.reload(); });

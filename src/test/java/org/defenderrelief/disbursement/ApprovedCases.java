@@ -42,13 +42,21 @@ public class ApprovedCases {
     private final Commitments commitments;
     private final Payments payments;
     private final Payees payees;
+    private final ComparePayee compare;
 
-    ApprovedCases(FundFixture fund, Cases cases, Commitments commitments, Payments payments, Payees payees) {
+    ApprovedCases(
+            FundFixture fund,
+            Cases cases,
+            Commitments commitments,
+            Payments payments,
+            Payees payees,
+            ComparePayee compare) {
         this.fund = fund;
         this.cases = cases;
         this.commitments = commitments;
         this.payments = payments;
         this.payees = payees;
+        this.compare = compare;
     }
 
     /** An approved case with that much committed of its own envelope of 5000. */
@@ -110,6 +118,15 @@ public class ApprovedCases {
                                     .map(payee -> Seen.of(by.person(), payment, payee)))
                             .orElse(NOTHING_SEEN));
         } catch (Problem.Conflict notAuthentic) {
+            return NOTHING_SEEN;
+        }
+    }
+
+    /** What reading both details of a correction gives that person; where nothing can be read, what nobody could have seen. */
+    public Seen looked(Acting by, Approved approved) {
+        try {
+            return compare.look(by, approved.reference()).seen();
+        } catch (Problem.Conflict nothingToCompare) {
             return NOTHING_SEEN;
         }
     }

@@ -289,10 +289,10 @@ class PaymentLifeTest {
                 .isEqualTo("transition-refused");
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
                 .isEqualTo("payee-not-decided");
-        compare.compare(cases.by(first, approved));
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
                 .isEqualTo("payee-not-decided");
-        compare.confirm(cases.by(second, approved));
+        compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         sent(released);
         assertThat(payment(released).payeeVersion()).hasValue(2);
     }
@@ -318,14 +318,17 @@ class PaymentLifeTest {
         PaymentId one = planned("400.00");
         correct(Map.of("payeeName", "Somebody Else"));
 
-        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
-        assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved), cases.looked(first, approved))))
+                .isEqualTo("payee-differs");
+        assertThat(refusal(() -> compare.confirm(cases.by(second, approved), cases.looked(second, approved))))
+                .isEqualTo("payee-not-compared");
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one, cases.seen(first, one))))
                 .isEqualTo("payee-not-decided");
 
         // Naming them twice does not make them known.
         correct(Map.of("payeeName", "Somebody Else", "notes", "Really."));
-        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved), cases.looked(first, approved))))
+                .isEqualTo("payee-differs");
     }
 
     /** Two steps of the case in one transaction stand in the order in which they were taken, before they have their place in the tree too. */
@@ -341,12 +344,14 @@ class PaymentLifeTest {
     void aCorrectionGoneWrongIsCorrectedInItsTurn() {
         PaymentId one = planned("400.00");
         correct(Map.of("payeeName", "Somebody Else"));
-        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-differs");
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved), cases.looked(first, approved))))
+                .isEqualTo("payee-differs");
 
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
-        assertThat(refusal(() -> compare.confirm(cases.by(second, approved)))).isEqualTo("payee-not-compared");
-        compare.compare(cases.by(first, approved));
-        compare.confirm(cases.by(second, approved));
+        assertThat(refusal(() -> compare.confirm(cases.by(second, approved), cases.looked(second, approved))))
+                .isEqualTo("payee-not-compared");
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
+        compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         sent(one);
         assertThat(payment(one).payeeVersion()).hasValue(3);
 
@@ -354,8 +359,8 @@ class PaymentLifeTest {
         correct(Map.of("agency", "Sikavo Transfert, agence d’Abomey"));
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two, cases.seen(first, two))))
                 .isEqualTo("payee-not-decided");
-        compare.compare(cases.by(first, approved));
-        compare.confirm(cases.by(second, approved));
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
+        compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         sent(two);
         assertThat(payment(two).payeeVersion()).hasValue(4);
     }
@@ -363,17 +368,22 @@ class PaymentLifeTest {
     @Test
     void aCorrectionTakesTwoPeopleWhoHadNoOtherPartInTheCase() throws SQLException {
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
-        compare.compare(cases.by(first, approved));
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
 
         Problem own = catchThrowableOfType(
-                Problem.Forbidden.class, () -> compare.confirm(cases.by(people.acting("finance-1"), approved)));
+                Problem.Forbidden.class,
+                () -> compare.confirm(
+                        cases.by(people.acting("finance-1"), approved),
+                        cases.looked(people.acting("finance-1"), approved)));
 
         assertThat(own.slug()).isEqualTo("second-person-needed");
 
         duties(
                 "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) VALUES (?, ?, 'VOTER', NOW(6), UUID())");
         try {
-            VaultPeople.refused("separation-of-duties", () -> compare.confirm(cases.by(second, approved)));
+            VaultPeople.refused(
+                    "separation-of-duties",
+                    () -> compare.confirm(cases.by(second, approved), cases.looked(second, approved)));
         } finally {
             duties("DELETE FROM case_duty WHERE case_id = ? AND person_id = ? AND duty = 'VOTER'");
         }
@@ -400,7 +410,8 @@ class PaymentLifeTest {
 
         assertThat(cases.correctPayee(other, Map.of("agency", "Elsewhere")).statusCode())
                 .isEqualTo(404);
-        assertThat(refusal(() -> compare.compare(cases.by(first, approved)))).isEqualTo("payee-not-corrected");
+        assertThat(refusal(() -> compare.compare(cases.by(first, approved), cases.looked(first, approved))))
+                .isEqualTo("payee-not-corrected");
     }
 
     @Test
@@ -625,8 +636,8 @@ class PaymentLifeTest {
     void aPaymentPlannedBeforeTheSenderAskedForAnotherWayIsNotPrepared() {
         PaymentId planned = planned("100.00");
         correct(Map.of("method", "MOBILE_MONEY", "mobileNumber", "+228 90 00 00 09"));
-        compare.compare(cases.by(first, approved));
-        compare.confirm(cases.by(second, approved));
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
+        compare.confirm(cases.by(second, approved), cases.looked(second, approved));
 
         assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned, cases.seen(first, planned))))
                 .isEqualTo("method-differs");

@@ -132,9 +132,11 @@ class WaitingForFinanceTest {
 
         cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
         assertThat(only(approved).corrected()).isTrue();
-        compare.compare(cases.by(people.acting("finance-1"), approved));
+        compare.compare(
+                cases.by(people.acting("finance-1"), approved), cases.looked(people.acting("finance-1"), approved));
         assertThat(only(approved).corrected()).as("one has compared").isTrue();
-        compare.confirm(cases.by(people.acting("finance-2"), approved));
+        compare.confirm(
+                cases.by(people.acting("finance-2"), approved), cases.looked(people.acting("finance-2"), approved));
         assertThat(only(approved).corrected()).isFalse();
 
         heldCases.hold(approved.id());
@@ -159,11 +161,11 @@ class WaitingForFinanceTest {
 
         cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
         sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
-        compare.compare(cases.by(first, approved));
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
         sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.COMPARE);
         assertThat(waiting.count(people.actor("finance-2"), MANY))
                 .isEqualTo(waiting.of(people.actor("finance-2"), MANY).size());
-        compare.confirm(cases.by(second, approved));
+        compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         sees(approved, "finance-2", WaitingForFinance.Need.CONFIRM);
     }
 

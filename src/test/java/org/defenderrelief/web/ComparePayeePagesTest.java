@@ -97,7 +97,7 @@ class ComparePayeePagesTest {
     }
 
     private static String seen(WebClient.Answer page) {
-        return page.body().replaceFirst("(?s).*name=\"seen\" value=\"([0-9]+)\".*", "$1");
+        return page.body().replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
     }
 
     /** The step that the page of the case offers; empty if none. */

@@ -153,8 +153,7 @@ class PaymentsApiTest {
 
         // The sender corrects the account, two people stand by it, and it is prepared anew, all after finance-2 looked.
         cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
-        step("finance-1", base, base + "/payee-correction/compare").statusCode(200);
-        step("finance-2", base, base + "/payee-correction/confirm").statusCode(200);
+        whoStandsByACorrectionHasReadIt(base, approved);
         step("finance-1", base, payment + "/prepare").statusCode(200);
         command("finance-2", etag(base))
                 .body(prepared)
@@ -163,6 +162,40 @@ class PaymentsApiTest {
                 .statusCode(409)
                 .body("type", containsString("changed-since-seen"));
         step("finance-2", base, payment + "/release").statusCode(200).body("status", equalTo("RELEASED"));
+    }
+
+    private void whoStandsByACorrectionHasReadIt(String base, ApprovedCases.Approved approved) {
+        String correction = base + "/payee-correction";
+        CaseWork.as("finance-1")
+                .get(correction)
+                .then()
+                .statusCode(200)
+                .body("next", equalTo("COMPARE"))
+                .body("after.pickupCountry", equalTo("GH"))
+                .body("before.payeeName", notNullValue());
+        for (String other : new String[] {"triage-1", "committee-1", "auditor-1"}) {
+            CaseWork.as(other).get(correction).then().statusCode(403);
+        }
+        command("finance-1", etag(base)).post(correction + "/compare").then().statusCode(400);
+        String stale = looked("finance-1", correction);
+        cases.correctPayee(approved, Map.of("pickupCountry", "GH", "notes", "After the first look."))
+                .then()
+                .statusCode(201);
+        for (String unread : new String[] {stale, looked("finance-2", correction)}) {
+            command("finance-1", etag(base))
+                    .body(unread)
+                    .post(correction + "/compare")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("changed-since-seen"));
+        }
+        step("finance-1", base, correction + "/compare").statusCode(200);
+        command("finance-2", etag(base))
+                .body(looked("finance-1", correction))
+                .post(correction + "/confirm")
+                .then()
+                .statusCode(409);
+        step("finance-2", base, correction + "/confirm").statusCode(200);
     }
 
     @Test
@@ -392,7 +425,15 @@ class PaymentsApiTest {
         if (path.endsWith("/prepare") || path.endsWith("/release")) {
             call.body(seen(person, path.substring(0, path.lastIndexOf('/'))));
         }
+        if (path.contains("/payee-correction/")) {
+            call.body(looked(person, path.substring(0, path.lastIndexOf('/'))));
+        }
         return call.post(path).then();
+    }
+
+    /** Reads both details of a correction. */
+    private static String looked(String person, String correction) {
+        return "{\"seen\":\"" + CaseWork.as(person).get(correction).path("seen") + "\"}";
     }
 
     /** Looks at whom it goes to; what that gives is what preparing and releasing take. */

@@ -27,7 +27,6 @@ import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
-import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -100,13 +99,6 @@ public class PaymentStepsResource {
 
     /** Why, as a code; what there is to tell goes into a sealed part. */
     public record ReasonBody(@NotNull(message = NEEDED) PaymentReason reason) {}
-
-    /** What GET .../payee gave: names the payment and the payment details that were looked at. */
-    public record SeenBody(@NotNull(message = NEEDED) String seen) {
-        Seen read() {
-            return Seen.read(seen);
-        }
-    }
 
     @POST
     @Path("/prepare")

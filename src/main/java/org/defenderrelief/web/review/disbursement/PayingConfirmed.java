@@ -72,7 +72,7 @@ class PayingConfirmed {
         Locale locale = page.locale();
         List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
         hidden.removeIf(line -> line.label().equals("seen"));
-        hidden.add(new Confirm.Line("seen", Integer.toString(both.newest())));
+        hidden.add(new Confirm.Line("seen", both.seen().token()));
         return ConfirmPages.ask(new Confirm(
                 word("COMPARE", locale),
                 reference.value(),

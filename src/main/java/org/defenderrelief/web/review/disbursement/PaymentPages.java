@@ -200,7 +200,7 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        if (!Confirm.isSure(form) || !form.value("seen").matches("\\d{1,9}")) {
+        if (!Confirm.isSure(form) || form.isBlank("seen")) {
             try {
                 return confirmed.compare(acting.get(), References.read(reference), form);
             } catch (Problem.NotFound gone) {
@@ -212,7 +212,7 @@ public class PaymentPages {
             }
         }
         return pages.attempt(reference, "payee", form, () -> {
-            int seen = Integer.parseInt(form.value("seen"));
+            Seen seen = Seen.read(form.value("seen"));
             if (step.equals("compare")) {
                 compare.compare(instruction(reference, form), seen);
                 return "payee-compared";
