@@ -3,6 +3,7 @@ package org.defenderrelief.triage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +22,9 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** What triage recommends, as far as it stands in clear; reasons and conditions are sealed in the assessment. Never changed: a new one follows. */
 @Entity
@@ -116,5 +119,12 @@ public class Recommendation {
 
     public Instant recommendedAt() {
         return recommendedAt;
+    }
+
+    /** Whether the needs were corrected since: what was recommended may not fit them any more. @param parts the newest version of each */
+    public boolean isBeforeNeedsOf(List<CompartmentInfo> parts) {
+        return parts.stream()
+                .filter(part -> part.name().equals(CompartmentName.NEEDS) && part.version() > 1)
+                .anyMatch(part -> part.writtenAt().isAfter(recommendedAt));
     }
 }

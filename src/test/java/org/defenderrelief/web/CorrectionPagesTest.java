@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
@@ -25,8 +26,13 @@ class CorrectionPagesTest {
     @TestHTTPResource("/")
     URL root;
 
+    private static final String NEEDS_NEWER = "The needs were corrected after the recommendation";
+
     @Inject
     DemoPeople people;
+
+    @Inject
+    FundFixture fund;
 
     @Test
     void triageCorrectsWhatItOpenedAndReadsBothVersions() {
@@ -60,6 +66,25 @@ class CorrectionPagesTest {
                 .get("/api/v1/cases/" + sent.reference())
                 .then()
                 .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("2037000"));
+    }
+
+    @Test
+    void whoAsksTheCommitteeIsWarnedOfNeedsThatWereCorrectedSince() {
+        String reference = CaseWork.recommended(
+                Corrections.SAMPLE,
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        Browser triage = new Browser("review/unlock", "triage-1");
+        triage.unlock();
+        String page = "review/cases/" + reference;
+        assertThat(triage.get(page).body()).contains("id=\"round\"").doesNotContain(NEEDS_NEWER);
+
+        Corrections.by("triage-1", reference, "needs", Corrections.needs("250000"))
+                .then()
+                .statusCode(200);
+
+        assertThat(triage.get(page).body()).contains("id=\"round\"", NEEDS_NEWER);
     }
 
     @Test

@@ -175,7 +175,9 @@ class InterruptedRequestTest {
         partner.sees("Nothing was sent and nothing is lost");
         Visitor.in(partner.page().context(), origin(), "partner-1").enter("/partner");
         partner.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
-        partner.page().waitForTimeout(1500);
+        // Whatever that began has asked before this has.
+        partner.page()
+                .evaluate("() => fetch('/partner/signed-in', { cache: 'no-store' }).then((answer) => answer.status)");
         partner.sees("Nothing was sent and nothing is lost");
         partner.press("Go on where I was");
         partner.sees("Nothing has been sent yet.");

@@ -23,7 +23,8 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 
 /**
  * Text that somebody's own browser carries from one page to the next, because it is stored nowhere here: sealed by AES-256-GCM under a key
- * of the service, bound to the person and to a time. It opens for nobody else, nowhere else, changed by nobody, and not for ever. It is
+ * of the service, bound to what it is for, to the person and to a time. It opens for nothing and nobody else, nowhere else, changed by
+ * nobody, and not for ever. It is
  * made smaller first, since it travels over slow lines and does not shrink any more once it is sealed.
  */
 @Singleton
@@ -46,18 +47,19 @@ public class CarriedText {
     /**
      * Seals a text.
      *
+     * @param purpose what it is carried for, a plain word; it opens for that alone
      * @param life for how long it opens
      * @return base64url
      * @throws IllegalArgumentException if it is longer than 2 MB
      */
-    public String seal(PersonId owner, String text, Duration life) {
+    public String seal(String purpose, PersonId owner, String text, Duration life) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         if (plain.length > MAX) {
             throw new IllegalArgumentException("a carried text has at most " + MAX + " bytes");
         }
         long until = clock.instant().plus(life).getEpochSecond();
         byte[] small = shrunk(plain);
-        byte[] sealed = key.seal(small, bound(owner, until));
+        byte[] sealed = key.seal(small, bound(purpose, owner, until));
         Secrets.wipe(plain);
         Secrets.wipe(small);
         return Secrets.base64Url(ByteBuffer.allocate(Long.BYTES + sealed.length)
@@ -66,15 +68,15 @@ public class CarriedText {
                 .array());
     }
 
-    /** The text; none if it is another person's, was changed, is over, or never was sealed here. */
-    public Optional<String> open(PersonId owner, String carried) {
+    /** The text; none if it is another person's, was for something else, was changed, is over, or never was sealed here. */
+    public Optional<String> open(String purpose, PersonId owner, String carried) {
         try {
             byte[] both = Secrets.fromBase64Url(carried);
             if (both.length <= Long.BYTES) {
                 return Optional.empty();
             }
             long until = ByteBuffer.wrap(both).getLong();
-            byte[] small = key.open(Arrays.copyOfRange(both, Long.BYTES, both.length), bound(owner, until));
+            byte[] small = key.open(Arrays.copyOfRange(both, Long.BYTES, both.length), bound(purpose, owner, until));
             return clock.instant().getEpochSecond() < until
                     ? Optional.of(new String(whole(small), StandardCharsets.UTF_8))
                     : Optional.empty();
@@ -83,8 +85,8 @@ public class CarriedText {
         }
     }
 
-    private static byte[] bound(PersonId owner, long until) {
-        return (LABEL + "|" + owner + "|" + until).getBytes(StandardCharsets.UTF_8);
+    private static byte[] bound(String purpose, PersonId owner, long until) {
+        return (LABEL + "|" + purpose + "|" + owner + "|" + until).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] shrunk(byte[] plain) {

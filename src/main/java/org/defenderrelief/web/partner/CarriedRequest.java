@@ -27,6 +27,8 @@ class CarriedRequest {
     /** As long as the form's own token lasts. */
     private static final Duration LIFE = Duration.ofHours(12);
 
+    private static final String PURPOSE = "request";
+
     private final CurrentActor actor;
     private final CarriedText sealing;
 
@@ -53,12 +55,13 @@ class CarriedRequest {
         json.put("key", answers.key());
         ObjectNode fields = json.putObject("answers");
         answers.form().paths().forEach(path -> fields.put(path, answers.form().value(path)));
-        return sealing.seal(actor.get().person(), new String(StrictJson.write(json), StandardCharsets.UTF_8), LIFE);
+        return sealing.seal(
+                PURPOSE, actor.get().person(), new String(StrictJson.write(json), StandardCharsets.UTF_8), LIFE);
     }
 
     /** @throws Problem.Conflict {@code answers-closed} if they are another person's, too old, or not as they were sealed */
     Answers open(String carried) {
-        Optional<String> opened = sealing.open(actor.get().person(), carried);
+        Optional<String> opened = sealing.open(PURPOSE, actor.get().person(), carried);
         JsonNode json = opened.map(CarriedRequest::read)
                 .orElseThrow(() -> new Problem.Conflict(
                         "answers-closed", "These answers open for the person who typed them, for twelve hours."));

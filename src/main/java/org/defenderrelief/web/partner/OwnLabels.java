@@ -38,6 +38,8 @@ class OwnLabels {
     /** Seen again meanwhile, it lasts on. */
     private static final Duration LIFE = Duration.ofDays(180);
 
+    private static final String PURPOSE = "labels";
+
     private final RoutingContext routing;
     private final CurrentActor actor;
     private final CarriedText sealing;
@@ -74,7 +76,11 @@ class OwnLabels {
         changed.forEach(json::put);
         String sealed = changed.isEmpty()
                 ? ""
-                : sealing.seal(actor.get().person(), new String(StrictJson.write(json), StandardCharsets.UTF_8), LIFE);
+                : sealing.seal(
+                        PURPOSE,
+                        actor.get().person(),
+                        new String(StrictJson.write(json), StandardCharsets.UTF_8),
+                        LIFE);
         if (sealed.length() > MAX_SEALED) {
             throw new Problem.InvalidInput("label", Flaw.LABELS_FULL);
         }
@@ -93,7 +99,7 @@ class OwnLabels {
             labels = new LinkedHashMap<>();
             Cookie cookie = routing.request().getCookie(COOKIE);
             if (cookie != null) {
-                sealing.open(actor.get().person(), cookie.getValue()).ifPresent(this::read);
+                sealing.open(PURPOSE, actor.get().person(), cookie.getValue()).ifPresent(this::read);
             }
         }
         return labels;

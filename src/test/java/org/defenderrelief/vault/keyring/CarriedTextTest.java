@@ -22,35 +22,44 @@ class CarriedTextTest {
     private static final String TEXT = "Mirembe \u0633\u0644\u0627\u0645 \ud83d\udd4a. ".repeat(400);
 
     private final Keyring keyring = Keyring.random();
+    private static final String PURPOSE = "request";
     private final CarriedText sealing = at(keyring, NOW);
 
     @Test
     void whoTypedItOpensItUntilItIsOver() {
-        String carried = sealing.seal(OWNER, TEXT, LIFE);
+        String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
 
-        assertThat(sealing.open(OWNER, carried)).contains(TEXT);
-        assertThat(at(keyring, NOW.plus(LIFE).minusSeconds(1)).open(OWNER, carried))
+        assertThat(sealing.open(PURPOSE, OWNER, carried)).contains(TEXT);
+        assertThat(at(keyring, NOW.plus(LIFE).minusSeconds(1)).open(PURPOSE, OWNER, carried))
                 .contains(TEXT);
-        assertThat(at(keyring, NOW.plus(LIFE)).open(OWNER, carried)).isEmpty();
+        assertThat(at(keyring, NOW.plus(LIFE)).open(PURPOSE, OWNER, carried)).isEmpty();
     }
 
     @Test
     void nobodyElseOpensItAndNoOtherService() {
-        String carried = sealing.seal(OWNER, TEXT, LIFE);
+        String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
 
-        assertThat(sealing.open(OTHER, carried)).isEmpty();
-        assertThat(at(Keyring.random(), NOW).open(OWNER, carried)).isEmpty();
+        assertThat(sealing.open(PURPOSE, OTHER, carried)).isEmpty();
+        assertThat(at(Keyring.random(), NOW).open(PURPOSE, OWNER, carried)).isEmpty();
+    }
+
+    @Test
+    void whatIsCarriedForOneThingDoesNotOpenForAnother() {
+        assertThat(sealing.open("labels", OWNER, sealing.seal(PURPOSE, OWNER, TEXT, LIFE)))
+                .isEmpty();
     }
 
     @Test
     void whatWasChangedInAnyByteDoesNotOpenTheTimeIncluded() {
-        byte[] carried = Base64.getUrlDecoder().decode(sealing.seal(OWNER, "short", LIFE));
+        byte[] carried = Base64.getUrlDecoder().decode(sealing.seal(PURPOSE, OWNER, "short", LIFE));
         for (int i = 0; i < carried.length; i++) {
             byte[] changed = carried.clone();
             changed[i] ^= 1;
-            assertThat(sealing.open(OWNER, text(changed))).as("byte %d", i).isEmpty();
+            assertThat(sealing.open(PURPOSE, OWNER, text(changed)))
+                    .as("byte %d", i)
+                    .isEmpty();
         }
-        assertThat(sealing.open(OWNER, text(java.util.Arrays.copyOf(carried, carried.length - 1))))
+        assertThat(sealing.open(PURPOSE, OWNER, text(java.util.Arrays.copyOf(carried, carried.length - 1))))
                 .isEmpty();
     }
 
@@ -58,26 +67,28 @@ class CarriedTextTest {
     void nonsenseDoesNotOpen() {
         for (String nonsense :
                 new String[] {"", "A", "AAAA", "A".repeat(64), "====", "<script>", "é", "A".repeat(100_000)}) {
-            assertThat(sealing.open(OWNER, nonsense)).as(nonsense).isEmpty();
+            assertThat(sealing.open(PURPOSE, OWNER, nonsense)).as(nonsense).isEmpty();
         }
     }
 
     @Test
     void itShowsNothingOfItsTextAndIsSmallerThanIt() {
-        String carried = sealing.seal(OWNER, TEXT, LIFE);
+        String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
 
         assertThat(new String(Base64.getUrlDecoder().decode(carried), StandardCharsets.ISO_8859_1))
                 .doesNotContain("Mirembe");
         assertThat(carried.length()).isLessThan(TEXT.length());
-        assertThat(sealing.seal(OWNER, TEXT, LIFE)).isNotEqualTo(carried);
+        assertThat(sealing.seal(PURPOSE, OWNER, TEXT, LIFE)).isNotEqualTo(carried);
         assertThat(sealing).hasToString("CarriedText[redacted]");
     }
 
     @Test
     void whatIsLongerThanAFormMayBeIsNotSealed() {
         String longest = "x".repeat(CarriedText.MAX);
-        assertThat(sealing.open(OWNER, sealing.seal(OWNER, longest, LIFE))).contains(longest);
-        assertThatThrownBy(() -> sealing.seal(OWNER, longest + "x", LIFE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(sealing.open(PURPOSE, OWNER, sealing.seal(PURPOSE, OWNER, longest, LIFE)))
+                .contains(longest);
+        assertThatThrownBy(() -> sealing.seal(PURPOSE, OWNER, longest + "x", LIFE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static CarriedText at(Keyring keyring, Instant now) {

@@ -25,7 +25,6 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param dangers what an opened identity warns of
  * @param thread the channel's messages once opened, else null
  * @param triage findings and warnings, or null for whom they are not
- * @param needsNewer whether the needs were corrected after the recommendation
  * @param money commitments and payments, or null before there are any
  * @param authentic whether what stands in clear is what was signed
  * @param refused a refusal that is no field's, or null
@@ -48,7 +47,6 @@ public record CaseView(
         List<ChannelMessage> thread,
         Set<AllowedAction> actions,
         TriageBox triage,
-        boolean needsNewer,
         List<RoundBox> rounds,
         MoneyBox money,
         List<TimelineEvent> deeds,

@@ -109,7 +109,7 @@ class CaseViews {
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
         List<CompartmentBox> boxes = boxes(actor, seen, base, opened);
-        TriageBox found = triage.of(actor, c);
+        TriageBox found = triage.of(actor, c, seen.parts());
         Map<PersonId, String> names = people.names(concerned(seen));
         return new CaseView(
                 new CaseHead(
@@ -136,7 +136,6 @@ class CaseViews {
                 opened.thread(),
                 seen.actions(),
                 found,
-                needsNewer(seen.parts(), found),
                 rounds.of(actor, c, seen.actions(), now, opened.document(CompartmentName.DECISION)),
                 money.of(actor, c, seen.actions(), opened.document(CompartmentName.PAYMENT)),
                 events(seen.deeds(), names, true),
@@ -151,16 +150,6 @@ class CaseViews {
         return seen.parts().stream()
                 .map(info -> box(actor, info, held, base, opened, seen.actions()))
                 .toList();
-    }
-
-    /** Whether what was recommended rests on needs that were corrected since. */
-    private static boolean needsNewer(List<CompartmentInfo> parts, TriageBox found) {
-        return found != null
-                && found.recommendation() != null
-                && parts.stream()
-                        .filter(part -> part.name().equals(CompartmentName.NEEDS) && part.version() > 1)
-                        .anyMatch(part ->
-                                part.writtenAt().isAfter(found.recommendation().at()));
     }
 
     /** All parts that are not the reader's, in one line. */

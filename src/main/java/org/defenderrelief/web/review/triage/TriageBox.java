@@ -1,6 +1,5 @@
 package org.defenderrelief.web.review.triage;
 
-import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
@@ -30,9 +29,9 @@ public record TriageBox(
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}
 
-    /** What triage recommends. */
+    /** What triage recommends. @param beforeNeeds whether the needs were corrected since */
     public record Recommendation(
-            String verdict, Money amount, String envelope, String envelopeName, String reason, Instant at) {}
+            String verdict, Money amount, String envelope, String envelopeName, String reason, boolean beforeNeeds) {}
 
     /** Another case that shares something. */
     public record Suspect(String reference, String codename, String status, List<String> shares) {}

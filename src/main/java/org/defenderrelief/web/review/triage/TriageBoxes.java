@@ -22,6 +22,7 @@ import org.defenderrelief.triage.CriterionFinding;
 import org.defenderrelief.triage.Recommendation;
 import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.ViewTriage;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.web.shared.Choices.Choice;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -43,7 +44,8 @@ public class TriageBoxes {
         this.clock = clock;
     }
 
-    public TriageBox of(Actor actor, CaseFile c) {
+    /** @param parts the newest version of each part of the case */
+    public TriageBox of(Actor actor, CaseFile c, List<CompartmentInfo> parts) {
         if (!actor.has(Role.TRIAGE) && !actor.has(Role.COMMITTEE) && !actor.has(Role.AUDITOR)) {
             return null;
         }
@@ -55,7 +57,7 @@ public class TriageBoxes {
                 Arrays.stream(Criterion.values())
                         .map(each -> criterion(each, seen, names))
                         .toList(),
-                seen.recommendation().map(this::recommendation).orElse(null),
+                seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
                 seen.authentic(),
                 seen.warnings().stream()
                         .map(each -> Words.of("warning", each, locale))
@@ -77,7 +79,7 @@ public class TriageBoxes {
                 .orElse(new TriageBox.Criterion(criterion.name(), null, ""));
     }
 
-    private TriageBox.Recommendation recommendation(Recommendation made) {
+    private TriageBox.Recommendation recommendation(Recommendation made, List<CompartmentInfo> parts) {
         return new TriageBox.Recommendation(
                 made.verdict().name(),
                 made.amount().orElse(null),
@@ -86,7 +88,7 @@ public class TriageBoxes {
                         .map(id -> envelopes.get(new EnvelopeId(id)).title())
                         .orElse(""),
                 made.reason().map(Enum::name).orElse(null),
-                made.recommendedAt());
+                made.isBeforeNeedsOf(parts));
     }
 
     private static String further(SuspectedDuplicates.Suspects suspects) {
