@@ -29,6 +29,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.ManyCases;
 
 /** After years of work the queue holds many closed cases; what is open is found without reading them. */
 @QuarkusTest
@@ -55,43 +56,18 @@ class LongQueueTest {
     @Inject
     DemoPeople people;
 
-    @BeforeAll
-    void manyCasesWereClosedLongAgo() throws SQLException {
-        String person = people.actor("partner-1").person().toString();
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                Statement statement = owner.createStatement()) {
-            statement.executeUpdate(insert(
-                    person, "2015", "ELT(1 + seq MOD 4, 'CLOSED', 'DECLINED', 'REFERRED', 'WITHDRAWN')", 0, CLOSED));
-            statement.executeUpdate(insert(
-                    person,
-                    "2025",
-                    "ELT(1 + seq MOD 5, 'SUBMITTED', 'IN_TRIAGE', 'BEFORE_COMMITTEE', 'APPROVED', 'IN_FOLLOW_UP')",
-                    CLOSED,
-                    OPEN));
-            statement.execute("ANALYZE TABLE case_file");
-        }
-    }
+    private ManyCases many;
 
-    private static String insert(String person, String year, String status, int from, int many) {
-        return "INSERT INTO case_file (id, reference, codename, partner, submitted_by, sealed_by_sender,"
-                + " language, urgency, region, assistance_types, requested_amount, requested_currency, status, status_since,"
-                + " received_at, first_answer_due, decision_due, version)"
-                + " SELECT UUID(), CONCAT('DR-ZZ', LPAD(seq DIV 10000, 2, '0'), '-', LPAD(seq MOD 10000, 4, '0')),"
-                + " CONCAT('Zz Test ', seq), '" + OURS + "', '" + person + "', 0, 'fr', 'URGENT', '011', 'RELOCATION',"
-                + " 100, 'EUR', " + status + ", NOW(6), '" + year + "-01-01' + INTERVAL seq MINUTE, '" + year
-                + "-01-02' + INTERVAL seq MINUTE, '" + year + "-01-03' + INTERVAL seq MINUTE, 0"
-                + " FROM seq_" + (from + 1) + "_to_" + (from + many);
+    @BeforeAll
+    void manyCasesWereClosedLongAgo() {
+        many = new ManyCases(OURS, "ZZ", people.actor("partner-1").person())
+                .of("2015", CLOSED, "CLOSED", "DECLINED", "REFERRED", "WITHDRAWN")
+                .of("2025", OPEN, "SUBMITTED", "IN_TRIAGE", "BEFORE_COMMITTEE", "APPROVED", "IN_FOLLOW_UP");
     }
 
     @AfterAll
-    void theyAreGone() throws SQLException {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                Statement statement = owner.createStatement()) {
-            statement.executeUpdate(
-                    "DELETE d FROM case_duty d JOIN case_file f ON f.id = d.case_id WHERE f.partner = '" + OURS + "'");
-            statement.executeUpdate("DELETE FROM case_file WHERE partner = '" + OURS + "'");
-            statement.execute("ANALYZE TABLE case_file");
-        }
+    void theyAreGone() {
+        many.close();
     }
 
     @AfterEach

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +24,10 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WithoutRequest;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Forms;
-import org.defenderrelief.web.shared.Page;
 
 /** What the page of a case asks the database, by role, with parts open and without: so many statements, however often it was looked at. */
 @QuarkusTest
@@ -58,14 +57,7 @@ class CasePageStatementsTest {
 
     @BeforeEach
     void thereIsNoPage() {
-        QuarkusMock.installMockForType(
-                new Page() {
-                    @Override
-                    public Locale locale() {
-                        return Locale.FRENCH;
-                    }
-                },
-                Page.class);
+        WithoutRequest.pagesAreIn(Locale.FRENCH);
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +20,8 @@ import org.defenderrelief.committee.EmergencyReleases;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WithoutRequest;
 import org.defenderrelief.vault.people.Memberships;
-import org.defenderrelief.web.shared.Page;
 
 /** What the first page and the count in the way around ask the database, by role: so many statements, whatever waits. */
 @QuarkusTest
@@ -45,14 +44,7 @@ class HomeStatementsTest {
 
     @BeforeEach
     void thereIsNoPage() {
-        QuarkusMock.installMockForType(
-                new Page() {
-                    @Override
-                    public Locale locale() {
-                        return Locale.FRENCH;
-                    }
-                },
-                Page.class);
+        WithoutRequest.pagesAreIn(Locale.FRENCH);
     }
 
     @ParameterizedTest
