@@ -1,0 +1,147 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** Migrations keep to what CONTRIBUTING.md asks of them; what the database makes of the rights that they give, others try on the real one. */
+class MigrationsTest {
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    private static final Pattern NAME = Pattern.compile("V(\\d{3})__([a-z]+)_[a-z_]+\\.sql");
+    private static final Pattern GRANT =
+            Pattern.compile("\\bGRANT\\s+(.+?)\\s+ON\\s+(\\S+)\\s+TO\\s+([^;]+);", Pattern.DOTALL);
+    private static final Pattern RIGHTS = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE)(\\s*\\([^)]+\\))?(,\\s*|$)");
+    private static final Pattern TABLE = Pattern.compile("\\bCREATE TABLE (\\w+) \\((.*?)\\n\\)", Pattern.DOTALL);
+    private static final Pattern ACT = Pattern.compile("^\\s+(\\w*act)\\s+UUID\\b", Pattern.MULTILINE);
+
+    /** The first number of each room, whose hundred that is. */
+    private static final Map<String, Integer> ROOMS = Map.of(
+            "access", 0,
+            "vault", 100,
+            "history", 200,
+            "casefile", 300,
+            "intake", 400,
+            "triage", 500,
+            "committee", 600,
+            "fund", 700,
+            "disbursement", 800,
+            "notification", 900);
+
+    private static final List<String> ONLY_ADDED_TO = List.of(
+            "history_entry",
+            "history_leaf",
+            "history_tile",
+            "history_checkpoint",
+            "history_refused",
+            "roster_statement",
+            "compartment",
+            "case_duty",
+            "case_recusal",
+            "ledger_transfer");
+
+    @Test
+    void eachIsNamedForItsRoomAndNumberedInItsRange() throws IOException {
+        for (Path migration : migrations()) {
+            String file = migration.getFileName().toString();
+            Matcher name = NAME.matcher(file);
+            assertThat(name.matches())
+                    .as("%s is to be called V<number>__<room>_<what>.sql", file)
+                    .isTrue();
+            assertThat(ROOMS).as("the room of " + file).containsKey(name.group(2));
+            int first = ROOMS.get(name.group(2));
+            assertThat(Integer.parseInt(name.group(1)))
+                    .as("the number of %s, in the range of room %s", file, name.group(2))
+                    .isBetween(first, first + 99);
+        }
+    }
+
+    @Test
+    void rightsAreGivenOneByOneToTheServiceAndForReadingToTheAuditor() throws IOException {
+        for (Path migration : migrations()) {
+            for (MatchResult grant : found(GRANT, read(migration))) {
+                String what = migration.getFileName() + ": " + grant.group().replaceAll("\\s+", " ");
+                assertThat(grant.group(2)).as(what).matches("\\w+");
+                assertThat(RIGHTS.matcher(grant.group(1)).replaceAll("").strip())
+                        .as("rights that are no single ones in " + what)
+                        .isEmpty();
+                assertThat(grant.group(3)).as(what).isIn("'${app-user}'@'%'", "'${audit-user}'@'%'");
+                if (grant.group(3).contains("audit")) {
+                    assertThat(grant.group(1))
+                            .as("the auditor reads, no more: " + what)
+                            .doesNotContain("INSERT", "UPDATE", "DELETE");
+                }
+                if (ONLY_ADDED_TO.contains(grant.group(2))) {
+                    assertThat(grant.group(1))
+                            .as("what is there is never changed: " + what)
+                            .doesNotContain("UPDATE", "DELETE");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTableThatNamesASignedActIsComparedByVerificationsAndReadableForThem() throws IOException {
+        String compared = deciding();
+        String rights = String.join(
+                "\n", migrations().stream().map(MigrationsTest::read).toList());
+        for (Path migration : migrations()) {
+            for (MatchResult table : found(TABLE, read(migration))) {
+                if (ACT.matcher(table.group(2)).find()) {
+                    String what = table.group(1) + " (" + migration.getFileName() + ") names a signed act";
+                    assertThat(Pattern.compile("\\b" + table.group(1) + "\\b")
+                                    .matcher(compared)
+                                    .find())
+                            .as(what + ", so a history.DecidingTable has to say how its rows follow from it")
+                            .isTrue();
+                    assertThat(rights)
+                            .as(what + ", so the auditor's own command has to read it")
+                            .contains("GRANT SELECT ON " + table.group(1) + " TO '${audit-user}'@'%'");
+                }
+            }
+        }
+    }
+
+    /** The text of all classes that are deciding tables. */
+    private static String deciding() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(MigrationsTest::read)
+                    .filter(code -> code.contains("implements DecidingTable"))
+                    .forEach(text::append);
+        }
+        assertThat(text).isNotEmpty();
+        return text.toString();
+    }
+
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            List<Path> all = files.sorted().toList();
+            assertThat(all).hasSizeGreaterThan(30);
+            return all;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).replaceAll("--.*", "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
+    }
+}
