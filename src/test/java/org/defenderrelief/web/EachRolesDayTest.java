@@ -123,6 +123,48 @@ class EachRolesDayTest {
         held(hand, "triage reads an answer", 1, 100);
     }
 
+    /** Reading what a finding rests on again and again while it is written, as one does. */
+    @Test
+    void triageWeighsACaseOnAPhone() {
+        String reference = CaseWork.submit(LIFE_AT_RISK).reference();
+        fund.envelope("5000.00", "5000.00");
+        CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+        Visitor triage = atClearedDesk("triage-1", reference);
+        triage.page().setViewportSize(390, 844);
+        triage.about(AriaRole.LINK, reference).click();
+
+        Hand hand = Hand.onPhone(triage.page());
+        hand.press(triage.link("Sealed parts"));
+        hand.press(triage.in(AriaRole.BUTTON, "Open all that I can"));
+        for (String criterion : List.of("Human rights defender", "Danger that amounts to urgency")) {
+            reads(hand, triage, "Identity");
+            reads(hand, triage, "Situation");
+            hand.press(triage.link("To do"));
+            finds(hand, triage, criterion);
+        }
+        hand.press(triage.in(AriaRole.BUTTON, "Save the findings"));
+        triage.sees("The findings are recorded");
+        reads(hand, triage, "Needs");
+        hand.press(triage.link("Recommend"));
+        Locator form = triage.in(AriaRole.FORM, "Recommend");
+        hand.press(form.getByRole(AriaRole.RADIO, named("Approve", false)));
+
+        held(hand, "triage weighs a case on a phone", 12, 700);
+        Screenshots.take(triage.page(), "case-weighed");
+    }
+
+    private static void reads(Hand hand, Visitor triage, String part) {
+        hand.press(triage.link(part));
+        hand.sees(triage.about(AriaRole.HEADING, part));
+    }
+
+    private static void finds(Hand hand, Visitor triage, String criterion) {
+        Locator group = triage.about(AriaRole.GROUP, criterion);
+        hand.sees(group.getByRole(AriaRole.COMBOBOX, named("Finding", true)));
+        group.getByRole(AriaRole.COMBOBOX, named("Finding", true)).selectOption("Met");
+        hand.type(group.getByRole(AriaRole.TEXTBOX, named("What it rests on", true)), "Seen and believed.");
+    }
+
     @Test
     void aMemberVotesOnAPhone() {
         String reference = CaseWork.recommended(

@@ -42,6 +42,12 @@ final class Hand {
         return this;
     }
 
+    /** Scrolls as far as that takes to have it before the eyes. */
+    Hand sees(Locator what) {
+        reach(what);
+        return this;
+    }
+
     private void reach(Locator what) {
         what.waitFor();
         BoundingBox box = what.boundingBox();

@@ -606,8 +606,14 @@ public interface ReviewMsg {
     @Message("For one {currency}")
     String rateFor(String currency);
 
-    @Message("To the sealed parts")
-    String toParts();
+    @Message("In this case")
+    String between();
+
+    @Message("To do")
+    String toDo();
+
+    @Message("Committee round")
+    String toRound();
 
     @Message("Not for you to open:")
     String notYours();
