@@ -9,8 +9,9 @@
   /* Sizes tell little of what was typed. */
   const STEP = 4096;
   const FEW = 5;
-  /* Who types longer than a day gets another ticket before the first one ends. */
-  const RENEW = 48 * 3600 * 1000;
+  /* Who types longer than a day gets another ticket before the first one ends. A day of this device's clock, which may be wrong: what ends a
+     draft is the server's word alone. */
+  const DAY = 24 * 3600 * 1000;
   const bytes = new TextEncoder();
   const text = new TextDecoder();
 
@@ -74,10 +75,11 @@
       redirect: "manual",
       cache: "no-store",
     });
-    if (!answer.ok) return { gone: answer.status === 404 };
+    if (!answer.ok) return {};
     const given = await answer.json();
+    if (given.over) return { over: true };
     const key = await crypto.subtle.importKey("raw", array(given.key), "AES-GCM", false, ["encrypt", "decrypt"]);
-    return { ticket: given.ticket, until: Date.parse(given.until), key };
+    return { ticket: given.ticket, until: Date.parse(given.until), key, got: Date.now() };
   };
 
   const bound = (id, ticket) => bytes.encode(["relief-draft", id, ticket].join("|"));
@@ -122,7 +124,7 @@
         return;
       }
       if (!draft || draft.form !== key) draft = await begin(key);
-      else if (draft.until - Date.now() < RENEW) Object.assign(draft, await keyOf(null));
+      else if (isOld(draft.got)) Object.assign(draft, await keyOf(null));
       if (!draft) {
         // No key for now, such as on a broken line: with the next words.
         changed = true;
@@ -136,6 +138,9 @@
       changed = true;
     }
   }
+
+  /* A clock that was set back in between tells nothing of how long that was. */
+  const isOld = (got) => !(Date.now() - got >= 0 && Date.now() - got < DAY);
 
   /* One after the other, and soon after a word is typed rather than at each letter. */
   const soon = (wait) => {
@@ -180,7 +185,8 @@
     begun.textContent = begun.dataset.draftBegun.replace("%", when(content.begun));
     box.querySelector("[data-draft-go]").addEventListener("click", () => {
       const key = content.fields.find(([name]) => name === "key")[1];
-      draft = { id: found.id, form: key, begun: content.begun, ticket: given.ticket, until: given.until, key: given.key };
+      // Its ticket may be about to end: the next words get another.
+      draft = { id: found.id, form: key, begun: content.begun, ticket: given.ticket, until: given.until, key: given.key, got: 0 };
       const token = form().elements.namedItem(TOKEN).value;
       document.dispatchEvent(new CustomEvent("relief:go-on", { detail: [[TOKEN, token], ...content.fields] }));
     });
@@ -198,16 +204,14 @@
     const others = found.length ? await othersDrafts() : alive;
     let offered = 0;
     for (const each of found.sort((a, b) => b.until - a.until)) {
-      if (each.until <= Date.now()) {
-        await drop(each.id);
-      } else if (!others.has(each.id) && offered < FEW) {
-        const given = await keyOf(each.ticket);
-        const content = given.key ? await open(each, given.key) : null;
-        if (given.gone) await drop(each.id);
-        if (content && form() && form().dataset.keep === "new") {
-          offer(each, given, content);
-          offered++;
-        }
+      if (others.has(each.id)) continue;
+      const given = await keyOf(each.ticket);
+      const content = given.key ? await open(each, given.key) : null;
+      // The server alone says that its time is over; a device's clock may be days ahead.
+      if (given.over) await drop(each.id);
+      if (content && offered < FEW && form() && form().dataset.keep === "new") {
+        offer(each, given, content);
+        offered++;
       }
     }
   }

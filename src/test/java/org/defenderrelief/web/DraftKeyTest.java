@@ -63,10 +63,18 @@ class DraftKeyTest {
     void whatIsNoTicketIsAnsweredAsIfThereWereNone() {
         WebClient partner = partner("partner-1");
         String good = ticket(partner.get(address.toString()));
-        String over = "A".repeat(11) + good.substring(11);
-        for (String bad : List.of("x", over, good + "AAAA", good.substring(4))) {
+        for (String bad : List.of("x", good + "AAAA", good.substring(4))) {
             assertThat(partner.get(address + "?ticket=" + bad).status()).as(bad).isEqualTo(404);
         }
+    }
+
+    @Test
+    void thatATicketsTimeIsOverIsSaidInSoManyWordsAndItsKeyIsNotGiven() {
+        WebClient partner = partner("partner-1");
+        String good = ticket(partner.get(address.toString()));
+        WebClient.Answer over = partner.get(address + "?ticket=" + "A".repeat(11) + good.substring(11));
+        assertThat(over.status()).isEqualTo(200);
+        assertThat(over.body()).isEqualTo("{\"over\":true}");
     }
 
     private WebClient partner(String name) {

@@ -11,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -167,6 +171,7 @@ class DraftOnDeviceTest {
         drafts(partner, 0);
     }
 
+    /** By the server's word: a ticket that says its end lies behind. */
     @Test
     void aDraftWhoseTimeIsOverIsGone() {
         Visitor partner = visitor("partner-1").enter(FORM);
@@ -174,22 +179,41 @@ class DraftOnDeviceTest {
         allKept(partner, 1);
         crash();
         partner = visitor("partner-1").enter("/partner");
-        partner.page().evaluate("""
-                        (async () => {
-                          const [draft] = await %s;
-                          draft.until = Date.now() - 1000;
-                          await new Promise((resolve) => {
-                            const opening = indexedDB.open("relief-drafts", 1);
-                            opening.onsuccess = () => {
-                              const work = opening.result.transaction("relief-drafts", "readwrite");
-                              work.objectStore("relief-drafts").put(draft);
-                              work.oncomplete = () => { opening.result.close(); resolve(); };
-                            };
-                          });
-                        })()""".formatted(DRAFTS));
+        changeDraft(partner, "draft.ticket = 'A'.repeat(11) + draft.ticket.slice(11);");
         partner.enter(FORM);
         drafts(partner, 0);
         assertThat(partner.in(AriaRole.HEADING, OFFER)).hasCount(0);
+    }
+
+    /** Phones that lay without power come back with any clock; and what stands in between may answer that there is nothing. */
+    @Test
+    void neitherADevicesClockNorARefusalOnTheWayEndsADraft() {
+        Visitor partner = visitor("partner-1").enter(FORM);
+        name(partner, "Somebody");
+        allKept(partner, 1);
+        crash();
+        partner = visitor("partner-1");
+        partner.page()
+                .route("**/partner/draft-key*", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+        partner.enter(FORM);
+        looked(partner);
+        assertThat(partner.in(AriaRole.HEADING, OFFER)).hasCount(0);
+        drafts(partner, 1);
+        partner.page().unrouteAll();
+
+        partner.page()
+                .clock()
+                .setFixedTime(Instant.now().plus(4, ChronoUnit.DAYS).toEpochMilli());
+        partner.enter(FORM).sees("You began a request on this device on");
+        drafts(partner, 1);
+        AtomicInteger keys = new AtomicInteger();
+        partner.page().onRequest(request -> keys.addAndGet(request.url().endsWith("/partner/draft-key") ? 1 : 0));
+        partner.press("Go on with it");
+        for (String name : List.of("Somebody Else", "Somebody Third")) {
+            name(partner, name);
+            allKept(partner, 1);
+        }
+        assertThat(keys.get()).as("another ticket once, not at each word").isEqualTo(1);
     }
 
     @Test
@@ -228,6 +252,23 @@ class DraftOnDeviceTest {
 
     private static void drafts(Visitor partner, int number) {
         partner.page().waitForFunction("async (number) => (await " + DRAFTS + ").length === number", number);
+    }
+
+    /** Changes the one draft that lies here. @param change of {@code draft} */
+    private static void changeDraft(Visitor partner, String change) {
+        partner.page().evaluate("""
+                        (async () => {
+                          const [draft] = await %s;
+                          %s
+                          await new Promise((resolve) => {
+                            const opening = indexedDB.open("relief-drafts", 1);
+                            opening.onsuccess = () => {
+                              const work = opening.result.transaction("relief-drafts", "readwrite");
+                              work.objectStore("relief-drafts").put(draft);
+                              work.oncomplete = () => { opening.result.close(); resolve(); };
+                            };
+                          });
+                        })()""".formatted(DRAFTS, change));
     }
 
     /** The script has asked for the key of what lies here, and has had time to show it. */

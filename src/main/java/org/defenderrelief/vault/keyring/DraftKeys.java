@@ -61,26 +61,38 @@ public class DraftKeys {
 
     /** The key of a ticket, for whom it was made; another one for anybody else; none once its time is over, or if it never was a ticket. */
     public Optional<DraftKey> again(PersonId owner, String ticket) {
-        byte[] read;
+        long now = now();
+        return read(ticket)
+                .filter(read -> end(read) > now && end(read) <= now + LIFE.toSeconds())
+                .map(read -> of(owner, read));
+    }
+
+    /** Whether a ticket's time is over, by this service's clock, so that nobody is given its key any more. What never was a ticket has no end. */
+    public boolean isOver(String ticket) {
+        return read(ticket).filter(read -> end(read) <= now()).isPresent();
+    }
+
+    private static Optional<byte[]> read(String ticket) {
         try {
-            read = Secrets.fromBase64Url(ticket);
+            return Optional.of(Secrets.fromBase64Url(ticket)).filter(read -> read.length == Long.BYTES + RANDOM);
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }
-        if (read.length != Long.BYTES + RANDOM) {
-            return Optional.empty();
-        }
-        long now = clock.instant().getEpochSecond();
-        long until = ByteBuffer.wrap(read).getLong();
-        return until > now && until <= now + LIFE.toSeconds() ? Optional.of(of(owner, read)) : Optional.empty();
+    }
+
+    private static long end(byte[] ticket) {
+        return ByteBuffer.wrap(ticket).getLong();
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
     }
 
     private DraftKey of(PersonId owner, byte[] ticket) {
         String text = Secrets.base64Url(ticket);
         byte[] key = root.mac((LABEL + "|" + owner + "|" + text).getBytes(StandardCharsets.UTF_8));
         try {
-            return new DraftKey(
-                    text, Instant.ofEpochSecond(ByteBuffer.wrap(ticket).getLong()), Secrets.base64Url(key));
+            return new DraftKey(text, Instant.ofEpochSecond(end(ticket)), Secrets.base64Url(key));
         } finally {
             Secrets.wipe(key);
         }

@@ -1,13 +1,12 @@
 package org.defenderrelief.web.partner;
 
-import java.util.Optional;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.PersonId;
@@ -30,17 +29,25 @@ public class DraftKeyAnswer {
         this.keys = keys;
     }
 
+    /** Said in so many words: a draft is deleted for nothing less, such as a refusal of whatever stands in between. */
+    public record Ended(boolean over) {}
+
     /**
+     * The key, or that the ticket's time is over.
+     *
      * @param ticket of the draft to open; none for one that begins
-     * @throws Problem.NotFound if its time is over
+     * @throws Problem.NotFound if it is no ticket
      */
     @GET
-    public DraftKeys.DraftKey key(@QueryParam("ticket") String ticket) {
+    public Response key(@QueryParam("ticket") String ticket) {
         PersonId person = actor.get().person();
-        return ticket == null
-                ? keys.begin(person)
-                : Optional.of(ticket)
-                        .flatMap(given -> keys.again(person, given))
-                        .orElseThrow(Problem.NotFound::new);
+        if (ticket == null) {
+            return Response.ok(keys.begin(person)).build();
+        }
+        if (keys.isOver(ticket)) {
+            return Response.ok(new Ended(true)).build();
+        }
+        return Response.ok(keys.again(person, ticket).orElseThrow(Problem.NotFound::new))
+                .build();
     }
 }

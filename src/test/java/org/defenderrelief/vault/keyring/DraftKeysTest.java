@@ -60,6 +60,24 @@ class DraftKeysTest {
         assertThat(later.again(OWNER, longer).orElseThrow().key()).isNotEqualTo(begun.key());
     }
 
+    /** A device deletes a draft for this word alone; a clock of ours that was ahead for a moment must not say it. */
+    @Test
+    void aTicketIsOverOnceItsTimeIsAndForNothingElse() {
+        DraftKeys.DraftKey begun = keys.begin(OWNER);
+
+        assertThat(keys.isOver(begun.ticket())).isFalse();
+        assertThat(at(keyring, NOW.plus(DraftKeys.LIFE).minusSeconds(1)).isOver(begun.ticket()))
+                .isFalse();
+        assertThat(at(keyring, NOW.plus(DraftKeys.LIFE)).isOver(begun.ticket())).isTrue();
+        assertThat(at(keyring, NOW.minus(Duration.ofDays(1))).isOver(begun.ticket()))
+                .isFalse();
+        assertThat(at(keyring, NOW.minus(Duration.ofDays(1))).again(OWNER, begun.ticket()))
+                .isEmpty();
+        for (String nonsense : new String[] {"", "A", "A".repeat(31), "A".repeat(33), "===="}) {
+            assertThat(keys.isOver(nonsense)).as(nonsense).isFalse();
+        }
+    }
+
     @Test
     void everyDraftHasAKeyOfItsOwn() {
         Set<String> all = new HashSet<>();
