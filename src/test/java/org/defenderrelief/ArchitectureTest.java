@@ -35,16 +35,19 @@ class ArchitectureTest {
     static final ArchRule history_uses_kernel_and_vault = room("history").mayUse("kernel", "vault");
 
     @ArchTest
+    static final ArchRule repeat_uses_kernel_and_vault = room("repeat").mayUse("kernel", "vault");
+
+    @ArchTest
     static final ArchRule casefile_stands_on_kernel_vault_and_history =
             room("casefile").mayUse("kernel", "vault", "history");
 
     @ArchTest
     static final ArchRule intake_meets_others_in_the_casefile =
-            room("intake").mayUse("kernel", "vault", "history", "casefile");
+            room("intake").mayUse("kernel", "vault", "history", "repeat", "casefile");
 
     @ArchTest
     static final ArchRule triage_meets_others_in_the_casefile =
-            room("triage").mayUse("kernel", "vault", "history", "casefile");
+            room("triage").mayUse("kernel", "vault", "history", "repeat", "casefile");
 
     @ArchTest
     static final ArchRule committee_commits_money_of_the_fund =

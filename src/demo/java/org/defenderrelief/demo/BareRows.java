@@ -34,7 +34,10 @@ public class BareRows {
 
     /** What one request writes: from where, and which of its columns must be new each time beside the request's own id. */
     private static final List<Kept> KEPT = List.of(
-            new Kept("intake_answer", "slot = (SELECT slot FROM intake_answer ORDER BY given_at DESC LIMIT 1)", "slot"),
+            new Kept(
+                    "given_answer",
+                    "slot = (SELECT slot FROM given_answer WHERE answer IS NOT NULL ORDER BY given_at DESC LIMIT 1)",
+                    "slot"),
             new Kept("receipt_key", "case_id = ?", ""),
             // The first batch has the request's id, and the table has no index on the case.
             new Kept("compartment_batch_key", "batch = ?", ""),

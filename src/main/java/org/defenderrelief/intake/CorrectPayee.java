@@ -1,5 +1,6 @@
 package org.defenderrelief.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
@@ -52,6 +54,7 @@ public class CorrectPayee {
     private final Duties duties;
     private final WriteCompartment writeCompartment;
     private final CaseJournal journal;
+    private final Once once;
 
     CorrectPayee(
             Cases cases,
@@ -59,13 +62,15 @@ public class CorrectPayee {
             RequestRules rules,
             Duties duties,
             WriteCompartment writeCompartment,
-            CaseJournal journal) {
+            CaseJournal journal,
+            Once once) {
         this.cases = cases;
         this.authentic = authentic;
         this.rules = rules;
         this.duties = duties;
         this.writeCompartment = writeCompartment;
         this.journal = journal;
+        this.once = once;
     }
 
     /** Whether there can still be something to pay to new details. */
@@ -77,13 +82,15 @@ public class CorrectPayee {
      * Seals the details as the next version, signed with the receipt code. What was prepared on the old ones must be prepared anew.
      *
      * @param json the compartment {@code payment} of a request
+     * @param key the same details given again under it are taken once
      * @throws Problem.NotFound if the case is not the sender's
      * @throws Problem.InvalidInput if the details cannot be
      * @throws Problem.Conflict {@code wrong-status} once all is paid or the case is closed; {@code not-authentic} if the receipt code or the
      *     details before are not what was signed
+     * @throws Problem.IdempotencyMismatch if other details were given under the key
      */
     @Transactional
-    public CaseFile correct(Sender sender, Reference reference, byte[] json) {
+    public CaseFile correct(Sender sender, Reference reference, byte[] json, Optional<String> key) {
         sender.actor().require(Role.PARTNER);
         PayeeDetails details = StrictJson.read(json, PayeeDetails.class);
         rules.check(details);
@@ -91,6 +98,10 @@ public class CorrectPayee {
         if (!caseFile.id().equals(sender.caseId())
                 || !sender.actor().organisation().equals(Optional.of(caseFile.partner()))) {
             throw new Problem.NotFound();
+        }
+        Once.Command command = Once.Command.of("payee", caseFile.id(), new String(json, StandardCharsets.UTF_8));
+        if (!once.isFirst(sender.actor(), key, command)) {
+            return caseFile;
         }
         caseFile.requireStatus(BEFORE_THE_LAST_PAYMENT);
         authentic.requireReceipt(caseFile.id());

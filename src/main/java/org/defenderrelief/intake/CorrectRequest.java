@@ -1,5 +1,6 @@
 package org.defenderrelief.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.index.BlindIndex;
 import org.defenderrelief.vault.people.Act;
@@ -65,6 +67,7 @@ public class CorrectRequest {
     private final BlindIndex index;
     private final IndexValues values;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
     CorrectRequest(
@@ -78,6 +81,7 @@ public class CorrectRequest {
             BlindIndex index,
             IndexValues values,
             CaseJournal journal,
+            Once once,
             Clock clock) {
         this.cases = cases;
         this.authentic = authentic;
@@ -89,6 +93,7 @@ public class CorrectRequest {
         this.index = index;
         this.values = values;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -128,19 +133,35 @@ public class CorrectRequest {
     /**
      * The sender corrects a part, and triage gets a message with the words for it; both are signed with the receipt code.
      *
+     * @param key the same correction given again under it is made once
      * @throws Problem.NotFound if the case is not the sender's
      * @throws Problem.InvalidInput if the part cannot be so
      * @throws Problem.Conflict {@code case-closed}, {@code needs-decided} or {@code not-authentic}
+     * @throws Problem.IdempotencyMismatch if another correction was made under the key
      */
     @Transactional
-    public CaseFile bySender(Sender sender, Reference reference, Correction correction) {
+    public CaseFile bySender(Sender sender, Reference reference, Correction correction, Optional<String> key) {
         Object part = read(correction);
-        CaseFile caseFile = messages.send(sender, reference, correction.text());
+        CaseFile caseFile = messages.sentBy(sender, reference);
+        if (!once.isFirst(sender.actor(), key, command(caseFile, correction))) {
+            return caseFile;
+        }
+        messages.say(sender, caseFile, correction.text());
         requireNotTooLate(caseFile, correction.part());
         Act act = sender.act();
         duties.claim(caseFile.id(), act, Duty.SUBMITTER);
         write(act, "intake", caseFile, correction, part, Map.of());
         return caseFile;
+    }
+
+    private static Once.Command command(CaseFile caseFile, Correction correction) {
+        return Once.Command.of(
+                "correction",
+                caseFile.id(),
+                correction.part().value(),
+                correction.reason().name(),
+                correction.text(),
+                new String(correction.content(), StandardCharsets.UTF_8));
     }
 
     private Object read(Correction correction) {

@@ -12,6 +12,8 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.repeat.AnsweredAlready;
+import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.compartment.IssueReceipt;
 import org.defenderrelief.vault.compartment.ReceiptKey;

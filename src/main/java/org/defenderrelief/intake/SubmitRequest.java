@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.AnsweredAlready;
+import org.defenderrelief.repeat.GivenAnswers;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
@@ -43,14 +45,14 @@ public class SubmitRequest {
      */
     public Acknowledgement plain(Actor actor, byte[] json, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
-        Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
+        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, json);
         return store(actor, reader.plain(json), key);
     }
 
     /** Takes in what the sender's device sealed: {@code application/vnd.relief.sealed+json}. Otherwise as {@link #plain}. */
     public Acknowledgement sealed(Actor actor, byte[] json, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
-        Optional<RepeatKey> key = repeatKey(actor, idempotencyKey, json);
+        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, json);
         return store(actor, reader.sealed(json), key);
     }
 
@@ -61,19 +63,8 @@ public class SubmitRequest {
             return answer;
         } catch (AnsweredAlready raced) {
             repeated.increment();
-            return key.flatMap(answers::find)
+            return key.flatMap(first -> answers.find(first, Acknowledgement.class))
                     .orElseThrow(() -> new IllegalStateException("the answer given first cannot be found"));
         }
-    }
-
-    private static Optional<RepeatKey> repeatKey(Actor actor, Optional<String> idempotencyKey, byte[] body) {
-        if (idempotencyKey.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<RepeatKey> key = RepeatKey.of(actor.person(), idempotencyKey.get(), body);
-        if (key.isEmpty()) {
-            throw new Problem.InvalidInput("Idempotency-Key", Flaw.KEY_FORM);
-        }
-        return key;
     }
 }

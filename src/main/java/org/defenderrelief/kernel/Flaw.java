@@ -139,7 +139,9 @@ public enum Flaw {
     EACH_ABOVE("ORDER", "Each bound is above the one before."),
     TWO_SIGNATORIES("TWO_NEEDED", "cash needs two different people who signed"),
     LANGUAGES("UNKNOWN", "Choose one of the languages."),
-    LABELS_FULL("TOO_MANY", "This browser holds no more of these. Make some shorter, or remove some."),
+    LABELS_FULL(
+            "TOO_MANY",
+            "This browser holds no more of these, of all accounts together. Make some shorter, or remove some."),
     NAME_LENGTH("LENGTH", "Give 2 to 40 characters."),
     NAME_FORM("FORM", "Letters and figures, with single blanks, hyphens, dots or apostrophes between them."),
     NAME_SCRIPTS("SCRIPTS", "Write it in one script; letters of two can pass for each other."),

@@ -1,6 +1,7 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,8 +17,10 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -28,21 +31,32 @@ public class AskForInformation {
     private final Duties duties;
     private final Channel channel;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
-    AskForInformation(Cases cases, Duties duties, Channel channel, CaseJournal journal, Clock clock) {
+    AskForInformation(Cases cases, Duties duties, Channel channel, CaseJournal journal, Once once, Clock clock) {
         this.cases = cases;
         this.duties = duties;
         this.channel = channel;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
-    /** @param text the question, sealed at once to triage and to the holder of the receipt code */
+    /**
+     * @param text the question, sealed at once to triage and to the holder of the receipt code
+     * @param key the same question given again under it is asked once
+     * @throws Problem.IdempotencyMismatch if another question was asked under the key
+     */
     @Transactional
-    public CaseFile ask(Acting acting, Reference reference, ExpectedVersion expected, String text) {
+    public CaseFile ask(
+            Acting acting, Reference reference, ExpectedVersion expected, String text, Optional<String> key) {
         acting.require(Role.TRIAGE);
         String question = FreeText.required("text", text, ChannelMessage.MAX_TEXT);
+        CaseFile locked = cases.locked(acting.actor(), reference);
+        if (!once.isFirst(acting.actor(), key, Once.Command.of("ask", locked.id(), question))) {
+            return locked;
+        }
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);

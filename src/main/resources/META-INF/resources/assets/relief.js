@@ -1,7 +1,10 @@
 /* Small comforts only: every task works without this file. */
 (() => {
   "use strict";
-  // A second press on a slow line must not send twice; a form that may be sent again counts once whatever happens.
+  // A thumb that presses twice must not send twice. For a moment only: no browser tells of a send that its reader stopped, or that a line
+  // swallowed, and that form must go again. Whatever a later press repeats, the service does once (a key, or the version that was seen).
+  const MOMENT = 2000;
+  let moment = 0;
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
@@ -12,6 +15,8 @@
     form.dataset.sent = "yes";
     const button = event.submitter;
     if (button) button.setAttribute("aria-disabled", "true");
+    clearTimeout(moment);
+    moment = setTimeout(sendable, MOMENT);
   });
 
   // Whether the sign-in lasts; asking renews it. Where it does not, the header keeps the answer from beginning a new one, with a cookie each.
@@ -39,12 +44,16 @@
     recently = false;
   }, 240000);
 
-  window.addEventListener("pageshow", (event) => {
+  const sendable = () => {
     leaving = false;
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
-      for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+      // A button may stand outside of its form.
+      for (const button of form.elements) button.removeAttribute("aria-disabled");
     }
+  };
+  window.addEventListener("pageshow", (event) => {
+    sendable();
     // Back must not show to the next person what the last one typed before signing out.
     if (event.persisted && face && document.querySelector("form[data-keep], [name=carried], [data-resume]")) {
       signedIn().then((lasts) => { if (lasts === false) location.reload(); });

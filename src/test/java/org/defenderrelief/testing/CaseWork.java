@@ -48,10 +48,13 @@ public final class CaseWork {
 
     /** Submits one of the sample requests as partner-1. @return the acknowledgement */
     public static Acknowledged submit(String sample) {
-        Response answer = as("partner-1")
-                .contentType(ContentType.JSON)
-                .body(sample(sample))
-                .post("/api/v1/requests");
+        return submitAs("partner-1", sample);
+    }
+
+    /** Submits one of the sample requests. @param name sign-in name of a partner */
+    public static Acknowledged submitAs(String name, String sample) {
+        Response answer =
+                as(name).contentType(ContentType.JSON).body(sample(sample)).post("/api/v1/requests");
         answer.then().statusCode(201);
         return new Acknowledged(answer.path("id"), answer.path("reference"), answer.path("receiptCode"));
     }

@@ -311,6 +311,17 @@ class AccessibilityTest {
         }
         partner.enter(own + "/withdraw").press("Take it back for good");
         look(partner, "own-withdraw-refused");
+        CaseWork.Acknowledged other = CaseWork.submit(Corrections.SAMPLE);
+        partner.enter("/partner/requests/" + other.reference() + "/payee");
+        partner.field("Receipt code to sign with").fill(other.receiptCode());
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", other.receiptCode())
+                .header("If-Match", CaseWork.etag(other.reference()))
+                .post("/api/v1/requests/" + other.reference() + "/withdraw")
+                .then()
+                .statusCode(200);
+        partner.press("Send the new details");
+        look(partner, "own-payee-too-late");
 
         partner.reads("fr");
         triage.reads("fr");

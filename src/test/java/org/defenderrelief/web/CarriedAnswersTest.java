@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.WebClient;
 
 /** The answers that a page carries sealed, in the hands of somebody with a script; and forms that come without a sign-in. */
@@ -32,6 +33,7 @@ class CarriedAnswersTest {
     private static final String TEXT = "The name of the person in danger";
     private static final Pattern CARRIED = Pattern.compile("name=\"carried\" value=\"([^\"]+)\"");
     private static final Pattern REFERENCE = Pattern.compile("DR-[0-9A-Z]{4}-[0-9A-Z]{4}");
+    private static final Pattern CODE = Pattern.compile("([0-9A-Z]{5}-){4}[0-9A-Z]{5}");
     private static final Path SAMPLES = Path.of("src/test/resources/requests");
 
     @TestHTTPResource("/")
@@ -56,6 +58,36 @@ class CarriedAnswersTest {
 
         assertThat(sent.status()).isEqualTo(201);
         assertThat(reference(again)).isEqualTo(reference(sent));
+    }
+
+    /** A tab that stayed open while the request was taken back elsewhere. */
+    @Test
+    void theSameAnswersSentAgainAfterTheRequestWasTakenBackAreToldSoAndCanBeginAnother() throws IOException {
+        WebClient partner = partner("partner-1");
+        WebClient.Answer check = check(partner, form(samples().get(0)));
+        String carried = carried(check);
+        WebClient.Answer first = send(partner, check, carried);
+        String code =
+                CODE.matcher(first.body()).results().findFirst().orElseThrow().group();
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", code)
+                .header("If-Match", CaseWork.etag(reference(first)))
+                .post("/api/v1/requests/" + reference(first) + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        WebClient.Answer again = send(partner, check, carried);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body())
+                .contains("This request had arrived before", "You took it back", reference(first), code)
+                .doesNotContain("safely stored", "The team has been told");
+
+        WebClient.Answer anew = partner.post(
+                root + "partner/requests/new", Map.of("csrf-token", again.formToken(), "carried", carried(again)));
+        assertThat(anew.body()).contains("Nothing has been sent yet");
+        WebClient.Answer second = send(partner, anew, carried(anew));
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(reference(second)).isNotEqualTo(reference(first));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defenderrelief.web.ByHand.fields;
 
 import java.net.URL;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -15,10 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.keyring.CarriedText;
 
 /** Correcting a part, handing a case over, taking a request back, and a partner's own words, on the pages, without JavaScript. */
 @QuarkusTest
@@ -26,10 +29,14 @@ class CorrectionPagesTest {
     @TestHTTPResource("/")
     URL root;
 
+    private static final String LABELS = "__Host-relief-labels";
     private static final String NEEDS_NEWER = "The needs were corrected after the recommendation";
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    CarriedText carrying;
 
     @Inject
     FundFixture fund;
@@ -37,7 +44,7 @@ class CorrectionPagesTest {
     @Test
     void triageCorrectsWhatItOpenedAndReadsBothVersions() {
         CaseWork.Acknowledged sent = takenUp();
-        Browser triage = new Browser("review/unlock", "triage-1");
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
         triage.unlock();
         String page = "review/cases/" + sent.reference();
         assertThat(triage.get(page + "/correct/needs").status())
@@ -75,7 +82,7 @@ class CorrectionPagesTest {
                 "900.00",
                 "EUR",
                 fund.envelope("5000.00", "5000.00").value());
-        Browser triage = new Browser("review/unlock", "triage-1");
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
         triage.unlock();
         String page = "review/cases/" + reference;
         assertThat(triage.get(page).body()).contains("id=\"round\"").doesNotContain(NEEDS_NEWER);
@@ -90,7 +97,7 @@ class CorrectionPagesTest {
     @Test
     void aRowIsAddedAndTakenAwayAndNothingTypedIsLost() {
         CaseWork.Acknowledged sent = takenUp();
-        Browser triage = new Browser("review/unlock", "triage-1");
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
         triage.unlock();
         String page = "review/cases/" + sent.reference();
         triage.post(page + "/open?name=identity", Map.of());
@@ -117,14 +124,14 @@ class CorrectionPagesTest {
     void nobodyElseGetsThePage() {
         CaseWork.Acknowledged sent = takenUp();
         for (String who : new String[] {"committee-1", "finance-1", "auditor-1"}) {
-            Browser other = new Browser("review/unlock", who);
+            ByHand other = new ByHand(root, "review/unlock", who);
             other.unlock();
             assertThat(other.get("review/cases/" + sent.reference() + "/correct/identity")
                             .status())
                     .as(who)
                     .isIn(403, 404);
         }
-        Browser triage = new Browser("review/unlock", "triage-1");
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
         assertThat(triage.get("review/cases/" + sent.reference() + "/correct/payment")
                         .status())
                 .isEqualTo(404);
@@ -133,7 +140,7 @@ class CorrectionPagesTest {
     @Test
     void aCaseIsHandedToAColleague() {
         CaseWork.Acknowledged sent = takenUp();
-        Browser triage = new Browser("review/unlock", "triage-1");
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
         triage.unlock();
         String page = "review/cases/" + sent.reference() + "/hand-over";
         WebClient.Answer form = triage.get(page);
@@ -143,7 +150,7 @@ class CorrectionPagesTest {
         typed.put("to", people.actor("triage-2").person().toString());
         typed.put("reason", "AWAY");
         assertThat(triage.post(page, typed).location()).contains("done=handed-over");
-        Browser colleague = new Browser("review", "triage-2");
+        ByHand colleague = new ByHand(root, "review", "triage-2");
         assertThat(colleague.get("review").body()).contains("Handed to you", sent.reference());
         colleague.unlock();
         colleague.post("review/cases/" + sent.reference() + "/open", Map.of());
@@ -153,7 +160,7 @@ class CorrectionPagesTest {
     @Test
     void takingBackIsAskedOnAPageOfItsOwnThatSaysWhatItMeans() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        Browser partner = new Browser("partner", "partner-1");
+        ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = "partner/requests/" + sent.reference();
         assertThat(partner.get(page).body()).contains(page + "/withdraw").doesNotContain("btn danger");
         WebClient.Answer asked = partner.get(page + "/withdraw");
@@ -172,7 +179,7 @@ class CorrectionPagesTest {
     @Test
     void theSenderGivesAPartAnewAndIsShownNothingOfTheOld() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        Browser partner = new Browser("partner", "partner-1");
+        ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = "partner/requests/" + sent.reference() + "/correct/needs";
         WebClient.Answer form = partner.get(page);
         assertThat(form.body()).doesNotContain("Abri-Droits", "120000");
@@ -198,7 +205,7 @@ class CorrectionPagesTest {
     @Test
     void anotherLanguageInTheMiddleKeepsWhatTheSenderTypedAndCorrectsNothing() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        Browser partner = new Browser("partner", "partner-1");
+        ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = "partner/requests/" + sent.reference();
         for (Map.Entry<String, String> each : Map.of("/correct/needs", "correctionText", "/payee", "payment.notes")
                 .entrySet()) {
@@ -220,7 +227,7 @@ class CorrectionPagesTest {
     @Test
     void aPartnersOwnWordStaysInTheirBrowser() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        Browser partner = new Browser("partner", "partner-1");
+        ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = "partner/requests/" + sent.reference();
         assertThat(partner.post(page + "/label", Map.of("label", "x".repeat(41)))
                         .status())
@@ -230,21 +237,66 @@ class CorrectionPagesTest {
                 .contains("done=label-kept");
         assertThat(partner.get("partner").body()).contains("the night nurse");
         assertThat(partner.get(page).body()).contains("the night nurse");
-        String cookie = partner.client.cookies().get("__Host-relief-labels");
+        String cookie = partner.client().cookies().get(LABELS);
         assertThat(cookie).isNotBlank().doesNotContain("nurse");
 
-        Browser colleague = new Browser("partner", "partner-1");
+        ByHand colleague = new ByHand(root, "partner", "partner-1");
         assertThat(colleague.get("partner").body()).doesNotContain("the night nurse");
-        Browser other = new Browser("partner", "partner-2");
-        other.client.plant("__Host-relief-labels", cookie);
+        ByHand other = new ByHand(root, "partner", "partner-2");
+        other.client().plant(LABELS, cookie);
         assertThat(other.get("partner").body()).doesNotContain("the night nurse");
         assertThat(other.get(page + "/label").status()).isEqualTo(404);
 
-        partner.client.plant("__Host-relief-labels", cookie.substring(2) + "AA");
+        partner.client().plant(LABELS, cookie.substring(2) + "AA");
         assertThat(partner.get("partner").body()).doesNotContain("the night nurse");
-        partner.client.plant("__Host-relief-labels", cookie);
+        partner.client().plant(LABELS, cookie);
         partner.post(page + "/label", Map.of("label", ""));
         assertThat(partner.get("partner").body()).doesNotContain("the night nurse");
+    }
+
+    /** A shared computer: whoever signs in after another neither reads their words nor takes them away, and no cookie grows without end. */
+    @Test
+    void accountsThatShareABrowserKeepTheirWordsBesideEachOther() {
+        String first = CaseWork.submit(Corrections.SAMPLE).reference();
+        String second = CaseWork.submitAs("partner-2", Corrections.SAMPLE).reference();
+        ByHand one = new ByHand(root, "partner", "partner-1");
+        one.post("partner/requests/" + first + "/label", Map.of("label", "the night nurse"));
+        ByHand other = new ByHand(root, "partner", "partner-2");
+        other.client().plant(LABELS, one.client().cookies().get(LABELS));
+        other.post("partner/requests/" + second + "/label", Map.of("label", "the bee keeper"));
+        assertThat(other.get("partner").body()).contains("the bee keeper").doesNotContain("the night nurse");
+        String both = other.client().cookies().get(LABELS);
+        assertThat(both).hasSizeLessThan(4000).doesNotContain("partner", "nurse", "keeper");
+
+        one.client().plant(LABELS, both);
+        assertThat(one.get("partner").body()).contains("the night nurse").doesNotContain("the bee keeper");
+        one.post("partner/requests/" + first + "/label", Map.of("label", ""));
+        other.client().plant(LABELS, one.client().cookies().get(LABELS));
+        assertThat(other.get("partner").body()).contains("the bee keeper");
+        other.post("partner/requests/" + second + "/label", Map.of("label", ""));
+        assertThat(other.client().cookies()).doesNotContainKey(LABELS);
+    }
+
+    @Test
+    void aBrowserThatHoldsTheWordsOfManyAccountsTakesNoMoreOfAnotherAndLosesNone() {
+        String reference = CaseWork.submit(Corrections.SAMPLE).reference();
+        String sealed = "";
+        for (int account = 0; account < 3; account++) {
+            String more = carrying.seal("labels", new PersonId(Ids.next()), "{}", Duration.ofDays(1));
+            sealed += (sealed.isEmpty() ? "" : ".") + more;
+        }
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        partner.client().plant(LABELS, sealed);
+        WebClient.Answer full =
+                partner.post("partner/requests/" + reference + "/label", Map.of("label", "the night nurse"));
+        assertThat(full.status()).isEqualTo(400);
+        assertThat(full.body()).contains("This browser holds no more of these", "the night nurse");
+        assertThat(partner.client().cookies()).containsEntry(LABELS, sealed);
+
+        partner.client().plant(LABELS, sealed.substring(0, sealed.lastIndexOf('.')));
+        partner.post("partner/requests/" + reference + "/label", Map.of("label", "the night nurse"));
+        assertThat(partner.client().cookies().get(LABELS)).startsWith(sealed.substring(0, sealed.lastIndexOf('.')));
+        assertThat(partner.get("partner").body()).contains("the night nurse");
     }
 
     private static CaseWork.Acknowledged takenUp() {
@@ -253,77 +305,5 @@ class CorrectionPagesTest {
                 .then()
                 .statusCode(200);
         return sent;
-    }
-
-    /** What the first POST form of the page's main part would send: fields, chosen options, ticked boxes. */
-    private static Map<String, String> fields(String body) {
-        String main = body.substring(body.indexOf("<main"));
-        int start = main.indexOf("class=\"form");
-        String form = main.substring(start, main.indexOf("</form>", start));
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher input = Pattern.compile("<input([^>]*)>").matcher(form);
-        while (input.find()) {
-            String tag = input.group(1);
-            boolean off =
-                    (tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"")) && !tag.contains(" checked");
-            if (!off && tag.contains("name=\"")) {
-                fields.put(attribute(tag, "name"), attribute(tag, "value"));
-            }
-        }
-        Matcher area = Pattern.compile("<textarea([^>]*)>([^<]*)</textarea>").matcher(form);
-        while (area.find()) {
-            fields.put(attribute(area.group(1), "name"), plain(area.group(2)));
-        }
-        Matcher select = Pattern.compile("(?s)<select([^>]*)>(.*?)</select>").matcher(form);
-        while (select.find()) {
-            Matcher chosen =
-                    Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(select.group(2));
-            if (chosen.find()) {
-                fields.put(attribute(select.group(1), "name"), chosen.group(1));
-            }
-        }
-        fields.remove("csrf-token");
-        return fields;
-    }
-
-    private static String attribute(String tag, String name) {
-        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(tag);
-        return found.find() ? plain(found.group(1)) : "";
-    }
-
-    private static String plain(String html) {
-        return html.replace("&#39;", "'")
-                .replace("&quot;", "\"")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
-    }
-
-    private final class Browser {
-        private final WebClient client = new WebClient();
-        private final String name;
-        private final boolean reviews;
-
-        Browser(String start, String name) {
-            this.name = name;
-            reviews = start.startsWith("review");
-            client.signIn(root + start, name);
-        }
-
-        void unlock() {
-            post("review/unlock", Map.of("passphrase", "vault-" + name + "-demo"));
-        }
-
-        WebClient.Answer get(String path) {
-            return client.get(root + path);
-        }
-
-        WebClient.Answer post(String path, Map<String, String> form) {
-            Map<String, String> whole = new LinkedHashMap<>(form);
-            whole.put(
-                    "csrf-token",
-                    client.open(root + (reviews ? "review/people" : "partner")).formToken());
-            return client.post(root + path, whole);
-        }
     }
 }

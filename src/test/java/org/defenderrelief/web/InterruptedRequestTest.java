@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Corrections;
 
 /** A request form whose writer is interrupted, in every way that happens at night on a phone: nothing typed is lost, and nothing is sent twice. */
 @QuarkusTest
@@ -201,6 +203,42 @@ class InterruptedRequestTest {
         partner.link("All parts").click();
         partner.press("Check your answers");
         partner.sees("Nothing was sent and nothing is lost");
+    }
+
+    /** On any form but the request's own: a line that stalls, and a reader who stops waiting for it. */
+    @Test
+    void aSendThatWasStoppedGoesAgainOnTheSamePageAndADoubleTapSendsOnce() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Visitor partner = withScripts("partner-1").enter("/partner/requests/" + sent.reference());
+        Page page = partner.page();
+        AtomicInteger pressed = new AtomicInteger();
+        page.route("**/messages", route -> {
+            // The first is on its way for ever.
+            if (pressed.getAndIncrement() > 0) {
+                route.resume();
+            }
+        });
+        partner.field("Write to the team").fill("She has arrived.");
+        partner.field("Receipt code").fill(sent.receiptCode());
+        // From within the page, which answers no question of the test's while it is being left.
+        page.evaluate("""
+                () => {
+                  const button = [...document.querySelectorAll("#message button")].pop();
+                  button.click();
+                  button.click();
+                  setTimeout(() => button.click(), 100);
+                  setTimeout(() => { window.taps = button.getAttribute("aria-disabled"); window.stop(); }, 500);
+                }""");
+        assertThat(partner.in(AriaRole.BUTTON, "Send the message")).not().hasAttribute("aria-disabled", "true");
+        assertThat(page.evaluate("() => window.taps"))
+                .as("shown as pressed until it was stopped")
+                .isEqualTo("true");
+        assertThat(pressed.get()).as("taps while it was on its way").isEqualTo(1);
+        assertThat(partner.field("Write to the team")).hasValue("She has arrived.");
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+        page.unrouteAll();
+        assertThat(pressed.get()).isEqualTo(2);
     }
 
     @Test

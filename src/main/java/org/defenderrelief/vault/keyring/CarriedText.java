@@ -85,6 +85,17 @@ public class CarriedText {
         }
     }
 
+    /** Whether its end has passed, as it says itself, so that it opens for nobody any more; also if it cannot have been sealed here. */
+    public boolean isOver(String carried) {
+        try {
+            byte[] both = Secrets.fromBase64Url(carried);
+            return both.length <= Long.BYTES
+                    || ByteBuffer.wrap(both).getLong() <= clock.instant().getEpochSecond();
+        } catch (IllegalArgumentException nonsense) {
+            return true;
+        }
+    }
+
     private static byte[] bound(String purpose, PersonId owner, long until) {
         return (LABEL + "|" + purpose + "|" + owner + "|" + until).getBytes(StandardCharsets.UTF_8);
     }

@@ -68,7 +68,12 @@ public class CorrectionPages {
 
     /** The page. @param possible whether that part can still be corrected */
     public record View(
-            PartnerPages.Row request, boolean possible, CorrectionForm correction, PartnerPages.Refused refused) {}
+            PartnerPages.Row request, boolean possible, CorrectionForm correction, PartnerPages.Refused refused) {
+        /** Words that came too late are shown still, to be copied. */
+        public boolean isFormShown() {
+            return possible || !correction.form().paths().isEmpty();
+        }
+    }
 
     @GET
     public TemplateInstance empty(@PathParam("reference") String reference, @PathParam("part") String part) {
@@ -99,7 +104,8 @@ public class CorrectionPages {
                 form,
                 sender -> {
                     try {
-                        correct.bySender(sender, References.read(reference), CorrectionForm.read(name, form));
+                        correct.bySender(
+                                sender, References.read(reference), CorrectionForm.read(name, form), form.once());
                     } catch (Problem.InvalidInput invalid) {
                         throw new Problem.InvalidInput(CorrectionForm.shown(name, invalid));
                     }

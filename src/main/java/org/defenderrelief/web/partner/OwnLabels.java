@@ -2,8 +2,13 @@ package org.defenderrelief.web.partner;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -23,7 +28,8 @@ import org.defenderrelief.vault.keyring.CarriedText;
 
 /**
  * What a person of a partner calls their requests, such as "the nurse". It is content, and the service could keep it only where it could read it; so it
- * keeps nothing. The labels live in the person's own browser, in a cookie that is sealed for their account and opens nowhere else.
+ * keeps nothing. The labels live in the person's own browser, in a cookie that is sealed for their account and opens nowhere else. Accounts that share a
+ * browser have theirs beside each other in it, and none can read, or loses by, another's.
  */
 @RequestScoped
 class OwnLabels {
@@ -35,6 +41,12 @@ class OwnLabels {
     /** It goes along with each call, over slow lines too. */
     private static final int MAX_SEALED = 2000;
 
+    /** Of all accounts; browsers keep no cookie beyond 4096 (RFC 6265bis, section 5.6). */
+    private static final int MAX_COOKIE = 3900;
+
+    private static final int MOST_ACCOUNTS = 3;
+    private static final String BETWEEN = ".";
+
     /** Seen again meanwhile, it lasts on. */
     private static final Duration LIFE = Duration.ofDays(180);
 
@@ -43,6 +55,7 @@ class OwnLabels {
     private final RoutingContext routing;
     private final CurrentActor actor;
     private final CarriedText sealing;
+    private final List<String> others = new ArrayList<>();
     private Map<String, String> labels;
 
     OwnLabels(RoutingContext routing, CurrentActor actor, CarriedText sealing) {
@@ -59,7 +72,7 @@ class OwnLabels {
     /**
      * The cookie with another label, or with an empty one without it.
      *
-     * @throws Problem.InvalidInput if the label is too long or holds what cannot be kept, or the cookie would become too heavy
+     * @throws Problem.InvalidInput if the label is too long or holds what cannot be kept, or the cookie would become too heavy, or hold those of too many accounts
      */
     NewCookie with(Reference reference, String typed) {
         String label = FreeText.optional("label", typed, MAX_LABEL).orElse("").replaceAll("\\s+", " ");
@@ -68,30 +81,35 @@ class OwnLabels {
         if (!label.isEmpty()) {
             changed.put(reference.value(), label);
         }
-        return cookie(changed);
+        return cookie(changed, !label.isEmpty());
     }
 
-    private NewCookie cookie(Map<String, String> changed) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        changed.forEach(json::put);
-        String sealed = changed.isEmpty()
-                ? ""
-                : sealing.seal(
-                        PURPOSE,
-                        actor.get().person(),
-                        new String(StrictJson.write(json), StandardCharsets.UTF_8),
-                        LIFE);
-        if (sealed.length() > MAX_SEALED) {
+    private NewCookie cookie(Map<String, String> changed, boolean more) {
+        List<String> kept = new ArrayList<>(others);
+        String own = changed.isEmpty() ? "" : sealed(changed);
+        if (!own.isEmpty()) {
+            kept.add(own);
+        }
+        String value = String.join(BETWEEN, kept);
+        boolean full = kept.size() > MOST_ACCOUNTS || value.length() > MAX_COOKIE || own.length() > MAX_SEALED;
+        if (more && full) {
             throw new Problem.InvalidInput("label", Flaw.LABELS_FULL);
         }
         return new NewCookie.Builder(COOKIE)
-                .value(sealed)
+                .value(value)
                 .path("/")
-                .maxAge(changed.isEmpty() ? 0 : Math.toIntExact(LIFE.toSeconds()))
+                .maxAge(kept.isEmpty() ? 0 : Math.toIntExact(LIFE.toSeconds()))
                 .httpOnly(true)
                 .secure(true)
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
+    }
+
+    private String sealed(Map<String, String> changed) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        changed.forEach(json::put);
+        return sealing.seal(
+                PURPOSE, actor.get().person(), new String(StrictJson.write(json), StandardCharsets.UTF_8), LIFE);
     }
 
     private Map<String, String> all() {
@@ -99,10 +117,20 @@ class OwnLabels {
             labels = new LinkedHashMap<>();
             Cookie cookie = routing.request().getCookie(COOKIE);
             if (cookie != null) {
-                sealing.open(PURPOSE, actor.get().person(), cookie.getValue()).ifPresent(this::read);
+                Stream.of(cookie.getValue().split(Pattern.quote(BETWEEN))).forEach(this::take);
             }
         }
         return labels;
+    }
+
+    /** One account's: this person's are read, another's kept as they are, until nobody can open them any more. */
+    private void take(String sealed) {
+        Optional<String> own = sealing.open(PURPOSE, actor.get().person(), sealed);
+        if (own.isPresent()) {
+            read(own.get());
+        } else if (!sealing.isOver(sealed)) {
+            others.add(sealed);
+        }
     }
 
     /** What opens was sealed here, for this person. */

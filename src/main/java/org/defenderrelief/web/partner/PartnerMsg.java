@@ -80,6 +80,20 @@ public interface PartnerMsg {
             "Tell the team over the way you usually reach them, with the reference and no name; they go on over the safe contacts in the request. If you must answer or change something, send a new request and name the earlier reference in it: the team closes the older one.")
     String lostWhom();
 
+    @Message("This request had arrived before")
+    String receiptBeforeTitle();
+
+    @Message(
+            "The same answers were sent already, and nothing more was made of them now. This is how the request stands:")
+    String receiptBeforeLead();
+
+    @Message(
+            "Nothing more is done with this request. If help is needed after all, send a new one: these answers can begin it, and you look through them first.")
+    String receiptBeforeClosed();
+
+    @Message("Begin a new request with these answers")
+    String receiptBegin();
+
     @Message("What happens next")
     String receiptNextTitle();
 
@@ -111,6 +125,12 @@ public interface PartnerMsg {
 
     @Message("Receipt code to sign with")
     String receiptCodeToSign();
+
+    @Message("Signed with the receipt code above: without it we could not tell the message from somebody else’s.")
+    String receiptCodeAbove();
+
+    @Message("What you typed was not sent. It stands here still, so that you can copy it.")
+    String typedToCopy();
 
     @Message("It signs the message as yours. Without it we could not tell it from somebody else’s.")
     String receiptCodeSigns();

@@ -2,6 +2,7 @@ package org.defenderrelief.web.partner;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -29,9 +31,12 @@ import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -45,7 +50,6 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 public class PartnerPages {
     private static final int PAGE_SIZE = 25;
-    private static final String RECEIPT = FollowForms.RECEIPT;
 
     private final CurrentActor actor;
     private final OwnRequests own;
@@ -53,6 +57,7 @@ public class PartnerPages {
     private final MessageToTriage messages;
     private final WithReceipt withReceipt;
     private final OwnLabels labels;
+    private final PageLanguage languages;
 
     PartnerPages(
             CurrentActor actor,
@@ -60,13 +65,15 @@ public class PartnerPages {
             Channel channel,
             MessageToTriage messages,
             WithReceipt withReceipt,
-            OwnLabels labels) {
+            OwnLabels labels,
+            PageLanguage languages) {
         this.actor = actor;
         this.own = own;
         this.channel = channel;
         this.messages = messages;
         this.withReceipt = withReceipt;
         this.labels = labels;
+        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -74,7 +81,7 @@ public class PartnerPages {
         static native TemplateInstance requests(List<Row> rows, String next, boolean first);
 
         static native TemplateInstance follow(
-                Row request, FollowForms forms, List<ChannelMessage> messages, boolean opened, Refused refused);
+                Row request, TypedForm form, List<ChannelMessage> messages, boolean opened, Refused refused);
 
         private Templates() {}
     }
@@ -100,6 +107,11 @@ public class PartnerPages {
             boolean mayCorrect,
             boolean mayCorrectNeeds,
             String version) {
+        /** Whether nothing has become of it yet. */
+        public boolean isNew() {
+            return status.equals(CaseStatus.SUBMITTED.name());
+        }
+
         static Row of(CaseFile caseFile) {
             return of(caseFile, null);
         }
@@ -120,7 +132,12 @@ public class PartnerPages {
     }
 
     /** A refusal that is no field's. */
-    public record Refused(String title, String advice) {}
+    public record Refused(String title, String advice) {
+        /** What it means for whoever wrote what is refused, in their language. */
+        static Refused of(Problem problem, Locale locale) {
+            return new Refused(ErrorPages.title(problem, locale), ErrorPages.advice(problem, "partner", locale));
+        }
+    }
 
     @GET
     public TemplateInstance requests(@QueryParam("after") String after) {
@@ -138,7 +155,7 @@ public class PartnerPages {
     @GET
     @Path("/requests/{reference}")
     public TemplateInstance follow(@PathParam("reference") String reference) {
-        return Templates.follow(row(one(reference)), FollowForms.empty(), List.of(), false, null);
+        return shut(reference, TypedForm.empty(), null);
     }
 
     @POST
@@ -146,11 +163,23 @@ public class PartnerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response read(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        return asSender(reference, FollowForms.reading(form), form, sender -> {
+        String language = typed.getFirst("page-language");
+        if (language == null) {
+            return read(reference, form);
+        }
+        NewCookie chosen = languages.choose(language);
+        Response speaking = form.isBlank(WithReceipt.RECEIPT)
+                ? Response.ok(shut(reference, form, null)).build()
+                : read(reference, form);
+        return Response.fromResponse(speaking).cookie(chosen).build();
+    }
+
+    /** A message that was begun stays in the form; so does the code, for whoever answers while this page is open. */
+    private Response read(String reference, TypedForm form) {
+        return asSender(reference, form, sender -> {
             CaseFile caseFile = one(reference);
             List<ChannelMessage> read = channel.readWithReceipt(sender, caseFile);
-            return Response.ok(
-                            Templates.follow(row(caseFile), FollowForms.proven(form.value(RECEIPT)), read, true, null))
+            return Response.ok(Templates.follow(row(caseFile), form, read, true, null))
                     .build();
         });
     }
@@ -160,8 +189,8 @@ public class PartnerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        return asSender(reference, FollowForms.writing(form), form, sender -> {
-            CaseFile caseFile = messages.send(sender, References.read(reference), form.value("text"));
+        return asSender(reference, form, sender -> {
+            CaseFile caseFile = messages.send(sender, References.read(reference), form.value("text"), form.once());
             return done(caseFile, "message-sent");
         });
     }
@@ -172,13 +201,14 @@ public class PartnerPages {
                 .build();
     }
 
-    /** As {@link WithReceipt#act}, back to the page of the request with its two forms. */
-    private Response asSender(String reference, FollowForms forms, TypedForm form, Function<Sender, Response> act) {
-        return withReceipt.act(
-                reference,
-                form,
-                act,
-                refused -> Templates.follow(row(one(reference)), forms, List.of(), false, refused));
+    /** As {@link WithReceipt#act}, back to the page of the request. */
+    private Response asSender(String reference, TypedForm form, Function<Sender, Response> act) {
+        return withReceipt.act(reference, form, act, refused -> shut(reference, form, refused));
+    }
+
+    /** The page while its messages are not read. */
+    private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
+        return Templates.follow(row(one(reference)), form, List.of(), false, refused);
     }
 
     private Row row(CaseFile caseFile) {

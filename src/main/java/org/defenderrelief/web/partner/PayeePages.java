@@ -92,7 +92,7 @@ public class PayeePages {
                 form,
                 sender -> {
                     try {
-                        correct.correct(sender, References.read(reference), json(form));
+                        correct.correct(sender, References.read(reference), json(form), form.once());
                     } catch (Problem.InvalidInput invalid) {
                         throw new Problem.InvalidInput(invalid.violations().stream()
                                 .map(PayeePages::shown)

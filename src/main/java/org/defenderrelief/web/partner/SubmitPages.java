@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +26,7 @@ import org.defenderrelief.intake.Acknowledgement;
 import org.defenderrelief.intake.CheckRequest;
 import org.defenderrelief.intake.Identity;
 import org.defenderrelief.intake.Needs;
+import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
@@ -37,6 +37,7 @@ import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
+import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.TypedForm;
@@ -52,6 +53,7 @@ public class SubmitPages {
     private final CurrentActor actor;
     private final CheckRequest check;
     private final SubmitRequest submit;
+    private final OwnRequests own;
     private final CarriedRequest carrying;
     private final Choices choices;
     private final Page page;
@@ -61,6 +63,7 @@ public class SubmitPages {
             CurrentActor actor,
             CheckRequest check,
             SubmitRequest submit,
+            OwnRequests own,
             CarriedRequest carrying,
             Choices choices,
             Page page,
@@ -68,6 +71,7 @@ public class SubmitPages {
         this.actor = actor;
         this.check = check;
         this.submit = submit;
+        this.own = own;
         this.carrying = carrying;
         this.choices = choices;
         this.page = page;
@@ -81,7 +85,8 @@ public class SubmitPages {
 
         static native TemplateInstance check(String carried, List<Part> parts, PartnerPages.Refused refused);
 
-        static native TemplateInstance receipt(Acknowledgement receipt, String key);
+        static native TemplateInstance receipt(
+                Acknowledgement receipt, PartnerPages.Row request, String key, String carried);
 
         private Templates() {}
     }
@@ -129,7 +134,7 @@ public class SubmitPages {
                             : checked(response, answers, null))
                     .build();
         }
-        String key = key(typed);
+        String key = TypedForm.of(typed).getKey();
         TypedForm form = RequestForm.asTyped(TypedForm.of(typed));
         Optional<TypedForm> stepped = RequestRows.stepped(form, typed.getFirst("add"), typed.getFirst("remove"));
         if (stepped.isPresent()) {
@@ -155,9 +160,7 @@ public class SubmitPages {
                 throw new Problem.InvalidInput(wrong);
             }
             Acknowledgement receipt = submit.plain(actor.get(), StrictJson.write(request), Optional.of(answers.key()));
-            return Response.status(Response.Status.CREATED)
-                    .entity(Templates.receipt(receipt, answers.key()))
-                    .build();
+            return receipt(receipt, answers);
         } catch (Problem.InvalidInput invalid) {
             RequestForm.refuse(answers.form(), invalid.violations(), page.locale());
             return Response.status(invalid.status())
@@ -172,6 +175,18 @@ public class SubmitPages {
                             refused)
                     .build();
         }
+    }
+
+    /**
+     * What the sender keeps. Where the same answers had arrived before, such as from a tab that stayed open, the request has a life behind it:
+     * the page says where it stands, and answers whose request was taken back can begin another.
+     */
+    private Response receipt(Acknowledgement receipt, CarriedRequest.Answers answers) {
+        PartnerPages.Row request = PartnerPages.Row.of(own.one(actor.get(), References.read(receipt.reference())));
+        String again = request.open() ? "" : carrying.seal(new CarriedRequest.Answers(newKey(), answers.form()));
+        return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(Templates.receipt(receipt, request, answers.key(), again))
+                .build();
     }
 
     /** The answers to look through, or the form with all that needs attention. */
@@ -205,14 +220,8 @@ public class SubmitPages {
         return parts;
     }
 
-    private static String key(MultivaluedMap<String, String> typed) {
-        return Optional.ofNullable(typed.getFirst("key"))
-                .filter(given -> given.matches("[0-9a-f-]{36}"))
-                .orElseGet(SubmitPages::newKey);
-    }
-
     private static String newKey() {
-        return UUID.randomUUID().toString();
+        return TypedForm.empty().getKey();
     }
 
     private TemplateInstance form(String key, TypedForm form, PartnerPages.Refused refused) {

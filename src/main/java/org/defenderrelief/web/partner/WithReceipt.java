@@ -14,7 +14,6 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
-import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -22,7 +21,7 @@ import org.defenderrelief.web.shared.TypedForm;
 /** Does what a form asks for whoever holds the receipt code; what is refused is shown with all that was typed. */
 @ApplicationScoped
 class WithReceipt {
-    static final String RECEIPT = FollowForms.RECEIPT;
+    static final String RECEIPT = "receipt";
 
     private final CurrentActor actor;
     private final OwnRequests own;
@@ -62,9 +61,13 @@ class WithReceipt {
         } catch (WrongCode wrong) {
             form.refuse(new Problem.InvalidInput(RECEIPT, Flaw.RECEIPT_WRONG), page.locale());
             status = 403;
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // What stands in the form now may be meant too: pressed again, it goes.
+            form.renewKey();
+            refused = PartnerPages.Refused.of(sentBefore, page.locale());
+            status = sentBefore.status();
         } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
-            refused = new PartnerPages.Refused(
-                    ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, page.locale()));
+            refused = PartnerPages.Refused.of(problem, page.locale());
             status = problem.status();
         }
         return Response.status(status).entity(again.apply(refused)).build();

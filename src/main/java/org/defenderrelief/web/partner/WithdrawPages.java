@@ -60,7 +60,7 @@ public class WithdrawPages {
                 reference,
                 form,
                 sender -> {
-                    withdraw.withdraw(sender, References.read(reference), version(form));
+                    withdraw.withdraw(sender, References.read(reference), version(form), form.once());
                     return Response.seeOther(Redirects.done("/partner/requests/" + reference, "withdrawn"))
                             .build();
                 },

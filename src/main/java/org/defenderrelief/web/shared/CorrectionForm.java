@@ -31,7 +31,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
     private static final String TEXT = "correctionText";
 
     /** What the form has besides the part. */
-    private static final List<String> BESIDES = List.of("reason", TEXT, "version", "receipt");
+    private static final List<String> BESIDES = List.of("reason", TEXT, "version", "receipt", "key");
 
     /** What its choices are. */
     public record Lists(

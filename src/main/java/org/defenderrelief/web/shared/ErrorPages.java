@@ -63,6 +63,11 @@ public class ErrorPages implements RefusalPage {
         return advice(problem.status(), problem.slug(), locale);
     }
 
+    /** The same for readers of one kind, where they need other words. @param readers such as {@code partner} */
+    public static String advice(Problem problem, String readers, Locale locale) {
+        return Words.word(locale, readers + "-advice." + problem.slug(), advice(problem, locale));
+    }
+
     private static String title(int status, String slug, Locale locale) {
         return word("problem", status, slug, locale);
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ public final class TypedForm {
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
     private String name = "";
+    private String key;
 
     private TypedForm(Map<String, List<String>> values) {
         this.values = values;
@@ -47,6 +50,29 @@ public final class TypedForm {
     public TypedForm with(String path, String value) {
         values.putIfAbsent(path, new ArrayList<>(List.of(value)));
         return this;
+    }
+
+    /** Under which what the form asks for is done once, however often it is sent: as it came with the form, else a new one. */
+    public String getKey() {
+        if (key == null) {
+            String came = value("key");
+            key = came.matches("[0-9a-f-]{36}") ? came : newKey();
+        }
+        return key;
+    }
+
+    /** The key, for the use case that the form is about. */
+    public Optional<String> once() {
+        return Optional.of(getKey());
+    }
+
+    /** From now on it is another form: what stood under the key before was sent with other content. */
+    public void renewKey() {
+        key = newKey();
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** The text at a path, without surrounding space; empty if none. */

@@ -64,6 +64,19 @@ class CarriedTextTest {
     }
 
     @Test
+    void whatIsOverShowsItselfToWhomItDoesNotOpen() {
+        String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
+
+        assertThat(sealing.isOver(carried)).isFalse();
+        assertThat(at(Keyring.random(), NOW.plus(LIFE).minusSeconds(1)).isOver(carried))
+                .isFalse();
+        assertThat(at(Keyring.random(), NOW.plus(LIFE)).isOver(carried)).isTrue();
+        for (String nonsense : new String[] {"", "AAAA", "====", "<script>"}) {
+            assertThat(sealing.isOver(nonsense)).as(nonsense).isTrue();
+        }
+    }
+
+    @Test
     void nonsenseDoesNotOpen() {
         for (String nonsense :
                 new String[] {"", "A", "AAAA", "A".repeat(64), "====", "<script>", "é", "A".repeat(100_000)}) {

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.api.disbursement;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -60,11 +62,12 @@ public class PayeeCorrectionResource {
     public Response correct(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "NEEDED") byte[] details) {
         Actor partner = actor.get();
         Reference request = References.read(reference);
         try (Sender sender = own.sender(partner, request, ReceiptHeader.required(receipt))) {
-            correct.correct(sender, request, details);
+            correct.correct(sender, request, details, Optional.ofNullable(idempotencyKey));
         }
         return Response.status(Response.Status.CREATED).build();
     }

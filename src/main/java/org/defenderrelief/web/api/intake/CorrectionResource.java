@@ -1,5 +1,7 @@
 package org.defenderrelief.web.api.intake;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,12 +58,13 @@ public class CorrectionResource {
             @PathParam("reference") String reference,
             @PathParam("part") String part,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Valid @NotNull(message = "NEEDED") CorrectionJson body) {
         Actor partner = actor.get();
         Reference request = References.read(reference);
         Correction correction = body.of(part);
         try (Sender sender = own.sender(partner, request, ReceiptHeader.required(receipt))) {
-            correct.bySender(sender, request, correction);
+            correct.bySender(sender, request, correction, Optional.ofNullable(idempotencyKey));
         }
         return Response.status(Response.Status.CREATED).build();
     }

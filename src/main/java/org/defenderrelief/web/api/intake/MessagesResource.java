@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.intake;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -79,10 +80,11 @@ public class MessagesResource {
     public Response write(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "NEEDED") NewMessage message) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
-            messages.send(sender, request, message.text());
+            messages.send(sender, request, message.text(), Optional.ofNullable(idempotencyKey));
         }
         return Response.status(Response.Status.CREATED).build();
     }

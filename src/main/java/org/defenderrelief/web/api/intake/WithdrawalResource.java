@@ -1,5 +1,7 @@
 package org.defenderrelief.web.api.intake;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -52,10 +54,12 @@ public class WithdrawalResource {
     public Response withdraw(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
-            CaseFile caseFile = withdraw.withdraw(sender, request, IfMatch.required(ifMatch));
+            CaseFile caseFile =
+                    withdraw.withdraw(sender, request, IfMatch.required(ifMatch), Optional.ofNullable(idempotencyKey));
             return Response.ok(RequestsResource.RequestStatus.of(caseFile))
                     .header(HttpHeaders.ETAG, IfMatch.etag(caseFile.version()))
                     .build();

@@ -124,8 +124,14 @@ public class TriageResource {
     public Response ask(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Valid @NotNull(message = TriageBodies.NEEDED) TriageBodies.Ask body) {
-        return answer(ask.ask(acting.get(), References.read(reference), IfMatch.required(ifMatch), body.text()));
+        return answer(ask.ask(
+                acting.get(),
+                References.read(reference),
+                IfMatch.required(ifMatch),
+                body.text(),
+                Optional.ofNullable(idempotencyKey)));
     }
 
     @POST

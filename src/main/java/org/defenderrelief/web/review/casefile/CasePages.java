@@ -162,6 +162,11 @@ public class CasePages implements CaseForms {
         } catch (Problem.InvalidInput invalid) {
             typed.named(form).refuse(invalid, page.locale());
             status = invalid.status();
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // What stands in the form now may be meant too: pressed again, it goes.
+            typed.renewKey();
+            refused = RefusedBox.of(sentBefore, page.locale());
+            status = sentBefore.status();
         } catch (Problem problem) {
             refused = RefusedBox.of(problem, page.locale());
             status = problem.status();

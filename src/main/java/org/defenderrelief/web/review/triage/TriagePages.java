@@ -101,7 +101,7 @@ public class TriagePages {
     public Response ask(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "ask", form, () -> {
-            ask.ask(acting.get(), References.read(reference), Typed.version(form), form.value("text"));
+            ask.ask(acting.get(), References.read(reference), Typed.version(form), form.value("text"), form.once());
             return "asked";
         });
     }

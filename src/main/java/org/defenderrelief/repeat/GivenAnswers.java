@@ -1,4 +1,4 @@
-package org.defenderrelief.intake;
+package org.defenderrelief.repeat;
 
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ import org.defenderrelief.vault.seal.RepeatKey;
 
 /** The first answers given to idempotency keys. */
 @ApplicationScoped
-class GivenAnswers {
+public class GivenAnswers {
     private final DataSource database;
     private final Clock clock;
 
@@ -31,15 +31,16 @@ class GivenAnswers {
     }
 
     /**
-     * The answer that the same person got for the same key and body, if any.
+     * The answer that the same person got for the same key and body; empty if none was given, or none was kept with the key.
      *
+     * @param type what it was kept as
      * @throws Problem.IdempotencyMismatch if the key was used with another body
      */
     @Transactional
-    Optional<Acknowledgement> find(RepeatKey key) {
+    public <T> Optional<T> find(RepeatKey key, Class<T> type) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("SELECT fingerprint, answer FROM intake_answer WHERE slot = ?")) {
+                        connection.prepareStatement("SELECT fingerprint, answer FROM given_answer WHERE slot = ?")) {
             select.setBytes(1, key.slot());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -48,33 +49,47 @@ class GivenAnswers {
                 if (!MessageDigest.isEqual(row.getBytes(1), key.fingerprint())) {
                     throw new Problem.IdempotencyMismatch();
                 }
-                return Optional.of(StrictJson.read(key.open(row.getBytes(2)), Acknowledgement.class));
+                return Optional.ofNullable(row.getBytes(2)).map(answer -> StrictJson.read(key.open(answer), type));
             }
         } catch (SQLException failure) {
-            throw new IntakeUnavailable(failure);
+            throw new AnswersUnavailable(failure);
         }
     }
 
     /**
-     * Keeps the answer, in the transaction of the request itself. Where another transaction is just giving one for the same key, this
+     * Keeps the answer, in the transaction of the command itself. Where another transaction is just giving one for the same key, this
      * waits for it, so that of two at once exactly one is stored.
      *
      * @throws AnsweredAlready if the other was first; this transaction must be given up and the answer read
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(RepeatKey key, Acknowledgement answer) throws AnsweredAlready {
+    public void keep(RepeatKey key, Object answer) throws AnsweredAlready {
+        if (!insert(key, key.seal(StrictJson.write(answer)))) {
+            throw new AnsweredAlready();
+        }
+    }
+
+    /** As {@link #keep} for a command whose answer is how things stand. @return false if another was first */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean keep(RepeatKey key) {
+        return insert(key, null);
+    }
+
+    /** A slot that is taken undoes this statement alone, not the transaction. */
+    private boolean insert(RepeatKey key, byte[] answer) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO intake_answer (slot, fingerprint, answer, given_at) VALUES (?, ?, ?, ?)")) {
+                        "INSERT INTO given_answer (slot, fingerprint, answer, given_at) VALUES (?, ?, ?, ?)")) {
             insert.setBytes(1, key.slot());
             insert.setBytes(2, key.fingerprint());
-            insert.setBytes(3, key.seal(StrictJson.write(answer)));
+            insert.setBytes(3, answer);
             insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
+            return true;
         } catch (SQLIntegrityConstraintViolationException taken) {
-            throw new AnsweredAlready();
+            return false;
         } catch (SQLException failure) {
-            throw new IntakeUnavailable(failure);
+            throw new AnswersUnavailable(failure);
         }
     }
 }

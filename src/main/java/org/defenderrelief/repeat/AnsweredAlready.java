@@ -1,9 +1,9 @@
-package org.defenderrelief.intake;
+package org.defenderrelief.repeat;
 
 import java.io.Serial;
 
 /** Another transaction has given the answer to the same idempotency key. */
-final class AnsweredAlready extends Exception {
+public final class AnsweredAlready extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 

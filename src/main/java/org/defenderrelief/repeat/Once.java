@@ -1,0 +1,69 @@
+package org.defenderrelief.repeat;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.seal.RepeatKey;
+
+/**
+ * Tells a command from its repetition: a thumb that was quick, a line that swallowed the answer, an old tab. Pages mint the key with the form, programs
+ * send it as {@code Idempotency-Key}. What is kept of it is a keyed hash of both and the time.
+ */
+@ApplicationScoped
+public class Once {
+    private final GivenAnswers answers;
+
+    Once(GivenAnswers answers) {
+        this.answers = answers;
+    }
+
+    /**
+     * What is commanded.
+     *
+     * @param act the verb
+     * @param about the case
+     * @param said all else, in a fixed order
+     */
+    public record Command(String act, String about, List<String> said) {
+        public static Command of(String act, CaseId about, String... said) {
+            return new Command(act, about.toString(), List.of(said));
+        }
+
+        @Override
+        public String toString() {
+            return "Command[" + act + "]";
+        }
+    }
+
+    /**
+     * Whether a command is given for the first time under its key. If so it counts as given once the transaction ends, which is to carry it out; where the
+     * same is just being carried out, this waits for it.
+     *
+     * @param key without one, each command is a first
+     * @throws Problem.InvalidInput if the key is none
+     * @throws Problem.IdempotencyMismatch if the person gave another command under the key
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isFirst(Actor actor, Optional<String> key, Command command) {
+        Optional<RepeatKey> repeat = key(actor, key, StrictJson.write(command));
+        if (repeat.isEmpty() || answers.keep(repeat.get())) {
+            return true;
+        }
+        answers.find(repeat.get(), Command.class);
+        return false;
+    }
+
+    /** The key of a body, if one was given. @throws Problem.InvalidInput if it is not 1 to 255 visible ASCII characters */
+    public static Optional<RepeatKey> key(Actor actor, Optional<String> given, byte[] body) {
+        return given.map(key -> RepeatKey.of(actor.person(), key, body)
+                .orElseThrow(() -> new Problem.InvalidInput("Idempotency-Key", Flaw.KEY_FORM)));
+    }
+}
