@@ -1,6 +1,7 @@
 -- Donors and their envelopes. The terms of an envelope are what the donor agreed to: one keeper proposes them, another confirms them, and
--- from then on money may be taken. They never change, so the service may only read, add, and write down the confirmation. The acts that the
--- row names say the same, signed; without them the row is worth nothing.
+-- from then on money may be taken. They never change, so the service may only read, add, and write down the confirmation, or before it that
+-- the proposer took the proposal back, which frees its code. The acts that the row names say the same, signed; without them the row is worth
+-- nothing.
 CREATE TABLE donor (
     id UUID NOT NULL,
     code VARCHAR(32) NOT NULL,
@@ -26,24 +27,30 @@ CREATE TABLE envelope (
     confirmed_by UUID NULL,
     confirmed_at DATETIME(6) NULL,
     confirmed_act UUID NULL,
+    withdrawn_at DATETIME(6) NULL,
+    withdrawn_act UUID NULL,
+    code_in_use VARCHAR(32) AS (IF(withdrawn_act IS NULL, code, NULL)) PERSISTENT,
     PRIMARY KEY (id),
     CONSTRAINT fk_envelope_donor_id FOREIGN KEY (donor_id) REFERENCES donor (id),
-    CONSTRAINT uq_envelope_code UNIQUE (code),
+    CONSTRAINT uq_envelope_code_in_use UNIQUE (code_in_use),
     CONSTRAINT ck_envelope_total CHECK (total > 0),
     CONSTRAINT ck_envelope_ceiling CHECK (ceiling > 0 AND ceiling <= total),
     CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from),
     CONSTRAINT ck_envelope_confirmed CHECK ((confirmed_act IS NULL) = (confirmed_by IS NULL)
         AND (confirmed_act IS NULL) = (confirmed_at IS NULL)),
-    CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by)
+    CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
+    CONSTRAINT ck_envelope_withdrawn CHECK ((withdrawn_at IS NULL) = (withdrawn_act IS NULL)
+        AND (withdrawn_act IS NULL OR confirmed_act IS NULL))
 );
 
--- What two keepers confirmed stays so.
+-- What two keepers confirmed stays so; so does what was taken back before.
 DELIMITER //
-CREATE TRIGGER envelope_stays_confirmed BEFORE UPDATE ON envelope FOR EACH ROW
+CREATE TRIGGER envelope_stays_settled BEFORE UPDATE ON envelope FOR EACH ROW
 BEGIN
-    IF OLD.confirmed_act IS NOT NULL AND NOT (NEW.confirmed_act <=> OLD.confirmed_act
-        AND NEW.confirmed_by <=> OLD.confirmed_by AND NEW.confirmed_at <=> OLD.confirmed_at) THEN
-        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'a confirmed envelope stays as it is';
+    IF (OLD.confirmed_act IS NOT NULL OR OLD.withdrawn_act IS NOT NULL) AND NOT (NEW.confirmed_act <=> OLD.confirmed_act
+        AND NEW.confirmed_by <=> OLD.confirmed_by AND NEW.confirmed_at <=> OLD.confirmed_at
+        AND NEW.withdrawn_act <=> OLD.withdrawn_act AND NEW.withdrawn_at <=> OLD.withdrawn_at) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'an envelope that was confirmed or withdrawn stays as it is';
     END IF;
 END//
 DELIMITER ;
@@ -65,7 +72,7 @@ CREATE TABLE envelope_assistance_type (
 
 GRANT SELECT, INSERT ON donor TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope TO '${app-user}'@'%';
-GRANT UPDATE (confirmed_by, confirmed_at, confirmed_act) ON envelope TO '${app-user}'@'%';
+GRANT UPDATE (confirmed_by, confirmed_at, confirmed_act, withdrawn_at, withdrawn_act) ON envelope TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_region TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_assistance_type TO '${app-user}'@'%';
 

@@ -21,6 +21,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
@@ -88,7 +89,7 @@ public class CommitteePolicy {
 
     // --- verbs
 
-    /** Another keeper says yes; from now on it holds. @throws Problem.Conflict {@code policy-settled} */
+    /** Another keeper says yes; from now on it holds. @throws Problem.Conflict {@code proposal-settled} */
     void confirm(Act act, Instant now) {
         requirePending();
         confirmedBy = act.person().value();
@@ -96,17 +97,17 @@ public class CommitteePolicy {
         confirmedAct = act.id();
     }
 
-    /** The proposer takes it back. @throws Problem.Conflict {@code policy-settled} */
+    /** The proposer takes it back. @throws Problem.Conflict {@code proposal-settled} */
     void withdraw(Act act, Instant now) {
         requirePending();
         withdrawnAt = now;
         withdrawnAct = act.id();
     }
 
-    /** @throws Problem.Conflict {@code policy-settled} if the row says that it waits for nobody */
+    /** @throws Problem.Conflict {@code proposal-settled} if the row says that it waits for nobody */
     void requirePending() {
         if (!isPending()) {
-            throw new Problem.Conflict("policy-settled", "This proposal was confirmed or withdrawn before.");
+            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
         }
     }
 
@@ -147,6 +148,11 @@ public class CommitteePolicy {
     /** Whether it waits for another keeper. */
     public boolean isPending() {
         return confirmedAct == null && withdrawnAct == null;
+    }
+
+    /** Whether that person proposed it, and so can withdraw but not confirm it. */
+    public boolean isProposalOf(Actor actor) {
+        return proposedBy.equals(actor.person().value());
     }
 
     public PersonId proposedBy() {

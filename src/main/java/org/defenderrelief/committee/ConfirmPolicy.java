@@ -39,7 +39,7 @@ public class ConfirmPolicy {
     /**
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code own-proposal}; {@code bound-by-policy} if the actor votes under it
-     * @throws Problem.Conflict {@code policy-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
+     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
      */
     @Transactional
     public CommitteePolicy confirm(Acting acting, UUID id) {

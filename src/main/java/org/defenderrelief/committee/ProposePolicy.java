@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.fund.Envelopes;
@@ -58,12 +59,14 @@ public class ProposePolicy {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code not-yours} if another keeper proposed it
-     * @throws Problem.Conflict {@code policy-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
+     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic} if it is not what was proposed, or was settled by an act
      */
     @Transactional
     public void withdraw(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
-        CommitteePolicy policy = policies.findByIdOptional(id).orElseThrow(Problem.NotFound::new);
+        // Somebody else may be confirming it at this moment.
+        CommitteePolicy policy =
+                policies.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NotFound::new);
         if (!policy.proposedBy().equals(acting.person())) {
             throw new Problem.Forbidden("not-yours", "Another keeper proposed this; only they can take it back.");
         }

@@ -1,7 +1,5 @@
 package org.defenderrelief.fund;
 
-import java.util.Set;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
@@ -28,25 +26,36 @@ class AuthenticEnvelope {
                 EnvelopeFacts.of(envelope));
     }
 
-    /** The proposal, where by the acts nobody has confirmed it yet. @throws Problem.Conflict {@code not-authentic} */
+    /**
+     * The proposal, where by the acts nobody has confirmed or withdrawn it yet: what the row says of that is taken away easily.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
     Said requirePending(Envelope envelope) {
-        acts.about("envelope", envelope.id().toString(), Set.of(EnvelopeFacts.CONFIRMED)).stream()
+        acts.about("envelope", envelope.id().toString(), EnvelopeFacts.SETTLING).stream()
                 .findFirst()
                 .ifPresent(said -> {
                     throw acts.refuse(
-                            new Acts.Claim("envelope/" + envelope.id(), said.act(), EnvelopeFacts.CONFIRMED, null),
-                            "it was confirmed, but stands as pending");
+                            new Acts.Claim("envelope/" + envelope.id(), said.act(), said.action(), null),
+                            "it was settled, but stands as pending");
                 });
         return requireProposed(envelope);
     }
 
-    /** Passes if its money may be relied on. @throws Problem.Conflict {@code envelope-pending}, or {@code not-authentic} */
+    /**
+     * Passes if its money may be relied on.
+     *
+     * @throws Problem.Conflict {@code envelope-pending}; {@code proposal-settled} if it was withdrawn; or {@code not-authentic}
+     */
     void require(Envelope envelope) {
         Said proposed = requireProposed(envelope);
         if (envelope.isPending()) {
             throw new Problem.Conflict(
                     "envelope-pending",
                     "The envelope " + envelope.code() + " is proposed only. Another keeper has to confirm it first.");
+        }
+        if (envelope.isWithdrawn()) {
+            throw TwoPeople.settled();
         }
         Acts.Claim claim = new Acts.Claim(
                 "envelope/" + envelope.id(), envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED, null);

@@ -22,6 +22,7 @@ import org.defenderrelief.vault.roster.Office;
 class AuthenticRate {
     static final String PROPOSED = "fund.rate-proposed";
     static final String CONFIRMED = "fund.rate-confirmed";
+    static final String WITHDRAWN = "fund.rate-withdrawn";
 
     private final Acts acts;
 
@@ -35,16 +36,16 @@ class AuthenticRate {
     }
 
     /**
-     * The proposal, where by the acts nobody has confirmed it yet: confirmed a second time, an older rate would become the newest.
+     * The proposal, where by the acts nobody has confirmed or withdrawn it yet: confirmed a second time, an older rate would become the newest.
      *
      * @throws Problem.Conflict {@code not-authentic}
      */
     Said requirePending(ExchangeRate rate) {
-        acts.about("pair", rate.pair(), Set.of(CONFIRMED)).stream()
+        acts.about("pair", rate.pair(), Set.of(CONFIRMED, WITHDRAWN)).stream()
                 .filter(said -> said.says(Facts.of("rateId", rate.rateId().toString())))
                 .findFirst()
                 .ifPresent(said -> {
-                    throw acts.refuse(claim(rate, said.act(), CONFIRMED), "it was confirmed, but stands as pending");
+                    throw acts.refuse(claim(rate, said.act(), said.action()), "it was settled, but stands as pending");
                 });
         return requireProposed(rate);
     }
@@ -92,6 +93,11 @@ class AuthenticRate {
     /** What is confirmed: all of the rate, and which proposal. */
     static Facts confirmed(ExchangeRate rate) {
         return rate.facts().and("proposal", rate.proposedAct());
+    }
+
+    /** What is taken back. */
+    static Facts withdrawn(ExchangeRate rate) {
+        return Facts.of("rateId", rate.rateId().toString(), "pair", rate.pair()).and("proposal", rate.proposedAct());
     }
 
     private Said signed(Acts.Claim claim, PersonId person, Facts facts) {

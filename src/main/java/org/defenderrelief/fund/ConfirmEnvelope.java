@@ -34,7 +34,8 @@ public class ConfirmEnvelope {
      *
      * @throws Problem.Forbidden if the person is no keeper, or {@code second-person-needed} if they proposed it themselves
      * @throws Problem.NotFound if there is no such envelope
-     * @throws Problem.Conflict {@code not-authentic} if it is not what was proposed, or was confirmed by an act
+     * @throws Problem.Conflict {@code proposal-settled} if its proposer took it back; {@code not-authentic} if it is not what was proposed, or
+     *     was settled by an act
      */
     @Transactional
     public void confirm(Acting acting, EnvelopeId id) {

@@ -34,13 +34,17 @@ public class ConfirmRate {
      *
      * @throws Problem.Forbidden if the person is neither keeper nor of finance, or {@code second-person-needed} if they proposed it
      * @throws Problem.NotFound if there is no such rate
-     * @throws Problem.Conflict {@code rate-step}, or {@code not-authentic} if it is not what was proposed, or was confirmed by an act
+     * @throws Problem.Conflict {@code rate-step}; {@code proposal-settled} if its proposer took it back; {@code not-authentic} if it is not what
+     *     was proposed, or was settled by an act
      */
     @Transactional
     public NewRate confirm(Acting acting, RateId id) {
         ProposeRate.requireOffice(acting);
         ExchangeRate rate = rates.findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(Problem.NotFound::new);
+        if (rate.isWithdrawn()) {
+            throw TwoPeople.settled();
+        }
         if (!rate.isPending()) {
             authentic.require(rate);
             return rate.wanted();

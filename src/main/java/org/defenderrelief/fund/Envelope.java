@@ -22,9 +22,12 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 
 /** A donor's money with its rules, proposed by one keeper and confirmed by another. The rules stand; what it holds is in its {@link Balance}. */
@@ -88,6 +91,12 @@ public class Envelope {
     @Column(name = "confirmed_act", insertable = false)
     private UUID confirmedAct;
 
+    @Column(name = "withdrawn_at", insertable = false)
+    private Instant withdrawnAt;
+
+    @Column(name = "withdrawn_act", insertable = false)
+    private UUID withdrawnAct;
+
     protected Envelope() {}
 
     Envelope(Donor donor, NewEnvelope wanted, Act act, Instant now) {
@@ -113,6 +122,19 @@ public class Envelope {
         confirmedBy = act.person().value();
         confirmedAt = now;
         confirmedAct = act.id();
+    }
+
+    /** Its proposer takes it back. */
+    void withdraw(Act act, Instant now) {
+        withdrawnAt = now;
+        withdrawnAct = act.id();
+    }
+
+    /** @throws Problem.Conflict {@code proposal-settled} if the row says that it was confirmed or withdrawn before */
+    void requirePending() {
+        if (!isPending()) {
+            throw TwoPeople.settled();
+        }
     }
 
     public EnvelopeId id() {
@@ -146,7 +168,26 @@ public class Envelope {
 
     /** Whether it waits for another keeper to confirm it; until then it holds nothing. */
     public boolean isPending() {
-        return confirmedAct == null;
+        return confirmedAct == null && withdrawnAct == null;
+    }
+
+    /** Whether its proposer took it back before anybody confirmed it; it never holds anything. */
+    public boolean isWithdrawn() {
+        return withdrawnAct != null;
+    }
+
+    /** Whether that person can confirm it, for pages to offer. */
+    public boolean isForConfirmationBy(Actor actor) {
+        return isPending() && actor.has(Role.KEEPER) && !isProposalOf(actor);
+    }
+
+    /** Whether that person can take it back, for pages to offer. */
+    public boolean isForWithdrawalBy(Actor actor) {
+        return isPending() && actor.has(Role.KEEPER) && isProposalOf(actor);
+    }
+
+    private boolean isProposalOf(Actor actor) {
+        return proposedBy.equals(actor.person().value());
     }
 
     public PersonId proposedBy() {

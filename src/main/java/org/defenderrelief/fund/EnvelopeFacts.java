@@ -1,5 +1,6 @@
 package org.defenderrelief.fund;
 
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import org.defenderrelief.history.Sha256;
 final class EnvelopeFacts {
     static final String PROPOSED = "fund.envelope-proposed";
     static final String CONFIRMED = "fund.envelope-confirmed";
+    static final String WITHDRAWN = "fund.envelope-withdrawn";
+    static final Set<String> SETTLING = Set.of(CONFIRMED, WITHDRAWN);
 
     private EnvelopeFacts() {}
 
@@ -22,6 +25,11 @@ final class EnvelopeFacts {
     /** What is confirmed: the same, and which proposal. */
     static Facts confirmed(Facts and, Envelope envelope, UUID proposal) {
         return terms(and, envelope).and("proposal", proposal);
+    }
+
+    /** What is taken back. */
+    static Facts withdrawn(Envelope envelope) {
+        return Facts.of("envelope", envelope.id().toString()).and("proposal", envelope.proposedAct());
     }
 
     private static Facts terms(Facts and, Envelope envelope) {

@@ -7,7 +7,7 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
-/** Envelopes with their regions and types of assistance, as keepers proposed and confirmed them. */
+/** Envelopes with their regions and types of assistance, as keepers proposed, confirmed and withdrew them. */
 public final class EnvelopeTable implements DecidingTable {
     private static final String TERMS = "'envelope', CAST(e.id AS CHAR), 'code', e.code, 'donor', d.code,"
             + " 'names', SHA2(CONCAT(d.name, '|', e.title), 256), 'total', " + SqlFacts.money("e.total", "e.currency")
@@ -33,7 +33,12 @@ public final class EnvelopeTable implements DecidingTable {
                 + " UNION ALL SELECT CAST(e.id AS CHAR), e.confirmed_act, '" + EnvelopeFacts.CONFIRMED
                 + "', NULL, e.confirmed_by, "
                 + SqlFacts.plain("JSON_OBJECT('proposal', CAST(e.proposed_act AS CHAR), " + TERMS + ")") + ", NULL"
-                + FROM + " WHERE e.confirmed_at IS NOT NULL";
+                + FROM + " WHERE e.confirmed_at IS NOT NULL"
+                + " UNION ALL SELECT CAST(e.id AS CHAR), e.withdrawn_act, '" + EnvelopeFacts.WITHDRAWN
+                + "', NULL, e.proposed_by, "
+                + SqlFacts.plain(
+                        "JSON_OBJECT('envelope', CAST(e.id AS CHAR), 'proposal', CAST(e.proposed_act AS CHAR))")
+                + ", NULL" + FROM + " WHERE e.withdrawn_act IS NOT NULL OR e.withdrawn_at IS NOT NULL";
     }
 
     @Override
@@ -43,6 +48,6 @@ public final class EnvelopeTable implements DecidingTable {
 
     @Override
     public Set<String> complete() {
-        return Set.of(EnvelopeFacts.PROPOSED, EnvelopeFacts.CONFIRMED);
+        return Set.of(EnvelopeFacts.PROPOSED, EnvelopeFacts.CONFIRMED, EnvelopeFacts.WITHDRAWN);
     }
 }

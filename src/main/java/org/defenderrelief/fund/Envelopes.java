@@ -2,9 +2,11 @@ package org.defenderrelief.fund;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +53,7 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     /** Those that wait for another keeper, by code, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<Envelope> pending() {
-        List<Envelope> waiting = list("confirmedAct is null order by code");
+        List<Envelope> waiting = list("confirmedAct is null and withdrawnAct is null order by code");
         waiting.forEach(authentic::requirePending);
         return waiting;
     }
@@ -68,15 +70,22 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
         return inOrder().stream().filter(each -> each.terms().includes(day)).toList();
     }
 
+    /** The one that has the code; one that was withdrawn has none any more. */
     @Transactional
     public Optional<Envelope> byCode(String code) {
-        return find("code", code).firstResultOptional();
+        return find("code = ?1 and withdrawnAct is null", code).firstResultOptional();
     }
 
-    /** All, also those that wait, by code, as their rows say. */
+    /** All that pay or wait, by code, as their rows say. */
     @Transactional
     public List<Envelope> all() {
-        return list("order by code");
+        return list("withdrawnAct is null order by code");
+    }
+
+    /** The code of each that was ever proposed, to name it. */
+    @Transactional
+    public Map<UUID, String> codes() {
+        return listAll().stream().collect(Collectors.toMap(each -> each.id().value(), Envelope::code));
     }
 
     /**

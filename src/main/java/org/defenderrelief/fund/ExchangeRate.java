@@ -18,6 +18,7 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 
 /** A rate as one person proposed it and another confirmed it; never changed, only followed by a later one. */
@@ -64,6 +65,12 @@ class ExchangeRate {
     @Column(name = "confirmed_act", insertable = false)
     private UUID confirmedAct;
 
+    @Column(name = "withdrawn_at", insertable = false)
+    private Instant withdrawnAt;
+
+    @Column(name = "withdrawn_act", insertable = false)
+    private UUID withdrawnAct;
+
     protected ExchangeRate() {}
 
     ExchangeRate(NewRate wanted, Act act, Instant now) {
@@ -86,8 +93,25 @@ class ExchangeRate {
         confirmedAct = act.id();
     }
 
+    /** Its proposer takes it back. */
+    void withdraw(Act act, Instant now) {
+        withdrawnAt = now;
+        withdrawnAct = act.id();
+    }
+
+    /** @throws Problem.Conflict {@code proposal-settled} if the row says that it was confirmed or withdrawn before */
+    void requirePending() {
+        if (!isPending()) {
+            throw TwoPeople.settled();
+        }
+    }
+
     boolean isPending() {
-        return confirmedAct == null;
+        return confirmedAct == null && withdrawnAct == null;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawnAct != null;
     }
 
     AppliedRate applied() {
@@ -132,7 +156,9 @@ class ExchangeRate {
         return new RateVersion(
                 rateId(),
                 wanted(),
-                isPending() ? RateVersion.State.WAITING : confirmed,
+                withdrawnAct != null
+                        ? RateVersion.State.WITHDRAWN
+                        : isPending() ? RateVersion.State.WAITING : confirmed,
                 proposedBy(),
                 proposedAt,
                 Optional.ofNullable(confirmedBy).map(PersonId::new),

@@ -7,7 +7,7 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
-/** Exchange rates, as one person proposed and another confirmed them. */
+/** Exchange rates, as one person proposed them, and another confirmed them or the first took them back. */
 public final class ExchangeRateTable implements DecidingTable {
     /** As {@link java.math.BigDecimal#toPlainString} without trailing zeros. */
     private static final String PLAIN_RATE = SqlFacts.decimal("x.rate");
@@ -31,7 +31,13 @@ public final class ExchangeRateTable implements DecidingTable {
                 + " UNION ALL SELECT CAST(x.id AS CHAR), x.confirmed_act, '" + AuthenticRate.CONFIRMED
                 + "', NULL, x.confirmed_by, "
                 + SqlFacts.plain("JSON_OBJECT('proposal', CAST(x.proposed_act AS CHAR), " + RATE + ")")
-                + ", NULL FROM exchange_rate x WHERE x.confirmed_at IS NOT NULL";
+                + ", NULL FROM exchange_rate x WHERE x.confirmed_at IS NOT NULL"
+                + " UNION ALL SELECT CAST(x.id AS CHAR), x.withdrawn_act, '" + AuthenticRate.WITHDRAWN
+                + "', NULL, x.proposed_by, "
+                + SqlFacts.plain(
+                        "JSON_OBJECT('rateId', CAST(x.id AS CHAR), 'pair', CONCAT(x.from_currency, '/', x.to_currency),"
+                                + " 'proposal', CAST(x.proposed_act AS CHAR))")
+                + ", NULL FROM exchange_rate x WHERE x.withdrawn_act IS NOT NULL OR x.withdrawn_at IS NOT NULL";
     }
 
     @Override
@@ -41,6 +47,6 @@ public final class ExchangeRateTable implements DecidingTable {
 
     @Override
     public Set<String> complete() {
-        return Set.of(AuthenticRate.PROPOSED, AuthenticRate.CONFIRMED);
+        return Set.of(AuthenticRate.PROPOSED, AuthenticRate.CONFIRMED, AuthenticRate.WITHDRAWN);
     }
 }

@@ -34,7 +34,7 @@ public class FundsToMind {
     public List<Proposal> envelopes(Actor actor) {
         return actor.has(Role.KEEPER)
                 ? entities.createQuery(
-                                "select e.id, e.code from Envelope e where e.confirmedAct is null and e.proposedBy <> :me order by e.code",
+                                "select e.id, e.code from Envelope e where e.confirmedAct is null and e.withdrawnAct is null and e.proposedBy <> :me order by e.code",
                                 Object[].class)
                         .setParameter("me", actor.person().value())
                         .getResultStream()
@@ -48,7 +48,7 @@ public class FundsToMind {
     public List<Proposal> rates(Actor actor) {
         return actor.has(Role.KEEPER) || actor.has(Role.FINANCE)
                 ? entities.createQuery(
-                                "select r.id, r.fromCurrency, r.toCurrency from ExchangeRate r where r.confirmedAct is null"
+                                "select r.id, r.fromCurrency, r.toCurrency from ExchangeRate r where r.confirmedAct is null and r.withdrawnAct is null"
                                         + " and r.proposedBy <> :me order by r.proposedAt, r.id",
                                 Object[].class)
                         .setParameter("me", actor.person().value())

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -48,5 +49,10 @@ public class ProposeRate {
         if (!acting.has(Role.KEEPER)) {
             acting.require(Role.FINANCE);
         }
+    }
+
+    /** Whether rates are that person's to propose and confirm. */
+    static boolean isFor(Actor actor) {
+        return actor.has(Role.KEEPER) || actor.has(Role.FINANCE);
     }
 }

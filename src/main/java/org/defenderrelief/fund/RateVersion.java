@@ -18,6 +18,8 @@ public record RateVersion(
     public enum State {
         /** Another person has to confirm it. */
         WAITING,
+        /** Its proposer took it back before anybody confirmed it. */
+        WITHDRAWN,
         /** Confirmed, for a day that has not come. */
         LATER,
         /** It is used now. */

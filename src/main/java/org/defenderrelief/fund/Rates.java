@@ -53,7 +53,7 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
     /** Those that wait for another person, oldest first, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<PendingRate> pending() {
-        List<ExchangeRate> waiting = list("confirmedAct is null order by proposedAt, id");
+        List<ExchangeRate> waiting = list("confirmedAct is null and withdrawnAct is null order by proposedAt, id");
         waiting.forEach(authentic::requirePending);
         return waiting.stream().map(ExchangeRate::pending).toList();
     }

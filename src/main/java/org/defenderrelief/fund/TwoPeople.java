@@ -1,10 +1,14 @@
 package org.defenderrelief.fund;
 
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 
-/** A rule of money takes two people: neither the same account nor the same keys confirm what they proposed. */
+/**
+ * A rule of money takes two people: neither the same account nor the same keys confirm what they proposed. Until it is confirmed whoever
+ * proposed it can take it back, and nobody else: a colleague who is against it does not confirm it.
+ */
 final class TwoPeople {
     private TwoPeople() {}
 
@@ -14,5 +18,16 @@ final class TwoPeople {
             throw new Problem.Forbidden(
                     "second-person-needed", "You proposed this yourself; another person has to confirm it.");
         }
+    }
+
+    /** @throws Problem.Forbidden {@code not-yours} */
+    static void requireOwn(Acting acting, PersonId proposedBy) {
+        if (!proposedBy.equals(acting.person())) {
+            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
+        }
+    }
+
+    static Problem.Conflict settled() {
+        return new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
     }
 }

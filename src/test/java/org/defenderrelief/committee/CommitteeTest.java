@@ -515,7 +515,7 @@ class CommitteeTest {
                 .statusCode(200)
                 .body("id", hasItem(policy));
         confirm("keeper-2", policy).then().statusCode(200).body("confirmedAt", notNullValue());
-        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("policy-settled"));
+        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("proposal-settled"));
         CaseWork.openRound(reference).then().statusCode(201).body("approvalsNeeded", equalTo(1));
     }
 
@@ -528,7 +528,7 @@ class CommitteeTest {
         withdraw("keeper-2", policy).then().statusCode(403).body("type", containsString("not-yours"));
         withdraw("keeper-1", policy).then().statusCode(204);
 
-        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("policy-settled"));
+        confirm("keeper-2", policy).then().statusCode(409).body("type", containsString("proposal-settled"));
         CaseWork.as("keeper-2").get(POLICIES + "/pending").then().body("id", not(hasItem(policy)));
     }
 

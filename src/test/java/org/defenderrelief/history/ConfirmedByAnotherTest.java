@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfirmedByAnotherTest {
     private static final ConfirmedByAnother RULE =
-            new ConfirmedByAnother("test.rule-proposed", "test.rule-confirmed", "rule");
+            new ConfirmedByAnother("test.rule-proposed", "test.rule-confirmed", "test.rule-withdrawn", "rule");
 
     private final SaidBy acts = SaidBy.aboutNone();
 
@@ -45,6 +45,30 @@ class ConfirmedByAnotherTest {
         acts.does(1, "test.rule-proposed", "rule", "a");
         Said second = acts.does(2, "test.rule-confirmed", "rule", "b");
         assertThat(broken()).map(ActRule.Broken::act).contains(second.act());
+    }
+
+    @Test
+    void whoeverTookTheFirstStepMayTakeItBack() {
+        acts.does(1, "test.rule-proposed", "rule", "a");
+        acts.does(1, "test.rule-withdrawn", "rule", "a");
+        acts.does(1, "test.rule-proposed", "rule", "b");
+        acts.does(2, "test.rule-confirmed", "rule", "b");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void nobodyElseMay() {
+        acts.does(1, "test.rule-proposed", "rule", "a");
+        Said taken = acts.does(2, "test.rule-withdrawn", "rule", "a");
+        assertThat(broken()).map(ActRule.Broken::act).contains(taken.act());
+    }
+
+    @Test
+    void whatWasTakenBackIsNotConfirmedNorTheOtherWayRound() {
+        Said first = acts.does(1, "test.rule-proposed", "rule", "a");
+        acts.does(1, "test.rule-withdrawn", "rule", "a");
+        Said confirmed = acts.does(2, "test.rule-confirmed", "rule", first.act().toString());
+        assertThat(broken()).map(ActRule.Broken::act).contains(confirmed.act());
     }
 
     private Optional<ActRule.Broken> broken() {

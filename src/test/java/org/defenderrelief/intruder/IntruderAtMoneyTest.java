@@ -3,6 +3,7 @@ package org.defenderrelief.intruder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -44,9 +45,17 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Need;
+import org.defenderrelief.fund.NewEnvelope;
+import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.Rates;
+import org.defenderrelief.fund.Terms;
+import org.defenderrelief.fund.WithdrawEnvelope;
+import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Crockford;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -79,6 +88,18 @@ class IntruderAtMoneyTest {
 
     @Inject
     ConfirmEnvelope confirmEnvelope;
+
+    @Inject
+    ProposeRate proposeRate;
+
+    @Inject
+    WithdrawRate withdrawRate;
+
+    @Inject
+    ProposeEnvelope proposeEnvelope;
+
+    @Inject
+    WithdrawEnvelope withdrawEnvelope;
 
     @Inject
     Commit commit;
@@ -397,7 +418,7 @@ class IntruderAtMoneyTest {
 
     private static void rewriteEnvelope(String id, String column, String value) {
         StolenDatabase.withoutTrigger(
-                "envelope_stays_confirmed",
+                "envelope_stays_settled",
                 () -> StolenDatabase.asOwner("UPDATE envelope SET " + column + " = ? WHERE id = ?", value, id));
     }
 
@@ -457,7 +478,7 @@ class IntruderAtMoneyTest {
         assertThatThrownBy(() -> StolenDatabase.asService(
                         "UPDATE envelope SET confirmed_at = NOW(6) WHERE id = ?",
                         approved.envelope().toString()))
-                .hasMessageContaining("a confirmed envelope stays as it is");
+                .hasMessageContaining("an envelope that was confirmed or withdrawn stays as it is");
     }
 
     /** The date of confirming is nobody's signed word: an older rate does not become the newest by it. */
@@ -469,9 +490,9 @@ class IntruderAtMoneyTest {
         fund.rate("TZS", "0.00039", day);
         assertThatThrownBy(() -> StolenDatabase.asService(
                         "UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older))
-                .hasMessageContaining("a confirmed rate stays as it is");
+                .hasMessageContaining("a rate that was confirmed or withdrawn stays as it is");
         StolenDatabase.withoutTrigger(
-                "exchange_rate_stays_confirmed",
+                "exchange_rate_stays_settled",
                 () -> StolenDatabase.asOwner(
                         "UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older));
         assertThat(rates.asOf(Currency.getInstance("TZS"), Currency.getInstance("EUR"), day))
@@ -505,6 +526,70 @@ class IntruderAtMoneyTest {
         envelopes.get(approved.envelope());
     }
 
+    /** A mistyped rate, or an envelope of too much, that was taken back is not brought back for an unsuspecting colleague to confirm. */
+    @Test
+    void whatWasTakenBackIsNotConfirmedHoweverItsRowReads() {
+        Acting keeper = people.acting("keeper-1");
+        RateId rate = proposeRate.propose(
+                first,
+                new NewRate(
+                        Currency.getInstance("RWF"),
+                        Currency.getInstance("EUR"),
+                        new BigDecimal("0.6"),
+                        "test",
+                        LocalDate.parse("2026-01-03"),
+                        Optional.empty()));
+        withdrawRate.withdraw(first, rate);
+        EnvelopeId envelope = proposeEnvelope.propose(keeper, anEnvelope());
+        withdrawEnvelope.withdraw(keeper, envelope);
+        assertThat(StolenDatabase.differs()).isEmpty();
+
+        String pending = " SET withdrawn_at = NULL, withdrawn_act = NULL WHERE id = ?";
+        try (TableInHand table = new TableInHand("exchange_rate", "id = ?", rate.toString())) {
+            table.run("UPDATE exchange_rate" + pending, rate.toString());
+            refused(() -> confirmRate.confirm(second, rate));
+            assertThat(StolenDatabase.alarms()).contains("exchange_rate/" + rate);
+            assertThat(StolenDatabase.differs()).startsWith("exchange_rate");
+        }
+        try (TableInHand table = new TableInHand("envelope", "id = ?", envelope.toString())) {
+            table.run("UPDATE envelope" + pending, envelope.toString());
+            refused(() -> {
+                confirmEnvelope.confirm(people.acting("keeper-2"), envelope);
+                return null;
+            });
+            assertThat(StolenDatabase.alarms()).contains("envelope/" + envelope);
+            assertThat(StolenDatabase.differs()).startsWith("envelope");
+        }
+    }
+
+    /** Whoever wants a proposal away without its proposer leaves a trace. */
+    @Test
+    void nobodyIsMadeToHaveTakenSomethingBack() {
+        EnvelopeId envelope = proposeEnvelope.propose(people.acting("keeper-1"), anEnvelope());
+        try (TableInHand table = new TableInHand("envelope", "id = ?", envelope.toString())) {
+            table.run(
+                    "UPDATE envelope SET withdrawn_at = NOW(6), withdrawn_act = UUID() WHERE id = ?",
+                    envelope.toString());
+            assertThat(StolenDatabase.differs()).isEqualTo("envelope " + envelope);
+        }
+        withdrawEnvelope.withdraw(people.acting("keeper-1"), envelope);
+    }
+
+    private NewEnvelope anEnvelope() {
+        return new NewEnvelope(
+                "TEST-DONOR",
+                "A donor in tests",
+                "T-" + Crockford.random(10),
+                "An envelope in tests",
+                new Terms(
+                        eur("900000.00"),
+                        eur("900.00"),
+                        LocalDate.parse("2020-01-01"),
+                        LocalDate.parse("2099-12-31"),
+                        Set.of(),
+                        Set.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({"rate, 0.7, 0.0007", "rate_date, 2026-01-09, 2026-01-02", "source, mine, test"})
     void aRateRewrittenIsNotUsed(String column, String lie, String truth) {
@@ -523,7 +608,7 @@ class IntruderAtMoneyTest {
 
     private static void rewriteRate(String id, String column, String value) {
         StolenDatabase.withoutTrigger(
-                "exchange_rate_stays_confirmed",
+                "exchange_rate_stays_settled",
                 () -> StolenDatabase.asOwner("UPDATE exchange_rate SET " + column + " = ? WHERE id = ?", value, id));
     }
 

@@ -36,7 +36,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @APIResponse(
         responseCode = "403",
         description = "role-required, not-in-roster, own-proposal, bound-by-policy or not-yours")
-@APIResponse(responseCode = "409", description = "not-authentic, or policy-settled: confirmed or withdrawn before")
+@APIResponse(responseCode = "409", description = "not-authentic, or proposal-settled: confirmed or withdrawn before")
 public class CommitteePoliciesResource {
     private final CurrentActing acting;
     private final CommitteePolicies policies;

@@ -34,6 +34,9 @@ public record EnvelopeJson(
         @Schema(description = "Waits for another keeper to confirm it; holds nothing until then")
         boolean pending,
 
+        @Schema(description = "Its proposer took it back before it was confirmed; it never holds anything")
+        boolean withdrawn,
+
         MoneyJson available,
         MoneyJson committed,
         MoneyJson paid,
@@ -54,6 +57,7 @@ public record EnvelopeJson(
                 new TreeSet<>(terms.regions()),
                 new TreeSet<>(terms.assistanceTypes()),
                 envelope.isPending(),
+                envelope.isWithdrawn(),
                 MoneyJson.of(balance.available()),
                 MoneyJson.of(balance.committed()),
                 MoneyJson.of(balance.paid()),

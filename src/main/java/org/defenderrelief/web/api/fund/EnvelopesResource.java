@@ -32,6 +32,7 @@ import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.fund.WithdrawEnvelope;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
@@ -51,6 +52,7 @@ public class EnvelopesResource {
     private final Ledger ledger;
     private final ProposeEnvelope propose;
     private final ConfirmEnvelope confirm;
+    private final WithdrawEnvelope withdraw;
     private final GiveBack giveBack;
 
     EnvelopesResource(
@@ -59,12 +61,14 @@ public class EnvelopesResource {
             Ledger ledger,
             ProposeEnvelope propose,
             ConfirmEnvelope confirm,
+            WithdrawEnvelope withdraw,
             GiveBack giveBack) {
         this.acting = acting;
         this.envelopes = envelopes;
         this.ledger = ledger;
         this.propose = propose;
         this.confirm = confirm;
+        this.withdraw = withdraw;
         this.giveBack = giveBack;
     }
 
@@ -136,12 +140,32 @@ public class EnvelopesResource {
     @Operation(
             summary = "Confirm an envelope that another keeper proposed",
             description = "All its money is available then. Confirmed already, nothing changes.")
-    @APIResponse(responseCode = "409", description = "not-authentic: it is not what was proposed")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-authentic: it is not what was proposed; or proposal-settled: its proposer took it back")
     @APIResponse(responseCode = "200", description = "OK")
     public EnvelopeJson confirm(@PathParam("id") String id) {
         EnvelopeId envelope = read(id);
         confirm.confirm(acting.get(), envelope);
         return json(envelopes.get(envelope));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed("keeper")
+    @Operation(
+            summary = "Take back an envelope that you proposed, before it is confirmed",
+            description = "It is listed no more, and its code is free for another.")
+    @APIResponse(responseCode = "204", description = "It is withdrawn")
+    @APIResponse(
+            responseCode = "403",
+            description = "role-required, not-in-roster, or not-yours: another keeper proposed it")
+    @APIResponse(
+            responseCode = "409",
+            description = "proposal-settled: confirmed or withdrawn before; or not-authentic")
+    public Response withdraw(@PathParam("id") String id) {
+        withdraw.withdraw(acting.get(), read(id));
+        return Response.noContent().build();
     }
 
     @POST

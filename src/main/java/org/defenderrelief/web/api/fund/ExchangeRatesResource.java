@@ -33,6 +33,7 @@ import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.Rates;
+import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -51,13 +52,21 @@ public class ExchangeRatesResource {
     private final Rates rates;
     private final ProposeRate propose;
     private final ConfirmRate confirm;
+    private final WithdrawRate withdraw;
     private final Clock clock;
 
-    ExchangeRatesResource(CurrentActing acting, Rates rates, ProposeRate propose, ConfirmRate confirm, Clock clock) {
+    ExchangeRatesResource(
+            CurrentActing acting,
+            Rates rates,
+            ProposeRate propose,
+            ConfirmRate confirm,
+            WithdrawRate withdraw,
+            Clock clock) {
         this.acting = acting;
         this.rates = rates;
         this.propose = propose;
         this.confirm = confirm;
+        this.withdraw = withdraw;
         this.clock = clock;
     }
 
@@ -164,11 +173,31 @@ public class ExchangeRatesResource {
     @Operation(
             summary = "Confirm a rate that another person proposed",
             description = "It is used from then on. Confirmed already, nothing changes.")
-    @APIResponse(responseCode = "409", description = "rate-step, or not-authentic: it is not what was proposed")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "rate-step; not-authentic: it is not what was proposed; or proposal-settled: its proposer took it back")
     @APIResponse(responseCode = "200", description = "OK")
     public ProposedRateJson confirm(@PathParam("id") String id) {
         RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
         return ProposedRateJson.of(rate, confirm.confirm(acting.get(), rate), false);
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed({"finance", "keeper"})
+    @Operation(summary = "Take back a rate that you proposed, before it is confirmed")
+    @APIResponse(responseCode = "204", description = "It is withdrawn")
+    @APIResponse(
+            responseCode = "403",
+            description = "role-required, not-in-roster, or not-yours: somebody else proposed it")
+    @APIResponse(
+            responseCode = "409",
+            description = "proposal-settled: confirmed or withdrawn before; or not-authentic")
+    public Response withdraw(@PathParam("id") String id) {
+        RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
+        withdraw.withdraw(acting.get(), rate);
+        return Response.noContent().build();
     }
 
     private static Currency currency(String code, String field) {

@@ -112,7 +112,7 @@ public class PolicyPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(@PathParam("id") String id) {
         UUID policy = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        return attempt("policy-withdrawn", () -> propose.withdraw(acting.get(), policy));
+        return attempt("proposal-withdrawn", () -> propose.withdraw(acting.get(), policy));
     }
 
     private Response attempt(String done, Runnable act) {
@@ -140,6 +140,6 @@ public class PolicyPages {
                 policy.emergencyCeiling(),
                 names.getOrDefault(policy.proposedBy(), ""),
                 policy.proposedAt(),
-                policy.proposedBy().equals(actor.get().person()));
+                policy.isProposalOf(actor.get()));
     }
 }

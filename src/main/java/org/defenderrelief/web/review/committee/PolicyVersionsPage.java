@@ -23,7 +23,6 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.People;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
-import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -83,8 +82,7 @@ public class PolicyVersionsPage {
         List<CommitteePolicy> found = policies.versions(from, PAGE_SIZE + 1);
         List<CommitteePolicy> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<Set<UUID>> holding = holding();
-        Map<UUID, String> codes = envelopes.all().stream()
-                .collect(Collectors.toMap(each -> each.id().value(), Envelope::code));
+        Map<UUID, String> codes = envelopes.codes();
         Map<PersonId, String> names = people.names(shown.stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.proposedBy()), each.confirmedBy().stream()))
                 .toList());

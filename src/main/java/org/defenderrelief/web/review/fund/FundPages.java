@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,11 +36,12 @@ import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.Rates;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.fund.WithdrawEnvelope;
+import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.BandRow;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
@@ -60,6 +62,8 @@ public class FundPages {
     private final Rates rates;
     private final ConfirmEnvelope confirmEnvelope;
     private final ConfirmRate confirmRate;
+    private final WithdrawEnvelope withdrawEnvelope;
+    private final WithdrawRate withdrawRate;
     private final CommitteePolicies policies;
     private final People people;
     private final Choices choices;
@@ -73,6 +77,8 @@ public class FundPages {
             Rates rates,
             ConfirmEnvelope confirmEnvelope,
             ConfirmRate confirmRate,
+            WithdrawEnvelope withdrawEnvelope,
+            WithdrawRate withdrawRate,
             CommitteePolicies policies,
             People people,
             Choices choices,
@@ -84,6 +90,8 @@ public class FundPages {
         this.rates = rates;
         this.confirmEnvelope = confirmEnvelope;
         this.confirmRate = confirmRate;
+        this.withdrawEnvelope = withdrawEnvelope;
+        this.withdrawRate = withdrawRate;
         this.policies = policies;
         this.people = people;
         this.choices = choices;
@@ -118,7 +126,8 @@ public class FundPages {
             String regions,
             List<String> types,
             String by,
-            boolean mayConfirm) {}
+            boolean mayConfirm,
+            boolean mayWithdraw) {}
 
     /** A rate to be confirmed. @param reason code, or null */
     public record WaitingRate(
@@ -130,7 +139,8 @@ public class FundPages {
             LocalDate date,
             String reason,
             String by,
-            boolean mayConfirm) {}
+            boolean mayConfirm,
+            boolean mayWithdraw) {}
 
     /** What decisions take. @param envelope its code, or null for all that have no policy of their own */
     public record Policy(String currency, String envelope, List<BandRow> bands, Money ceiling) {}
@@ -159,13 +169,30 @@ public class FundPages {
         return attempt("rate-confirmed", () -> confirmRate.confirm(acting.get(), rate));
     }
 
+    @POST
+    @Path("/funds/{id}/withdraw")
+    @RolesAllowed("keeper")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdrawEnvelope(@PathParam("id") String id) {
+        EnvelopeId envelope = Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
+        return attempt("proposal-withdrawn", () -> withdrawEnvelope.withdraw(acting.get(), envelope));
+    }
+
+    @POST
+    @Path("/rates/{id}/withdraw")
+    @RolesAllowed({"finance", "keeper"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdrawRate(@PathParam("id") String id) {
+        RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
+        return attempt("proposal-withdrawn", () -> withdrawRate.withdraw(acting.get(), rate));
+    }
+
     private Response attempt(String done, Runnable act) {
         return PageAnswers.attempt(Redirects.done("/review/funds", done), act, page.locale(), this::show);
     }
 
     private TemplateInstance show(RefusedBox refused) {
-        Map<String, String> codes = envelopes.all().stream()
-                .collect(Collectors.toMap(each -> each.id().toString(), Envelope::code));
+        Map<UUID, String> codes = envelopes.codes();
         return Templates.funds(
                 envelopes.inOrder().stream()
                         .map(each -> Fund.of(each, ledger.balance(each)))
@@ -206,13 +233,12 @@ public class FundPages {
                 new TreeSet<>(terms.regions()).stream().map(choices::region).collect(Collectors.joining(", ")),
                 terms.assistanceTypes().stream().map(Enum::name).sorted().toList(),
                 names.getOrDefault(envelope.proposedBy(), ""),
-                actor.get().has(Role.KEEPER)
-                        && !envelope.proposedBy().equals(actor.get().person()));
+                envelope.isForConfirmationBy(actor.get()),
+                envelope.isForWithdrawalBy(actor.get()));
     }
 
     private WaitingRate waiting(PendingRate pending, Map<PersonId, String> names) {
         NewRate rate = pending.rate();
-        boolean office = actor.get().has(Role.KEEPER) || actor.get().has(Role.FINANCE);
         return new WaitingRate(
                 pending.id().toString(),
                 rate.from().getCurrencyCode(),
@@ -222,15 +248,14 @@ public class FundPages {
                 rate.date(),
                 rate.reason().map(Enum::name).orElse(null),
                 names.getOrDefault(pending.by(), ""),
-                office && !pending.by().equals(actor.get().person()));
+                pending.isForConfirmationBy(actor.get()),
+                pending.isForWithdrawalBy(actor.get()));
     }
 
-    private static Policy policy(CommitteePolicy policy, Map<String, String> codes) {
+    private static Policy policy(CommitteePolicy policy, Map<UUID, String> codes) {
         return new Policy(
                 policy.currency().getCurrencyCode(),
-                policy.envelope()
-                        .map(id -> codes.getOrDefault(id.toString(), ""))
-                        .orElse(null),
+                policy.envelope().map(id -> codes.getOrDefault(id, "")).orElse(null),
                 BandRow.of(policy),
                 policy.emergencyCeiling());
     }
