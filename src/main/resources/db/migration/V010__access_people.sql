@@ -5,13 +5,12 @@ CREATE TABLE person (
     language     VARCHAR(16)  NOT NULL,
     organisation VARCHAR(40)  NULL,
     last_seen_at DATETIME(6)  NOT NULL,
-    -- The name that reviewers see beside what the person did, if they chose one, and what it looks like: no two look alike.
-    shown_name   VARCHAR(80)  NULL,
-    shown_like   VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
-    name_like    VARCHAR(600) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    -- What the name looks like, written small and in capitals, so that nobody chooses one that passes for it.
+    name_small   VARCHAR(1600) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    name_capital VARCHAR(1600) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     PRIMARY KEY (id),
-    UNIQUE KEY uq_person_shown_like (shown_like),
-    KEY ix_person_name_like (name_like(100)),
+    KEY ix_person_name_small (name_small(100)),
+    KEY ix_person_name_capital (name_capital(100)),
     KEY ix_person_organisation (organisation)
 );
 

@@ -2,20 +2,25 @@ package org.defenderrelief.access;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 
 /**
- * The name under which other reviewers see somebody. The person chooses it; it opens nothing and signs nothing: the history names accounts,
- * and what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account, nor for the service.
+ * The name under which other reviewers see somebody. The person chooses it, by an act that they sign: the history keeps a salted hash of it,
+ * by which a name that somebody else wrote into the table is found. It opens nothing and signs nothing: the history names accounts, and
+ * what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account, nor for the service.
  */
 @ApplicationScoped
 public class ChooseName {
@@ -27,9 +32,11 @@ public class ChooseName {
             Pattern.compile("[\\p{L}\\p{N}](?:[ .'\u2019\u00b7-]{0,2}[\\p{L}\\p{M}\\p{N}])*\\.?");
 
     private final People people;
+    private final Event<VaultEvent> chosen;
 
-    ChooseName(People people) {
+    ChooseName(People people, Event<VaultEvent> chosen) {
         this.people = people;
+        this.chosen = chosen;
     }
 
     /** What the person chose; empty if nothing. */
@@ -41,41 +48,42 @@ public class ChooseName {
     /**
      * Takes the name, or with an empty one gives it up.
      *
-     * @throws Problem.Forbidden for partners, whose people are their organisation's own matter
      * @throws Problem.InvalidInput if it is too short or long, is no name, mixes scripts, or looks like another person's
      */
     @Transactional
-    public void choose(Actor actor, String typed) {
-        if (actor.roles().stream().allMatch(role -> role == Role.PARTNER)) {
-            throw new Problem.Forbidden("role-required", "Reviewers choose a name.");
-        }
+    public void choose(Acting acting, String typed) {
         String name = Normalizer.normalize(typed == null ? "" : typed.strip(), Normalizer.Form.NFKC)
                 .replaceAll("\\s+", " ");
         if (name.isEmpty()) {
-            people.show(actor.person(), null, null);
+            take(acting, Optional.empty());
             return;
         }
         if (name.codePointCount(0, name.length()) < LEAST || name.codePointCount(0, name.length()) > MOST) {
             throw refused(Flaw.NAME_LENGTH);
         }
-        String likeness = LookAlike.of(name);
+        LookAlike likeness = LookAlike.of(name);
         if (!NAME.matcher(name).matches() || likeness.isEmpty() || LookAlike.hasUnusualScripts(name)) {
             throw refused(Flaw.NAME_FORM);
         }
         if (LookAlike.mixesScripts(name)) {
             throw refused(Flaw.NAME_SCRIPTS);
         }
-        if (likeness.equals(LookAlike.of(Actor.SERVICE.name()))
-                || people.isTaken(actor.person(), likeness)
-                || people.isTaken(actor.person(), LookAlike.ofCapitals(name))) {
+        if (likeness.passesFor(LookAlike.of(Actor.SERVICE.name())) || people.isTaken(acting.person(), likeness)) {
             throw refused(Flaw.NAME_TAKEN);
         }
         try {
-            people.show(actor.person(), name, likeness);
+            take(acting, Optional.of(name));
         } catch (PersistenceException another) {
             // Somebody took it at the same moment; the key in the table keeps them apart.
             throw refused(Flaw.NAME_TAKEN);
         }
+    }
+
+    private void take(Acting acting, Optional<String> name) {
+        Act act = acting.act();
+        UUID salt = UUID.randomUUID();
+        people.show(act, acting.kid(), name, salt);
+        chosen.fire(new VaultEvent.NameChosen(act, acting.kid(), name, salt));
     }
 
     private static Problem.InvalidInput refused(Flaw flaw) {

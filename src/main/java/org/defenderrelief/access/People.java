@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -19,6 +20,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
 
 /** The people who have signed in. */
 @ApplicationScoped
@@ -72,25 +74,60 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));
     }
 
+    /** The names that those people chose; whoever chose none is left out. */
+    public Map<PersonId, String> chosenNames(Collection<PersonId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "select p.id, p.shownName from Person p where p.id in :ids and p.shownName is not null",
+                        Object[].class)
+                .setParameter("ids", ids.stream().map(PersonId::value).collect(Collectors.toSet()))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));
+    }
+
     /** Whether a name with that likeness would pass for another person's, chosen or of their account. */
-    boolean isTaken(PersonId by, String likeness) {
+    boolean isTaken(PersonId by, LookAlike likeness) {
         return getEntityManager()
                         .createNativeQuery(
-                                "SELECT 1 FROM person WHERE id <> :id AND (shown_like = :like OR name_like = :like) LIMIT 1")
+                                "SELECT 1 FROM person WHERE id <> :id AND (name_small = :small OR name_capital = :capital)"
+                                        + " UNION ALL SELECT 1 FROM person_name WHERE person_id <> :id AND (small = :small OR capital = :capital)"
+                                        + " LIMIT 1")
                         .setParameter("id", by.toString())
-                        .setParameter("like", likeness)
+                        .setParameter("small", likeness.small())
+                        .setParameter("capital", likeness.capital())
                         .getResultList()
                         .size()
                 > 0;
     }
 
-    /** @param name or null for none any more */
-    void show(PersonId person, String name, String likeness) {
+    /** @param act by which the person chose it @param kid of the keys that signed it @param name empty for none any more */
+    void show(Act act, String kid, Optional<String> name, UUID salt) {
+        // Of two choices of one person at once, the row keeps the one that is recorded last.
+        findById(act.person().value(), LockModeType.PESSIMISTIC_WRITE);
+        Optional<LookAlike> likeness = name.map(LookAlike::of);
+        boolean chosenBefore = getEntityManager()
+                        .createNativeQuery("SELECT 1 FROM person_name WHERE person_id = :person")
+                        .setParameter("person", act.person().toString())
+                        .getResultList()
+                        .size()
+                > 0;
         getEntityManager()
-                .createNativeQuery("UPDATE person SET shown_name = :name, shown_like = :like WHERE id = :id")
-                .setParameter("name", name)
-                .setParameter("like", likeness)
-                .setParameter("id", person.toString())
+                .createNativeQuery(
+                        chosenBefore
+                                ? "UPDATE person_name SET name = :name, small = :small, capital = :capital, kid = :kid,"
+                                        + " salt = :salt, act = :act WHERE person_id = :person"
+                                : "INSERT INTO person_name (person_id, name, small, capital, kid, salt, act)"
+                                        + " VALUES (:person, :name, :small, :capital, :kid, :salt, :act)")
+                .setParameter("person", act.person().toString())
+                .setParameter("name", name.orElse(null))
+                .setParameter("small", likeness.map(LookAlike::small).orElse(null))
+                .setParameter("capital", likeness.map(LookAlike::capital).orElse(null))
+                .setParameter("kid", kid)
+                .setParameter("salt", salt.toString())
+                .setParameter("act", act.id().toString())
                 .executeUpdate();
     }
 
@@ -105,16 +142,18 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     /** Stores what a token says of a person, in a transaction of its own: a refused command does not undo having been seen. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void describe(Actor actor, Optional<String> email, Optional<String> language) {
+        LookAlike likeness = LookAlike.of(actor.name());
         // One statement, since several first calls of one person may come at once.
         getEntityManager()
                 .createNativeQuery(
-                        "INSERT INTO person (id, name, name_like, email, language, organisation, last_seen_at)"
-                                + " VALUES (:id, :name, :like, :email, :language, :organisation, :now)"
-                                + " ON DUPLICATE KEY UPDATE name = VALUE(name), name_like = VALUE(name_like), email = VALUE(email), language = VALUE(language),"
+                        "INSERT INTO person (id, name, name_small, name_capital, email, language, organisation, last_seen_at)"
+                                + " VALUES (:id, :name, :small, :capital, :email, :language, :organisation, :now)"
+                                + " ON DUPLICATE KEY UPDATE name = VALUE(name), name_small = VALUE(name_small), name_capital = VALUE(name_capital), email = VALUE(email), language = VALUE(language),"
                                 + " organisation = VALUE(organisation), last_seen_at = VALUE(last_seen_at)")
                 .setParameter("id", actor.person().toString())
                 .setParameter("name", actor.name())
-                .setParameter("like", LookAlike.of(actor.name()))
+                .setParameter("small", likeness.small())
+                .setParameter("capital", likeness.capital())
                 .setParameter("email", email.orElse(null))
                 .setParameter("language", language.orElse("en"))
                 .setParameter(

@@ -17,6 +17,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Formula;
+
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -33,7 +35,7 @@ public class Person {
     private String language;
     private String organisation;
 
-    @Column(name = "shown_name", insertable = false, updatable = false)
+    @Formula("(select n.name from person_name n where n.person_id = id)")
     private String shownName;
 
     @Column(name = "last_seen_at")

@@ -20,6 +20,9 @@ class VaultWatch {
 
     static final String RESEALED = "vault.passphrase-changed";
 
+    /** A person chose the name that others see them under, or gave it up. */
+    static final String NAMED = "vault.name-chosen";
+
     private static final String NUMBER = "number";
     private static final String STATEMENT = "statement";
 
@@ -44,6 +47,10 @@ class VaultWatch {
             history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PassphraseChanged it) {
             history.record(it.act(), RESEALED, null, sealed(it.kid(), it.seal()));
+        } else if (event instanceof VaultEvent.NameChosen it) {
+            String hash =
+                    it.name().map(name -> Sha256.hex(it.salt() + "|" + name)).orElse(SqlFacts.NONE);
+            history.record(it.act(), NAMED, null, Facts.of("kid", it.kid(), "name", hash));
         } else if (event instanceof VaultEvent.EnrolmentCodeIssued it) {
             history.record(
                     it.act(),

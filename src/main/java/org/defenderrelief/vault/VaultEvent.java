@@ -1,5 +1,8 @@
 package org.defenderrelief.vault;
 
+import java.util.Optional;
+import java.util.UUID;
+
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
@@ -24,6 +27,18 @@ public sealed interface VaultEvent {
 
     /** A person changed their vault passphrase; their unlocked sessions ended. */
     record PassphraseChanged(Act act, String kid, String seal) implements VaultEvent {}
+
+    /**
+     * A person chose the name that others see them under.
+     *
+     * @param name empty if they gave it up; it stays out of the history, which holds its hash with the salt
+     */
+    record NameChosen(Act act, String kid, Optional<String> name, UUID salt) implements VaultEvent {
+        @Override
+        public String toString() {
+            return "NameChosen[" + kid + "]";
+        }
+    }
 
     /** A keeper made a one-time code for somebody to enrol with. */
     record EnrolmentCodeIssued(Act act, PersonId person) implements VaultEvent {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -12,8 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.EntryFilter;
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SearchHistory;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
@@ -30,10 +38,16 @@ class ChooseNameTest {
     @Inject
     DemoPeople demo;
 
+    @Inject
+    SearchHistory search;
+
+    @Inject
+    Acts acts;
+
     @AfterEach
     void nobodyKeepsAName() {
         for (String name : List.of("triage-1", "triage-2", "committee-1")) {
-            choose.choose(demo.actor(name), "");
+            choose.choose(demo.acting(name), "");
         }
     }
 
@@ -41,16 +55,16 @@ class ChooseNameTest {
     @ValueSource(
             strings = {"Amina", "Zoé B.", "Nguyễn Thị Mai", "O’Brien", "Jean-Luc", "محمد", "李明", "ゆき 美", "Ωμέγα", "A2"})
     void namesOfManyLanguagesAreTaken(String name) {
-        choose.choose(demo.actor("triage-1"), name);
+        choose.choose(demo.acting("triage-1"), name);
         assertThat(seen("triage-1")).isEqualTo(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC));
     }
 
     @Test
     void whoeverGivesItUpIsSeenByTheirAccount() {
-        choose.choose(demo.actor("triage-1"), "  Amina   B. ");
+        choose.choose(demo.acting("triage-1"), "  Amina   B. ");
         assertThat(seen("triage-1")).isEqualTo("Amina B.");
         assertThat(choose.chosen(demo.actor("triage-1"))).contains("Amina B.");
-        choose.choose(demo.actor("triage-1"), " ");
+        choose.choose(demo.acting("triage-1"), " ");
         assertThat(seen("triage-1")).isEqualTo("triage-1");
     }
 
@@ -70,7 +84,7 @@ class ChooseNameTest {
                 "a\u2066b"
             })
     void whatIsNoNameOrWrittenInTwoScriptsIsNot(String name) {
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
         assertThat(seen("triage-1")).isEqualTo("triage-1");
     }
 
@@ -91,15 +105,15 @@ class ChooseNameTest {
                 "COMMITTEE.1"
             })
     void nobodyPassesForSomebodyElse(String name) {
-        choose.choose(demo.actor("triage-2"), "Mariam Cole");
+        choose.choose(demo.acting("triage-2"), "Mariam Cole");
         demo.actor("committee-1");
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
     }
 
     @Test
     void aNameWhollyInAnotherScriptThatReadsLikeSomebodysIsRefusedToo() {
-        choose.choose(demo.actor("triage-2"), "Cope");
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u0421\u043e\u0440\u0435"))
+        choose.choose(demo.acting("triage-2"), "Cope");
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), "\u0421\u043e\u0440\u0435"))
                 .isInstanceOf(Problem.InvalidInput.class);
     }
 
@@ -107,31 +121,84 @@ class ChooseNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"S\u1d0fnj\u1d00", "\ua731onja", "Sonj\u0251", "\u13da\u13eb\u13aa", "\ua4e2\ua4f3\ua4e0"})
     void norByLettersThatOnlyLookLikeOurs(String name) {
-        choose.choose(demo.actor("triage-2"), "Sonja");
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+        choose.choose(demo.acting("triage-2"), "Sonja");
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
     }
 
     @Test
     void norByCapitalsOfGreek() {
-        choose.choose(demo.actor("triage-2"), "Anna Toy");
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u0391\u039d\u039d\u0391 \u03a4\u039f\u03a5"))
+        choose.choose(demo.acting("triage-2"), "Anna Toy");
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), "\u0391\u039d\u039d\u0391 \u03a4\u039f\u03a5"))
                 .isInstanceOf(Problem.InvalidInput.class);
-        choose.choose(demo.actor("triage-2"), "\u039d\u03af\u03ba\u03bf\u03c2");
-        assertThatThrownBy(() -> choose.choose(demo.actor("triage-1"), "\u03bd\u03af\u03ba\u03bf\u03c2"))
+        choose.choose(demo.acting("triage-2"), "\u039d\u03af\u03ba\u03bf\u03c2");
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), "\u03bd\u03af\u03ba\u03bf\u03c2"))
                 .isInstanceOf(Problem.InvalidInput.class);
     }
 
     @Test
     void onesOwnNameCanBeWrittenAnew() {
-        choose.choose(demo.actor("triage-1"), "Amina");
-        choose.choose(demo.actor("triage-1"), "AMINA");
+        choose.choose(demo.acting("triage-1"), "Amina");
+        choose.choose(demo.acting("triage-1"), "AMINA");
         assertThat(seen("triage-1")).isEqualTo("AMINA");
     }
 
+    /** Whoever came first, and in whichever script: capitals of one pass for those of another where small letters do not, and the other way round. */
+    @ParameterizedTest
+    @CsvSource({
+        "\u0391\u039d\u039d\u0391, ANNA",
+        "ANNA, \u0391\u039d\u039d\u0391",
+        "\u0391\u039d\u039d\u0391, Anna",
+        "\u03b1\u03bd\u03bd\u03b1, Anna",
+        "\u0410\u041d\u041d\u0410, AHHA",
+        "AHHA, \u0410\u043d\u043d\u0430",
+        "\u041d\u0418\u041d\u0410, \u041d\u0438\u043d\u0430",
+        "\u0412\u0415\u0420\u0410, BEPA",
+        "\u0432\u0435\u0440\u0430, Bepa",
+        "Bepa, \u0412\u0435\u0440\u0430"
+    })
+    void capitalsThatLookAlikePassForEachOtherWhoeverCameFirst(String theirs, String wanted) {
+        choose.choose(demo.acting("triage-2"), theirs);
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), wanted))
+                .isInstanceOf(Problem.InvalidInput.class);
+        assertThat(seen("triage-1")).isEqualTo("triage-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\u0391\u03bd\u03bd\u03b1, Amina", "\u0410\u043d\u043d\u0430, Anna", "Ali, Eli", "Nora, Mora"})
+    void namesThatAreTwoStayTwo(String theirs, String wanted) {
+        choose.choose(demo.acting("triage-2"), theirs);
+        choose.choose(demo.acting("triage-1"), wanted);
+        assertThat(seen("triage-1")).isEqualTo(wanted);
+    }
+
     @Test
-    void aPartnersPeopleChooseNone() {
-        assertThatThrownBy(() -> choose.choose(demo.actor("partner-1"), "Amina"))
-                .isInstanceOf(Problem.Forbidden.class);
+    void thatSomebodyChoseANameIsSignedAndTheHistoryHoldsNoName() {
+        choose.choose(demo.acting("triage-1"), "Amina");
+        Said said = newest();
+        assertThat(said.person()).isEqualTo(demo.actor("triage-1").person());
+        assertThat(said.signer()).isEqualTo(demo.acting("triage-1").kid());
+        String hash = said.fact("name").orElseThrow();
+        assertThat(hash).matches("[0-9a-f]{64}");
+        choose.choose(demo.acting("triage-1"), "Amina");
+        assertThat(newest().fact("name"))
+                .as("the same name again is no more told than another")
+                .isPresent()
+                .isNotEqualTo(Optional.of(hash));
+        choose.choose(demo.acting("triage-1"), "");
+        assertThat(newest().fact("name")).contains("none");
+    }
+
+    private Said newest() {
+        EntryFilter chosen = new EntryFilter(
+                Optional.empty(),
+                Set.of(demo.actor("triage-1").person()),
+                Set.of("vault.name-chosen"),
+                Optional.empty(),
+                Optional.empty());
+        HistoryEntry entry = search.page(demo.actor("auditor-1"), chosen, Optional.empty(), 1)
+                .entries()
+                .get(0);
+        return acts.all(List.of(entry.id())).get(entry.id());
     }
 
     private String seen(String account) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
 
 /**
  * An opened document of a compartment, laid out to be read: labelled facts, tables of budget lines, and parts within parts. Every text in
@@ -49,7 +53,17 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
 
     /** Lays out the document of a compartment for a reader of a language. */
     public static OpenedContent of(String compartment, JsonNode document, Locale locale) {
-        return new Layout(locale).lay(compartment, document);
+        return of(compartment, document, Map.of(), locale);
+    }
+
+    /** As {@link #of(String, JsonNode, Locale)}. @param chosen the names that the authors chose, as far as they did */
+    public static OpenedContent of(String compartment, JsonNode document, Map<PersonId, String> chosen, Locale locale) {
+        return new Layout(locale, chosen).lay(compartment, document);
+    }
+
+    /** Whoever is told in a document as the author of a part of it. */
+    public static Set<PersonId> authors(JsonNode document) {
+        return Layout.authors(document);
     }
 
     /**
@@ -108,7 +122,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
         return "OpenedContent[opened]";
     }
 
-    private record Layout(Locale locale) {
+    private record Layout(Locale locale, Map<PersonId, String> chosen) {
         OpenedContent lay(String path, JsonNode document) {
             List<Fact> facts = new ArrayList<>();
             List<Table> tables = new ArrayList<>();
@@ -192,7 +206,22 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
         }
 
         private String author(JsonNode by) {
-            return by.path("name").asText() + " · " + text("at", by.path("at"));
+            String name = Ids.read(by.path("person").asText())
+                    .map(PersonId::new)
+                    .map(chosen::get)
+                    .orElse(null);
+            return ShownName.of(name, by.path("name").asText()) + " · " + text("at", by.path("at"));
+        }
+
+        /** Whoever wrote parts of a document, by their ids. */
+        private static Set<PersonId> authors(JsonNode document) {
+            Set<PersonId> authors = new HashSet<>();
+            document.findValues("by").stream()
+                    .filter(by -> isAuthor("by", by))
+                    .flatMap(by -> Ids.read(by.path("person").asText()).stream())
+                    .map(PersonId::new)
+                    .forEach(authors::add);
+            return authors;
         }
 
         private static boolean isForMachines(String key, JsonNode value) {

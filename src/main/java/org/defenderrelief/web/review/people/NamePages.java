@@ -17,6 +17,8 @@ import org.defenderrelief.access.ChooseName;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
@@ -27,18 +29,20 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 public class NamePages {
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final ChooseName choose;
     private final Page page;
 
-    NamePages(CurrentActor actor, ChooseName choose, Page page) {
+    NamePages(CurrentActor actor, CurrentActing acting, ChooseName choose, Page page) {
         this.actor = actor;
+        this.acting = acting;
         this.choose = choose;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance name(TypedForm form, String account);
+        static native TemplateInstance name(TypedForm form, String account, RefusedBox refused);
 
         private Templates() {}
     }
@@ -47,21 +51,24 @@ public class NamePages {
     public TemplateInstance form() {
         TypedForm form =
                 TypedForm.empty().with("name", choose.chosen(actor.get()).orElse(""));
-        return Templates.name(form, actor.get().name());
+        return Templates.name(form, actor.get().name(), null);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@RestForm String name) {
+        TypedForm form = TypedForm.empty().with("name", name == null ? "" : name);
         try {
-            choose.choose(actor.get(), name);
+            choose.choose(acting.get(), name);
             boolean none = name == null || name.isBlank();
             return Response.seeOther(Redirects.done("/review/people", none ? "name-given-up" : "name-chosen"))
                     .build();
         } catch (Problem.InvalidInput refused) {
-            TypedForm form = TypedForm.empty().with("name", name == null ? "" : name);
             form.refuse(refused, page.locale());
-            return PageAnswers.answer(refused, Templates.name(form, actor.get().name()));
+            return PageAnswers.answer(refused, Templates.name(form, actor.get().name(), null));
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            RefusedBox box = RefusedBox.of(refused, page.locale());
+            return PageAnswers.answer(refused, Templates.name(form, actor.get().name(), box));
         }
     }
 }

@@ -10,7 +10,7 @@ public interface PeopleMsg {
     String nameTitle();
 
     @Message(
-            "Colleagues see it beside what you do, in place of your account’s name. It opens and signs nothing: the history keeps naming your account, and keepers see both.")
+            "Colleagues see it beside what you do, in place of your account’s name. It opens and signs nothing: the history keeps naming your account, and keepers see both. You sign that you chose it, so that nobody else can change it unseen; unlock your vault first.")
     String nameLead();
 
     @Message("Your account")
