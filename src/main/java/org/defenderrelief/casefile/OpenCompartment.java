@@ -31,6 +31,7 @@ public class OpenCompartment {
     private final ReadInSession read;
     private final CaseJournal journal;
     private final Event<CompartmentOpened> opened;
+    private final Event<PartSeenAgain> seenAgain;
 
     OpenCompartment(
             Cases cases,
@@ -40,7 +41,8 @@ public class OpenCompartment {
             Recusals recusals,
             ReadInSession read,
             CaseJournal journal,
-            Event<CompartmentOpened> opened) {
+            Event<CompartmentOpened> opened,
+            Event<PartSeenAgain> seenAgain) {
         this.cases = cases;
         this.compartments = compartments;
         this.authentic = authentic;
@@ -49,6 +51,7 @@ public class OpenCompartment {
         this.read = read;
         this.journal = journal;
         this.opened = opened;
+        this.seenAgain = seenAgain;
     }
 
     /**
@@ -73,6 +76,21 @@ public class OpenCompartment {
     public byte[] open(Acting acting, Reference reference, CompartmentName name, int version) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         return read(acting, caseFile, version(caseFile, name, version));
+    }
+
+    /**
+     * Which parts of a case the person may open, in the order of their names.
+     *
+     * @throws Problem.NotFound as {@link #open}
+     */
+    @Transactional
+    public List<CompartmentName> openTo(Acting acting, Reference reference) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        return compartments.list(caseFile.id()).stream()
+                .filter(part -> isFor(acting, part))
+                .map(CompartmentInfo::name)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -101,7 +119,9 @@ public class OpenCompartment {
 
     private byte[] read(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         byte[] json = unsealed(acting, caseFile, part);
-        if (!read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
+        if (read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
+            seenAgain.fire(new PartSeenAgain(caseFile.id(), acting));
+        } else {
             noted(acting, caseFile, part, json, ReadInSession.facts(acting, part));
         }
         return json;

@@ -10,9 +10,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CompartmentOpened;
+import org.defenderrelief.casefile.PartSeenAgain;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
 
-/** Keeps in mind what somebody was handed, until they open a part of it or it goes on; told in the transaction of what happened. */
+/** Keeps in mind what somebody was handed, until they see a part of it or it goes on; told in the transaction of what happened. */
 @ApplicationScoped
 class NoteHandOvers implements PanacheRepositoryBase<HandedOver, UUID> {
     private final Clock clock;
@@ -33,10 +36,18 @@ class NoteHandOvers implements PanacheRepositoryBase<HandedOver, UUID> {
     }
 
     void opened(@Observes CompartmentOpened opened) {
-        delete(
-                "caseId = ?1 and person = ?2",
-                opened.caseId().value(),
-                opened.by().person().value());
+        seen(opened.caseId(), opened.by());
+    }
+
+    /** Who had the case's parts open when they were handed it opens nothing anew. */
+    void seenAgain(@Observes PartSeenAgain seen) {
+        if (seen.by().has(Role.TRIAGE)) {
+            seen(seen.caseId(), seen.by());
+        }
+    }
+
+    private void seen(CaseId caseId, Acting by) {
+        delete("caseId = ?1 and person = ?2", caseId.value(), by.person().value());
     }
 
     private void forget(CaseId caseId) {

@@ -79,6 +79,27 @@ class HandOverTest {
         CaseWork.as("triage-1").get("/api/v1/cases/" + sent.reference()).then().body("authentic", equalTo(true));
     }
 
+    /** Their vault is unlocked, and they have read it: nothing is opened anew. */
+    @Test
+    void whoHadItOpenAlreadyHasLookedAtItOnceTheySeeItAgain() {
+        String needs = "/api/v1/cases/" + sent.reference() + "/compartments/needs";
+        CaseWork.as("triage-2").get(needs).then().statusCode(200);
+        handOver("triage-1", "triage-2").then().statusCode(200);
+        assertThat(waiting.of(people.actor("triage-2"), EVERYTHING).get(0).need())
+                .isEqualTo(WaitingForTriage.Need.HANDED_OVER);
+
+        CaseWork.as("triage-1").get(needs).then().statusCode(200);
+        assertThat(waiting.of(people.actor("triage-2"), EVERYTHING).get(0).need())
+                .as("a colleague's look is not theirs")
+                .isEqualTo(WaitingForTriage.Need.HANDED_OVER);
+        CaseWork.as("triage-2").get(needs).then().statusCode(200);
+
+        assertThat(waiting.of(people.actor("triage-2"), EVERYTHING))
+                .filteredOn(row -> row.caseFile().reference().value().equals(sent.reference()))
+                .extracting(WaitingForTriage.Row::need)
+                .containsExactly(WaitingForTriage.Need.FINDINGS);
+    }
+
     @Test
     void aColleaguesCaseIsTakenOverAndGivenBack() {
         handOver("triage-2", "triage-2").then().statusCode(200).body("assignee", equalTo(id("triage-2")));
