@@ -401,4 +401,9 @@ public class CaseFile {
         return status.isUndecided()
                 && (now.isAfter(decisionDue) || (firstAnsweredAt == null && now.isAfter(firstAnswerDue)));
     }
+
+    /** Whether it is to be told loudly: a life is at risk and help has still to come, or a clock that still runs has run out. */
+    public boolean isPressing(Instant now) {
+        return urgency == Urgency.LIFE_AT_RISK && status.isAwaitingHelp() || isOverdue(now);
+    }
 }

@@ -36,6 +36,7 @@ public class CaseOverview {
     private final Cases cases;
     private final AllowedActions allowed;
     private final Compartments compartments;
+    private final Readers readers;
     private final AuthenticCase authentic;
     private final HistoryLog log;
     private final OneLook look;
@@ -45,6 +46,7 @@ public class CaseOverview {
             Cases cases,
             AllowedActions allowed,
             Compartments compartments,
+            Readers readers,
             AuthenticCase authentic,
             HistoryLog log,
             OneLook look,
@@ -52,6 +54,7 @@ public class CaseOverview {
         this.cases = cases;
         this.allowed = allowed;
         this.compartments = compartments;
+        this.readers = readers;
         this.authentic = authentic;
         this.log = log;
         this.look = look;
@@ -66,6 +69,7 @@ public class CaseOverview {
      *
      * @param actions what its reader may do with it
      * @param parts the newest version of each part, in the order in which they are named
+     * @param open those of the parts that its reader could open
      * @param authentic whether what stands in clear is what was signed
      * @param deeds the newest acts on it, newest first, at most {@link #DEEDS}
      * @param readings who looked at it lately, or was refused, newest first, at most {@link #READINGS}
@@ -74,6 +78,7 @@ public class CaseOverview {
             CaseFile caseFile,
             Set<AllowedAction> actions,
             List<CompartmentInfo> parts,
+            Set<CompartmentName> open,
             boolean authentic,
             List<Told> deeds,
             List<Told> readings) {}
@@ -93,10 +98,12 @@ public class CaseOverview {
 
     private View view(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
+        List<CompartmentInfo> parts = newestParts(caseFile);
         return new View(
                 caseFile,
                 allowed.of(actor, caseFile),
-                newestParts(caseFile),
+                parts,
+                readers.open(actor, parts),
                 authentic.holds(caseFile),
                 told(log.newestOthers(caseFile.id(), NO_DEEDS, DEEDS)),
                 told(log.newest(caseFile.id(), LOOKED, READINGS)));

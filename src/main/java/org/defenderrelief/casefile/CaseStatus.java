@@ -77,6 +77,11 @@ public enum CaseStatus {
         return next().isEmpty();
     }
 
+    /** Whether help has still to come: it is not decided yet, or granted and not all of it has arrived. */
+    public boolean isAwaitingHelp() {
+        return isUndecided() || this == APPROVED || this == IN_DISBURSEMENT;
+    }
+
     /** Whether the committee has still to decide: the decision clock runs. */
     public boolean isUndecided() {
         return this == SUBMITTED

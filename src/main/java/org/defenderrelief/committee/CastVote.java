@@ -122,8 +122,7 @@ public class CastVote {
     }
 
     private static void requireFits(Ballot ballot, Round round) {
-        if (round.kind() == RoundKind.RATIFICATION
-                && (ballot.choice() == Choice.DEFER || ballot.choice() == Choice.APPROVE_LESS)) {
+        if (!round.kind().choices().contains(ballot.choice())) {
             throw new Problem.InvalidInput("choice", Flaw.WHOLE_RELEASE);
         }
         Money proposed = round.proposal().amount();

@@ -51,6 +51,16 @@ public class CloseRound {
         return round;
     }
 
+    /**
+     * Whether it can be ended without asking who could still vote, for pages to offer.
+     *
+     * @param votes those that count
+     */
+    static boolean isDue(Round round, Tally votes, Instant now) {
+        return round.isOpen()
+                && (votes.outcome(round).isPresent() || round.kind() == RoundKind.DECISION && round.isOverdue(now));
+    }
+
     private Outcome giveUp(Round round, Tally votes) {
         if (round.kind() == RoundKind.RATIFICATION) {
             throw new Problem.Conflict(

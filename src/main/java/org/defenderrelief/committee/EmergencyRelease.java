@@ -112,7 +112,7 @@ public class EmergencyRelease {
         // All this behind the wait for the envelope, where another rate or policy may have been confirmed.
         proposals.requireStands(round.proposal());
         CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
-        requireUnder(decisive.policy().emergencyCeiling(), released.inEnvelope());
+        ReleaseAlone.requireWithin(decisive.policy(), released.inEnvelope());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         round.release(act, released.amount(), reserved, now);
         rounds.flush();
@@ -164,14 +164,5 @@ public class EmergencyRelease {
             throw new Problem.InvalidInput("amount", Flaw.AT_MOST_PROPOSED);
         }
         return proposal.withAmount(amount);
-    }
-
-    private static void requireUnder(Money ceiling, Money inEnvelope) {
-        if (inEnvelope.isMoreThan(ceiling)) {
-            throw new Problem.Conflict(
-                    "above-emergency-ceiling",
-                    "One member may release at most " + ceiling + "; this is " + inEnvelope
-                            + ". Release less, or let the committee decide.");
-        }
     }
 }

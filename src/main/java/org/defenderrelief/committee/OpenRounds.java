@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,12 @@ public class OpenRounds {
     }
 
     /** A round. @param cast how many votes its rows hold @param mine whether one of them is the viewer's */
-    public record Row(CaseFile caseFile, Round round, int cast, boolean mine) {}
+    public record Row(CaseFile caseFile, Round round, int cast, boolean mine) {
+        /** Whether it is to be told loudly. */
+        public boolean isPressing(Instant now) {
+            return round.isPressing(caseFile, now);
+        }
+    }
 
     /** @param most how many at most */
     @Transactional

@@ -18,6 +18,7 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.CaseId;
@@ -336,6 +337,11 @@ public class Round {
 
     public boolean isOverdue(Instant now) {
         return isOpen() && now.isAfter(dueAt);
+    }
+
+    /** Whether it is to be told loudly: its case is, or its own time is up. @param of the case it is about */
+    boolean isPressing(CaseFile of, Instant now) {
+        return of.isPressing(now) || isOverdue(now);
     }
 
     /** Who released the money; present in a ratification only. */

@@ -59,6 +59,7 @@ public class ViewRounds {
      * @param members how many have voted or could
      * @param needsMembers whether they are too few for the quorum
      * @param mayVote whether the viewer can vote, or vote anew
+     * @param mayClose whether the viewer, a member, can end it: its time is up, or its votes are a decision since somebody stepped back
      * @param yours the viewer's own vote
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
@@ -72,6 +73,7 @@ public class ViewRounds {
             int members,
             boolean needsMembers,
             boolean mayVote,
+            boolean mayClose,
             Optional<Ballot> yours,
             Optional<Map<PersonId, Ballot>> ballots,
             Optional<Counts> counts,
@@ -131,6 +133,7 @@ public class ViewRounds {
                 able.size(),
                 round.isOpen() && able.size() < round.terms().quorum(),
                 round.isOpen() && actor.has(Role.COMMITTEE) && able.contains(actor.person()),
+                actor.has(Role.COMMITTEE) && CloseRound.isDue(round, votes, now),
                 yours,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
@@ -144,6 +147,7 @@ public class ViewRounds {
                 false,
                 Set.of(),
                 0,
+                false,
                 false,
                 false,
                 Optional.empty(),

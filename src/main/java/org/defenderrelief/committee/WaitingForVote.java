@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,12 @@ public class WaitingForVote {
     }
 
     /** One thing to do. */
-    public record Row(CaseFile caseFile, Round round, Need need) {}
+    public record Row(CaseFile caseFile, Round round, Need need) {
+        /** Whether it is to be told loudly. */
+        public boolean isPressing(Instant now) {
+            return round.isPressing(caseFile, now);
+        }
+    }
 
     /** The first of them. @param most how many at most */
     @Transactional

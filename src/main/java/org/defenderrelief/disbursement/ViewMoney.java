@@ -1,6 +1,5 @@
 package org.defenderrelief.disbursement;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,7 @@ public class ViewMoney {
         return new View(
                 reserved,
                 all.stream()
-                        .map(each -> step(each, source(each, reserved), finance, actions, all))
+                        .map(each -> step(each, source(each, reserved), actor, actions, all))
                         .toList(),
                 finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
     }
@@ -86,31 +85,18 @@ public class ViewMoney {
     }
 
     private static Step step(
-            Payment payment, Reserved source, boolean finance, Set<AllowedAction> actions, List<Payment> all) {
-        Set<PaymentStatus> next = EnumSet.noneOf(PaymentStatus.class);
-        payment.status().next().stream()
-                .filter(status -> isOffered(status, finance, actions))
-                .forEach(next::add);
+            Payment payment, Reserved source, Actor actor, Set<AllowedAction> actions, List<Payment> all) {
         boolean redone = all.stream()
                 .anyMatch(other -> other.replaces().filter(payment.id()::equals).isPresent());
         return new Step(
                 payment,
                 source.commitment().envelope(),
                 BeforePaying.inEnvelope(source.commitment(), payment.amount()),
-                next,
+                NextSteps.of(payment, actor, actions),
                 payment.status().cameToNothing()
                         && !redone
                         && !payment.amount().isMoreThan(source.unplanned())
                         && actions.contains(AllowedAction.PLAN_PAYMENT));
-    }
-
-    /** Two steps take a duty on the case; the others are anybody's of finance. */
-    private static boolean isOffered(PaymentStatus status, boolean finance, Set<AllowedAction> actions) {
-        return switch (status) {
-            case PREPARED -> actions.contains(AllowedAction.PREPARE_PAYMENT);
-            case RELEASED -> actions.contains(AllowedAction.RELEASE_PAYMENT);
-            default -> finance;
-        };
     }
 
     private static Reserved source(Payment payment, List<Reserved> reserved) {

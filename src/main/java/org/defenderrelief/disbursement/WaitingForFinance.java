@@ -104,6 +104,11 @@ public class WaitingForFinance {
             String envelope,
             boolean corrected,
             boolean held) {
+        /** Whether it cannot be done together with others: each such case is looked at by itself first. */
+        public boolean waitsForSomethingElse() {
+            return corrected || held;
+        }
+
         boolean atRisk() {
             return caseFile.urgency() == Urgency.LIFE_AT_RISK;
         }

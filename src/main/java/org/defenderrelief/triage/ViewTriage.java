@@ -63,10 +63,15 @@ public class ViewTriage {
      * @throws Problem.Forbidden for others than triage, committee and auditors
      */
     public View of(Actor actor, Reference reference) {
-        if (!actor.has(Role.TRIAGE) && !actor.has(Role.COMMITTEE) && !actor.has(Role.AUDITOR)) {
+        if (!isFor(actor)) {
             throw new Problem.Forbidden("role-required", "This needs one of the roles triage, committee and auditor.");
         }
         return look.at(() -> of(actor, cases.visibleTo(actor, reference)));
+    }
+
+    /** Whether the actor's office has to know how far triage has come. */
+    public static boolean isFor(Actor actor) {
+        return actor.has(Role.TRIAGE) || actor.has(Role.COMMITTEE) || actor.has(Role.AUDITOR);
     }
 
     private View of(Actor actor, CaseFile caseFile) {

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +37,7 @@ import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.HeldRow;
 import org.defenderrelief.testing.WebClient;
 
 /** Several payments take a step at once: everybody sees whom each goes to, each is done by itself and once, and what was refused stays. */
@@ -56,10 +62,33 @@ class BatchPaymentsTest {
     /** Somebody of finance at a browser, their vault open. */
     private final class Desk {
         private final WebClient browser = new WebClient();
+        private final String name;
 
         Desk(String name) {
+            this.name = name;
             browser.signIn(root + "review/unlock", name);
+            unlock();
+        }
+
+        void unlock() {
             send(root + "review/unlock", List.of(Map.entry("passphrase", "vault-" + name + "-demo")));
+        }
+
+        /** The answer of a press during which the vault is locked, at the moment in which the press waits for that case. */
+        WebClient.Answer lockedDuring(String caseId, Callable<WebClient.Answer> press) throws Exception {
+            ExecutorService pressing = Executors.newSingleThreadExecutor();
+            try {
+                Future<WebClient.Answer> answer;
+                try (HeldRow row = new HeldRow("case_file", "id = ?", caseId)) {
+                    answer = pressing.submit(press);
+                    row.awaitWaiting();
+                    // As another tab of the same browser does.
+                    send(root + "review/lock", List.of());
+                }
+                return answer.get(60, TimeUnit.SECONDS);
+            } finally {
+                pressing.shutdownNow();
+            }
         }
 
         /** The first press. */
@@ -169,6 +198,45 @@ class BatchPaymentsTest {
                 .contains("Not done here", corrected.approved().reference().value());
         assertThat(second.sure(looked, Map.of("cards[1].seen", "0".repeat(64))).status())
                 .isEqualTo(200);
+    }
+
+    /** Locked in another tab while several are under way: what is done is told, the rest waits and loses nothing that was typed. */
+    @Test
+    void aVaultThatIsLockedInTheMiddleStopsTheRestAndLosesNothing() throws Exception {
+        Payment[] all = {planned(approved(), "900.00"), planned(approved(), "800.00"), planned(approved(), "700.00")};
+        Desk first = new Desk("finance-1");
+        Desk second = new Desk("finance-2");
+        first.sure(first.tick("prepare", all), Map.of());
+        second.sure(second.tick("release", all), Map.of());
+        second.sure(second.tick("sent", all), Map.of());
+        WebClient.Answer page = first.tick("confirm", all);
+        Map<String, String> typed = new HashMap<>(receipt(0, "900.00"));
+        typed.putAll(receipt(1, "800.00"));
+        typed.putAll(receipt(2, "700.00"));
+        typed.put("cards[2].note", "Counted twice.");
+
+        WebClient.Answer stopped = first.lockedDuring(all[1].approved().id().toString(), () -> first.sure(page, typed));
+
+        assertThat(all).extracting(Payment::status).containsExactly("CONFIRMED", "CONFIRMED", "SENT");
+        assertThat(stopped.status()).isEqualTo(423);
+        assertThat(stopped.body())
+                .contains("These were not done:", "Unlock in a new tab", "Go on with these")
+                .contains("left[0].id\" value=\"" + all[2].approved().reference() + "/" + all[2].id())
+                .doesNotContain("left[1]", PAYEE);
+        assertThat(stopped.body().split("confirmed</li>", -1))
+                .as("what was done is told")
+                .hasSize(3);
+
+        List<Map.Entry<String, String>> rest = List.copyOf(hidden(stopped).entrySet());
+        WebClient.Answer locked = first.send(root + "review/payments", rest);
+        assertThat(locked.status()).as("locked still, and nothing is lost").isEqualTo(423);
+        assertThat(locked.body()).contains("left[0].id", "Counted twice.");
+        first.unlock();
+        WebClient.Answer again = first.send(root + "review/payments", rest);
+        assertThat(again.body()).contains(PAYEE, "Counted twice.", "value=\"700.00\"");
+        assertThat(all[2].status()).as("it is shown before it is done").isEqualTo("SENT");
+        first.sure(again, receipt(0, "700.00"));
+        assertThat(all[2].status()).isEqualTo("CONFIRMED");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.access.ChooseName;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
@@ -40,6 +41,9 @@ class CorrectionPagesTest {
 
     @Inject
     FundFixture fund;
+
+    @Inject
+    ChooseName choose;
 
     @Test
     void triageCorrectsWhatItOpenedAndReadsBothVersions() {
@@ -73,6 +77,26 @@ class CorrectionPagesTest {
                 .get("/api/v1/cases/" + sent.reference())
                 .then()
                 .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("2037000"));
+    }
+
+    /** As everywhere beside what they did: by the name that they chose, and the account that the history signs. */
+    @Test
+    void whoCorrectedAPartIsSeenUnderTheNameTheyChose() {
+        CaseWork.Acknowledged sent = takenUp();
+        Corrections.by("triage-1", sent.reference(), "needs", Corrections.needs("250000"))
+                .then()
+                .statusCode(200);
+        choose.choose(people.acting("triage-1"), "Amina B.");
+        try {
+            Browser triage = new Browser("review/unlock", "triage-2");
+            triage.unlock();
+            String part = triage.post("review/cases/" + sent.reference() + "/open?name=needs", Map.of())
+                    .body();
+            assertThat(part.substring(part.indexOf("Corrected on"), part.indexOf("Open version 1")))
+                    .contains("Amina B. (triage-1)");
+        } finally {
+            choose.choose(people.acting("triage-1"), "");
+        }
     }
 
     @Test

@@ -52,6 +52,14 @@ public class ActingDoor {
         }
     }
 
+    /** Passes if the vault is open now, for whatever takes many steps after {@link #acting}. @throws Problem.Locked as {@link #acting} */
+    @Transactional
+    public void requireOpen(Actor actor, SignIn signIn, UnlockToken token) {
+        if (!sessions.isOpen(new VaultSession.Holder(actor.person(), signIn, token))) {
+            throw new Problem.Locked();
+        }
+    }
+
     /**
      * The person with their vault unlocked, whatever the roster says of them: to draft and sign the founding, for which there is no office
      * yet. The caller closes it.

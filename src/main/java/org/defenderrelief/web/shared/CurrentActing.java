@@ -56,6 +56,15 @@ public class CurrentActing {
         return acting;
     }
 
+    /**
+     * Passes if the vault is open still: to be asked between steps of which each stands by itself, so that locking stops the next one.
+     *
+     * @throws Problem.Locked if it was locked, or ran out, since the call began
+     */
+    public void requireOpen() {
+        door.requireOpen(actor.get(), signIn(), token().orElseThrow(Problem.Locked::new));
+    }
+
     /** The person with their vault unlocked, whatever the roster says: for founding alone. @throws Problem.Locked as {@link #get} */
     public Acting founder() {
         if (founder == null) {

@@ -22,15 +22,11 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.committee.BeforeVoting;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseForms;
 import org.defenderrelief.web.review.Forms;
@@ -49,15 +45,8 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 @RequestScoped
 public class CasePages implements CaseForms {
-    /** What a member needs before their eyes to vote: the request under its codename, what triage found, and the conditions. */
-    private static final Set<CompartmentName> FOR_A_VOTE = Set.of(
-            CompartmentName.SITUATION, CompartmentName.NEEDS, CompartmentName.ASSESSMENT, CompartmentName.DECISION);
-
     private final CurrentActor actor;
     private final CaseViews views;
-    private final Cases cases;
-    private final Compartments compartments;
-    private final Memberships memberships;
     private final OpenCompartment open;
     private final OpenParts parts;
     private final CurrentActing acting;
@@ -66,18 +55,12 @@ public class CasePages implements CaseForms {
     CasePages(
             CurrentActor actor,
             CaseViews views,
-            Cases cases,
-            Compartments compartments,
-            Memberships memberships,
             OpenCompartment open,
             OpenParts parts,
             CurrentActing acting,
             Page page) {
         this.actor = actor;
         this.views = views;
-        this.cases = cases;
-        this.compartments = compartments;
-        this.memberships = memberships;
         this.open = open;
         this.parts = parts;
         this.acting = acting;
@@ -115,9 +98,8 @@ public class CasePages implements CaseForms {
             return Response.seeOther(URI.create("/review/unlock?back=/review/cases/" + read))
                     .build();
         }
-        CaseFile caseFile = cases.visibleTo(reader.actor(), read);
         Set<CompartmentName> names = new LinkedHashSet<>(open.openedBy(reader, read));
-        names.addAll(asked(caseFile, name, purpose));
+        names.addAll(asked(reader, read, name, purpose));
         OpenParts.Shown shown = parts.read(reader, read, names);
         if (name != null && version != null) {
             shown = shown.with(name + "@" + version, open.open(reader, read, part(name), version));
@@ -131,13 +113,13 @@ public class CasePages implements CaseForms {
                 .build();
     }
 
-    private List<CompartmentName> asked(CaseFile caseFile, String name, String purpose) {
+    private List<CompartmentName> asked(Acting reader, Reference reference, String name, String purpose) {
         if (name != null) {
             return List.of(part(name));
         }
-        List<CompartmentName> mine = mine(caseFile);
+        List<CompartmentName> mine = open.openTo(reader, reference);
         return "vote".equals(purpose)
-                ? mine.stream().filter(FOR_A_VOTE::contains).toList()
+                ? mine.stream().filter(BeforeVoting.PARTS::contains).toList()
                 : mine;
     }
 
@@ -178,15 +160,5 @@ public class CasePages implements CaseForms {
 
     private TemplateInstance page(Reference reference, CaseViews.Opened opened, Forms forms, RefusedBox refused) {
         return Templates.casePage(views.view(actor.get(), reference, opened, forms, refused));
-    }
-
-    private List<CompartmentName> mine(CaseFile caseFile) {
-        var held = memberships.circlesOf(actor.get().person());
-        return compartments.list(caseFile.id()).stream()
-                .filter(info -> info.circles().stream()
-                        .anyMatch(circle -> held.contains(circle) && actor.get().has(circle.role())))
-                .map(CompartmentInfo::name)
-                .distinct()
-                .toList();
     }
 }

@@ -29,8 +29,6 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.people.Memberships;
-import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.Facts;
@@ -43,13 +41,13 @@ import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.ShownName;
 import org.defenderrelief.web.shared.Words;
 
 /** Puts the page of a case together from what the rooms let its reader see. */
 @RequestScoped
 class CaseViews {
     private final CaseOverview overview;
-    private final Memberships memberships;
     private final People people;
     private final CaseClocks clocks;
     private final TriageBoxes triage;
@@ -60,7 +58,6 @@ class CaseViews {
 
     CaseViews(
             CaseOverview overview,
-            Memberships memberships,
             People people,
             CaseClocks clocks,
             TriageBoxes triage,
@@ -69,7 +66,6 @@ class CaseViews {
             Page page,
             Clock clock) {
         this.overview = overview;
-        this.memberships = memberships;
         this.people = people;
         this.clocks = clocks;
         this.triage = triage;
@@ -108,7 +104,7 @@ class CaseViews {
         Locale locale = page.locale();
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
-        List<CompartmentBox> boxes = boxes(actor, seen, base, opened);
+        List<CompartmentBox> boxes = boxes(seen, base, opened);
         TriageBox found = triage.of(actor, c, seen.parts());
         Map<PersonId, String> names = people.names(concerned(seen));
         return new CaseView(
@@ -145,10 +141,10 @@ class CaseViews {
                 refused);
     }
 
-    private List<CompartmentBox> boxes(Actor actor, CaseOverview.View seen, String base, Opened opened) {
-        Set<Circle> held = memberships.circlesOf(actor.person());
+    private List<CompartmentBox> boxes(CaseOverview.View seen, String base, Opened opened) {
+        Map<PersonId, String> chosen = people.chosenNames(authors(opened));
         return seen.parts().stream()
-                .map(info -> box(actor, info, held, base, opened, seen.actions()))
+                .map(info -> box(info, seen.open().contains(info.name()), base, opened, chosen, seen.actions()))
                 .toList();
     }
 
@@ -172,15 +168,14 @@ class CaseViews {
     }
 
     private CompartmentBox box(
-            Actor actor,
             CompartmentInfo info,
-            Set<Circle> held,
+            boolean mine,
             String base,
             Opened opened,
+            Map<PersonId, String> chosen,
             Set<AllowedAction> actions) {
         Locale locale = page.locale();
         String name = info.name().value();
-        boolean mine = info.circles().stream().anyMatch(circle -> held.contains(circle) && actor.has(circle.role()));
         boolean isOpen = opened.documents().containsKey(name)
                 || (name.equals(CompartmentName.CHANNEL.value()) && opened.thread() != null);
         String circles = info.circles().stream()
@@ -195,16 +190,24 @@ class CaseViews {
                 base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,
                 info.version(),
-                json == null ? null : content(info.name(), json),
+                json == null ? null : content(info.name(), json, chosen),
                 mayCorrect(info.name(), actions),
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
-                json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json),
-                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened) : List.of());
+                json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
+                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened, chosen) : List.of());
     }
 
-    private OpenedContent content(CompartmentName name, byte[] json) {
+    private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {
         JsonNode document = Correction.isOf(name) ? CorrectedPart.content(json) : StrictJson.read(json, JsonNode.class);
-        return OpenedContent.of(name.value(), document, page.locale());
+        return OpenedContent.of(name.value(), document, chosen, page.locale());
+    }
+
+    /** Whoever wrote something that is open: colleagues, who are seen under the names that they chose. */
+    private static Set<PersonId> authors(Opened opened) {
+        return Stream.concat(opened.documents().values().stream(), opened.before().values().stream())
+                .map(json -> StrictJson.read(json, JsonNode.class))
+                .flatMap(document -> OpenedContent.authors(document).stream())
+                .collect(Collectors.toSet());
     }
 
     private static boolean mayCorrect(CompartmentName name, Set<AllowedAction> actions) {
@@ -212,17 +215,20 @@ class CaseViews {
                 || name.equals(CompartmentName.NEEDS) && actions.contains(AllowedAction.CORRECT_NEEDS);
     }
 
-    private CompartmentBox.Correction correction(byte[] json) {
+    private CompartmentBox.Correction correction(byte[] json, Map<PersonId, String> chosen) {
         return CorrectedPart.note(json)
                 .map(note -> new CompartmentBox.Correction(
                         note.by().at(),
-                        note.by().name(),
+                        ShownName.of(
+                                chosen.get(new PersonId(note.by().person())),
+                                note.by().name()),
                         Words.of("correction-reason", note.reason(), page.locale()),
                         note.text()))
                 .orElse(null);
     }
 
-    private List<CompartmentBox.Earlier> earlier(CompartmentInfo info, String base, Opened opened) {
+    private List<CompartmentBox.Earlier> earlier(
+            CompartmentInfo info, String base, Opened opened, Map<PersonId, String> chosen) {
         return IntStream.range(1, info.version())
                 .mapToObj(back -> {
                     int version = info.version() - back;
@@ -231,7 +237,7 @@ class CaseViews {
                             version,
                             base + "/open?name=" + info.name() + "&version=" + version + "#compartment-"
                                     + id(info.name().value()),
-                            json == null ? null : content(info.name(), json));
+                            json == null ? null : content(info.name(), json, chosen));
                 })
                 .toList();
     }
@@ -255,9 +261,7 @@ class CaseViews {
 
     /** The account is what the history signs; the name that the person chose stands before it. */
     private static String who(HistoryEntry entry, Map<PersonId, String> names) {
-        String account = entry.actorName();
-        String name = names.getOrDefault(entry.actor(), account);
-        return name.equals(account) ? account : name + " (" + account + ")";
+        return ShownName.of(names.get(entry.actor()), entry.actorName());
     }
 
     private List<CaseView.TimelineEvent> events(

@@ -146,7 +146,7 @@ public class QueuePage {
                 each.assignee().map(person -> names.getOrDefault(person, "")).orElse(""),
                 each.receivedAt(),
                 running,
-                each.urgency() == Urgency.LIFE_AT_RISK && each.status().isUndecided() || each.isOverdue(now));
+                each.isPressing(now));
     }
 
     private static TypedForm typed(QueueFilter filter, String search) {

@@ -14,7 +14,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.committee.OpenRounds;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.kernel.Money;
@@ -82,6 +81,6 @@ public class OpenRoundsPage {
                 each.cast(),
                 round.terms().quorum(),
                 each.mine(),
-                each.caseFile().urgency() == Urgency.LIFE_AT_RISK || round.isOverdue(now));
+                each.isPressing(now));
     }
 }

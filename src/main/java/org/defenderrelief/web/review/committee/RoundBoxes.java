@@ -12,10 +12,9 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.committee.CommitteePolicies;
-import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.ProposalInWords;
+import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.Standing;
@@ -39,7 +38,7 @@ public class RoundBoxes {
     private final ViewRounds view;
     private final Envelopes envelopes;
     private final Ledger ledger;
-    private final CommitteePolicies policies;
+    private final ReleaseAlone releaseAlone;
     private final CaseClocks clocks;
     private final Page page;
 
@@ -47,13 +46,13 @@ public class RoundBoxes {
             ViewRounds view,
             Envelopes envelopes,
             Ledger ledger,
-            CommitteePolicies policies,
+            ReleaseAlone releaseAlone,
             CaseClocks clocks,
             Page page) {
         this.view = view;
         this.envelopes = envelopes;
         this.ledger = ledger;
-        this.policies = policies;
+        this.releaseAlone = releaseAlone;
         this.clocks = clocks;
         this.page = page;
     }
@@ -79,14 +78,11 @@ public class RoundBoxes {
         Round round = seen.round();
         Optional<Counts> counts = seen.counts();
         String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
-        boolean member = actor.has(Role.COMMITTEE);
         Envelope envelope = envelopes.get(new EnvelopeId(round.proposal().envelope()));
         Optional<Money> available = Optional.of(envelope)
                 .filter(each -> round.isOpen())
                 .map(each -> ledger.balance(each).available());
-        boolean mayRelease = seen.mayVote()
-                && round.kind() == RoundKind.DECISION
-                && actions.contains(AllowedAction.RELEASE_IN_EMERGENCY);
+        Optional<Money> alone = releaseAlone.most(seen, actions);
         return new RoundBox(
                 round.id().toString(),
                 round.kind().name(),
@@ -102,7 +98,7 @@ public class RoundBoxes {
                         .filter(free -> !round.proposal().inEnvelope().isMoreThan(free))
                         .map(free -> free.minus(round.proposal().inEnvelope()))
                         .orElse(null),
-                mayRelease ? ceiling(round) : null,
+                alone.orElse(null),
                 decision.flatMap(json -> ProposalInWords.conditions(json, round.id()))
                         .orElse(null),
                 grouped(round.proposalHash()),
@@ -115,22 +111,16 @@ public class RoundBoxes {
                 counts.map(RoundBoxes::lines).orElse(List.of()),
                 Due.of(clocks.word("VOTE"), round.dueAt(), now),
                 seen.mayVote() ? base : null,
-                member && round.isOpen() && !seen.mayVote() ? Words.of("round", "NO_VOTE", page.locale()) : null,
+                actor.has(Role.COMMITTEE) && round.isOpen() && !seen.mayVote()
+                        ? Words.of("round", "NO_VOTE", page.locale())
+                        : null,
                 seen.yours().map(ballot -> ballot.choice().name()).orElse(null),
                 round.approvedAmount().orElse(null),
-                mayRelease,
-                round.isOpen() && seen.overdue() && member,
-                choices(round),
+                alone.isPresent(),
+                seen.mayClose(),
+                round.kind().choices().stream().map(Enum::name).toList(),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
-    }
-
-    private Money ceiling(Round round) {
-        return policies.inForce(
-                        round.proposal().envelope(),
-                        round.proposal().inEnvelope().currency())
-                .map(CommitteePolicy::emergencyCeiling)
-                .orElse(null);
     }
 
     /** Of what nobody signed, nothing is shown. */
@@ -187,12 +177,6 @@ public class RoundBoxes {
                 standing.rateNow()
                         .map(rate -> Formats.decimal(rate.toPlainString(), page.locale()))
                         .orElse("–"));
-    }
-
-    private static List<String> choices(Round round) {
-        return round.kind() == RoundKind.RATIFICATION
-                ? List.of("APPROVE", "DECLINE")
-                : List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER");
     }
 
     private static List<RoundBox.Line> lines(Counts counts) {

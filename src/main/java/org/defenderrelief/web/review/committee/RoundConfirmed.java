@@ -10,9 +10,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.committee.CommitteePolicies;
-import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.Proposal;
+import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
@@ -31,14 +30,14 @@ class RoundConfirmed {
     private final CurrentActor actor;
     private final ViewRounds view;
     private final Envelopes envelopes;
-    private final CommitteePolicies policies;
+    private final ReleaseAlone releaseAlone;
     private final Page page;
 
-    RoundConfirmed(CurrentActor actor, ViewRounds view, Envelopes envelopes, CommitteePolicies policies, Page page) {
+    RoundConfirmed(CurrentActor actor, ViewRounds view, Envelopes envelopes, ReleaseAlone releaseAlone, Page page) {
         this.actor = actor;
         this.view = view;
         this.envelopes = envelopes;
-        this.policies = policies;
+        this.releaseAlone = releaseAlone;
         this.page = page;
     }
 
@@ -66,8 +65,8 @@ class RoundConfirmed {
                         : Formats.money(Typed.money(typed, "amount", typed.value("currency")), locale)));
         lines.add(line(
                 "CEILING",
-                policies.inForce(proposal.envelope(), proposal.inEnvelope().currency())
-                        .map(CommitteePolicy::emergencyCeiling)
+                releaseAlone
+                        .ceiling(seen.round())
                         .map(ceiling -> Formats.money(ceiling, locale))
                         .orElse("–")));
         reasons(typed).ifPresent(lines::add);

@@ -16,6 +16,7 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param cards those that can take it, each with whom it goes to
  * @param others those that cannot, with the reason
  * @param done what this press did
+ * @param left those that it did not come to, since the vault is locked
  * @param form what was typed
  * @param refused why none of them can be shown, or null
  */
@@ -25,6 +26,7 @@ public record Batch(
         List<Card> cards,
         List<Other> others,
         List<Done> done,
+        List<Left> left,
         TypedForm form,
         RefusedBox refused) {
 
@@ -66,10 +68,23 @@ public record Batch(
     /** One that was done. */
     public record Done(String href, String codename, String reference, Money amount) {}
 
+    /** One that waits for the vault to be unlocked. @param id as the form names it @param typed fields of a receipt that were filled in */
+    public record Left(String id, String href, String reference, List<Confirm.Line> typed) {
+        @Override
+        public String toString() {
+            return "Left[" + id + "]";
+        }
+    }
+
     /** Whether a danger is among them, or the step cannot be taken back. */
     public boolean isGrave() {
         return step.equals(Step.RELEASE.code())
                 && cards.stream().anyMatch(card -> !card.dangers().isEmpty());
+    }
+
+    /** Whether there is nothing to tell, since nothing was ticked. */
+    public boolean isNothing() {
+        return cards.isEmpty() && others.isEmpty() && done.isEmpty() && left.isEmpty() && refused == null;
     }
 
     /** Names nothing of what was typed or opened. */

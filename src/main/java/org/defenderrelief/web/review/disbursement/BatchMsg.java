@@ -27,6 +27,15 @@ public interface BatchMsg {
     @Message("Each is done by itself: if one is refused, the others stand.")
     String each();
 
+    @Message("These were not done:")
+    String left();
+
+    @Message("Each of them is shown to you again before anything is done.")
+    String leftHow();
+
+    @Message("Go on with these")
+    String goOn();
+
     @Message("Nothing is ticked")
     String noneTitle();
 

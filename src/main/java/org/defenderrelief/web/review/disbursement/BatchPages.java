@@ -22,6 +22,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
@@ -35,7 +36,8 @@ import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * One step for several payments at once. The first press opens whom each goes to and shows it; the second takes the step for those still
- * ticked, each in a transaction of its own. What was refused stays on the page, shown anew, with its reason.
+ * ticked, each in a transaction of its own. What was refused stays on the page, shown anew, with its reason. A vault that is locked meanwhile
+ * stops the rest: the page says what was done, and goes on with what was not, shown anew, once the vault is open.
  */
 @Path("/review/payments")
 @RequestScoped
@@ -46,6 +48,9 @@ public class BatchPages {
     static final int MOST = 20;
 
     private static final String LIST = "cards";
+
+    /** What a press did not come to, with what was typed for it. */
+    private static final String LEFT = "left";
 
     private final CurrentActing acting;
     private final BeforePaying before;
@@ -82,14 +87,16 @@ public class BatchPages {
         TypedForm form = TypedForm.of(sent);
         Step step = Step.read(form.value("step")).orElseThrow(() -> Typed.required("step"));
         boolean sure = Confirm.isSure(form);
-        List<Ticked> chosen = sure ? Ticked.onPage(form, LIST) : Ticked.inList(form);
+        List<Ticked> chosen = sure ? Ticked.onPage(form, LIST) : Ticked.inList(form, LEFT);
         try {
             if (chosen.size() > MOST) {
                 throw new Problem.Conflict("too-many-at-once", "At most " + MOST + " payments at once.");
             }
             Acting me = acting.get();
             return sure ? done(me, step, form, chosen) : shown(me, step, form, chosen);
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.Locked locked) {
+            return stopped(locked, step, form, chosen, List.of(), List.of());
+        } catch (Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(
                     refused,
                     Templates.batch(new Batch(
@@ -98,18 +105,56 @@ public class BatchPages {
                             List.of(),
                             List.of(),
                             List.of(),
+                            List.of(),
                             form,
                             RefusedBox.of(refused, page.locale()))));
         }
     }
 
+    /** What was done before the vault was locked, and what is left, to go on with. */
+    private Response stopped(
+            Problem.Locked locked,
+            Step step,
+            TypedForm form,
+            List<Ticked> rest,
+            List<Batch.Done> done,
+            List<Batch.Other> others) {
+        List<Batch.Left> left = rest.stream()
+                .filter(Ticked::ticked)
+                .map(each ->
+                        new Batch.Left(each.id(), each.href(), each.reference().value(), typed(form, each)))
+                .toList();
+        RefusedBox box = RefusedBox.of(locked, page.locale());
+        return PageAnswers.answer(
+                locked,
+                Templates.batch(new Batch(step.code(), "", List.of(), others, done, left, TypedForm.empty(), box)));
+    }
+
+    private static List<Confirm.Line> typed(TypedForm form, Ticked each) {
+        return TakeStep.RECEIPT.stream()
+                .filter(field -> !form.isBlank(each.prefix() + "." + field))
+                .map(field -> new Confirm.Line(field, form.value(each.prefix() + "." + field)))
+                .toList();
+    }
+
     private Response shown(Acting me, Step step, TypedForm form, List<Ticked> chosen) {
         List<Batch.Card> cards = new ArrayList<>();
         List<Batch.Other> others = new ArrayList<>();
+        TypedForm typed = TypedForm.empty();
         for (Ticked each : chosen) {
+            int place = cards.size();
             show(me, step, each, true, null, cards, others);
+            if (cards.size() > place) {
+                keep(form, each, typed, cards.get(place).prefix());
+            }
         }
-        return Response.ok(Templates.batch(new Batch(step.code(), newKey(), cards, others, List.of(), form, null)))
+        return answer(step, cards, others, List.of(), typed);
+    }
+
+    private Response answer(
+            Step step, List<Batch.Card> cards, List<Batch.Other> others, List<Batch.Done> done, TypedForm form) {
+        return Response.ok(
+                        Templates.batch(new Batch(step.code(), newKey(), cards, others, done, List.of(), form, null)))
                 .build();
     }
 
@@ -120,36 +165,45 @@ public class BatchPages {
         TypedForm anew = TypedForm.empty();
         // Each step moves its case on; the next payment of the same case builds on that.
         Map<String, Long> moved = new HashMap<>();
+        List<Ticked> undone = new ArrayList<>();
         for (Ticked each : chosen) {
-            if (!each.ticked()) {
-                show(me, step, each, false, null, cards, others);
-                continue;
-            }
             try {
-                long version = moved.getOrDefault(each.reference().value(), each.version(form));
-                TakeStep.Taken taken = take.take(me, step, each, new ExpectedVersion(version), form);
-                moved.put(each.reference().value(), taken.caseVersion());
-                done.add(new Batch.Done(
-                        each.href(), taken.codename(), each.reference().value(), taken.amount()));
+                acting.requireOpen();
+                if (each.ticked()) {
+                    long version = moved.getOrDefault(each.reference().value(), each.version(form));
+                    TakeStep.Taken taken = take.take(me, step, each, new ExpectedVersion(version), form);
+                    moved.put(each.reference().value(), taken.caseVersion());
+                    done.add(new Batch.Done(
+                            each.href(), taken.codename(), each.reference().value(), taken.amount()));
+                } else {
+                    show(me, step, each, false, null, cards, others);
+                }
+            } catch (Problem.Locked locked) {
+                undone.addAll(chosen.subList(chosen.indexOf(each), chosen.size()));
+                return stopped(locked, step, form, undone, done, others);
             } catch (Problem refused) {
                 int place = cards.size();
                 show(me, step, each, !isOther(refused), RefusedBox.of(refused, page.locale()), cards, others);
                 if (cards.size() > place) {
-                    keep(form, each, anew, cards.get(place).prefix(), refused);
+                    undone.add(each);
+                    String prefix = cards.get(place).prefix();
+                    keep(form, each, anew, prefix);
+                    if (refused instanceof Problem.InvalidInput invalid) {
+                        anew.refuse(TakeStep.under(prefix, each.prefix(), invalid), page.locale());
+                    }
                 }
             }
         }
-        return Response.ok(Templates.batch(new Batch(step.code(), newKey(), cards, others, done, anew, null)))
-                .build();
+        return answer(step, cards, others, done, anew);
     }
 
-    /** What was typed for a payment that was refused stands in its fields again, with what is wrong with it. */
-    private void keep(TypedForm form, Ticked each, TypedForm anew, String prefix, Problem refused) {
+    /** What was typed for a payment stands in its fields again. */
+    private static void keep(TypedForm form, Ticked each, TypedForm anew, String prefix) {
         for (String field : TakeStep.RECEIPT) {
-            anew.with(prefix + "." + field, form.value(each.prefix() + "." + field));
-        }
-        if (refused instanceof Problem.InvalidInput invalid) {
-            anew.refuse(TakeStep.under(prefix, each.prefix(), invalid), page.locale());
+            String typed = each.prefix() + "." + field;
+            if (form.paths().contains(typed)) {
+                anew.with(prefix + "." + field, form.value(typed));
+            }
         }
     }
 
@@ -163,7 +217,7 @@ public class BatchPages {
             List<Batch.Other> others) {
         try {
             BeforePaying.View seen = before.look(me, each.reference(), each.payment());
-            step.requireOpenTo(seen.payment(), allowed.of(me.actor(), seen.caseFile()));
+            NextSteps.require(seen.payment(), step.leadsTo(), me.actor(), allowed.of(me.actor(), seen.caseFile()));
             cards.add(new Batch.Card(
                     LIST + "[" + cards.size() + "]",
                     each.id(),
@@ -179,8 +233,6 @@ public class BatchPages {
                     seen.caseFile().version(),
                     ticked,
                     refused));
-        } catch (Problem.Locked locked) {
-            throw locked;
         } catch (Problem cannot) {
             others.add(new Batch.Other(
                     cannot instanceof Problem.NotFound ? "" : each.reference().value(),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.ComparePayee;
+import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
@@ -43,8 +44,11 @@ class PayingConfirmed {
     Response ask(Acting acting, Reference reference, PaymentId id, String step, TypedForm typed) {
         BeforePaying.View seen = before.look(acting, reference, id);
         boolean releases = step.equals("release");
-        (releases ? Step.RELEASE : Step.PREPARE)
-                .requireOpenTo(seen.payment(), allowed.of(acting.actor(), seen.caseFile()));
+        NextSteps.require(
+                seen.payment(),
+                (releases ? Step.RELEASE : Step.PREPARE).leadsTo(),
+                acting.actor(),
+                allowed.of(acting.actor(), seen.caseFile()));
         Locale locale = page.locale();
         List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
         hidden.removeIf(line -> line.label().equals("seen"));

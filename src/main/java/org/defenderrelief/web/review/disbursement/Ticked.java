@@ -2,6 +2,7 @@ package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.kernel.Ids;
@@ -15,12 +16,13 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param prefix of its fields in the form; empty in the first press
  */
 record Ticked(Reference reference, PaymentId payment, String prefix, boolean ticked) {
-    /** Those ticked in a list. */
-    static List<Ticked> inList(TypedForm form) {
-        return form.values("payment").stream()
-                .distinct()
-                .flatMap(id -> read(id, "", true).stream())
-                .toList();
+    /** Those ticked in a list, or left by the press before. */
+    static List<Ticked> inList(TypedForm form, String left) {
+        Stream<Ticked> ticked = form.values("payment").stream().distinct().flatMap(id -> read(id, "", true).stream());
+        Stream<Ticked> before = form.rows(left, 0).stream()
+                .map(TypedForm.Row::prefix)
+                .flatMap(prefix -> read(form.value(prefix + ".id"), prefix, true).stream());
+        return Stream.concat(ticked, before).toList();
     }
 
     /** Those that the page before showed, ticked or not. */

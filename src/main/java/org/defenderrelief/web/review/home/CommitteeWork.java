@@ -58,6 +58,7 @@ class CommitteeWork implements Work {
                 each.caseFile(),
                 "round-" + each.round().id(),
                 each.round().proposal().amount(),
-                Due.of(clocks.word("VOTE"), each.round().dueAt(), now));
+                Due.of(clocks.word("VOTE"), each.round().dueAt(), now),
+                each.isPressing(now));
     }
 }

@@ -91,14 +91,14 @@ class FinanceWork implements Work {
                         each.caseFile(),
                         each.payment().map(payment -> "payment-" + payment.id()).orElse("money"),
                         each.payment().map(Payment::amount).orElse(null),
-                        Duration.between(each.since(), now))
+                        Duration.between(each.since(), now),
+                        each.caseFile().isPressing(now))
                 .with(each.envelope().isEmpty() ? null : each.envelope(), batch(each), marks(each));
     }
 
-    /** What waits for something else cannot be done with others. */
     private static Row.Batch batch(WaitingForFinance.Row each) {
         String step = STEPS.get(each.need());
-        return step == null || each.corrected() || each.held()
+        return step == null || each.waitsForSomethingElse()
                 ? null
                 : each.payment()
                         .map(payment -> new Row.Batch(each.caseFile().reference() + "/" + payment.id(), step))

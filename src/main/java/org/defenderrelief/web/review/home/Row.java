@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.shared.Due;
 
@@ -17,7 +16,7 @@ import org.defenderrelief.web.shared.Due;
  * @param about what else it is about, or null @param amount the money it is about, or null
  * @param due the clock that runs, or null
  * @param waited for how long it waits, where no clock runs, or null
- * @param alarm whether a life is at risk, or the clock has run out
+ * @param alarm whether it is told loudly
  * @param batch how it can be done together with others of its kind, or null
  * @param marks what else stands in its way
  */
@@ -40,17 +39,18 @@ public record Row(
     /** A word and its tone. */
     public record Mark(String tone, String text) {}
 
-    /** Something to do on a case until a time. @param anchor of the place on its page */
-    static Row due(String action, CaseFile c, String anchor, Money amount, Due due) {
-        return onCase(action, c, anchor, amount, due, null);
+    /** Something to do on a case until a time. @param anchor of the place on its page @param alarm as the room says */
+    static Row due(String action, CaseFile c, String anchor, Money amount, Due due, boolean alarm) {
+        return onCase(action, c, anchor, amount, due, null, alarm);
     }
 
     /** Something to do on a case that has waited so long. */
-    static Row waiting(String action, CaseFile c, String anchor, Money amount, Duration waited) {
-        return onCase(action, c, anchor, amount, null, waited);
+    static Row waiting(String action, CaseFile c, String anchor, Money amount, Duration waited, boolean alarm) {
+        return onCase(action, c, anchor, amount, null, waited, alarm);
     }
 
-    private static Row onCase(String action, CaseFile c, String anchor, Money amount, Due due, Duration waited) {
+    private static Row onCase(
+            String action, CaseFile c, String anchor, Money amount, Due due, Duration waited, boolean alarm) {
         return new Row(
                 action,
                 "/review/cases/" + c.reference() + (anchor.isEmpty() ? "" : "#" + anchor),
@@ -61,7 +61,7 @@ public record Row(
                 amount,
                 due,
                 waited,
-                c.urgency() == Urgency.LIFE_AT_RISK || due != null && due.isOver(),
+                alarm,
                 null,
                 List.of());
     }

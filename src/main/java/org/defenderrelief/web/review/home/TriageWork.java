@@ -61,7 +61,8 @@ class TriageWork implements Work {
                                 each,
                                 "round",
                                 null,
-                                Due.of(clocks.word("DECISION"), each.decisionDue(), now)))));
+                                Due.of(clocks.word("DECISION"), each.decisionDue(), now),
+                                each.isPressing(now)))));
         rows.sort(Comparator.comparing(Placed::at));
         return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
     }
@@ -77,7 +78,12 @@ class TriageWork implements Work {
         CaseFile c = each.caseFile();
         if (!c.status().isUndecided()) {
             return Row.waiting(
-                    word(each.need().name()), c, anchor(each.need()), null, Duration.between(each.due(), now));
+                    word(each.need().name()),
+                    c,
+                    anchor(each.need()),
+                    null,
+                    Duration.between(each.due(), now),
+                    c.isPressing(now));
         }
         boolean first = c.firstAnsweredAt().isEmpty() && each.due().equals(c.firstAnswerDue());
         return Row.due(
@@ -85,7 +91,8 @@ class TriageWork implements Work {
                 c,
                 anchor(each.need()),
                 null,
-                Due.of(clocks.word(first ? "FIRST_ANSWER" : "DECISION"), each.due(), now));
+                Due.of(clocks.word(first ? "FIRST_ANSWER" : "DECISION"), each.due(), now),
+                c.isPressing(now));
     }
 
     private static String anchor(WaitingForTriage.Need need) {

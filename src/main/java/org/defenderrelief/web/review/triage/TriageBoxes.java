@@ -46,7 +46,7 @@ public class TriageBoxes {
 
     /** @param parts the newest version of each part of the case */
     public TriageBox of(Actor actor, CaseFile c, List<CompartmentInfo> parts) {
-        if (!actor.has(Role.TRIAGE) && !actor.has(Role.COMMITTEE) && !actor.has(Role.AUDITOR)) {
+        if (!ViewTriage.isFor(actor)) {
             return null;
         }
         Locale locale = page.locale();
