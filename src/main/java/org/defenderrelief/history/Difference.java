@@ -30,6 +30,11 @@ public record Difference(Kind kind, String where, String explanation) {
         NOT_AUTHENTIC
     }
 
+    /** The explanation as one unbroken word, by which its words in other languages are found. */
+    public String code() {
+        return Alarm.code(explanation);
+    }
+
     @Override
     public String toString() {
         return kind + " at " + where + ": " + explanation;

@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
 
 /** An auditor searches the history on its page. */
@@ -43,6 +44,9 @@ class HistoryPageTest {
 
     @Inject
     HistoryLog log;
+
+    @Inject
+    DemoPeople demo;
 
     private final WebClient browser = new WebClient();
     private final Actor actor = new Actor(new PersonId(Ids.next()), "nobody-9", Set.of(Role.TRIAGE), Optional.empty());
@@ -148,6 +152,29 @@ class HistoryPageTest {
         assertThat(browser.get(link(second, "rel=\"prev\" href=\"")).body())
                 .contains("Test.number ep")
                 .doesNotContain(FIRST);
+    }
+
+    /** An address that asks for several, as a colleague may send it, is shown whole, and pressing the button keeps all of it. */
+    @Test
+    void severalPeopleAndActionsAreShownAndKept() {
+        String first = demo.actor("triage-1").person().toString();
+        String second = demo.actor("committee-1").person().toString();
+        String asked = "?actor=" + first + "&actor=" + second + "&action=vault&action=triage.accepted";
+        String page = browser.get(root + "review/history" + asked).body();
+        assertThat(page)
+                .contains("value=\"triage-1, committee-1\"", "One of these", "Nothing further")
+                .contains("name=\"history.action\" value=\"vault\" checked")
+                .contains("name=\"history.action\" value=\"triage.accepted\" checked");
+
+        String form = "history.actor=triage-1%2C+committee-1&history.action=&history.action=vault"
+                + "&history.action=triage.accepted&csrf-token="
+                + browser.open(root + "review/history").formToken();
+        WebClient.Answer found = browser.post(root + "review/history/find", "application/x-www-form-urlencoded", form);
+        assertThat(found.status()).isEqualTo(303);
+        assertThat(found.location())
+                .contains("actor=" + first, "actor=" + second, "action=vault", "action=triage.accepted");
+        assertThat(find(Map.of("history.actor", "triage-1, nobody-at-all")).body())
+                .contains("value=\"triage-1, nobody-at-all\"", "Nobody of this sign-in name has been here.");
     }
 
     private String link(WebClient.Answer page, String before) {

@@ -61,11 +61,12 @@ public final class Facts {
         return fact.getKey().equals("to") && fact.getValue().equals(said.facts().get("from"));
     }
 
-    /** What is wrong, and of what; the reason of what was found untrue is for whoever looks after the service, and in English. */
+    /** What is wrong, and of what. */
     private static String alarm(HistoryEntry said, Locale locale) {
         String reason = said.difference()
                 .map(kind -> Words.of("difference", kind, locale))
-                .orElseGet(() -> Words.ofAny(List.of("problem"), said.facts().getOrDefault("reason", ""), locale));
+                .orElseGet(() ->
+                        Words.ofAny(List.of("untrue", "problem"), said.facts().getOrDefault("reason", ""), locale));
         return reason + " " + said.facts().getOrDefault("what", "");
     }
 

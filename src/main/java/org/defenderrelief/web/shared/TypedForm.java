@@ -75,6 +75,12 @@ public final class TypedForm {
         return UUID.randomUUID().toString();
     }
 
+    /** Puts one more value beside those that are there. */
+    public TypedForm and(String path, String value) {
+        values.computeIfAbsent(path, none -> new ArrayList<>()).add(value);
+        return this;
+    }
+
     /** The text at a path, without surrounding space; empty if none. */
     public String value(String path) {
         List<String> found = values.get(path);

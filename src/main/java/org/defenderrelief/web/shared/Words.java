@@ -46,6 +46,11 @@ public final class Words {
                 .orElseGet(() -> readable(code));
     }
 
+    /** Whether a list has a word for the code. */
+    public static boolean has(String kind, Object code, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return word(locale, kind + "." + code, null) != null;
+    }
+
     /** All codes of a kind that have a word, in no order that means anything. */
     public static Set<String> codes(String kind) {
         return list("en").stringPropertyNames().stream()

@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -38,8 +42,11 @@ class HistoryForm {
     static final String PATH = "/review/history";
 
     private static final String PREFIX = "history.";
+    /** What is asked for once. */
     private static final List<String> PLAIN =
-            List.of(HistoryQuery.CASE, HistoryQuery.ACTION, HistoryQuery.FROM, HistoryQuery.BEFORE, HistoryQuery.ZONE);
+            List.of(HistoryQuery.CASE, HistoryQuery.FROM, HistoryQuery.BEFORE, HistoryQuery.ZONE);
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*");
     /** The rooms whose actions there are, in the order of a case's way. */
     private static final List<String> ROOMS = List.of(
             EntryFilter.ALARMS,
@@ -75,15 +82,28 @@ class HistoryForm {
                 asked.add(name, typed.value(PREFIX + name));
             }
         }
-        String who = typed.value(PREFIX + HistoryQuery.ACTOR);
-        if (!who.isEmpty()) {
-            List<String> ids = ids(who);
-            if (ids.isEmpty()) {
+        typed.values(PREFIX + HistoryQuery.ACTION).stream()
+                .filter(action -> !action.isBlank())
+                .distinct()
+                .forEach(action -> asked.add(HistoryQuery.ACTION, action));
+        Set<String> ids = new LinkedHashSet<>();
+        for (String who : names(typed.value(PREFIX + HistoryQuery.ACTOR))) {
+            List<String> found = ids(who);
+            if (found.isEmpty()) {
                 wrong.add(new Violation(HistoryQuery.ACTOR, Flaw.NOBODY_KNOWN));
             }
-            asked.addAll(HistoryQuery.ACTOR, ids);
+            ids.addAll(found);
         }
+        asked.addAll(HistoryQuery.ACTOR, List.copyOf(ids));
         return asked;
+    }
+
+    private static List<String> names(String typed) {
+        return BETWEEN_NAMES
+                .splitAsStream(typed)
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
     }
 
     private List<String> ids(String who) {
@@ -104,20 +124,50 @@ class HistoryForm {
         for (String name : PLAIN) {
             Optional.ofNullable(asked.getFirst(name)).ifPresent(value -> typed.with(PREFIX + name, value));
         }
-        Optional.ofNullable(asked.getFirst(HistoryQuery.ACTOR))
-                .ifPresent(id -> typed.with(PREFIX + HistoryQuery.ACTOR, name(id)));
+        asked.getOrDefault(HistoryQuery.ACTION, List.of()).stream()
+                .filter(action -> !action.isBlank())
+                .distinct()
+                .forEach(action -> typed.and(PREFIX + HistoryQuery.ACTION, action));
+        List<String> ids = asked.getOrDefault(HistoryQuery.ACTOR, List.of());
+        if (!ids.isEmpty()) {
+            typed.with(
+                    PREFIX + HistoryQuery.ACTOR,
+                    ids.stream().map(id -> name(id, ids)).distinct().collect(Collectors.joining(", ")));
+        }
         return typed;
     }
 
-    private String name(String id) {
-        if (id.equals(Actor.SERVICE.person().toString())) {
-            return Actor.SERVICE.name();
-        }
-        return Ids.read(id)
-                .map(PersonId::new)
-                .flatMap(people::find)
-                .map(Person::name)
-                .orElse(id);
+    /** What stands for an id in the form: a name that is asked for with all whose name it is, so that pressing again asks for the same. */
+    private String name(String id, List<String> asked) {
+        String name = id.equals(Actor.SERVICE.person().toString())
+                ? Actor.SERVICE.name()
+                : Ids.read(id)
+                        .map(PersonId::new)
+                        .flatMap(people::find)
+                        .map(Person::name)
+                        .orElse(id);
+        return names(name).equals(List.of(name)) && asked.containsAll(ids(name)) ? name : id;
+    }
+
+    /**
+     * The actions that are asked for and that the list of the form cannot show as the one that is chosen: several, or one that no list has.
+     */
+    List<Choice> several(TypedForm typed, List<Group> groups) {
+        List<String> actions = typed.values(PREFIX + HistoryQuery.ACTION).stream()
+                .filter(action -> !action.isBlank())
+                .distinct()
+                .toList();
+        boolean isChosen = actions.size() == 1
+                && groups.stream()
+                        .anyMatch(group -> group.code().equals(actions.get(0))
+                                || group.actions().stream()
+                                        .anyMatch(action -> action.code().equals(actions.get(0))));
+        return isChosen
+                ? List.of()
+                : actions.stream()
+                        .map(action -> new Choice(
+                                action, Words.ofAny(List.of("action", "actions-of"), action, page.locale()), null))
+                        .toList();
     }
 
     /** Says beside each field what is wrong with it. */
@@ -143,7 +193,12 @@ class HistoryForm {
         PLAIN.forEach(name -> query.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isBlank())
                 .forEach(value -> asked.add(name, value)));
-        query.getOrDefault(HistoryQuery.ACTOR, List.of()).forEach(id -> asked.add(HistoryQuery.ACTOR, id));
+        for (String name : List.of(HistoryQuery.ACTION, HistoryQuery.ACTOR)) {
+            query.getOrDefault(name, List.of()).stream()
+                    .filter(value -> !value.isBlank())
+                    .distinct()
+                    .forEach(value -> asked.add(name, value));
+        }
         return asked;
     }
 

@@ -21,7 +21,7 @@ public interface HistoryMsg {
     @Message("Who")
     String who();
 
-    @Message("Sign-in name, or service")
+    @Message("Sign-in names with commas between them, or service")
     String whoHint();
 
     @Message("What")
@@ -29,6 +29,12 @@ public interface HistoryMsg {
 
     @Message("Everything")
     String everything();
+
+    @Message("One of these")
+    String several();
+
+    @Message("Nothing further")
+    String nothingFurther();
 
     @Message("{group}: everything")
     String allOf(String group);

@@ -33,6 +33,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.Choices.Choice;
 import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.HistoryCsv;
@@ -84,6 +85,7 @@ public class HistoryPages {
                 Listing list,
                 TypedForm form,
                 List<HistoryForm.Group> groups,
+                List<Choice> several,
                 String checkpoint,
                 String key,
                 VerificationReport report,
@@ -174,7 +176,17 @@ public class HistoryPages {
 
     private TemplateInstance show(
             Listing list, TypedForm form, VerificationReport report, String kept, RefusedBox refused) {
-        return Templates.history(list, form, forms.groups(), checkpoint(), log.verifierKey(), report, kept, refused);
+        List<HistoryForm.Group> groups = forms.groups();
+        return Templates.history(
+                list,
+                form,
+                groups,
+                forms.several(form, groups),
+                checkpoint(),
+                log.verifierKey(),
+                report,
+                kept,
+                refused);
     }
 
     /** The newest checkpoint; empty in the moment before the first one is signed. */

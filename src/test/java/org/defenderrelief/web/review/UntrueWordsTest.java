@@ -1,0 +1,59 @@
+package org.defenderrelief.web.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.web.shared.Words;
+
+/** Why something was found untrue is read by people: each reason that an alarm can give has its words. */
+class UntrueWordsTest {
+    /** A call that gives a reason, up to the end of its statement. */
+    private static final Pattern CALL = Pattern.compile("(?:\\brefuse|\\bBroken\\.by|\\bnotAuthentic)\\([^;]*;");
+
+    /** A clause, in which nothing else is put together. */
+    private static final Pattern CLAUSE = Pattern.compile("\"([a-z][^\"\\\\]* [^\"\\\\]*)\"(?! *\\+)");
+
+    @Test
+    void eachReasonHasItsWordsInFrench() throws IOException {
+        Set<String> reasons = reasons();
+        assertThat(reasons).as("reasons that the rooms give").hasSizeGreaterThan(50);
+        assertThat(reasons.stream().filter(reason -> !Words.has("untrue", code(reason), Locale.ENGLISH)))
+                .as("reasons without a word")
+                .isEmpty();
+        assertThat(reasons.stream()
+                        .filter(reason -> Words.of("untrue", code(reason), Locale.FRENCH)
+                                .equals(Words.of("untrue", code(reason), Locale.ENGLISH))))
+                .as("reasons that are English in French")
+                .isEmpty();
+    }
+
+    private static String code(String reason) {
+        return reason.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    private static Set<String> reasons() throws IOException {
+        Set<String> reasons = new TreeSet<>();
+        for (String room : new String[] {"casefile", "committee", "disbursement", "fund", "history", "triage"}) {
+            try (Stream<Path> classes = Files.list(Path.of("src/main/java/org/defenderrelief", room))) {
+                for (Path each : classes.toList()) {
+                    Matcher call = CALL.matcher(Files.readString(each));
+                    while (call.find()) {
+                        CLAUSE.matcher(call.group()).results().forEach(clause -> reasons.add(clause.group(1)));
+                    }
+                }
+            }
+        }
+        return reasons;
+    }
+}
