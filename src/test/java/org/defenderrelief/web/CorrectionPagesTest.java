@@ -88,7 +88,7 @@ class CorrectionPagesTest {
                 .statusCode(200);
         choose.choose(people.acting("triage-1"), "Amina B.");
         try {
-            Browser triage = new Browser("review/unlock", "triage-2");
+            ByHand triage = new ByHand(root, "review/unlock", "triage-2");
             triage.unlock();
             String part = triage.post("review/cases/" + sent.reference() + "/open?name=needs", Map.of())
                     .body();
