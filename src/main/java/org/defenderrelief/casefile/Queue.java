@@ -80,8 +80,7 @@ final class Queue {
                 statuses.forEach(status -> streams.add(word + " and " + ofStatus(status) + ofUrgency));
             }
             for (String few : sought.get().few(parameters)) {
-                parameters.put("statuses", statuses);
-                streams.add(few + " and c.status in :statuses" + ofUrgency);
+                streams.add(few + ofOneOf(statuses) + ofUrgency);
             }
         } else if (filter.urgency().isPresent() || filter.mineOnly()) {
             for (CaseStatus status : statuses) {
@@ -91,6 +90,15 @@ final class Queue {
             statuses.forEach(status -> streams.add(ofStatus(status)));
         }
         return streams;
+    }
+
+    /** Nothing where every state is wanted: the index would have its rows compared for nothing. */
+    private String ofOneOf(Set<CaseStatus> statuses) {
+        if (statuses.size() == CaseStatus.values().length) {
+            return "";
+        }
+        parameters.put("statuses", statuses);
+        return " and c.status in :statuses";
     }
 
     private String ofStatus(CaseStatus status) {

@@ -14,6 +14,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StrictJson;
 
 /** How far triage has come with a case, as far as it stands in clear. */
 @ApplicationScoped
@@ -72,6 +73,21 @@ public class ViewTriage {
     /** Whether the actor's office has to know how far triage has come. */
     public static boolean isFor(Actor actor) {
         return actor.has(Role.TRIAGE) || actor.has(Role.COMMITTEE) || actor.has(Role.AUDITOR);
+    }
+
+    /**
+     * What the newest recommendation makes the payment depend on, so that who puts the question to the committee need not write it again,
+     * nor leave it out unawares.
+     *
+     * @param assessment that part, opened
+     * @return empty if it names no conditions
+     */
+    public static Optional<String> conditions(byte[] assessment) {
+        List<Assessment.RecommendationNote> made =
+                StrictJson.read(assessment, Assessment.class).recommendations();
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(made.get(made.size() - 1).conditions());
     }
 
     private View of(Actor actor, CaseFile caseFile) {

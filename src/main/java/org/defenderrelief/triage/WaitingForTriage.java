@@ -23,6 +23,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
@@ -100,16 +101,20 @@ public class WaitingForTriage {
             return Map.of();
         }
         InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.ASSESSOR);
-        List<String> branches = List.of(
+        List<String> branches = new ArrayList<>(List.of(
                 "(select 'HANDED_OVER', c.id, c.place from HandedOver h join CaseFile c on c.id = h.caseId where h.person = :viewer and c.status not in :finished and "
                         + sight.condition() + " order by h.since, c.id limit :most)",
                 branch(sight, "'TAKE_UP'", "c.status = SUBMITTED"),
                 branch(sight, "'TAKE_UP'", "c.status = DEFERRED"),
-                branch(sight, NEXT, "c.status = IN_TRIAGE and c.assignee = :viewer"),
                 branch(sight, "'LATE'", "c.status = IN_TRIAGE and c.assignee <> :viewer and c.place < :now"),
                 branch(sight, "'LATE'", "c.status = AWAITING_INFORMATION and c.place < :now"),
                 "(select 'READ', c.id, case when c.status in :undecided then c.place else n.since end from UnreadNews n join CaseFile c on c.id = n.caseId where c.status not in :finished and "
-                        + sight.condition() + " order by n.since, c.id limit :most)");
+                        + sight.condition() + " order by n.since, c.id limit :most)"));
+        // The index of one person's cases has them in order within an urgency only.
+        for (Urgency urgency : Urgency.values()) {
+            branches.add(
+                    branch(sight, NEXT, "c.status = IN_TRIAGE and c.assignee = :viewer and c.urgency = " + urgency));
+        }
         TypedQuery<Object[]> query = sight.bind(
                         entities.createQuery(String.join(" union all ", branches), Object[].class))
                 .setParameter("now", clock.instant())

@@ -181,6 +181,18 @@ class CasePageTest {
     }
 
     @Test
+    void whoPaysSeesWhatTheGrantIsBoundTo() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        Reader payer = new Reader("finance-1", approved.reference().value());
+
+        assertThat(payer.look().body()).contains("sealed; open the decision before you pay");
+        assertThat(payer.press("/open?name=decision", Map.of()).body())
+                .doesNotContain("sealed; open the decision before you pay")
+                .contains(
+                        "<dt>Conditions</dt><dd><span dir=\"auto\" class=\"pre\">Paid in two instalments.</span></dd>");
+    }
+
+    @Test
     void aTransferThatWasWarnedOfIsLoudWhereItIsReleased() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         PaymentId payment = planned(approved, "400.00", PaymentMethod.BANK_TRANSFER, MethodReason.RISK_AGREED);
@@ -211,6 +223,48 @@ class CasePageTest {
                         "BANK_TRANSFER"));
         assertThat(plainly.status()).isEqualTo(400);
         assertThat(plainly.body()).contains("or say that the payee knows and agrees", "Why another way");
+    }
+
+    /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */
+    @Test
+    void theConditionsOfARecommendationComeIntoTheQuestion() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        String envelope = fund.envelope("5000.00", "5000.00").value().toString();
+        Reader triage = new Reader("triage-1", sent.reference());
+        triage.press("/accept", Map.of("version", triage.field("version")));
+        assertThat(triage.look().body())
+                .as("money of today, and that of the request first")
+                .contains("<option value=\"CDF\"", "<option value=\"XOF\" selected")
+                .doesNotContain("\"FRF\"", "\"XAU\"", "\"BOV\"");
+        Map<String, String> findings = new HashMap<>(Map.of("version", triage.field("version")));
+        for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
+            findings.put("finding." + criterion, "MET");
+            findings.put("evidence." + criterion, "Seen and believed.");
+        }
+        triage.press("/findings", findings);
+        Map<String, String> recommended = new HashMap<>(Map.of("version", triage.field("version")));
+        recommended.putAll(Map.of(
+                "verdict",
+                "APPROVE",
+                "amount",
+                "900.00",
+                "currency",
+                "EUR",
+                "envelope",
+                envelope,
+                "conditions",
+                "Rent goes to the landlord.",
+                "text",
+                "Verified."));
+        assertThat(triage.press("/recommend", recommended).status()).isEqualTo(303);
+
+        assertThat(triage.look().body())
+                .contains("If the recommendation has conditions, they stand in the sealed assessment.")
+                .doesNotContain("Rent goes to the landlord.");
+        triage.press("/open?name=assessment", Map.of());
+        assertThat(triage.look().body())
+                .contains("As the recommendation names them.")
+                .containsPattern("<textarea[^>]*name=\"conditions\"[^>]*>Rent goes to the landlord\\.</textarea>");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.Statement;
 
 /** Who waits to be let in, and which offices have too few people. */
 @ApplicationScoped
@@ -25,10 +26,12 @@ public class WaitingPeople {
 
     private final CurrentRoster roster;
     private final PersonKeys keys;
+    private final Memberships memberships;
 
-    WaitingPeople(CurrentRoster roster, PersonKeys keys) {
+    WaitingPeople(CurrentRoster roster, PersonKeys keys, Memberships memberships) {
         this.roster = roster;
         this.keys = keys;
+        this.memberships = memberships;
     }
 
     /** Somebody who may sign in for an office and does not hold it. @param enrolled whether they have keys, so that they can be let in */
@@ -58,6 +61,28 @@ public class WaitingPeople {
                         each.person(),
                         each.office(),
                         enrolled.contains(each.person().value())))
+                .toList();
+    }
+
+    /**
+     * Those of them whom nobody has begun to let in. Of the others a statement waits to be signed, and who is to sign it finds that in their
+     * work already.
+     */
+    @Transactional
+    public List<Waiting> amongUnasked(Map<Role, List<PersonId>> roles) {
+        List<Waiting> waiting = among(roles);
+        if (waiting.stream().noneMatch(Waiting::enrolled)) {
+            return waiting;
+        }
+        List<Statement.Person> asked = memberships.waiting().stream()
+                .map(Memberships.Waiting::statement)
+                .filter(statement -> statement.kind() == Statement.Kind.ADMIT)
+                .flatMap(statement -> statement.people().stream())
+                .toList();
+        return waiting.stream()
+                .filter(each -> asked.stream()
+                        .noneMatch(person ->
+                                person.is(each.person()) && person.offices().contains(each.office())))
                 .toList();
     }
 

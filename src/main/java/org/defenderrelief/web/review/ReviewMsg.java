@@ -644,4 +644,7 @@ public interface ReviewMsg {
 
     @Message("Needed only if this is not the way that the partner asked for.")
     String methodReasonHint();
+
+    @Message("sealed; open the decision before you pay")
+    String conditionsBeforePaying();
 }

@@ -115,13 +115,14 @@ public class RoundPages {
             return confirmed.declining(References.read(reference), round, form);
         }
         return pages.attempt(reference, "vote-" + id, form, () -> {
-            castVote.cast(
-                    acting.get(),
-                    InRound.of(References.read(reference), round),
-                    form.value("proposal"),
-                    ballot(form),
-                    Typed.text(form, "reasons"));
-            return "voted";
+            boolean undecided = castVote.cast(
+                            acting.get(),
+                            InRound.of(References.read(reference), round),
+                            form.value("proposal"),
+                            ballot(form),
+                            Typed.text(form, "reasons"))
+                    .isOpen();
+            return undecided ? "voted" : "voted-decided";
         });
     }
 

@@ -185,4 +185,7 @@ public interface HomeMsg {
 
     @Message("Tick payments of one kind. The next page shows whom each goes to; nothing is done before.")
     String severalLead();
+
+    @Message("You have no keys yet. A keeper hands you a code for it, in person.")
+    String notEnrolled();
 }

@@ -59,7 +59,12 @@ public class HomePage {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance home(
-                List<Section> sections, String total, List<String> withoutOffice, Watch watch, Ordering order);
+                List<Section> sections,
+                String total,
+                List<String> withoutOffice,
+                boolean enrolled,
+                Watch watch,
+                Ordering order);
 
         private Templates() {}
     }
@@ -99,10 +104,12 @@ public class HomePage {
                 .toList();
         int total = sections.stream().mapToInt(each -> each.rows().size()).sum();
         count.is(total);
+        List<String> withoutOffice = withoutOffice(me);
         return Templates.home(
                 sections,
                 WorkCount.figure(total),
-                withoutOffice(me),
+                withoutOffice,
+                withoutOffice.isEmpty() || memberships.hasEnrolled(me.person()),
                 me.has(Role.AUDITOR) ? watch(me) : null,
                 finance.ordering());
     }

@@ -71,7 +71,8 @@ class TriageWork implements Work {
 
     @Override
     public int count(Actor actor) {
-        return waiting.count(actor, Section.MOST) + withoutRound.count(actor, Section.MOST);
+        int without = withoutRound.count(actor, Section.MOST);
+        return without < Section.MOST ? without + waiting.count(actor, Section.MOST) : without;
     }
 
     private Row row(WaitingForTriage.Row each, Instant now) {

@@ -25,7 +25,8 @@ public class WorkCount {
     /** The number in figures; empty if nothing waits. */
     public String getTotal() {
         if (total == null) {
-            total = works.stream().mapToInt(work -> work.count(actor.get())).sum();
+            total = 0;
+            works.forEach(work -> total += total < Section.MOST ? work.count(actor.get()) : 0);
         }
         return total == 0 ? "" : figure(total);
     }

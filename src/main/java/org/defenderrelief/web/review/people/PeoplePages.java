@@ -2,6 +2,7 @@ package org.defenderrelief.web.review.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,7 @@ public class PeoplePages {
                         drafts.shown(holder.person()),
                         holder.words(),
                         !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
+                .sorted(Comparator.comparing(Holder::name))
                 .toList();
         Set<PersonId> inOffice =
                 holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -44,8 +45,11 @@ public class TriageBoxes {
         this.clock = clock;
     }
 
-    /** @param parts the newest version of each part of the case */
-    public TriageBox of(Actor actor, CaseFile c, List<CompartmentInfo> parts) {
+    /**
+     * @param parts the newest version of each part of the case
+     * @param assessment that part, if it is open on this page
+     */
+    public TriageBox of(Actor actor, CaseFile c, List<CompartmentInfo> parts, Optional<byte[]> assessment) {
         if (!ViewTriage.isFor(actor)) {
             return null;
         }
@@ -58,6 +62,8 @@ public class TriageBoxes {
                         .map(each -> criterion(each, seen, names))
                         .toList(),
                 seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
+                assessment.flatMap(ViewTriage::conditions).orElse(null),
+                assessment.isPresent(),
                 seen.authentic(),
                 seen.warnings().stream()
                         .map(each -> Words.of("warning", each, locale))

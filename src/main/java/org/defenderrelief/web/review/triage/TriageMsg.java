@@ -75,4 +75,14 @@ public interface TriageMsg {
     @Message(
             "Nobody else of triage can have this case: everybody has another part in it, stepped back from it, or is not in office.")
     String nobodyElse();
+
+    @Message("As the recommendation names them. Change them if the question is another one.")
+    String conditionsFromAssessment();
+
+    @Message(
+            "If the recommendation has conditions, they stand in the sealed assessment. Open it first, and they are put here.")
+    String conditionsSealed();
+
+    @Message("Put another proposal in its place")
+    String anotherProposal();
 }

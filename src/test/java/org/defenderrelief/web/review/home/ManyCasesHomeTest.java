@@ -2,6 +2,8 @@ package org.defenderrelief.web.review.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.ManyCases;
@@ -66,6 +69,21 @@ class ManyCasesHomeTest {
                     .as(name)
                     .isLessThan(FEW);
         }
+    }
+
+    /** Who has thousands of cases of their own waits for their first page no longer than who has a hundred. */
+    @Test
+    @ActivateRequestContext
+    void whatOnePersonHasIsReadAsFarAsItIsCounted() throws Exception {
+        Actor actor = people.actor("triage-2");
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement()) {
+            statement.executeUpdate("UPDATE case_file SET status = 'IN_TRIAGE', assignee = '" + actor.person()
+                    + "' WHERE partner = 'many-cases-test'");
+            statement.execute("ANALYZE TABLE case_file");
+        }
+
+        assertThat(rowsRead(() -> works.forEach(work -> work.count(actor)))).isLessThan(FEW);
     }
 
     private long rowsRead(Runnable work) {
