@@ -67,6 +67,8 @@ class PeopleInBrowserTest {
         assertThat(keeper.page().url()).doesNotContain(code);
         Screenshots.take(keeper.page(), "people-code");
 
+        newcomer.page().navigate(at("/review"));
+        newcomer.sees("You have no keys yet. A keeper hands you a code for it, in person.");
         String words = enrol(newcomer, code);
         newcomer.page().navigate(at("/review/unlock"));
         newcomer.sees("You hold no office yet");
@@ -104,6 +106,8 @@ class PeopleInBrowserTest {
     }
 
     private void letIn(String words, Visitor keeper) {
+        keeper.page().navigate(at("/review?all=true"));
+        keeper.sees("Ask a member to let in");
         Visitor member = unlocked("finance-1");
         member.link("Let in " + NEWCOMER).click();
         member.sees("Let " + NEWCOMER + " in");
@@ -118,6 +122,10 @@ class PeopleInBrowserTest {
         member.sees("You signed. Now a keeper hears the newcomer’s words and signs too.");
         Screenshots.take(member.page(), "people-waiting");
 
+        keeper.page().navigate(at("/review?all=true"));
+        assertThat(keeper.in(AriaRole.REGION, "To sign")).containsText("Somebody is let in");
+        // One thing to do stands there once.
+        assertThat(keeper.page().getByText(NEWCOMER + " ·")).hasCount(0);
         keeper.page().navigate(at("/review/people"));
         keeper.sees("Waits for your signature");
         keeper.link("Read and sign").click();
