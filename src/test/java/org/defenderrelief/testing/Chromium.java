@@ -12,7 +12,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
-/** The real browser of tests: the machine's own Chromium, which tests never download. */
+/**
+ * The real browser of tests: the machine's own Chromium, which tests never download. One process of it serves all tests of a run, one after the
+ * other; what they open in it (a context each, with its own cookies, storage and cache) ends with {@link #close()}, the process with the run.
+ */
 public final class Chromium implements AutoCloseable {
     private static final String PATH = "relief.test.chromium";
     private static final List<String> USUAL =
@@ -30,20 +33,32 @@ public final class Chromium implements AutoCloseable {
     /** A system property, since Quarkus loads this class more than once. */
     private static final String SAID = "relief.test.chromium.said";
 
-    private final Playwright playwright;
+    private static Playwright playwright;
+    private static Browser running;
+
     private final Browser browser;
 
     public Chromium() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(path())
-                        .setArgs(ARGUMENTS));
+        browser = started();
     }
 
-    /** A browser that keeps its storage on disk, as the one on somebody's device does. @param device where it lies */
+    private static synchronized Browser started() {
+        if (playwright == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        }
+        // One that crashed fails the test in which it did, and no other.
+        if (running == null || !running.isConnected()) {
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(path())
+                            .setArgs(ARGUMENTS));
+        }
+        return running;
+    }
+
+    /** A browser of its own that keeps its storage on disk, as the one on somebody's device does; the caller closes it. @param device where it lies */
     public BrowserContext onDevice(Path device) {
         return playwright
                 .chromium()
@@ -105,9 +120,9 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
+    /** Ends all that is open in it, so that no test finds what another left. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 }
