@@ -13,13 +13,13 @@ public final class ClearedDesk implements AutoCloseable {
 
     /** @param reference of the case that is left */
     public ClearedDesk(PersonId person, String reference) {
-        recusals = new TableInHand("case_recusal", "person_id = ?", person.toString())
-                .run(
-                        "INSERT IGNORE INTO case_recusal (case_id, person_id, recused_at, act)"
-                                + " SELECT id, ?, NOW(6), ? FROM case_file WHERE reference <> ?",
-                        person.toString(),
-                        UUID.randomUUID().toString(),
-                        reference);
+        recusals = new TableInHand("case_recusal", "person_id = ?", person.toString());
+        recusals.change(
+                "INSERT IGNORE INTO case_recusal (case_id, person_id, recused_at, act)"
+                        + " SELECT id, ?, NOW(6), ? FROM case_file WHERE reference <> ?",
+                person.toString(),
+                UUID.randomUUID().toString(),
+                reference);
     }
 
     @Override

@@ -40,16 +40,21 @@ public final class TableInHand implements AutoCloseable {
         }
     }
 
-    /** Carries an attack out. */
+    /** Carries an attack out. @throws IllegalStateException if it changed nothing, so that nothing would be held off */
     public TableInHand run(String sql, Object... values) {
+        if (change(sql, values) == 0) {
+            throw new IllegalStateException("the attack changed no row");
+        }
+        return this;
+    }
+
+    /** Changes what there is, which may be nothing. @return how many rows */
+    public int change(String sql, Object... values) {
         try (PreparedStatement statement = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            if (statement.executeUpdate() == 0) {
-                throw new IllegalStateException("the attack changed no row");
-            }
-            return this;
+            return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
