@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** What axe finds on a page: every rule of WCAG 2.2 AA and its best practice, whatever weight it gives them. */
@@ -25,6 +26,8 @@ public final class Barriers {
 
     /** What bars the way on the page as it stands: light on a desk, dark on a phone, and whether it is wider than the phone. Empty is well. */
     public static List<String> on(Page page, String name) {
+        // A button that was pressed rests for two seconds, dimmed; a page is looked at when it is at rest itself.
+        PlaywrightAssertions.assertThat(page.locator("button[aria-disabled]")).hasCount(0);
         List<String> found = new ArrayList<>();
         found.addAll(axe(page, name, DESK, ColorScheme.LIGHT));
         found.addAll(axe(page, name, PHONE, ColorScheme.DARK));

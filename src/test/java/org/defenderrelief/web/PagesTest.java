@@ -88,20 +88,20 @@ class PagesTest {
             page.navigate(root + "partner/requests/" + reference);
             assertThat(page.content()).doesNotContain("injected").contains(reference);
             accessible(page);
-            page.fill("#f-read-receipt", codes.get(1).toLowerCase(Locale.ROOT));
+            page.fill("#f-receipt", codes.get(1).toLowerCase(Locale.ROOT));
             page.getByRole(AriaRole.BUTTON, named("Read the messages")).click();
             assertThat(page.locator("#messages").innerText()).contains("No messages yet.");
-            page.fill("#f-write-receipt", "00000-00000-00000-00000-00000");
-            page.fill("#f-write-text", "She has left the town.");
+            page.fill("#f-receipt", "00000-00000-00000-00000-00000");
+            page.fill("#f-text", "She has left the town.");
             page.getByRole(AriaRole.BUTTON, named("Send the message")).click();
             assertThat(page.locator("[data-error-summary]").innerText()).contains("not the receipt code");
-            assertThat(page.inputValue("#f-write-text")).isEqualTo("She has left the town.");
+            assertThat(page.inputValue("#f-text")).isEqualTo("She has left the town.");
             assertThat(page.url()).doesNotContain("receipt");
             accessible(page);
-            page.fill("#f-write-receipt", codes.get(1));
+            page.fill("#f-receipt", codes.get(1));
             page.getByRole(AriaRole.BUTTON, named("Send the message")).click();
             assertThat(page.url()).doesNotContain(codes.get(1));
-            page.fill("#f-read-receipt", codes.get(1));
+            page.fill("#f-receipt", codes.get(1));
             page.getByRole(AriaRole.BUTTON, named("Read the messages")).click();
             assertThat(page.locator("#messages").innerText()).contains("She has left the town.");
         }
