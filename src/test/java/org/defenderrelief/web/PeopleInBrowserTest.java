@@ -123,7 +123,7 @@ class PeopleInBrowserTest {
         Screenshots.take(member.page(), "people-waiting");
 
         keeper.page().navigate(at("/review?all=true"));
-        assertThat(keeper.in(AriaRole.REGION, "To sign")).containsText("Somebody is let in");
+        assertThat(keeper.about(AriaRole.REGION, "To sign")).containsText("Somebody is let in");
         // One thing to do stands there once.
         assertThat(keeper.page().getByText(NEWCOMER + " ·")).hasCount(0);
         keeper.page().navigate(at("/review/people"));
