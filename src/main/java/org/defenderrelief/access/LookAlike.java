@@ -71,8 +71,8 @@ record LookAlike(String small, String capital) {
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .forEach(letters::appendCodePoint);
-        // Skeletons tell i from l, which small letters in a hurry do not.
-        return letters.toString().toLowerCase(Locale.ROOT).replace('l', 'i');
+        // Skeletons tell i from l and w from two v, which small letters in a hurry do not.
+        return letters.toString().toLowerCase(Locale.ROOT).replace("vv", "w").replace('l', 'i');
     }
 
     /** Whether there is nothing in it by which it could be told from another. */

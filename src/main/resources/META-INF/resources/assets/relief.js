@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   // A thumb that presses twice must not send twice. For a moment only: no browser tells of a send that its reader stopped, or that a line
-  // swallowed, and that form must go again. Whatever a later press repeats, the service does once (a key, or the version that was seen).
+  // swallowed, and that form must go again. What a later press repeats is done once by its key, or refused for the version that was seen.
   const MOMENT = 2000;
   let moment = 0;
   document.addEventListener("submit", (event) => {

@@ -148,6 +148,7 @@ class ChooseNameTest {
         "\u0391\u039d\u039d\u0391, ANNA",
         "ANNA, \u0391\u039d\u039d\u0391",
         "\u0391\u039d\u039d\u0391, Anna",
+        "VValter, Walter",
         "\u03b1\u03bd\u03bd\u03b1, Anna",
         "\u0410\u041d\u041d\u0410, AHHA",
         "AHHA, \u0410\u043d\u043d\u0430",

@@ -180,6 +180,29 @@ class CasePageTest {
         assertThat(status(approved)).isEqualTo("RELEASED");
     }
 
+    /** The form is gone with what it was for; the words are not. */
+    @Test
+    void whatWasWrittenIsShownBesideARefusalThatCameTooLate() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        Reader triage = new Reader("triage-1", reference);
+
+        WebClient.Answer late = triage.press(
+                "/findings",
+                Map.of(
+                        "version",
+                        triage.field("version"),
+                        "finding.DEFENDER",
+                        "NOT_MET",
+                        "evidence.DEFENDER",
+                        "Told otherwise this morning."));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body())
+                .doesNotContain("name=\"evidence.DEFENDER\"")
+                .contains("What you had written, to copy", "Told otherwise this morning.");
+    }
+
     @Test
     void whoPaysSeesWhatTheGrantIsBoundTo() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));

@@ -1,5 +1,8 @@
 package org.defenderrelief.web.review;
 
+import java.util.List;
+import java.util.Set;
+
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -9,6 +12,9 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param refused what was typed into it
  */
 public record Forms(String refusedName, TypedForm refused) {
+    private static final Set<String> WORDS = Set.of("text", "reasons", "conditions", "note", "signatories");
+    private static final String EVIDENCE = "evidence.";
+
     public static Forms fresh() {
         return new Forms(null, TypedForm.empty());
     }
@@ -25,6 +31,18 @@ public record Forms(String refusedName, TypedForm refused) {
     /** As {@link #of(String)} for a form of one thing among many. */
     public TypedForm of(String name, Object id) {
         return of(name + "-" + id);
+    }
+
+    /**
+     * All that was written in words in the refused form. The page shows it beside the refusal, to copy, since the form itself may be gone: others have
+     * decided meanwhile, or the case has moved on.
+     */
+    public List<String> getWords() {
+        return refused.paths().stream()
+                .filter(path -> WORDS.contains(path) || path.startsWith(EVIDENCE))
+                .map(refused::value)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
     /** What stands in the list of errors at the top: those of the refused form. */

@@ -647,4 +647,7 @@ public interface ReviewMsg {
 
     @Message("sealed; open the decision before you pay")
     String conditionsBeforePaying();
+
+    @Message("What you had written, to copy")
+    String typedWords();
 }
