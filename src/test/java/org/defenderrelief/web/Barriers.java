@@ -26,8 +26,9 @@ public final class Barriers {
 
     /** What bars the way on the page as it stands: light on a desk, dark on a phone, and whether it is wider than the phone. Empty is well. */
     public static List<String> on(Page page, String name) {
-        // A button that was pressed rests for two seconds, dimmed; a page is looked at when it is at rest itself.
-        PlaywrightAssertions.assertThat(page.locator("button[aria-disabled]")).hasCount(0);
+        // A button that was pressed rests for two seconds, dimmed, as all do while an answer is on its way.
+        PlaywrightAssertions.assertThat(page.locator("button[aria-disabled], main[aria-busy=true]"))
+                .hasCount(0);
         List<String> found = new ArrayList<>();
         found.addAll(axe(page, name, DESK, ColorScheme.LIGHT));
         found.addAll(axe(page, name, PHONE, ColorScheme.DARK));
