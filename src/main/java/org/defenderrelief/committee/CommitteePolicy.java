@@ -21,6 +21,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.fund.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -107,7 +108,7 @@ public class CommitteePolicy {
     /** @throws Problem.Conflict {@code proposal-settled} if the row says that it waits for nobody */
     void requirePending() {
         if (!isPending()) {
-            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
+            throw TwoPeople.settled();
         }
     }
 

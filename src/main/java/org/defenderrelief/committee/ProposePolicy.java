@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.TwoPeople;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Flaw;
@@ -41,6 +42,7 @@ public class ProposePolicy {
         wanted.envelope().ifPresent(id -> {
             boolean fits = envelopes
                     .findByIdOptional(id)
+                    .filter(envelope -> !envelope.isWithdrawn())
                     .filter(envelope -> envelope.currency().equals(wanted.currency()))
                     .isPresent();
             if (!fits) {
@@ -67,9 +69,7 @@ public class ProposePolicy {
         // Somebody else may be confirming it at this moment.
         CommitteePolicy policy =
                 policies.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NotFound::new);
-        if (!policy.proposedBy().equals(acting.person())) {
-            throw new Problem.Forbidden("not-yours", "Another keeper proposed this; only they can take it back.");
-        }
+        TwoPeople.requireOwn(acting, policy.proposedBy());
         policy.requirePending();
         authentic.requirePending(policy);
         Act act = acting.act();

@@ -9,11 +9,11 @@ import org.defenderrelief.vault.people.Acting;
  * A rule of money takes two people: neither the same account nor the same keys confirm what they proposed. Until it is confirmed whoever
  * proposed it can take it back, and nobody else: a colleague who is against it does not confirm it.
  */
-final class TwoPeople {
+public final class TwoPeople {
     private TwoPeople() {}
 
     /** @throws Problem.Forbidden {@code second-person-needed} */
-    static void require(Acting second, Said first) {
+    public static void require(Acting second, Said first) {
         if (first.person().equals(second.person()) || first.signer().equals(second.kid())) {
             throw new Problem.Forbidden(
                     "second-person-needed", "You proposed this yourself; another person has to confirm it.");
@@ -21,13 +21,14 @@ final class TwoPeople {
     }
 
     /** @throws Problem.Forbidden {@code not-yours} */
-    static void requireOwn(Acting acting, PersonId proposedBy) {
+    public static void requireOwn(Acting acting, PersonId proposedBy) {
         if (!proposedBy.equals(acting.person())) {
             throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
         }
     }
 
-    static Problem.Conflict settled() {
+    /** Nobody waits for it any more. */
+    public static Problem.Conflict settled() {
         return new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
     }
 }

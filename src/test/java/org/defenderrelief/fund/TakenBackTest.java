@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import java.net.URL;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -49,6 +50,7 @@ class TakenBackTest {
                 .statusCode(409)
                 .body("type", containsString("proposal-settled"));
         CaseWork.as("keeper-2").get(ENVELOPES).then().body("id", not(hasItem(mistyped)));
+        policyOf(mistyped).then().statusCode(400).body("violations[0].field", equalTo("envelope"));
         CaseWork.as("keeper-2")
                 .get(ENVELOPES + "/" + mistyped)
                 .then()
@@ -145,5 +147,13 @@ class TakenBackTest {
 
     private static Response confirm(String who, String where, String id) {
         return CaseWork.as(who).post(where + "/" + id + "/confirm");
+    }
+
+    private static Response policyOf(String envelope) {
+        Map<String, Object> band = Map.of("approvalsNeeded", 1, "quorum", 1, "rule", "MAJORITY", "deadlineHours", 72);
+        return CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("currency", "EUR", "envelope", envelope, "bands", List.of(band)))
+                .post("/api/v1/committee/policies");
     }
 }

@@ -208,9 +208,9 @@ class CasePageTest {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         Reader payer = new Reader("finance-1", approved.reference().value());
 
-        assertThat(payer.look().body()).contains("sealed; open the decision before you pay");
+        assertThat(payer.look().body()).contains("sealed; they are in the decision, to be read before paying");
         assertThat(payer.press("/open?name=decision", Map.of()).body())
-                .doesNotContain("sealed; open the decision before you pay")
+                .doesNotContain("sealed; they are in the decision, to be read before paying")
                 .contains(
                         "<dt>Conditions</dt><dd><span dir=\"auto\" class=\"pre\">Paid in two instalments.</span></dd>");
     }

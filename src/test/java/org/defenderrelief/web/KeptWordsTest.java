@@ -144,6 +144,22 @@ class KeptWordsTest {
         }
     }
 
+    @Test
+    void anotherLanguageKeepsWhatWasTypedOnTheSmallestPagesToo() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Map.of("/withdraw", "receipt", "/label", "label").forEach((path, field) -> {
+            ByHand partner = new ByHand(root, "partner", "partner-1");
+            String page = "partner/requests/" + sent.reference() + path;
+            Map<String, String> typed = fields(partner.get(page).body());
+            typed.put(field, WORDS);
+            typed.put("page-language", "fr");
+            WebClient.Answer french = partner.post(page, typed);
+            assertThat(french.status()).as(path).isEqualTo(200);
+            assertThat(french.body()).as(path).contains("lang=\"fr\"");
+            assertThat(fields(french.body())).as(path).containsEntry(field, WORDS);
+        });
+    }
+
     private static CaseWork.Acknowledged withdrawn() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
         CaseWork.as("partner-1")

@@ -37,7 +37,12 @@ public class WaitingPeople {
     /** Somebody who may sign in for an office and does not hold it. @param enrolled whether they have keys, so that they can be let in */
     public record Waiting(PersonId person, Office office, boolean enrolled) {}
 
-    /** Those of these people who do not hold the office that goes with their role. @param roles who has which role, by their sign-in */
+    /**
+     * Those of these people who do not hold the office that goes with their role, and whom nobody has begun to let in: of the others a
+     * statement waits to be signed, and who is to sign it finds that in their work already.
+     *
+     * @param roles who has which role, by their sign-in
+     */
     @Transactional
     public List<Waiting> among(Map<Role, List<PersonId>> roles) {
         Roster now = roster.now();
@@ -56,21 +61,16 @@ public class WaitingPeople {
                             waiting.stream().map(each -> each.person().value()).toList())
                     .forEach(key -> enrolled.add(key.person().value()));
         }
-        return waiting.stream()
+        return unasked(waiting.stream()
                 .map(each -> new Waiting(
                         each.person(),
                         each.office(),
                         enrolled.contains(each.person().value())))
-                .toList();
+                .toList());
     }
 
-    /**
-     * Those of them whom nobody has begun to let in. Of the others a statement waits to be signed, and who is to sign it finds that in their
-     * work already.
-     */
-    @Transactional
-    public List<Waiting> amongUnasked(Map<Role, List<PersonId>> roles) {
-        List<Waiting> waiting = among(roles);
+    /** Those whom nobody has begun to let in. */
+    private List<Waiting> unasked(List<Waiting> waiting) {
         if (waiting.stream().noneMatch(Waiting::enrolled)) {
             return waiting;
         }

@@ -19,6 +19,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -32,12 +33,14 @@ public class LabelPages {
     private final OwnRequests own;
     private final OwnLabels labels;
     private final Page page;
+    private final PageLanguage languages;
 
-    LabelPages(CurrentActor actor, OwnRequests own, OwnLabels labels, Page page) {
+    LabelPages(CurrentActor actor, OwnRequests own, OwnLabels labels, Page page, PageLanguage languages) {
         this.actor = actor;
         this.own = own;
         this.labels = labels;
         this.page = page;
+        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -60,6 +63,13 @@ public class LabelPages {
     public Response keep(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         CaseFile caseFile = one(reference);
+        String language = sent.getFirst("page-language");
+        if (language != null) {
+            return Response.ok()
+                    .cookie(languages.choose(language))
+                    .entity(Templates.label(caseFile.reference().value(), form))
+                    .build();
+        }
         try {
             return Response.seeOther(Redirects.done("/partner/requests/" + caseFile.reference(), "label-kept"))
                     .cookie(labels.with(caseFile.reference(), form.value("label")))

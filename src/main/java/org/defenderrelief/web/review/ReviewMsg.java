@@ -645,8 +645,8 @@ public interface ReviewMsg {
     @Message("Needed only if this is not the way that the partner asked for.")
     String methodReasonHint();
 
-    @Message("sealed; open the decision before you pay")
-    String conditionsBeforePaying();
+    @Message("sealed; they are in the decision, to be read before paying")
+    String conditionsInDecision();
 
     @Message("What you had written, to copy")
     String typedWords();

@@ -98,7 +98,7 @@ class KeeperWork implements Work {
         Map<Role, List<PersonId>> ids = names.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
-        waiting.amongUnasked(ids)
+        waiting.among(ids)
                 .forEach(each -> add(
                         rows,
                         each.enrolled() ? "ADMIT" : "CODE",

@@ -26,7 +26,9 @@ public class WorkCount {
     public String getTotal() {
         if (total == null) {
             total = 0;
-            works.forEach(work -> total += total < Section.MOST ? work.count(actor.get()) : 0);
+            for (Work work : works) {
+                total += total < Section.MOST ? work.count(actor.get()) : 0;
+            }
         }
         return total == 0 ? "" : figure(total);
     }

@@ -10,7 +10,6 @@ import org.defenderrelief.web.shared.Choices.Choice;
  *
  * @param recommendation the latest, or null
  * @param conditions the recommendation's, or null if it has none or the assessment is not open here
- * @param assessed whether the assessment is open on this page
  * @param authentic whether all of this is what triage signed
  * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
  * @param envelopes those that money may come from
@@ -19,7 +18,6 @@ public record TriageBox(
         List<Criterion> criteria,
         Recommendation recommendation,
         String conditions,
-        boolean assessed,
         boolean authentic,
         List<String> warnings,
         List<Suspect> suspects,

@@ -63,7 +63,6 @@ public class TriageBoxes {
                         .toList(),
                 seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
                 assessment.flatMap(ViewTriage::conditions).orElse(null),
-                assessment.isPresent(),
                 seen.authentic(),
                 seen.warnings().stream()
                         .map(each -> Words.of("warning", each, locale))
