@@ -23,14 +23,28 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 class Tail {
     private static final int MOST = 200_000;
 
-    /** @param about keys of all that it is about */
+    /** @param about keys of all that it is about @param lost whether it was taken away before it had its place */
     private record Written(
-            UUID entry, List<UUID> about, String action, boolean commits, ActMemory.LeafKey leaf, Instant at) {}
+            UUID entry,
+            List<UUID> about,
+            String action,
+            boolean commits,
+            ActMemory.LeafKey leaf,
+            Instant at,
+            boolean lost) {
+        boolean isExpected() {
+            return !lost;
+        }
+
+        Written gone() {
+            return new Written(entry, about, action, commits, leaf, at, true);
+        }
+    }
 
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
-    private final Map<UUID, Written> uncovered = new ConcurrentHashMap<>();
-    private final Map<UUID, Written> lost = new ConcurrentHashMap<>();
+    /** One map for what is expected and what was lost: who asks while an entry is being lost finds it all the same. */
+    private final Map<UUID, Written> remembered = new ConcurrentHashMap<>();
 
     Tail(TransactionSynchronizationRegistry transactions, Clock clock) {
         this.transactions = transactions;
@@ -48,8 +62,8 @@ class Tail {
 
             @Override
             public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED && uncovered.size() < MOST) {
-                    uncovered.put(
+                if (status == Status.STATUS_COMMITTED && remembered.size() < MOST) {
+                    remembered.put(
                             row.entry(),
                             new Written(
                                     row.entry(),
@@ -57,7 +71,8 @@ class Tail {
                                     row.action(),
                                     row.commits(),
                                     leaf,
-                                    clock.instant()));
+                                    clock.instant(),
+                                    false));
                 }
             }
         });
@@ -65,36 +80,33 @@ class Tail {
 
     /** Whether this node wrote exactly this row, signatures and all, and it was committed. */
     boolean holds(EntryRow row) {
-        Written written = uncovered.get(row.entry());
-        return written != null && written.leaf().equals(ActMemory.LeafKey.of(row.leafHash()));
+        Written written = remembered.get(row.entry());
+        return written != null && written.isExpected() && written.leaf().equals(ActMemory.LeafKey.of(row.leafHash()));
     }
 
     /** Those written before that moment and not covered yet. */
     List<UUID> olderThan(Instant moment) {
-        return ids(uncovered.values().stream().filter(written -> written.at().isBefore(moment)));
+        return ids(expected().filter(written -> written.at().isBefore(moment)));
     }
 
     /** It is read in the tree. */
     void forget(UUID entry) {
-        uncovered.remove(entry);
+        remembered.computeIfPresent(entry, (id, written) -> written.lost() ? written : null);
     }
 
     /** It was taken away before it had its place; it stays expected as long as this node runs. */
     void lose(UUID entry) {
-        Written gone = uncovered.remove(entry);
-        if (gone != null) {
-            lost.put(entry, gone);
-        }
+        remembered.computeIfPresent(entry, (id, written) -> written.gone());
     }
 
     /** All that is not read in the tree yet, as far as this node wrote it and it was not lost. */
     List<UUID> all() {
-        return ids(uncovered.values().stream());
+        return ids(expected());
     }
 
     /** Those that were lost. */
     List<UUID> lost() {
-        return List.copyOf(lost.keySet());
+        return ids(remembered.values().stream().filter(Written::lost));
     }
 
     /** The deciding acts about that key among all that was written, lost or not; oldest first. */
@@ -102,11 +114,15 @@ class Tail {
         Predicate<Written> asked = written -> written.about().contains(about)
                 && LogMonitor.decides(written.action())
                 && wanted.wants(written.action(), written.commits());
-        return Stream.concat(lost.values().stream(), uncovered.values().stream())
+        return remembered.values().stream()
                 .filter(asked)
                 .sorted(Comparator.comparing(Written::at))
                 .map(Written::leaf)
                 .toList();
+    }
+
+    private Stream<Written> expected() {
+        return remembered.values().stream().filter(Written::isExpected);
     }
 
     private static List<UUID> ids(Stream<Written> written) {

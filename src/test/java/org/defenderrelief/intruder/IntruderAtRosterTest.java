@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
 import org.defenderrelief.vault.people.ChangePassphrase;
@@ -55,6 +57,9 @@ import org.defenderrelief.vault.seal.Passphrase;
 class IntruderAtRosterTest {
     private static final String SAMPLE = "02-rdc-kivu-subsistence-fr.json";
     private static final String ALL = "number >= ?";
+
+    @TestHTTPResource("/")
+    String root;
 
     @Inject
     CurrentRoster roster;
@@ -361,8 +366,19 @@ class IntruderAtRosterTest {
                     .filteredOn(holder -> holder.kid().equals(kidOf("triage-1")))
                     .singleElement()
                     .satisfies(holder -> assertThat(holder.person()).isEmpty());
+            assertThat(keepersPageOfPeople())
+                    .as("whoever could mend it reads that it is so")
+                    .contains("unknown account");
         }
         people.acting("triage-1").close();
+    }
+
+    private String keepersPageOfPeople() {
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "keeper-1");
+        WebClient.Answer page = browser.open(root + "review/people");
+        assertThat(page.status()).isEqualTo(200);
+        return page.body();
     }
 
     /** Keycloak's administrator makes an account with the role; whoever has the database gives it a copy of a circle's key. */

@@ -109,7 +109,7 @@ public class PeoplePages {
                         drafts.shown(holder.person()),
                         holder.words(),
                         !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
-                .sorted(Comparator.comparing(Holder::name))
+                .sorted(Comparator.comparing(Holder::name, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         Set<PersonId> inOffice =
                 holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());
