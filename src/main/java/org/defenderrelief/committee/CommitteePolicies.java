@@ -17,9 +17,11 @@ import jakarta.transaction.Transactional;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -89,6 +91,14 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
                                 CommitteePolicy.class)
                         .setParameter("ids", ids)
                         .getResultList();
+    }
+
+    /** What that keeper proposed already in the same words, if it still waits, as its row says. */
+    Optional<CommitteePolicy> waiting(PersonId by, NewPolicy wanted) {
+        Facts terms = PolicyFacts.terms(wanted);
+        return list("proposedBy = ?1 and confirmedAct is null and withdrawnAct is null", by.value()).stream()
+                .filter(policy -> PolicyFacts.terms(policy).equals(terms))
+                .findFirst();
     }
 
     /** @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount */

@@ -1,5 +1,10 @@
 package org.defenderrelief.committee;
 
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
@@ -13,14 +18,27 @@ final class PolicyFacts {
     private PolicyFacts() {}
 
     static Facts of(CommitteePolicy policy) {
+        return terms(policy).and("policy", policy.id());
+    }
+
+    /** All but which policy it is. */
+    static Facts terms(CommitteePolicy policy) {
+        return terms(policy.currency(), policy.envelope(), policy.emergencyCeiling(), policy.bands());
+    }
+
+    /** As {@link #terms(CommitteePolicy)} of what is not proposed yet. */
+    static Facts terms(NewPolicy wanted) {
+        return terms(wanted.currency(), wanted.envelope(), wanted.emergencyCeiling(), wanted.bands());
+    }
+
+    private static Facts terms(Currency currency, Optional<UUID> envelope, Money emergencyCeiling, List<Band> bands) {
         Facts facts = Facts.none()
-                .and("policy", policy.id())
-                .and("currency", policy.currency().getCurrencyCode())
-                .and("envelope", policy.envelope().map(Object::toString).orElse(SqlFacts.NONE))
-                .and("emergencyCeiling", policy.emergencyCeiling())
-                .and("bands", policy.bands().size());
+                .and("currency", currency.getCurrencyCode())
+                .and("envelope", envelope.map(Object::toString).orElse(SqlFacts.NONE))
+                .and("emergencyCeiling", emergencyCeiling)
+                .and("bands", bands.size());
         int position = 0;
-        for (Band band : policy.bands()) {
+        for (Band band : bands) {
             facts = facts.and("band" + position++, text(band));
         }
         return facts;

@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,12 @@ public class ProposePolicy {
         this.clock = clock;
     }
 
-    /** @throws Problem.InvalidInput if there is no such envelope, or it has another currency */
+    /**
+     * Proposes it; the same again by the same keeper, while it waits, is answered with the first.
+     *
+     * @throws Problem.InvalidInput if there is no such envelope, or it has another currency
+     * @throws Problem.Conflict {@code not-authentic}
+     */
     @Transactional
     public CommitteePolicy propose(Acting acting, NewPolicy wanted) {
         acting.require(Role.KEEPER);
@@ -49,6 +55,11 @@ public class ProposePolicy {
                 throw new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE_IN_CURRENCY);
             }
         });
+        Optional<CommitteePolicy> earlier = policies.waiting(acting.person(), wanted);
+        if (earlier.isPresent()) {
+            authentic.requirePending(earlier.get());
+            return earlier.get();
+        }
         Act act = acting.act();
         CommitteePolicy policy = new CommitteePolicy(wanted, act, clock.instant());
         policies.persistAndFlush(policy);

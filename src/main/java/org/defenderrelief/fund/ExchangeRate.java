@@ -144,6 +144,11 @@ class ExchangeRate {
                 Optional.ofNullable(reason));
     }
 
+    /** Whether it says that, however its digits are written. */
+    boolean isProposalOf(NewRate rate) {
+        return wanted().equals(rate.plain());
+    }
+
     PendingRate pending() {
         return new PendingRate(new RateId(id), wanted(), proposedBy(), proposedAt);
     }

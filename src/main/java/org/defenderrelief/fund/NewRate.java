@@ -25,6 +25,11 @@ public record NewRate(
     private static final BigDecimal MOST = new BigDecimal("1E12");
     private static final Pattern SOURCE = Pattern.compile("[\\p{L}\\p{N} .,:/()-]{1,60}");
 
+    /** The same, with its digits as they are stored: what is written 1.50 and 1.5 is one rate. */
+    NewRate plain() {
+        return new NewRate(from, to, rate.stripTrailingZeros(), source, date, reason);
+    }
+
     /** @throws Problem.InvalidInput if anything in it cannot be */
     void validate() {
         List<Violation> wrong = new ArrayList<>();

@@ -53,6 +53,7 @@ public class ProposeEnvelope {
     private static EnvelopeId same(Envelope earlier, NewEnvelope wanted) {
         if (!earlier.title().equals(wanted.title())
                 || !earlier.donorCode().equals(wanted.donorCode())
+                || !earlier.donorName().equals(wanted.donorName())
                 || !earlier.terms().equals(wanted.terms())) {
             throw new Problem.Conflict(
                     "envelope-code-taken", "There is another envelope with this code already. Choose another code.");

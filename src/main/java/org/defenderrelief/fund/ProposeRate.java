@@ -1,6 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,14 +29,20 @@ public class ProposeRate {
     }
 
     /**
+     * Proposes it; the same again by the same person, while it waits, is answered with the first.
+     *
      * @throws Problem.Forbidden if the person is neither keeper nor of finance
      * @throws Problem.InvalidInput if anything in it cannot be
-     * @throws Problem.Conflict {@code rate-step} if it is far from the last one and gives no reason
+     * @throws Problem.Conflict {@code rate-step} if it is far from the last one and gives no reason; {@code not-authentic}
      */
     @Transactional
     public RateId propose(Acting acting, NewRate wanted) {
         requireOffice(acting);
         wanted.validate();
+        Optional<RateId> earlier = rates.waiting(acting.person(), wanted);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         rates.last(wanted.from(), wanted.to())
                 .ifPresent(before -> RateStep.require(wanted, before.rate(), config.rateStep()));
         Act act = acting.act();

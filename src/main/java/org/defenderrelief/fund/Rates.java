@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
 /** Exchange rates; only those that two people signed are used. */
@@ -56,6 +57,16 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         List<ExchangeRate> waiting = list("confirmedAct is null and withdrawnAct is null order by proposedAt, id");
         waiting.forEach(authentic::requirePending);
         return waiting.stream().map(ExchangeRate::pending).toList();
+    }
+
+    /** What that person proposed already in the same words, if it still waits. @throws Problem.Conflict {@code not-authentic} */
+    Optional<RateId> waiting(PersonId by, NewRate wanted) {
+        Optional<ExchangeRate> same =
+                list("proposedBy = ?1 and confirmedAct is null and withdrawnAct is null", by.value()).stream()
+                        .filter(rate -> rate.isProposalOf(wanted))
+                        .findFirst();
+        same.ifPresent(authentic::requirePending);
+        return same.map(ExchangeRate::rateId);
     }
 
     /** All that were ever proposed, the newest first. @param before the one after which the page begins; empty for the newest */

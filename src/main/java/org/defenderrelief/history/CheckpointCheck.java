@@ -45,7 +45,7 @@ final class CheckpointCheck {
     /** Compares whatever checkpoints there are of exactly this size. */
     Optional<Difference> at(CompactRange tree) throws SQLException {
         if (kept.isPresent() && kept.get().size() == tree.size()) {
-            Optional<Difference> difference = compare(KEPT, kept.get(), tree);
+            Optional<Difference> difference = compare(kept.get(), tree);
             if (difference.isPresent()) {
                 return difference;
             }
@@ -63,10 +63,10 @@ final class CheckpointCheck {
     /** Looks, at the end of the tree, for checkpoints of a larger one, and for leaves that no checkpoint covers. */
     Optional<Difference> beyond(CompactRange tree) throws SQLException {
         if (kept.isPresent() && kept.get().size() > tree.size()) {
-            return truncated(tree, KEPT, kept.get().size());
+            return truncated(tree, kept.get().size());
         }
         if (next != null) {
-            return truncated(tree, "a stored checkpoint", next.size());
+            return truncated(tree, next.size());
         }
         if (lastGood < tree.size()) {
             return Optional.of(new Difference(
@@ -84,20 +84,21 @@ final class CheckpointCheck {
             if (signed.size() != stored.size() || !Arrays.equals(signed.root(), stored.root())) {
                 return invalid(name, "its row says something else than its signed note");
             }
-            return compare(name, signed, tree);
+            return compare(signed, tree);
         } catch (IllegalArgumentException unusable) {
             return invalid(name, unusable.getMessage());
         }
     }
 
-    private Optional<Difference> compare(String name, Checkpoint checkpoint, CompactRange tree) {
+    private Optional<Difference> compare(Checkpoint checkpoint, CompactRange tree) {
         if (Arrays.equals(checkpoint.root(), tree.root())) {
             return Optional.empty();
         }
         return Optional.of(new Difference(
                 Difference.Kind.REWRITTEN,
                 "positions " + lastGood + " to " + (tree.size() - 1),
-                "the entries do not give the root that " + name + " vouches for; every earlier one agrees"));
+                "the entries do not give the root that a checkpoint vouches for, and every earlier one agrees: "
+                        + checkpoint.size()));
     }
 
     /** The checkpoint of a note, if it is signed as asked. @throws IllegalArgumentException otherwise */
@@ -124,11 +125,11 @@ final class CheckpointCheck {
         }
     }
 
-    private static Optional<Difference> truncated(CompactRange tree, String name, long size) {
+    private static Optional<Difference> truncated(CompactRange tree, long size) {
         return Optional.of(new Difference(
                 Difference.Kind.TRUNCATED,
                 "position " + tree.size(),
-                name + " vouches for " + size + " entries, but the tree has " + tree.size()));
+                "a checkpoint vouches for more entries than the tree has: " + size));
     }
 
     private static Optional<Difference> invalid(String name, String reason) {

@@ -5,7 +5,7 @@ package org.defenderrelief.history;
  *
  * @param kind what is wrong
  * @param where the row, checkpoint or range of positions, by ids only
- * @param explanation one sentence for the auditor
+ * @param explanation one clause for the auditor, and a number or an id after a colon where one helps
  */
 public record Difference(Kind kind, String where, String explanation) {
     /** What can be wrong with a history. */
@@ -32,7 +32,12 @@ public record Difference(Kind kind, String where, String explanation) {
 
     /** The explanation as one unbroken word, by which its words in other languages are found. */
     public String code() {
-        return Alarm.code(explanation);
+        return Alarm.code(explanation.split(": ", 2)[0]);
+    }
+
+    /** The number or id that the explanation gives; empty if it gives none. */
+    public String detail() {
+        return explanation.contains(": ") ? explanation.split(": ", 2)[1] : "";
     }
 
     @Override

@@ -141,7 +141,7 @@ final class LogCheck {
             return found(
                     Difference.Kind.TRUNCATED,
                     "position " + tree.size(),
-                    "the sequencer has placed " + edge.size() + " entries, but the tree has " + tree.size());
+                    "the sequencer has placed another number of entries than the tree has: " + edge.size());
         }
         return Arrays.equals(edge.root(), tree.root())
                 ? Optional.empty()
@@ -193,7 +193,7 @@ final class LogCheck {
         }
         Optional<Long> place = asWritten ? reader.placeOf(hash, leaf.position()) : Optional.empty();
         return place.isPresent()
-                ? found(Difference.Kind.OUT_OF_ORDER, where, "its hash stands at position " + place.get())
+                ? found(Difference.Kind.OUT_OF_ORDER, where, "its hash stands at another position: " + place.get())
                 : found(Difference.Kind.CHANGED, where, "the row does not say what was hashed when it was written");
     }
 

@@ -48,7 +48,7 @@ final class SignedNote {
                 return text;
             }
         }
-        throw new Refused("the note is not signed by " + key);
+        throw new Refused("the note is not signed by the key: " + key);
     }
 
     /** The text of a note, whoever signed it. */

@@ -148,7 +148,7 @@ final class TableReplay {
                         return Optional.of(new Difference(
                                 Difference.Kind.NOT_AUTHENTIC,
                                 table.name(),
-                                "the row that act " + said.act() + " made is gone or names another"));
+                                "the row that an act made is gone or names another: " + said.act()));
                     }
                 }
             }

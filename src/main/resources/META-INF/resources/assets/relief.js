@@ -55,7 +55,7 @@
   window.addEventListener("pageshow", (event) => {
     sendable();
     // Back must not show to the next person what the last one typed before signing out.
-    if (event.persisted && face && document.querySelector("form[data-keep], [name=carried], [data-resume]")) {
+    if (event.persisted && face && document.querySelector("form[data-keep], form[data-again], [name=carried]")) {
       signedIn().then((lasts) => { if (lasts === false) location.reload(); });
     }
   });

@@ -76,6 +76,45 @@ class TakenBackTest {
         CaseWork.as("keeper-1").get(RATES + "?from=ISK&to=EUR").then().statusCode(404);
     }
 
+    /** A line that swallowed the answer makes people press again. */
+    @Test
+    void theSameProposedAgainByTheSamePersonIsOneProposal() {
+        String envelope = envelope("9000.00").then().statusCode(201).extract().path("id");
+        envelope("9000.00").then().statusCode(201).body("id", equalTo(envelope));
+
+        String policy = policyOf(envelope).then().statusCode(201).extract().path("id");
+        policyOf(envelope).then().statusCode(201).body("id", equalTo(policy));
+        CaseWork.as("keeper-1")
+                .post("/api/v1/committee/policies/" + policy + "/withdraw")
+                .then()
+                .statusCode(204);
+        policyOf(envelope).then().statusCode(201).body("id", not(equalTo(policy)));
+
+        String rate = rate("0.00670").then().statusCode(201).extract().path("id");
+        rate("0.0067").then().statusCode(201).body("id", equalTo(rate));
+        CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("from", "ISK", "to", "EUR", "rate", "0.0067", "source", "test", "date", "2026-11-01"))
+                .post(RATES)
+                .then()
+                .statusCode(201)
+                .body("id", not(equalTo(rate)));
+        withdraw("finance-1", RATES, rate).then().statusCode(204);
+        rate("0.0067").then().statusCode(201).body("id", not(equalTo(rate)));
+    }
+
+    @Test
+    void aDonorWrittenOtherwiseIsNotTheSameEnvelope() {
+        envelope("9000.00").then().statusCode(201);
+        CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(asked("9000.00", "Another name"))
+                .post(ENVELOPES)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("envelope-code-taken"));
+    }
+
     @Test
     void thePageOffersItToWhoeverProposedAndSaysThatItIsDone() {
         String proposed = envelope("9000.00").then().statusCode(201).extract().path("id");
@@ -122,16 +161,28 @@ class TakenBackTest {
     private Response envelope(String total) {
         return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "donorCode", "TEST-DONOR",
-                        "donorName", "A donor in tests",
-                        "code", code,
-                        "title", "An envelope in tests",
-                        "total", Map.of("amount", total, "currency", "EUR"),
-                        "ceiling", Map.of("amount", "900.00", "currency", "EUR"),
-                        "validFrom", "2020-01-01",
-                        "validUntil", "2099-12-31"))
+                .body(asked(total, "A donor in tests"))
                 .post(ENVELOPES);
+    }
+
+    private Map<String, Object> asked(String total, String donor) {
+        return Map.of(
+                "donorCode",
+                "TEST-DONOR",
+                "donorName",
+                donor,
+                "code",
+                code,
+                "title",
+                "An envelope in tests",
+                "total",
+                Map.of("amount", total, "currency", "EUR"),
+                "ceiling",
+                Map.of("amount", "900.00", "currency", "EUR"),
+                "validFrom",
+                "2020-01-01",
+                "validUntil",
+                "2099-12-31");
     }
 
     private static Response rate(String rate) {

@@ -533,7 +533,7 @@ class IntruderAtMoneyTest {
         RateId rate = proposeRate.propose(
                 first,
                 new NewRate(
-                        Currency.getInstance("RWF"),
+                        Currency.getInstance("KMF"),
                         Currency.getInstance("EUR"),
                         new BigDecimal("0.6"),
                         "test",

@@ -190,7 +190,8 @@ class IntruderWhoHidesTest {
         fund.rate(from, "0.00025", LocalDate.parse("2026-01-02"));
         fund.rate(from, "0.00024", LocalDate.parse("2026-01-03"));
         String newest = StolenDatabase.value(
-                "SELECT id FROM exchange_rate WHERE from_currency = ? AND rate_date = '2026-01-03'", from);
+                "SELECT id FROM exchange_rate WHERE from_currency = ? AND rate_date = '2026-01-03' AND confirmed_act IS NOT NULL",
+                from);
         String proposed = StolenDatabase.value("SELECT proposed_act FROM exchange_rate WHERE id = ?", newest);
         String confirmed = StolenDatabase.value("SELECT confirmed_act FROM exchange_rate WHERE id = ?", newest);
         place(placed);

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,6 +32,7 @@ import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.local.LocalStack;
 import org.defenderrelief.local.Ports;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.BusyDatabase;
 
 /** The database goes away and comes back: refusals are quick and honest, nothing is half-written, and nobody restarts the service. */
 @QuarkusTest
@@ -72,18 +72,9 @@ class DatabaseAwayTest {
 
     @Test
     void when_every_connection_is_busy_a_request_is_told_to_come_again() throws SQLException {
-        int all = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class);
         Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);
-        List<Connection> taken = new ArrayList<>();
-        try {
-            while (taken.size() < all) {
-                taken.add(database.getConnection());
-            }
+        try (BusyDatabase busy = new BusyDatabase(database)) {
             assertUnavailable(post(UUID.randomUUID().toString()));
-        } finally {
-            for (Connection one : taken) {
-                one.close();
-            }
         }
         post(UUID.randomUUID().toString()).then().statusCode(201);
     }

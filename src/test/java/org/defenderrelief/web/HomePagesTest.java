@@ -15,13 +15,19 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.people.VaultPeople;
 
 /** Everybody's first page is their work: it shows what waits, links straight to it, and never says that nothing does while something is there. */
 @QuarkusTest
 class HomePagesTest {
     private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
+
+    @Inject
+    VaultPeople vault;
 
     @TestHTTPResource("/")
     URL root;
@@ -55,6 +61,24 @@ class HomePagesTest {
         }
         assertThat(page("finance-1", "/review/rounds", "en")).doesNotContain(reference);
         assertThat(page("keeper-1", "/review?all=true", "en")).doesNotContain(reference);
+    }
+
+    /** A keeper makes the code; letting in takes a member, who is told as well. */
+    @Test
+    void whoWaitsForAnOfficeIsFoundByItsMembersAndByKeepersEachOnce() {
+        Actor newcomer = fund.person(Role.AUDITOR);
+        String code = "/review/people/" + newcomer.person() + "/code";
+        String letIn = "/review/people/" + newcomer.person() + "/admit/AUDIT";
+        assertThat(page("keeper-1", "/review?all=true", "en")).contains(code);
+        assertThat(page("auditor-1", "/review?all=true", "en")).doesNotContain(code, letIn);
+
+        vault.enrolled(newcomer);
+        assertThat(page("auditor-1", "/review?all=true", "en")).contains(letIn, newcomer.name());
+        assertThat(page("auditor-1", "/review?all=true", "fr")).contains("Admettre");
+        assertThat(page("triage-1", "/review?all=true", "en")).doesNotContain(newcomer.name());
+        assertThat(page("keeper-1", "/review?all=true", "en"))
+                .contains(newcomer.name())
+                .doesNotContain(code, letIn);
     }
 
     @Test

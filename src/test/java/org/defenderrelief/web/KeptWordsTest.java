@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defenderrelief.web.ByHand.fields;
 
 import java.net.URL;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.BusyDatabase;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.WebClient;
@@ -32,6 +36,9 @@ class KeptWordsTest {
 
     @Inject
     ApprovedCases approvals;
+
+    @Inject
+    DataSource database;
 
     @Test
     void aMessageThatWasBegunStaysWhenTheMessagesAreRead() {
@@ -63,6 +70,45 @@ class KeptWordsTest {
         assertThat(fields(french.body())).containsEntry("text", WORDS);
         form.remove("receipt");
         assertThat(fields(partner.post(page + "/read", form).body())).containsEntry("text", WORDS);
+    }
+
+    @Test
+    void whereTheServiceFailsItsPageHoldsWhatWasTypedAndSendsItOn() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        Map<String, String> form = fields(partner.get(page).body());
+        form.put("text", WORDS);
+        form.put("receipt", sent.receiptCode());
+        String token = partner.token();
+        WebClient.Answer failed;
+        try (BusyDatabase busy = new BusyDatabase(database)) {
+            failed = partner.send(page + "/messages", form, token);
+        }
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.body()).contains("action=\"/" + page + "/messages\"", "Send again");
+        Map<String, String> held = fields(failed.body());
+        assertThat(held).containsEntry("text", WORDS).containsEntry("key", form.get("key"));
+
+        WebClient.Answer read = partner.send(page + "/messages", held, failed.formToken());
+        assertThat(read.status()).isLessThan(400);
+        form.remove("text");
+        assertThat(partner.post(page + "/read", form).body()).contains(WORDS);
+    }
+
+    /** The page for what cannot be served shows a form's words to whoever wrote them, and not what a page elsewhere would have it say. */
+    @Test
+    void whatIsNotThereGivesBackWhatWasWrittenForIt() {
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        Map<String, String> form = Map.of(
+                "text", WORDS, "receipt", WRONG_CODE, "key", UUID.randomUUID().toString());
+        String nowhere = "partner/requests/DR-2026-AAAAAAAA/messages";
+        WebClient.Answer refused = partner.post(nowhere, form);
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains(WORDS).doesNotContain(WRONG_CODE, "Send again");
+        WebClient.Answer foreign = partner.send(nowhere, form, "AAAAAAAAAAAAAAAAAAAAAA");
+        assertThat(foreign.status()).isBetween(400, 499);
+        assertThat(foreign.body()).doesNotContain(WORDS);
     }
 
     @Test

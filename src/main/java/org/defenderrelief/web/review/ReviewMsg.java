@@ -647,7 +647,4 @@ public interface ReviewMsg {
 
     @Message("sealed; they are in the decision, to be read before paying")
     String conditionsInDecision();
-
-    @Message("What you had written, to copy")
-    String typedWords();
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,28 +19,47 @@ public class ErrorPages implements RefusalPage {
     private static final Pattern INCIDENT = Pattern.compile("incident number ([0-9A-Z]{4}-[0-9A-Z]{4})");
 
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+    private static final int FAILED = 500;
 
     private final Page page;
     private final RoutingContext routing;
+    private final SentForms forms;
 
-    ErrorPages(Page page, RoutingContext routing) {
+    ErrorPages(Page page, RoutingContext routing, SentForms forms) {
         this.page = page;
         this.routing = routing;
+        this.forms = forms;
     }
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
         static native TemplateInstance error(
-                int status, String title, String advice, String incident, String back, WayOut out);
+                int status, String title, String advice, String incident, String back, WayOut out, Kept kept);
 
         private Templates() {}
+    }
+
+    /**
+     * What was sent and not served.
+     *
+     * @param action where it goes once more, or null where that would change nothing: its words are shown then
+     */
+    record Kept(String action, List<SentForms.Field> fields) {
+        public List<String> getWords() {
+            return fields.stream()
+                    .filter(SentForms.Field::isWritten)
+                    .map(SentForms.Field::value)
+                    .toList();
+        }
     }
 
     @Override
     public String render(Refusal refusal, String path) {
         Matcher incident = INCIDENT.matcher(refusal.detail());
         WayOut out = refusal.status() == FORBIDDEN ? WayOut.of(routing, path).orElse(null) : null;
-        if (out != null) {
+        Kept kept = kept(refusal.status());
+        if (out != null || kept.action() != null) {
             FormToken.ensure(routing);
         }
         String slug = out == null || out.reason().isEmpty() ? refusal.slug() : out.reason();
@@ -49,8 +69,15 @@ public class ErrorPages implements RefusalPage {
                         advice(refusal.status(), slug, page.locale()),
                         incident.find() ? incident.group(1) : null,
                         start(path),
-                        out)
+                        out,
+                        kept)
                 .render();
+    }
+
+    private Kept kept(int status) {
+        List<SentForms.Field> fields = forms.ofThisCall(routing);
+        boolean again = !fields.isEmpty() && (status >= FAILED || status == TOO_MANY);
+        return new Kept(again ? routing.request().uri() : null, fields);
     }
 
     /** What happened, in the reader's language. */
@@ -77,7 +104,7 @@ public class ErrorPages implements RefusalPage {
     }
 
     private static String word(String list, int status, String slug, Locale locale) {
-        String anyOther = Words.word(locale, list + "." + (status < 500 ? 400 : 500), "");
+        String anyOther = Words.word(locale, list + "." + (status < FAILED ? 400 : 500), "");
         return Words.word(locale, list + "." + slug, Words.word(locale, list + "." + status, anyOther));
     }
 

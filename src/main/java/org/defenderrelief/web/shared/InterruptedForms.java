@@ -1,10 +1,6 @@
 package org.defenderrelief.web.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +11,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -32,32 +27,22 @@ class InterruptedForms {
     /** After the sign-in layer has got ready to say who comes (200), before it refuses (100). */
     private static final int BEFORE_THE_REFUSAL = 150;
 
-    private static final Set<String> SECRETS = Set.of("passphrase", "again", "current");
-
-    private final String tokenField;
+    private final SentForms forms;
     private final long limit;
 
     InterruptedForms(
-            @ConfigProperty(name = "quarkus.rest-csrf.form-field-name", defaultValue = "csrf-token") String tokenField,
+            SentForms forms,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size")
                     io.quarkus.runtime.configuration.MemorySize limit) {
-        this.tokenField = tokenField;
+        this.forms = forms;
         this.limit = limit.asLongValue();
     }
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
-        static native TemplateInstance interrupted(String action, String signIn, List<Field> fields);
+        static native TemplateInstance interrupted(String action, String signIn, List<SentForms.Field> fields);
 
         private Templates() {}
-    }
-
-    /** Something typed, or a hidden field of the form. */
-    record Field(String name, String value) {
-        @Override
-        public String toString() {
-            return "Field[redacted]";
-        }
     }
 
     void register(@Observes Filters filters) {
@@ -119,35 +104,17 @@ class InterruptedForms {
         if (routing.failed() || routing.response().ended()) {
             return;
         }
-        String token = routing.request().getFormAttribute(tokenField);
-        List<Field> fields = routing.request().formAttributes().entries().stream()
-                .filter(field -> !field.getKey().equals(tokenField) && !SECRETS.contains(field.getKey()))
-                .map(InterruptedForms::field)
-                .toList();
-        if (!isOurs(routing, token)
-                || fields.stream().allMatch(field -> field.value().isBlank())) {
+        List<SentForms.Field> fields = forms.ofBody(routing);
+        if (fields.isEmpty()) {
             routing.next();
             return;
         }
         String path = routing.normalizedPath();
-        routing.put(FormToken.KEY, token);
+        FormToken.ensure(routing);
         OutsideResources.answer(
                 routing,
                 403,
                 () -> Templates.interrupted(path, face(path) + "/signed-in", fields)
                         .render());
-    }
-
-    private static Field field(Map.Entry<String, String> field) {
-        return new Field(field.getKey(), field.getValue());
-    }
-
-    /** As quarkus-rest-csrf asks: the field is what the cookie is. That the cookie is ours was seen to by {@link HostCookies}. */
-    private static boolean isOurs(RoutingContext routing, String token) {
-        Cookie cookie = routing.request().getCookie(HostCookies.FORM_TOKEN);
-        return token != null
-                && cookie != null
-                && MessageDigest.isEqual(
-                        cookie.getValue().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.SignInServer;
@@ -24,7 +25,9 @@ class LiveSignIn {
         this.signInServer = signInServer;
     }
 
+    /** The form is read before, so that the page for what fails here can give it back. */
     @ServerRequestFilter
+    @WithFormRead
     void check(RoutingContext routing) {
         if (routing.user() == null) {
             return;

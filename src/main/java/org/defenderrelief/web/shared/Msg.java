@@ -63,6 +63,15 @@ public interface Msg {
     @Message("Go on where I was")
     String interruptedGoOn();
 
+    @Message("What you typed is kept on this page. Leave it open until it is sent.")
+    String sendAgainLead();
+
+    @Message("Send again")
+    String sendAgain();
+
+    @Message("What you had written, to copy")
+    String typedWords();
+
     @Message("You are signed in again")
     String signedInTitle();
 

@@ -16,13 +16,28 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.web.shared.Words;
 
-/** Why something was found untrue is read by people: each reason that an alarm can give has its words. */
+/** Why something was found untrue is read by people: each reason that an alarm or a verification can give has its words. */
 class UntrueWordsTest {
     /** A call that gives a reason, up to the end of its statement. */
     private static final Pattern CALL = Pattern.compile("(?:\\brefuse|\\bBroken\\.by|\\bnotAuthentic)\\([^;]*;");
 
-    /** A clause, in which nothing else is put together. */
-    private static final Pattern CLAUSE = Pattern.compile("\"([a-z][^\"\\\\]* [^\"\\\\]*)\"(?! *\\+)");
+    /** A call in the history's own room that gives what a verification finds. */
+    private static final Pattern FOUND = Pattern.compile(
+            "(?:\\bfound|\\bnew Difference|\\binvalid|\\bOptional\\.of|\\bnew Refused|\\bnew IllegalArgumentException)\\([^;]*;");
+
+    private static final Set<String> FIND = Set.of(
+            "LogCheck",
+            "TileCheck",
+            "CheckpointCheck",
+            "TableReplay",
+            "TailWatch",
+            "EntryCheck",
+            "SenderReplay",
+            "Checkpoint");
+
+    /** A clause, in which nothing else is put together, or only a number or an id after a colon. */
+    private static final Pattern CLAUSE =
+            Pattern.compile("\"([a-z][^\"\\\\]* [^\"\\\\]*?)(?:: \"(?=\\s*\\+)|\"(?!\\s*\\+))");
 
     @Test
     void eachReasonHasItsWordsInFrench() throws IOException {
@@ -47,13 +62,21 @@ class UntrueWordsTest {
         for (String room : new String[] {"casefile", "committee", "disbursement", "fund", "history", "triage"}) {
             try (Stream<Path> classes = Files.list(Path.of("src/main/java/org/defenderrelief", room))) {
                 for (Path each : classes.toList()) {
-                    Matcher call = CALL.matcher(Files.readString(each));
-                    while (call.find()) {
-                        CLAUSE.matcher(call.group()).results().forEach(clause -> reasons.add(clause.group(1)));
+                    String text = Files.readString(each);
+                    collect(CALL, text, reasons);
+                    if (FIND.contains(each.getFileName().toString().replace(".java", ""))) {
+                        collect(FOUND, text, reasons);
                     }
                 }
             }
         }
         return reasons;
+    }
+
+    private static void collect(Pattern calls, String text, Set<String> reasons) {
+        Matcher call = calls.matcher(text);
+        while (call.find()) {
+            CLAUSE.matcher(call.group()).results().forEach(clause -> reasons.add(clause.group(1)));
+        }
     }
 }

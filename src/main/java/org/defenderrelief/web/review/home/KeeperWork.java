@@ -1,24 +1,20 @@
 package org.defenderrelief.web.review.home;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
-import org.defenderrelief.access.People;
 import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ShortCircles;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.people.WaitingPeople;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
@@ -27,25 +23,25 @@ import org.defenderrelief.web.shared.Words;
 /** A keeper's: people who wait, circles that are short of members, rules of money, and mail that did not go out. */
 @RequestScoped
 class KeeperWork implements Work {
-    private final WaitingPeople waiting;
+    private final Newcomers newcomers;
+    private final Memberships memberships;
     private final ShortCircles circles;
-    private final People people;
     private final PoliciesToMind policies;
     private final FundsToMind funds;
     private final UndeliveredMail mail;
     private final Page page;
 
     KeeperWork(
-            WaitingPeople waiting,
+            Newcomers newcomers,
+            Memberships memberships,
             ShortCircles circles,
-            People people,
             PoliciesToMind policies,
             FundsToMind funds,
             UndeliveredMail mail,
             Page page) {
-        this.waiting = waiting;
+        this.newcomers = newcomers;
+        this.memberships = memberships;
         this.circles = circles;
-        this.people = people;
         this.policies = policies;
         this.funds = funds;
         this.mail = mail;
@@ -77,7 +73,7 @@ class KeeperWork implements Work {
         if (!actor.has(Role.FINANCE)) {
             funds.rates(actor).forEach(each -> add(rows, "RATE", "/review/funds#w-" + each.id(), each.name(), false));
         }
-        addPeople(rows);
+        addPeople(actor, rows);
         addShortCircles(rows);
         funds.endingSoon(actor)
                 .forEach(each -> add(
@@ -92,20 +88,18 @@ class KeeperWork implements Work {
         return rows;
     }
 
-    private void addPeople(List<Row> rows) {
-        Map<Role, Map<PersonId, String>> names = people.namesByRole(
-                Arrays.stream(Office.values()).map(Office::role).toList());
-        Map<Role, List<PersonId>> ids = names.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
-        waiting.among(ids)
+    /** Those whom a member of the office has to let in; who is that member finds them under what they sign. */
+    private void addPeople(Actor actor, List<Row> rows) {
+        Set<Office> own = Believed.orElse(Set.of(), () -> memberships.officesOf(actor.person()));
+        newcomers.of(List.of(Office.values())).stream()
+                .filter(each -> !each.enrolled() || !own.contains(each.office()))
                 .forEach(each -> add(
                         rows,
                         each.enrolled() ? "ADMIT" : "CODE",
                         each.enrolled()
                                 ? "/review/people#o-" + each.office()
                                 : "/review/people/" + each.person() + "/code",
-                        names.get(each.office().role()).get(each.person()) + " · " + word("office", each.office()),
+                        each.name(),
                         false));
     }
 

@@ -1,0 +1,50 @@
+package org.defenderrelief.web.review.home;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.access.People;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.WaitingPeople;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Words;
+
+/** People whose sign-in grants a role, and who wait for the office that goes with it. */
+@RequestScoped
+class Newcomers {
+    private final WaitingPeople waiting;
+    private final People people;
+    private final Page page;
+
+    Newcomers(WaitingPeople waiting, People people, Page page) {
+        this.waiting = waiting;
+        this.people = people;
+        this.page = page;
+    }
+
+    /** @param enrolled whether they have keys, so that they can be let in @param name what a row says of them */
+    record Newcomer(PersonId person, Office office, boolean enrolled, String name) {}
+
+    /** Those who wait for one of these offices. */
+    List<Newcomer> of(Collection<Office> offices) {
+        Map<Role, Map<PersonId, String>> names =
+                people.namesByRole(offices.stream().map(Office::role).toList());
+        Map<Role, List<PersonId>> ids = names.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
+        return waiting.among(ids).stream()
+                .map(each -> new Newcomer(
+                        each.person(),
+                        each.office(),
+                        each.enrolled(),
+                        names.get(each.office().role()).get(each.person()) + " · "
+                                + Words.of("office", each.office(), page.locale())))
+                .toList();
+    }
+}

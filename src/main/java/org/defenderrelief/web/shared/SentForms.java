@@ -1,0 +1,102 @@
+package org.defenderrelief.web.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+
+/**
+ * What a form of ours had sent when its call was not served, for the page that says so: nobody types it again. Passphrases are left out.
+ * The form's token is asked for as ever: a page elsewhere cannot have its own words shown on ours.
+ */
+@ApplicationScoped
+class SentForms {
+    private static final Set<String> SECRETS = Set.of("passphrase", "again", "current");
+
+    private final String tokenField;
+
+    SentForms(
+            @ConfigProperty(name = "quarkus.rest-csrf.form-field-name", defaultValue = "csrf-token")
+                    String tokenField) {
+        this.tokenField = tokenField;
+    }
+
+    /** Something typed, or a hidden field of the form. */
+    record Field(String name, String value) {
+        /** Whether somebody wrote it, in more words than one: what is chosen or looked up is found again. */
+        boolean isWritten() {
+            return value.strip().matches("(?s).*\\s.*");
+        }
+
+        @Override
+        public String toString() {
+            return "Field[redacted]";
+        }
+    }
+
+    /** As this call's resource read it; empty if it read none, or there is nothing to keep in it. */
+    List<Field> ofThisCall(RoutingContext routing) {
+        ResteasyReactiveRequestContext call = CurrentRequestManager.get();
+        boolean isThis = call != null
+                && call.unwrap(RoutingContext.class).request() == routing.request()
+                && HttpMethod.POST.equals(routing.request().method());
+        FormData form = isThis ? call.getFormData() : null;
+        if (form == null) {
+            return List.of();
+        }
+        List<Field> sent = new ArrayList<>();
+        for (String name : form) {
+            for (FormValue value : form.get(name)) {
+                if (!value.isFileItem()) {
+                    sent.add(new Field(name, value.getValue()));
+                }
+            }
+        }
+        return kept(routing, sent.stream());
+    }
+
+    /** As the call brought it, for whom no resource reads it. */
+    List<Field> ofBody(RoutingContext routing) {
+        return kept(
+                routing,
+                routing.request().formAttributes().entries().stream()
+                        .map(field -> new Field(field.getKey(), field.getValue())));
+    }
+
+    private List<Field> kept(RoutingContext routing, Stream<Field> all) {
+        List<Field> sent = all.toList();
+        List<Field> fields = sent.stream()
+                .filter(field -> !field.name().equals(tokenField) && !SECRETS.contains(field.name()))
+                .toList();
+        return isOurs(routing, sent)
+                        && fields.stream().anyMatch(field -> !field.value().isBlank())
+                ? fields
+                : List.of();
+    }
+
+    /** As quarkus-rest-csrf asks: the field is what the cookie is. That the cookie is ours was seen to by {@link HostCookies}. */
+    private boolean isOurs(RoutingContext routing, List<Field> sent) {
+        Cookie cookie = routing.request().getCookie(HostCookies.FORM_TOKEN);
+        return cookie != null
+                && sent.stream()
+                        .filter(field -> field.name().equals(tokenField))
+                        .findFirst()
+                        .filter(token -> MessageDigest.isEqual(
+                                cookie.getValue().getBytes(StandardCharsets.UTF_8),
+                                token.value().getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+    }
+}
