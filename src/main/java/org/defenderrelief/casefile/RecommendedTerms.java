@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.people.Acting;
 
 /** What triage recommended to pay, for the rooms that go on from there. Triage implements it. */
 public interface RecommendedTerms {
@@ -22,4 +23,11 @@ public interface RecommendedTerms {
 
     /** The recommendation that holds. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     Terms of(CaseId caseId);
+
+    /**
+     * What it makes the payment depend on, in words, opened as part of a step on the case; empty if it names nothing.
+     *
+     * @param locked as {@link OpenCompartment#newestWithin} takes it
+     */
+    Optional<String> conditions(Acting acting, CaseFile locked);
 }

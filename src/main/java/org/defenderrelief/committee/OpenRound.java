@@ -102,17 +102,14 @@ public class OpenRound {
         RecommendedTerms.Terms terms = recommended.of(caseFile.id());
         Money amount = wanted.amount(terms, caseFile.requested());
         EnvelopeId envelope = wanted.envelope(terms);
+        String words = wanted.conditions(() -> recommended.conditions(acting, caseFile));
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(
                 acting,
                 act,
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
-                        id,
-                        amount.plainAmount(),
-                        amount.currency().getCurrencyCode(),
-                        wanted.conditions().orElse(""),
-                        now)));
+                        id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, now)));
         Proposal proposal = proposals.make(caseFile, amount, envelope, conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
         Round round = Round.decision(id, proposal, decisive, act, now);

@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Currency;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,6 +21,9 @@ import org.defenderrelief.vault.seal.CompartmentName;
 /** What somebody of finance has before their eyes when they prepare or release a payment: who is paid, how, how much, and what was warned of. */
 @ApplicationScoped
 public class BeforePaying {
+    /** Whom the money goes to, and what the committee makes it depend on. */
+    public static final Set<CompartmentName> PARTS = Set.of(CompartmentName.PAYMENT, CompartmentName.DECISION);
+
     private final Cases cases;
     private final AuthenticPayments payments;
     private final Commitments commitments;

@@ -9,19 +9,25 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** What triage recommended on all cases, as far as it stands in clear. */
 @ApplicationScoped
 public class Recommendations implements PanacheRepositoryBase<Recommendation, UUID>, RecommendedTerms {
     private final Acts acts;
+    private final OpenCompartment open;
 
-    Recommendations(Acts acts) {
+    Recommendations(Acts acts, OpenCompartment open) {
         this.acts = acts;
+        this.open = open;
     }
 
     /**
@@ -58,6 +64,12 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
         return latest(caseId)
                 .map(made -> new Terms(made.amount(), made.envelope()))
                 .orElseGet(Terms::none);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> conditions(Acting acting, CaseFile locked) {
+        return open.newestWithin(acting, locked, CompartmentName.ASSESSMENT).flatMap(ViewTriage::conditions);
     }
 
     private static Acts.Claim claim(CaseId caseId) {

@@ -209,8 +209,9 @@ class CasePageTest {
         Reader payer = new Reader("finance-1", approved.reference().value());
 
         assertThat(payer.look().body()).contains("sealed; they are in the decision, to be read before paying");
-        assertThat(payer.press("/open?name=decision", Map.of()).body())
-                .doesNotContain("sealed; they are in the decision, to be read before paying")
+        assertThat(payer.press("/open?for=paying", Map.of()).body())
+                .as("one press opens whom it goes to and what it depends on")
+                .doesNotContain("sealed; they are in the decision, to be read before paying", "Who is paid, and how")
                 .contains(
                         "<dt>Conditions</dt><dd><span dir=\"auto\" class=\"pre\">Paid in two instalments.</span></dd>");
     }
@@ -282,12 +283,39 @@ class CasePageTest {
         assertThat(triage.press("/recommend", recommended).status()).isEqualTo(303);
 
         assertThat(triage.look().body())
-                .contains("If the recommendation has conditions, they stand in the sealed assessment.")
-                .doesNotContain("Rent goes to the landlord.");
+                .contains("Those of the recommendation, if it has any.")
+                .doesNotContain("name=\"conditions\"", "Rent goes to the landlord.");
+        Map<String, String> asked = new HashMap<>(Map.of(
+                "version", triage.field("version"), "amount", "900.00", "currency", "EUR", "envelope", envelope));
+        assertThat(triage.press("/rounds", asked).status()).isEqualTo(303);
+        assertThat(conditions(sent.reference()))
+                .as("put as recommended where nobody read them")
+                .isEqualTo("Rent goes to the landlord.");
         triage.press("/open?name=assessment", Map.of());
         assertThat(triage.look().body())
                 .contains("As the recommendation names them.")
                 .containsPattern("<textarea[^>]*name=\"conditions\"[^>]*>Rent goes to the landlord\\.</textarea>");
+        asked.putAll(Map.of("version", triage.field("version"), "conditions", ""));
+        assertThat(triage.press("/rounds", asked).status()).isEqualTo(303);
+        assertThat(conditions(sent.reference())).as("left out on purpose").isEmpty();
+        assertThat(triage.press("/open", Map.of()).body())
+                .as("and seen by whoever votes, when both are open")
+                .contains("Conditions that triage recommended", "not in this proposal", "Rent goes to the landlord.");
+        CaseWork.change("triage-1", sent.reference(), "/rounds", Map.of())
+                .then()
+                .statusCode(201);
+        assertThat(conditions(sent.reference())).isEqualTo("Rent goes to the landlord.");
+    }
+
+    /** What the newest round of the case is to depend on, as its members read it. */
+    private static String conditions(String reference) {
+        return CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + reference + "/compartments/decision")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("questions[-1].conditions");
     }
 
     @Test

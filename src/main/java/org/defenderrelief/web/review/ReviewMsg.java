@@ -636,7 +636,7 @@ public interface ReviewMsg {
     @Message("Who is paid, and how, is sealed.")
     String payeeSealed();
 
-    @Message("Open who is paid")
+    @Message("Open who is paid, and on what conditions")
     String openPayee();
 
     @Message("Why another way")

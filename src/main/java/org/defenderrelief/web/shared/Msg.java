@@ -291,6 +291,12 @@ public interface Msg {
     @Message("none")
     String noConditions();
 
+    @Message("Conditions that triage recommended")
+    String triageConditions();
+
+    @Message("not in this proposal")
+    String notInProposal();
+
     @Message("Triage recommends")
     String triageSays();
 

@@ -29,7 +29,7 @@ final class RoundBodies {
 
             @Schema(
                     description =
-                            "What the payment depends on, in words; sealed for committee, triage, finance and audit")
+                            "What the payment depends on, in words; sealed for committee, triage, finance and audit. Absent for what triage recommended, empty for nothing")
             String conditions) {
         @Override
         public String toString() {

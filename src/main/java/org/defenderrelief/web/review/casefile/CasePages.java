@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.casefile;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.committee.BeforeVoting;
+import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
@@ -45,6 +47,9 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 @RequestScoped
 public class CasePages implements CaseForms {
+    private static final Map<String, Set<CompartmentName>> PURPOSES =
+            Map.of("vote", BeforeVoting.PARTS, "paying", BeforePaying.PARTS);
+
     private final CurrentActor actor;
     private final CaseViews views;
     private final OpenCompartment open;
@@ -118,9 +123,9 @@ public class CasePages implements CaseForms {
             return List.of(part(name));
         }
         List<CompartmentName> mine = open.openTo(reader, reference);
-        return "vote".equals(purpose)
-                ? mine.stream().filter(BeforeVoting.PARTS::contains).toList()
-                : mine;
+        return purpose == null || !PURPOSES.containsKey(purpose)
+                ? mine
+                : mine.stream().filter(PURPOSES.get(purpose)::contains).toList();
     }
 
     private static CompartmentName part(String name) {

@@ -77,7 +77,8 @@ public class RoundPages {
             WantedRound wanted = new WantedRound(
                     Optional.of(amount),
                     Optional.of(new EnvelopeId(Typed.id(form, "envelope"))),
-                    Typed.text(form, "conditions"));
+                    // The page has no such field while what triage recommended is sealed to it.
+                    form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions")));
             openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
             return "round-opened";
         });

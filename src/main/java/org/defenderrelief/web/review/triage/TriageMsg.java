@@ -79,8 +79,7 @@ public interface TriageMsg {
     @Message("As the recommendation names them. Change them if the question is another one.")
     String conditionsFromAssessment();
 
-    @Message(
-            "If the recommendation has conditions, they stand in the sealed assessment. Open it first, and they are put here.")
+    @Message("Those of the recommendation, if it has any. Open the assessment to read or change them.")
     String conditionsSealed();
 
     @Message("Put another proposal in its place")
