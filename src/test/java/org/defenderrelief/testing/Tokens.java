@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,6 +36,12 @@ public final class Tokens {
     /** A token of a sign-in of its own, for a test that ends it. */
     public static String fresh(String name) {
         return fetch(name).token();
+    }
+
+    /** The sign-in that an access token is of. */
+    static String signIn(String token) {
+        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
+                .getString("sid");
     }
 
     private static Cached fetch(String name) {
