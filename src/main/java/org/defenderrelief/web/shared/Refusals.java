@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -37,11 +38,13 @@ class Refusals {
 
     private final Instance<RefusalPage> pages;
     private final Incidents incidents;
+    private final UnreadableRows rows;
     private final CurrentVertxRequest call;
 
-    Refusals(Instance<RefusalPage> pages, Incidents incidents, CurrentVertxRequest call) {
+    Refusals(Instance<RefusalPage> pages, Incidents incidents, UnreadableRows rows, CurrentVertxRequest call) {
         this.pages = pages;
         this.incidents = incidents;
+        this.rows = rows;
         this.call = call;
     }
 
@@ -106,6 +109,10 @@ class Refusals {
         }
         if (Causes.isVersionConflict(failure)) {
             return refused(new Problem.StaleVersion(), uri);
+        }
+        Optional<Problem.Conflict> unreadable = rows.refusal("unreadable", failure);
+        if (unreadable.isPresent()) {
+            return refused(unreadable.get(), uri);
         }
         String incident = incidents.report(failure);
         return answer(

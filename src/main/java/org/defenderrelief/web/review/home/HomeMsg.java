@@ -156,6 +156,13 @@ public interface HomeMsg {
     @Message("The history is not as it was signed")
     String differsTitle();
 
+    @Message("Part of your work cannot be shown")
+    String unreadableTitle();
+
+    @Message(
+            "The database holds something there that nobody signed. Keepers and auditors are told. What you know of, you find by its reference under Cases.")
+    String unreadable();
+
     @Message(
             "The last verification, on {when}, found a difference: somebody changed the database, or part of it was lost.")
     String differs(String when);

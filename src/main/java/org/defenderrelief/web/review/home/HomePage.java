@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.shared.UnreadableRows;
 
 /** What waits for the person who has signed in, in each of their roles. */
 @Path("/review")
@@ -38,6 +40,7 @@ public class HomePage {
     private final EmergencyReleases releases;
     private final Memberships memberships;
     private final WorkCount count;
+    private final UnreadableRows rows;
 
     HomePage(
             CurrentActor actor,
@@ -46,7 +49,8 @@ public class HomePage {
             FinanceWork finance,
             EmergencyReleases releases,
             Memberships memberships,
-            WorkCount count) {
+            WorkCount count,
+            UnreadableRows rows) {
         this.actor = actor;
         this.works = works;
         this.audit = audit;
@@ -54,12 +58,14 @@ public class HomePage {
         this.releases = releases;
         this.memberships = memberships;
         this.count = count;
+        this.rows = rows;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance home(
                 List<Section> sections,
+                boolean unreadable,
                 String total,
                 List<String> withoutOffice,
                 boolean enrolled,
@@ -98,19 +104,26 @@ public class HomePage {
     public TemplateInstance home(@QueryParam("all") boolean all, @QueryParam("sort") String sort) {
         finance.sortBy(sort);
         Actor me = actor.get();
-        List<Section> sections = works.stream()
+        List<Optional<Optional<Section>>> read = works.stream()
                 .sorted(Comparator.comparing(Work::place))
-                .flatMap(work -> work.of(me, all).stream())
+                .map(work -> rows.read(work.name(), () -> work.of(me, all)))
                 .toList();
-        int total = sections.stream().mapToInt(each -> each.rows().size()).sum();
+        List<Section> sections = read.stream()
+                .flatMap(Optional::stream)
+                .flatMap(Optional::stream)
+                .toList();
+        int unreadable = (int) read.stream().filter(Optional::isEmpty).count();
+        int total = unreadable
+                + sections.stream().mapToInt(each -> each.rows().size()).sum();
         count.is(total);
         List<String> withoutOffice = withoutOffice(me);
         return Templates.home(
                 sections,
+                unreadable > 0,
                 WorkCount.figure(total),
                 withoutOffice,
                 withoutOffice.isEmpty() || memberships.hasEnrolled(me.person()),
-                me.has(Role.AUDITOR) ? watch(me) : null,
+                me.has(Role.AUDITOR) ? rows.read("work/watch", () -> watch(me)).orElse(null) : null,
                 finance.ordering());
     }
 

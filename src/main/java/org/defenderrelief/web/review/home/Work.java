@@ -9,6 +9,11 @@ interface Work {
     /** Its place on the page, from 1. */
     int place();
 
+    /** What alarms call it. */
+    default String name() {
+        return "work/" + place();
+    }
+
     /** What waits; empty for people without the role. @param all whether the page shows more than the first rows */
     Optional<Section> of(Actor actor, boolean all);
 

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import io.quarkus.arc.All;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.web.shared.UnreadableRows;
 
 /** How much waits for the person who looks at a page, for its navigation; asked once a page. */
 @RequestScoped
@@ -15,11 +16,13 @@ import org.defenderrelief.access.CurrentActor;
 public class WorkCount {
     private final CurrentActor actor;
     private final List<Work> works;
+    private final UnreadableRows rows;
     private Integer total;
 
-    WorkCount(CurrentActor actor, @All List<Work> works) {
+    WorkCount(CurrentActor actor, @All List<Work> works, UnreadableRows rows) {
         this.actor = actor;
         this.works = works;
+        this.rows = rows;
     }
 
     /** The number in figures; empty if nothing waits. */
@@ -27,10 +30,15 @@ public class WorkCount {
         if (total == null) {
             total = 0;
             for (Work work : works) {
-                total += total < Section.MOST ? work.count(actor.get()) : 0;
+                total += total < Section.MOST ? count(work) : 0;
             }
         }
         return total == 0 ? "" : figure(total);
+    }
+
+    /** What cannot be read counts as one: somebody has to look after it. */
+    private int count(Work work) {
+        return rows.read(work.name(), () -> work.count(actor.get())).orElse(1);
     }
 
     /** The page has counted already. */

@@ -1,0 +1,110 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.WebClient;
+
+/** Somebody with the database writes into one row what no program of ours can read: nobody else's work stands still for that. */
+@QuarkusTest
+class UnreadableRowsTest {
+    private static final String SAMPLE = "02-rdc-kivu-subsistence-fr.json";
+
+    @TestHTTPResource("/")
+    String root;
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    DemoPeople people;
+
+    @ParameterizedTest
+    @CsvSource({
+        "case_file, status, triage-1",
+        "case_file, urgency, triage-1",
+        "case_file, requested_currency, triage-1",
+        "case_file, urgency, committee-1",
+        "case_file, urgency, finance-1",
+        "payment, status, finance-1",
+        "payment, method, finance-1",
+        "payment, currency, finance-1",
+        "committee_round, status, committee-1",
+        "committee_round, kind, committee-1"
+    })
+    void oneRowCostsAPersonOneRow(String table, String column, String person) {
+        ApprovedCases.Approved spoilt = approvals.approved(Money.of("900.00", "EUR"));
+        plan.plan(
+                approvals.by(people.acting("finance-1"), spoilt),
+                new NewPayment(
+                        Optional.empty(),
+                        Money.of("400.00", "EUR"),
+                        PaymentMethod.MONEY_TRANSFER_AGENCY,
+                        Optional.empty()));
+        CaseWork.Acknowledged other = CaseWork.submit(SAMPLE);
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", person);
+        String key = table.equals("case_file") ? "id" : "case_id";
+        try (TableInHand hand = new TableInHand(table, key + " = ?", spoilt.id().toString())) {
+            hand.run(
+                    "UPDATE " + table + " SET " + column + " = 'XQX' WHERE " + key + " = ?",
+                    spoilt.id().toString());
+            assertThat(browser.open(root + "review?all=true").status())
+                    .as("home")
+                    .isEqualTo(200);
+            assertThat(browser.open(root + "review/people").status())
+                    .as("a page that counts what waits")
+                    .isEqualTo(200);
+            assertThat(browser.open(root + "review/cases/" + spoilt.reference()).status())
+                    .as("its own page")
+                    .isIn(200, 404, 409);
+            if (person.startsWith("triage")) {
+                assertThat(browser.open(root + "review/cases/" + other.reference())
+                                .status())
+                        .as("another case")
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsAlarmedAndSaidOnThePage() {
+        ApprovedCases.Approved spoilt = approvals.approved(Money.of("900.00", "EUR"));
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "triage-1");
+        try (TableInHand hand =
+                new TableInHand("case_file", "id = ?", spoilt.id().toString())) {
+            hand.run(
+                    "UPDATE case_file SET status = 'XQX' WHERE id = ?",
+                    spoilt.id().toString());
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + spoilt.reference())
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.alarms()).contains("unreadable");
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + spoilt.id());
+        }
+    }
+}
