@@ -189,16 +189,6 @@ public interface PartnerMsg {
     @Message("Delete it")
     String draftDelete();
 
-    @Message("No answer came")
-    String lineBrokeTitle();
-
-    @Message(
-            "The line may have broken. Nothing is lost: all that you typed is still here. Press again as soon as you like.")
-    String lineBroke();
-
-    @Message("All that you typed is still here. Sign in in a tab beside this one, then come back and press again.")
-    String signedOut();
-
     @Message("To correct in other parts: {count}")
     String elsewhere(int count);
 

@@ -31,10 +31,17 @@ public class BeforeEyes {
         String destination = request.getHeader("Sec-Fetch-Dest");
         return !request.method().equals(HttpMethod.HEAD)
                 && (site == null || OURS.contains(site))
-                && (destination == null || destination.equals("document"))
+                && (destination == null || destination.equals("document") || isPutInPlace(request))
                 && Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
                         .map(request::getHeader)
                         .noneMatch(purpose -> purpose != null
                                 && purpose.toLowerCase(Locale.ROOT).matches(".*(prefetch|prerender|preview).*"));
+    }
+
+    /** Asked for by work.js, which shows the answer in the page's place: no page elsewhere can send that header here (CORS), and none of ours runs others' scripts. */
+    private static boolean isPutInPlace(HttpServerRequest request) {
+        return "empty".equals(request.getHeader("Sec-Fetch-Dest"))
+                && "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                && "JavaScript".equals(request.getHeader("X-Requested-With"));
     }
 }

@@ -1,9 +1,15 @@
 package org.defenderrelief.web.shared;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Which paths are pages for people; the rest is for programs. */
 final class Faces {
     static final String REVIEW_SIGN_OUT = "/review/logout";
     static final String PARTNER_SIGN_OUT = "/partner/logout";
+
+    private static final Pattern PLACE =
+            Pattern.compile("^/review/cases/[^/]+|^/partner/requests/[^/]+|^/review/[^/]+|^/partner");
 
     private Faces() {}
 
@@ -26,6 +32,20 @@ final class Faces {
 
     static boolean isPartner(String path) {
         return under(path, "/partner");
+    }
+
+    /**
+     * The page that a press belongs to whose address is no page itself: where a language was chosen on its answer, or it was loaded anew.
+     *
+     * @return an address that can be fetched, never the one given
+     */
+    static String placeOf(String path) {
+        Matcher of = PLACE.matcher(path);
+        String place = of.find() ? of.group() : "/";
+        if (!place.equals(path)) {
+            return place;
+        }
+        return isReview(path) ? "/review" : isPartner(path) ? "/partner" : "/";
     }
 
     static boolean isSignOut(String path) {

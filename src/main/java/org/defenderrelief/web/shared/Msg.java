@@ -63,6 +63,16 @@ public interface Msg {
     @Message("Go on where I was")
     String interruptedGoOn();
 
+    @Message("No answer came")
+    String lineBrokeTitle();
+
+    @Message(
+            "The line may have broken. Nothing is lost: all that you typed is still here. Press again as soon as you like.")
+    String lineBroke();
+
+    @Message("All that you typed is still here. Sign in in a tab beside this one, then come back and press again.")
+    String signedOut();
+
     @Message("What you typed is kept on this page. Leave it open until it is sent.")
     String sendAgainLead();
 

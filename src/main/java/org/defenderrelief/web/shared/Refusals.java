@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -35,6 +37,7 @@ import org.defenderrelief.kernel.Problem;
 @ApplicationScoped
 class Refusals {
     private static final String API = "/api/";
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Instance<RefusalPage> pages;
     private final Incidents incidents;
@@ -94,6 +97,9 @@ class Refusals {
             return refused(problem, uri);
         }
         Response own = failure.getResponse();
+        if (own.getStatus() == METHOD_NOT_ALLOWED && isFetched() && Faces.isPage(uri.getPath())) {
+            return Response.seeOther(URI.create(Faces.placeOf(uri.getPath()))).build();
+        }
         return own.getStatus() < 400 ? own : answer(HttpRefusals.of(own.getStatus()), uri);
     }
 
@@ -160,6 +166,10 @@ class Refusals {
         return response.type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .entity(pages.get().render(refusal, uri.getPath()))
                 .build();
+    }
+
+    private boolean isFetched() {
+        return HttpMethod.GET.equals(call.getCurrent().request().method());
     }
 
     private static boolean isApi(UriInfo uri) {

@@ -1,0 +1,205 @@
+/* As long as something is typed on a page, what its buttons ask is answered in place: opening a part, another language, or saving one form
+   leaves what stands in the others, and a line that breaks loses nothing. It is held in this page's memory alone. Without this file every
+   button is a plain form. See docs/adr/0017. */
+(() => {
+  "use strict";
+  const run = `${Math.random()}`;
+  /* What was shown before an answer took its place, by the number in the entry of the browser's history. */
+  const views = [];
+  let at = 0;
+  let shown = location.pathname + location.search;
+  let going = null;
+  let leaving = false;
+
+  const target = (form) => new URL(form.getAttribute("action"), location.href);
+  const key = (form) => target(form).pathname + target(form).search;
+  const ours = (form) =>
+    form.getAttribute("method") === "post" && form.id !== "request" && !("resume" in form.dataset)
+    && !form.querySelector("[type=password]") && !/\/(logout|lock|unlock)$/.test(target(form).pathname);
+  const forms = (page) => [...page.forms].filter(ours);
+
+  const isField = (field) => field.name && "value" in field && !["hidden", "submit", "button", "password"].includes(field.type);
+  const isPick = (field) => field.type === "checkbox" || field.type === "radio";
+  const isTyped = (field) => {
+    // A refused form comes back with what was typed as if it were its own.
+    if ("refused" in field.form.dataset) return isPick(field) ? field.checked : field.value !== "";
+    if (isPick(field)) return field.checked !== field.defaultChecked;
+    if (field.localName !== "select") return field.value !== field.defaultValue;
+    return field.selectedIndex !== Math.max([...field.options].findIndex((option) => option.defaultSelected), 0);
+  };
+  const typed = (form) => [...form.elements].filter((field) => isField(field) && isTyped(field));
+  const anything = () => forms(document).some((form) => typed(form).length > 0);
+
+  /* A question whether to do something goes where its form does, and has none of its fields. */
+  const kind = (form) => JSON.stringify([key(form), ...[...form.elements].filter(isField).map((field) => field.name)]);
+
+  const view = (page) => ({ body: page.body, title: page.title, lang: page.documentElement.lang, dir: page.documentElement.dir });
+  const show = (next) => {
+    document.title = next.title;
+    document.documentElement.lang = next.lang;
+    document.documentElement.dir = next.dir;
+    document.body = next.body;
+    document.dispatchEvent(new Event("relief:shown"));
+  };
+
+  /* Says above the page why nothing came of a press. */
+  const say = (why) => {
+    for (const note of document.querySelectorAll("[data-note]")) {
+      note.hidden = note.dataset.note !== why;
+      if (!note.hidden) note.focus();
+    }
+  };
+  const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
+
+  /* As a browser does it by itself. */
+  const leave = (action, sent) => {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = action;
+    form.hidden = true;
+    for (const [name, value] of sent) {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+    document.body.append(form);
+    leaving = true;
+    form.submit();
+  };
+
+  /* Puts what was typed into the forms of the next page. @return words of forms that it has not */
+  const carry = (fields, page) => {
+    const homeless = [];
+    for (const field of fields) {
+      const alike = (form) => key(form) === key(field.form);
+      const form = forms(page).filter(alike)[forms(document).filter(alike).indexOf(field.form)];
+      const now = form && [...form.elements].find((each) => each.name === field.name && (each.type !== "radio" || each.value === field.value));
+      if (now) {
+        if (isPick(now)) now.checked = field.checked;
+        else now.value = field.value;
+        for (let box = now.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+        if ("refused" in field.form.dataset) form.dataset.refused = "";
+      } else if (/\s/.test(field.value.trim())) {
+        homeless.push(field.value);
+      }
+    }
+    return homeless;
+  };
+
+  /* Words whose form is gone, such as of a case that has moved on: to copy. */
+  const giveBack = (words) => {
+    const pattern = document.querySelector("template[data-typed-words]");
+    if (!words.length || !pattern) return;
+    const box = document.importNode(pattern.content, true).firstElementChild;
+    for (const each of words) {
+      const line = document.createElement("p");
+      line.className = "pre";
+      line.dir = "auto";
+      line.textContent = each;
+      box.append(line);
+    }
+    pattern.after(box);
+  };
+
+  async function send(form, action, sent) {
+    // Pressed again, the first press is waited for no more: what it did is done once by its key, or refused for the version that was seen.
+    if (going) going.abort();
+    const mine = (going = new AbortController());
+    say("");
+    busy(true);
+    let answer;
+    let text;
+    try {
+      answer = await fetch(action, {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
+        body: new URLSearchParams(sent).toString(),
+        cache: "no-store",
+        signal: mine.signal,
+      });
+      text = await answer.text();
+    } catch {
+      text = null;
+    }
+    if (going !== mine) return;
+    going = null;
+    busy(false);
+    if (text === null || answer.status >= 500) {
+      say("line-broke");
+      return;
+    }
+    if (answer.status === 499) {
+      say("signed-out");
+      return;
+    }
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const here = [...document.scripts].map((script) => script.src);
+    if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || [...page.scripts].some((script) => !here.includes(script.src))) {
+      leave(action, sent);
+      return;
+    }
+    took(form, action, sent, answer, page);
+  }
+
+  function took(form, action, sent, answer, page) {
+    const done = answer.redirected;
+    // Of the form that was sent, only what was typed since.
+    const since = (field) => field.form !== form || (!done && !sent.some(([name, value]) => name === field.name && value === field.value));
+    const words = carry(forms(document).flatMap(typed).filter(since), page);
+    const again = done ? undefined : forms(page).find((each) => key(each) === key(form));
+    if (again && typed(form).length) again.dataset.refused = "";
+    const places = forms(document).map(kind);
+    const same = forms(page).some((each) => each.closest("main") && places.includes(kind(each)));
+    const url = done ? new URL(answer.url).pathname + new URL(answer.url).search : shown;
+    const hash = new URL(action, location.href).hash;
+    if (same) {
+      history.replaceState({ run, n: at }, "", url);
+    } else {
+      // After what is done, going back asks anew; a question whether to do it gives its form back as it was.
+      history.replaceState({ run, n: at }, "");
+      views[at] = done ? null : view(document);
+      history.pushState({ run, n: ++at }, "", url);
+    }
+    shown = url;
+    show(view(page));
+    giveBack(words);
+    if (hash && document.getElementById(hash.slice(1))) {
+      location.replace(hash);
+    } else if (!document.querySelector("[data-error-summary]")) {
+      window.scrollTo(0, 0);
+      document.getElementById("main").focus();
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !ours(form) || !anything()) return;
+    event.preventDefault();
+    const button = event.submitter;
+    const sent = [...new FormData(form)];
+    if (button && button.name) sent.push([button.name, button.value]);
+    send(form, button && button.hasAttribute("formaction") ? button.formAction : target(form).href, sent);
+  });
+
+  window.addEventListener("popstate", (event) => {
+    const state = event.state;
+    const n = state && state.run === run ? state.n : null;
+    // A step within the page.
+    if (location.pathname + location.search === shown && (n === null || n === at)) return;
+    if (n === null || !views[n]) {
+      location.reload();
+      return;
+    }
+    at = n;
+    shown = location.pathname + location.search;
+    show(views[n]);
+  });
+
+  window.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && anything()) event.preventDefault();
+  });
+})();

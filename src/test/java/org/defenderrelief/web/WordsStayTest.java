@@ -1,0 +1,185 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.WebClient;
+
+/** Words that somebody has begun to write stay, whatever else they press on the page, and whatever becomes of the line. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class WordsStayTest {
+    private static final String SAMPLE = "10-central-asia-relocation-ru.json";
+    private static final String WORDS = "He was seen at the gate this morning.";
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    FundFixture fund;
+
+    private Chromium chromium;
+    private Visitor visitor;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        visitor.close();
+        chromium.close();
+    }
+
+    private Visitor visitor(String name) {
+        visitor = Visitor.of(chromium, root.toString().replaceAll("/$", ""), name);
+        return visitor;
+    }
+
+    private static String accepted() {
+        String reference = CaseWork.submit(SAMPLE).reference();
+        CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+        return reference;
+    }
+
+    @Test
+    void whoWeighsACaseOpensPartsAndSavesOneFormWithoutLosingTheOthers() {
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review").enter("/review/cases/" + accepted());
+        Page page = triage.page();
+        Locator evidence = page.locator("[name='evidence.DEFENDER']");
+        Locator conditions = page.locator("[name='conditions']");
+        evidence.fill(WORDS);
+        page.locator("[name='finding.DEFENDER']").selectOption("MET");
+        conditions.fill("Paid to the landlord.");
+
+        triage.press("Open Identity");
+        assertThat(triage.in(AriaRole.BUTTON, "Open Identity")).hasCount(0);
+        assertThat(evidence).hasValue(WORDS);
+        assertThat(conditions).hasValue("Paid to the landlord.");
+        assertThat(page.locator("[name='finding.DEFENDER']")).hasValue("MET");
+
+        triage.press("français");
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        assertThat(evidence).hasValue(WORDS);
+        assertThat(conditions).hasValue("Paid to the landlord.");
+        triage.press("English");
+
+        triage.press("Save the findings");
+        triage.sees("The findings are recorded");
+        assertThat(page.locator("[name='evidence.DEFENDER']")).hasValue("");
+        assertThat(conditions).hasValue("Paid to the landlord.");
+        page.reload();
+        assertThat(conditions).hasValue("");
+    }
+
+    @Test
+    void aRefusedFormStaysThroughTheNextPressToo() {
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review").enter("/review/cases/" + accepted());
+        Page page = triage.page();
+        page.locator("[name='evidence.DEFENDER']").fill(WORDS);
+        triage.press("Save the findings");
+        triage.sees("Some answers need attention");
+        triage.press("Open Identity");
+        assertThat(triage.in(AriaRole.BUTTON, "Open Identity")).hasCount(0);
+        assertThat(page.locator("[name='evidence.DEFENDER']")).hasValue(WORDS);
+    }
+
+    @Test
+    void aVoteOnABrokenLineIsCastWhenTheLineIsBackAndOnce() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        Page page = member.page();
+        AtomicInteger cast = new AtomicInteger();
+        page.onRequest(request -> cast.addAndGet(request.url().endsWith("/vote") ? 1 : 0));
+        Locator reasons = page.locator("[name='reasons']").first();
+        page.locator("[name='choice'][value='APPROVE']").check();
+        reasons.fill(WORDS);
+        member.press("Open what the vote rests on");
+        assertThat(member.in(AriaRole.BUTTON, "Open what the vote rests on")).hasCount(0);
+        assertThat(reasons).hasValue(WORDS);
+        assertThat(page.locator("[name='choice'][value='APPROVE']")).isChecked();
+
+        page.context().setOffline(true);
+        member.press("Cast this vote");
+        member.sees("No answer came");
+        assertThat(reasons).hasValue(WORDS);
+        page.context().setOffline(false);
+        assertThat(member.in(AriaRole.BUTTON, "Cast this vote")).not().hasAttribute("aria-disabled", "true");
+        member.press("Cast this vote");
+        member.sees("Your vote is cast");
+        assertThat(cast.get()).isEqualTo(2);
+    }
+
+    /** What cannot be taken back takes a second press: from its page, Back gives the form as it was left. */
+    @Test
+    void backFromAQuestionGivesTheFormBack() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        Page page = member.page();
+        page.locator("[name='choice'][value='DECLINE']").check();
+        page.locator("[name='reason']").first().selectOption("NO_MONEY");
+        page.locator("[name='reasons']").first().fill(WORDS);
+        member.press("Cast this vote");
+        assertThat(page.locator("[name='reasons']:visible")).hasCount(0);
+        page.goBack();
+        assertThat(page.locator("[name='reasons']").first()).hasValue(WORDS);
+        assertThat(page.locator("[name='choice'][value='DECLINE']")).isChecked();
+    }
+
+    @Test
+    void aPartnersMessageOnABrokenLineIsSentOnceWhenTheLineIsBack() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
+        Page page = partner.page();
+        partner.field("Write to the team").fill(WORDS);
+        partner.field("Receipt code").fill(sent.receiptCode());
+        page.context().setOffline(true);
+        partner.press("Send the message");
+        partner.sees("No answer came");
+        assertThat(partner.field("Write to the team")).hasValue(WORDS);
+        page.context().setOffline(false);
+        assertThat(partner.in(AriaRole.BUTTON, "Send the message")).not().hasAttribute("aria-disabled", "true");
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+        assertThat(partner.field("Write to the team")).hasValue("");
+    }
+
+    /** Also where no scripts run, a language chosen on the answer to a press leads back to the page. */
+    @Test
+    void whatOnlyTakesPressesLeadsToItsPageWhereItIsFetched() {
+        String reference = accepted();
+        visitor("triage-1");
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "triage-1");
+        for (String press : new String[] {"/open", "/findings", "/rounds"}) {
+            WebClient.Answer answer = browser.get(root + "review/cases/" + reference + press);
+            assertThat(answer.status()).as(press).isEqualTo(303);
+            assertThat(answer.location()).as(press).isEqualTo("/review/cases/" + reference);
+        }
+        assertThat(browser.get(root + "review/payments").location()).isEqualTo("/review");
+    }
+}
