@@ -20,7 +20,8 @@ import org.defenderrelief.vault.people.Acting;
 /**
  * The name under which other reviewers see somebody. The person chooses it, by an act that they sign: the history keeps a salted hash of it,
  * by which a name that somebody else wrote into the table is found. It opens nothing and signs nothing: the history names accounts, and
- * what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account, nor for the service.
+ * what counts is signed by keys. It passes for nobody else's, neither chosen nor that of an account, nor for the service, a role or an
+ * office, nor for the sign-in name that somebody in a role could have.
  */
 @ApplicationScoped
 public class ChooseName {
@@ -68,7 +69,7 @@ public class ChooseName {
         if (LookAlike.mixesScripts(name)) {
             throw refused(Flaw.NAME_SCRIPTS);
         }
-        if (likeness.passesFor(LookAlike.of(Actor.SERVICE.name())) || people.isTaken(acting.person(), likeness)) {
+        if (isReserved(acting, likeness) || people.isTaken(acting.person(), likeness)) {
             throw refused(Flaw.NAME_TAKEN);
         }
         try {
@@ -77,6 +78,16 @@ public class ChooseName {
             // Somebody took it at the same moment; the key in the table keeps them apart.
             throw refused(Flaw.NAME_TAKEN);
         }
+    }
+
+    /** Whoever is called by a role and a number may be seen under that, since it is the name of their own account. */
+    private boolean isReserved(Acting acting, LookAlike likeness) {
+        return ReservedNames.has(likeness)
+                || ReservedNames.isNumbered(likeness)
+                        && people.find(acting.person())
+                                .map(Person::name)
+                                .filter(own -> likeness.passesFor(LookAlike.of(own)))
+                                .isEmpty();
     }
 
     private void take(Acting acting, Optional<String> name) {

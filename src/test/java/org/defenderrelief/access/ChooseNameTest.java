@@ -3,13 +3,20 @@ package org.defenderrelief.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +32,9 @@ import org.defenderrelief.history.SearchHistory;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.web.partner.PartnerMsg;
+import org.defenderrelief.web.review.ReviewMsg;
+import org.defenderrelief.web.review.people.PeopleMsg;
 
 /** A person is seen under a name of their own, and under nobody else's. */
 @QuarkusTest
@@ -108,6 +118,102 @@ class ChooseNameTest {
         choose.choose(demo.acting("triage-2"), "Mariam Cole");
         demo.actor("committee-1");
         assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), name)).isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    /** What pages say in place of a name, in either language and however it is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service",
+                "the service",
+                "The Servíce",
+                "the service alone",
+                "le service",
+                "le service seul",
+                "unknown account",
+                "compte inconnu",
+                "you",
+                "Vous",
+                "nobody",
+                "auditor",
+                "Auditors",
+                "the committee",
+                "Comité",
+                "l’audit",
+                "triage",
+                "Finances",
+                "keeper",
+                "les gardiens",
+                "Partner",
+                "Gardienne",
+                "Équipe"
+            })
+    void norForTheServiceTheReaderOrAnOffice(String name) {
+        refused(name);
+    }
+
+    @Test
+    void noWordThatPagesHaveForARoleAnOfficeOrAnUnknownAccountIsAName() {
+        for (String language : List.of("en", "fr")) {
+            Properties words = words("/words/" + language + ".properties");
+            words.stringPropertyNames().stream()
+                    .filter(key -> key.matches("(role|office|circle)\\..*"))
+                    .forEach(key -> refused(words.getProperty(key)));
+        }
+        PeopleMsg people = MessageBundles.get(PeopleMsg.class);
+        ReviewMsg review = MessageBundles.get(ReviewMsg.class);
+        PartnerMsg partner = MessageBundles.get(PartnerMsg.class);
+        List.of(
+                        people.unknownAccount(),
+                        review.signedByService(),
+                        review.us(),
+                        review.thePartner(),
+                        partner.you(),
+                        partner.team())
+                .forEach(this::refused);
+        refused(words("/messages/people_fr.properties").getProperty("unknownAccount"));
+        List.of("signedByService", "us", "thePartner")
+                .forEach(key -> refused(words("/messages/review_fr.properties").getProperty(key)));
+        List.of("you", "team")
+                .forEach(key -> refused(words("/messages/partner_fr.properties").getProperty(key)));
+    }
+
+    /** Whether or not somebody goes by it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"partner-9", "Partner 42", "keeper-lO", "cornmittee-7", "AUDITOR.8", "gardien-2", "Comité 3"})
+    void norForAnAccountOfARole(String name) {
+        refused(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Amina Keeper", "Guy Lame", "Mei", "Vousden", "Youssou", "Partnerine", "Audita"})
+    void aNameThatOnlyBeginsLikeOneIsTaken(String name) {
+        choose.choose(demo.acting("triage-1"), name);
+        assertThat(seen("triage-1")).isEqualTo(name);
+    }
+
+    @Test
+    void whoeverIsCalledByARoleMayBeSeenUnderTheirOwnAccount() {
+        choose.choose(demo.acting("triage-1"), "Triage 1");
+        assertThat(seen("triage-1")).isEqualTo("Triage 1");
+    }
+
+    private void refused(String name) {
+        assertThatThrownBy(() -> choose.choose(demo.acting("triage-1"), name))
+                .as(name)
+                .isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    private static Properties words(String file) {
+        try (Reader reader =
+                new InputStreamReader(ChooseNameTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            Properties words = new Properties();
+            words.load(reader);
+            return words;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
