@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.ibm.icu.text.SpoofChecker;
@@ -26,6 +27,11 @@ record LookAlike(String small, String capital) {
                     + "\u1d0f\u1d18\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22";
 
     private static final String AS_LATIN = "abcdefghijklmnoprstuvwyz";
+
+    /** A letter of Japanese, and the skeleton of a figure of Chinese; between Latin letters they are dashes, which a name is read without. */
+    private static final String LONG_SOUND = "\u30fc";
+
+    private static final Pattern LATIN = Pattern.compile("[a-z]");
 
     /** Scripts that are written together. */
     private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(
@@ -72,7 +78,9 @@ record LookAlike(String small, String capital) {
                 .filter(Character::isLetterOrDigit)
                 .forEach(letters::appendCodePoint);
         // Skeletons tell i from l and w from two v, which small letters in a hurry do not.
-        return letters.toString().toLowerCase(Locale.ROOT).replace("vv", "w").replace('l', 'i');
+        String read =
+                letters.toString().toLowerCase(Locale.ROOT).replace("vv", "w").replace('l', 'i');
+        return LATIN.matcher(read).find() ? read.replace(LONG_SOUND, "") : read;
     }
 
     /** Whether there is nothing in it by which it could be told from another. */

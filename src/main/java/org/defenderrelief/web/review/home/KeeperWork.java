@@ -93,14 +93,13 @@ class KeeperWork implements Work {
         Set<Office> own = Believed.orElse(Set.of(), () -> memberships.officesOf(actor.person()));
         newcomers.of(List.of(Office.values())).stream()
                 .filter(each -> !each.enrolled() || !own.contains(each.office()))
-                .forEach(each -> add(
-                        rows,
-                        each.enrolled() ? "ADMIT" : "CODE",
+                .map(each -> each.row(
+                        word("todo", each.enrolled() ? "ADMIT" : "CODE"),
                         each.enrolled()
                                 ? "/review/people#o-" + each.office()
                                 : "/review/people/" + each.person() + "/code",
-                        each.name(),
-                        false));
+                        page.locale()))
+                .forEach(rows::add);
     }
 
     private void addShortCircles(List<Row> rows) {

@@ -2,7 +2,9 @@ package org.defenderrelief.web.review.home;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -28,8 +30,20 @@ class Newcomers {
         this.page = page;
     }
 
-    /** @param enrolled whether they have keys, so that they can be let in @param name what a row says of them */
-    record Newcomer(PersonId person, Office office, boolean enrolled, String name) {}
+    /**
+     * @param enrolled whether they have keys, so that they can be let in
+     * @param name what a row says of them
+     * @param alike whether their sign-in name passes for somebody else's
+     */
+    record Newcomer(PersonId person, Office office, boolean enrolled, String name, boolean alike) {
+        /** What there is to do about them. */
+        Row row(String action, String href, Locale locale) {
+            Row row = Row.plain(action, href, name, alike);
+            return alike
+                    ? row.with(name, null, List.of(new Row.Mark("danger", Words.of("todo", "ALIKE", locale))))
+                    : row;
+        }
+    }
 
     /** Those who wait for one of these offices. */
     List<Newcomer> of(Collection<Office> offices) {
@@ -38,13 +52,17 @@ class Newcomers {
         Map<Role, List<PersonId>> ids = names.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
-        return waiting.among(ids).stream()
+        List<WaitingPeople.Waiting> all = waiting.among(ids);
+        Set<PersonId> alike = people.lookingLikeOthers(
+                all.stream().map(WaitingPeople.Waiting::person).toList());
+        return all.stream()
                 .map(each -> new Newcomer(
                         each.person(),
                         each.office(),
                         each.enrolled(),
                         names.get(each.office().role()).get(each.person()) + " · "
-                                + Words.of("office", each.office(), page.locale())))
+                                + Words.of("office", each.office(), page.locale()),
+                        alike.contains(each.person())))
                 .toList();
     }
 }

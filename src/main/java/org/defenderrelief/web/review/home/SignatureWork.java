@@ -71,8 +71,10 @@ class SignatureWork implements Work {
                 ? Stream.empty()
                 : newcomers.of(own).stream()
                         .filter(Newcomers.Newcomer::enrolled)
-                        .map(each -> row(
-                                "LET_IN", "/review/people/" + each.person() + "/admit/" + each.office(), each.name()));
+                        .map(each -> each.row(
+                                Words.of("todo", "LET_IN", page.locale()),
+                                "/review/people/" + each.person() + "/admit/" + each.office(),
+                                page.locale()));
     }
 
     private Row row(String todo, String href, String about) {

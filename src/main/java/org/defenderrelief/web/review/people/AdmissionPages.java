@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.people;
 
 import java.util.Arrays;
+import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -52,7 +53,8 @@ public class AdmissionPages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance admit(String id, String name, String office, TypedForm form, RefusedBox refused);
+        static native TemplateInstance admit(
+                String id, String name, boolean alike, String office, TypedForm form, RefusedBox refused);
 
         private Templates() {}
     }
@@ -81,8 +83,9 @@ public class AdmissionPages {
         }
     }
 
-    private static TemplateInstance show(Person newcomer, Office office, TypedForm form, RefusedBox refused) {
-        return Templates.admit(newcomer.id().toString(), newcomer.name(), office.name(), form, refused);
+    private TemplateInstance show(Person newcomer, Office office, TypedForm form, RefusedBox refused) {
+        boolean alike = !people.lookingLikeOthers(List.of(newcomer.id())).isEmpty();
+        return Templates.admit(newcomer.id().toString(), newcomer.name(), alike, office.name(), form, refused);
     }
 
     private Person newcomer(String id) {

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.review.people;
 
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,14 +44,14 @@ public class CodePages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance code(String id, String name, String code, RefusedBox refused);
+        static native TemplateInstance code(String id, String name, boolean alike, String code, RefusedBox refused);
 
         private Templates() {}
     }
 
     @GET
     public TemplateInstance ask(@PathParam("id") String id) {
-        return Templates.code(id, person(id).name(), null, null);
+        return show(person(id), null, null);
     }
 
     @POST
@@ -57,11 +59,15 @@ public class CodePages {
         Person person = person(id);
         try {
             String code = issue.issue(acting.get(), person.id());
-            return Response.ok(Templates.code(id, person.name(), code, null)).build();
+            return Response.ok(show(person, code, null)).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(
-                    refused, Templates.code(id, person.name(), null, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(person, null, RefusedBox.of(refused, page.locale())));
         }
+    }
+
+    private TemplateInstance show(Person person, String code, RefusedBox refused) {
+        boolean alike = !people.lookingLikeOthers(List.of(person.id())).isEmpty();
+        return Templates.code(person.id().toString(), person.name(), alike, code, refused);
     }
 
     private Person person(String id) {

@@ -28,8 +28,19 @@ public record DraftRow(
         boolean stale,
         List<Named> people) {
 
-    /** Somebody whom a statement names. @param name or null, as above @param words of the keys that the statement names */
-    public record Named(String name, String kid, String words, List<String> offices, boolean signed) {}
+    /**
+     * Somebody whom a statement names.
+     *
+     * @param name or null, as above
+     * @param alike whether their sign-in name passes for somebody else's
+     * @param words of the keys that the statement names
+     */
+    public record Named(String name, boolean alike, String kid, String words, List<String> offices, boolean signed) {}
+
+    /** Whether it lets somebody in whose sign-in name passes for somebody else's. */
+    public boolean isAdmittingAlike() {
+        return says("ADMIT") && people.stream().anyMatch(Named::alike);
+    }
 
     /** Whether it is of that kind. Not called {@code is}, which in a template is an equals sign. */
     public boolean says(String kindName) {

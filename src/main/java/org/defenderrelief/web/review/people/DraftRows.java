@@ -32,8 +32,13 @@ class DraftRows {
 
     /** All that wait, those that ask the reader first. */
     List<DraftRow> all(PersonId reader) {
-        return memberships.waiting().stream()
-                .map(waiting -> row(waiting, reader))
+        List<Memberships.Waiting> all = memberships.waiting();
+        Set<PersonId> alike = people.lookingLikeOthers(all.stream()
+                .flatMap(waiting -> waiting.statement().people().stream())
+                .flatMap(person -> roster.personOf(person).stream())
+                .toList());
+        return all.stream()
+                .map(waiting -> row(waiting, reader, alike))
                 .sorted((one, other) -> Boolean.compare(other.asksMe(), one.asksMe()))
                 .toList();
     }
@@ -56,11 +61,11 @@ class DraftRows {
         return person.flatMap(people::find).flatMap(Person::shownName).orElse(null);
     }
 
-    private DraftRow row(Memberships.Waiting waiting, PersonId reader) {
+    private DraftRow row(Memberships.Waiting waiting, PersonId reader, Set<PersonId> alike) {
         Statement statement = waiting.statement();
         Set<String> signedBy = new HashSet<>(waiting.signedBy());
         List<DraftRow.Named> named = statement.people().stream()
-                .map(person -> named(person, signedBy))
+                .map(person -> named(person, signedBy, alike))
                 .toList();
         return new DraftRow(
                 waiting.id().toString(),
@@ -90,9 +95,11 @@ class DraftRows {
         };
     }
 
-    private DraftRow.Named named(Statement.Person person, Set<String> signedBy) {
+    private DraftRow.Named named(Statement.Person person, Set<String> signedBy, Set<PersonId> alike) {
+        Optional<PersonId> account = roster.personOf(person);
         return new DraftRow.Named(
-                name(roster.personOf(person)),
+                name(account),
+                account.filter(alike::contains).isPresent(),
                 person.kid(),
                 WordList.fingerprint(person.keys().fingerprint()),
                 person.offices().stream().map(Office::name).toList(),

@@ -82,8 +82,8 @@ public class FoundingPages {
         private Templates() {}
     }
 
-    /** Somebody who has enrolled. @param offices that their sign-in's roles go with */
-    public record Founder(String id, String name, String words, List<Choice> offices) {}
+    /** Somebody who has enrolled. @param alike whether their sign-in name passes for somebody else's @param offices that their sign-in's roles go with */
+    public record Founder(String id, String name, boolean alike, String words, List<Choice> offices) {}
 
     /** An office to tick. @param value what the form sends */
     public record Choice(String office, String value) {}
@@ -124,13 +124,17 @@ public class FoundingPages {
                     .filter(person -> memberships.hasEnrolled(person.id()))
                     .forEach(person -> enrolled.putIfAbsent(person.id(), person));
         }
-        return enrolled.values().stream().map(this::founder).toList();
+        Set<PersonId> alike = people.lookingLikeOthers(enrolled.keySet());
+        return enrolled.values().stream()
+                .map(person -> founder(person, alike.contains(person.id())))
+                .toList();
     }
 
-    private Founder founder(Person person) {
+    private Founder founder(Person person, boolean alike) {
         return new Founder(
                 person.id().toString(),
                 person.name(),
+                alike,
                 memberships.words(person.id()).orElse(""),
                 EnumSet.allOf(Office.class).stream()
                         .filter(office -> person.roles().contains(office.role()))

@@ -1,12 +1,12 @@
 package org.defenderrelief.web.review.people;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -77,11 +77,33 @@ public class PeoplePages {
     public record OfficeBox(
             String code, String fingerprint, List<Holder> holders, List<Other> waiting, List<Other> notEnrolled) {}
 
-    /** @param name or null if no account here fits the roster's keys @param shown the name they chose, or null @param mayRemove whether the reader may ask for an end */
-    public record Holder(String kid, String name, String shown, String words, boolean mayRemove) {}
+    /**
+     * Somebody in office.
+     *
+     * @param name or null if no account here fits the roster's keys
+     * @param shown the name they chose, or null
+     * @param alike whether their sign-in name passes for somebody else's
+     * @param mayRemove whether the reader may ask for an end
+     */
+    public record Holder(String kid, String name, String shown, String words, boolean alike, boolean mayRemove) {}
 
-    /** Somebody whose sign-in grants the role. @param mayAdmit, mayCode whether the reader can let them in, or make them a code */
-    public record Other(String id, String name, boolean enrolled, boolean mayAdmit, boolean mayCode) {}
+    /**
+     * Somebody whose sign-in grants the role.
+     *
+     * @param alike as above
+     * @param mayAdmit whether the reader can let them in
+     * @param mayCode whether the reader can make them a code
+     */
+    public record Other(String id, String name, boolean alike, boolean enrolled, boolean mayAdmit, boolean mayCode) {}
+
+    /** Who is to be shown of an office. @param others who has the role alone */
+    private record Seen(Office office, List<RosterView.Holder> holding, List<Person> others) {
+        Stream<PersonId> all() {
+            return Stream.concat(
+                    holding.stream().flatMap(holder -> holder.person().stream()),
+                    others.stream().map(Person::id));
+        }
+    }
 
     /** What the reader keeps and compares. @param mine words of their own unlocked keys, or null while locked */
     public record Keys(String root, String rootWords, String mine) {}
@@ -89,8 +111,11 @@ public class PeoplePages {
     @GET
     public TemplateInstance people() {
         String root = memberships.root();
+        List<Seen> seen = Arrays.stream(Office.values()).map(this::seen).toList();
+        Set<PersonId> alike =
+                people.lookingLikeOthers(seen.stream().flatMap(Seen::all).toList());
         return Templates.people(
-                Arrays.stream(Office.values()).map(this::box).toList(),
+                seen.stream().map(each -> box(each, alike)).toList(),
                 drafts.all(actor.get().person()),
                 new Keys(
                         root.isEmpty() ? null : root,
@@ -98,27 +123,35 @@ public class PeoplePages {
                         vault.isOpen() ? roster.ownWords(acting.founder()) : null));
     }
 
-    private OfficeBox box(Office office) {
+    private Seen seen(Office office) {
+        List<RosterView.Holder> holding = roster.holding(office);
+        Set<PersonId> inOffice =
+                holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());
+        return new Seen(
+                office,
+                holding,
+                people.holding(office.role()).stream()
+                        .filter(person -> !inOffice.contains(person.id()))
+                        .toList());
+    }
+
+    private OfficeBox box(Seen seen, Set<PersonId> alike) {
+        Office office = seen.office();
         PersonId reader = actor.get().person();
         Set<Office> mine = memberships.officesOf(reader);
-        List<RosterView.Holder> holding = roster.holding(office);
-        List<Holder> holders = holding.stream()
+        List<Holder> holders = seen.holding().stream()
                 .map(holder -> new Holder(
                         holder.kid(),
                         drafts.name(holder.person()),
                         drafts.shown(holder.person()),
                         holder.words(),
+                        holder.person().filter(alike::contains).isPresent(),
                         !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
                 .sorted(Comparator.comparing(Holder::name, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        Set<PersonId> inOffice =
-                holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());
-        List<Other> others = new ArrayList<>();
-        for (Person person : people.holding(office.role())) {
-            if (!inOffice.contains(person.id())) {
-                others.add(other(person, mine.contains(office)));
-            }
-        }
+        List<Other> others = seen.others().stream()
+                .map(person -> other(person, alike.contains(person.id()), mine.contains(office)))
+                .toList();
         return new OfficeBox(
                 office.name(),
                 office.circle().flatMap(memberships::fingerprint).orElse(null),
@@ -127,11 +160,12 @@ public class PeoplePages {
                 others.stream().filter(other -> !other.enrolled()).toList());
     }
 
-    private Other other(Person person, boolean memberReads) {
+    private Other other(Person person, boolean alike, boolean memberReads) {
         boolean enrolled = memberships.hasEnrolled(person.id());
         return new Other(
                 person.id().toString(),
                 person.name(),
+                alike,
                 enrolled,
                 memberReads && enrolled,
                 !enrolled && actor.get().has(Role.KEEPER) && memberships.isFounded());
