@@ -25,7 +25,7 @@ import org.defenderrelief.kernel.Problem;
 @QuarkusTest
 class CurrentActorTest {
     @Inject
-    AccessConfig config;
+    TokenReader token;
 
     @Inject
     SeenPeople seen;
@@ -101,7 +101,7 @@ class CurrentActorTest {
                         QuarkusSecurityIdentity.builder()
                                 .setPrincipal(principal)
                                 .build(),
-                        config,
+                        token,
                         seen,
                         ended)
                 .get();

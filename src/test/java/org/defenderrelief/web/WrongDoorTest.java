@@ -106,6 +106,22 @@ class WrongDoorTest {
     }
 
     @Test
+    void norIsItToldAnotherStoryAtTheReviewersDoor() {
+        person(List.of("partner"), Map.of());
+        try (Visitor newcomer = Visitor.of(chromium, origin(), NEWCOMER)) {
+            newcomer.enter("/review");
+            newcomer.sees("Your sign-in is incomplete");
+            assertThat(newcomer.page().content()).doesNotContain("Nothing is wrong with your account");
+            assertThat(newcomer.link("To the partner pages")).hasCount(0);
+            newcomer.press("Sign out");
+            newcomer.page().navigate(origin() + "/review");
+            assertThat(newcomer.page().locator("#kc-form-login")).isVisible();
+        } finally {
+            gone();
+        }
+    }
+
+    @Test
     void theDoorStaysShutWhateverIsTried() {
         WebClient partner = new WebClient();
         WebClient.Answer refused = partner.signIn(origin() + "/review", "partner-2");

@@ -11,6 +11,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 
+import org.defenderrelief.access.TokenReader;
 import org.defenderrelief.kernel.Problem;
 
 /** The page a person gets when something is refused or fails: what it means, what to do, and nothing of the inside. */
@@ -25,11 +26,13 @@ public class ErrorPages implements RefusalPage {
     private final Page page;
     private final RoutingContext routing;
     private final SentForms forms;
+    private final TokenReader token;
 
-    ErrorPages(Page page, RoutingContext routing, SentForms forms) {
+    ErrorPages(Page page, RoutingContext routing, SentForms forms, TokenReader token) {
         this.page = page;
         this.routing = routing;
         this.forms = forms;
+        this.token = token;
     }
 
     @CheckedTemplate(basePath = "web")
@@ -57,7 +60,8 @@ public class ErrorPages implements RefusalPage {
     @Override
     public String render(Refusal refusal, String path) {
         Matcher incident = INCIDENT.matcher(refusal.detail());
-        WayOut out = refusal.status() == FORBIDDEN ? WayOut.of(routing, path).orElse(null) : null;
+        WayOut out =
+                refusal.status() == FORBIDDEN ? WayOut.of(routing, path, token).orElse(null) : null;
         Kept kept = kept(refusal.status());
         if (out != null || kept.action() != null) {
             FormToken.ensure(routing);
