@@ -450,7 +450,7 @@ public interface ReviewMsg {
     @Message("Nothing waits for a second keeper")
     String noPendingPolicies();
 
-    @Message("A policy is proposed over the REST API; it appears here for another keeper to confirm.")
+    @Message("What one keeper proposes appears here for another keeper to confirm.")
     String pendingPoliciesHow();
 
     @Message("Proposed by")

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,27 @@ class WordListsTest {
                     new TreeSet<>(Arrays.stream(bundle.getDeclaredMethods())
                             .map(Method::getName)
                             .toList()));
+        }
+    }
+
+    /** Whatever people read has a page for what it tells them to do. */
+    @Test
+    void noPageSendsPeopleToTheApi() throws Exception {
+        Pattern api = Pattern.compile("\\b(REST|API)\\b");
+        for (Class<?> bundle : bundles()) {
+            for (Method text : bundle.getDeclaredMethods()) {
+                assertThat(api.matcher(text.getAnnotation(Message.class).value())
+                                .find())
+                        .as(text.toString())
+                        .isFalse();
+            }
+        }
+        try (Stream<Path> french = Files.list(BUNDLES)) {
+            for (Path list : french.toList()) {
+                assertThat(api.matcher(Files.readString(list)).find())
+                        .as(list.toString())
+                        .isFalse();
+            }
         }
     }
 
