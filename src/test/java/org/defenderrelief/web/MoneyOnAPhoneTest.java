@@ -1,0 +1,58 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Locator;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.Chromium;
+
+/** Somebody of finance reads on a phone what is reserved, paid and left, in a currency of many figures. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class MoneyOnAPhoneTest {
+    private static final String MANY_FIGURES = "12\u202f652\u202f450,00\u00a0COP";
+
+    @TestHTTPResource("/")
+    URL address;
+
+    @Inject
+    ApprovedCases cases;
+
+    @Test
+    void whatIsReservedFitsThePhone() {
+        String path =
+                "/review/cases/" + cases.approved(Money.of("900.00", "EUR")).reference();
+        try (Chromium chromium = new Chromium();
+                Visitor finance = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "finance-1")) {
+            finance.reads("fr").enter(path);
+            Locator table = finance.page().locator("#money .table");
+            assertThat(table.locator("td.num").allInnerTexts())
+                    .as("each amount with what it is")
+                    .satisfiesExactly(
+                            reserved -> assertThat(reserved).contains("900,00"),
+                            paid -> assertThat(paid).contains("0,00"),
+                            unpaid -> assertThat(unpaid).contains("900,00"));
+            table.evaluate(
+                    "(table, text) => table.querySelectorAll('td.num').forEach(cell => cell.textContent = text)",
+                    MANY_FIGURES);
+            Screenshots.take(finance.page(), "money-on-a-phone-fr");
+            finance.page().setViewportSize(390, 844);
+            assertThat(table.evaluate("table => table.scrollWidth - table.clientWidth"))
+                    .as("cut off at the side")
+                    .isEqualTo(0);
+            assertThat(table.locator("td.num").last().evaluate("cell => getComputedStyle(cell, '::before').content"))
+                    .asString()
+                    .contains("Reste à payer");
+        }
+    }
+}
