@@ -28,10 +28,13 @@ final class Keycloak extends Server {
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     private final int port;
+    private final int app;
 
     Keycloak(Home home, Ports ports) {
         super("Keycloak", home, Map.of("keycloak-port", ports.keycloak()));
         this.port = ports.keycloak();
+        // Tests have the service on another port each time, and would import the realm each time.
+        this.app = home.isThrowaway() ? Ports.USUAL : ports.app();
     }
 
     private Path dist() throws StackException {
@@ -55,7 +58,7 @@ final class Keycloak extends Server {
 
     /** One folder per realm text: Keycloak never imports a realm that exists, so a changed realm gets new data. */
     private Path data() throws StackException {
-        return home.data().resolve("keycloak-" + Realm.hash(home));
+        return home.data().resolve("keycloak-" + Realm.hash(home, app));
     }
 
     @Override
@@ -77,14 +80,14 @@ final class Keycloak extends Server {
                     fresh.resolveSibling("keycloak-build.log"),
                     environment());
         });
-        Path template = home.templates().resolve(dist.getFileName() + "-" + Realm.hash(home));
+        Path template = home.templates().resolve(dist.getFileName() + "-" + Realm.hash(home, app));
         if (Folders.deleteAll(home.data(), "keycloak-")) {
             System.out.println("[stack] The realm has changed, so the local Keycloak begins anew");
         }
         Once.make(template, fresh -> {
             System.out.println("[stack] Keycloak imports the realm, once per change of the realm (about 15 s)");
             Path realm = fresh.resolveSibling("relief-realm.json");
-            Files.writeString(realm, Realm.merged(home));
+            Files.writeString(realm, Realm.merged(home, app));
             Processes.run(
                     "Keycloak's import of the realm",
                     keycloak("import", "--optimized", "--file=" + realm, "--db-url=" + h2(fresh)),
@@ -122,7 +125,7 @@ final class Keycloak extends Server {
     /** Keycloak keeps the theme's templates as it read them, so a changed theme needs a new start; its data stays. */
     @Override
     String variant() throws StackException {
-        return Realm.hash(home) + Themes.hash(home);
+        return Realm.hash(home, app) + Themes.hash(home);
     }
 
     @Override

@@ -18,10 +18,13 @@ import java.util.Locale;
  * @param mailApi the mail catcher's HTTP interface, where mails are read
  */
 public record Ports(int app, int db, int keycloak, int smtp, int mailApi) {
+    /** The service's, unless another is chosen. */
+    static final int USUAL = 8080;
+
     /** 8080, 3307, 8180, 3025 and 8025, unless a property or an environment variable says otherwise. */
     static Ports configured() {
         return new Ports(
-                configured("port", 8080),
+                configured("port", USUAL),
                 configured("db-port", 3307),
                 configured("keycloak-port", 8180),
                 configured("smtp-port", 3025),
