@@ -121,6 +121,28 @@ class WrongDoorTest {
         }
     }
 
+    /** Keycloak takes such a name, and nothing here shows it: nobody signed in, so no sign-in has ended. */
+    @Test
+    void whoseNameTurnsTextAroundIsToldThatSigningInDidNotWork() {
+        String odd = "tri\u202eage-9";
+        String id = account(odd, "demo-odd", Map.of());
+        try {
+            for (String language : List.of("en", "fr")) {
+                WebClient browser = new WebClient();
+                browser.plant("relief-lang", language);
+                WebClient.Answer form = browser.open(origin() + "/review");
+                WebClient.Answer answer =
+                        browser.follow(browser.post(form.action(), Map.of("username", odd, "password", "demo-odd")));
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.body())
+                        .contains(language.equals("en") ? "Signing in did not work" : "La connexion n’a pas abouti")
+                        .doesNotContain("has ended", "est terminée", odd);
+            }
+        } finally {
+            keycloak.delete("/relief/users/" + id);
+        }
+    }
+
     @Test
     void theDoorStaysShutWhateverIsTried() {
         WebClient partner = new WebClient();
@@ -153,10 +175,19 @@ class WrongDoorTest {
     }
 
     private void person(List<String> roles, Map<String, Object> attributes) {
-        String id = keycloak.create(
+        String id = account(NEWCOMER, "demo-" + NEWCOMER, attributes);
+        JsonArray held = new JsonArray();
+        roles.forEach(role -> held.add(keycloak.object("/relief/roles/" + role)));
+        if (!held.isEmpty()) {
+            keycloak.post("/relief/users/" + id + "/role-mappings/realm", held.encode());
+        }
+    }
+
+    private String account(String name, String password, Map<String, Object> attributes) {
+        return keycloak.create(
                 "/relief/users",
                 new JsonObject()
-                        .put("username", NEWCOMER)
+                        .put("username", name)
                         .put("email", NEWCOMER + "@example.org")
                         .put("firstName", "Just")
                         .put("lastName", "Arrived")
@@ -167,12 +198,7 @@ class WrongDoorTest {
                                 new JsonArray()
                                         .add(new JsonObject()
                                                 .put("type", "password")
-                                                .put("value", "demo-" + NEWCOMER))));
-        JsonArray held = new JsonArray();
-        roles.forEach(role -> held.add(keycloak.object("/relief/roles/" + role)));
-        if (!held.isEmpty()) {
-            keycloak.post("/relief/users/" + id + "/role-mappings/realm", held.encode());
-        }
+                                                .put("value", password))));
     }
 
     private void gone() {

@@ -19,6 +19,7 @@ import org.defenderrelief.kernel.Problem;
 public class ErrorPages implements RefusalPage {
     private static final Pattern INCIDENT = Pattern.compile("incident number ([0-9A-Z]{4}-[0-9A-Z]{4})");
 
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
     private static final int FAILED = 500;
@@ -66,7 +67,7 @@ public class ErrorPages implements RefusalPage {
         if (out != null || kept.action() != null) {
             FormToken.ensure(routing);
         }
-        String slug = out == null || out.reason().isEmpty() ? refusal.slug() : out.reason();
+        String slug = slug(refusal, path, out);
         return Templates.error(
                         refusal.status(),
                         title(refusal.status(), slug, page.locale()),
@@ -76,6 +77,14 @@ public class ErrorPages implements RefusalPage {
                         out,
                         kept)
                 .render();
+    }
+
+    /** What the texts go by: the truest that is known of why. */
+    private static String slug(Refusal refusal, String path, WayOut out) {
+        if (refusal.status() == UNAUTHORIZED && Faces.isSignInReturn(path)) {
+            return "sign-in-failed";
+        }
+        return out == null || out.reason().isEmpty() ? refusal.slug() : out.reason();
     }
 
     private Kept kept(int status) {

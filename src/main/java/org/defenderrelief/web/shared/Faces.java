@@ -52,6 +52,11 @@ final class Faces {
         return path.equals(REVIEW_SIGN_OUT) || path.equals(PARTNER_SIGN_OUT);
     }
 
+    /** Where the sign-in service sends people back to; that path is answered only when signing in failed. */
+    static boolean isSignInReturn(String path) {
+        return path.equals("/review/callback") || path.equals("/partner/callback");
+    }
+
     private static boolean under(String path, String root) {
         return path.equals(root) || path.startsWith(root + "/");
     }
