@@ -48,14 +48,14 @@ public final class PolicyTables {
                             PolicyFacts.CONFIRMED,
                             "p.confirmed_by",
                             FACTS,
-                            "p.confirmed_act IS NOT NULL")
+                            "p.confirmed_act IS NOT NULL OR p.confirmed_by IS NOT NULL OR p.confirmed_at IS NOT NULL")
                     + " UNION ALL "
                     + select(
                             "p.withdrawn_act",
                             PolicyFacts.WITHDRAWN,
                             "p.proposed_by",
                             SqlFacts.object("policy", "p.id"),
-                            "p.withdrawn_act IS NOT NULL");
+                            "p.withdrawn_act IS NOT NULL OR p.withdrawn_at IS NOT NULL");
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class RoundTables {
     /** What a round of its kind and state has, and nothing else: each column beside that would be nobody's word. */
     private static final String AS_ITS_STATE_HAS_IT = String.join(
             " AND ",
-            "r.status IN ('OPEN', 'APPROVED', 'DECLINED', 'DEFERRED', 'VOIDED', 'RELEASED')",
+            SqlFacts.plain("r.status") + " IN ('OPEN', 'APPROVED', 'DECLINED', 'DEFERRED', 'VOIDED', 'RELEASED')",
             "(r.kind = 'DECISION' OR r.status IN ('OPEN', 'APPROVED', 'DECLINED'))",
             "(r.kind = 'RATIFICATION') = (r.released_by IS NOT NULL)",
             "(r.kind = 'RATIFICATION') = (r.decision_round IS NOT NULL)",
@@ -54,14 +54,14 @@ public final class RoundTables {
 
     private RoundTables() {}
 
-    /** How a round was asked, if it has no column that its state does not have. */
-    private static String asked(String action, String person, String facts, String kind) {
+    /** How a round was asked, if it has no column that its state does not have. Each round is held against an act, whatever it calls itself. */
+    private static String asked(String action, String person, String facts, String condition) {
         return select(
                 "r.opened_act",
                 "'" + action + "'",
                 person,
                 "IF(" + AS_ITS_STATE_HAS_IT + ", " + facts + ", NULL)",
-                "r.kind = '" + kind + "'");
+                condition);
     }
 
     private static String select(String act, String action, String person, String facts, String condition) {
@@ -95,7 +95,7 @@ public final class RoundTables {
 
         @Override
         public String rows() {
-            return asked(RoundFacts.OPENED, "r.opened_by", ASKED, "DECISION");
+            return asked(RoundFacts.OPENED, "r.opened_by", ASKED, "r.kind <> 'RATIFICATION'");
         }
 
         @Override
@@ -124,7 +124,7 @@ public final class RoundTables {
                             "approved", SqlFacts.money("r.amount", "r.currency"),
                             "commitment", "r.commitment_id",
                             "decisionRound", "r.decision_round"));
-            return asked(RoundFacts.RELEASED, "r.released_by", facts, "RATIFICATION");
+            return asked(RoundFacts.RELEASED, "r.released_by", facts, "r.kind = 'RATIFICATION'");
         }
 
         @Override

@@ -17,7 +17,7 @@ public final class EnvelopeTable implements DecidingTable {
             + " FROM envelope_region r WHERE r.envelope_id = e.id), ''),"
             + " 'types', COALESCE((SELECT GROUP_CONCAT(t.assistance_type ORDER BY t.assistance_type SEPARATOR ',')"
             + " FROM envelope_assistance_type t WHERE t.envelope_id = e.id), '')";
-    private static final String FROM = " FROM envelope e JOIN donor d ON d.id = e.donor_id";
+    private static final String FROM = " FROM envelope e LEFT JOIN donor d ON d.id = e.donor_id";
 
     @Override
     public String name() {
@@ -33,7 +33,8 @@ public final class EnvelopeTable implements DecidingTable {
                 + " UNION ALL SELECT CAST(e.id AS CHAR), e.confirmed_act, '" + EnvelopeFacts.CONFIRMED
                 + "', NULL, e.confirmed_by, "
                 + SqlFacts.plain("JSON_OBJECT('proposal', CAST(e.proposed_act AS CHAR), " + TERMS + ")") + ", NULL"
-                + FROM + " WHERE e.confirmed_at IS NOT NULL"
+                + FROM
+                + " WHERE e.confirmed_at IS NOT NULL OR e.confirmed_by IS NOT NULL OR e.confirmed_act IS NOT NULL"
                 + " UNION ALL SELECT CAST(e.id AS CHAR), e.withdrawn_act, '" + EnvelopeFacts.WITHDRAWN
                 + "', NULL, e.proposed_by, "
                 + SqlFacts.plain(

@@ -31,7 +31,7 @@ public final class ExchangeRateTable implements DecidingTable {
                 + " UNION ALL SELECT CAST(x.id AS CHAR), x.confirmed_act, '" + AuthenticRate.CONFIRMED
                 + "', NULL, x.confirmed_by, "
                 + SqlFacts.plain("JSON_OBJECT('proposal', CAST(x.proposed_act AS CHAR), " + RATE + ")")
-                + ", NULL FROM exchange_rate x WHERE x.confirmed_at IS NOT NULL"
+                + ", NULL FROM exchange_rate x WHERE x.confirmed_at IS NOT NULL OR x.confirmed_by IS NOT NULL OR x.confirmed_act IS NOT NULL"
                 + " UNION ALL SELECT CAST(x.id AS CHAR), x.withdrawn_act, '" + AuthenticRate.WITHDRAWN
                 + "', NULL, x.proposed_by, "
                 + SqlFacts.plain(

@@ -31,9 +31,9 @@ public final class LedgerTable implements DecidingTable {
         String actions = Arrays.stream(TransferKind.values())
                 .map(kind -> "WHEN '" + kind + "' THEN '" + kind.action() + "'")
                 .collect(Collectors.joining(" "));
-        return "SELECT CAST(t.id AS CHAR) AS id, t.act AS act, CASE t.kind " + actions
+        return "SELECT CAST(t.id AS CHAR) AS id, t.act AS act, CASE " + SqlFacts.plain("t.kind") + " " + actions
                 + " END AS action, c.case_id AS case_id, t.actor AS person, " + FACTS
-                + " AS facts, NULL AS commitments FROM ledger_transfer t JOIN envelope e ON e.id = t.envelope_id"
+                + " AS facts, NULL AS commitments FROM ledger_transfer t LEFT JOIN envelope e ON e.id = t.envelope_id"
                 + " LEFT JOIN commitment c ON c.id = t.commitment_id WHERE " + condition;
     }
 
