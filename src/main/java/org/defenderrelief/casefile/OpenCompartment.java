@@ -171,7 +171,7 @@ public class OpenCompartment {
     }
 
     private static boolean isFor(Acting acting, CompartmentInfo part) {
-        return part.circles().stream().anyMatch(circle -> acting.has(circle.role()));
+        return part.readers().stream().anyMatch(circle -> acting.has(circle.role()));
     }
 
     private void noted(Acting acting, CaseFile caseFile, CompartmentInfo part, byte[] json, Facts facts) {

@@ -16,7 +16,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param batch the write it came with, which is the id of the history entry that records it
  * @param writtenAt when it was stored
  * @param writer who wrote it
- * @param circles the circles it opens for; empty once it is erased
+ * @param circles the circles that it has keys for, by its row
  * @param sealedBySender whether it was sealed before it reached the service
  * @param commitmentHex the hash it is committed to, in lower-case hex, as the history holds it
  */
@@ -28,4 +28,14 @@ public record CompartmentInfo(
         PersonId writer,
         Set<Circle> circles,
         boolean sealedBySender,
-        String commitmentHex) {}
+        String commitmentHex) {
+    /** Whose it is to read: as its name says; an attachment's does not tell, so there its keys do. */
+    public Set<Circle> readers() {
+        return name.isAttachment() ? circles : name.circles();
+    }
+
+    /** Whether the keys of somebody whose it is to read are gone: whoever sealed it gave each of them theirs. */
+    public boolean isDamaged() {
+        return circles.isEmpty() || !circles.containsAll(readers());
+    }
+}

@@ -115,7 +115,7 @@ public class Compartments {
 
     private boolean isSealedTo(Set<Recipient> theirs, CaseId caseId, CompartmentName name, int version) {
         return rows.info(caseId, name, version).stream()
-                .flatMap(info -> info.circles().stream())
+                .flatMap(info -> info.readers().stream())
                 .map(Recipient::of)
                 .anyMatch(theirs::contains);
     }

@@ -188,14 +188,15 @@ class SwappedRowsTest {
         damaged();
     }
 
+    /** Whose it is to read says its name: without keys it is damaged, and not somebody else's. */
     @Test
-    void whatIsErasedOpensForNobodyAndIsStillListed() throws SQLException {
-        change("UPDATE compartment SET wrapped_keys = '', ciphertext = '' WHERE case_id = ?", caseId.toString());
+    void whatHasNoKeysAnyMoreIsDamagedAndStillListed() throws SQLException {
+        for (String emptied : List.of("X'00'", "''")) {
+            change("UPDATE compartment SET wrapped_keys = " + emptied + " WHERE case_id = ?", caseId.toString());
 
-        notInCircle();
-        assertThat(compartments.list(caseId))
-                .hasSize(2)
-                .allSatisfy(info -> assertThat(info.circles()).isEmpty());
+            damaged();
+            assertThat(compartments.list(caseId)).hasSize(2).allMatch(CompartmentInfo::isDamaged);
+        }
     }
 
     @Test

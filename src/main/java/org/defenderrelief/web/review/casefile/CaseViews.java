@@ -185,7 +185,7 @@ class CaseViews {
         byte[] json = opened.documents().get(name);
         return new CompartmentBox(
                 id(name),
-                isOpen ? "opened" : mine ? "sealed" : "shut",
+                isOpen ? "opened" : mine ? "sealed" : info.isDamaged() ? "damaged" : "shut",
                 title(info.name(), locale),
                 base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,

@@ -9,7 +9,8 @@ import org.defenderrelief.web.shared.OpenedContent;
  * A compartment on the page of a case.
  *
  * @param id its name as part of an address
- * @param state {@code sealed} (the reader can open it), {@code shut} (others can), {@code opened} or {@code erased}
+ * @param state {@code sealed} (the reader can open it), {@code shut} (others can), {@code opened}, {@code erased} or
+ *     {@code damaged} (keys of whose it is to read are gone)
  * @param title its name in the reader's words
  * @param action where opening it is asked for
  * @param circleNames who can open it, in the reader's words
