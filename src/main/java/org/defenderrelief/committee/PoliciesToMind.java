@@ -9,13 +9,15 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
-/** What of the committee's rules waits for a second keeper, and how many members the rules ask for: as the rows say, to point at work. */
+/** What of the committee's rules waits for a second keeper, each as it was proposed, and, as the rows say, how many members the rules ask for. */
 @ApplicationScoped
 public class PoliciesToMind {
     private final EntityManager entities;
+    private final PendingPolicies pending;
 
-    PoliciesToMind(EntityManager entities) {
+    PoliciesToMind(EntityManager entities, PendingPolicies pending) {
         this.entities = entities;
+        this.pending = pending;
     }
 
     /** A proposed policy. */
@@ -25,13 +27,9 @@ public class PoliciesToMind {
     @Transactional
     public List<Proposal> waiting(Actor actor) {
         return actor.has(Role.KEEPER)
-                ? entities.createQuery(
-                                "select p.id, p.currency from CommitteePolicy p where p.confirmedAct is null and p.withdrawnAct is null"
-                                        + " and p.proposedBy <> :me order by p.proposedAt, p.id",
-                                Object[].class)
-                        .setParameter("me", actor.person().value())
-                        .getResultStream()
-                        .map(row -> new Proposal(row[0].toString(), (String) row[1]))
+                ? pending.asSigned().stream()
+                        .filter(policy -> !policy.isProposalOf(actor))
+                        .map(policy -> new Proposal(policy.id().toString(), policy.currencyCode()))
                         .toList()
                 : List.of();
     }

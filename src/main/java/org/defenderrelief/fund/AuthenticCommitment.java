@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
@@ -44,6 +45,14 @@ class AuthenticCommitment {
         requireSum(claim, commitment.paidInEnvelope(), out, back, "inEnvelope");
         requireSum(claim, commitment.released(), released, List.of(), "amount");
         requireSum(claim, commitment.releasedInEnvelope(), released, List.of(), "inEnvelope");
+    }
+
+    /** Whether it was reserved so, at that rate; for lists, which refuse nothing. @param signed the acts that the rows name */
+    static boolean isAsSigned(Commitment commitment, ActsOfList signed) {
+        return Possible.read(() -> CommitmentFacts.of(commitment))
+                .flatMap(facts ->
+                        signed.by(Set.of(Office.COMMITTEE), commitment.committedBy(), claim(commitment), facts))
+                .isPresent();
     }
 
     /** As {@link #require} for all of a case's, of which none may be missing and none too many. */

@@ -1,10 +1,15 @@
 package org.defenderrelief.fund;
 
+import java.util.Set;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
@@ -19,11 +24,10 @@ class AuthenticEnvelope {
 
     /** The proposal. @throws Problem.Conflict {@code not-authentic} */
     Said requireProposed(Envelope envelope) {
-        return acts.by(
-                Office.KEEPER,
-                envelope.proposedBy(),
-                new Acts.Claim("envelope/" + envelope.id(), envelope.proposedAct(), EnvelopeFacts.PROPOSED, null),
-                EnvelopeFacts.of(envelope));
+        Acts.Claim claim = claim(envelope, envelope.proposedAct(), EnvelopeFacts.PROPOSED);
+        Facts facts = Possible.read(() -> EnvelopeFacts.of(envelope))
+                .orElseThrow(() -> acts.refuse(claim, "it holds what nobody could have signed"));
+        return acts.by(Office.KEEPER, envelope.proposedBy(), claim, facts);
     }
 
     /**
@@ -36,8 +40,7 @@ class AuthenticEnvelope {
                 .findFirst()
                 .ifPresent(said -> {
                     throw acts.refuse(
-                            new Acts.Claim("envelope/" + envelope.id(), said.act(), said.action(), null),
-                            "it was settled, but stands as pending");
+                            claim(envelope, said.act(), said.action()), "it was settled, but stands as pending");
                 });
         return requireProposed(envelope);
     }
@@ -57,13 +60,63 @@ class AuthenticEnvelope {
         if (envelope.isWithdrawn()) {
             throw TwoPeople.settled();
         }
-        Acts.Claim claim = new Acts.Claim(
-                "envelope/" + envelope.id(), envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED, null);
-        Facts facts = EnvelopeFacts.confirmed(
-                Facts.of("envelope", envelope.id().toString()), envelope, envelope.proposedAct());
-        Said confirmed = acts.by(Office.KEEPER, envelope.confirmedBy().orElseThrow(), claim, facts);
+        Acts.Claim claim = claim(envelope, envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED);
+        PersonId confirmer = envelope.confirmedBy().orElseThrow(() -> acts.refuse(claim, "nobody confirmed it"));
+        Said confirmed = acts.by(Office.KEEPER, confirmer, claim, confirmed(envelope));
         if (confirmed.person().equals(proposed.person()) || confirmed.signer().equals(proposed.signer())) {
             throw acts.refuse(claim, "the same person proposed and confirmed it");
         }
+    }
+
+    /**
+     * Whether it is what one keeper proposed and, unless it waits or was withdrawn, another confirmed; for lists, which refuse nothing.
+     *
+     * @param signed the acts that the rows name
+     */
+    boolean isAsSigned(Envelope envelope, ActsOfList signed) {
+        return Possible.read(() -> EnvelopeFacts.of(envelope))
+                .flatMap(facts -> signed.by(
+                        Set.of(Office.KEEPER),
+                        envelope.proposedBy(),
+                        claim(envelope, envelope.proposedAct(), EnvelopeFacts.PROPOSED),
+                        facts))
+                .filter(proposed -> envelope.isPending() || isSettledAsSigned(envelope, proposed, signed))
+                .isPresent();
+    }
+
+    private static boolean isSettledAsSigned(Envelope envelope, Said proposed, ActsOfList signed) {
+        if (!envelope.isWithdrawn()) {
+            return isConfirmedAsSigned(envelope, proposed, signed);
+        }
+        Acts.Claim claim = claim(envelope, envelope.withdrawnAct(), EnvelopeFacts.WITHDRAWN);
+        return envelope.confirmedAct().isEmpty()
+                && signed.by(Set.of(Office.KEEPER), envelope.proposedBy(), claim, EnvelopeFacts.withdrawn(envelope))
+                        .isPresent();
+    }
+
+    private static boolean isConfirmedAsSigned(Envelope envelope, Said proposed, ActsOfList signed) {
+        return envelope.confirmedBy()
+                .flatMap(confirmer -> signed.by(
+                        Set.of(Office.KEEPER),
+                        confirmer,
+                        claim(envelope, envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED),
+                        confirmed(envelope)))
+                .filter(confirmed -> !confirmed.person().equals(proposed.person()))
+                .filter(confirmed -> !confirmed.signer().equals(proposed.signer()))
+                .isPresent();
+    }
+
+    /** Alarms that a list has one that is not what was signed. */
+    void tell(Envelope envelope) {
+        acts.tell(claim(envelope, null, null), "it does not say what was signed");
+    }
+
+    private static Facts confirmed(Envelope envelope) {
+        return EnvelopeFacts.confirmed(
+                Facts.of("envelope", envelope.id().toString()), envelope, envelope.proposedAct());
+    }
+
+    private static Acts.Claim claim(Envelope envelope, UUID act, String action) {
+        return new Acts.Claim("envelope/" + envelope.id(), act, action, null);
     }
 }

@@ -5,12 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.roster.Office;
@@ -87,7 +91,7 @@ class AuthenticLedger {
         }
         Commitment commitment = line.commitment().map(commitments::get).orElse(null);
         Acts.Claim claim = claim(line, commitment == null ? null : commitment.caseId());
-        Facts facts = commitment == null ? line.facts(envelope) : line.facts(envelope, commitment);
+        Facts facts = facts(envelope, line, commitment);
         Office office = office(line.kind());
         if (office == null) {
             acts.said(claim, facts);
@@ -95,6 +99,41 @@ class AuthenticLedger {
             acts.by(office, line.person(), claim, facts);
         }
         checked.add(row);
+    }
+
+    /** A line with the commitment it belongs to, or null. */
+    record Line(LedgerTransfer line, Commitment commitment) {
+        private Stream<UUID> acts() {
+            return commitment == null ? Stream.of(line.act()) : Stream.of(line.act(), commitment.act());
+        }
+    }
+
+    /** Whether each of the lines, and what it was reserved at, is what was signed: by one question, for lists. The first that is not is alarmed. */
+    boolean areAsSigned(Envelope envelope, List<Line> lines) {
+        ActsOfList signed = acts.ofList(lines.stream().flatMap(Line::acts));
+        Optional<Line> wrong = lines.stream()
+                .filter(each -> !isAsSigned(envelope, each, signed))
+                .findFirst();
+        wrong.ifPresent(each -> acts.tell(claim(each.line(), null), "it does not say what was signed"));
+        return wrong.isEmpty();
+    }
+
+    private static boolean isAsSigned(Envelope envelope, Line each, ActsOfList signed) {
+        LedgerTransfer line = each.line();
+        Commitment commitment = each.commitment();
+        Acts.Claim claim = claim(line, commitment == null ? null : commitment.caseId());
+        Office office = office(line.kind());
+        return Possible.read(() -> facts(envelope, line, commitment))
+                        .flatMap(facts -> office == null
+                                ? signed.said(claim, facts)
+                                        .filter(said -> said.person().equals(line.person()))
+                                : signed.by(Set.of(office), line.person(), claim, facts))
+                        .isPresent()
+                && (commitment == null || AuthenticCommitment.isAsSigned(commitment, signed));
+    }
+
+    private static Facts facts(Envelope envelope, LedgerTransfer line, Commitment commitment) {
+        return commitment == null ? line.facts(envelope) : line.facts(envelope, commitment);
     }
 
     private static Acts.Claim claim(LedgerTransfer line, CaseId caseOrNull) {

@@ -2,6 +2,8 @@ package org.defenderrelief.fund;
 
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import java.util.function.Predicate;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
@@ -24,6 +27,8 @@ class AuthenticRate {
     static final String CONFIRMED = "fund.rate-confirmed";
     static final String WITHDRAWN = "fund.rate-withdrawn";
 
+    private static final Set<Office> OFFICES = EnumSet.of(Office.KEEPER, Office.FINANCE);
+
     private final Acts acts;
 
     AuthenticRate(Acts acts) {
@@ -32,7 +37,10 @@ class AuthenticRate {
 
     /** The proposal. @throws Problem.Conflict {@code not-authentic} */
     Said requireProposed(ExchangeRate rate) {
-        return signed(claim(rate, rate.proposedAct(), PROPOSED), rate.proposedBy(), rate.facts());
+        Acts.Claim claim = claim(rate, rate.proposedAct(), PROPOSED);
+        Facts facts = Possible.read(rate::facts)
+                .orElseThrow(() -> acts.refuse(claim, "it holds what nobody could have signed"));
+        return signed(claim, rate.proposedBy(), facts);
     }
 
     /**
@@ -41,7 +49,7 @@ class AuthenticRate {
      * @throws Problem.Conflict {@code not-authentic}
      */
     Said requirePending(ExchangeRate rate) {
-        acts.about("pair", rate.pair(), Set.of(CONFIRMED, WITHDRAWN)).stream()
+        settled(rate.pair()).stream()
                 .filter(said -> said.says(Facts.of("rateId", rate.rateId().toString())))
                 .findFirst()
                 .ifPresent(said -> {
@@ -69,12 +77,8 @@ class AuthenticRate {
      */
     Optional<ExchangeRate> newest(
             Currency from, Currency to, Predicate<LocalDate> holds, Function<UUID, Optional<ExchangeRate>> find) {
-        Optional<Said> last = acts
-                .about("pair", ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()), Set.of(CONFIRMED))
-                .stream()
-                .filter(said -> holds.test(date(said)))
-                .reduce((one, later) -> date(later).isBefore(date(one)) ? one : later);
-        return last.map(said -> {
+        List<Said> settled = settled(ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()));
+        return used(settled, holds).map(said -> {
             ExchangeRate rate = find.apply(UUID.fromString(said.fact("rateId").orElseThrow()))
                     .filter(row -> row.confirms(said.act()))
                     .orElseThrow(() -> acts.refuse(
@@ -84,6 +88,53 @@ class AuthenticRate {
             require(rate);
             return rate;
         });
+    }
+
+    /**
+     * Whether it is what was signed, as it was proposed and as it was confirmed or withdrawn; for lists, which refuse nothing.
+     *
+     * @param signed the acts that the rows name
+     */
+    boolean isAsSigned(ExchangeRate rate, ActsOfList signed) {
+        return rate.isOneThing()
+                && Possible.read(rate::facts)
+                        .flatMap(facts ->
+                                signed.by(OFFICES, rate.proposedBy(), claim(rate, rate.proposedAct(), PROPOSED), facts))
+                        .filter(proposed -> rate.isPending() || isSettledAsSigned(rate, proposed, signed))
+                        .isPresent();
+    }
+
+    private boolean isSettledAsSigned(ExchangeRate rate, Said proposed, ActsOfList signed) {
+        if (rate.isWithdrawn()) {
+            return signed.by(OFFICES, rate.proposedBy(), claim(rate, rate.withdrawnAct(), WITHDRAWN), withdrawn(rate))
+                    .isPresent();
+        }
+        return signed.by(OFFICES, rate.confirmedBy(), claim(rate, rate.confirmedAct(), CONFIRMED), confirmed(rate))
+                .filter(confirmed -> !confirmed.person().equals(proposed.person()))
+                .filter(confirmed -> !confirmed.signer().equals(proposed.signer()))
+                .isPresent();
+    }
+
+    /**
+     * What was confirmed and withdrawn of a pair, in the order of recording.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if an act is gone
+     */
+    List<Said> settled(String pair) {
+        return acts.about("pair", pair, Set.of(CONFIRMED, WITHDRAWN));
+    }
+
+    /** The act that confirmed the rate of a pair that is used, among those that the day is not too early for. @param settled as {@link #settled} gives it */
+    static Optional<Said> used(List<Said> settled, Predicate<LocalDate> holds) {
+        return settled.stream()
+                .filter(said -> said.action().equals(CONFIRMED))
+                .filter(said -> holds.test(date(said)))
+                .reduce((one, later) -> date(later).isBefore(date(one)) ? one : later);
+    }
+
+    /** Alarms that a list has one that is not what was signed. */
+    void tell(RateId rate) {
+        acts.tell(new Acts.Claim("exchange_rate/" + rate, null, null, null), "it does not say what was signed");
     }
 
     private static LocalDate date(Said said) {
@@ -105,7 +156,7 @@ class AuthenticRate {
         if (!said.person().equals(person)) {
             throw acts.refuse(claim, "another person signed it");
         }
-        if (!acts.held(said, Office.KEEPER) && !acts.held(said, Office.FINANCE)) {
+        if (OFFICES.stream().noneMatch(office -> acts.held(said, office))) {
             throw acts.refuse(claim, "nobody of that office signed it");
         }
         return said;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -200,6 +201,15 @@ public class Envelope {
 
     public Optional<PersonId> confirmedBy() {
         return Optional.ofNullable(confirmedBy).map(PersonId::new);
+    }
+
+    /** The acts that it names, null where it names none. */
+    Stream<UUID> acts() {
+        return Stream.of(proposedAct, confirmedAct, withdrawnAct);
+    }
+
+    UUID withdrawnAct() {
+        return withdrawnAct;
     }
 
     UUID proposedAct() {

@@ -1,6 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -30,13 +31,18 @@ class EnvelopeBalance {
 
     protected EnvelopeBalance() {}
 
-    Balance of(Envelope envelope) {
-        return new Balance(
+    /** Empty if it holds what no ledger leaves: whoever owns the database wrote it. */
+    Optional<Balance> of(Envelope envelope) {
+        return Possible.read(() -> new Balance(
                 envelope.money(funded),
                 envelope.money(available),
                 envelope.money(committed),
                 envelope.money(paid),
-                envelope.money(returned));
+                envelope.money(returned)));
+    }
+
+    UUID envelope() {
+        return envelopeId;
     }
 
     /** Number of the newest line; 0 if there is none. */

@@ -50,14 +50,6 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
         return findByIdOptional(id.value()).orElseThrow(Problem.NotFound::new);
     }
 
-    /** Those that wait for another keeper, by code, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
-    @Transactional
-    public List<Envelope> pending() {
-        List<Envelope> waiting = list("confirmedAct is null and withdrawnAct is null order by code");
-        waiting.forEach(authentic::requirePending);
-        return waiting;
-    }
-
     /** Those that pay, by code, as their rows say, to be shown only. */
     @Transactional
     public List<Envelope> inOrder() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -114,6 +115,26 @@ class ExchangeRate {
         return withdrawnAct != null;
     }
 
+    /** Whether it waits, or was confirmed, or withdrawn, with all that belongs to that and nothing beside. */
+    boolean isOneThing() {
+        boolean confirmed = confirmedAct != null;
+        boolean withdrawn = withdrawnAct != null;
+        return !(confirmed && withdrawn)
+                && confirmed == (confirmedBy != null)
+                && confirmed == (confirmedAt != null)
+                && withdrawn == (withdrawnAt != null);
+    }
+
+    /** The acts that it names, null where it names none. */
+    Stream<UUID> acts() {
+        return Stream.of(proposedAct, confirmedAct, withdrawnAct);
+    }
+
+    /** The act that confirmed or withdrew it, as the row says; null while it waits. */
+    UUID settledAct() {
+        return confirmedAct == null ? withdrawnAct : confirmedAct;
+    }
+
     AppliedRate applied() {
         return new AppliedRate(rate, source, rateDate);
     }
@@ -132,6 +153,14 @@ class ExchangeRate {
 
     UUID confirmedAct() {
         return confirmedAct;
+    }
+
+    UUID withdrawnAct() {
+        return withdrawnAct;
+    }
+
+    LocalDate date() {
+        return rateDate;
     }
 
     NewRate wanted() {
@@ -153,17 +182,11 @@ class ExchangeRate {
         return new PendingRate(new RateId(id), wanted(), proposedBy(), proposedAt);
     }
 
-    /** @param followed whether another of its pair holds already that came after it */
-    RateVersion version(boolean followed, LocalDate today) {
-        RateVersion.State confirmed = rateDate.isAfter(today)
-                ? RateVersion.State.LATER
-                : followed ? RateVersion.State.FOLLOWED : RateVersion.State.HOLDS;
+    RateVersion version(RateVersion.State state) {
         return new RateVersion(
                 rateId(),
                 wanted(),
-                withdrawnAct != null
-                        ? RateVersion.State.WITHDRAWN
-                        : isPending() ? RateVersion.State.WAITING : confirmed,
+                state,
                 proposedBy(),
                 proposedAt,
                 Optional.ofNullable(confirmedBy).map(PersonId::new),

@@ -13,16 +13,18 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
-/** What of the money's rules waits for a second person, and which envelopes end soon: as the rows say, to point at work. */
+/** What of the money's rules waits for a second person, each as it was proposed, and, as the rows say, which envelopes end soon. */
 @ApplicationScoped
 public class FundsToMind {
     private static final Period SOON = Period.ofDays(30);
 
     private final EntityManager entities;
+    private final PendingFunds pending;
     private final Clock clock;
 
-    FundsToMind(EntityManager entities, Clock clock) {
+    FundsToMind(EntityManager entities, PendingFunds pending, Clock clock) {
         this.entities = entities;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -33,12 +35,9 @@ public class FundsToMind {
     @Transactional
     public List<Proposal> envelopes(Actor actor) {
         return actor.has(Role.KEEPER)
-                ? entities.createQuery(
-                                "select e.id, e.code from Envelope e where e.confirmedAct is null and e.withdrawnAct is null and e.proposedBy <> :me order by e.code",
-                                Object[].class)
-                        .setParameter("me", actor.person().value())
-                        .getResultStream()
-                        .map(row -> new Proposal(row[0].toString(), (String) row[1]))
+                ? pending.envelopes().asSigned().stream()
+                        .filter(each -> each.isForConfirmationBy(actor))
+                        .map(each -> new Proposal(each.id().toString(), each.code()))
                         .toList()
                 : List.of();
     }
@@ -47,15 +46,15 @@ public class FundsToMind {
     @Transactional
     public List<Proposal> rates(Actor actor) {
         return actor.has(Role.KEEPER) || actor.has(Role.FINANCE)
-                ? entities.createQuery(
-                                "select r.id, r.fromCurrency, r.toCurrency from ExchangeRate r where r.confirmedAct is null and r.withdrawnAct is null"
-                                        + " and r.proposedBy <> :me order by r.proposedAt, r.id",
-                                Object[].class)
-                        .setParameter("me", actor.person().value())
-                        .getResultStream()
-                        .map(row -> new Proposal(row[0].toString(), row[1] + " → " + row[2]))
+                ? pending.rates().asSigned().stream()
+                        .filter(each -> each.isForConfirmationBy(actor))
+                        .map(each -> new Proposal(each.id().toString(), pair(each.rate())))
                         .toList()
                 : List.of();
+    }
+
+    private static String pair(NewRate rate) {
+        return rate.from() + " → " + rate.to();
     }
 
     /** An envelope that ends. */

@@ -2,14 +2,17 @@ package org.defenderrelief.fund;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
@@ -18,17 +21,24 @@ import org.defenderrelief.vault.people.Act;
 @ApplicationScoped
 public class Ledger {
     private final EntityManager entities;
+    private final Acts acts;
     private final Clock clock;
 
-    Ledger(EntityManager entities, Clock clock) {
+    Ledger(EntityManager entities, Acts acts, Clock clock) {
         this.entities = entities;
+        this.acts = acts;
         this.clock = clock;
     }
 
-    /** What the envelope's accounts hold now. @throws Problem.NotFound if there is no such envelope */
+    /**
+     * What the envelope's accounts hold now.
+     *
+     * @throws Problem.NotFound if there is no such envelope
+     * @throws Problem.Conflict {@code not-authentic} if they hold what no ledger leaves
+     */
     @Transactional
     public Balance balance(Envelope envelope) {
-        return read(envelope, LockModeType.NONE).of(envelope);
+        return possible(envelope, read(envelope, LockModeType.NONE));
     }
 
     /** The balance as its row says now. @throws Problem.NotFound if there is no such envelope */
@@ -36,10 +46,34 @@ public class Ledger {
         return read(envelope, LockModeType.NONE);
     }
 
-    /** The envelope's balance, which nobody else can change before this transaction ends. */
+    /** The balance row of each of the envelopes, with the newest line of its ledger or null, by one question. */
+    Map<UUID, Newest> newest(List<Envelope> envelopes) {
+        return entities.createQuery(
+                        "select b, t from EnvelopeBalance b left join LedgerTransfer t on t.envelopeId = b.envelopeId"
+                                + " and t.number = b.lastNumber where b.envelopeId in :envelopes",
+                        Object[].class)
+                .setParameter(
+                        "envelopes",
+                        envelopes.stream().map(each -> each.id().value()).toList())
+                .getResultStream()
+                .map(row -> new Newest((EnvelopeBalance) row[0], (LedgerTransfer) row[1]))
+                .collect(Collectors.toMap(each -> each.balance().envelope(), each -> each));
+    }
+
+    /** A balance row and the line that left it so, or null. */
+    record Newest(EnvelopeBalance balance, LedgerTransfer line) {}
+
+    /** The envelope's balance, which nobody else can change before this transaction ends. @throws Problem.Conflict {@code not-authentic} */
     Locked lock(Envelope envelope) {
         EnvelopeBalance row = read(envelope, LockModeType.PESSIMISTIC_WRITE);
-        return new Locked(envelope, row.of(envelope), row.nextNumber());
+        return new Locked(envelope, possible(envelope, row), row.nextNumber());
+    }
+
+    private Balance possible(Envelope envelope, EnvelopeBalance row) {
+        return row.of(envelope)
+                .orElseThrow(() -> acts.refuse(
+                        new Acts.Claim("envelope_balance/" + envelope.id(), null, null, null),
+                        "its accounts do not hold what the donor gave"));
     }
 
     /** As {@link #lock(Envelope)}; the commitment is read anew, since only now nobody else can change it. */

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * @param total how many lines the ledger has
  * @param size how many lines a page has
  * @param sound whether each line's balance follows from the line before it, and the newest is what the envelope holds
+ * @param authentic whether each line shown is what was signed
  */
-public record LedgerPage(List<LedgerLine> lines, long total, int size, boolean sound) {
+public record LedgerPage(List<LedgerLine> lines, long total, int size, boolean sound, boolean authentic) {
     /** Whether it begins with the newest line. */
     public boolean isNewest() {
         return lines.isEmpty() || lines.get(0).number() == total;

@@ -25,6 +25,8 @@ public record RateVersion(
         /** It is used now. */
         HOLDS,
         /** Another of its pair came after it. */
-        FOLLOWED
+        FOLLOWED,
+        /** It is not what was signed, or the acts cannot be relied on at the moment. */
+        UNSIGNED
     }
 }

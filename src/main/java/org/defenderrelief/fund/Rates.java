@@ -1,16 +1,14 @@
 package org.defenderrelief.fund;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -22,11 +20,9 @@ import org.defenderrelief.kernel.Problem;
 @ApplicationScoped
 public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
     private final AuthenticRate authentic;
-    private final Clock clock;
 
-    Rates(AuthenticRate authentic, Clock clock) {
+    Rates(AuthenticRate authentic) {
         this.authentic = authentic;
-        this.clock = clock;
     }
 
     /**
@@ -51,14 +47,6 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         return authentic.newest(from, to, holds, this::findByIdOptional).map(ExchangeRate::applied);
     }
 
-    /** Those that wait for another person, oldest first, each as it was proposed. @throws Problem.Conflict {@code not-authentic} */
-    @Transactional
-    public List<PendingRate> pending() {
-        List<ExchangeRate> waiting = list("confirmedAct is null and withdrawnAct is null order by proposedAt, id");
-        waiting.forEach(authentic::requirePending);
-        return waiting.stream().map(ExchangeRate::pending).toList();
-    }
-
     /** What that person proposed already in the same words, if it still waits. @throws Problem.Conflict {@code not-authentic} */
     Optional<RateId> waiting(PersonId by, NewRate wanted) {
         Optional<ExchangeRate> same =
@@ -69,23 +57,19 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         return same.map(ExchangeRate::rateId);
     }
 
-    /** All that were ever proposed, the newest first. @param before the one after which the page begins; empty for the newest */
+    /** Those that were ever proposed, the newest first, as their rows say. @param before the one after which the page begins; empty for the newest */
     @Transactional
-    public List<RateVersion> versions(Optional<RateId> before, int limit) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        TypedQuery<Object[]> query = getEntityManager()
-                .createQuery(
-                        "select r, case when exists (select 1 from ExchangeRate n where n.fromCurrency = r.fromCurrency"
-                                + " and n.toCurrency = r.toCurrency and n.confirmedAct is not null and n.rateDate <= :today"
-                                + " and (n.rateDate > r.rateDate or n.rateDate = r.rateDate and n.confirmedAt > r.confirmedAt))"
-                                + " then 1 else 0 end from ExchangeRate r"
-                                + (before.isPresent() ? " where r.id < :before" : "") + " order by r.id desc",
-                        Object[].class)
-                .setParameter("today", today)
-                .setMaxResults(limit);
-        before.ifPresent(id -> query.setParameter("before", id.value()));
-        return query.getResultStream()
-                .map(row -> ((ExchangeRate) row[0]).version(((Number) row[1]).intValue() == 1, today))
-                .toList();
+    List<ExchangeRate> page(Optional<RateId> before, int limit) {
+        return before.map(id -> find("id < ?1 order by id desc", id.value()))
+                .orElseGet(() -> find("order by id desc"))
+                .page(0, limit)
+                .list();
+    }
+
+    /** Which of those rows there are, each confirmed by that act. @param confirmed ids by the act that confirmed each */
+    @Transactional
+    boolean haveAll(Map<UUID, UUID> confirmed) {
+        return confirmed.isEmpty()
+                || count("confirmedAct in ?1 and id in ?2", confirmed.keySet(), confirmed.values()) == confirmed.size();
     }
 }

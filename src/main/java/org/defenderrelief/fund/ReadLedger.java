@@ -16,18 +16,19 @@ import org.defenderrelief.kernel.Money;
 
 /**
  * Reads an envelope's ledger with what each line was for, what it was in the currency of payment, and what was left after it. The rows are
- * shown as they stand; before money is taken they are compared with what was signed ({@link AuthenticLedger}). A case is named to
- * whoever may see it.
+ * shown as they stand, and whether they are what was signed is said with them. A case is named to whoever may see it.
  */
 @ApplicationScoped
 public class ReadLedger {
     private final EntityManager entities;
     private final Ledger ledger;
+    private final AuthenticLedger authentic;
     private final History history;
 
-    ReadLedger(EntityManager entities, Ledger ledger, History history) {
+    ReadLedger(EntityManager entities, Ledger ledger, AuthenticLedger authentic, History history) {
         this.entities = entities;
         this.ledger = ledger;
+        this.authentic = authentic;
         this.history = history;
     }
 
@@ -39,17 +40,26 @@ public class ReadLedger {
     @Transactional
     public LedgerPage page(Actor actor, Envelope envelope, OptionalLong before, int size) {
         EnvelopeBalance kept = ledger.row(envelope);
-        List<LedgerLine> found = lines(actor, envelope, before.orElse(Long.MAX_VALUE), size + 1);
+        List<Row> rows = rows(actor, envelope, before.orElse(Long.MAX_VALUE), size + 1);
+        List<LedgerLine> found = rows.stream()
+                .flatMap(row -> Possible.read(() -> row.line(envelope)).stream())
+                .toList();
         long newest = found.isEmpty() ? 0 : found.get(0).number();
         // A line may have been added since the balance was read.
         long total = Math.max(kept.lastNumber(), newest);
-        boolean sound = (before.isPresent() || newest == total)
+        boolean sound = found.size() == rows.size()
+                && (before.isPresent() || newest == total)
                 && followsOn(found)
                 && (found.size() > size || found.isEmpty() || isFirst(found.get(found.size() - 1)))
                 && found.stream()
                         .filter(line -> line.number() == kept.lastNumber())
-                        .allMatch(line -> line.after().equals(LedgerLine.After.of(kept.of(envelope))));
-        return new LedgerPage(found.subList(0, Math.min(size, found.size())), total, size, sound);
+                        .allMatch(line -> kept.of(envelope)
+                                .map(LedgerLine.After::of)
+                                .filter(line.after()::equals)
+                                .isPresent());
+        boolean signed = authentic.areAsSigned(
+                envelope, rows.stream().limit(size).map(Row::signed).toList());
+        return new LedgerPage(found.subList(0, Math.min(size, found.size())), total, size, sound, signed);
     }
 
     /** As {@link #page} for somebody who takes the whole ledger along, which is recorded. */
@@ -62,7 +72,18 @@ public class ReadLedger {
                 Facts.of("envelope", envelope.id().toString()));
     }
 
-    private List<LedgerLine> lines(Actor actor, Envelope envelope, long before, int most) {
+    /** A line with what it belongs to. @param commitment or null @param about the case, if the reader may see it */
+    private record Row(LedgerTransfer transfer, Commitment commitment, Optional<LedgerLine.About> about) {
+        LedgerLine line(Envelope envelope) {
+            return transfer.line(envelope, commitment, about);
+        }
+
+        AuthenticLedger.Line signed() {
+            return new AuthenticLedger.Line(transfer, commitment);
+        }
+    }
+
+    private List<Row> rows(Actor actor, Envelope envelope, long before, int most) {
         InSight sight = InSight.of(actor);
         return sight.bind(entities.createQuery(
                         "select t, k, c.reference, c.codename from LedgerTransfer t"
@@ -74,12 +95,11 @@ public class ReadLedger {
                 .setParameter("before", before)
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> ((LedgerTransfer) row[0])
-                        .line(
-                                envelope,
-                                (Commitment) row[1],
-                                Optional.ofNullable((String) row[2])
-                                        .map(reference -> new LedgerLine.About(reference, (String) row[3]))))
+                .map(row -> new Row(
+                        (LedgerTransfer) row[0],
+                        (Commitment) row[1],
+                        Optional.ofNullable((String) row[2])
+                                .map(reference -> new LedgerLine.About(reference, (String) row[3]))))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -267,10 +268,14 @@ public class Acts {
     /** Those of the acts that are entries, by id; for lists, where what is none is left out. */
     @Transactional
     public Map<UUID, Said> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : all(ids, roster.now());
+    }
+
+    private Map<UUID, Said> all(Collection<UUID> ids, Roster now) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Function<EntryRow, Optional<String>> refusals = refusals();
+        Function<EntryRow, Optional<String>> refusals = refusals(now);
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
                     .rows(ids).stream()
@@ -280,6 +285,13 @@ public class Acts {
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
+    }
+
+    /** The acts that the rows of a list name, read by one question, and one for the roster. @param ids what is null names none */
+    @Transactional
+    public ActsOfList ofList(Stream<UUID> ids) {
+        Roster now = roster.now();
+        return new ActsOfList(all(ids.filter(Objects::nonNull).distinct().toList(), now), now);
     }
 
     private List<Said> checked(List<EntryRow> rows, CaseId caseOrNull) {
@@ -328,8 +340,11 @@ public class Acts {
     /** Whether who signed the act held the office then. */
     @Transactional
     public boolean held(Said said, Office office) {
-        return roster.now()
-                .byKid(said.signer())
+        return held(said, office, roster.now());
+    }
+
+    static boolean held(Said said, Office office, Roster roster) {
+        return roster.byKid(said.signer())
                 .filter(member -> member.held(office, said.at()))
                 .isPresent();
     }
@@ -348,10 +363,15 @@ public class Acts {
      * @param reason one clause without personal data
      */
     public Problem.Conflict refuse(Claim claim, String reason) {
-        alarm.notAuthentic(claim.what(), claim.caseOrNull(), reason);
+        tell(claim, reason);
         return new Problem.Conflict(
                 "not-authentic",
                 "Something this needs was not signed by whom it should be, or was changed afterwards. Nothing was done. Keepers and auditors are told.");
+    }
+
+    /** Records and alarms what is not authentic, where a list goes on without it. @param reason as {@link #refuse} takes it */
+    public void tell(Claim claim, String reason) {
+        alarm.notAuthentic(claim.what(), claim.caseOrNull(), reason);
     }
 
     /** Whether those keys hold the office now. */
@@ -366,7 +386,11 @@ public class Acts {
 
     /** Says why a row is no entry, by the roster as it stands. What was found to be one before is not checked anew. */
     private Function<EntryRow, Optional<String>> refusals() {
-        EntryCheck check = new EntryCheck(service.verifyingKey(), roster.now());
+        return refusals(roster.now());
+    }
+
+    private Function<EntryRow, Optional<String>> refusals(Roster now) {
+        EntryCheck check = new EntryCheck(service.verifyingKey(), now);
         return row -> {
             if (verified.has(row)) {
                 return Optional.empty();

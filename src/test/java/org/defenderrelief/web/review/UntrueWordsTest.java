@@ -19,7 +19,8 @@ import org.defenderrelief.web.shared.Words;
 /** Why something was found untrue is read by people: each reason that an alarm or a verification can give has its words. */
 class UntrueWordsTest {
     /** A call that gives a reason, up to the end of its statement. */
-    private static final Pattern CALL = Pattern.compile("(?:\\brefuse|\\bBroken\\.by|\\bnotAuthentic)\\([^;]*;");
+    private static final Pattern CALL =
+            Pattern.compile("(?:\\brefuse|\\btell|\\bBroken\\.by|\\bnotAuthentic)\\([^;]*;");
 
     /** A call in the history's own room that gives what a verification finds. */
     private static final Pattern FOUND = Pattern.compile(

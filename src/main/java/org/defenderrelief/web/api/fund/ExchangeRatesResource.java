@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.ConfirmRate;
 import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.PendingFunds;
 import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
@@ -50,6 +51,7 @@ public class ExchangeRatesResource {
 
     private final CurrentActing acting;
     private final Rates rates;
+    private final PendingFunds pending;
     private final ProposeRate propose;
     private final ConfirmRate confirm;
     private final WithdrawRate withdraw;
@@ -58,12 +60,14 @@ public class ExchangeRatesResource {
     ExchangeRatesResource(
             CurrentActing acting,
             Rates rates,
+            PendingFunds pending,
             ProposeRate propose,
             ConfirmRate confirm,
             WithdrawRate withdraw,
             Clock clock) {
         this.acting = acting;
         this.rates = rates;
+        this.pending = pending;
         this.propose = propose;
         this.confirm = confirm;
         this.withdraw = withdraw;
@@ -142,7 +146,7 @@ public class ExchangeRatesResource {
     @APIResponse(responseCode = "409", description = "not-authentic: one of them is not what was proposed")
     @APIResponse(responseCode = "200", description = "OK")
     public List<ProposedRateJson> pending() {
-        return rates.pending().stream()
+        return pending.rates().asSigned().stream()
                 .map(each -> ProposedRateJson.of(each.id(), each.rate(), true))
                 .toList();
     }

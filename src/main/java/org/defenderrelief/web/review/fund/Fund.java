@@ -3,16 +3,21 @@ package org.defenderrelief.web.review.fund;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import org.defenderrelief.fund.Balance;
 import org.defenderrelief.fund.Envelope;
+import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.kernel.Money;
 
 /**
  * An envelope with what it holds.
  *
+ * @param ceiling null, as are {@code from} and {@code until}, if its row says what cannot be
+ * @param balance null if its accounts hold what cannot be
  * @param paidShare in hundredths of what was given, for the bar; so is {@code committedShare}
+ * @param authentic whether it is what was signed, and its accounts hold what the ledger left in them
  */
 public record Fund(
         String id,
@@ -24,20 +29,24 @@ public record Fund(
         Money ceiling,
         Balance balance,
         int paidShare,
-        int committedShare) {
-    static Fund of(Envelope envelope, Balance balance) {
-        Terms terms = envelope.terms();
+        int committedShare,
+        boolean authentic) {
+    static Fund of(ShownFunds.Shown shown) {
+        Envelope envelope = shown.envelope();
+        Optional<Terms> terms = shown.terms();
+        Optional<Balance> balance = shown.balance();
         return new Fund(
                 envelope.id().toString(),
                 envelope.code(),
                 envelope.title(),
                 envelope.donorName(),
-                terms.validFrom(),
-                terms.validUntil(),
-                terms.ceiling(),
-                balance,
-                share(balance.paid(), balance.funded()),
-                share(balance.committed(), balance.funded()));
+                terms.map(Terms::validFrom).orElse(null),
+                terms.map(Terms::validUntil).orElse(null),
+                terms.map(Terms::ceiling).orElse(null),
+                balance.orElse(null),
+                balance.map(held -> share(held.paid(), held.funded())).orElse(0),
+                balance.map(held -> share(held.committed(), held.funded())).orElse(0),
+                shown.authentic());
     }
 
     private static int share(Money part, Money whole) {

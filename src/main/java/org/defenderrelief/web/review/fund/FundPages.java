@@ -30,11 +30,11 @@ import org.defenderrelief.fund.ConfirmRate;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
-import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.PendingFunds;
 import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
-import org.defenderrelief.fund.Rates;
+import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.fund.WithdrawEnvelope;
 import org.defenderrelief.fund.WithdrawRate;
@@ -58,8 +58,8 @@ public class FundPages {
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final Envelopes envelopes;
-    private final Ledger ledger;
-    private final Rates rates;
+    private final ShownFunds funds;
+    private final PendingFunds pending;
     private final ConfirmEnvelope confirmEnvelope;
     private final ConfirmRate confirmRate;
     private final WithdrawEnvelope withdrawEnvelope;
@@ -73,8 +73,8 @@ public class FundPages {
             CurrentActor actor,
             CurrentActing acting,
             Envelopes envelopes,
-            Ledger ledger,
-            Rates rates,
+            ShownFunds funds,
+            PendingFunds pending,
             ConfirmEnvelope confirmEnvelope,
             ConfirmRate confirmRate,
             WithdrawEnvelope withdrawEnvelope,
@@ -86,8 +86,8 @@ public class FundPages {
         this.actor = actor;
         this.acting = acting;
         this.envelopes = envelopes;
-        this.ledger = ledger;
-        this.rates = rates;
+        this.funds = funds;
+        this.pending = pending;
         this.confirmEnvelope = confirmEnvelope;
         this.confirmRate = confirmRate;
         this.withdrawEnvelope = withdrawEnvelope;
@@ -101,7 +101,7 @@ public class FundPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance funds(
-                List<Fund> funds, Waiting waiting, List<Policy> policies, RefusedBox refused);
+                List<Fund> funds, Waiting waiting, boolean authentic, List<Policy> policies, RefusedBox refused);
 
         private Templates() {}
     }
@@ -109,7 +109,7 @@ public class FundPages {
     /**
      * What one person proposed and another has to confirm, each exactly as it was proposed.
      *
-     * @param authentic whether all of it is what was proposed; if not, none is shown
+     * @param authentic whether all of it is what was proposed; what is not is left out
      */
     public record Waiting(List<WaitingEnvelope> envelopes, List<WaitingRate> rates, boolean authentic) {}
 
@@ -193,30 +193,27 @@ public class FundPages {
 
     private TemplateInstance show(RefusedBox refused) {
         Map<UUID, String> codes = envelopes.codes();
+        List<Fund> shown = funds.inOrder().stream().map(Fund::of).toList();
+        Waiting waiting = waiting();
         return Templates.funds(
-                envelopes.inOrder().stream()
-                        .map(each -> Fund.of(each, ledger.balance(each)))
-                        .toList(),
-                waiting(),
+                shown,
+                waiting,
+                waiting.authentic() && shown.stream().allMatch(Fund::authentic),
                 policies.inForce().stream().map(each -> policy(each, codes)).toList(),
                 refused);
     }
 
     private Waiting waiting() {
-        try {
-            List<Envelope> pending = envelopes.pending();
-            List<PendingRate> pendingRates = rates.pending();
-            Map<PersonId, String> names = people.names(Stream.concat(
-                            pending.stream().map(Envelope::proposedBy),
-                            pendingRates.stream().map(PendingRate::by))
-                    .toList());
-            return new Waiting(
-                    pending.stream().map(each -> waiting(each, names)).toList(),
-                    pendingRates.stream().map(each -> waiting(each, names)).toList(),
-                    true);
-        } catch (Problem.Conflict notAuthentic) {
-            return new Waiting(List.of(), List.of(), false);
-        }
+        PendingFunds.Waiting<Envelope> proposed = pending.envelopes();
+        PendingFunds.Waiting<PendingRate> rates = pending.rates();
+        Map<PersonId, String> names = people.names(Stream.concat(
+                        proposed.asSigned().stream().map(Envelope::proposedBy),
+                        rates.asSigned().stream().map(PendingRate::by))
+                .toList());
+        return new Waiting(
+                proposed.asSigned().stream().map(each -> waiting(each, names)).toList(),
+                rates.asSigned().stream().map(each -> waiting(each, names)).toList(),
+                proposed.all() && rates.all());
     }
 
     private WaitingEnvelope waiting(Envelope envelope, Map<PersonId, String> names) {

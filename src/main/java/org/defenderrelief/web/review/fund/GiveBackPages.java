@@ -20,6 +20,7 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.GiveBack;
 import org.defenderrelief.fund.Ledger;
+import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -41,13 +42,16 @@ public class GiveBackPages {
     private final CurrentActing acting;
     private final Envelopes envelopes;
     private final Ledger ledger;
+    private final ShownFunds funds;
     private final GiveBack giveBack;
     private final Page page;
 
-    GiveBackPages(CurrentActing acting, Envelopes envelopes, Ledger ledger, GiveBack giveBack, Page page) {
+    GiveBackPages(
+            CurrentActing acting, Envelopes envelopes, Ledger ledger, ShownFunds funds, GiveBack giveBack, Page page) {
         this.acting = acting;
         this.envelopes = envelopes;
         this.ledger = ledger;
+        this.funds = funds;
         this.giveBack = giveBack;
         this.page = page;
     }
@@ -104,6 +108,8 @@ public class GiveBackPages {
     }
 
     private TemplateInstance show(Envelope envelope, TypedForm form, Wanted wanted, RefusedBox refused) {
-        return Templates.giveback(Fund.of(envelope, ledger.balance(envelope)), form, wanted, refused);
+        // Refused where its accounts hold what cannot be: nothing could be given back of that.
+        ledger.balance(envelope);
+        return Templates.giveback(Fund.of(funds.one(envelope)), form, wanted, refused);
     }
 }

@@ -28,10 +28,10 @@ import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
-import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.LedgerPage;
 import org.defenderrelief.fund.ReadLedger;
+import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
@@ -48,7 +48,7 @@ public class LedgerPages {
 
     private final CurrentActor actor;
     private final Envelopes envelopes;
-    private final Ledger balances;
+    private final ShownFunds funds;
     private final ReadLedger ledger;
     private final LedgerCsv file;
     private final People people;
@@ -57,14 +57,14 @@ public class LedgerPages {
     LedgerPages(
             CurrentActor actor,
             Envelopes envelopes,
-            Ledger balances,
+            ShownFunds funds,
             ReadLedger ledger,
             LedgerCsv file,
             People people,
             Page page) {
         this.actor = actor;
         this.envelopes = envelopes;
-        this.balances = balances;
+        this.funds = funds;
         this.ledger = ledger;
         this.file = file;
         this.people = people;
@@ -82,9 +82,10 @@ public class LedgerPages {
      * A page of it.
      *
      * @param sound whether each balance follows from the line before it
+     * @param authentic whether each line shown is what was signed
      * @param newest address of the first page, or null if this is it; {@code next} and {@code last} likewise
      */
-    public record Lines(List<Line> lines, boolean sound, String newest, String next, String last) {}
+    public record Lines(List<Line> lines, boolean sound, boolean authentic, String newest, String next, String last) {}
 
     /**
      * A transaction.
@@ -140,10 +141,11 @@ public class LedgerPages {
         Map<PersonId, String> names =
                 people.names(found.lines().stream().map(LedgerLine::by).toList());
         return Templates.ledger(
-                Fund.of(envelope, balances.balance(envelope)),
+                Fund.of(funds.one(envelope)),
                 new Lines(
                         found.lines().stream().map(line -> Line.of(line, names)).toList(),
                         found.sound(),
+                        found.authentic(),
                         found.isNewest() ? null : address(envelope),
                         address(envelope, found.next()),
                         address(envelope, found.last())));

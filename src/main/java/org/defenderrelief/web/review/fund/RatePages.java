@@ -30,7 +30,7 @@ import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.RateVersion;
-import org.defenderrelief.fund.Rates;
+import org.defenderrelief.fund.RateVersions;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -59,13 +59,14 @@ public class RatePages {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,12})?");
 
     private final CurrentActing acting;
-    private final Rates rates;
+    private final RateVersions rates;
     private final ProposeRate propose;
     private final People people;
     private final Choices choices;
     private final Page page;
 
-    RatePages(CurrentActing acting, Rates rates, ProposeRate propose, People people, Choices choices, Page page) {
+    RatePages(
+            CurrentActing acting, RateVersions rates, ProposeRate propose, People people, Choices choices, Page page) {
         this.acting = acting;
         this.rates = rates;
         this.propose = propose;
@@ -78,6 +79,7 @@ public class RatePages {
     static class Templates {
         static native TemplateInstance rates(
                 List<Version> versions,
+                boolean authentic,
                 String newest,
                 String next,
                 TypedForm form,
@@ -146,13 +148,15 @@ public class RatePages {
     private TemplateInstance show(String before, TypedForm form, RefusedBox refused) {
         Optional<RateId> from = Optional.ofNullable(before)
                 .map(text -> Ids.read(text).map(RateId::new).orElseThrow(Problem.NotFound::new));
-        List<RateVersion> found = rates.versions(from, PAGE_SIZE + 1);
+        RateVersions.Page listed = rates.page(from, PAGE_SIZE + 1);
+        List<RateVersion> found = listed.versions();
         List<RateVersion> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Map<PersonId, String> names = people.names(shown.stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.proposedBy()), each.confirmedBy().stream()))
                 .toList());
         return Templates.rates(
                 shown.stream().map(each -> version(each, names)).toList(),
+                listed.authentic(),
                 from.isEmpty() ? null : "/review/rates",
                 found.size() > shown.size()
                         ? "/review/rates?before=" + shown.get(shown.size() - 1).id()

@@ -1,0 +1,111 @@
+package org.defenderrelief.fund;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * All rates that were ever proposed, to be shown. Each is held against the acts that its row names, and which one is used is read from the
+ * order of the acts: when a row says that it was confirmed is nobody's signed word. A page costs one question for its rows, one for their
+ * acts and one for each pair of currencies on it.
+ */
+@ApplicationScoped
+public class RateVersions {
+    private final Rates rates;
+    private final AuthenticRate authentic;
+    private final Acts acts;
+    private final Clock clock;
+
+    RateVersions(Rates rates, AuthenticRate authentic, Acts acts, Clock clock) {
+        this.rates = rates;
+        this.authentic = authentic;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** A page of them. @param authentic whether each of them, and each that is used of their pairs, is what was signed */
+    public record Page(List<RateVersion> versions, boolean authentic) {}
+
+    /** The newest first. @param before the one after which the page begins; empty for the newest */
+    public Page page(Optional<RateId> before, int limit) {
+        Page page = look(before, limit);
+        if (page.authentic()) {
+            return page;
+        }
+        // Somebody may have confirmed one between the questions; what is still wrong is wrong.
+        Page again = look(before, limit);
+        // One alarm leads to the page and to a verification, which name the rest.
+        again.versions().stream()
+                .filter(version -> version.state() == RateVersion.State.UNSIGNED)
+                .findFirst()
+                .ifPresent(version -> authentic.tell(version.id()));
+        return again;
+    }
+
+    private Page look(Optional<RateId> before, int limit) {
+        List<ExchangeRate> rows = rates.page(before, limit);
+        try {
+            return page(rows, settled(rows));
+        } catch (Problem.Conflict actGone) {
+            return new Page(
+                    rows.stream()
+                            .map(row -> row.version(RateVersion.State.UNSIGNED))
+                            .toList(),
+                    false);
+        }
+    }
+
+    private Page page(List<ExchangeRate> rows, Map<String, List<Said>> settled) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        ActsOfList signed = acts.ofList(rows.stream().flatMap(ExchangeRate::acts));
+        Map<UUID, UUID> used = new HashMap<>();
+        settled.values()
+                .forEach(ofPair -> AuthenticRate.used(ofPair, date -> !date.isAfter(today))
+                        .ifPresent(said -> used.put(said.act(), UUID.fromString(said.text("rateId")))));
+        List<RateVersion> versions = rows.stream()
+                .map(row -> row.version(state(row, signed, settled.get(row.pair()), used, today)))
+                .toList();
+        boolean signedAll = versions.stream().noneMatch(version -> version.state() == RateVersion.State.UNSIGNED);
+        return new Page(versions, signedAll && rates.haveAll(used));
+    }
+
+    private Map<String, List<Said>> settled(List<ExchangeRate> rows) {
+        Map<String, List<Said>> settled = new HashMap<>();
+        rows.forEach(row -> settled.computeIfAbsent(row.pair(), authentic::settled));
+        return settled;
+    }
+
+    private RateVersion.State state(
+            ExchangeRate row, ActsOfList signed, List<Said> settled, Map<UUID, UUID> used, LocalDate today) {
+        List<UUID> own = settled.stream()
+                .filter(said -> said.text("rateId").equals(row.rateId().toString()))
+                .map(Said::act)
+                .toList();
+        if (!own.equals(Optional.ofNullable(row.settledAct()).stream().toList())
+                || !authentic.isAsSigned(row, signed)) {
+            return RateVersion.State.UNSIGNED;
+        }
+        if (row.isPending()) {
+            return RateVersion.State.WAITING;
+        }
+        if (row.isWithdrawn()) {
+            return RateVersion.State.WITHDRAWN;
+        }
+        if (row.date().isAfter(today)) {
+            return RateVersion.State.LATER;
+        }
+        return used.containsKey(row.confirmedAct()) ? RateVersion.State.HOLDS : RateVersion.State.FOLLOWED;
+    }
+}
