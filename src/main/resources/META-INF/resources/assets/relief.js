@@ -87,6 +87,18 @@
     if (window.BroadcastChannel) new BroadcastChannel("relief-drafts").postMessage({ over: true });
   });
 
+  // Says above the page why nothing came of a press; an empty reason takes back what was said.
+  document.addEventListener("relief:note", (event) => {
+    for (const old of document.querySelectorAll("[data-note]")) old.remove();
+    const pattern = document.querySelector("template[data-notes]");
+    const note = event.detail && pattern && pattern.content.querySelector(`[data-note="${event.detail}"]`);
+    if (!note) return;
+    const said = document.importNode(note, true);
+    said.setAttribute("role", "alert");
+    pattern.after(said);
+    said.focus();
+  });
+
   const dress = () => {
     // After a refused form, start reading at the list of what needs attention.
     const summary = document.querySelector("[data-error-summary]");

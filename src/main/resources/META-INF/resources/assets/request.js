@@ -55,12 +55,7 @@
   };
 
   /* Says above the page why nothing came of a press; what was typed stands below it. */
-  const say = (why) => {
-    for (const note of document.querySelectorAll("[data-note]")) {
-      note.hidden = note.dataset.note !== why;
-      if (!note.hidden) note.focus();
-    }
-  };
+  const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
 
   /* What was typed while an answer was on its way; not into the rows of a list of which one went, since those after it moved up. */
   const carry = (from, to, gone) => {

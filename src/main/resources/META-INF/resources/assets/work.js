@@ -42,13 +42,7 @@
     document.dispatchEvent(new Event("relief:shown"));
   };
 
-  /* Says above the page why nothing came of a press. */
-  const say = (why) => {
-    for (const note of document.querySelectorAll("[data-note]")) {
-      note.hidden = note.dataset.note !== why;
-      if (!note.hidden) note.focus();
-    }
-  };
+  const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
 
   /* As a browser does it by itself. */
