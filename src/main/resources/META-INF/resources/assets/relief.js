@@ -7,7 +7,7 @@
   let moment = 0;
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
@@ -119,6 +119,9 @@
 
     for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
   };
-  document.addEventListener("relief:shown", dress);
+  document.addEventListener("relief:shown", () => {
+    sendable();
+    dress();
+  });
   dress();
 })();

@@ -6,10 +6,20 @@
   const run = `${Math.random()}`;
   /* What was shown before an answer took its place, by the number in the entry of the browser's history. */
   const views = [];
+  /* Forms that were sent without an answer. */
+  const unanswered = new WeakMap();
   let at = 0;
   let shown = location.pathname + location.search;
   let going = null;
   let leaving = false;
+  let moment = 0;
+
+  /* A press of the browser's own may end in a file, or be stopped: for a moment only it is no reason not to ask. */
+  const goes = () => {
+    leaving = true;
+    clearTimeout(moment);
+    moment = setTimeout(() => { leaving = false; }, 2000);
+  };
 
   const target = (form) => new URL(form.getAttribute("action"), location.href);
   const key = (form) => target(form).pathname + target(form).search;
@@ -59,17 +69,30 @@
       form.append(field);
     }
     document.body.append(form);
-    leaving = true;
+    goes();
     form.submit();
+    form.remove();
+  };
+
+  /* The same form of the next page: with the same fields, else one that goes to the same place. */
+  const twin = (form, page) => {
+    for (const trait of [kind, key]) {
+      const alike = (each) => trait(each) === trait(form);
+      const found = forms(page).filter(alike)[forms(document).filter(alike).indexOf(form)];
+      if (found) return found;
+    }
+    return undefined;
   };
 
   /* Puts what was typed into the forms of the next page. @return words of forms that it has not */
   const carry = (fields, page) => {
     const homeless = [];
     for (const field of fields) {
-      const alike = (form) => key(form) === key(field.form);
-      const form = forms(page).filter(alike)[forms(document).filter(alike).indexOf(field.form)];
-      const now = form && [...form.elements].find((each) => each.name === field.name && (each.type !== "radio" || each.value === field.value));
+      const form = twin(field.form, page);
+      // Never into a hidden field, which would send what nobody sees.
+      const same = (each) =>
+        isField(each) && each.name === field.name && isPick(each) === isPick(field) && (!isPick(field) || each.value === field.value);
+      const now = form && [...form.elements].find(same);
       if (now) {
         if (isPick(now)) now.checked = field.checked;
         else now.value = field.value;
@@ -97,6 +120,13 @@
     pattern.after(box);
   };
 
+  const keyOf = (form) => [...form.elements].find((each) => each.name === "key" && each.type === "hidden");
+  const keepKey = (form, next) => {
+    if (!unanswered.has(form) || !next || !keyOf(form) || !keyOf(next)) return;
+    keyOf(next).value = keyOf(form).value;
+    unanswered.set(next, unanswered.get(form));
+  };
+
   async function send(form, action, sent) {
     // Pressed again, the first press is waited for no more: what it did is done once by its key, or refused for the version that was seen.
     if (going) going.abort();
@@ -121,17 +151,25 @@
     going = null;
     busy(false);
     if (text === null || answer.status >= 500) {
+      // It may have been done all the same: wherever it is pressed again, it goes under its own key.
+      unanswered.set(form, sent);
       say("line-broke");
       return;
     }
-    if (answer.status === 499) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (answer.status === 499 || page.querySelector("form[data-resume]")) {
       say("signed-out");
       return;
     }
-    const page = new DOMParser().parseFromString(text, "text/html");
     const here = [...document.scripts].map((script) => script.src);
     if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || [...page.scripts].some((script) => !here.includes(script.src))) {
-      leave(action, sent);
+      if (answer.redirected) {
+        // It is done; only what it led to is fetched.
+        goes();
+        location.assign(answer.url);
+      } else {
+        leave(action, sent);
+      }
       return;
     }
     took(form, action, sent, answer, page);
@@ -140,10 +178,12 @@
   function took(form, action, sent, answer, page) {
     const done = answer.redirected;
     // Of the form that was sent, only what was typed since.
-    const since = (field) => field.form !== form || (!done && !sent.some(([name, value]) => name === field.name && value === field.value));
+    const since = (field) => field.form !== form || !sent.some(([name, value]) => name === field.name && value === field.value);
     const words = carry(forms(document).flatMap(typed).filter(since), page);
-    const again = done ? undefined : forms(page).find((each) => key(each) === key(form));
+    const again = done ? undefined : twin(form, page);
     if (again && typed(form).length) again.dataset.refused = "";
+    unanswered.delete(form);
+    for (const each of forms(document)) keepKey(each, twin(each, page));
     const places = forms(document).map(kind);
     const same = forms(page).some((each) => each.closest("main") && places.includes(kind(each)));
     const url = done ? new URL(answer.url).pathname + new URL(answer.url).search : shown;
@@ -159,8 +199,11 @@
     shown = url;
     show(view(page));
     giveBack(words);
-    if (hash && document.getElementById(hash.slice(1))) {
-      location.replace(hash);
+    const place = hash && document.getElementById(hash.slice(1));
+    if (place) {
+      history.replaceState(history.state, "", url + hash);
+      place.scrollIntoView();
+      if (!document.querySelector("[data-error-summary]")) (place.tabIndex < 0 ? document.getElementById("main") : place).focus({ preventScroll: true });
     } else if (!document.querySelector("[data-error-summary]")) {
       window.scrollTo(0, 0);
       document.getElementById("main").focus();
@@ -191,7 +234,10 @@
     show(views[n]);
   });
 
-  window.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
+  window.addEventListener("submit", (event) => {
+    // Locking the vault is no reason to lose words unasked.
+    if (!event.defaultPrevented && !/\/lock$/.test(target(event.target).pathname)) goes();
+  });
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && anything()) event.preventDefault();

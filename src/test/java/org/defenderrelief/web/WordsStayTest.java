@@ -148,6 +148,21 @@ class WordsStayTest {
         page.goBack();
         assertThat(page.locator("[name='reasons']").first()).hasValue(WORDS);
         assertThat(page.locator("[name='choice'][value='DECLINE']")).isChecked();
+        member.press("Cast this vote");
+        assertThat(page.locator("[name='reasons']:visible")).hasCount(0);
+    }
+
+    @Test
+    void eachTickStaysWhereItWasSet() {
+        Visitor keeper = visitor("keeper-1").enterAndUnlock("/review").enter("/review/funds/new");
+        Page page = keeper.page();
+        Locator ticks = page.locator("form.form input[type=checkbox]");
+        ticks.nth(2).check();
+        keeper.press("français");
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        assertThat(ticks.nth(2)).isChecked();
+        assertThat(ticks.nth(0)).not().isChecked();
+        assertThat(ticks.nth(1)).not().isChecked();
     }
 
     @Test

@@ -90,7 +90,8 @@ public class ErrorPages implements RefusalPage {
     private Kept kept(int status) {
         List<SentForms.Field> fields = forms.ofThisCall(routing);
         boolean again = !fields.isEmpty() && (status >= FAILED || status == TOO_MANY);
-        return new Kept(again ? routing.request().uri() : null, fields);
+        String query = routing.request().query();
+        return new Kept(again ? routing.normalizedPath() + (query == null ? "" : "?" + query) : null, fields);
     }
 
     /** What happened, in the reader's language. */

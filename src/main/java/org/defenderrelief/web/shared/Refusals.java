@@ -1,6 +1,5 @@
 package org.defenderrelief.web.shared;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,7 +97,8 @@ class Refusals {
         }
         Response own = failure.getResponse();
         if (own.getStatus() == METHOD_NOT_ALLOWED && isFetched() && Faces.isPage(uri.getPath())) {
-            return Response.seeOther(URI.create(Faces.placeOf(uri.getPath()))).build();
+            return Response.seeOther(Redirects.local(Faces.placeOf(uri.getPath())))
+                    .build();
         }
         return own.getStatus() < 400 ? own : answer(HttpRefusals.of(own.getStatus()), uri);
     }

@@ -34,7 +34,10 @@ public class UnreadableRows {
     public <T> Optional<T> read(String what, Supplier<T> part) {
         try {
             return Optional.of(part.get());
-        } catch (Problem.Conflict notAuthentic) {
+        } catch (Problem.Conflict refused) {
+            if (!refused.slug().equals("not-authentic")) {
+                throw refused;
+            }
             return Optional.empty();
         } catch (RuntimeException failure) {
             if (refusal(what, failure).isEmpty()) {
