@@ -211,6 +211,8 @@ class InterruptedRequestTest {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
         Visitor partner = withScripts("partner-1").enter("/partner/requests/" + sent.reference());
         Page page = partner.page();
+        // A press before the scripts have come is the browser's own.
+        page.waitForURL("**/partner/requests/*");
         AtomicInteger pressed = new AtomicInteger();
         page.route("**/messages", route -> {
             // The first is on its way for ever.

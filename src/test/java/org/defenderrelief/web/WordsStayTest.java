@@ -170,6 +170,7 @@ class WordsStayTest {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
         Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
         Page page = partner.page();
+        page.waitForURL("**/partner/requests/*");
         partner.field("Write to the team").fill(WORDS);
         partner.field("Receipt code").fill(sent.receiptCode());
         page.context().setOffline(true);
