@@ -1,9 +1,10 @@
 package org.defenderrelief.committee;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -23,20 +24,27 @@ public class PendingPolicies {
         this.authentic = authentic;
     }
 
-    /** Oldest first. */
-    @Transactional
+    /** Oldest first; each in a transaction of its own, one after the other, since a refusal ends the one it is in. */
     public List<CommitteePolicy> asSigned() {
-        return policies.list("confirmedAct is null and withdrawnAct is null order by proposedAt, id").stream()
-                .filter(this::isAsSigned)
+        return QuarkusTransaction.requiringNew()
+                .call(() -> policies.list("confirmedAct is null and withdrawnAct is null order by proposedAt, id"))
+                .stream()
+                .flatMap(policy -> asSigned(policy).stream())
                 .toList();
     }
 
-    private boolean isAsSigned(CommitteePolicy policy) {
+    /** It is read once more and kept as it is meanwhile: a colleague may be settling it, which is no false row. */
+    private Optional<CommitteePolicy> asSigned(CommitteePolicy listed) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> authentic.requirePending(policy));
-            return true;
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> Optional.ofNullable(policies.findById(listed.id(), LockModeType.PESSIMISTIC_READ))
+                            .filter(CommitteePolicy::isPending)
+                            .map(policy -> {
+                                authentic.requirePending(policy);
+                                return policy;
+                            }));
         } catch (Problem.Conflict alarmed) {
-            return false;
+            return Optional.empty();
         }
     }
 }

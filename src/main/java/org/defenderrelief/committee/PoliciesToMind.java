@@ -24,7 +24,6 @@ public class PoliciesToMind {
     public record Proposal(String id, String currency) {}
 
     /** Those that another keeper proposed and this one may confirm, oldest first. */
-    @Transactional
     public List<Proposal> waiting(Actor actor) {
         return actor.has(Role.KEEPER)
                 ? pending.asSigned().stream()

@@ -32,7 +32,6 @@ public class FundsToMind {
     public record Proposal(String id, String name) {}
 
     /** Envelopes that another keeper proposed and this one may confirm. */
-    @Transactional
     public List<Proposal> envelopes(Actor actor) {
         return actor.has(Role.KEEPER)
                 ? pending.envelopes().asSigned().stream()
@@ -43,7 +42,6 @@ public class FundsToMind {
     }
 
     /** Rates that somebody else proposed and this person of finance, or keeper, may confirm. */
-    @Transactional
     public List<Proposal> rates(Actor actor) {
         return actor.has(Role.KEEPER) || actor.has(Role.FINANCE)
                 ? pending.rates().asSigned().stream()

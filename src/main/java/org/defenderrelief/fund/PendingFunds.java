@@ -1,10 +1,15 @@
 package org.defenderrelief.fund;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -32,34 +37,48 @@ public class PendingFunds {
     public record Waiting<T>(List<T> asSigned, boolean all) {}
 
     /** By code. */
-    @Transactional
     public Waiting<Envelope> envelopes() {
         return asSigned(
-                envelopes.list("confirmedAct is null and withdrawnAct is null order by code"),
+                () -> envelopes.list("confirmedAct is null and withdrawnAct is null order by code"),
+                row -> envelopes.findById(row.id().value(), LockModeType.PESSIMISTIC_READ),
+                Envelope::isPending,
                 authenticEnvelope::requirePending);
     }
 
     /** Oldest first. */
-    @Transactional
     public Waiting<PendingRate> rates() {
         Waiting<ExchangeRate> waiting = asSigned(
-                rates.list("confirmedAct is null and withdrawnAct is null order by proposedAt, id"),
+                () -> rates.list("confirmedAct is null and withdrawnAct is null order by proposedAt, id"),
+                row -> rates.findById(row.rateId().value(), LockModeType.PESSIMISTIC_READ),
+                ExchangeRate::isPending,
                 authenticRate::requirePending);
         return new Waiting<>(
                 waiting.asSigned().stream().map(ExchangeRate::pending).toList(), waiting.all());
     }
 
-    private static <T> Waiting<T> asSigned(List<T> rows, Consumer<T> require) {
-        List<T> signed = rows.stream().filter(row -> passes(row, require)).toList();
-        return new Waiting<>(signed, signed.size() == rows.size());
-    }
-
-    private static <T> boolean passes(T row, Consumer<T> require) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> require.accept(row));
-            return true;
-        } catch (Problem.Conflict alarmed) {
-            return false;
+    /**
+     * Each in a transaction of its own, one after the other, since a refusal ends the one it is in.
+     *
+     * @param anew reads a row once more and keeps it as it is meanwhile: a colleague may be settling it, which is no false row
+     */
+    private static <T> Waiting<T> asSigned(
+            Supplier<List<T>> rows, UnaryOperator<T> anew, Predicate<T> isPending, Consumer<T> require) {
+        List<T> signed = new ArrayList<>();
+        boolean all = true;
+        for (T row : QuarkusTransaction.requiringNew().call(rows::get)) {
+            try {
+                QuarkusTransaction.requiringNew()
+                        .call(() -> Optional.ofNullable(anew.apply(row))
+                                .filter(isPending)
+                                .map(now -> {
+                                    require.accept(now);
+                                    return now;
+                                }))
+                        .ifPresent(signed::add);
+            } catch (Problem.Conflict alarmed) {
+                all = false;
+            }
         }
+        return new Waiting<>(signed, all);
     }
 }

@@ -7,7 +7,7 @@
   /* What was shown before an answer took its place, by the number in the entry of the browser's history. */
   const views = [];
   /* Forms that were sent without an answer. */
-  const unanswered = new WeakMap();
+  const unanswered = new WeakSet();
   let at = 0;
   let shown = location.pathname + location.search;
   let going = null;
@@ -124,7 +124,7 @@
   const keepKey = (form, next) => {
     if (!unanswered.has(form) || !next || !keyOf(form) || !keyOf(next)) return;
     keyOf(next).value = keyOf(form).value;
-    unanswered.set(next, unanswered.get(form));
+    unanswered.add(next);
   };
 
   async function send(form, action, sent) {
@@ -152,7 +152,7 @@
     busy(false);
     if (text === null || answer.status >= 500) {
       // It may have been done all the same: wherever it is pressed again, it goes under its own key.
-      unanswered.set(form, sent);
+      unanswered.add(form);
       say("line-broke");
       return;
     }
