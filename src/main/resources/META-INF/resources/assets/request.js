@@ -36,24 +36,6 @@
     if (fresh) document.dispatchEvent(new Event("relief:shown"));
   };
 
-  /* As a browser does it by itself. */
-  const leave = (action, sent) => {
-    const form = document.createElement("form");
-    form.method = "post";
-    form.action = action;
-    form.hidden = true;
-    for (const [name, value] of sent) {
-      const field = document.createElement("input");
-      field.type = "hidden";
-      field.name = name;
-      field.value = value;
-      form.append(field);
-    }
-    document.body.append(form);
-    window.dispatchEvent(new Event("submit"));
-    form.submit();
-  };
-
   /* Says above the page why nothing came of a press; what was typed stands below it. */
   const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
 
@@ -84,14 +66,7 @@
     let answer;
     let text;
     try {
-      answer = await fetch(OURS, {
-        method: "POST",
-        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
-        body: new URLSearchParams(sent).toString(),
-        redirect: "manual",
-        cache: "no-store",
-        signal: mine.signal,
-      });
+      answer = await relief.post(OURS, sent, { redirect: "manual", signal: mine.signal });
       text = await answer.text();
     } catch {
       text = null;
@@ -109,7 +84,7 @@
     }
     const page = new DOMParser().parseFromString(text, "text/html");
     if (!page.querySelector("form[id=request], form[data-resume]")) {
-      leave(action, sent);
+      relief.leave(action, sent);
       return;
     }
     const next = view(page);

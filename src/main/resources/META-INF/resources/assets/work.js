@@ -55,25 +55,6 @@
   const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
 
-  /* As a browser does it by itself. */
-  const leave = (action, sent) => {
-    const form = document.createElement("form");
-    form.method = "post";
-    form.action = action;
-    form.hidden = true;
-    for (const [name, value] of sent) {
-      const field = document.createElement("input");
-      field.type = "hidden";
-      field.name = name;
-      field.value = value;
-      form.append(field);
-    }
-    document.body.append(form);
-    goes();
-    form.submit();
-    form.remove();
-  };
-
   /* The same form of the next page: with the same fields, else one that goes to the same place. */
   const twin = (form, page) => {
     for (const trait of [kind, key]) {
@@ -136,13 +117,7 @@
     let answer;
     let text;
     try {
-      answer = await fetch(action, {
-        method: "POST",
-        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
-        body: new URLSearchParams(sent).toString(),
-        cache: "no-store",
-        signal: mine.signal,
-      });
+      answer = await relief.post(action, sent, { signal: mine.signal });
       text = await answer.text();
     } catch {
       text = null;
@@ -168,7 +143,8 @@
         goes();
         location.assign(answer.url);
       } else {
-        leave(action, sent);
+        goes();
+        relief.leave(action, sent);
       }
       return;
     }

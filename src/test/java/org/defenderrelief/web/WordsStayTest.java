@@ -62,6 +62,13 @@ class WordsStayTest {
         return reference;
     }
 
+    private String asked() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        return reference;
+    }
+
     @Test
     void whoWeighsACaseOpensPartsAndSavesOneFormWithoutLosingTheOthers() {
         Visitor triage = visitor("triage-1").enterAndUnlock("/review").enter("/review/cases/" + accepted());
@@ -106,10 +113,7 @@ class WordsStayTest {
 
     @Test
     void aVoteOnABrokenLineIsCastWhenTheLineIsBackAndOnce() {
-        String reference = CaseWork.recommended(
-                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
-        CaseWork.openRound(reference).then().statusCode(201);
-        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
         Page page = member.page();
         AtomicInteger cast = new AtomicInteger();
         page.onRequest(request -> cast.addAndGet(request.url().endsWith("/vote") ? 1 : 0));
@@ -135,10 +139,7 @@ class WordsStayTest {
     /** What cannot be taken back takes a second press: from its page, Back gives the form as it was left. */
     @Test
     void backFromAQuestionGivesTheFormBack() {
-        String reference = CaseWork.recommended(
-                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
-        CaseWork.openRound(reference).then().statusCode(201);
-        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
         Page page = member.page();
         page.locator("[name='choice'][value='DECLINE']").check();
         page.locator("[name='reason']").first().selectOption("NO_MONEY");
