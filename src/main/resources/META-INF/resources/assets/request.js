@@ -84,6 +84,8 @@
     }
     const page = new DOMParser().parseFromString(text, "text/html");
     if (!page.querySelector("form[id=request], form[data-resume]")) {
+      // The draft is written down before (draft.js).
+      window.dispatchEvent(new Event("submit"));
       relief.leave(action, sent);
       return;
     }
