@@ -32,6 +32,7 @@ import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WebClient;
@@ -190,14 +191,14 @@ class IntruderInPagesTest {
     @Test
     void theRateThatIsUsedIsTheOneWhoseActCameLast() {
         LocalDate day = LocalDate.parse("2026-01-03");
-        fund.rate("UGX", "0.00025", day);
-        String older = newest("UGX");
-        fund.rate("UGX", "0.00024", day);
+        fund.rate("BWP", "0.00025", day);
+        String older = newest("BWP");
+        fund.rate("BWP", "0.00024", day);
         try (TableInHand hand = new TableInHand("exchange_rate", "id = ?", older)) {
             hand.run("UPDATE exchange_rate SET confirmed_at = NOW(6) + INTERVAL 1 DAY WHERE id = ?", older);
             String page = page("finance-1", "review/rates");
-            assertThat(row(page, "1 UGX = <strong>0.00024<")).contains("used now");
-            assertThat(row(page, "1 UGX = <strong>0.00025<")).contains("used before");
+            assertThat(row(page, "1 BWP = <strong>0.00024<")).contains("used now");
+            assertThat(row(page, "1 BWP = <strong>0.00025<")).contains("used before");
         }
     }
 
@@ -205,14 +206,14 @@ class IntruderInPagesTest {
     @Test
     void aRateTakenAwayLeavesItsPlaceToNone() {
         LocalDate day = LocalDate.parse("2026-01-03");
-        fund.rate("RWF", "0.0007", day);
-        fund.rate("RWF", "0.0006", day);
-        String newer = newest("RWF");
+        fund.rate("LSL", "0.0007", day);
+        fund.rate("LSL", "0.0006", day);
+        String newer = newest("LSL");
         try (TableInHand hand = new TableInHand("exchange_rate", "id = ?", newer)) {
             hand.run("DELETE FROM exchange_rate WHERE id = ?", newer);
             String page = page("finance-1", "review/rates");
             assertThat(page).contains(NOT_SIGNED);
-            assertThat(row(page, "1 RWF = <strong>0.0007<")).doesNotContain("used now");
+            assertThat(row(page, "1 LSL = <strong>0.0007<")).doesNotContain("used now");
         }
     }
 
@@ -353,9 +354,11 @@ class IntruderInPagesTest {
                 rate);
         try {
             for (String person : List.of("keeper-2", "finance-2")) {
-                assertThat(page(person, "review?all=true"))
-                        .contains("w-" + honest)
-                        .doesNotContain("p-" + policy, "w-" + rate);
+                try (ClearedDesk cleared = new ClearedDesk(people.actor(person).person(), "none")) {
+                    assertThat(page(person, "review?all=true"))
+                            .contains("w-" + honest)
+                            .doesNotContain("p-" + policy, "w-" + rate);
+                }
             }
             assertThat(page("keeper-2", "review/funds"))
                     .contains(NOT_SIGNED, "w-" + honest)

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,11 @@ import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.ProposeRate;
+import org.defenderrelief.fund.RateId;
+import org.defenderrelief.fund.RateReason;
+import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
@@ -74,6 +82,12 @@ class AccessibilityTest {
 
     @Inject
     PlanPayment plan;
+
+    @Inject
+    ProposeRate proposeRate;
+
+    @Inject
+    WithdrawRate withdrawRate;
 
     @Inject
     DemoPeople demo;
@@ -353,6 +367,7 @@ class AccessibilityTest {
         }
         Visitor finance = visitor("finance-1").enterAndUnlock("/review");
         Visitor keeper = visitor("keeper-1").enterAndUnlock("/review");
+        List<RateId> waiting = List.of(proposed("SCR"), proposed("GMD"));
         for (String language : List.of("en", "fr")) {
             finance.reads(language);
             keeper.reads(language);
@@ -363,7 +378,9 @@ class AccessibilityTest {
             }
             finance.page().locator("button[name=step][value=prepare]").click();
             see.accept(finance, language + "-batch-prepare");
+            see.accept(finance.enter("/review/cases/" + approved.reference()), language + "-payments");
             see.accept(finance.enter(envelope), language + "-ledger");
+            see.accept(finance.enter("/review/funds"), language + "-funds-own-proposals");
             see.accept(finance.enter("/review/rates"), language + "-rates");
             see.accept(finance.enter("/review/policies/versions"), language + "-policy-versions");
             see.accept(keeper.enter(envelope), language + "-ledger-keeper");
@@ -382,7 +399,20 @@ class AccessibilityTest {
             keeper.page().locator("main button").last().click();
             see.accept(keeper, language + "-policy-refused");
         }
+        waiting.forEach(rate -> withdrawRate.withdraw(demo.acting("finance-1"), rate));
         assertThat(findings).isEmpty();
+    }
+
+    private RateId proposed(String currency) {
+        return proposeRate.propose(
+                demo.acting("finance-1"),
+                new NewRate(
+                        Currency.getInstance(currency),
+                        Currency.getInstance("EUR"),
+                        new BigDecimal("0.05"),
+                        "test",
+                        LocalDate.parse("2026-01-03"),
+                        Optional.of(RateReason.MARKET_MOVE)));
     }
 
     @Test

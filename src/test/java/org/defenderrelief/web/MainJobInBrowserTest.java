@@ -297,7 +297,7 @@ class MainJobInBrowserTest {
 
         preparer.enter(casePage());
         preparer.page().getByText("Confirm that it arrived", exactText()).click();
-        Locator confirm = preparer.in(AriaRole.FORM, "Confirm that it arrived");
+        Locator confirm = preparer.in(AriaRole.FORM, "Confirm that it arrived, Payment 1");
         confirm.getByRole(AriaRole.TEXTBOX, named("Arrived on", true))
                 .fill(LocalDate.now(ZoneOffset.UTC).toString());
         confirm.getByRole(AriaRole.COMBOBOX, named("How we know", true))
@@ -312,7 +312,7 @@ class MainJobInBrowserTest {
     /** The page offers no such button; a form turned against the service is refused with words that help. */
     private void whoForgesAReleaseIsRefusedWithTheReason(Visitor preparer) {
         preparer.page().getByText("It did not work", exactText()).click();
-        preparer.in(AriaRole.FORM, "It did not work")
+        preparer.in(AriaRole.FORM, "It did not work, Payment 1")
                 .evaluate("form => { form.action = form.action.replace('/fail', '/release'); form.submit(); }");
         preparer.sees("Ask a colleague to take this step.");
         assertThat(payment(preparer)).containsText("Prepared");

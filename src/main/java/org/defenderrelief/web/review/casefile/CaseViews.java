@@ -105,7 +105,8 @@ class CaseViews {
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
         List<CompartmentBox> boxes = boxes(seen, base, opened);
-        TriageBox found = triage.of(actor, c, seen.parts(), opened.document(CompartmentName.ASSESSMENT));
+        TriageBox found =
+                triage.of(actor, c, seen.actions(), seen.parts(), opened.document(CompartmentName.ASSESSMENT));
         Map<PersonId, String> names = people.names(concerned(seen));
         return new CaseView(
                 new CaseHead(

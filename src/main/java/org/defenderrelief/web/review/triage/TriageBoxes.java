@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
 import org.defenderrelief.triage.Recommendation;
@@ -46,10 +47,16 @@ public class TriageBoxes {
     }
 
     /**
+     * @param actions what the actor may do on the case now
      * @param parts the newest version of each part of the case
      * @param assessment that part, if it is open on this page
      */
-    public TriageBox of(Actor actor, CaseFile c, List<CompartmentInfo> parts, Optional<byte[]> assessment) {
+    public TriageBox of(
+            Actor actor,
+            CaseFile c,
+            Set<AllowedAction> actions,
+            List<CompartmentInfo> parts,
+            Optional<byte[]> assessment) {
         if (!ViewTriage.isFor(actor)) {
             return null;
         }
@@ -71,7 +78,7 @@ public class TriageBoxes {
                         .map(suspect -> suspect(suspect, locale))
                         .toList(),
                 further(seen.duplicates()),
-                actor.has(Role.TRIAGE) ? choices() : List.of());
+                mayChoose(actions) ? choices() : List.of());
     }
 
     private static TriageBox.Criterion criterion(
@@ -109,6 +116,10 @@ public class TriageBoxes {
                         .sorted()
                         .map(each -> Words.of("purpose", each, locale))
                         .toList());
+    }
+
+    private static boolean mayChoose(Set<AllowedAction> actions) {
+        return actions.contains(AllowedAction.RECOMMEND) || actions.contains(AllowedAction.OPEN_ROUND);
     }
 
     private List<Choice> choices() {

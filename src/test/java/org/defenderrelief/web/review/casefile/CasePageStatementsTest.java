@@ -22,6 +22,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WithoutRequest;
@@ -62,13 +63,15 @@ class CasePageStatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "triage-1, identity situation needs assessment, 75, 180",
+        "triage-1, identity situation needs assessment, 50, 180",
         "committee-1, situation needs assessment decision, 50, 150",
         "finance-1, needs payment decision, 58, 150",
         "auditor-1, needs assessment decision, 48, 150"
     })
     @ActivateRequestContext
     void aCasePageTakesTheSameFewStatementsHoweverOftenTheCaseWasRead(String name, String opened, int shut, int open) {
+        // Triage is shown what another case shares with this one.
+        CaseWork.submit("01-togo-relocation-fr.json");
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         Reference reference = approved.reference();
         Actor actor = people.actor(name);
