@@ -45,6 +45,7 @@ public class BeforePaying {
      * @param inEnvelope what it takes from the envelope, at the rate of the commitment
      * @param seen names what is seen here; preparing and releasing take it
      * @param details the opened compartment {@code payment}, in memory only
+     * @param decision the opened compartment {@code decision}, likewise
      * @param asked what of it decides how to pay
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
@@ -55,6 +56,7 @@ public class BeforePaying {
             Money inEnvelope,
             Seen seen,
             byte[] details,
+            byte[] decision,
             AskedWay asked) {
         /** Whether it leaves a trail in a bank that was warned of. */
         public boolean isDangerous() {
@@ -73,7 +75,7 @@ public class BeforePaying {
     }
 
     /**
-     * Looks. The payment details are opened, which is recorded like every opening.
+     * Looks. The payment details and the decision are opened, which is recorded like every opening.
      *
      * @throws org.defenderrelief.kernel.Problem.NotFound if the person may not see the case, or it has no such payment
      * @throws org.defenderrelief.kernel.Problem.Forbidden if the person is not of finance
@@ -94,6 +96,7 @@ public class BeforePaying {
                 inEnvelope(commitment, payment.amount()),
                 Seen.of(acting.person(), payment, payee),
                 details,
+                open.open(acting, reference, CompartmentName.DECISION),
                 AskedWay.of(details));
     }
 

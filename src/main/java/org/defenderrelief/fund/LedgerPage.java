@@ -3,6 +3,8 @@ package org.defenderrelief.fund;
 import java.util.List;
 import java.util.OptionalLong;
 
+import org.defenderrelief.kernel.Problem;
+
 /**
  * A page of an envelope's ledger, the newest line first. Lines are numbered without gaps, so every page is named by the number before which
  * it begins.
@@ -14,6 +16,25 @@ import java.util.OptionalLong;
  * @param authentic whether each line shown is what was signed
  */
 public record LedgerPage(List<LedgerLine> lines, long total, int size, boolean sound, boolean authentic) {
+    /**
+     * This page, for whoever reads no warning beside it.
+     *
+     * @throws Problem.Conflict {@code not-authentic} unless each line is what was signed and each balance follows
+     */
+    public LedgerPage believed() {
+        if (!isBelieved()) {
+            throw new Problem.Conflict(
+                    "not-authentic",
+                    "The lines of this ledger are not what was signed. Its page shows them with a warning.");
+        }
+        return this;
+    }
+
+    /** Whether each line is what was signed, and each balance follows. */
+    public boolean isBelieved() {
+        return sound && authentic;
+    }
+
     /** Whether it begins with the newest line. */
     public boolean isNewest() {
         return lines.isEmpty() || lines.get(0).number() == total;

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,22 +38,24 @@ public class RateVersions {
         this.clock = clock;
     }
 
-    /** A page of them. @param authentic whether each of them, and each that is used of their pairs, is what was signed */
-    public record Page(List<RateVersion> versions, boolean authentic) {}
+    /** A page of them. @param wrong the first of them, and of those that are used of their pairs, that is not what was signed, if one is */
+    public record Page(List<RateVersion> versions, Optional<RateId> wrong) {
+        /** Whether each of them, and each that is used of their pairs, is what was signed. */
+        public boolean isAuthentic() {
+            return wrong.isEmpty();
+        }
+    }
 
     /** The newest first. @param before the one after which the page begins; empty for the newest */
     public Page page(Optional<RateId> before, int limit) {
         Page page = look(before, limit);
-        if (page.authentic()) {
+        if (page.isAuthentic()) {
             return page;
         }
         // Somebody may have confirmed one between the questions; what is still wrong is wrong.
         Page again = look(before, limit);
         // One alarm leads to the page and to a verification, which name the rest.
-        again.versions().stream()
-                .filter(version -> version.state() == RateVersion.State.UNSIGNED)
-                .findFirst()
-                .ifPresent(version -> authentic.tell(version.id()));
+        again.wrong().ifPresent(authentic::tell);
         return again;
     }
 
@@ -59,26 +64,35 @@ public class RateVersions {
         try {
             return page(rows, settled(rows));
         } catch (Problem.Conflict actGone) {
-            return new Page(
-                    rows.stream()
-                            .map(row -> row.version(RateVersion.State.UNSIGNED))
-                            .toList(),
-                    false);
+            List<RateVersion> none = rows.stream()
+                    .map(row -> row.version(RateVersion.State.UNSIGNED))
+                    .toList();
+            return new Page(none, none.stream().map(RateVersion::id).findFirst());
         }
     }
 
     private Page page(List<ExchangeRate> rows, Map<String, List<Said>> settled) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        ActsOfList signed = acts.ofList(rows.stream().flatMap(ExchangeRate::acts));
         Map<UUID, UUID> used = new HashMap<>();
         settled.values()
                 .forEach(ofPair -> AuthenticRate.used(ofPair, date -> !date.isAfter(today))
                         .ifPresent(said -> used.put(said.act(), UUID.fromString(said.text("rateId")))));
+        List<ExchangeRate> held = rates.confirmed(used);
+        ActsOfList signed =
+                acts.ofList(Stream.concat(rows.stream(), held.stream()).flatMap(ExchangeRate::acts));
         List<RateVersion> versions = rows.stream()
                 .map(row -> row.version(state(row, signed, settled.get(row.pair()), used, today)))
                 .toList();
-        boolean signedAll = versions.stream().noneMatch(version -> version.state() == RateVersion.State.UNSIGNED);
-        return new Page(versions, signedAll && rates.haveAll(used));
+        Stream<RateId> unsigned = versions.stream()
+                .filter(version -> version.state() == RateVersion.State.UNSIGNED)
+                .map(RateVersion::id);
+        // Also of a pair of which the page shows only rates that were used before.
+        Set<RateId> sound = held.stream()
+                .filter(rate -> authentic.isAsSigned(rate, signed))
+                .map(ExchangeRate::rateId)
+                .collect(Collectors.toSet());
+        Stream<RateId> missed = used.values().stream().map(RateId::new).filter(id -> !sound.contains(id));
+        return new Page(versions, Stream.concat(unsigned, missed).findFirst());
     }
 
     private Map<String, List<Said>> settled(List<ExchangeRate> rows) {

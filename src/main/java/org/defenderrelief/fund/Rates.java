@@ -66,10 +66,11 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
                 .list();
     }
 
-    /** Which of those rows there are, each confirmed by that act. @param confirmed ids by the act that confirmed each */
+    /** Those of the rows that there are, each confirmed by that act, as they say. @param confirmed ids by the act that confirmed each */
     @Transactional
-    boolean haveAll(Map<UUID, UUID> confirmed) {
+    List<ExchangeRate> confirmed(Map<UUID, UUID> confirmed) {
         return confirmed.isEmpty()
-                || count("confirmedAct in ?1 and id in ?2", confirmed.keySet(), confirmed.values()) == confirmed.size();
+                ? List.of()
+                : list("confirmedAct in ?1 and id in ?2", confirmed.keySet(), confirmed.values());
     }
 }

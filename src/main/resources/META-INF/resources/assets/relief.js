@@ -73,6 +73,27 @@
       form.submit();
       form.remove();
     },
+
+    /* Says above the page why nothing came of a press; an empty reason takes back what was said. @param page that says so, if one does */
+    say: (why, page) => {
+      for (const old of document.querySelectorAll("[data-note]")) old.remove();
+      const pattern = document.querySelector("template[data-notes]");
+      const note = why && pattern && pattern.content.querySelector(`[data-note="${why}"]`);
+      if (!note) return;
+      const said = document.importNode(note, true);
+      for (const place of said.querySelectorAll("[data-from]")) {
+        place.textContent = [...page.querySelectorAll(place.dataset.from)].map((each) => each.textContent).join(" ");
+      }
+      said.setAttribute("role", "alert");
+      pattern.after(said);
+      said.focus();
+    },
+
+    /* As {say}, where the line or the service failed. @param text the answer; null for none */
+    failed: (text) => {
+      const page = new DOMParser().parseFromString(text || "", "text/html");
+      relief.say(page.querySelector("[data-failed]") ? "failed" : "line-broke", page);
+    },
   };
 
   const sendable = () => {
@@ -116,18 +137,6 @@
     if (!/\/logout$/.test(event.target.getAttribute("action")) || !window.indexedDB) return;
     indexedDB.deleteDatabase("relief-drafts");
     if (window.BroadcastChannel) new BroadcastChannel("relief-drafts").postMessage({ over: true });
-  });
-
-  // Says above the page why nothing came of a press; an empty reason takes back what was said.
-  document.addEventListener("relief:note", (event) => {
-    for (const old of document.querySelectorAll("[data-note]")) old.remove();
-    const pattern = document.querySelector("template[data-notes]");
-    const note = event.detail && pattern && pattern.content.querySelector(`[data-note="${event.detail}"]`);
-    if (!note) return;
-    const said = document.importNode(note, true);
-    said.setAttribute("role", "alert");
-    pattern.after(said);
-    said.focus();
   });
 
   const dress = () => {

@@ -36,9 +36,6 @@
     if (fresh) document.dispatchEvent(new Event("relief:shown"));
   };
 
-  /* Says above the page why nothing came of a press; what was typed stands below it. */
-  const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
-
   /* What was typed while an answer was on its way; not into the rows of a list of which one went, since those after it moved up. */
   const carry = (from, to, gone) => {
     const moved = gone && gone.replace(/\[\d+\]$/, "[");
@@ -61,7 +58,7 @@
     mine.instead = instead;
     const made = kind(document.body) === "form" ? words(document) : views[at].made;
     const from = location.hash;
-    say("");
+    relief.say("");
     busy(true);
     let answer;
     let text;
@@ -75,11 +72,11 @@
     going = null;
     busy(false);
     if (text === null || answer.status >= 500) {
-      say("line-broke");
+      relief.failed(text);
       return;
     }
     if (answer.type !== "basic" || answer.status === 499) {
-      say("signed-out");
+      relief.say("signed-out");
       return;
     }
     const page = new DOMParser().parseFromString(text, "text/html");

@@ -38,7 +38,9 @@
     return field.selectedIndex !== Math.max([...field.options].findIndex((option) => option.defaultSelected), 0);
   };
   const typed = (form) => [...form.elements].filter((field) => isField(field) && isTyped(field));
-  const anything = () => forms(document).some((form) => typed(form).length > 0);
+  /* Words that were given back stay until their reader leaves. */
+  const givenBack = () => [...document.querySelectorAll("[data-given-back] p")].map((line) => line.textContent);
+  const anything = () => givenBack().length > 0 || forms(document).some((form) => typed(form).length > 0);
 
   /* A question whether to do something goes where its form does, and has none of its fields. */
   const kind = (form) => JSON.stringify([key(form), ...[...form.elements].filter(isField).map((field) => field.name)]);
@@ -52,7 +54,6 @@
     document.dispatchEvent(new Event("relief:shown"));
   };
 
-  const say = (why) => document.dispatchEvent(new CustomEvent("relief:note", { detail: why }));
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
 
   /* The same form of the next page: with the same fields, else one that goes to the same place. */
@@ -89,7 +90,7 @@
   /* Words whose form is gone, such as of a case that has moved on: to copy. */
   const giveBack = (words) => {
     const pattern = document.querySelector("template[data-typed-words]");
-    if (!words.length || !pattern) return;
+    if (!words.size || !pattern) return;
     const box = document.importNode(pattern.content, true).firstElementChild;
     for (const each of words) {
       const line = document.createElement("p");
@@ -112,7 +113,7 @@
     // Pressed again, the first press is waited for no more: what it did is done once by its key, or refused for the version that was seen.
     if (going) going.abort();
     const mine = (going = new AbortController());
-    say("");
+    relief.say("");
     busy(true);
     let answer;
     let text;
@@ -128,12 +129,12 @@
     if (text === null || answer.status >= 500) {
       // It may have been done all the same: wherever it is pressed again, it goes under its own key.
       unanswered.add(form);
-      say("line-broke");
+      relief.failed(text);
       return;
     }
     const page = new DOMParser().parseFromString(text, "text/html");
     if (answer.status === 499 || page.querySelector("form[data-resume]")) {
-      say("signed-out");
+      relief.say("signed-out");
       return;
     }
     const here = [...document.scripts].map((script) => script.src);
@@ -155,7 +156,7 @@
     const done = answer.redirected;
     // Of the form that was sent, only what was typed since.
     const since = (field) => field.form !== form || !sent.some(([name, value]) => name === field.name && value === field.value);
-    const words = carry(forms(document).flatMap(typed).filter(since), page);
+    const words = new Set([...givenBack(), ...carry(forms(document).flatMap(typed).filter(since), page)]);
     const again = done ? undefined : twin(form, page);
     if (again && typed(form).length) again.dataset.refused = "";
     unanswered.delete(form);

@@ -209,11 +209,10 @@ class IntruderAtHistoryTest {
             assertThat(new LogMonitor(database, key, seen, tail).doubt())
                     .contains("the history is not as the service signed it");
         } finally {
-            hand.asOwner("INSERT INTO history_entry SELECT * FROM kept_entry WHERE entry = ?", act.id());
-            hand.asOwner(
-                    "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
-                    act.id());
-            hand.asOwner("INSERT INTO history_leaf SELECT * FROM kept_leaf WHERE entry_id > ?", 0);
+            hand.asOwnerAtOnce(
+                    "INSERT INTO history_entry SELECT * FROM kept_entry",
+                    "DELETE FROM history_pending WHERE entry_id IN (SELECT entry_id FROM kept_leaf)",
+                    "INSERT INTO history_leaf SELECT * FROM kept_leaf");
             hand.asOwner("DROP TABLE kept_entry, kept_leaf");
         }
         assertThat(acts.withoutCase("test.about-to-vanish")).isNotEmpty();

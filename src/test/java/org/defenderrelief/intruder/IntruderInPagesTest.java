@@ -29,6 +29,8 @@ import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
+import org.defenderrelief.fund.RateVersion;
+import org.defenderrelief.fund.RateVersions;
 import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
@@ -58,6 +60,9 @@ class IntruderInPagesTest {
 
     @Inject
     ProposeRate proposeRate;
+
+    @Inject
+    RateVersions rateVersions;
 
     @Inject
     WithdrawRate withdrawRate;
@@ -217,6 +222,27 @@ class IntruderInPagesTest {
         }
     }
 
+    /** The newest rows of a pair may say that they were used before, while the one that is used lies on an older page. */
+    @Test
+    void aRateOfAnotherPageIsHeldAgainstItsActsToo() {
+        fund.rate("CVE", "0.0003", LocalDate.parse("2026-01-05"));
+        String used = StolenDatabase.value("SELECT id FROM exchange_rate WHERE from_currency = 'CVE'");
+        fund.rate("CVE", "0.0004", LocalDate.parse("2026-01-01"));
+        RateVersions.Page page = rateVersions.page(Optional.empty(), 1);
+        assertThat(page.versions()).extracting(RateVersion::state).containsExactly(RateVersion.State.FOLLOWED);
+        assertThat(page.isAuthentic()).isTrue();
+        for (String lie :
+                List.of("UPDATE exchange_rate SET rate = 9 WHERE id = ?", "DELETE FROM exchange_rate WHERE id = ?")) {
+            try (TableInHand hand = new TableInHand("exchange_rate", "id = ?", used)) {
+                hand.run(lie, used);
+                assertThat(rateVersions.page(Optional.empty(), 1).isAuthentic())
+                        .as(lie)
+                        .isFalse();
+                assertThat(StolenDatabase.alarms()).contains("exchange_rate/" + used);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -302,6 +328,23 @@ class IntruderInPagesTest {
             assertThat(page("finance-1", "review/funds/" + envelope)).contains(NOT_SIGNED);
         }
         assertThat(page("finance-1", "review/funds/" + envelope)).doesNotContain(NOT_SIGNED);
+    }
+
+    /** The rest of the page is as true as before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"emergency_ceiling = emergency_ceiling + 1", "confirmed_act = UUID()"})
+    void aPolicyRewrittenCostsThePageOfFundsItsPoliciesOnly(String lie) {
+        String envelope = fund.envelope("5000.00", "5000.00").toString();
+        String policy = StolenDatabase.value(
+                "SELECT id FROM committee_policy WHERE confirmed_act IS NOT NULL ORDER BY confirmed_at DESC LIMIT 1");
+        assertThat(page("keeper-1", "review/funds")).doesNotContain(NOT_SIGNED);
+        try (TableInHand hand = new TableInHand("committee_policy", "id = ?", policy)) {
+            hand.run("UPDATE committee_policy SET " + lie + " WHERE id = ?", policy);
+            assertThat(page("keeper-1", "review/funds"))
+                    .contains(NOT_SIGNED, "f-" + envelope)
+                    .doesNotContain("No policy is set yet");
+            assertThat(StolenDatabase.alarms()).contains("committee_policy/" + policy);
+        }
     }
 
     private void notShown(String envelope, String table, String where, String key, String lie) {

@@ -35,17 +35,23 @@ public final class HeldRow implements AutoCloseable {
 
     /** Returns once the service waits for a row of that table; whoever asks the database without a lock is never there that long. */
     public void awaitWaiting() {
+        awaitWaiting(1);
+    }
+
+    /** As {@link #awaitWaiting()}, once so many wait. */
+    public void awaitWaiting(int many) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         // A user sees the statements of their own name.
         try (Connection service = DatabaseUser.SERVICE.connect();
                 PreparedStatement running = service.prepareStatement(
                         "SELECT COUNT(*) FROM information_schema.processlist WHERE time_ms > 50"
-                                + " AND info LIKE ? AND info LIKE '%for update%' AND id <> CONNECTION_ID()")) {
+                                + " AND info LIKE ? AND (info LIKE '%for update%' OR info LIKE '%lock in share mode%')"
+                                + " AND id <> CONNECTION_ID()")) {
             running.setString(1, "%from " + table + "%");
             while (System.nanoTime() < end) {
                 try (ResultSet count = running.executeQuery()) {
                     count.next();
-                    if (count.getInt(1) > 0) {
+                    if (count.getInt(1) >= many) {
                         return;
                     }
                 }

@@ -146,6 +146,10 @@ class BatchPaymentsTest {
                 .hasSize(7);
         assertThat(asked.body())
                 .contains("400.00", "500.00", "900.00", "Money-transfer agency", "Ne rien envoyer à Lomé");
+        assertThat(asked.body().split("Paid in two instalments", -1))
+                .as("each card says on what it depends")
+                .hasSize(4);
+        assertThat(asked.body()).doesNotContain("action=\"/language\"");
         assertThat(asked.body()).contains("A trail in a bank can endanger the payee");
         assertThat(all).as("nothing is done before").extracting(Payment::status).containsOnly("PLANNED");
         for (int press = 0; press < 2; press++) {

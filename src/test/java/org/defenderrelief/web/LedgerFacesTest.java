@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WebClient;
 
 /** The ledger of an envelope, as it is read in a browser, by API and in the file that people take along. */
@@ -138,6 +139,31 @@ class LedgerFacesTest {
                         "\"Ligne\",\"Heure (UTC)\",\"Quoi\"",
                         approved.reference().value());
         assertThat(takenAlong(approved)).as("each time it was taken").isEqualTo(3);
+    }
+
+    /** Nobody reads a warning beside a file or an answer to a program. */
+    @Test
+    void aLineThatNobodySignedIsNeitherGivenByTheApiNorTakenAlongUnmarked() {
+        String envelope = cases.approved(Money.of("900.00", "EUR")).envelope().toString();
+        String ledger = "/api/v1/envelopes/" + envelope + "/ledger";
+        try (TableInHand hand = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
+            hand.run(
+                    "UPDATE ledger_transfer SET payment_amount = 1 WHERE kind = 'COMMITTED' AND envelope_id = ?",
+                    envelope);
+            Api.as("auditor-1").get(ledger).then().statusCode(409).body("type", containsString("not-authentic"));
+            Api.as("auditor-1")
+                    .header("Accept-Language", "en")
+                    .get(ledger + "/csv")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("\"NO: ask the auditors before you use this\""));
+        }
+        Api.as("auditor-1")
+                .header("Accept-Language", "en")
+                .get(ledger + "/csv")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"yes\""), not(containsString("NO: ask")));
     }
 
     private long takenAlong(ApprovedCases.Approved approved) throws SQLException {

@@ -4,7 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -13,12 +17,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.testing.BusyDatabase;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.Corrections;
@@ -36,6 +43,9 @@ class WordsStayTest {
 
     @Inject
     FundFixture fund;
+
+    @Inject
+    DataSource database;
 
     private Chromium chromium;
     private Visitor visitor;
@@ -134,6 +144,49 @@ class WordsStayTest {
         member.press("Cast this vote");
         member.sees("Your vote is cast");
         assertThat(cast.get()).isEqualTo(2);
+    }
+
+    /** The round was decided while its reader wrote: the form is gone, and the words stay as long as the page does. */
+    @Test
+    void wordsWhoseFormIsGoneAreGivenBackAtEachPress() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        Response round = CaseWork.openRound(reference);
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        member.page().locator("[name='reasons']").first().fill(WORDS);
+        for (String colleague : List.of("committee-1", "committee-2")) {
+            CaseWork.as(colleague)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        member.press("Open what the vote rests on");
+        Locator kept = member.page().locator("[data-given-back]");
+        assertThat(kept).containsText(WORDS);
+        assertThat(member.page().locator("[name='reasons']")).hasCount(0);
+        member.press("français");
+        assertThat(member.page().locator("html")).hasAttribute("lang", "fr");
+        assertThat(kept).hasCount(1);
+        assertThat(kept).containsText(WORDS);
+    }
+
+    @Test
+    void aServiceThatFailsSaysSoAboveTheWords() throws SQLException {
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
+        Locator reasons = member.page().locator("[name='reasons']").first();
+        member.page().locator("[name='choice'][value='APPROVE']").check();
+        reasons.fill(WORDS);
+        try (BusyDatabase busy = new BusyDatabase(database)) {
+            member.press("Cast this vote");
+            member.sees("The service is not available for a moment");
+            member.sees("Error 503");
+        }
+        assertThat(reasons).hasValue(WORDS);
+        assertThat(member.in(AriaRole.BUTTON, "Cast this vote")).not().hasAttribute("aria-disabled", "true");
+        member.press("Cast this vote");
+        member.sees("Your vote is cast");
     }
 
     /** What cannot be taken back takes a second press: from its page, Back gives the form as it was left. */

@@ -23,7 +23,10 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 
-/** An envelope's whole ledger as a file, the newest line first; written as it is read, so that its length costs no memory. */
+/**
+ * An envelope's whole ledger as a file, the newest line first; written as it is read, so that its length costs no memory. What is found wrong
+ * half-way stands in the lines themselves, for no answer that has begun can be taken back.
+ */
 @ApplicationScoped
 public class LedgerCsv {
     private static final int CHUNK = 500;
@@ -47,7 +50,8 @@ public class LedgerCsv {
             "AVAILABLE",
             "COMMITTED",
             "PAID_OUT",
-            "BY");
+            "BY",
+            "BELIEVED");
 
     private final ReadLedger ledger;
     private final People people;
@@ -78,14 +82,14 @@ public class LedgerCsv {
                 Map<PersonId, String> names =
                         people.names(page.lines().stream().map(LedgerLine::by).toList());
                 for (LedgerLine line : page.lines()) {
-                    csv.row(cells(line, names, locale));
+                    csv.row(cells(line, names, page.isBelieved(), locale));
                 }
                 before = page.next();
             } while (before.isPresent());
         }
     }
 
-    private static Object[] cells(LedgerLine line, Map<PersonId, String> names, Locale locale) {
+    private static Object[] cells(LedgerLine line, Map<PersonId, String> names, boolean believed, Locale locale) {
         Optional<AppliedRate> rate = line.rate();
         return new Object[] {
             line.number(),
@@ -103,7 +107,8 @@ public class LedgerCsv {
             line.after().available().amount(),
             line.after().committed().amount(),
             line.after().paid().amount(),
-            names.getOrDefault(line.by(), "")
+            names.getOrDefault(line.by(), ""),
+            Words.of("ledger-believed", believed ? "YES" : "NO", locale)
         };
     }
 }

@@ -70,6 +70,9 @@ public interface Msg {
             "The line may have broken. Nothing is lost: all that you typed is still here. Press again as soon as you like.")
     String lineBroke();
 
+    @Message("All that you typed is still here.")
+    String stillHere();
+
     @Message("All that you typed is still here. Sign in in a tab beside this one, then come back and press again.")
     String signedOut();
 

@@ -122,6 +122,7 @@ class PaymentsApiTest {
                 .body("payee.otherWay", equalTo(false))
                 .body("payee.details.payeeName", notNullValue())
                 .body("inEnvelope.amount", equalTo("900.00"))
+                .body("conditions", contains("Paid in two instalments."))
                 .body("payment.status", equalTo("PLANNED"));
         Api.as("finance-1").get(payment + "/payee").then().statusCode(423);
         for (String other : new String[] {"triage-1", "committee-1", "auditor-1"}) {

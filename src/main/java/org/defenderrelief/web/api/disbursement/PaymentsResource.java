@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.MethodReason;
@@ -60,6 +61,7 @@ public class PaymentsResource {
     private final Commitments commitments;
     private final PlanPayment plan;
     private final BeforePaying before;
+    private final GrantConditions conditions;
 
     PaymentsResource(
             CurrentActor actor,
@@ -68,7 +70,8 @@ public class PaymentsResource {
             AuthenticPayments payments,
             Commitments commitments,
             PlanPayment plan,
-            BeforePaying before) {
+            BeforePaying before,
+            GrantConditions conditions) {
         this.actor = actor;
         this.acting = acting;
         this.cases = cases;
@@ -76,6 +79,7 @@ public class PaymentsResource {
         this.commitments = commitments;
         this.plan = plan;
         this.before = before;
+        this.conditions = conditions;
     }
 
     /** Commitments and payments of a case, oldest first. */
@@ -170,9 +174,15 @@ public class PaymentsResource {
         }
     }
 
-    /** What is to be seen before money is let go. @param seen what prepare and release take */
-    public record BeforePayingJson(PaymentJson payment, MoneyJson inEnvelope, PayeeJson payee, String seen) {
-        static BeforePayingJson of(BeforePaying.View view) {
+    /**
+     * What is to be seen before money is let go.
+     *
+     * @param conditions what the committee makes it depend on, in words; empty for nothing
+     * @param seen what prepare and release take
+     */
+    public record BeforePayingJson(
+            PaymentJson payment, MoneyJson inEnvelope, PayeeJson payee, List<String> conditions, String seen) {
+        static BeforePayingJson of(BeforePaying.View view, List<String> conditions) {
             return new BeforePayingJson(
                     PaymentJson.of(view.payment()),
                     MoneyJson.of(view.inEnvelope()),
@@ -183,6 +193,7 @@ public class PaymentsResource {
                             view.isOtherWay(),
                             view.isDangerous(),
                             StrictJson.read(view.details(), JsonNode.class)),
+                    conditions,
                     view.seen().token());
         }
 
@@ -196,15 +207,18 @@ public class PaymentsResource {
     @Path("/{id}/payee")
     @RolesAllowed("finance")
     @Operation(
-            summary = "Whom it goes to, how, and how much: to be seen before it is prepared or released",
-            description = "Opens the payment details, which is recorded. Prepare and release take the token seen.")
+            summary =
+                    "Whom it goes to, how, how much, and on what conditions: to be seen before it is prepared or released",
+            description =
+                    "Opens the payment details and the decision, which is recorded. Prepare and release take the token seen.")
     @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "403", description = "role-required or not-in-circle")
     @APIResponse(responseCode = "409", description = "payee-missing or not-authentic")
     public Response look(@PathParam("reference") String reference, @PathParam("id") String id) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         BeforePaying.View view = before.look(acting.get(), References.read(reference), payment);
-        return Response.ok(BeforePayingJson.of(view))
+        List<String> bound = conditions.of(view.caseFile(), view.payment().commitment(), view.decision());
+        return Response.ok(BeforePayingJson.of(view, bound))
                 .header("ETag", IfMatch.etag(view.caseFile().version()))
                 .build();
     }

@@ -60,6 +60,9 @@ public class LedgerResource {
             description =
                     "Lines are numbered without gaps. A case is named if you may see it. Link leads to the next page and to the last.")
     @APIResponse(responseCode = "400", description = "before or limit is not understood")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-authentic: a line is not what was signed, or a balance does not follow")
     public Response lines(
             @PathParam("id") String id,
             @Parameter(description = "The number before which the page begins; left out for the newest line")
@@ -68,10 +71,11 @@ public class LedgerResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
             @Context UriInfo uri) {
         LedgerPage found = ledger.page(
-                actor.get(),
-                envelope(id),
-                before == null ? OptionalLong.empty() : OptionalLong.of(before),
-                Cursor.limit(limit));
+                        actor.get(),
+                        envelope(id),
+                        before == null ? OptionalLong.empty() : OptionalLong.of(before),
+                        Cursor.limit(limit))
+                .believed();
         Response.ResponseBuilder response =
                 Response.ok(found.lines().stream().map(LedgerJson::of).toList());
         found.next().ifPresent(number -> response.header("Link", Cursor.link(uri, "before", number, "next")));
@@ -82,7 +86,10 @@ public class LedgerResource {
     @GET
     @Path("/csv")
     @Produces({Csv.TYPE, ProblemJson.TYPE})
-    @Operation(summary = "The whole ledger as a file (RFC 4180), which is recorded")
+    @Operation(
+            summary = "The whole ledger as a file (RFC 4180), which is recorded",
+            description =
+                    "The last column says of each line whether it, and those it was read with, are what was signed.")
     public Response whole(@PathParam("id") String id) {
         return file.of(actor.get(), envelope(id), page.locale());
     }

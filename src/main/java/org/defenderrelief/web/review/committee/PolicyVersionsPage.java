@@ -21,6 +21,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.fund.Envelopes;
@@ -39,11 +40,13 @@ public class PolicyVersionsPage {
     private static final int PAGE_SIZE = 20;
 
     private final CommitteePolicies policies;
+    private final OneLook look;
     private final Envelopes envelopes;
     private final People people;
 
-    PolicyVersionsPage(CommitteePolicies policies, Envelopes envelopes, People people) {
+    PolicyVersionsPage(CommitteePolicies policies, OneLook look, Envelopes envelopes, People people) {
         this.policies = policies;
+        this.look = look;
         this.envelopes = envelopes;
         this.people = people;
     }
@@ -81,7 +84,8 @@ public class PolicyVersionsPage {
                 Optional.ofNullable(before).map(text -> Ids.read(text).orElseThrow(Problem.NotFound::new));
         List<CommitteePolicy> found = policies.versions(from, PAGE_SIZE + 1);
         List<CommitteePolicy> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
-        Optional<Set<UUID>> holding = holding();
+        Optional<Set<UUID>> holding = look.believed(policies::inForce)
+                .map(all -> all.stream().map(CommitteePolicy::id).collect(Collectors.toSet()));
         Map<UUID, String> codes = envelopes.codes();
         Map<PersonId, String> names = people.names(shown.stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.proposedBy()), each.confirmedBy().stream()))
@@ -96,16 +100,6 @@ public class PolicyVersionsPage {
                         ? "/review/policies/versions?before="
                                 + shown.get(shown.size() - 1).id()
                         : null);
-    }
-
-    /** Those that hold, by the acts; empty if not all is as it was signed. */
-    private Optional<Set<UUID>> holding() {
-        try {
-            return Optional.of(
-                    policies.inForce().stream().map(CommitteePolicy::id).collect(Collectors.toSet()));
-        } catch (Problem.Conflict notAuthentic) {
-            return Optional.empty();
-        }
     }
 
     private static Version version(

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.shared.Formats;
@@ -21,11 +23,14 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class PayingLines {
     private final Envelopes envelopes;
+    private final GrantConditions conditions;
 
-    PayingLines(Envelopes envelopes) {
+    PayingLines(Envelopes envelopes, GrantConditions conditions) {
         this.envelopes = envelopes;
+        this.conditions = conditions;
     }
 
+    /** @throws Problem.Conflict {@code not-authentic} as {@link GrantConditions#of} */
     List<Confirm.Line> of(BeforePaying.View seen, Locale locale) {
         Payment payment = seen.payment();
         List<Confirm.Line> lines = new ArrayList<>();
@@ -44,6 +49,11 @@ class PayingLines {
         payment.methodReason()
                 .ifPresent(reason ->
                         lines.add(new Confirm.Line(word("REASON", locale), Words.of("method-reason", reason, locale))));
+        List<String> bound = conditions.of(seen.caseFile(), payment.commitment(), seen.decision());
+        if (bound.isEmpty()) {
+            lines.add(new Confirm.Line(word("CONDITIONS", locale), word("NO_CONDITIONS", locale)));
+        }
+        bound.forEach(words -> lines.add(new Confirm.Line(word("CONDITIONS", locale), words)));
         return lines;
     }
 

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.fund;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.fund.ConfirmEnvelope;
@@ -65,6 +67,7 @@ public class FundPages {
     private final WithdrawEnvelope withdrawEnvelope;
     private final WithdrawRate withdrawRate;
     private final CommitteePolicies policies;
+    private final OneLook look;
     private final People people;
     private final Choices choices;
     private final Page page;
@@ -80,6 +83,7 @@ public class FundPages {
             WithdrawEnvelope withdrawEnvelope,
             WithdrawRate withdrawRate,
             CommitteePolicies policies,
+            OneLook look,
             People people,
             Choices choices,
             Page page) {
@@ -93,6 +97,7 @@ public class FundPages {
         this.withdrawEnvelope = withdrawEnvelope;
         this.withdrawRate = withdrawRate;
         this.policies = policies;
+        this.look = look;
         this.people = people;
         this.choices = choices;
         this.page = page;
@@ -195,11 +200,14 @@ public class FundPages {
         Map<UUID, String> codes = envelopes.codes();
         List<Fund> shown = funds.inOrder().stream().map(Fund::of).toList();
         Waiting waiting = waiting();
+        Optional<List<CommitteePolicy>> holding = look.believed(policies::inForce);
         return Templates.funds(
                 shown,
                 waiting,
-                waiting.authentic() && shown.stream().allMatch(Fund::authentic),
-                policies.inForce().stream().map(each -> policy(each, codes)).toList(),
+                waiting.authentic() && shown.stream().allMatch(Fund::authentic) && holding.isPresent(),
+                holding.orElse(List.of()).stream()
+                        .map(each -> policy(each, codes))
+                        .toList(),
                 refused);
     }
 

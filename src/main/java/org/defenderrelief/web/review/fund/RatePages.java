@@ -156,7 +156,7 @@ public class RatePages {
                 .toList());
         return Templates.rates(
                 shown.stream().map(each -> version(each, names)).toList(),
-                listed.authentic(),
+                listed.isAuthentic(),
                 from.isEmpty() ? null : "/review/rates",
                 found.size() > shown.size()
                         ? "/review/rates?before=" + shown.get(shown.size() - 1).id()

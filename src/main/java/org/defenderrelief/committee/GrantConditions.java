@@ -1,0 +1,47 @@
+package org.defenderrelief.committee;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.Problem;
+
+/** What the committee made a grant depend on, for those who pay it out. */
+@ApplicationScoped
+public class GrantConditions {
+    private final Rounds rounds;
+    private final AuthenticRound authentic;
+    private final Acts acts;
+
+    GrantConditions(Rounds rounds, AuthenticRound authentic, Acts acts) {
+        this.rounds = rounds;
+        this.authentic = authentic;
+        this.acts = acts;
+    }
+
+    /**
+     * The conditions of the round that granted this money, and of the one that is to ratify it; empty for none.
+     *
+     * @param decision the opened compartment {@code decision}
+     * @throws Problem.Conflict {@code not-authentic} if such a round is not as it was signed, or there is none of which the decision speaks
+     */
+    public List<String> of(CaseFile caseFile, CommitmentId commitment, byte[] decision) {
+        List<Round> granting = rounds.on(caseFile.id()).stream()
+                .filter(round -> round.commitment().equals(Optional.of(commitment)))
+                .toList();
+        granting.forEach(authentic::require);
+        List<String> words = granting.stream()
+                .flatMap(round -> ProposalInWords.conditions(decision, round.id()).stream())
+                .toList();
+        if (words.isEmpty()) {
+            throw acts.refuse(
+                    new Acts.Claim("commitment/" + commitment, null, RoundFacts.APPROVED, caseFile.id()),
+                    "no round that the decision speaks of granted this money");
+        }
+        return words.stream().filter(text -> !text.isBlank()).distinct().toList();
+    }
+}
