@@ -66,13 +66,22 @@ public class Exceptions {
         }
     }
 
-    /** What waits. @param alarms how many came after the newest verification by an auditor that found nothing @param settled when that was */
-    public record Fresh(int alarms, Optional<Instant> settled) {
+    /** What waits. @param alarms that came after the newest verification by an auditor that found nothing @param settled when that was */
+    public record Fresh(List<HistoryEntry> alarms, Optional<Instant> settled) {
         private static Fresh of(List<HistoryEntry> alarms, Optional<HistoryEntry> settled) {
-            long since = settled.map(HistoryEntry::number).orElse(0L);
             return new Fresh(
-                    (int) alarms.stream().filter(each -> each.number() > since).count(),
+                    alarms.stream()
+                            .filter(alarm ->
+                                    settled.filter(each -> settles(each, alarm)).isEmpty())
+                            .toList(),
                     settled.map(HistoryEntry::occurredAt));
+        }
+
+        /** By their places in the tree; of what has none yet, by what was signed of its time. The numbers of rows are nobody's word. */
+        private static boolean settles(HistoryEntry verification, HistoryEntry alarm) {
+            return verification.position().isPresent() && alarm.position().isPresent()
+                    ? verification.position().getAsLong() > alarm.position().getAsLong()
+                    : !alarm.occurredAt().isAfter(verification.occurredAt());
         }
     }
 

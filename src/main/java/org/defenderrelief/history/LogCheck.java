@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,8 +151,9 @@ final class LogCheck {
 
     private Optional<Difference> placedEntries() throws SQLException {
         for (List<LogReader.Leaf> page = reader.leaves(0); !page.isEmpty(); page = reader.leaves(tree.size())) {
+            Iterator<Optional<String>> refused = refused(page).iterator();
             for (LogReader.Leaf leaf : page) {
-                Optional<Difference> difference = entry(leaf);
+                Optional<Difference> difference = entry(leaf, refused.next());
                 if (difference.isEmpty()) {
                     tree.append(leaf.leafHash());
                     difference = tiles.append(leaf);
@@ -167,7 +169,19 @@ final class LogCheck {
         return Optional.empty();
     }
 
-    private Optional<Difference> entry(LogReader.Leaf leaf) throws SQLException {
+    /** Why the signatures of each do not hold, if it is what stands in the tree. That is most of the work, and so done side by side. */
+    private List<Optional<String>> refused(List<LogReader.Leaf> page) {
+        return page.parallelStream()
+                .map(leaf -> leaf.isAsPlaced() ? refusal(leaf.entry()) : Optional.<String>empty())
+                .toList();
+    }
+
+    private Optional<String> refusal(StoredEntry entry) {
+        return signatures.flatMap(check -> check.refusal(entry.row()));
+    }
+
+    /** @param refused why its signatures do not hold */
+    private Optional<Difference> entry(LogReader.Leaf leaf, Optional<String> refused) throws SQLException {
         if (leaf.position() != tree.size()) {
             return found(
                     Difference.Kind.MISSING,
@@ -188,7 +202,7 @@ final class LogCheck {
         boolean asWritten = Arrays.equals(hash, leaf.entry().leafHash());
         if (Arrays.equals(hash, leaf.leafHash())) {
             return asWritten
-                    ? signed(leaf.entry(), where)
+                    ? signed(leaf.entry(), refused, where)
                     : found(Difference.Kind.CHANGED, where, "the hash stored beside the row is not the row's");
         }
         Optional<Long> place = asWritten ? reader.placeOf(hash, leaf.position()) : Optional.empty();
@@ -214,7 +228,7 @@ final class LogCheck {
                             entry.name() + ", not yet in the tree",
                             "the row does not say what was hashed when it was written");
                 }
-                Optional<Difference> unsigned = signed(entry, entry.name() + ", not yet in the tree");
+                Optional<Difference> unsigned = signed(entry, refusal(entry), entry.name() + ", not yet in the tree");
                 if (unsigned.isPresent()) {
                     return unsigned;
                 }
@@ -233,10 +247,8 @@ final class LogCheck {
                         Difference.Kind.MISSING, "row " + id, "the entry waits for its place, but the row is gone"));
     }
 
-    private Optional<Difference> signed(StoredEntry entry, String where) {
-        return signatures
-                .flatMap(check -> check.refusal(entry.row()))
-                .or(() -> formerPeople.flatMap(people -> people.refusal(entry.row())))
+    private Optional<Difference> signed(StoredEntry entry, Optional<String> refused, String where) {
+        return refused.or(() -> formerPeople.flatMap(people -> people.refusal(entry.row())))
                 .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, where, reason));
     }
 

@@ -29,27 +29,30 @@ class ExceptionsTest {
     CheckHistory check;
 
     @Inject
+    Sequencer sequencer;
+
+    @Inject
     DemoPeople people;
 
     @Test
     void anAlarmWaitsUntilAnAuditorVerifiesAndStaysToBeReadAfterwards() {
-        check.run(people.acting("auditor-1"), Optional.empty());
-        assertThat(view().fresh().alarms()).isZero();
+        verified();
+        assertThat(view().fresh().alarms()).isEmpty();
         String what = "committee_vote/" + UUID.randomUUID();
         alarm.notAuthentic(what, null, "a test says so");
 
         assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
-        assertThat(view().fresh().alarms()).isEqualTo(1);
-        assertThat(exceptions.fresh(people.actor("auditor-2"), 100).alarms()).isEqualTo(1);
+        assertThat(view().fresh().alarms()).hasSize(1);
+        assertThat(exceptions.fresh(people.actor("auditor-2"), 100).alarms()).hasSize(1);
 
         check.run();
         assertThat(view().fresh().alarms())
                 .as("what the service finds by itself settles nothing")
-                .isEqualTo(1);
+                .hasSize(1);
         assertThat(view().watched())
                 .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("service"));
-        check.run(people.acting("auditor-1"), Optional.empty());
-        assertThat(view().fresh().alarms()).isZero();
+        verified();
+        assertThat(view().fresh().alarms()).isEmpty();
         assertThat(view().verified())
                 .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("auditor-1"));
         assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
@@ -59,7 +62,7 @@ class ExceptionsTest {
     /** Whoever writes to the database cannot verify in an auditor's name. */
     @Test
     void aRowThatSomebodyPutThereSettlesNothing() {
-        check.run(people.acting("auditor-1"), Optional.empty());
+        verified();
         alarm.notAuthentic("committee_vote/" + UUID.randomUUID(), null, "a test says so");
         UUID forged = UUID.randomUUID();
         try (TableInHand table = new TableInHand("history_entry", "entry = ?", forged.toString())) {
@@ -72,14 +75,14 @@ class ExceptionsTest {
                             + " ORDER BY id DESC LIMIT 1",
                     forged.toString());
 
-            assertThat(view().fresh().alarms()).isEqualTo(1);
+            assertThat(view().fresh().alarms()).hasSize(1);
             assertThat(view().verified())
                     .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
             assertThat(view().watched())
                     .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
         }
-        check.run(people.acting("auditor-1"), Optional.empty());
-        assertThat(view().fresh().alarms()).isZero();
+        verified();
+        assertThat(view().fresh().alarms()).isEmpty();
     }
 
     @Test
@@ -92,6 +95,36 @@ class ExceptionsTest {
                     .as(other)
                     .isInstanceOf(Problem.Forbidden.class);
         }
+    }
+
+    /** The number of a row is in no act: the newest verification does not settle what came after it by a higher one. */
+    @Test
+    void aVerificationWithAHigherNumberSettlesNoMore() {
+        verified();
+        String what = "committee_vote/" + UUID.randomUUID();
+        alarm.notAuthentic(what, null, "a test says so");
+        sequencer.sequence();
+        HistoryEntry settled = view().settled().orElseThrow();
+        long higher = settled.number() + 1_000;
+        String place = Long.toString(settled.position().orElseThrow());
+        for (boolean placed : new boolean[] {false, true}) {
+            try (TableInHand leaves = new TableInHand("history_leaf", "position = ?", place);
+                    TableInHand entries = new TableInHand(
+                            "history_entry", "entry = ?", settled.id().toString())) {
+                entries.run("UPDATE history_entry SET id = ? WHERE id = ?", higher, settled.number());
+                if (placed) {
+                    leaves.run("UPDATE history_leaf SET entry_id = ? WHERE position = ?", higher, place);
+                }
+                assertThat(view().fresh().alarms())
+                        .as("with its place moved along: %s", placed)
+                        .anySatisfy(each -> assertThat(each.facts()).containsEntry("what", what));
+            }
+        }
+    }
+
+    private void verified() {
+        check.run(people.acting("auditor-1"), Optional.empty());
+        sequencer.sequence();
     }
 
     private Exceptions.View view() {

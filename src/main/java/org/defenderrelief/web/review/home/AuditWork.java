@@ -44,13 +44,13 @@ class AuditWork implements Work {
         }
         Exceptions.View view = seen(actor);
         List<Row> rows = new ArrayList<>();
-        view.alarms().stream().limit(view.fresh().alarms()).forEach(each -> rows.add(row(each)));
+        view.fresh().alarms().forEach(each -> rows.add(row(each)));
         if (isToVerify(view.fresh())) {
             rows.add(Row.plain(
                     Words.of("todo", "VERIFY", page.locale()),
                     "/review/history",
                     null,
-                    view.fresh().alarms() > 0));
+                    !view.fresh().alarms().isEmpty()));
         }
         return Optional.of(Section.of("audit", rows, all));
     }
@@ -69,11 +69,11 @@ class AuditWork implements Work {
             return 0;
         }
         Exceptions.Fresh fresh = exceptions.fresh(actor, Section.MOST);
-        return fresh.alarms() + (isToVerify(fresh) ? 1 : 0);
+        return fresh.alarms().size() + (isToVerify(fresh) ? 1 : 0);
     }
 
     private boolean isToVerify(Exceptions.Fresh fresh) {
-        return fresh.alarms() > 0
+        return !fresh.alarms().isEmpty()
                 || fresh.settled()
                         .filter(each -> each.plus(LATELY).isAfter(clock.instant()))
                         .isEmpty();
