@@ -60,10 +60,20 @@ public final class TableInHand implements AutoCloseable {
         }
     }
 
+    /** Lets the triggers work again while the rows stay as they are now. */
+    void letTriggersWork() {
+        try {
+            putTriggersBack();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Puts the rows and the triggers back. */
     @Override
     public void close() {
         try (owner) {
+            setTriggersAside();
             try (PreparedStatement delete = owner.prepareStatement("DELETE FROM " + table + " WHERE " + where)) {
                 delete.setString(1, key);
                 delete.executeUpdate();
@@ -71,9 +81,7 @@ public final class TableInHand implements AutoCloseable {
             for (Map<String, Object> row : kept) {
                 insert(row);
             }
-            for (String trigger : triggers) {
-                execute(trigger);
-            }
+            putTriggersBack();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -127,6 +135,13 @@ public final class TableInHand implements AutoCloseable {
             triggers.addAll(texts("SHOW CREATE TRIGGER " + name, 3));
             execute("DROP TRIGGER " + name);
         }
+    }
+
+    private void putTriggersBack() throws SQLException {
+        for (String trigger : triggers) {
+            execute(trigger);
+        }
+        triggers.clear();
     }
 
     private List<String> texts(String sql, int column) throws SQLException {

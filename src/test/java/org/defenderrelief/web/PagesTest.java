@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.ClearedShelf;
 
 /** The pages in a real browser with a real sign-in: without scripts, on a phone, over a slow line, for every reader. */
 @QuarkusTest
@@ -154,9 +155,11 @@ class PagesTest {
             accessible(page);
             page.getByRole(AriaRole.BUTTON, named("Verify now")).click();
             assertThat(page.locator(".banner").innerText()).contains("The history verifies");
-            for (String path : List.of("review/funds", "review/people")) {
-                page.navigate(root + path);
-                accessible(page);
+            try (ClearedShelf shelf = new ClearedShelf()) {
+                for (String path : List.of("review/funds", "review/people")) {
+                    page.navigate(root + path);
+                    accessible(page);
+                }
             }
         }
     }
