@@ -52,7 +52,7 @@ final class CaseReplay {
     private static Facts facts(CaseFile row) {
         try {
             return row.needsAct().isPresent() ? RegisterCase.lasting(row) : RegisterCase.facts(row);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException | NullPointerException unreadable) {
             // Somebody wrote a value that no submission can have: no act says this.
             return Facts.of("unreadable", "row");
         }

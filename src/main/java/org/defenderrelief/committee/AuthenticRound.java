@@ -215,7 +215,7 @@ class AuthenticRound {
     private Facts facts(Acts.Claim claim, Supplier<Facts> made) {
         try {
             return made.get();
-        } catch (IllegalArgumentException | ArithmeticException cannotBe) {
+        } catch (IllegalArgumentException | ArithmeticException | NullPointerException cannotBe) {
             throw acts.refuse(claim, "it holds what nobody could have signed");
         }
     }

@@ -25,8 +25,9 @@ public record Standing(Code code, String pair, BigDecimal rateWas, Optional<BigD
         NOT_AUTHENTIC
     }
 
-    Standing as(Code other) {
-        return new Standing(other, pair, rateWas, rateNow);
+    /** Of a proposal that nobody votes on any more. */
+    static Standing decided(Proposal proposal) {
+        return new Standing(Code.STANDS, "", proposal.rate(), Optional.of(proposal.rate()));
     }
 
     /** What it means and how to go on, in English; the pages have their own words. */

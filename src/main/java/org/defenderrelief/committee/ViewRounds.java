@@ -113,8 +113,7 @@ public class ViewRounds {
     }
 
     private View view(Actor actor, CaseFile caseFile, Round round) {
-        return look.believed(() -> authentic.require(round))
-                .map(votes -> view(actor, caseFile, round, votes))
+        return look.believed(() -> view(actor, caseFile, round, authentic.require(round)))
                 .orElseGet(() -> nothingShown(caseFile, round));
     }
 
@@ -124,7 +123,6 @@ public class ViewRounds {
         Set<PersonId> able = members.of(round);
         Optional<Ballot> yours = Optional.ofNullable(counted.get(actor.person()));
         boolean shown = !round.isOpen() || yours.isPresent();
-        Standing standing = proposals.standing(round.proposal());
         return new View(
                 caseFile,
                 round,
@@ -137,7 +135,9 @@ public class ViewRounds {
                 yours,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
-                round.isOpen() && round.kind() == RoundKind.DECISION ? standing : standing.as(Standing.Code.STANDS));
+                round.isOpen() && round.kind() == RoundKind.DECISION
+                        ? proposals.standing(round.proposal())
+                        : Standing.decided(round.proposal()));
     }
 
     private static View nothingShown(CaseFile caseFile, Round round) {

@@ -14,7 +14,7 @@ final class Possible {
     static <T> Optional<T> read(Supplier<T> row) {
         try {
             return Optional.of(row.get());
-        } catch (IllegalArgumentException | ArithmeticException cannotBe) {
+        } catch (IllegalArgumentException | ArithmeticException | NullPointerException cannotBe) {
             return Optional.empty();
         }
     }

@@ -40,7 +40,9 @@
   const typed = (form) => [...form.elements].filter((field) => isField(field) && isTyped(field));
   /* Words that were given back stay until their reader leaves. */
   const givenBack = () => [...document.querySelectorAll("[data-given-back] p")].map((line) => line.textContent);
-  const anything = () => givenBack().length > 0 || forms(document).some((form) => typed(form).length > 0);
+  /* A question whether to do something holds what was typed before it. */
+  const asked = () => at > 0 && views[at - 1] && document.querySelector("[name=sure]");
+  const anything = () => givenBack().length > 0 || asked() || forms(document).some((form) => typed(form).length > 0);
 
   /* A question whether to do something goes where its form does, and has none of its fields. */
   const kind = (form) => JSON.stringify([key(form), ...[...form.elements].filter(isField).map((field) => field.name)]);
@@ -80,7 +82,7 @@
         else now.value = field.value;
         for (let box = now.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
         if ("refused" in field.form.dataset) form.dataset.refused = "";
-      } else if (/\s/.test(field.value.trim())) {
+      } else if (field.localName === "textarea" ? field.value.trim() : /\s|:\/\/|[^\x00-\x7f]/.test(field.value.trim())) {
         homeless.push(field.value);
       }
     }
@@ -135,6 +137,10 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     if (answer.status === 499 || page.querySelector("form[data-resume]")) {
       relief.say("signed-out");
+      return;
+    }
+    if (page.querySelector("form [type=password]")) {
+      relief.say("locked");
       return;
     }
     const here = [...document.scripts].map((script) => script.src);
@@ -195,6 +201,12 @@
     const sent = [...new FormData(form)];
     if (button && button.name) sent.push([button.name, button.value]);
     send(form, button && button.hasAttribute("formaction") ? button.formAction : target(form).href, sent);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("a[data-not-now]") || !asked()) return;
+    event.preventDefault();
+    history.back();
   });
 
   window.addEventListener("popstate", (event) => {

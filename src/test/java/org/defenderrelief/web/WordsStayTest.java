@@ -207,6 +207,49 @@ class WordsStayTest {
     }
 
     @Test
+    void notNowGivesTheFormBackToo() {
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
+        Page page = member.page();
+        page.locator("[name='choice'][value='DECLINE']").check();
+        page.locator("[name='reason']").first().selectOption("NO_MONEY");
+        page.locator("[name='reasons']").first().fill(WORDS);
+        member.press("Cast this vote");
+        member.link("Not now").click();
+        assertThat(page.locator("[name='reasons']").first()).hasValue(WORDS);
+        assertThat(page.locator("[name='choice'][value='DECLINE']")).isChecked();
+        member.press("Cast this vote");
+        member.press("Vote to decline");
+        member.sees("Your vote is cast");
+    }
+
+    /** Locked in another tab, or since nobody pressed anything for half an hour. */
+    @Test
+    void aVaultThatWasLockedMeanwhileCostsNoWord() {
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
+        Locator reasons = member.page().locator("[name='reasons']").first();
+        member.page().locator("[name='choice'][value='APPROVE']").check();
+        reasons.fill(WORDS);
+        Page beside = member.page().context().newPage();
+        beside.navigate(root + "review");
+        Visitor.at(beside).press("Lock");
+        assertThat(beside.getByText("Vault locked")).isVisible();
+
+        member.press("Open what the vote rests on");
+        member.sees("Unlock in a new tab");
+        assertThat(reasons).hasValue(WORDS);
+        beside.navigate(root + "review/unlock");
+        beside.getByLabel("Vault passphrase").fill("vault-committee-4-demo");
+        beside.getByRole(AriaRole.MAIN)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Unlock").setExact(true))
+                .click();
+        assertThat(beside.getByText("Vault open")).isVisible();
+        member.press("Cast this vote");
+        member.sees("Your vote is cast");
+    }
+
+    @Test
     void eachTickStaysWhereItWasSet() {
         Visitor keeper = visitor("keeper-1").enterAndUnlock("/review").enter("/review/funds/new");
         Page page = keeper.page();

@@ -36,9 +36,9 @@ class SentForms {
 
     /** Something typed, or a hidden field of the form. */
     record Field(String name, String value) {
-        /** Whether somebody wrote it, in more words than one: what is chosen or looked up is found again. */
+        /** Whether somebody wrote it, in more words than one or in letters that no code has: what is chosen or looked up is found again. */
         boolean isWritten() {
-            return value.strip().matches("(?s).*\\s.*");
+            return value.strip().matches("(?s).*(\\s|://|[^\\x00-\\x7F]).*");
         }
 
         @Override

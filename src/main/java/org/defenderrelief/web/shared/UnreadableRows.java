@@ -1,8 +1,12 @@
 package org.defenderrelief.web.shared;
 
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,8 +19,26 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 public class UnreadableRows {
+    /** What goes wrong with a value that cannot be, such as a day without a date or an amount finer than its currency. */
+    private static final List<Class<? extends RuntimeException>> IMPOSSIBLE = List.of(
+            IllegalArgumentException.class,
+            ArithmeticException.class,
+            DateTimeException.class,
+            IllformedLocaleException.class,
+            NullPointerException.class);
+
     /** What people send is read by other means, which refuse it: where one of these is not caught, a row holds what it cannot read. */
-    private static final Set<String> READ_BY = Set.of("java.lang.Enum", "java.util.Currency", "java.util.UUID");
+    private static final List<String> READ_BY = List.of(
+            "java.lang.Enum",
+            "java.util.Currency",
+            "java.util.UUID",
+            "java.util.Locale",
+            "java.time.",
+            "java.math.",
+            "org.defenderrelief.kernel.");
+
+    /** It only looks whether something is there, for others. */
+    private static final String ASKED = "java.util.Objects";
 
     private final Acts acts;
     private final Incidents incidents;
@@ -40,23 +62,37 @@ public class UnreadableRows {
             }
             return Optional.empty();
         } catch (RuntimeException failure) {
-            if (refusal(what, failure).isEmpty()) {
+            if (impossible(failure).isEmpty()) {
                 throw failure;
             }
+            refuse(what, failure);
             return Optional.empty();
         }
     }
 
     /** The refusal, recorded and alarmed, if that is why something failed. */
     Optional<Problem.Conflict> refusal(String what, Throwable failure) {
-        IllegalArgumentException unreadable = Causes.find(failure, IllegalArgumentException.class);
-        if (unreadable == null
-                || unreadable.getStackTrace().length == 0
-                || !READ_BY.contains(unreadable.getStackTrace()[0].getClassName())) {
-            return Optional.empty();
-        }
+        return impossible(failure).filter(UnreadableRows::isInReading).map(each -> refuse(what, failure));
+    }
+
+    private static Optional<RuntimeException> impossible(Throwable failure) {
+        return IMPOSSIBLE.stream()
+                .flatMap(type -> Stream.ofNullable(Causes.find(failure, type)))
+                .map(RuntimeException.class::cast)
+                .findFirst();
+    }
+
+    private static boolean isInReading(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(frame -> !frame.equals(ASKED))
+                .findFirst()
+                .filter(frame -> READ_BY.stream().anyMatch(frame::startsWith))
+                .isPresent();
+    }
+
+    private Problem.Conflict refuse(String what, Throwable failure) {
         incidents.report(failure);
-        return Optional.of(
-                acts.refuse(new Acts.Claim(what, null, null, null), "a row holds what nobody could have written"));
+        return acts.refuse(new Acts.Claim(what, null, null, null), "a row holds what nobody could have written");
     }
 }

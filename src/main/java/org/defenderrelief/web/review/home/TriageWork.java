@@ -63,7 +63,9 @@ class TriageWork implements Work {
                                 null,
                                 Due.of(clocks.word("DECISION"), each.decisionDue(), now),
                                 each.isPressing(now)))));
-        rows.sort(Comparator.comparing(Placed::at));
+        rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
+                .thenComparing(each -> !each.row().alarm())
+                .thenComparing(Placed::at));
         return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
@@ -34,13 +35,15 @@ import org.defenderrelief.web.shared.Words;
 public class TriageBoxes {
     private final ViewTriage view;
     private final Envelopes envelopes;
+    private final OneLook look;
     private final People people;
     private final Page page;
     private final Clock clock;
 
-    TriageBoxes(ViewTriage view, Envelopes envelopes, People people, Page page, Clock clock) {
+    TriageBoxes(ViewTriage view, Envelopes envelopes, OneLook look, People people, Page page, Clock clock) {
         this.view = view;
         this.envelopes = envelopes;
+        this.look = look;
         this.people = people;
         this.page = page;
         this.clock = clock;
@@ -97,7 +100,9 @@ public class TriageBoxes {
                 made.amount().orElse(null),
                 made.envelope().map(Object::toString).orElse(""),
                 made.envelope()
-                        .map(id -> envelopes.get(new EnvelopeId(id)).title())
+                        .map(id -> look.believed(
+                                        () -> envelopes.get(new EnvelopeId(id)).title())
+                                .orElse(Words.of("shown", "NOT_SIGNED", page.locale())))
                         .orElse(""),
                 made.reason().map(Enum::name).orElse(null),
                 made.isBeforeNeedsOf(parts));
