@@ -56,12 +56,6 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
         return list("confirmedAct is not null order by code");
     }
 
-    /** Those of them from which money may be committed on that day; the other rules are asked with the exact proposal. */
-    @Transactional
-    public List<Envelope> openOn(LocalDate day) {
-        return inOrder().stream().filter(each -> each.terms().includes(day)).toList();
-    }
-
     /** The one that has the code; one that was withdrawn has none any more. */
     @Transactional
     public Optional<Envelope> byCode(String code) {

@@ -1,5 +1,6 @@
 package org.defenderrelief.fund;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public class ShownFunds {
     @Transactional
     public List<Shown> inOrder() {
         return shown(envelopes.inOrder());
+    }
+
+    /** Those from which money may be committed on that day and that are what was signed; the other rules are asked with the exact proposal. */
+    @Transactional
+    public List<Envelope> openOn(LocalDate day) {
+        return shown(envelopes.inOrder()).stream()
+                .filter(Shown::authentic)
+                .map(Shown::envelope)
+                .filter(each -> each.terms().includes(day))
+                .toList();
     }
 
     /** That one, whether it pays or not. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.ProposeRate;
@@ -344,6 +345,23 @@ class IntruderInPagesTest {
                     .contains(NOT_SIGNED, "f-" + envelope)
                     .doesNotContain("No policy is set yet");
             assertThat(StolenDatabase.alarms()).contains("committee_policy/" + policy);
+        }
+    }
+
+    @Test
+    void anEnvelopeRenamedCostsThePageOfACaseItsNameOnly() {
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        String reference = CaseWork.recommended(SAMPLE, "900.00", "EUR", envelope.value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        try (TableInHand hand = new TableInHand("envelope", "id = ?", envelope.toString())) {
+            hand.run("UPDATE envelope SET title = 'Substituted' WHERE id = ?", envelope.toString());
+            for (String person : List.of("triage-1", "committee-1", "auditor-1")) {
+                assertThat(page(person, "review/cases/" + reference))
+                        .as(person)
+                        .contains("(not what was signed)", "900.00")
+                        .doesNotContain("Substituted");
+            }
+            assertThat(StolenDatabase.alarms()).contains("envelope/" + envelope);
         }
     }
 

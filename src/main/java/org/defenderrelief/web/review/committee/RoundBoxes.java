@@ -20,7 +20,6 @@ import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
-import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Ledger;
@@ -28,6 +27,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
@@ -39,6 +39,7 @@ public class RoundBoxes {
     private final ViewRounds view;
     private final Envelopes envelopes;
     private final Ledger ledger;
+    private final EnvelopeTitles titles;
     private final OneLook look;
     private final ReleaseAlone releaseAlone;
     private final CaseClocks clocks;
@@ -48,6 +49,7 @@ public class RoundBoxes {
             ViewRounds view,
             Envelopes envelopes,
             Ledger ledger,
+            EnvelopeTitles titles,
             OneLook look,
             ReleaseAlone releaseAlone,
             CaseClocks clocks,
@@ -55,6 +57,7 @@ public class RoundBoxes {
         this.view = view;
         this.envelopes = envelopes;
         this.ledger = ledger;
+        this.titles = titles;
         this.look = look;
         this.releaseAlone = releaseAlone;
         this.clocks = clocks;
@@ -82,11 +85,10 @@ public class RoundBoxes {
         Round round = seen.round();
         Optional<Counts> counts = seen.counts();
         String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
-        // What the fund's rows say wrongly costs the vote no more than what they say.
-        Optional<Envelope> envelope = look.believed(
-                () -> envelopes.get(new EnvelopeId(round.proposal().envelope())));
-        Optional<Money> available = envelope.filter(each -> round.isOpen())
-                .flatMap(each -> look.believed(() -> ledger.balance(each).available()));
+        EnvelopeId envelope = new EnvelopeId(round.proposal().envelope());
+        Optional<Money> available = round.isOpen()
+                ? look.believed(() -> ledger.balance(envelopes.get(envelope)).available())
+                : Optional.empty();
         Optional<Money> alone = releaseAlone.most(seen, actions);
         return new RoundBox(
                 round.id().toString(),
@@ -96,7 +98,7 @@ public class RoundBoxes {
                 round.proposal().amount(),
                 round.proposal().inEnvelope(),
                 c.assistanceTypes().stream().map(Enum::name).toList(),
-                envelope.map(Envelope::title).orElse(Words.of("shown", "NOT_SIGNED", page.locale())),
+                titles.of(envelope),
                 available.orElse(null),
                 available
                         .filter(free -> round.kind() == RoundKind.DECISION)

@@ -14,10 +14,10 @@ import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
+import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
@@ -29,14 +29,14 @@ import org.defenderrelief.web.shared.Words;
 class RoundConfirmed {
     private final CurrentActor actor;
     private final ViewRounds view;
-    private final Envelopes envelopes;
+    private final EnvelopeTitles titles;
     private final ReleaseAlone releaseAlone;
     private final Page page;
 
-    RoundConfirmed(CurrentActor actor, ViewRounds view, Envelopes envelopes, ReleaseAlone releaseAlone, Page page) {
+    RoundConfirmed(CurrentActor actor, ViewRounds view, EnvelopeTitles titles, ReleaseAlone releaseAlone, Page page) {
         this.actor = actor;
         this.view = view;
-        this.envelopes = envelopes;
+        this.titles = titles;
         this.releaseAlone = releaseAlone;
         this.page = page;
     }
@@ -79,8 +79,7 @@ class RoundConfirmed {
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line(
                 "ASKED",
-                Formats.money(proposal.amount(), locale) + " · "
-                        + envelopes.shown(new EnvelopeId(proposal.envelope())).title()));
+                Formats.money(proposal.amount(), locale) + " · " + titles.of(new EnvelopeId(proposal.envelope()))));
         lines.addAll(further);
         String reference = seen.caseFile().reference().value();
         return ConfirmPages.ask(new Confirm(

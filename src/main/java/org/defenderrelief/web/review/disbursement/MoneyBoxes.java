@@ -17,21 +17,21 @@ import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.ViewMoney;
 import org.defenderrelief.fund.Commitment;
-import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.web.review.EnvelopeTitles;
 
 /** Finance's part of the page of a case. */
 @RequestScoped
 public class MoneyBoxes {
     private final ViewMoney view;
-    private final Envelopes envelopes;
+    private final EnvelopeTitles titles;
     private final People people;
 
-    MoneyBoxes(ViewMoney view, Envelopes envelopes, People people) {
+    MoneyBoxes(ViewMoney view, EnvelopeTitles titles, People people) {
         this.view = view;
-        this.envelopes = envelopes;
+        this.titles = titles;
         this.people = people;
     }
 
@@ -65,7 +65,7 @@ public class MoneyBoxes {
         Commitment commitment = each.commitment();
         return new MoneyBox.Committed(
                 commitment.id().toString(),
-                envelopes.shown(commitment.envelope()).title(),
+                titles.of(commitment.envelope()),
                 commitment.reserved().payment(),
                 commitment.paid(),
                 commitment.unpaid(),
@@ -86,7 +86,7 @@ public class MoneyBoxes {
                 p.number(),
                 p.amount(),
                 inEnvelope.currency().equals(p.amount().currency()) ? null : inEnvelope,
-                envelopes.shown(step.envelope()).title(),
+                titles.of(step.envelope()),
                 p.method().name(),
                 p.methodReason().map(Enum::name).orElse(null),
                 p.status().name(),

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.Payment;
-import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Words;
@@ -22,11 +22,11 @@ import org.defenderrelief.web.shared.Words;
 /** What stands before the eyes of whoever lets money go: payee, amounts, way, and what was warned of. */
 @RequestScoped
 class PayingLines {
-    private final Envelopes envelopes;
+    private final EnvelopeTitles titles;
     private final GrantConditions conditions;
 
-    PayingLines(Envelopes envelopes, GrantConditions conditions) {
-        this.envelopes = envelopes;
+    PayingLines(EnvelopeTitles titles, GrantConditions conditions) {
+        this.titles = titles;
         this.conditions = conditions;
     }
 
@@ -37,9 +37,7 @@ class PayingLines {
         lines.add(new Confirm.Line(word("PAYEE", locale), seen.asked().payeeName()));
         lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
         String taken = Formats.money(seen.inEnvelope(), locale);
-        lines.add(new Confirm.Line(
-                word("FROM_ENVELOPE", locale),
-                taken + " · " + envelopes.shown(seen.envelope()).title()));
+        lines.add(new Confirm.Line(word("FROM_ENVELOPE", locale), taken + " · " + titles.of(seen.envelope())));
         lines.add(new Confirm.Line(word("METHOD", locale), Words.of("payment-method", payment.method(), locale)));
         seen.asked()
                 .method()

@@ -15,9 +15,8 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.triage.Criterion;
@@ -26,6 +25,7 @@ import org.defenderrelief.triage.Recommendation;
 import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Choices.Choice;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -34,16 +34,16 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 public class TriageBoxes {
     private final ViewTriage view;
-    private final Envelopes envelopes;
-    private final OneLook look;
+    private final ShownFunds funds;
+    private final EnvelopeTitles titles;
     private final People people;
     private final Page page;
     private final Clock clock;
 
-    TriageBoxes(ViewTriage view, Envelopes envelopes, OneLook look, People people, Page page, Clock clock) {
+    TriageBoxes(ViewTriage view, ShownFunds funds, EnvelopeTitles titles, People people, Page page, Clock clock) {
         this.view = view;
-        this.envelopes = envelopes;
-        this.look = look;
+        this.funds = funds;
+        this.titles = titles;
         this.people = people;
         this.page = page;
         this.clock = clock;
@@ -99,11 +99,7 @@ public class TriageBoxes {
                 made.verdict().name(),
                 made.amount().orElse(null),
                 made.envelope().map(Object::toString).orElse(""),
-                made.envelope()
-                        .map(id -> look.believed(
-                                        () -> envelopes.get(new EnvelopeId(id)).title())
-                                .orElse(Words.of("shown", "NOT_SIGNED", page.locale())))
-                        .orElse(""),
+                made.envelope().map(id -> titles.of(new EnvelopeId(id))).orElse(""),
                 made.reason().map(Enum::name).orElse(null),
                 made.isBeforeNeedsOf(parts));
     }
@@ -128,7 +124,8 @@ public class TriageBoxes {
     }
 
     private List<Choice> choices() {
-        return envelopes.openOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).stream()
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return funds.openOn(today).stream()
                 .map(each -> new Choice(
                         each.id().toString(), each.code() + " – " + each.title() + " (" + each.currency() + ")", null))
                 .toList();
