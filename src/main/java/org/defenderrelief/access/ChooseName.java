@@ -69,7 +69,7 @@ public class ChooseName {
         if (LookAlike.mixesScripts(name)) {
             throw refused(Flaw.NAME_SCRIPTS);
         }
-        if (isReserved(acting, likeness) || people.isTaken(acting.person(), likeness)) {
+        if (isReserved(acting, name, likeness) || people.isTaken(acting.person(), likeness)) {
             throw refused(Flaw.NAME_TAKEN);
         }
         try {
@@ -80,10 +80,10 @@ public class ChooseName {
         }
     }
 
-    /** Whoever is called by a role and a number may be seen under that, since it is the name of their own account. */
-    private boolean isReserved(Acting acting, LookAlike likeness) {
+    /** Whoever signs in by a role and a number, or by a name with such a word, may be seen under that, since they are anyway. */
+    private boolean isReserved(Acting acting, String name, LookAlike likeness) {
         return ReservedNames.has(likeness)
-                || ReservedNames.isNumbered(likeness)
+                || ReservedNames.isSaidIn(name)
                         && people.find(acting.person())
                                 .map(Person::name)
                                 .filter(own -> likeness.passesFor(LookAlike.of(own)))

@@ -145,7 +145,7 @@ public enum Flaw {
     NAME_LENGTH("LENGTH", "Give 2 to 40 characters."),
     NAME_FORM("FORM", "Letters and figures, with single blanks, hyphens, dots or apostrophes between them."),
     NAME_SCRIPTS("SCRIPTS", "Write it in one script; letters of two can pass for each other."),
-    NAME_TAKEN("TAKEN", "This looks like the name of somebody else. Choose another."),
+    NAME_TAKEN("TAKEN", "This looks like the name of somebody else, of a role or of the service. Choose another."),
     NOT_OF_TRIAGE("UNKNOWN", "Name a person of triage."),
     HAS_IT_ALREADY("SAME", "That person has the case already."),
     NO_SUCH_CASE("UNKNOWN", "There is no such case that you may see."),

@@ -186,8 +186,65 @@ class ChooseNameTest {
         refused(name);
     }
 
+    /** Nor with words beside it, run together, or in letters and figures that look alike. */
     @ParameterizedTest
-    @ValueSource(strings = {"Amina Keeper", "Guy Lame", "Mei", "Vousden", "Youssou", "Partnerine", "Audita"})
+    @ValueSource(
+            strings = {
+                "A keeper",
+                "An auditor",
+                "Un gardien",
+                "Amina Keeper",
+                "Keeper One",
+                "KeeperOne",
+                "Keeper B",
+                "A KEEPER",
+                "A ke\u00e9per",
+                "A kee-per",
+                "An aud1tor",
+                "A cornmittee",
+                "\u0422\u0415\u0410\u041c \u0410",
+                "Finance two",
+                "triage-1a",
+                "Triage1a",
+                "Head of finance",
+                "Chef des finances",
+                "Committee member",
+                "A member of the committee",
+                "Une membre",
+                "Triage team",
+                "L’équipe d’instruction",
+                "Service 1",
+                "Admin 2",
+                "You 2",
+                "The system service",
+                "Deciding service",
+                "Les services",
+                "System account",
+                "Unknown account 2",
+                "Receipt code",
+                "Mon code de réception"
+            })
+    void norForOneOfManyOrOneOfAKind(String name) {
+        refused(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Amina Keep",
+                "Guy Lame",
+                "Mei",
+                "Xiu You",
+                "Jean Lecompte",
+                "Léa Le Compte",
+                "Ana Fonds",
+                "Vousden",
+                "Youssou",
+                "Partnerine",
+                "Audita",
+                "Fundi",
+                "McAdam"
+            })
     void aNameThatOnlyBeginsLikeOneIsTaken(String name) {
         choose.choose(demo.acting("triage-1"), name);
         assertThat(seen("triage-1")).isEqualTo(name);
