@@ -104,22 +104,27 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 > 0;
     }
 
-    /** Those of these people whose sign-in name passes for somebody else's, of their account or chosen; in one statement. */
+    /** Those of these people whose sign-in name passes for somebody else's, of their account or chosen, or for the service; in one statement. */
     @Transactional
     public Set<PersonId> lookingLikeOthers(Collection<PersonId> ids) {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        List<?> found = getEntityManager()
+        List<Object[]> found = getEntityManager()
                 .createNativeQuery(
-                        "SELECT p.id FROM person p WHERE p.id IN (:ids) AND ("
+                        "SELECT p.id, p.name, IF("
                                 + "EXISTS (SELECT 1 FROM person o WHERE o.name_small = p.name_small AND o.id <> p.id)"
                                 + " OR EXISTS (SELECT 1 FROM person o WHERE o.name_capital = p.name_capital AND o.id <> p.id)"
                                 + " OR EXISTS (SELECT 1 FROM person_name n WHERE n.small = p.name_small AND n.person_id <> p.id)"
-                                + " OR EXISTS (SELECT 1 FROM person_name n WHERE n.capital = p.name_capital AND n.person_id <> p.id))")
+                                + " OR EXISTS (SELECT 1 FROM person_name n WHERE n.capital = p.name_capital AND n.person_id <> p.id),"
+                                + " 'another', 'nobody') FROM person p WHERE p.id IN (:ids)",
+                        Object[].class)
                 .setParameter("ids", ids.stream().map(PersonId::toString).collect(Collectors.toSet()))
                 .getResultList();
-        return found.stream().map(id -> PersonId.parse(id.toString())).collect(Collectors.toSet());
+        return found.stream()
+                .filter(row -> "another".equals(row[2]) || ReservedNames.areTakenBy((String) row[1]))
+                .map(row -> PersonId.parse(row[0].toString()))
+                .collect(Collectors.toSet());
     }
 
     /** @param act by which the person chose it @param kid of the keys that signed it @param name empty for none any more */

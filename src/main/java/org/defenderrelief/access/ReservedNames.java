@@ -96,6 +96,8 @@ final class ReservedNames {
     private static final List<String> AFTER = List.of("", "s");
 
     private static final Set<LookAlike> FOR_NAMES = likenesses(ALONE.stream());
+    private static final Set<LookAlike> FOR_THE_SERVICE =
+            likenesses(SERVICE.stream().flatMap(ReservedNames::asWritten));
     private static final Set<LookAlike> FOR_WORDS =
             likenesses(Stream.of(SERVICE, OFFICES, OTHERS).flatMap(List::stream).flatMap(ReservedNames::asWritten));
     private static final Set<LookAlike> OFFICES_ALONE = likenesses(OFFICES.stream());
@@ -129,6 +131,17 @@ final class ReservedNames {
     /** Whether the name says one of these words beside others or with a number. */
     static boolean isSaidIn(String name) {
         return has(withoutFigures(name)) || words(name).anyMatch(word -> passes(word, FOR_WORDS) || isNumbered(word));
+    }
+
+    /**
+     * Whether a sign-in name, which nobody here chose, passes for one of these words or for the service. One made of a role and a number
+     * does not, since accounts are called so, nor does what an address of mail says of the house that gives it.
+     */
+    static boolean areTakenBy(String signInName) {
+        LookAlike likeness = LookAlike.of(signInName);
+        return has(likeness)
+                || has(withoutFigures(signInName)) && !isNumbered(likeness)
+                || words(signInName.replaceFirst("@.*", "")).anyMatch(word -> passes(word, FOR_THE_SERVICE));
     }
 
     private static boolean passes(LookAlike name, Set<LookAlike> reserved) {

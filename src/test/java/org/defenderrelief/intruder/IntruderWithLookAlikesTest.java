@@ -3,7 +3,9 @@ package org.defenderrelief.intruder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +15,17 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.access.ChooseName;
 import org.defenderrelief.access.People;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Crockford;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -61,6 +67,7 @@ class IntruderWithLookAlikesTest {
     ChooseName choose;
 
     private final Map<String, WebClient> browsers = new HashMap<>();
+    private final List<PersonId> named = new ArrayList<>();
     private Actor newcomer;
     private Actor intruder;
 
@@ -73,6 +80,14 @@ class IntruderWithLookAlikesTest {
                 Set.of(Role.COMMITTEE),
                 Optional.empty());
         people.describe(intruder, Optional.empty(), Optional.empty());
+    }
+
+    @AfterEach
+    void nobodyKeepsSuchAName() {
+        named.forEach(person -> people.describe(
+                new Actor(person, "test-" + Crockford.random(10), Set.of(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Test
@@ -127,6 +142,44 @@ class IntruderWithLookAlikesTest {
         assertThat(people.lookingLikeOthers(Set.of(newcomer.person(), intruder.person(), alone.person())))
                 .containsExactlyInAnyOrder(newcomer.person(), intruder.person());
         assertThat(people.lookingLikeOthers(Set.of())).isEmpty();
+    }
+
+    /** What the history says where the service acts, and what pages say in place of a name, is nobody's account. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service",
+                "Servíce",
+                "s\u0435rvice",
+                "the service",
+                "the-service",
+                "service-2",
+                "service@here.example",
+                "the.system.service",
+                "system",
+                "unknown account",
+                "committee",
+                "you"
+            })
+    void anAccountThatPassesForTheServiceIsMarked(String name) {
+        Actor account = called(name);
+        assertThat(people.lookingLikeOthers(Set.of(account.person()))).containsExactly(account.person());
+        String code = "/review/people/" + account.person() + "/code";
+        assertThat(row(page("keeper-1", "/review/people", "en"), code)).contains(MARK);
+        assertThat(page("keeper-1", code, "en")).contains(MARK, "or for the service itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"committee-73", "committee.ana", "ana@it-services.example", "servaas"})
+    void anAccountOfARoleAndAnAddressOfMailAreNot(String name) {
+        assertThat(people.lookingLikeOthers(Set.of(called(name).person()))).isEmpty();
+    }
+
+    private Actor called(String name) {
+        Actor account = new Actor(new PersonId(Ids.next()), name, Set.of(Role.COMMITTEE), Optional.empty());
+        people.describe(account, Optional.empty(), Optional.empty());
+        named.add(account.person());
+        return account;
     }
 
     /** What a list says of whom that link is about. */

@@ -155,7 +155,7 @@ public interface PeopleMsg {
     String unknownMeans();
 
     @Message(
-            "The sign-in name of this account passes for that of another account, or for a name that somebody chose. Whoever administers the sign-in service can make such accounts. Ask the person which account is theirs before you go on. If it is not this one, do nothing here and tell the keepers and the auditors.")
+            "The sign-in name of this account passes for that of another account, for a name that somebody chose, or for the service itself. Whoever administers the sign-in service can make such accounts. Ask the person which account is theirs before you go on. If it is not this one, do nothing here and tell the keepers and the auditors.")
     String alikeMeans();
 
     @Message("drafted by")
