@@ -7,6 +7,7 @@ import java.net.URL;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,33 @@ class MoneyOnAPhoneTest {
                     .asString()
                     .contains("Reste à payer");
         }
+    }
+
+    /** A line of no case, such as the first, is told in whole lines, and what it leaves stands below. */
+    @Test
+    void whatALineOfTheLedgerIsIsNotSqueezed() {
+        String path =
+                "/review/funds/" + cases.approved(Money.of("900.00", "EUR")).envelope();
+        try (Chromium chromium = new Chromium();
+                Visitor finance = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "finance-1")) {
+            finance.enter(path);
+            finance.page().setViewportSize(390, 844);
+            Locator lines = finance.page().locator(".ledger tbody tr");
+            assertThat(lines.count()).isEqualTo(2);
+            for (Locator line : lines.all()) {
+                BoundingBox what = box(line, 2);
+                BoundingBox available = box(line, 7);
+                String text = line.innerText();
+                assertThat(what.width).as(text).isGreaterThan(150);
+                assertThat(what.height).as(text).isLessThan(90);
+                assertThat(box(line, 4).y).as("the amount beside it").isLessThan(what.y + what.height);
+                assertThat(available.y).as("what it leaves").isGreaterThanOrEqualTo(what.y + what.height);
+            }
+            Screenshots.take(finance.page(), "ledger-on-a-phone");
+        }
+    }
+
+    private static BoundingBox box(Locator line, int cell) {
+        return line.locator("td:nth-child(" + cell + ")").boundingBox();
     }
 }
