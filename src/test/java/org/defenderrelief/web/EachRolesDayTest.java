@@ -265,6 +265,7 @@ class EachRolesDayTest {
             member.link("Let in " + name).click();
             member.field("The newcomer’s eight words").fill(words);
             member.press("I heard these words: sign");
+            member.sees("You signed.");
 
             keeper.enter(HOME);
             keeper.about(AriaRole.LINK, "Read and sign").first().click();
@@ -280,6 +281,7 @@ class EachRolesDayTest {
     private static void goesAgain(String name, Visitor keeper, Visitor member) {
         keeper.enter("/review/people").link("End offices " + name).click();
         keeper.press("Sign the end of these offices");
+        keeper.sees("You signed.");
         member.enter("/review/people").link("Read and sign").click();
         member.press("Sign the end of these offices");
         member.sees("The offices have ended.");
