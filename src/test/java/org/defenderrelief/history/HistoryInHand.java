@@ -54,19 +54,6 @@ class HistoryInHand {
         }
     }
 
-    /** Adds, so that the service sees all of it or nothing: what it sees between two statements it would give a place. */
-    void asOwnerAtOnce(String... statements) throws SQLException {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                Statement session = owner.createStatement()) {
-            session.execute("SET FOREIGN_KEY_CHECKS = 0");
-            owner.setAutoCommit(false);
-            for (String sql : statements) {
-                session.executeUpdate(sql);
-            }
-            owner.commit();
-        }
-    }
-
     String text(String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = prepared(connection, sql, values);

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.NewRate;
@@ -64,6 +67,9 @@ class IntruderInPagesTest {
 
     @Inject
     RateVersions rateVersions;
+
+    @Inject
+    PlanPayment plan;
 
     @Inject
     WithdrawRate withdrawRate;
@@ -345,6 +351,32 @@ class IntruderInPagesTest {
                     .contains(NOT_SIGNED, "f-" + envelope)
                     .doesNotContain("No policy is set yet");
             assertThat(StolenDatabase.alarms()).contains("committee_policy/" + policy);
+        }
+    }
+
+    /** Whose round no longer names the money is refused its page: on what it depends would be unknown. */
+    @Test
+    void moneyThatNoRoundGrantedIsNotShownToBePaid() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String payment = plan.plan(
+                        approvals.by(people.acting("finance-1"), approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                Money.of("900.00", "EUR"),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.empty()))
+                .payment()
+                .orElseThrow()
+                .toString();
+        String payee = "/api/v1/cases/" + approved.reference() + "/payments/" + payment + "/payee";
+        CaseWork.as("finance-1").get(payee).then().statusCode(200);
+        try (TableInHand hand =
+                new TableInHand("committee_round", "case_id = ?", approved.id().toString())) {
+            hand.run(
+                    "UPDATE committee_round SET commitment_id = UUID() WHERE case_id = ?",
+                    approved.id().toString());
+            CaseWork.as("finance-1").get(payee).then().statusCode(409).body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.alarms(approved.id().toString())).contains("commitment/" + approved.commitment());
         }
     }
 

@@ -29,17 +29,7 @@ final class StolenDatabase {
 
     /** Runs statements with the rights of the owner, in one transaction as far as they can be part of one. */
     static void asOwnerAtOnce(List<String> statements) {
-        try (Connection connection = DatabaseUser.OWNER.connect();
-                Statement owner = connection.createStatement()) {
-            owner.execute("SET FOREIGN_KEY_CHECKS = 0");
-            connection.setAutoCommit(false);
-            for (String statement : statements) {
-                owner.execute(statement);
-            }
-            connection.commit();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        DatabaseUser.OWNER.atOnce(statements);
     }
 
     /** Does something while the owner holds the tree's right edge, so that no entry gets its place meanwhile. */

@@ -1,9 +1,12 @@
 package org.defenderrelief.intruder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +25,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.web.shared.UnreadableRows;
 
 /** Somebody with the database writes into one row what no program of ours can read: nobody else's work stands still for that. */
 @QuarkusTest
@@ -30,6 +34,9 @@ class UnreadableRowsTest {
 
     @TestHTTPResource("/")
     String root;
+
+    @Inject
+    UnreadableRows rows;
 
     @Inject
     ApprovedCases approvals;
@@ -104,6 +111,20 @@ class UnreadableRowsTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void aPartThatCannotBeReadIsAlarmedAndAnyOtherFailureIsNone() {
+        String part = "test/" + UUID.randomUUID();
+        Instant noTime = null;
+        assertThat(rows.read(part, () -> Instant.EPOCH.compareTo(noTime))).isEmpty();
+        assertThat(StolenDatabase.alarms()).contains(part);
+        String other = "test/" + UUID.randomUUID();
+        assertThatThrownBy(() -> rows.read(other, () -> {
+                    throw new IllegalStateException("a failure of ours");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(StolenDatabase.alarms()).doesNotContain(other);
     }
 
     @Test

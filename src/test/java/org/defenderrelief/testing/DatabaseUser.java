@@ -3,6 +3,8 @@ package org.defenderrelief.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,6 +21,21 @@ public enum DatabaseUser {
 
     DatabaseUser(String settings) {
         this.settings = settings;
+    }
+
+    /** Runs statements in one transaction, as far as they can be part of one; no foreign key holds them. */
+    public void atOnce(List<String> statements) {
+        try (Connection connection = connect();
+                Statement session = connection.createStatement()) {
+            session.execute("SET FOREIGN_KEY_CHECKS = 0");
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                session.execute(statement);
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** A new connection of that user's, to be closed. */

@@ -18,6 +18,8 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.ClearedDesk;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.VaultPeople;
 
@@ -34,6 +36,9 @@ class HomePagesTest {
 
     @Inject
     FundFixture fund;
+
+    @Inject
+    DemoPeople people;
 
     private final Map<String, WebClient> browsers = new HashMap<>();
 
@@ -61,6 +66,17 @@ class HomePagesTest {
         }
         assertThat(page("finance-1", "/review/rounds", "en")).doesNotContain(reference);
         assertThat(page("keeper-1", "/review?all=true", "en")).doesNotContain(reference);
+    }
+
+    @Test
+    void triageFindsALifeAtRiskBeforeWhatCameEarlier() {
+        String earlier = CaseWork.submit("03-cameroon-legal-fr.json").reference();
+        try (ClearedDesk desk = new ClearedDesk(people.actor("triage-1").person(), earlier)) {
+            String risk = CaseWork.submit(LIFE_AT_RISK).reference();
+            String home = page("triage-1", "/review?all=true", "en");
+            assertThat(home).contains(earlier, risk);
+            assertThat(home.indexOf(risk)).isLessThan(home.indexOf(earlier));
+        }
     }
 
     /** A keeper makes the code; letting in takes a member, who is told as well. */

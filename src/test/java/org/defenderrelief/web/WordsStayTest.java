@@ -189,15 +189,21 @@ class WordsStayTest {
         member.sees("Your vote is cast");
     }
 
-    /** What cannot be taken back takes a second press: from its page, Back gives the form as it was left. */
-    @Test
-    void backFromAQuestionGivesTheFormBack() {
+    private Visitor askedWhetherToDecline() {
         Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
         Page page = member.page();
         page.locator("[name='choice'][value='DECLINE']").check();
         page.locator("[name='reason']").first().selectOption("NO_MONEY");
         page.locator("[name='reasons']").first().fill(WORDS);
         member.press("Cast this vote");
+        return member;
+    }
+
+    /** What cannot be taken back takes a second press: from its page, Back gives the form as it was left. */
+    @Test
+    void backFromAQuestionGivesTheFormBack() {
+        Visitor member = askedWhetherToDecline();
+        Page page = member.page();
         assertThat(page.locator("[name='reasons']:visible")).hasCount(0);
         page.goBack();
         assertThat(page.locator("[name='reasons']").first()).hasValue(WORDS);
@@ -208,12 +214,8 @@ class WordsStayTest {
 
     @Test
     void notNowGivesTheFormBackToo() {
-        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
+        Visitor member = askedWhetherToDecline();
         Page page = member.page();
-        page.locator("[name='choice'][value='DECLINE']").check();
-        page.locator("[name='reason']").first().selectOption("NO_MONEY");
-        page.locator("[name='reasons']").first().fill(WORDS);
-        member.press("Cast this vote");
         member.link("Not now").click();
         assertThat(page.locator("[name='reasons']").first()).hasValue(WORDS);
         assertThat(page.locator("[name='choice'][value='DECLINE']")).isChecked();

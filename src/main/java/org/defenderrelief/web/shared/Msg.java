@@ -109,9 +109,6 @@ public interface Msg {
     @Message("Open")
     String open();
 
-    @Message("Open: {title}")
-    String openNamed(String title);
-
     @Message("Opened")
     String opened();
 
