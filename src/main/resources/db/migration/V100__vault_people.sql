@@ -1,4 +1,4 @@
--- People's keys. The private halves stand here only sealed, under the vault passphrase and a pepper that no database holds. Nobody is
+-- People's keys; who lost theirs has newer ones beside them. The private halves stand here only sealed, under the vault passphrase and a pepper that no database holds. Nobody is
 -- believed to belong anywhere for standing here: that follows from the roster.
 CREATE TABLE person_key (
     person_id UUID NOT NULL,
@@ -12,8 +12,8 @@ CREATE TABLE person_key (
     argon_lanes INT NOT NULL,
     enrolled_at DATETIME(6) NOT NULL,
     passphrase_set_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_person_key PRIMARY KEY (person_id),
-    CONSTRAINT uq_person_key_kid UNIQUE (kid),
+    CONSTRAINT pk_person_key PRIMARY KEY (kid),
+    INDEX ix_person_key_person_id (person_id, enrolled_at),
     CONSTRAINT ck_person_key_argon CHECK (argon_memory_kib >= 65536 AND argon_passes >= 3 AND argon_lanes >= 1)
 ) ENGINE = InnoDB;
 

@@ -11,8 +11,7 @@ CREATE TABLE vault_session (
     CONSTRAINT pk_vault_session PRIMARY KEY (token_hash),
     INDEX ix_vault_session_person_id (person_id),
     INDEX ix_vault_session_sign_in (sign_in),
-    INDEX ix_vault_session_idle_until (idle_until),
-    CONSTRAINT fk_vault_session_person_id FOREIGN KEY (person_id) REFERENCES person_key (person_id)
+    INDEX ix_vault_session_idle_until (idle_until)
 ) ENGINE = InnoDB;
 
 -- Wrong tries at a passphrase or a code, so that every replica waits the same. The subject is who is made to wait.

@@ -132,7 +132,8 @@ class IntruderAtRosterTest {
                         Statement.Kind.REMOVE,
                         List.of(),
                         kidOf("triage-2"),
-                        List.of(mine)),
+                        List.of(mine),
+                        null),
                 new Statement(
                         Statement.FORMAT,
                         before.number() + 1,
@@ -141,7 +142,8 @@ class IntruderAtRosterTest {
                         Statement.Kind.ADMIT,
                         List.of(victim.as(Office.TRIAGE)),
                         null,
-                        List.of()))) {
+                        List.of(),
+                        null))) {
             try (TableInHand table = new TableInHand("roster_statement", "number > ?", "" + before.number())) {
                 insert(Founders.signed(statement, stranger, accomplice));
                 sealedToTrueKeysOrNotAtAll();
@@ -170,7 +172,8 @@ class IntruderAtRosterTest {
                 drafted.kind(),
                 drafted.people(),
                 drafted.removed(),
-                List.of(Founders.circle(Circle.TRIAGE)));
+                List.of(Founders.circle(Circle.TRIAGE)),
+                null);
         String id = draft.toString();
         try (TableInHand drafts = new TableInHand("roster_draft", "id = ?", id);
                 TableInHand signatures = new TableInHand("roster_signature", "draft_id = ?", id)) {
@@ -212,7 +215,8 @@ class IntruderAtRosterTest {
                 Statement.Kind.REMOVE,
                 List.of(),
                 kidOf("triage-2"),
-                List.of(Founders.circle(Circle.TRIAGE)));
+                List.of(Founders.circle(Circle.TRIAGE)),
+                null);
         try (TableInHand table = new TableInHand("roster_statement", "number > ?", "" + before.number())) {
             insert(new SignedStatement(statement, founding.signatures()));
             sealedToTrueKeysOrNotAtAll();

@@ -33,11 +33,20 @@ public class ActingDoor {
      *
      * @throws Problem.Locked if the token does not hold this person's vault open in this sign-in
      * @throws Problem.Forbidden {@code not-in-roster} if the roster gives these keys no office, or gives them to another account
-     * @throws Problem.Conflict {@code not-authentic} if the roster is not to be believed
+     * @throws Problem.Conflict {@code not-authentic} if the roster is not to be believed; {@code frozen}
      */
     @Transactional
     public Acting acting(Actor actor, SignIn signIn, UnlockToken token) {
         roster.requireRooted();
+        if (roster.now().frozen().isPresent()) {
+            throw new Problem.Conflict(
+                    "frozen",
+                    "Somebody has frozen everything: nobody opens or acts until two keepers or auditors let go. Requests still come in.");
+        }
+        return inOffice(actor, signIn, token);
+    }
+
+    private Acting inOffice(Actor actor, SignIn signIn, UnlockToken token) {
         PrivateKeys keys = sessions.open(new VaultSession.Holder(actor.person(), signIn, token));
         try {
             Roster.Member member = member(actor, keys)
@@ -83,7 +92,11 @@ public class ActingDoor {
      */
     @Transactional
     public Acting signer(Actor actor, SignIn signIn, UnlockToken token) {
-        return roster.now().isFounded() ? acting(actor, signIn, token) : founder(actor, signIn, token);
+        if (!roster.now().isFounded()) {
+            return founder(actor, signIn, token);
+        }
+        roster.requireRooted();
+        return inOffice(actor, signIn, token);
     }
 
     /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */

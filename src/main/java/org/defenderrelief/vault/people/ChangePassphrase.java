@@ -55,7 +55,7 @@ public class ChangePassphrase {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, next);
             QuarkusTransaction.requiringNew().run(() -> {
                 check.passed(actor);
-                people.enrolled(actor.person()).reseal(seal, clock.instant());
+                people.byKid(keys.publicKeys().kid()).orElseThrow().reseal(seal, clock.instant());
                 sessions.endAll(actor.person());
                 changed.fire(new VaultEvent.PassphraseChanged(
                         door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));

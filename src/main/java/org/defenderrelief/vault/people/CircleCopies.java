@@ -69,6 +69,11 @@ class CircleCopies implements Acting.CircleKeyCopies {
         }
     }
 
+    /** Whether somebody holds that key of a circle. */
+    boolean has(String circleKid, String memberKid) {
+        return find(circleKid, memberKid).isPresent();
+    }
+
     private Optional<byte[]> find(String circleKid, String memberKid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(

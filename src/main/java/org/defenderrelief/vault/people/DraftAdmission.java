@@ -1,7 +1,6 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,9 +15,6 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.Statement;
-import org.defenderrelief.vault.seal.Circle;
-import org.defenderrelief.vault.seal.DecapsulationKey;
-import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.PublicKeys;
 
 /**
@@ -29,13 +25,13 @@ import org.defenderrelief.vault.seal.PublicKeys;
 class DraftAdmission {
     private final CurrentRoster roster;
     private final PersonKeys people;
-    private final CircleCopies copies;
+    private final ShareKeys share;
     private final Clock clock;
 
-    DraftAdmission(CurrentRoster roster, PersonKeys people, CircleCopies copies, Clock clock) {
+    DraftAdmission(CurrentRoster roster, PersonKeys people, ShareKeys share, Clock clock) {
         this.roster = roster;
         this.people = people;
-        this.copies = copies;
+        this.share = share;
         this.clock = clock;
     }
 
@@ -52,37 +48,22 @@ class DraftAdmission {
     Statement draft(Acting member, PersonId newcomer, Office office, String words) {
         member.require(office.role());
         Roster now = roster.now();
-        PublicKeys keys = people.enrolled(newcomer).keys();
+        PublicKeys keys = people.current(newcomer).keys();
         requireCompared(words, keys);
         if (now.of(newcomer).filter(known -> known.offices().contains(office)).isPresent()) {
             throw new Problem.Conflict("already-member", "This person holds that office already.");
         }
-        if (now.byKid(keys.kid()).filter(known -> known.offices().isEmpty()).isPresent()) {
+        if (now.byKid(keys.kid())
+                .filter(known -> known.offices().isEmpty() && !known.isSuspended())
+                .isPresent()) {
             // Before anything is sealed to them: no number of signatures lets removed keys in again.
             throw new Problem.Conflict(
                     "keys-removed",
                     "These keys were removed from the roster and stay so. A new account enrols with new ones.");
         }
-        office.circle().ifPresent(circle -> share(member, circle, now, keys));
-        return new Statement(
-                Statement.FORMAT,
-                now.number() + 1,
-                now.head(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
-                Statement.Kind.ADMIT,
-                List.of(Statement.Person.of(newcomer, keys, Set.of(office))),
-                null,
-                List.of());
-    }
-
-    private void share(Acting member, Circle circle, Roster now, PublicKeys newcomer) {
-        for (String kid : now.keysOf(circle).keySet()) {
-            try (DecapsulationKey key = member.circleKey(circle, kid)) {
-                copies.give(circle, key, newcomer);
-            } catch (DoesNotOpen damaged) {
-                throw new Problem.Conflict("membership-damaged", "Your own membership does not open. Tell a keeper.");
-            }
-        }
+        office.circle().ifPresent(circle -> share.share(member, circle, now, keys));
+        return Statement.next(now, Statement.Kind.ADMIT, clock.instant())
+                .with(List.of(Statement.Person.of(newcomer, keys, Set.of(office))));
     }
 
     /** Case, blanks and hyphens between words do not matter. */

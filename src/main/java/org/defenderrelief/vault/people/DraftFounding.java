@@ -1,7 +1,6 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,22 +76,16 @@ class DraftFounding {
         for (Circle circle : Circle.values()) {
             circles.add(found(circle, offices));
         }
-        return new Statement(
-                Statement.FORMAT,
-                0,
-                "",
-                clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
-                Statement.Kind.FOUND,
-                founders(offices),
-                null,
-                circles);
+        return Statement.next(roster.now(), Statement.Kind.FOUND, clock.instant())
+                .with(founders(offices))
+                .giving(circles);
     }
 
     private Statement.CircleEntry found(Circle circle, Map<PersonId, Set<Office>> offices) {
         try (DecapsulationKey key = DecapsulationKey.random()) {
             offices.forEach((person, held) -> {
                 if (held.contains(Office.of(circle))) {
-                    copies.give(circle, key, people.enrolled(person).keys());
+                    copies.give(circle, key, people.current(person).keys());
                 }
             });
             String index = indexKeys.stream()
@@ -106,7 +99,7 @@ class DraftFounding {
     private List<Statement.Person> founders(Map<PersonId, Set<Office>> offices) {
         return offices.entrySet().stream()
                 .map(founder -> Statement.Person.of(
-                        founder.getKey(), people.enrolled(founder.getKey()).keys(), founder.getValue()))
+                        founder.getKey(), people.current(founder.getKey()).keys(), founder.getValue()))
                 .sorted(Comparator.comparing(Statement.Person::kid))
                 .toList();
     }

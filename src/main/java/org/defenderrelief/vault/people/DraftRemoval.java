@@ -1,7 +1,6 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,6 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
-import org.defenderrelief.vault.seal.Circle;
-import org.defenderrelief.vault.seal.DecapsulationKey;
 
 /**
  * Somebody in office drafts that all offices of a person end. Each circle the person was in gets a new key, sealed to those who stay; what
@@ -24,12 +21,12 @@ import org.defenderrelief.vault.seal.DecapsulationKey;
 @ApplicationScoped
 class DraftRemoval {
     private final CurrentRoster roster;
-    private final CircleCopies copies;
+    private final NewCircleKeys keys;
     private final Clock clock;
 
-    DraftRemoval(CurrentRoster roster, CircleCopies copies, Clock clock) {
+    DraftRemoval(CurrentRoster roster, NewCircleKeys keys, Clock clock) {
         this.roster = roster;
-        this.copies = copies;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -44,36 +41,38 @@ class DraftRemoval {
     @Transactional
     Statement draft(Acting acting, String kid) {
         Roster now = roster.now();
-        Roster.Member gone =
-                now.byKid(kid).filter(member -> !member.offices().isEmpty()).orElseThrow(Problem.NotFound::new);
-        if (kid.equals(acting.kid())) {
+        Roster.Member gone = inOffice(now, kid);
+        requireMayGo(now, gone, acting);
+        List<Statement.CircleEntry> circles = new ArrayList<>();
+        for (Office office : gone.offices()) {
+            office.circle()
+                    .ifPresent(circle -> circles.add(keys.make(
+                            circle,
+                            now,
+                            now.holding(office).stream()
+                                    .filter(member -> !member.kid().equals(kid))
+                                    .map(Roster.Member::keys)
+                                    .toList())));
+        }
+        return Statement.next(now, Statement.Kind.REMOVE, clock.instant())
+                .ending(kid)
+                .giving(circles);
+    }
+
+    /** @throws Problem.NotFound if nobody in office has those keys */
+    static Roster.Member inOffice(Roster now, String kid) {
+        return now.byKid(kid).filter(member -> !member.offices().isEmpty()).orElseThrow(Problem.NotFound::new);
+    }
+
+    static void requireMayGo(Roster now, Roster.Member gone, Acting acting) {
+        if (gone.kid().equals(acting.kid())) {
             throw new Problem.Forbidden("separation-of-duties", "Nobody removes themselves; two others do.");
         }
-        List<Statement.CircleEntry> circles = new ArrayList<>();
         for (Office office : gone.offices()) {
             if (now.holding(office).size() <= RosterRules.least(office)) {
                 throw new Problem.Conflict(
                         "too-few-left", "Too few would be left in this office. Let somebody else in first.");
             }
-            office.circle().ifPresent(circle -> circles.add(renewed(circle, now, kid)));
-        }
-        return new Statement(
-                Statement.FORMAT,
-                now.number() + 1,
-                now.head(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
-                Statement.Kind.REMOVE,
-                List.of(),
-                kid,
-                circles);
-    }
-
-    private Statement.CircleEntry renewed(Circle circle, Roster now, String without) {
-        try (DecapsulationKey key = DecapsulationKey.random()) {
-            now.holding(Office.of(circle)).stream()
-                    .filter(member -> !member.kid().equals(without))
-                    .forEach(member -> copies.give(circle, key, member.keys()));
-            return Statement.CircleEntry.of(circle, key.publicKey(), null);
         }
     }
 }

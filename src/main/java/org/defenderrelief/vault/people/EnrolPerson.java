@@ -18,7 +18,7 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 
 /**
  * A person chooses their own vault passphrase and gets keys, with the one-time code that somebody handed to them in person. The keys are
- * worth nothing until the roster names them.
+ * worth nothing until the roster names them. Who has lost theirs enrols anew, with a code that a keeper made for that.
  */
 @ApplicationScoped
 public class EnrolPerson {
@@ -58,10 +58,10 @@ public class EnrolPerson {
         if (actor.roles().stream().map(Office::of).noneMatch(Optional::isPresent)) {
             throw new Problem.Forbidden("role-required", "Only people who work here have a vault passphrase.");
         }
-        if (QuarkusTransaction.requiringNew()
-                .call(() -> people.of(actor.person()).isPresent())) {
+        if (QuarkusTransaction.requiringNew().call(() -> mayNot(actor))) {
             throw new Problem.Conflict(
-                    "already-enrolled", "You have a vault passphrase already. Change it if you know it.");
+                    "already-enrolled",
+                    "You have a vault passphrase already. Change it if you know it; if it is lost, ask a keeper for a code.");
         }
         refuseWeak(passphrase, actor);
         codes.require(actor, code);
@@ -75,6 +75,11 @@ public class EnrolPerson {
             });
             return keys.publicKeys().fingerprint();
         }
+    }
+
+    /** Whoever has keys gets others by a keeper's code alone: the code of the founding is everybody's. */
+    private boolean mayNot(Actor actor) {
+        return people.of(actor.person()).isPresent() && !codes.isIssued(actor.person());
     }
 
     static void refuseWeak(Passphrase passphrase, Actor actor) {

@@ -82,6 +82,11 @@ class EnrolmentCodes {
         }
     }
 
+    /** Whether a keeper made a code for that person that is good still. */
+    boolean isIssued(PersonId person) {
+        return find(person).isPresent();
+    }
+
     /** Passes if it is the person's code. Wrong ones are counted and announced in transactions that last. */
     void require(Actor actor, String typed) {
         Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {

@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,10 @@ class PassphraseCheck {
      * @throws Problem.TooMany while the person must wait
      */
     PrivateKeys open(Actor actor, Passphrase passphrase) {
-        PersonKey key = QuarkusTransaction.requiringNew().call(() -> people.enrolled(actor.person()));
+        List<PersonKey> usable = QuarkusTransaction.requiringNew().call(() -> people.usable(actor.person()));
+        if (usable.isEmpty()) {
+            throw PersonKeys.notEnrolled();
+        }
         Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
             Optional<Duration> mustWait =
                     tries.count(Tries.Kind.PASSPHRASE, actor.person().value());
@@ -53,13 +57,16 @@ class PassphraseCheck {
         if (wait.isPresent()) {
             throw Tries.tooMany(wait.get());
         }
-        witness.requireNewest(actor.person(), key.keys(), key.seal().hash());
-        try {
-            return passphrases.open(key, passphrase);
-        } catch (DoesNotOpen wrong) {
-            QuarkusTransaction.requiringNew().run(() -> refused.fire(new VaultEvent.UnlockRefused(actor, false)));
-            throw new Problem.Forbidden("wrong-passphrase", "This is not your vault passphrase.");
+        for (PersonKey key : usable) {
+            witness.requireNewest(actor.person(), key.keys(), key.seal().hash());
+            try {
+                return passphrases.open(key, passphrase);
+            } catch (DoesNotOpen wrong) {
+                continue; // perhaps it is that of keys which the roster has not taken yet
+            }
         }
+        QuarkusTransaction.requiringNew().run(() -> refused.fire(new VaultEvent.UnlockRefused(actor, false)));
+        throw new Problem.Forbidden("wrong-passphrase", "This is not your vault passphrase.");
     }
 
     /** The passphrase was right: earlier wrong tries no longer count. In the caller's transaction. */

@@ -14,16 +14,16 @@ import org.defenderrelief.vault.seal.PublicKeys;
 import org.defenderrelief.vault.seal.Stretching;
 import org.defenderrelief.vault.seal.VerifyingKey;
 
-/** A person's keys: the public halves, and the private ones sealed under their vault passphrase. */
+/** Keys of a person, who has other ones once these were lost: the public halves, and the private ones sealed under their vault passphrase. */
 @Entity
 @Table(name = "person_key")
 class PersonKey {
     @Id
-    @Column(name = "person_id")
-    private UUID personId;
-
-    @Column(name = "kid", updatable = false)
+    @Column(name = "kid")
     private String kid;
+
+    @Column(name = "person_id", updatable = false)
+    private UUID personId;
 
     @Column(name = "sealing_key", updatable = false)
     private byte[] sealingKey;

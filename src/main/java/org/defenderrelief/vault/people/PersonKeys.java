@@ -1,30 +1,70 @@
 package org.defenderrelief.vault.people;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Roster;
 
-/** Everybody who has enrolled. */
+/** The keys of everybody who has enrolled; of who enrolled anew, the old ones too, since the history names them. */
 @ApplicationScoped
-class PersonKeys implements PanacheRepositoryBase<PersonKey, UUID> {
-    Optional<PersonKey> of(PersonId person) {
-        return findByIdOptional(person.value());
+class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
+    private final CurrentRoster roster;
+
+    PersonKeys(CurrentRoster roster) {
+        this.roster = roster;
     }
 
-    /** @throws Problem.Conflict {@code not-enrolled} */
-    PersonKey enrolled(PersonId person) {
-        return of(person)
-                .orElseThrow(() -> new Problem.Conflict(
-                        "not-enrolled", "There is no vault passphrase yet; it is chosen by enrolling first."));
+    /** Keys that the person may open their vault with: those in office, and newer ones that the roster has not taken yet. */
+    List<PersonKey> usable(PersonId person) {
+        Optional<PersonKey> inOffice = inOffice(person);
+        List<PersonKey> usable = new ArrayList<>(inOffice.stream().toList());
+        newest(person)
+                .filter(newest ->
+                        inOffice.filter(key -> key.kid().equals(newest.kid())).isEmpty())
+                .ifPresent(usable::add);
+        return List.copyOf(usable);
+    }
+
+    /** The keys that the person has in office; without one, the newest they enrolled. */
+    Optional<PersonKey> of(PersonId person) {
+        return inOffice(person).or(() -> newest(person));
+    }
+
+    /** As {@link #of}. @throws Problem.Conflict {@code not-enrolled} */
+    PersonKey current(PersonId person) {
+        return of(person).orElseThrow(PersonKeys::notEnrolled);
+    }
+
+    /** The newest keys that the person enrolled, in office or not. */
+    Optional<PersonKey> newest(PersonId person) {
+        return find("personId", Sort.descending("enrolledAt", "kid"), person.value())
+                .firstResultOptional();
     }
 
     Optional<PersonKey> byKid(String kid) {
-        return find("kid", kid).firstResultOptional();
+        return findByIdOptional(kid);
+    }
+
+    static Problem.Conflict notEnrolled() {
+        return new Problem.Conflict(
+                "not-enrolled", "There is no vault passphrase yet; it is chosen by enrolling first.");
+    }
+
+    /** A row is the person's for its keys being those that the roster gives to that account, not for naming it. */
+    private Optional<PersonKey> inOffice(PersonId person) {
+        return roster.now()
+                .of(person)
+                .map(Roster.Member::kid)
+                .flatMap(this::byKid)
+                .filter(key -> key.person().equals(person));
     }
 }

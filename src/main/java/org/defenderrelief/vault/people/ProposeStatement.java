@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Statement;
+import org.defenderrelief.vault.seal.Circle;
 
 /**
  * Drafts a statement and signs it as the first, together: both happen or neither. So no draft ever stands in the database that its maker
@@ -21,14 +22,27 @@ public class ProposeStatement {
     private final DraftFounding founding;
     private final DraftAdmission admission;
     private final DraftRemoval removal;
+    private final DraftSuspension suspension;
+    private final DraftReplacement replacement;
+    private final DraftRotation rotation;
     private final SignDraft sign;
     private final Drafts drafts;
 
     ProposeStatement(
-            DraftFounding founding, DraftAdmission admission, DraftRemoval removal, SignDraft sign, Drafts drafts) {
+            DraftFounding founding,
+            DraftAdmission admission,
+            DraftRemoval removal,
+            DraftSuspension suspension,
+            DraftReplacement replacement,
+            DraftRotation rotation,
+            SignDraft sign,
+            Drafts drafts) {
         this.founding = founding;
         this.admission = admission;
         this.removal = removal;
+        this.suspension = suspension;
+        this.replacement = replacement;
+        this.rotation = rotation;
         this.sign = sign;
         this.drafts = drafts;
     }
@@ -50,6 +64,21 @@ public class ProposeStatement {
     /** As {@link DraftRemoval#draft}, stored and signed. */
     public UUID removal(Acting acting, String kid) {
         return signed(acting, removal.draft(acting, kid), null);
+    }
+
+    /** As {@link DraftSuspension#draft}, stored and signed. */
+    public UUID suspension(Acting acting, String kid) {
+        return signed(acting, suspension.draft(acting, kid), null);
+    }
+
+    /** As {@link DraftReplacement#draft}, stored and signed. */
+    public UUID replacement(Acting acting, PersonId person, String words) {
+        return signed(acting, replacement.draft(acting, person, words), words);
+    }
+
+    /** As {@link DraftRotation#draft}, stored and signed. */
+    public UUID rotation(Acting acting, Circle circle) {
+        return signed(acting, rotation.draft(acting, circle), null);
     }
 
     private UUID signed(Acting maker, Statement statement, String words) {

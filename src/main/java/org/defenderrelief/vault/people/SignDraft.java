@@ -24,8 +24,7 @@ public class SignDraft {
     private final Drafts drafts;
     private final CurrentRoster roster;
     private final AppendStatement append;
-    private final VaultSessions sessions;
-    private final PersonKeys people;
+    private final EndedSessions ended;
     private final Event<VaultEvent> events;
     private final Clock clock;
 
@@ -33,15 +32,13 @@ public class SignDraft {
             Drafts drafts,
             CurrentRoster roster,
             AppendStatement append,
-            VaultSessions sessions,
-            PersonKeys people,
+            EndedSessions ended,
             Event<VaultEvent> events,
             Clock clock) {
         this.drafts = drafts;
         this.roster = roster;
         this.append = append;
-        this.sessions = sessions;
-        this.people = people;
+        this.ended = ended;
         this.events = events;
         this.clock = clock;
     }
@@ -50,7 +47,7 @@ public class SignDraft {
      * Signs.
      *
      * @param hash of what the person looked at
-     * @param words with an admission the newcomer's fingerprint words, as the signer heard them; otherwise not looked at
+     * @param words with an admission or other keys the person's fingerprint words, as the signer heard them; otherwise not looked at
      * @return whether the roster has the statement now; otherwise it waits for other signatures
      * @throws Problem.NotFound if there is no such draft
      * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
@@ -72,7 +69,7 @@ public class SignDraft {
         if (RosterRules.isOver(statement, clock.instant())) {
             throw new Problem.Conflict(
                     "draft-too-old",
-                    "A removal is signed within the hour, an admission within seven days. Draft it again.");
+                    "What ends offices is signed within the hour, anything else within seven days. Draft it again.");
         }
         return sign(signer, draft, words);
     }
@@ -89,7 +86,7 @@ public class SignDraft {
         UUID id = draft.id();
         Statement statement = draft.signed().statement();
         requireSigner(signer, statement);
-        if (statement.kind() == Statement.Kind.ADMIT) {
+        if (statement.kind() == Statement.Kind.ADMIT || statement.kind() == Statement.Kind.REPLACE) {
             DraftAdmission.requireCompared(words, statement.people().get(0).keys());
         }
         drafts.sign(id, signer.kid(), signer.sign(statement.signed()));
@@ -100,9 +97,7 @@ public class SignDraft {
             return false;
         }
         drafts.remove(id);
-        if (statement.kind() == Statement.Kind.REMOVE) {
-            people.byKid(statement.removed()).ifPresent(gone -> sessions.endAll(gone.person()));
-        }
+        ended.by(statement);
         events.fire(new VaultEvent.RosterStated(
                 signer.act(), statement.number(), statement.kind().name(), statement.hash()));
         return true;

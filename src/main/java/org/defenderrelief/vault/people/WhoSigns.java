@@ -2,10 +2,12 @@ package org.defenderrelief.vault.people;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
 /** Whom to ask for a signature, so that nobody is asked in vain. What makes a statement hold is for the roster's own rules to say. */
@@ -28,20 +30,37 @@ final class WhoSigns {
     }
 
     private static boolean helps(Roster roster, Roster.Member member, Statement statement, Set<String> signedBy) {
-        Office office = statement.kind() == Statement.Kind.ADMIT
-                ? statement.people().get(0).offices().iterator().next()
-                : null;
+        Predicate<Roster.Member> other = beside(roster, statement);
+        if (statement.kind() == Statement.Kind.FREEZE || statement.kind() == Statement.Kind.UNFREEZE) {
+            return other.test(member);
+        }
         if (signedBy.isEmpty()) {
-            return office == null || holds(member, office) || holds(member, Office.KEEPER);
+            return other.test(member) || holds(member, Office.KEEPER);
         }
         return signedBy.stream()
                 .flatMap(kid -> roster.byKid(kid).stream())
-                .anyMatch(signer -> pair(member, signer, office) || pair(signer, member, office));
+                .anyMatch(signer -> pair(member, signer, other) || pair(signer, member, other));
     }
 
-    /** Whether the two are a keeper and, beside them, somebody who holds the office; where none is asked for, anybody. */
-    private static boolean pair(Roster.Member keeper, Roster.Member other, Office office) {
-        return holds(keeper, Office.KEEPER) && (office == null || holds(other, office));
+    /** Who has to sign beside a keeper. */
+    private static Predicate<Roster.Member> beside(Roster roster, Statement statement) {
+        return switch (statement.kind()) {
+            case FOUND, REMOVE, SUSPEND, RECOVER -> member -> true;
+            case ADMIT -> holding(statement.people().get(0).offices().iterator().next());
+            case ROTATE -> holding(Office.of(statement.circles().get(0).circle()));
+            case ENTRUST -> holding(statement.recovery().office());
+            case REPLACE -> member -> RosterRules.isColleague(roster, statement.removed(), member);
+            case FREEZE, UNFREEZE -> RosterRules::mayBrake;
+        };
+    }
+
+    private static Predicate<Roster.Member> holding(Office office) {
+        return member -> holds(member, office);
+    }
+
+    /** Whether the two are a keeper and, beside them, somebody like that. */
+    private static boolean pair(Roster.Member keeper, Roster.Member other, Predicate<Roster.Member> like) {
+        return holds(keeper, Office.KEEPER) && like.test(other);
     }
 
     private static boolean holds(Roster.Member member, Office office) {

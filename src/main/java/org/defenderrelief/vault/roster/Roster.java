@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.seal.Circle;
@@ -24,7 +26,7 @@ import org.defenderrelief.vault.seal.PublicKeys;
  */
 public final class Roster {
     /** Before anybody is founded: nobody belongs anywhere, and nothing can be sealed. */
-    static final Roster EMPTY = new Roster(List.of(), Instant.EPOCH, Map.of(), Map.of());
+    static final Roster EMPTY = new Roster(List.of(), Instant.EPOCH, Map.of(), Map.of(), Map.of(), Optional.empty());
 
     /**
      * From when until when somebody held an office.
@@ -93,12 +95,19 @@ public final class Roster {
     public static final class Member {
         private final String personHash;
         private final PublicKeys keys;
-        private final Map<Office, Tenure> tenures;
+        private final Map<Office, List<Tenure>> tenures;
+        private final boolean mayReturn;
 
-        Member(String personHash, PublicKeys keys, Map<Office, Tenure> tenures) {
+        Member(String personHash, PublicKeys keys) {
+            this(personHash, keys, Map.of(), true);
+        }
+
+        /** @param mayReturn whether these keys may be let in again once all their offices have ended */
+        private Member(String personHash, PublicKeys keys, Map<Office, List<Tenure>> tenures, boolean mayReturn) {
             this.personHash = personHash;
             this.keys = keys;
             this.tenures = Collections.unmodifiableMap(tenures);
+            this.mayReturn = mayReturn;
         }
 
         public String kid() {
@@ -112,8 +121,8 @@ public final class Roster {
         /** The offices held now. */
         public Set<Office> offices() {
             Set<Office> held = EnumSet.noneOf(Office.class);
-            tenures.forEach((office, tenure) -> {
-                if (tenure.until() == null) {
+            tenures.forEach((office, each) -> {
+                if (each.stream().anyMatch(tenure -> tenure.until() == null)) {
                     held.add(office);
                 }
             });
@@ -122,22 +131,19 @@ public final class Roster {
 
         /** Whether what was recorded at that moment was signed in office; what was begun before it ended may be recorded a little later. */
         public boolean held(Office office, Instant at) {
-            Tenure tenure = tenures.get(office);
-            return tenure != null && tenure.covers(at, RosterRules.RECORDED_WITHIN);
+            return of(office).anyMatch(tenure -> tenure.covers(at, RosterRules.RECORDED_WITHIN));
         }
 
         /** Whether the office was held at that very moment: for whoever counts heads. */
         public boolean counted(Office office, Instant at) {
-            Tenure tenure = tenures.get(office);
-            return tenure != null && tenure.covers(at, Duration.ZERO);
+            return of(office).anyMatch(tenure -> tenure.covers(at, Duration.ZERO));
         }
 
         /** How all offices ended; empty while one is held. */
         public Optional<End> end() {
             return isActive()
                     ? Optional.empty()
-                    : tenures.values().stream()
-                            .map(tenure -> new End(tenure.ended(), tenure.over()))
+                    : all().map(tenure -> new End(tenure.ended(), tenure.over()))
                             .max(Comparator.comparingLong(End::statement));
         }
 
@@ -153,34 +159,81 @@ public final class Roster {
             return !offices().isEmpty();
         }
 
+        /** Whether they hold no office at the moment because they were suspended: a member and a keeper can let them in again. */
+        public boolean isSuspended() {
+            return !isActive() && mayReturn;
+        }
+
         Member with(Office office, Instant from, long number) {
-            Map<Office, Tenure> more = new EnumMap<>(Office.class);
+            Map<Office, List<Tenure>> more = new EnumMap<>(Office.class);
             more.putAll(tenures);
-            more.put(office, Tenure.begun(from, number));
-            return new Member(personHash, keys, more);
+            more.merge(office, List.of(Tenure.begun(from, number)), (before, next) -> {
+                List<Tenure> both = new ArrayList<>(before);
+                both.addAll(next);
+                return List.copyOf(both);
+            });
+            return new Member(personHash, keys, more, mayReturn);
         }
 
         private Member dated(Map<Long, Instant> told, Map<Long, Instant> written) {
-            if (isActive()) {
-                return this;
-            }
-            Map<Office, Tenure> dated = new EnumMap<>(Office.class);
-            tenures.forEach((office, tenure) -> dated.put(office, tenure.dated(told, written)));
-            return new Member(personHash, keys, dated);
+            return all().allMatch(tenure -> tenure.until() == null)
+                    ? this
+                    : each(tenure -> tenure.dated(told, written), mayReturn);
         }
 
-        Member ended(Instant at, long number) {
-            Map<Office, Tenure> ended = new EnumMap<>(Office.class);
-            tenures.forEach((office, tenure) -> ended.put(office, tenure.ended(at, number)));
-            return new Member(personHash, keys, ended);
+        /** @param mayReturn whether a later admission may give offices to the same keys */
+        Member ended(Instant at, long number, boolean mayReturn) {
+            return each(tenure -> tenure.ended(at, number), mayReturn);
+        }
+
+        private Member each(UnaryOperator<Tenure> change, boolean returns) {
+            Map<Office, List<Tenure>> changed = new EnumMap<>(Office.class);
+            tenures.forEach((office, each) ->
+                    changed.put(office, each.stream().map(change).toList()));
+            return new Member(personHash, keys, changed, returns);
+        }
+
+        private Stream<Tenure> of(Office office) {
+            return tenures.getOrDefault(office, List.of()).stream();
+        }
+
+        private Stream<Tenure> all() {
+            return tenures.values().stream().flatMap(List::stream);
         }
     }
 
     /** How offices ended. @param statement number of the statement that ended it @param at when that got its last signature */
     public record End(long statement, Instant at) {}
 
-    /** A circle's key. @param index commitment to its index key in hex, or null */
-    record CircleKeyEntry(String kid, EncapsulationKey key, String index) {}
+    /** A circle's key. @param index commitment to its index key in hex, or null @param since when it was given */
+    record CircleKeyEntry(String kid, EncapsulationKey key, String index, Instant since) {}
+
+    /**
+     * The key that restores an office when its people cannot: its circle's keys are sealed to it, and it signs who gets the office. It exists in
+     * shares alone.
+     *
+     * @param kid short name of its two public halves
+     * @param threshold how many shares give it back
+     * @param shares who holds which
+     * @param since number of the statement that entrusted it
+     * @param used whether a statement was signed with it: then its holders have met, and new shares are due
+     */
+    public record Recovery(
+            String kid, PublicKeys keys, int threshold, List<RecoveryShare> shares, long since, boolean used) {
+        public Recovery {
+            shares = List.copyOf(shares);
+        }
+
+        Recovery spent() {
+            return new Recovery(kid, keys, threshold, shares, since, true);
+        }
+    }
+
+    /** One share. @param holder short name of the keys of who has it @param commitment hash of the share, in hex */
+    public record RecoveryShare(String holder, String commitment) {}
+
+    /** Nobody opens or acts. @param number of the statement that said so @param at when @param by short name of the keys of who said so */
+    public record Freeze(long number, Instant at, String by) {}
 
     /** A statement of the chain. @param signers short names of those who signed it */
     record Made(String hash, Set<String> signers) {}
@@ -189,13 +242,59 @@ public final class Roster {
     private final Instant at;
     private final Map<String, Member> members;
     private final Map<Circle, List<CircleKeyEntry>> circles;
+    private final Map<Office, List<Recovery>> recoveries;
+    private final Optional<Freeze> frozen;
 
     /** @param chain all statements, in their order */
-    Roster(List<Made> chain, Instant at, Map<String, Member> members, Map<Circle, List<CircleKeyEntry>> circles) {
+    private Roster(
+            List<Made> chain,
+            Instant at,
+            Map<String, Member> members,
+            Map<Circle, List<CircleKeyEntry>> circles,
+            Map<Office, List<Recovery>> recoveries,
+            Optional<Freeze> frozen) {
         this.chain = List.copyOf(chain);
         this.at = at;
         this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         this.circles = Map.copyOf(circles);
+        this.recoveries = Map.copyOf(recoveries);
+        this.frozen = frozen;
+    }
+
+    /** This one with one more statement, which changes nothing yet. */
+    Roster with(Made next, Instant made) {
+        List<Made> more = new ArrayList<>(chain);
+        more.add(next);
+        return new Roster(more, made, members, circles, recoveries, frozen);
+    }
+
+    Roster withMembers(Map<String, Member> others) {
+        return new Roster(chain, at, others, circles, recoveries, frozen);
+    }
+
+    /** With that member in the place of whoever had those keys. */
+    Roster withMember(Member member) {
+        Map<String, Member> more = new LinkedHashMap<>(members);
+        more.put(member.kid(), member);
+        return withMembers(more);
+    }
+
+    Roster withCircles(Map<Circle, List<CircleKeyEntry>> others) {
+        return new Roster(chain, at, members, others, recoveries, frozen);
+    }
+
+    Roster withRecovery(Office office, Recovery recovery) {
+        Map<Office, List<Recovery>> more = new EnumMap<>(Office.class);
+        more.putAll(recoveries);
+        List<Recovery> all = new ArrayList<>(recoveries.getOrDefault(office, List.of()));
+        all.removeIf(known -> known.kid().equals(recovery.kid()));
+        all.add(recovery);
+        more.put(office, List.copyOf(all));
+        return new Roster(chain, at, members, circles, more, frozen);
+    }
+
+    Roster withFrozen(Optional<Freeze> freeze) {
+        return new Roster(chain, at, members, circles, recoveries, freeze);
     }
 
     /**
@@ -212,7 +311,7 @@ public final class Roster {
     Roster dated(Map<Long, Instant> told, Map<Long, Instant> written) {
         Map<String, Member> dated = new LinkedHashMap<>();
         members.forEach((kid, member) -> dated.put(kid, member.dated(told, written)));
-        return new Roster(chain, at, dated, circles);
+        return withMembers(dated);
     }
 
     /** Hash of the founding statement; empty before there is one. */
@@ -236,13 +335,6 @@ public final class Roster {
                 && statement < chain.size()
                 && chain.get((int) statement).hash().equals(hash)
                 && chain.get((int) statement).signers().contains(signer);
-    }
-
-    /** The chain with one more statement. */
-    List<Made> with(Made next) {
-        List<Made> more = new ArrayList<>(chain);
-        more.add(next);
-        return more;
     }
 
     public boolean isFounded() {
@@ -288,8 +380,7 @@ public final class Roster {
      */
     public List<Member> holding(Office office, long number) {
         return members.values().stream()
-                .filter(member -> member.tenures.containsKey(office)
-                        && member.tenures.get(office).covers(number))
+                .filter(member -> member.of(office).anyMatch(tenure -> tenure.covers(number)))
                 .toList();
     }
 
@@ -300,7 +391,7 @@ public final class Roster {
     public boolean couldBeNewest(long known, Instant then) {
         Instant signedBy = then.minus(RosterRules.LONGEST_DRAFT);
         long least = members.values().stream()
-                .flatMap(member -> member.tenures.values().stream())
+                .flatMap(Member::all)
                 .mapToLong(tenure -> tenure.newestBefore(signedBy))
                 .max()
                 .orElse(-1);
@@ -313,6 +404,19 @@ public final class Roster {
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(keys.get(keys.size() - 1).key());
+    }
+
+    /** Keys of the circle that were sealed to until not longer ago than that: a sender may not know of the newest yet. */
+    public List<EncapsulationKey> keysSince(Circle circle, Instant then) {
+        List<CircleKeyEntry> keys = circles.getOrDefault(circle, List.of());
+        List<EncapsulationKey> recent = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            boolean newest = i == keys.size() - 1;
+            if (newest || !keys.get(i + 1).since().isBefore(then)) {
+                recent.add(keys.get(i).key());
+            }
+        }
+        return List.copyOf(recent);
     }
 
     /** Each key the circle ever had, oldest first; by short name. */
@@ -328,6 +432,24 @@ public final class Roster {
                 .map(CircleKeyEntry::index)
                 .filter(index -> index != null)
                 .findFirst();
+    }
+
+    /** How the office is restored when its people cannot; empty if nobody was entrusted with that yet. */
+    public Optional<Recovery> recovery(Office office) {
+        List<Recovery> all = recoveries.getOrDefault(office, List.of());
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Whether such a key was ever entrusted: none comes twice. */
+    boolean wasEntrusted(String kid) {
+        return recoveries.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(recovery -> recovery.kid().equals(kid));
+    }
+
+    /** Whether, and since when, nobody opens or acts. */
+    public Optional<Freeze> frozen() {
+        return frozen;
     }
 
     static List<CircleKeyEntry> added(List<CircleKeyEntry> keys, CircleKeyEntry key) {

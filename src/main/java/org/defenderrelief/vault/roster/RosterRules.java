@@ -1,19 +1,14 @@
 package org.defenderrelief.vault.roster;
 
-import java.time.DateTimeException;
+import static org.defenderrelief.vault.roster.Must.demand;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import org.defenderrelief.vault.seal.Circle;
-import org.defenderrelief.vault.seal.EncapsulationKey;
 import org.defenderrelief.vault.seal.PublicKeys;
 
 /**
@@ -24,7 +19,7 @@ public final class RosterRules {
     /** So many keepers at least: the rules of money, and letting in a keeper, take two. */
     static final int LEAST_KEEPERS = 2;
 
-    /** How long a draft may wait for its signatures; a removal not nearly so long. The founding is before all this. */
+    /** How long a draft may wait for its signatures; one that ends offices not nearly so long. The founding is before all this. */
     static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
     /**
@@ -33,7 +28,7 @@ public final class RosterRules {
      */
     public static final Duration RECORDED_WITHIN = Duration.ofSeconds(65);
 
-    /** How long the draft of a removal may wait. */
+    /** How long a draft that ends offices may wait: a removal, a suspension, other keys. */
     static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
 
     private RosterRules() {}
@@ -64,7 +59,10 @@ public final class RosterRules {
     public static boolean canBeShown(Statement statement) {
         try {
             for (Statement.Person person : statement.people()) {
-                keys(person, "A draft");
+                Must.keys(person, "A draft");
+            }
+            if (statement.recovery() != null) {
+                Must.keys(statement.recovery(), "A draft");
             }
         } catch (NotBelieved noKeys) {
             return false;
@@ -74,7 +72,11 @@ public final class RosterRules {
             case ADMIT ->
                 statement.people().size() == 1
                         && statement.people().get(0).offices().size() == 1;
-            case REMOVE -> statement.removed() != null;
+            case REMOVE, SUSPEND -> statement.removed() != null;
+            case REPLACE -> statement.removed() != null && statement.people().size() == 1;
+            case ROTATE -> statement.circles().size() == 1;
+            case ENTRUST -> statement.recovery() != null;
+            case RECOVER, FREEZE, UNFREEZE -> true;
         };
     }
 
@@ -83,8 +85,8 @@ public final class RosterRules {
         Optional<Duration> lasts =
                 switch (statement.kind()) {
                     case FOUND -> Optional.empty();
-                    case ADMIT -> Optional.of(LONGEST_DRAFT);
-                    case REMOVE -> Optional.of(LONGEST_REMOVAL);
+                    case ADMIT, ROTATE, ENTRUST, RECOVER, UNFREEZE -> Optional.of(LONGEST_DRAFT);
+                    case REMOVE, SUSPEND, REPLACE, FREEZE -> Optional.of(LONGEST_REMOVAL);
                 };
         return lasts.filter(
                         longest -> Instant.parse(statement.at()).plus(longest).isBefore(now))
@@ -99,7 +101,7 @@ public final class RosterRules {
         byte[] message = draft.statement().signed();
         Map<String, PublicKeys> known = new LinkedHashMap<>();
         if (draft.statement().kind() == Statement.Kind.FOUND) {
-            draft.statement().people().forEach(person -> known.put(person.kid(), keys(person, "A draft")));
+            draft.statement().people().forEach(person -> known.put(person.kid(), Must.keys(person, "A draft")));
         } else {
             roster.members().values().stream()
                     .filter(Roster.Member::isActive)
@@ -119,6 +121,18 @@ public final class RosterRules {
         }
     }
 
+    /** Whether somebody may stand by the one whose keys those are when they get others; {@link PeopleRules} says who. */
+    public static boolean isColleague(Roster roster, String kid, Roster.Member other) {
+        return roster.byKid(kid)
+                .filter(person -> PeopleRules.isColleague(roster, person, other))
+                .isPresent();
+    }
+
+    /** Whether somebody in office may freeze and unfreeze. */
+    public static boolean mayBrake(Roster.Member member) {
+        return BrakeRules.mayBrake(member);
+    }
+
     /** The roster that the statement makes of this one. @throws NotBelieved if it does not follow */
     public static Roster next(Roster roster, SignedStatement signed) {
         Statement statement = signed.statement();
@@ -126,201 +140,23 @@ public final class RosterRules {
         demand(Statement.FORMAT.equals(statement.format()), name + " is of another format.");
         demand(statement.number() == roster.number() + 1, name + " does not follow number " + roster.number() + ".");
         demand(statement.previous().equals(roster.head()), name + " does not follow the one before it.");
-        Instant at = at(statement, name);
+        Instant at = Must.at(statement, name);
         demand(!at.isBefore(roster.at()), name + " is dated before the one before it.");
-        return switch (statement.kind()) {
-            case FOUND -> found(roster, signed, at, name);
-            case ADMIT -> admit(roster, signed, at, name);
-            case REMOVE -> remove(roster, signed, at, name);
-        };
-    }
-
-    private static Roster found(Roster before, SignedStatement signed, Instant at, String name) {
-        Statement statement = signed.statement();
-        demand(!before.isFounded(), name + " founds what is founded.");
-        demand(statement.removed() == null, name + " removes somebody.");
-        Map<String, Roster.Member> members = new LinkedHashMap<>();
-        Set<String> accounts = new HashSet<>();
-        for (Statement.Person person : statement.people()) {
-            PublicKeys keys = keys(person, name);
-            demand(!person.offices().isEmpty(), name + " names somebody without an office.");
-            demand(accounts.add(person.person()), name + " names one account twice.");
-            Map<Office, Roster.Tenure> tenures = new EnumMap<>(Office.class);
-            person.offices().forEach(office -> tenures.put(office, Roster.Tenure.begun(at, statement.number())));
-            demand(
-                    members.put(keys.kid(), new Roster.Member(person.person(), keys, tenures)) == null,
-                    name + " names the same keys twice.");
-        }
-        for (Office office : Office.values()) {
-            long holders = members.values().stream()
-                    .filter(member -> member.offices().contains(office))
-                    .count();
-            demand(holders >= least(office), name + " has too few for " + office + ".");
-        }
-        Set<String> signers = signers(signed, members, name);
-        Map<Circle, List<Roster.CircleKeyEntry>> circles = circles(Map.of(), statement, Set.of(Circle.values()), name);
-        want(signers.equals(members.keySet()), name + " is not signed by every founder.");
-        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, circles);
-    }
-
-    private static Roster admit(Roster before, SignedStatement signed, Instant at, String name) {
-        Statement statement = signed.statement();
-        demand(before.isFounded(), name + " comes before the founding.");
+        demand(statement.kind() == Statement.Kind.FOUND || roster.isFounded(), name + " comes before the founding.");
         demand(
-                statement.people().size() == 1
-                        && statement.people().get(0).offices().size() == 1,
-                name + " must admit one person to one office.");
-        demand(statement.removed() == null && statement.circles().isEmpty(), name + " says more than it may.");
-        Statement.Person person = statement.people().get(0);
-        PublicKeys keys = keys(person, name);
-        Office office = person.offices().iterator().next();
-        Roster.Member known = before.members().get(keys.kid());
-        if (known == null) {
-            demand(
-                    before.members().values().stream()
-                            .noneMatch(member ->
-                                    member.isActive() && member.personHash().equals(person.person())),
-                    name + " gives an account second keys.");
-            known = new Roster.Member(person.person(), keys, Map.of());
-        } else {
-            demand(known.personHash().equals(person.person()), name + " gives keys to another account.");
-            demand(known.isActive(), name + " lets in keys that were removed.");
-            demand(!known.offices().contains(office), name + " gives an office that is held.");
-        }
-        Set<String> signers = signers(signed, before.members(), name);
-        demand(!signers.contains(keys.kid()), name + " is signed by whom it admits.");
-        want(signers.size() >= 2, name + " needs two people.");
-        want(anyHolds(before, signers, office), name + " is not signed by anybody who holds the office.");
-        want(twoOf(before, signers, office), name + " needs somebody who holds the office and, beside them, a keeper.");
-        Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
-        members.put(keys.kid(), known.with(office, at, statement.number()));
-        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, before.circles());
-    }
-
-    private static Roster remove(Roster before, SignedStatement signed, Instant at, String name) {
-        Statement statement = signed.statement();
-        demand(before.isFounded(), name + " comes before the founding.");
-        demand(statement.people().isEmpty(), name + " says more than it may.");
-        Roster.Member gone =
-                statement.removed() == null ? null : before.members().get(statement.removed());
-        demand(gone != null && gone.isActive(), name + " removes somebody who holds no office.");
-        Set<Circle> theirs = gone.offices().stream()
-                .flatMap(office -> office.circle().stream())
-                .collect(Collectors.toSet());
-        Set<String> signers = signers(signed, before.members(), name);
-        demand(!signers.contains(gone.kid()), name + " is signed by whom it removes.");
-        for (Office office : gone.offices()) {
-            long left = before.holding(office).size() - 1L;
-            demand(left >= least(office), name + " would leave too few for " + office + ".");
-        }
-        Map<Circle, List<Roster.CircleKeyEntry>> circles = circles(before.circles(), statement, theirs, name);
-        want(
-                signers.size() >= 2 && anyHolds(before, signers, Office.KEEPER),
-                name + " needs a keeper and another person.");
-        Map<String, Roster.Member> members = new LinkedHashMap<>(before.members());
-        members.put(gone.kid(), gone.ended(at, statement.number()));
-        return new Roster(before.with(new Roster.Made(statement.hash(), signers)), at, members, circles);
-    }
-
-    /** The circles with exactly one new key for each of those asked for, and none for others. */
-    private static Map<Circle, List<Roster.CircleKeyEntry>> circles(
-            Map<Circle, List<Roster.CircleKeyEntry>> before, Statement statement, Set<Circle> asked, String name) {
-        Map<Circle, List<Roster.CircleKeyEntry>> circles = new EnumMap<>(Circle.class);
-        circles.putAll(before);
-        Set<String> kids = before.values().stream()
-                .flatMap(List::stream)
-                .map(Roster.CircleKeyEntry::kid)
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<Circle> given = new HashSet<>();
-        for (Statement.CircleEntry entry : statement.circles()) {
-            demand(asked.contains(entry.circle()) && given.add(entry.circle()), name + " gives a key it may not give.");
-            EncapsulationKey key = key(entry, name);
-            demand(kids.add(entry.kid()), name + " gives a circle a key that is used already.");
-            demand(
-                    entry.index() == null || before.isEmpty() && entry.index().matches("[0-9a-f]{64}"),
-                    name + " names an index key where it may not.");
-            circles.merge(
-                    entry.circle(),
-                    List.of(new Roster.CircleKeyEntry(entry.kid(), key, entry.index())),
-                    (old, more) -> Roster.added(old, more.get(0)));
-        }
-        demand(given.equals(asked), name + " leaves a circle without the key it needs.");
-        return circles;
-    }
-
-    /** Whose signatures it carries; each must hold, be by somebody in office (or a founder), and come once. */
-    private static Set<String> signers(SignedStatement signed, Map<String, Roster.Member> members, String name) {
-        byte[] message = signed.statement().signed();
-        Set<String> signers = new HashSet<>();
-        for (SignedStatement.Signature signature : signed.signatures()) {
-            Roster.Member member = members.get(signature.keyid());
-            demand(member != null && member.isActive(), name + " is signed by somebody who holds no office.");
-            demand(
-                    member.keys().signing().verifies(message, signature.bytes()),
-                    name + " carries a signature that does not hold.");
-            demand(signers.add(signature.keyid()), name + " is signed twice by one person.");
-        }
-        return signers;
-    }
-
-    private static boolean anyHolds(Roster roster, Set<String> signers, Office office) {
-        return signers.stream()
-                .anyMatch(kid -> roster.members().get(kid).offices().contains(office));
-    }
-
-    /** Two different people, of whom one holds the office and the other is a keeper. */
-    private static boolean twoOf(Roster roster, Set<String> signers, Office office) {
-        for (String one : signers) {
-            for (String other : signers) {
-                if (!one.equals(other)
-                        && roster.members().get(one).offices().contains(office)
-                        && roster.members().get(other).offices().contains(Office.KEEPER)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static PublicKeys keys(Statement.Person person, String name) {
-        try {
-            PublicKeys keys = person.keys();
-            demand(keys.kid().equals(person.kid()), name + " names keys that are others'.");
-            demand(person.person().matches("[0-9a-f]{64}"), name + " names no account.");
-            return keys;
-        } catch (IllegalArgumentException noKeys) {
-            throw new NotBelieved(name + " names something that is no key.");
-        }
-    }
-
-    private static EncapsulationKey key(Statement.CircleEntry entry, String name) {
-        try {
-            EncapsulationKey key = entry.key();
-            demand(key.kid().equals(entry.kid()), name + " names a key that is another's.");
-            return key;
-        } catch (IllegalArgumentException noKey) {
-            throw new NotBelieved(name + " names something that is no key.");
-        }
-    }
-
-    private static Instant at(Statement statement, String name) {
-        try {
-            return Instant.parse(statement.at());
-        } catch (DateTimeException unreadable) {
-            throw new NotBelieved(name + " has no date.");
-        }
-    }
-
-    /** Comes after every demand of its statement: what only wants signatures is right otherwise. */
-    private static void want(boolean signed, String reason) {
-        if (!signed) {
-            throw new NotBelieved.SignaturesWanting(reason);
-        }
-    }
-
-    private static void demand(boolean holds, String reason) {
-        if (!holds) {
-            throw new NotBelieved(reason);
-        }
+                roster.frozen().isEmpty() || BrakeRules.WHILE_FROZEN.contains(statement.kind()),
+                name + " comes while everything is frozen.");
+        return switch (statement.kind()) {
+            case FOUND -> PeopleRules.found(roster, signed, at, name);
+            case ADMIT -> PeopleRules.admit(roster, signed, at, name);
+            case REMOVE -> PeopleRules.remove(roster, signed, at, name);
+            case SUSPEND -> PeopleRules.suspend(roster, signed, at, name);
+            case REPLACE -> PeopleRules.replace(roster, signed, at, name);
+            case ROTATE -> CircleRules.rotate(roster, signed, at, name);
+            case ENTRUST -> RecoveryRules.entrust(roster, signed, at, name);
+            case RECOVER -> RecoveryRules.recover(roster, signed, at, name);
+            case FREEZE -> BrakeRules.freeze(roster, signed, at, name);
+            case UNFREEZE -> BrakeRules.unfreeze(roster, signed, at, name);
+        };
     }
 }

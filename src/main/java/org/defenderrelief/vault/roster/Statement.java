@@ -1,6 +1,8 @@
 package org.defenderrelief.vault.roster;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,9 +30,12 @@ import org.defenderrelief.vault.seal.VerifyingKey;
  * @param number 0 for the first, then counting up without gaps
  * @param previous hash of the statement before, lower-case hex; empty for the first
  * @param at when, ISO 8601 UTC; never before the one before
- * @param people with FOUND the founders; with ADMIT the newcomer with the one new office; else empty
- * @param removed with REMOVE the short name of whose offices end; else null
- * @param circles with FOUND each circle's first key; with REMOVE a new key for each circle the person was in; else empty
+ * @param people with FOUND the founders; with ADMIT the newcomer with the one new office; with REPLACE the person with other keys and the
+ *     offices they hold; with RECOVER who holds the one office from then on; else empty
+ * @param removed with REMOVE, SUSPEND and REPLACE the short name of the keys whose offices end; else null
+ * @param circles with FOUND each circle's first key; with REMOVE and REPLACE a new key for each circle the person was in; with ROTATE one; with
+ *     RECOVER one, if the office has a circle; else empty
+ * @param recovery with ENTRUST the recovery key of an office and who holds its shares; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Statement(
@@ -41,11 +46,18 @@ public record Statement(
         Kind kind,
         List<Person> people,
         String removed,
-        List<CircleEntry> circles) {
+        List<CircleEntry> circles,
+        RecoveryEntry recovery) {
     /** The media type that DSSE signs with the payload. */
     public static final String TYPE = "application/vnd.relief.roster+json";
 
     public static final String FORMAT = "relief-roster/1";
+
+    /** One share must never be enough. */
+    static final int LEAST_THRESHOLD = 2;
+
+    /** As many as can be looked after. */
+    static final int MOST_SHARES = 16;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -62,7 +74,28 @@ public record Statement(
         ADMIT,
         /** Ends all offices of a person: signed by a keeper and another, and a new key for each circle they were in. */
         @JsonProperty("remove")
-        REMOVE
+        REMOVE,
+        /** Ends all offices of a person until they are admitted again with the same keys: signed as a removal. */
+        @JsonProperty("suspend")
+        SUSPEND,
+        /** Gives a person other keys: signed by a keeper and somebody who shares an office, and a new key for each of their circles. */
+        @JsonProperty("replace")
+        REPLACE,
+        /** Gives a circle a new key: signed by somebody of it and by a keeper. */
+        @JsonProperty("rotate")
+        ROTATE,
+        /** Gives an office a recovery key in shares: signed by somebody who holds the office and by a keeper. */
+        @JsonProperty("entrust")
+        ENTRUST,
+        /** Restores an office: signed by its recovery key, and by who brings it in. */
+        @JsonProperty("recover")
+        RECOVER,
+        /** Nobody opens or acts: signed by one keeper or auditor. */
+        @JsonProperty("freeze")
+        FREEZE,
+        /** People open and act again: signed by two keepers or auditors. */
+        @JsonProperty("unfreeze")
+        UNFREEZE
     }
 
     /** A person: by short name of their keys, hash of their account, the keys, and offices. */
@@ -114,6 +147,80 @@ public record Statement(
         EncapsulationKey key() {
             return EncapsulationKey.of(Secrets.fromBase64Url(publicKey));
         }
+    }
+
+    /**
+     * The recovery key of an office.
+     *
+     * @param kid short name over both public halves, as with people
+     * @param threshold how many shares give the key back
+     * @param shares one for each holder
+     */
+    public record RecoveryEntry(
+            Office office, String kid, String sealing, String signing, int threshold, List<Share> shares) {
+        public RecoveryEntry {
+            Objects.requireNonNull(office, "office");
+            Objects.requireNonNull(kid, "kid");
+            Objects.requireNonNull(sealing, "sealing");
+            Objects.requireNonNull(signing, "signing");
+            shares = shares == null ? List.of() : List.copyOf(shares);
+        }
+
+        public static RecoveryEntry of(Office office, PublicKeys keys, int threshold, List<Share> shares) {
+            return new RecoveryEntry(
+                    office,
+                    keys.kid(),
+                    Secrets.base64Url(keys.sealing().bytes()),
+                    Secrets.base64Url(keys.signing().bytes()),
+                    threshold,
+                    shares);
+        }
+
+        /** @throws IllegalArgumentException if they are no keys */
+        public PublicKeys keys() {
+            return new PublicKeys(
+                    EncapsulationKey.of(Secrets.fromBase64Url(sealing)),
+                    VerifyingKey.of(Secrets.fromBase64Url(signing)));
+        }
+    }
+
+    /** A share. @param holder short name of the keys of who holds it @param commitment SHA-256 of the share, in hex */
+    public record Share(String holder, String commitment) {
+        public Share {
+            Objects.requireNonNull(holder, "holder");
+            Objects.requireNonNull(commitment, "commitment");
+        }
+    }
+
+    /** What follows a roster with nothing in it yet but its kind. */
+    public static Statement next(Roster before, Kind kind, Instant at) {
+        return new Statement(
+                FORMAT,
+                before.number() + 1,
+                before.head(),
+                at.truncatedTo(ChronoUnit.MICROS).toString(),
+                kind,
+                List.of(),
+                null,
+                List.of(),
+                null);
+    }
+
+    public Statement with(List<Person> named) {
+        return new Statement(format, number, previous, at, kind, named, removed, circles, recovery);
+    }
+
+    /** @param kid of whose offices end */
+    public Statement ending(String kid) {
+        return new Statement(format, number, previous, at, kind, people, kid, circles, recovery);
+    }
+
+    public Statement giving(List<CircleEntry> keys) {
+        return new Statement(format, number, previous, at, kind, people, removed, keys, recovery);
+    }
+
+    public Statement entrusting(RecoveryEntry entrusted) {
+        return new Statement(format, number, previous, at, kind, people, removed, circles, entrusted);
     }
 
     public Statement {

@@ -68,8 +68,25 @@ class EnrolmentTest {
                     assertThat(event.act().by().kid()).isEqualTo(event.kid());
                 });
         refused("already-enrolled", () -> enrol(newcomer, code));
+    }
+
+    /** Who forgot their passphrase gets other keys with another code, and opens with those of them that the roster does not name yet. */
+    @Test
+    void anotherCodeGivesOtherKeysBesideTheOldOnes() {
+        enrol(newcomer, people.code(newcomer));
+        String old = memberships.kid(newcomer.person()).orElseThrow();
+
+        String fingerprint = enrol(newcomer, people.code(newcomer));
+
+        assertThat(fingerprint).doesNotStartWith(old);
+        assertThat(memberships.kid(newcomer.person())).contains(fingerprint.substring(0, 16));
+        assertThat(memberships.personOf(old)).contains(newcomer.person());
+    }
+
+    @Test
+    void nobodyMakesACodeForThemselves() {
         try (Acting keeper = people.acting("keeper-1")) {
-            refused("already-enrolled", () -> issueCode.issue(keeper, newcomer.person()));
+            refused("separation-of-duties", () -> issueCode.issue(keeper, keeper.person()));
         }
     }
 

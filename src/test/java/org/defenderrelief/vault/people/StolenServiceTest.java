@@ -44,6 +44,9 @@ class StolenServiceTest {
     VaultSessions sessions;
 
     @Inject
+    PersonKeys personKeys;
+
+    @Inject
     ServiceKeys keyring;
 
     @Inject
@@ -62,8 +65,7 @@ class StolenServiceTest {
         people.enrolled(person);
         token = people.unlocked(person, HERE);
         QuarkusTransaction.requiringNew().run(() -> {
-            row = sessions.getEntityManager()
-                    .find(PersonKey.class, person.person().value());
+            row = personKeys.of(person.person()).orElseThrow();
             session = sessions.findById(token.hash());
         });
     }

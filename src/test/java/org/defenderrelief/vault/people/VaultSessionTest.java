@@ -36,6 +36,9 @@ class VaultSessionTest {
     VaultSessions sessions;
 
     @Inject
+    PersonKeys personKeys;
+
+    @Inject
     Lock lock;
 
     @Inject
@@ -158,8 +161,7 @@ class VaultSessionTest {
     @Test
     void aCopyOfTheRowsTriesNoPassphraseWithoutTheKeyring() throws Exception {
         PersonKey row = QuarkusTransaction.requiringNew()
-                .call(() -> sessions.getEntityManager()
-                        .find(PersonKey.class, person.person().value()));
+                .call(() -> personKeys.of(person.person()).orElseThrow());
         Passphrase right = Passphrase.of(VaultPeople.PASSPHRASE);
 
         assertThatThrownBy(() -> row.seal().open(row.person(), row.kid(), right, SymmetricKey.random()))

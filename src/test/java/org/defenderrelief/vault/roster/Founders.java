@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.DecapsulationKey;
+import org.defenderrelief.vault.seal.PrivateKeys;
 
 /** Six people who founded a roster, two of them keepers, and the statements they can make; all of it in memory. */
 public final class Founders {
@@ -52,7 +53,7 @@ public final class Founders {
     }
 
     public static Statement found(List<Statement.Person> people, List<Statement.CircleEntry> circles) {
-        return new Statement(Statement.FORMAT, 0, "", FOUNDED_AT, Statement.Kind.FOUND, people, null, circles);
+        return new Statement(Statement.FORMAT, 0, "", FOUNDED_AT, Statement.Kind.FOUND, people, null, circles, null);
     }
 
     public static Statement admit(Roster before, Statement.Person newcomer) {
@@ -63,6 +64,41 @@ public final class Founders {
         return next(before, Statement.Kind.REMOVE, List.of(), gone.kid(), List.of(circles));
     }
 
+    public static Statement suspend(Roster before, Someone gone) {
+        return next(before, Statement.Kind.SUSPEND, List.of(), gone.kid(), List.of());
+    }
+
+    /** @param next the person's other keys, of the same account, with all their offices */
+    public static Statement replace(
+            Roster before, Someone old, Statement.Person next, Statement.CircleEntry... circles) {
+        return next(before, Statement.Kind.REPLACE, List.of(next), old.kid(), List.of(circles));
+    }
+
+    public static Statement rotate(Roster before, Circle circle) {
+        return next(before, Statement.Kind.ROTATE, List.of(), null, List.of(circle(circle)));
+    }
+
+    /** @param key the recovery key, of which each holder gets a share */
+    public static Statement entrust(Roster before, Office office, PrivateKeys key, int threshold, Someone... holders) {
+        List<Statement.Share> shares = Arrays.stream(holders)
+                .map(holder -> new Statement.Share(holder.kid(), commitment(holder)))
+                .toList();
+        return next(before, Statement.Kind.ENTRUST, List.of(), null, List.of())
+                .entrusting(Statement.RecoveryEntry.of(office, key.publicKeys(), threshold, shares));
+    }
+
+    private static String commitment(Someone holder) {
+        return holder.kid().repeat(4);
+    }
+
+    public static Statement recover(Roster before, List<Statement.Person> people, Statement.CircleEntry... circles) {
+        return next(before, Statement.Kind.RECOVER, people, null, List.of(circles));
+    }
+
+    public static Statement brake(Roster before, Statement.Kind kind) {
+        return next(before, kind, List.of(), null, List.of());
+    }
+
     static Statement next(
             Roster before,
             Statement.Kind kind,
@@ -70,7 +106,7 @@ public final class Founders {
             String removed,
             List<Statement.CircleEntry> circles) {
         return new Statement(
-                Statement.FORMAT, before.number() + 1, before.head(), LATER, kind, people, removed, circles);
+                Statement.FORMAT, before.number() + 1, before.head(), LATER, kind, people, removed, circles, null);
     }
 
     public static SignedStatement signed(Statement statement, Someone... signers) {

@@ -29,7 +29,8 @@ class RosterExampleTest {
                 Statement.Kind.REMOVE,
                 List.of(),
                 "0123456789abcdef",
-                List.of());
+                List.of(),
+                null);
         byte[] seed = new byte[SigningKey.SEED];
         Arrays.fill(seed, (byte) 1);
         try (SigningKey key = SigningKey.of(seed, RawKeyAccess.forTheKeyringFile())) {

@@ -269,10 +269,19 @@ class RosterRulesTest {
                 Statement.Kind.ADMIT,
                 List.of(newcomer.as(Office.TRIAGE)),
                 null,
-                List.of());
+                List.of(),
+                null);
         refused(Roster.EMPTY, signed(first, WE.triage, WE.keeper), "comes before the founding");
         Statement removal = new Statement(
-                Statement.FORMAT, 0, "", Founders.LATER, Statement.Kind.REMOVE, List.of(), WE.triage.kid(), List.of());
+                Statement.FORMAT,
+                0,
+                "",
+                Founders.LATER,
+                Statement.Kind.REMOVE,
+                List.of(),
+                WE.triage.kid(),
+                List.of(),
+                null);
         refused(Roster.EMPTY, signed(removal, WE.triage, WE.keeper), "comes before the founding");
     }
 
@@ -465,9 +474,9 @@ class RosterRulesTest {
 
     @Test
     void onlySomebodyInOfficeIsRemovedAndNothingElseIsSaid() {
-        refused(ROSTER, signed(remove(ROSTER, stranger), WE.triage, WE.keeper), "removes somebody who holds no office");
+        refused(ROSTER, signed(remove(ROSTER, stranger), WE.triage, WE.keeper), "names somebody who holds no office");
         Statement nobody = Founders.next(ROSTER, Statement.Kind.REMOVE, List.of(), null, List.of());
-        refused(ROSTER, signed(nobody, WE.triage, WE.keeper), "removes somebody who holds no office");
+        refused(ROSTER, signed(nobody, WE.triage, WE.keeper), "names somebody who holds no office");
         Statement andAdmits = Founders.next(
                 ROSTER, Statement.Kind.REMOVE, List.of(newcomer.as(Office.TRIAGE)), WE.triage.kid(), List.of());
         refused(ROSTER, signed(andAdmits, WE.finance, WE.keeper), "says more than it may");
@@ -504,7 +513,8 @@ class RosterRulesTest {
                     Statement.Kind.ADMIT,
                     List.of(person),
                     null,
-                    List.of());
+                    List.of(),
+                    null);
             refused(ROSTER, signed(wrong, WE.triage, WE.keeper), "does not follow number 0");
         }
         Statement elsewhere = new Statement(
@@ -515,7 +525,8 @@ class RosterRulesTest {
                 Statement.Kind.ADMIT,
                 List.of(person),
                 null,
-                List.of());
+                List.of(),
+                null);
         refused(ROSTER, signed(elsewhere, WE.triage, WE.keeper), "does not follow the one before it");
     }
 
@@ -545,7 +556,8 @@ class RosterRulesTest {
                     Statement.Kind.ADMIT,
                     List.of(newcomer.as(Office.TRIAGE)),
                     null,
-                    List.of());
+                    List.of(),
+                    null);
             refused(
                     ROSTER,
                     signed(wrong, WE.triage, WE.keeper),
@@ -563,7 +575,8 @@ class RosterRulesTest {
                 Statement.Kind.ADMIT,
                 List.of(newcomer.as(Office.TRIAGE)),
                 null,
-                List.of());
+                List.of(),
+                null);
         refused(ROSTER, signed(wrong, WE.triage, WE.keeper), "is of another format");
     }
 

@@ -12,6 +12,11 @@ public record Someone(PersonId person, PrivateKeys keys) {
         return new Someone(new PersonId(Ids.next()), PrivateKeys.random());
     }
 
+    /** The same account with other keys, as whoever enrolled anew. */
+    public Someone again() {
+        return new Someone(person, PrivateKeys.random());
+    }
+
     public String kid() {
         return keys.publicKeys().kid();
     }

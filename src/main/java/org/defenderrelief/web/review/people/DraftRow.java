@@ -8,7 +8,7 @@ import java.util.List;
  * @param kind as {@code Statement.Kind} has it
  * @param hash of what is signed @param hashWords the same as words, to be compared aloud
  * @param subject name of whom it is about, or null if no account here fits the keys; of nobody with the founding
- * @param office with an admission which, else null
+ * @param office the one that it is about (an admission, a circle's new key, a recovery key), or null
  * @param signers names of those who signed already
  * @param asksMe whether the reader's signature is wanted @param mine whether the reader drafted it
  * @param stale whether the roster has moved on since, so that it can only be dropped

@@ -73,9 +73,7 @@ class DraftRows {
                 statement.hash(),
                 WordList.fingerprint(statement.hash()),
                 subject(statement),
-                statement.kind() == Statement.Kind.ADMIT
-                        ? named.get(0).offices().get(0)
-                        : null,
+                office(statement),
                 name(Optional.of(waiting.draftedBy())),
                 waiting.signedBy().stream()
                         .map(kid -> name(memberships.personOf(kid)))
@@ -87,11 +85,21 @@ class DraftRows {
                 named);
     }
 
+    /** The one office that it is about, or null. */
+    private static String office(Statement statement) {
+        return switch (statement.kind()) {
+            case ADMIT -> statement.people().get(0).offices().iterator().next().name();
+            case ROTATE -> Office.of(statement.circles().get(0).circle()).name();
+            case ENTRUST -> statement.recovery().office().name();
+            case FOUND, REMOVE, SUSPEND, REPLACE, RECOVER, FREEZE, UNFREEZE -> null;
+        };
+    }
+
     private String subject(Statement statement) {
         return switch (statement.kind()) {
-            case FOUND -> null;
-            case ADMIT -> name(roster.personOf(statement.people().get(0)));
-            case REMOVE -> name(roster.holder(statement.removed()).flatMap(RosterView.Holder::person));
+            case FOUND, ROTATE, ENTRUST, RECOVER, FREEZE, UNFREEZE -> null;
+            case ADMIT, REPLACE -> name(roster.personOf(statement.people().get(0)));
+            case REMOVE, SUSPEND -> name(roster.holder(statement.removed()).flatMap(RosterView.Holder::person));
         };
     }
 

@@ -1,0 +1,33 @@
+package org.defenderrelief.vault.people;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.Statement;
+
+/**
+ * Somebody in office drafts that all offices of a person end for the time being. The circles keep their keys; to come back the person is let
+ * in again like a newcomer, with the same keys. Two people sign, one of them a keeper.
+ */
+@ApplicationScoped
+class DraftSuspension {
+    private final CurrentRoster roster;
+    private final Clock clock;
+
+    DraftSuspension(CurrentRoster roster, Clock clock) {
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** The suspension, unsigned. Refuses as {@link DraftRemoval#draft} does. */
+    @Transactional
+    Statement draft(Acting acting, String kid) {
+        Roster now = roster.now();
+        DraftRemoval.requireMayGo(now, DraftRemoval.inOffice(now, kid), acting);
+        return Statement.next(now, Statement.Kind.SUSPEND, clock.instant()).ending(kid);
+    }
+}
