@@ -31,7 +31,8 @@ CREATE TABLE roster_signature (
     CONSTRAINT fk_roster_signature_draft_id FOREIGN KEY (draft_id) REFERENCES roster_draft (id)
 ) ENGINE = InnoDB;
 
--- Each circle key, sealed to each member. A copy that is not the key the roster names is refused when it is opened.
+-- Each circle key, sealed to each member. A copy that is not the key the roster names is refused when it is opened. Copies of a key that
+-- was retired are blank.
 CREATE TABLE circle_copy (
     circle_kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     member_kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -20,7 +20,8 @@ CREATE TABLE compartment (
 ) ENGINE = InnoDB;
 
 -- One key for each batch and recipient, sealed to the recipient by X-Wing: 1120 bytes of encapsulation, 32 of key, 16 of tag. The kid is
--- a circle's key or, for the channel, the case's receipt keys. A circle that changes its key adds rows of the new kid.
+-- a circle's key or, for the channel, the case's receipt keys. Once a circle has changed its key, each is sealed anew
+-- and names the new kid.
 CREATE TABLE compartment_batch_key (
     batch UUID NOT NULL,
     recipient VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -33,4 +34,5 @@ CREATE TABLE compartment_batch_key (
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT ON compartment TO '${app-user}'@'%';
+GRANT UPDATE (kid, sealed_key) ON compartment_batch_key TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON compartment_batch_key TO '${app-user}'@'%';

@@ -19,4 +19,5 @@ CREATE TABLE index_key (
     CONSTRAINT pk_index_key PRIMARY KEY (commitment)
 ) ENGINE = InnoDB;
 
+GRANT UPDATE (kid, sealed_key) ON index_key TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON index_key TO '${app-user}'@'%';

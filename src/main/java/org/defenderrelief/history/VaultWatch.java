@@ -67,6 +67,23 @@ class VaultWatch {
                     STATED,
                     null,
                     Facts.of("kind", it.kind(), STATEMENT, it.hash()).and(NUMBER, it.number()));
+        } else if (event instanceof VaultEvent.CircleKeysGiven it) {
+            history.record(
+                    it.act(),
+                    "vault.circle-keys-given",
+                    null,
+                    Facts.of("circle", it.circle(), "to", it.to()).and("keys", it.keys()));
+        } else if (event instanceof VaultEvent.Rewrapped it) {
+            history.record(
+                    it.act(),
+                    "vault.batches-rewrapped",
+                    null,
+                    Facts.of("circle", it.circle(), "kid", it.kid())
+                            .and("batches", it.batches())
+                            .and("unopened", it.unopened()));
+        } else if (event instanceof VaultEvent.CircleKeyRetired it) {
+            history.record(
+                    it.act(), "vault.circle-key-retired", null, Facts.of("circle", it.circle(), "kid", it.kid()));
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
         } else {

@@ -52,6 +52,21 @@ public sealed interface VaultEvent {
     /** A statement was added to the roster, by the last signature that it needed. */
     record RosterStated(Act act, long number, String kind, String hash) implements VaultEvent {}
 
+    /** A member gave keys of their circle to somebody whom the roster names. @param to short name of the receiver's keys */
+    record CircleKeysGiven(Act act, String circle, String to, int keys) implements VaultEvent {}
+
+    /**
+     * What was sealed to older keys of a circle is sealed to its present one.
+     *
+     * @param kid of the present key
+     * @param batches how many were
+     * @param unopened how many could not be, since they do not open
+     */
+    record Rewrapped(Act act, String circle, String kid, int batches, int unopened) implements VaultEvent {}
+
+    /** Nothing is sealed to an older key of a circle any more, and nobody holds it. */
+    record CircleKeyRetired(Act act, String circle, String kid) implements VaultEvent {}
+
     /** The stored roster does not follow from its root, or lost what this node has seen. @param reason holds no names */
     record RosterNotBelieved(String reason) implements VaultEvent {}
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
@@ -27,9 +28,11 @@ import org.defenderrelief.vault.seal.WrappedKey;
 @ApplicationScoped
 class Admission {
     private final Recipients recipients;
+    private final Event<SealedBefore> sealedBefore;
 
-    Admission(Recipients recipients) {
+    Admission(Recipients recipients, Event<SealedBefore> sealedBefore) {
         this.recipients = recipients;
+        this.sealedBefore = sealedBefore;
     }
 
     void check(CaseId caseId, SealedBatch batch, Map<CompartmentName, Integer> newest) {
@@ -53,6 +56,10 @@ class Admission {
         if (!violations.isEmpty()) {
             throw new Problem.InvalidInput(violations);
         }
+        batch.recipients().stream()
+                .filter(key -> !key.kid().equals(entitled.get(key.circle()).kid()))
+                .flatMap(key -> key.circle().circle().stream())
+                .forEach(circle -> sealedBefore.fire(new SealedBefore(circle)));
         for (SealedCompartment one : batch.compartments()) {
             if (one.version() != newest.getOrDefault(one.name(), 0) + 1) {
                 throw new Problem.Conflict(
@@ -78,9 +85,8 @@ class Admission {
         }
     }
 
-    /** The batch keys: one for each who may open any of the compartments, sealed to the present key, and for nobody else. */
-    private static void sealed(
-            List<SealedKey> given, Map<Recipient, RecipientKey> entitled, List<Violation> violations) {
+    /** The batch keys: one for each who may open any of the compartments, sealed to the present key or one that was until lately, and for nobody else. */
+    private void sealed(List<SealedKey> given, Map<Recipient, RecipientKey> entitled, List<Violation> violations) {
         Set<Recipient> missing = EnumSet.noneOf(Recipient.class);
         missing.addAll(entitled.keySet());
         for (int i = 0; i < given.size(); i++) {
@@ -89,7 +95,7 @@ class Admission {
             missing.remove(key.circle());
             if (present == null) {
                 violations.add(new Violation("recipients[" + i + "].circle", Flaw.NOTHING_FOR_CIRCLE));
-            } else if (!present.kid().equals(key.kid())) {
+            } else if (!recipients.isAccepted(present, key.kid())) {
                 violations.add(new Violation("recipients[" + i + "].kid", Flaw.STALE_KEY, key.circle()));
             }
         }

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.compartment;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.VaultConfig;
 import org.defenderrelief.vault.roster.CircleKeys;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -17,10 +19,25 @@ import org.defenderrelief.vault.seal.RecipientKey;
 class Recipients {
     private final CircleKeys circles;
     private final ReceiptKeys receipts;
+    private final VaultConfig config;
+    private final Clock clock;
 
-    Recipients(CircleKeys circles, ReceiptKeys receipts) {
+    Recipients(CircleKeys circles, ReceiptKeys receipts, VaultConfig config, Clock clock) {
         this.circles = circles;
         this.receipts = receipts;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Whether what was sealed to that key of the recipient is taken in, though it may not be the present one any more. */
+    boolean isAccepted(RecipientKey present, String kid) {
+        return present.kid().equals(kid)
+                || present.recipient()
+                        .circle()
+                        .filter(circle -> circles.accepted(
+                                        circle, clock.instant().minus(config.previousKeysFor()))
+                                .contains(kid))
+                        .isPresent();
     }
 
     /** @throws Problem.Conflict {@code circle-not-founded}, {@code no-receipt-code}, or {@code not-authentic} */

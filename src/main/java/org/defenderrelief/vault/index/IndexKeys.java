@@ -18,6 +18,7 @@ import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.NewIndexKeys;
+import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
@@ -29,7 +30,7 @@ import org.defenderrelief.vault.seal.SymmetricKey;
  * a guess, and the roster's founding statement commits to it, so that one that somebody else knows is not used in its place.
  */
 @ApplicationScoped
-class IndexKeys implements NewIndexKeys {
+public class IndexKeys implements NewIndexKeys {
     private final DataSource database;
     private final CurrentRoster roster;
 
@@ -62,6 +63,43 @@ class IndexKeys implements NewIndexKeys {
         return expected.isEmpty()
                 ? Optional.empty()
                 : Optional.of(open(acting, circle, HexFormat.of().parseHex(expected.get())));
+    }
+
+    /**
+     * Seals the circle's index key to its present key, if it stands sealed to an older one.
+     *
+     * @throws Problem.Forbidden {@code not-in-circle}
+     * @throws Problem.Conflict {@code not-authentic} as {@link #open}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rewrap(Acting acting, Circle circle) {
+        Roster now = roster.now();
+        Optional<String> expected = now.indexCommitment(circle);
+        if (expected.isEmpty()) {
+            return;
+        }
+        EncapsulationKey present = now.activeKey(circle).orElseThrow(IndexKeys::notAuthentic);
+        byte[] commitment = HexFormat.of().parseHex(expected.get());
+        Row row = find(commitment).orElseThrow(IndexKeys::notAuthentic);
+        if (row.kid().equals(present.kid())) {
+            return;
+        }
+        try (SymmetricKey key = open(acting, circle, commitment)) {
+            reseal(commitment, present.kid(), key.sealTo(present, info(circle, present.kid())));
+        }
+    }
+
+    private void reseal(byte[] commitment, String kid, byte[] sealedKey) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE index_key SET kid = ?, sealed_key = ? WHERE commitment = ?")) {
+            update.setString(1, kid);
+            update.setBytes(2, sealedKey);
+            update.setBytes(3, commitment);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("an index key could not be sealed anew", failure);
+        }
     }
 
     private SymmetricKey open(Acting acting, Circle circle, byte[] expected) {

@@ -21,11 +21,13 @@ public class ActingDoor {
     private final VaultSessions sessions;
     private final CurrentRoster roster;
     private final CircleCopies copies;
+    private final PresentSessions present;
 
-    ActingDoor(VaultSessions sessions, CurrentRoster roster, CircleCopies copies) {
+    ActingDoor(VaultSessions sessions, CurrentRoster roster, CircleCopies copies, PresentSessions present) {
         this.sessions = sessions;
         this.roster = roster;
         this.copies = copies;
+        this.present = present;
     }
 
     /**
@@ -37,17 +39,30 @@ public class ActingDoor {
      */
     @Transactional
     public Acting acting(Actor actor, SignIn signIn, UnlockToken token) {
+        requireNotFrozen();
+        Acting acting = inOffice(actor, sessions.open(new VaultSession.Holder(actor.person(), signIn, token)), token);
+        present.saw(actor, signIn, token);
+        return acting;
+    }
+
+    /** As {@link #acting}, for work that nobody waits for: it does not count as the person's use of their vault. */
+    @Transactional
+    Acting inBackground(Actor actor, SignIn signIn, UnlockToken token) {
+        requireNotFrozen();
+        return inOffice(actor, sessions.look(new VaultSession.Holder(actor.person(), signIn, token)), token);
+    }
+
+    private void requireNotFrozen() {
         roster.requireRooted();
         if (roster.now().frozen().isPresent()) {
             throw new Problem.Conflict(
                     "frozen",
                     "Somebody has frozen everything: nobody opens or acts until two keepers or auditors let go. Requests still come in.");
         }
-        return inOffice(actor, signIn, token);
     }
 
-    private Acting inOffice(Actor actor, SignIn signIn, UnlockToken token) {
-        PrivateKeys keys = sessions.open(new VaultSession.Holder(actor.person(), signIn, token));
+    /** @param keys closed if they are refused */
+    private Acting inOffice(Actor actor, PrivateKeys keys, UnlockToken token) {
         try {
             Roster.Member member = member(actor, keys)
                     .orElseThrow(
@@ -88,7 +103,7 @@ public class ActingDoor {
 
     /**
      * The person, to sign a draft: before the founding nobody holds an office yet, and founders sign as whom they enrolled as; from then on
-     * as {@link #acting}. The caller closes it.
+     * as {@link #acting}, and while everything is frozen too: who is to go may be removed then. The caller closes it.
      */
     @Transactional
     public Acting signer(Actor actor, SignIn signIn, UnlockToken token) {
@@ -96,7 +111,7 @@ public class ActingDoor {
             return founder(actor, signIn, token);
         }
         roster.requireRooted();
-        return inOffice(actor, signIn, token);
+        return inOffice(actor, sessions.open(new VaultSession.Holder(actor.person(), signIn, token)), token);
     }
 
     /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */

@@ -8,7 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +75,45 @@ class CircleCopies implements Acting.CircleKeyCopies {
         }
     }
 
+    /** Who holds these keys of circles, by short names; what nobody holds is left out. */
+    Map<String, Set<String>> holders(Collection<String> circleKids) {
+        if (circleKids.isEmpty()) {
+            return Map.of();
+        }
+        String these = String.join(",", Collections.nCopies(circleKids.size(), "?"));
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT circle_kid, member_kid FROM circle_copy WHERE LENGTH(sealed_key) > 0 AND circle_kid IN ("
+                                + these + ")")) {
+            int at = 0;
+            for (String kid : circleKids) {
+                select.setString(++at, kid);
+            }
+            Map<String, Set<String>> holders = new LinkedHashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    holders.computeIfAbsent(rows.getString(1), kid -> new HashSet<>())
+                            .add(rows.getString(2));
+                }
+            }
+            return holders;
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("circles' keys could not be looked up", failure);
+        }
+    }
+
+    /** Nobody holds that key any more. */
+    void forget(String circleKid) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement blank =
+                        connection.prepareStatement("UPDATE circle_copy SET sealed_key = '' WHERE circle_kid = ?")) {
+            blank.setString(1, circleKid);
+            blank.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("a circle's key could not be retired", failure);
+        }
+    }
+
     /** Whether somebody holds that key of a circle. */
     boolean has(String circleKid, String memberKid) {
         return find(circleKid, memberKid).isPresent();
@@ -77,7 +122,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
     private Optional<byte[]> find(String circleKid, String memberKid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT sealed_key FROM circle_copy WHERE circle_kid = ? AND member_kid = ?")) {
+                        "SELECT sealed_key FROM circle_copy WHERE circle_kid = ? AND member_kid = ? AND LENGTH(sealed_key) > 0")) {
             select.setString(1, circleKid);
             select.setString(2, memberKid);
             try (ResultSet row = select.executeQuery()) {

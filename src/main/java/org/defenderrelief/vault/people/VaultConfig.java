@@ -12,6 +12,10 @@ public interface VaultConfig {
 
     ArgonConfig argon();
 
+    /** How long after a circle's key changed requests are taken in that were sealed to the one before, on a device that did not know. */
+    @WithDefault("P14D")
+    Duration previousKeysFor();
+
     /** How long a person's vault stays unlocked. */
     interface SessionConfig {
         /** Since it was last used. */

@@ -1,8 +1,13 @@
 package org.defenderrelief.vault.roster;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.EncapsulationKey;
 import org.defenderrelief.vault.seal.Recipient;
 import org.defenderrelief.vault.seal.RecipientKey;
 
@@ -13,6 +18,18 @@ public class CircleKeys {
 
     CircleKeys(CurrentRoster roster) {
         this.roster = roster;
+    }
+
+    /**
+     * Keys of the circle that a sender may have sealed to, the present one among them: what was the present one until lately may not be known
+     * to have changed on a device that has been offline. By short name.
+     *
+     * @param since from when on
+     */
+    public Set<String> accepted(Circle circle, Instant since) {
+        return roster.recent().keysSince(circle, since).stream()
+                .map(EncapsulationKey::kid)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The key to seal to. @throws Problem.Conflict {@code circle-not-founded}, or {@code not-authentic} */

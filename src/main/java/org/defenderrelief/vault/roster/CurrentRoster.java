@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import org.jboss.logging.Logger;
@@ -100,6 +102,11 @@ public class CurrentRoster {
         return known.isFounded() && System.nanoTime() - lookedAt < RECENT
                 ? dated(known).made()
                 : now();
+    }
+
+    /** What this node stated itself it goes by at once, for the keys of new requests too. */
+    void stated(@Observes(during = TransactionPhase.AFTER_SUCCESS) VaultEvent.RosterStated event) {
+        lookedAt = System.nanoTime() - RECENT;
     }
 
     /** Checks the whole chain anew, from the root. @throws NotBelieved with the reason */

@@ -26,6 +26,9 @@ public class VaultPeople {
     /** A passphrase for strangers. */
     public static final String PASSPHRASE = "seven quiet herons at low tide";
 
+    /** The one they choose when they enrol anew. */
+    public static final String OTHER_PASSPHRASE = "nine loud geese over the pier";
+
     private final Unlock unlock;
     private final ActingDoor door;
     private final IssueEnrolmentCode issue;
@@ -85,6 +88,16 @@ public class VaultPeople {
     /** That person has enrolled, with {@link #PASSPHRASE}. @return their fingerprint words */
     public String enrolled(Actor person) {
         return WordList.fingerprint(enrol.enrol(person, code(person), Passphrase.of(PASSPHRASE)));
+    }
+
+    /** That person has enrolled once more, with {@link #OTHER_PASSPHRASE}. @return the words of their new keys */
+    public String enrolledAnew(Actor person) {
+        return WordList.fingerprint(enrol.enrol(person, code(person), Passphrase.of(OTHER_PASSPHRASE)));
+    }
+
+    /** That person, unlocked with {@link #OTHER_PASSPHRASE}. */
+    public UnlockToken unlockedAnew(Actor person, SignIn signIn) {
+        return unlock.unlock(person, signIn, Passphrase.of(OTHER_PASSPHRASE));
     }
 
     /** That stranger, unlocked in a sign-in of theirs. */
