@@ -48,4 +48,13 @@ public sealed interface CaseEvent {
     /** The committee does not stand by an emergency release: what is not yet sent must not be. */
     record ReleaseRefused(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory)
             implements CaseEvent {}
+
+    /** Somebody asks to see a part that is sealed for others. */
+    record GrantAsked(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory)
+            implements CaseEvent {}
+
+    /** A custodian has answered. @param to who asked @param given whether they may see it */
+    record GrantAnswered(
+            CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, PersonId to, boolean given)
+            implements CaseEvent {}
 }

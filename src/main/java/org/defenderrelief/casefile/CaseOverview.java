@@ -1,8 +1,11 @@
 package org.defenderrelief.casefile;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -39,7 +42,9 @@ public class CaseOverview {
     private final Readers readers;
     private final AuthenticCase authentic;
     private final HistoryLog log;
+    private final Grants grants;
     private final OneLook look;
+    private final Clock clock;
     private final Set<String> toldElsewhere;
 
     CaseOverview(
@@ -49,7 +54,9 @@ public class CaseOverview {
             Readers readers,
             AuthenticCase authentic,
             HistoryLog log,
+            Grants grants,
             OneLook look,
+            Clock clock,
             @Any Instance<ToldElsewhere> toldElsewhere) {
         this.cases = cases;
         this.allowed = allowed;
@@ -57,7 +64,9 @@ public class CaseOverview {
         this.readers = readers;
         this.authentic = authentic;
         this.log = log;
+        this.grants = grants;
         this.look = look;
+        this.clock = clock;
         this.toldElsewhere = toldElsewhere.stream()
                 .map(ToldElsewhere::actions)
                 .flatMap(Collection::stream)
@@ -70,6 +79,8 @@ public class CaseOverview {
      * @param actions what its reader may do with it
      * @param parts the newest version of each part, in the order in which they are named
      * @param open those of the parts that its reader could open
+     * @param granted those of them that a custodian's word opens to its reader
+     * @param grants who was asked to be shown a part that is sealed for others, in that order; empty if that is not what was signed
      * @param authentic whether what stands in clear is what was signed
      * @param deeds the newest acts on it, newest first, at most {@link #DEEDS}
      * @param readings who looked at it lately, or was refused, newest first, at most {@link #READINGS}
@@ -79,6 +90,8 @@ public class CaseOverview {
             Set<AllowedAction> actions,
             List<CompartmentInfo> parts,
             Set<CompartmentName> open,
+            Set<CompartmentName> granted,
+            Optional<List<Grant>> grants,
             boolean authentic,
             List<Told> deeds,
             List<Told> readings) {}
@@ -99,14 +112,29 @@ public class CaseOverview {
     private View view(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         List<CompartmentInfo> parts = newestParts(caseFile);
+        Optional<List<Grant>> asked = look.believed(() -> grants.on(caseFile.id()));
         return new View(
                 caseFile,
                 allowed.of(actor, caseFile),
                 parts,
                 readers.open(actor, parts),
+                granted(actor, parts, asked.orElse(List.of())),
+                asked,
                 authentic.holds(caseFile),
                 told(log.newestOthers(caseFile.id(), NO_DEEDS, DEEDS)),
                 told(log.newest(caseFile.id(), LOOKED, READINGS)));
+    }
+
+    private Set<CompartmentName> granted(Actor actor, List<CompartmentInfo> parts, List<Grant> asked) {
+        Instant now = clock.instant();
+        Set<GrantedPart> theirs = asked.stream()
+                .filter(grant -> grant.asker().equals(actor.person()) && grant.state(now) == Grant.State.IN_FORCE)
+                .map(Grant::part)
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .filter(part -> theirs.contains(GrantedPart.of(part)))
+                .map(CompartmentInfo::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Told> told(List<HistoryEntry> entries) {

@@ -1,8 +1,12 @@
 package org.defenderrelief.casefile;
 
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -13,13 +17,18 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.compartment.GrantedKeys;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.GrantedKey;
 
 /**
  * A person reads a sealed part of a case. Four things must hold: they may see the case, by where its signed steps left it, they hold a role
  * that the part is for, they are in a circle that its key was sealed to, and the reading is recorded; what cannot be recorded is not read.
  * Somebody who reads the same version again before their vault is locked is not recorded again.
+ *
+ * <p>In place of role and circle stands a grant: a custodian's word that this person may see this version until a time. Whether there is one follows
+ * from what was signed, at each opening.
  */
 @ApplicationScoped
 public class OpenCompartment {
@@ -28,6 +37,9 @@ public class OpenCompartment {
     private final AuthenticCase authentic;
     private final AuthenticParts parts;
     private final Recusals recusals;
+    private final Grants grants;
+    private final GrantedKeys granted;
+    private final OneLook look;
     private final ReadInSession read;
     private final CaseJournal journal;
     private final Event<CompartmentOpened> opened;
@@ -39,6 +51,9 @@ public class OpenCompartment {
             AuthenticCase authentic,
             AuthenticParts parts,
             Recusals recusals,
+            Grants grants,
+            GrantedKeys granted,
+            OneLook look,
             ReadInSession read,
             CaseJournal journal,
             Event<CompartmentOpened> opened,
@@ -48,6 +63,9 @@ public class OpenCompartment {
         this.authentic = authentic;
         this.parts = parts;
         this.recusals = recusals;
+        this.grants = grants;
+        this.granted = granted;
+        this.look = look;
         this.read = read;
         this.journal = journal;
         this.opened = opened;
@@ -86,10 +104,9 @@ public class OpenCompartment {
     @Transactional
     public List<CompartmentName> openTo(Acting acting, Reference reference) {
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
-        return compartments.list(caseFile.id()).stream()
-                .filter(part -> isFor(acting, part))
+        return newest(caseFile)
+                .filter(part -> isFor(acting, part) || isGranted(acting, caseFile, part))
                 .map(CompartmentInfo::name)
-                .distinct()
                 .toList();
     }
 
@@ -103,12 +120,30 @@ public class OpenCompartment {
     public List<CompartmentName> openedBy(Acting acting, Reference reference) {
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
         Set<ReadInSession.Part> opened = read.of(acting, caseFile.id());
-        return compartments.list(caseFile.id()).stream()
-                .filter(part -> isFor(acting, part))
+        return newest(caseFile)
+                .filter(part -> opened.stream().anyMatch(each -> each.isOf(part.name())))
+                .filter(part -> isFor(acting, part) || isGranted(acting, caseFile, part))
                 .map(CompartmentInfo::name)
-                .filter(name -> opened.stream().anyMatch(part -> part.isOf(name)))
-                .distinct()
                 .toList();
+    }
+
+    private Stream<CompartmentInfo> newest(CaseFile caseFile) {
+        return compartments.list(caseFile.id()).stream()
+                .collect(Collectors.toMap(
+                        CompartmentInfo::name,
+                        part -> part,
+                        (one, other) -> one.version() > other.version() ? one : other,
+                        LinkedHashMap::new))
+                .values()
+                .stream();
+    }
+
+    /** Grants that are not what was signed open nothing, and leave the parts open that are the reader's by office; they are alarmed. */
+    private boolean isGranted(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        return GrantedPart.isAskedFor(part.name())
+                && look.believed(
+                                () -> grants.openTo(acting, caseFile.id(), part).isPresent())
+                        .orElse(false);
     }
 
     /** Opens one version for a person to read, within the transaction of a longer reading. @param locked as {@link #newestWithin} takes it */
@@ -118,6 +153,9 @@ public class OpenCompartment {
     }
 
     private byte[] read(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        if (!isFor(acting, part)) {
+            return readByGrant(acting, caseFile, part);
+        }
         byte[] json = unsealed(acting, caseFile, part);
         if (read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
             seenAgain.fire(new PartSeenAgain(caseFile.id(), acting));
@@ -157,13 +195,41 @@ public class OpenCompartment {
         return json;
     }
 
-    private byte[] unsealed(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+    /** Each grant's reading is recorded, once in an unlocked session. Rooms that look at what becomes readable have seen it when its circle read it. */
+    private byte[] readByGrant(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        requireNotRecused(acting, caseFile);
+        Grant grant = grants.openTo(acting, caseFile.id(), part).orElseThrow(OpenCompartment::notForYou);
+        authentic.requireSubmitted(caseFile);
+        parts.require(caseFile.id(), part);
+        byte[] json = granted.open(
+                acting,
+                new GrantedKey(caseFile.id(), part.name(), part.version(), grant.id(), grant.keys()),
+                HexFormat.of().parseHex(grant.answer().orElseThrow().keyHash()));
+        if (!read.by(grant, acting, caseFile.id())) {
+            journal.noted(
+                    acting.act(),
+                    ReadInSession.ACTION,
+                    caseFile,
+                    ReadInSession.facts(acting, part).and("grant", grant.id()));
+        }
+        return json;
+    }
+
+    private void requireNotRecused(Acting acting, CaseFile caseFile) {
         // The query has hidden the case from whoever stepped back; what they signed says so even where the row is gone.
         if (recusals.on(caseFile.id()).contains(acting.person())) {
             throw new Problem.NotFound();
         }
+    }
+
+    private static Problem.Forbidden notForYou() {
+        return new Problem.Forbidden("not-in-circle", "This part of the case is not for your role.");
+    }
+
+    private byte[] unsealed(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        requireNotRecused(acting, caseFile);
         if (!isFor(acting, part)) {
-            throw new Problem.Forbidden("not-in-circle", "This part of the case is not for your role.");
+            throw notForYou();
         }
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);

@@ -3,6 +3,7 @@ package org.defenderrelief.casefile;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -43,15 +44,25 @@ class ReadInSession {
 
     /** What was read, each version once. */
     Set<Part> of(Acting reader, CaseId caseId) {
-        List<Said> read = acts.newest(caseId, ACTION, LOOKED_AT);
-        return read.stream()
-                .filter(said -> said.person().equals(reader.person())
-                        && said.signer().equals(reader.kid())
-                        && said.fact("session").filter(reader.session()::equals).isPresent())
+        return said(reader, caseId)
                 .map(said -> new Part(
                         said.fact("compartment").orElse(""),
                         said.fact("version").orElse("")))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether what the grant opens was read by it. */
+    boolean by(Grant grant, Acting reader, CaseId caseId) {
+        return said(reader, caseId)
+                .anyMatch(said -> said.text("grant").equals(grant.id().toString()));
+    }
+
+    private Stream<Said> said(Acting reader, CaseId caseId) {
+        List<Said> read = acts.newest(caseId, ACTION, LOOKED_AT);
+        return read.stream()
+                .filter(said -> said.person().equals(reader.person())
+                        && said.signer().equals(reader.kid())
+                        && said.fact("session").filter(reader.session()::equals).isPresent());
     }
 
     /** A version of a part, as the history writes it. */

@@ -9,7 +9,8 @@ import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Who may have written which part of a case. A sender writes the parts of a request by submitting it, and messages, corrections and other
- * payment details with the receipt code; of those who work here, triage corrects identity and needs, and with the identity the coding.
+ * payment details with the receipt code; of those who work here, triage corrects identity and needs, and with the identity the coding. Why
+ * somebody asks to see a part is written by who asks.
  */
 final class Writers {
     private static final Map<CompartmentName, Set<Office>> OFFICES = Map.of(
@@ -18,7 +19,8 @@ final class Writers {
             CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
             CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
-            CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE));
+            CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE),
+            CompartmentName.ACCESS, GrantReplay.ASKERS);
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
     private static final Map<CompartmentName, Set<String>> ACTS = Map.of(
@@ -44,7 +46,8 @@ final class Writers {
                             "committee.emergency-released",
                             "committee.release-ratified",
                             "committee.release-refused"),
-            CompartmentName.CHANNEL, Set.of("channel.message-written"));
+            CompartmentName.CHANNEL, Set.of("channel.message-written"),
+            CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action()));
 
     private static final Set<String> ATTACHING = Set.of("disbursement.payment-confirmed");
 

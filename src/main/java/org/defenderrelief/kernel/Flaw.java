@@ -63,6 +63,7 @@ public enum Flaw {
     RATE_RANGE("RANGE", "must be more than zero, below 10^12, with at most 12 decimals"),
     MOST_BANDS("RANGE", "At most {0} bands."),
     DEADLINE("RANGE", "Between 1 hour and 90 days."),
+    GRANT_HOURS("RANGE", "Give a whole number of hours, from 1 to {0}."),
     QUORUM("RANGE", "At least one approval, and a quorum of at least the approvals and at most {0}."),
     RECEIVED_ON("RANGE", "must not be in the future, nor before the payment was planned"),
     RECEIVED("RANGE", "must be more than nothing and at most what was sent"),

@@ -33,6 +33,13 @@ final class WhoseTurn {
                     ? List.of()
                     : List.of(Note.yourTurn(handed.to(), handed.reference()));
         }
+        if (event instanceof CaseEvent.GrantAsked asked) {
+            return List.of(Note.yourTurn(Role.TRIAGE, asked.reference()));
+        }
+        if (event instanceof CaseEvent.GrantAnswered answered) {
+            Note who = Note.yourTurn(answered.to(), answered.reference());
+            return answered.given() ? List.of(who, Note.yourTurn(Role.AUDITOR, answered.reference())) : List.of(who);
+        }
         return event instanceof CaseEvent.Moved moved ? moved(moved) : List.of();
     }
 

@@ -57,6 +57,17 @@ class WhoseTurnTest {
     }
 
     @Test
+    void whoIsAskedToShowAPartIsTriageAndTheAnswerIsToldToWhoAskedAndWhatIsGivenToAuditors() {
+        PersonId asker = new PersonId(Ids.next());
+        assertThat(WhoseTurn.after(new CaseEvent.GrantAsked(caseId, reference, partner, sender)))
+                .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
+        assertThat(WhoseTurn.after(new CaseEvent.GrantAnswered(caseId, reference, partner, sender, asker, true)))
+                .containsExactly(Note.yourTurn(asker, reference), Note.yourTurn(Role.AUDITOR, reference));
+        assertThat(WhoseTurn.after(new CaseEvent.GrantAnswered(caseId, reference, partner, sender, asker, false)))
+                .containsExactly(Note.yourTurn(asker, reference));
+    }
+
+    @Test
     void aPaymentIsFinancesTurnWhileItWaitsForSomebodyAndNobodysOnceItIsOnItsWay() {
         PaymentId payment = new PaymentId(Ids.next());
 

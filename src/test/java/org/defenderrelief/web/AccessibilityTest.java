@@ -52,6 +52,7 @@ import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.ClearedShelf;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.TemporaryAccount;
 
 /** Every page of the service, as people with other eyes, hands, lines and languages meet it. */
@@ -293,6 +294,37 @@ class AccessibilityTest {
             look(member, "statement-own");
             member.press("Drop this draft");
         }
+    }
+
+    @Test
+    void pagesOfSeeingWhoItIsBeyondTriageHaveNoSeriousBarrier() {
+        String reference = CaseWork.submit("04-nepal-medical-en.json").reference();
+        String casePage = "/review/cases/" + reference;
+        Visitor auditor = visitor("auditor-1").enterAndUnlock("/review");
+        auditor.enter(casePage).about(AriaRole.LINK, "Ask to see it").click();
+        look(auditor, "ask-to-see");
+        auditor.press("Sign and ask");
+        auditor.sees("This is needed.");
+        look(auditor, "ask-to-see-refused");
+        String grant = Grants.asked("auditor-1", reference);
+        String answer = casePage + "/grants/" + grant;
+
+        Visitor triage = atClearedDesk("triage-1", reference).enterAndUnlock("/review");
+        look(triage, "home-asked-to-see");
+        look(triage.enter(answer), "grant");
+        triage.press("Read why, in words");
+        triage.sees("Two cases look alike.");
+        look(triage, "grant-read");
+        triage.press("Sign: show it");
+        triage.sees("Give a whole number, in digits.");
+        look(triage, "grant-refused");
+        Grants.give("triage-1", reference, grant, 2).then().statusCode(200);
+        look(triage.enter(answer), "grant-given");
+
+        auditor.enter(casePage).press("Open Identity");
+        look(auditor, "case-seen-by-grant");
+        look(auditor.enter("/review"), "home-shown");
+        assertThat(findings).isEmpty();
     }
 
     @Test

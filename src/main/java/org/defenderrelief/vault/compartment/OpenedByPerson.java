@@ -12,13 +12,22 @@ import org.defenderrelief.vault.seal.VersionKey;
 final class OpenedByPerson {
     private OpenedByPerson() {}
 
+    /** What is done with the first of the circles' keys that the person holds. */
+    interface Use {
+        byte[] of(VersionKey key, DecapsulationKey circleKey) throws DoesNotOpen;
+    }
+
     static byte[] open(Acting acting, StoredVersion stored) {
+        return use(acting, stored, stored::open);
+    }
+
+    static byte[] use(Acting acting, StoredVersion stored, Use use) {
         Problem.Forbidden refused =
                 new Problem.Forbidden("not-in-circle", "You are in none of the circles that open this.");
         for (VersionKey key : stored.keys()) {
             Circle circle = key.recipient().circle().orElseThrow();
             try (DecapsulationKey circleKey = acting.circleKey(circle, key.kid())) {
-                return stored.open(key, circleKey);
+                return use.of(key, circleKey);
             } catch (Problem.Forbidden noCopy) {
                 refused = noCopy; // perhaps another of their circles opens it
             } catch (DoesNotOpen changed) {

@@ -9,7 +9,9 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.GrantedKey;
 import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.StoredVersion;
 
 /**
  * A person who may act: their sign-in grants the role, the roster names them in its office, and their vault is unlocked in this sign-in
@@ -83,6 +85,16 @@ public final class Acting implements Signatory, AutoCloseable {
             throw new Problem.Forbidden("not-in-circle", "You are in none of the circles that open this.");
         }
         return copies.open(circle, circleKid, keys);
+    }
+
+    /**
+     * Opens what somebody granted this person to see, with the person's own key.
+     *
+     * @return the JSON document as it was written
+     * @throws DoesNotOpen if the key was sealed to somebody else or for anything else, or the version was changed
+     */
+    public byte[] openGranted(StoredVersion stored, GrantedKey grant, byte[] sealed) throws DoesNotOpen {
+        return stored.openGranted(grant, sealed, keys.opening());
     }
 
     /** The person's own keys, for this room: sessions, passphrases and the ceremonies of the roster. */

@@ -38,8 +38,11 @@ public final class CompartmentName {
     /** Messages with the partner; opened by triage, and by whoever holds the receipt code. */
     public static final CompartmentName CHANNEL = of("channel", Circle.TRIAGE);
 
+    /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
+    public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
+
     private static final List<CompartmentName> NAMED =
-            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL);
+            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 

@@ -20,7 +20,7 @@ enum ApiTags {
             "/cases/{reference}/payments",
             "/cases/{reference}/payee-correction",
             "/cases/{reference}/close"),
-    CASES("Cases", "The queue, one case, and its sealed parts", "/cases"),
+    CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),
     INTAKE("Intake", "A partner's requests", "/requests", "/intake-keys"),
     FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),

@@ -34,7 +34,10 @@ public final class Facts {
                             "rate-reason",
                             "correction-reason",
                             "hand-over-reason",
+                            "grant-reason",
+                            "grant-refusal",
                             "problem")),
+            entry("part", List.of("compartment")),
             entry("circle", List.of("circle")));
 
     private static final String AMOUNT = "amount";

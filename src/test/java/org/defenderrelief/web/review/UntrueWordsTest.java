@@ -34,7 +34,8 @@ class UntrueWordsTest {
             "TailWatch",
             "EntryCheck",
             "SenderReplay",
-            "Checkpoint");
+            "Checkpoint",
+            "GrantReplay");
 
     /** A clause, in which nothing else is put together, or only a number or an id after a colon. */
     private static final Pattern CLAUSE =

@@ -21,6 +21,8 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param version the version its forms build on
  * @param assignee sign-in name of whoever took it up, or null
  * @param shut the parts that others can open, in one line, or null
+ * @param asking whether the reader can ask to see who it is
+ * @param grants who was asked to be shown, or is shown, a part that is sealed for others, the newest first; null if that is not what was signed
  * @param toOpen whether the reader can open anything that is not open yet
  * @param dangers what an opened identity warns of
  * @param thread the channel's messages once opened, else null
@@ -42,6 +44,8 @@ public record CaseView(
         boolean sealedBySender,
         List<CompartmentBox> boxes,
         String shut,
+        boolean asking,
+        List<GrantLine> grants,
         boolean toOpen,
         List<String> dangers,
         List<ChannelMessage> thread,
@@ -83,6 +87,9 @@ public record CaseView(
     public boolean may(String action) {
         return actions.contains(AllowedAction.valueOf(action));
     }
+
+    /** Somebody asked to see a part. @param until until when it is open, or null */
+    public record GrantLine(String href, String who, String part, String state, Instant until, boolean open) {}
 
     /** Something that happened. @param note what of it, or empty */
     public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,14 @@ import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -128,6 +131,8 @@ class CaseViews {
                 c.sealedBySender(),
                 boxes.stream().filter(box -> !box.state().equals("shut")).toList(),
                 shut(boxes),
+                isAsking(actor, seen),
+                seen.grants().map(each -> lines(each, base, names, now)).orElse(null),
                 boxes.stream().anyMatch(box -> box.state().equals("sealed")),
                 dangers(opened),
                 opened.thread(),
@@ -142,10 +147,37 @@ class CaseViews {
                 refused);
     }
 
+    /** Whoever sees the case and has an office that identity is not for; who has asked already is told so there. */
+    private static boolean isAsking(Actor actor, CaseOverview.View seen) {
+        return !actor.has(Role.TRIAGE)
+                && (actor.has(Role.COMMITTEE) || actor.has(Role.FINANCE) || actor.has(Role.AUDITOR))
+                && !seen.granted().contains(CompartmentName.IDENTITY)
+                && seen.parts().stream().anyMatch(part -> part.name().equals(CompartmentName.IDENTITY));
+    }
+
+    private List<CaseView.GrantLine> lines(List<Grant> grants, String base, Map<PersonId, String> names, Instant now) {
+        return grants.stream()
+                .sorted(Comparator.comparing(Grant::askedAt).reversed())
+                .map(grant -> new CaseView.GrantLine(
+                        base + "/grants/" + grant.id(),
+                        names.getOrDefault(grant.asker(), ""),
+                        Words.of("compartment", grant.part().name(), page.locale()),
+                        Words.of("grant-state", grant.state(now), page.locale()),
+                        grant.answer().flatMap(Grant.Answer::until).orElse(null),
+                        grant.state(now) == Grant.State.IN_FORCE))
+                .toList();
+    }
+
     private List<CompartmentBox> boxes(CaseOverview.View seen, String base, Opened opened) {
         Map<PersonId, String> chosen = people.chosenNames(authors(opened));
         return seen.parts().stream()
-                .map(info -> box(info, seen.open().contains(info.name()), base, opened, chosen, seen.actions()))
+                .map(info -> box(
+                        info,
+                        seen.open().contains(info.name()) || seen.granted().contains(info.name()),
+                        base,
+                        opened,
+                        chosen,
+                        seen.actions()))
                 .toList();
     }
 
@@ -254,7 +286,9 @@ class CaseViews {
     /** Whoever is named on the page for what they did, or for having the case. */
     private static Set<PersonId> concerned(CaseOverview.View seen) {
         return Stream.concat(
-                        seen.caseFile().assignee().stream(),
+                        Stream.concat(
+                                seen.caseFile().assignee().stream(),
+                                seen.grants().stream().flatMap(List::stream).map(Grant::asker)),
                         Stream.concat(seen.deeds().stream(), seen.readings().stream())
                                 .map(told -> told.entry().actor()))
                 .collect(Collectors.toSet());

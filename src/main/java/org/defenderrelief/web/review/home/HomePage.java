@@ -1,11 +1,14 @@
 package org.defenderrelief.web.review.home;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,10 +21,14 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.Grant;
+import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.EmergencyReleases;
 import org.defenderrelief.history.Exceptions;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
@@ -32,12 +39,16 @@ import org.defenderrelief.web.shared.UnreadableRows;
 @Produces(MediaType.TEXT_HTML)
 public class HomePage {
     private static final int RELEASES = 10;
+    private static final int SHOWN = 20;
 
     private final CurrentActor actor;
     private final List<Work> works;
     private final AuditWork audit;
     private final FinanceWork finance;
     private final EmergencyReleases releases;
+    private final GrantLists grants;
+    private final People people;
+    private final Clock clock;
     private final Memberships memberships;
     private final WorkCount count;
     private final UnreadableRows rows;
@@ -48,6 +59,9 @@ public class HomePage {
             AuditWork audit,
             FinanceWork finance,
             EmergencyReleases releases,
+            GrantLists grants,
+            People people,
+            Clock clock,
             Memberships memberships,
             WorkCount count,
             UnreadableRows rows) {
@@ -56,6 +70,9 @@ public class HomePage {
         this.audit = audit;
         this.finance = finance;
         this.releases = releases;
+        this.grants = grants;
+        this.people = people;
+        this.clock = clock;
         this.memberships = memberships;
         this.count = count;
         this.rows = rows;
@@ -83,6 +100,7 @@ public class HomePage {
      * @param differs whether what was found last is a difference
      * @param size entries under the newest checkpoint, or null @param signedAt when it was signed, or null
      * @param releases money released in emergency, the newest first
+     * @param shown parts that were shown to people they are not sealed for, the newest first
      */
     public record Watch(
             Instant verified,
@@ -92,7 +110,21 @@ public class HomePage {
             boolean differs,
             Long size,
             Instant signedAt,
-            List<Release> releases) {}
+            List<Release> releases,
+            List<Shown> shown) {}
+
+    /** A part shown to somebody it is not sealed for. @param href of the grant @param until until when @param state how that stands */
+    public record Shown(
+            String href,
+            String codename,
+            String reference,
+            String part,
+            String who,
+            String by,
+            String reason,
+            Instant until,
+            String state,
+            boolean open) {}
 
     /** In which order a list stands, of those that it can. */
     public record Ordering(String now, List<String> all) {}
@@ -153,6 +185,38 @@ public class HomePage {
                                 each.ratification().openedAt(),
                                 each.ratification().status().name(),
                                 each.ratification().isOpen()))
+                        .toList(),
+                shown(me));
+    }
+
+    private List<Shown> shown(Actor me) {
+        List<GrantLists.Row> given = grants.given(me, SHOWN);
+        Map<PersonId, String> names = given.isEmpty()
+                ? Map.of()
+                : people.names(given.stream()
+                        .map(GrantLists.Row::grant)
+                        .flatMap(grant ->
+                                Stream.concat(Stream.of(grant.asker()), grant.answer().map(Grant.Answer::by).stream()))
+                        .distinct()
                         .toList());
+        Instant now = clock.instant();
+        return given.stream().map(each -> shown(each, names, now)).toList();
+    }
+
+    private static Shown shown(GrantLists.Row each, Map<PersonId, String> names, Instant now) {
+        Grant grant = each.grant();
+        Grant.Answer answer = grant.answer().orElseThrow();
+        String reference = each.caseFile().reference().value();
+        return new Shown(
+                "/review/cases/" + reference + "/grants/" + grant.id(),
+                each.caseFile().codename().value(),
+                reference,
+                grant.part().name(),
+                names.getOrDefault(grant.asker(), ""),
+                names.getOrDefault(answer.by(), ""),
+                grant.reason().name(),
+                answer.until().orElse(null),
+                grant.state(now).name(),
+                grant.state(now) == Grant.State.IN_FORCE);
     }
 }

@@ -87,4 +87,9 @@ public record Row(
                 one,
                 List.copyOf(inTheWay));
     }
+
+    /** The same, done at that address. */
+    Row at(String address) {
+        return new Row(action, address, codename, reference, urgency, about, amount, due, waited, alarm, batch, marks);
+    }
 }

@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Grant;
+import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.WithoutRound;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.WaitingForTriage;
 import org.defenderrelief.web.review.CaseClocks;
@@ -25,13 +30,24 @@ import org.defenderrelief.web.shared.Words;
 class TriageWork implements Work {
     private final WaitingForTriage waiting;
     private final WithoutRound withoutRound;
+    private final GrantLists grants;
+    private final People people;
     private final CaseClocks clocks;
     private final Page page;
     private final Clock clock;
 
-    TriageWork(WaitingForTriage waiting, WithoutRound withoutRound, CaseClocks clocks, Page page, Clock clock) {
+    TriageWork(
+            WaitingForTriage waiting,
+            WithoutRound withoutRound,
+            GrantLists grants,
+            People people,
+            CaseClocks clocks,
+            Page page,
+            Clock clock) {
         this.waiting = waiting;
         this.withoutRound = withoutRound;
+        this.grants = grants;
+        this.people = people;
         this.clocks = clocks;
         this.page = page;
         this.clock = clock;
@@ -63,6 +79,7 @@ class TriageWork implements Work {
                                 null,
                                 Due.of(clocks.word("DECISION"), each.decisionDue(), now),
                                 each.isPressing(now)))));
+        rows.addAll(asked(actor, now));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
                 .thenComparing(Placed::at));
@@ -71,10 +88,44 @@ class TriageWork implements Work {
 
     private record Placed(Instant at, Row row) {}
 
+    /** Who asks to see a part that is sealed for triage. */
+    private List<Placed> asked(Actor actor, Instant now) {
+        List<GrantLists.Row> waiting = grants.waiting(actor, Section.MOST);
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Map<PersonId, String> names =
+                people.names(waiting.stream().map(each -> each.grant().asker()).toList());
+        return waiting.stream().map(each -> asked(each, names, now)).toList();
+    }
+
+    private Placed asked(GrantLists.Row each, Map<PersonId, String> names, Instant now) {
+        Grant grant = each.grant();
+        Instant answered = grant.askedAt().plus(Grant.ANSWER_DUE);
+        Row row = Row.due(
+                        word("ANSWER_ASKED"),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Due.of(clocks.word("ANSWER"), answered, now),
+                        false)
+                .with(
+                        names.getOrDefault(grant.asker(), "") + " · "
+                                + Words.of("grant-reason", grant.reason(), page.locale()),
+                        null,
+                        List.of())
+                .at("/review/cases/" + each.caseFile().reference() + "/grants/" + grant.id());
+        return new Placed(answered, row);
+    }
+
     @Override
     public int count(Actor actor) {
         int without = withoutRound.count(actor, Section.MOST);
-        return without < Section.MOST ? without + waiting.count(actor, Section.MOST) : without;
+        return without < Section.MOST
+                ? without
+                        + waiting.count(actor, Section.MOST)
+                        + grants.waiting(actor, Section.MOST).size()
+                : without;
     }
 
     private Row row(WaitingForTriage.Row each, Instant now) {

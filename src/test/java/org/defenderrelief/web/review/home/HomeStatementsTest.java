@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.EmergencyReleases;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.WithoutRequest;
 import org.defenderrelief.vault.people.Memberships;
 
@@ -32,6 +35,9 @@ class HomeStatementsTest {
 
     @Inject
     EmergencyReleases releases;
+
+    @Inject
+    GrantLists grants;
 
     @Inject
     Memberships memberships;
@@ -47,6 +53,17 @@ class HomeStatementsTest {
         WithoutRequest.pagesAreIn(Locale.FRENCH);
     }
 
+    /** So that whatever is asked of a row that is there, is asked. */
+    @BeforeEach
+    void somebodyAsksToSeeAPartAndWasShownOne() {
+        String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        Grants.refuse("triage-2", reference, Grants.asked("auditor-1", reference))
+                .then()
+                .statusCode(200);
+        Grants.given("auditor-1", reference);
+        Grants.asked("auditor-1", CaseWork.submit("01-togo-relocation-fr.json").reference());
+    }
+
     @ParameterizedTest
     @CsvSource({"triage-1, 11", "committee-1, 9", "finance-1, 15", "auditor-1, 20", "keeper-1, 18"})
     @ActivateRequestContext
@@ -59,6 +76,7 @@ class HomeStatementsTest {
                     memberships.officesOf(actor.person());
                     if (name.startsWith("auditor")) {
                         releases.visibleTo(actor, 10);
+                        grants.given(actor, 20);
                     }
                 }))
                 .isBetween(1L, most + (long) drafts);
