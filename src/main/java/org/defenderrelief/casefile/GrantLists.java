@@ -2,17 +2,15 @@ package org.defenderrelief.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -60,7 +58,7 @@ public class GrantLists {
         InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.ASSESSOR);
         return rows(
                 sight.bind(entities.createQuery(
-                                "select g.grantId, c from GrantStep g join CaseFile c on c.id = g.caseId where g.kind = ASKED"
+                                "select c, g from GrantStep g join CaseFile c on c.id = g.caseId where g.kind = ASKED"
                                         + " and g.at > :since and g.personId <> :viewer and not exists (select 1 from GrantStep a"
                                         + " where a.grantId = g.grantId and a.kind <> ASKED) and not exists (select 1 from Recusal b"
                                         + " where b.key.caseId = g.caseId and b.key.personId = g.personId) and "
@@ -79,7 +77,9 @@ public class GrantLists {
         InSight sight = InSight.of(actor);
         return rows(
                 sight.bind(entities.createQuery(
-                                "select g.grantId, c from GrantStep g join CaseFile c on c.id = g.caseId where g.kind = GIVEN and "
+                                "select c, a, g, w from GrantStep g join CaseFile c on c.id = g.caseId"
+                                        + " join GrantStep a on a.act = g.grantId left join GrantStep w"
+                                        + " on w.grantId = g.grantId and w.kind = WITHDRAWN where g.kind = GIVEN and "
                                         + sight.condition() + " order by g.at desc, g.act desc",
                                 Object[].class))
                         .setMaxResults(most)
@@ -87,30 +87,33 @@ public class GrantLists {
                 grant -> grant.answer().flatMap(Grant.Answer::until).isPresent());
     }
 
-    private List<Row> rows(List<Object[]> found, Predicate<Grant> wanted) {
-        Map<UUID, CaseFile> cases = new LinkedHashMap<>();
-        found.forEach(row -> cases.put((UUID) row[0], (CaseFile) row[1]));
-        Map<UUID, Grant> grants = cases.isEmpty() ? Map.of() : asSigned(cases.keySet());
-        return cases.entrySet().stream()
-                .filter(each -> Optional.ofNullable(grants.get(each.getKey()))
-                        .filter(wanted)
-                        .isPresent())
-                .map(each -> new Row(each.getValue(), grants.get(each.getKey())))
-                .toList();
+    /** A case and the steps of one grant on it. */
+    private record Found(CaseFile caseFile, List<GrantStep> steps) {
+        static Found of(Object[] row) {
+            return new Found(
+                    (CaseFile) row[0],
+                    Arrays.stream(row)
+                            .skip(1)
+                            .filter(Objects::nonNull)
+                            .map(GrantStep.class::cast)
+                            .toList());
+        }
     }
 
-    private Map<UUID, Grant> asSigned(Collection<UUID> ids) {
-        Map<UUID, List<GrantStep>> steps = entities.createQuery(
-                        "select g from GrantStep g where g.grantId in :ids", GrantStep.class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.groupingBy(GrantStep::grantId));
-        ActsOfList signed =
-                acts.ofList(steps.values().stream().flatMap(List::stream).map(GrantStep::act));
-        return steps.values().stream()
-                .map(each -> replayed(each, signed))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toMap(Grant::id, grant -> grant));
+    private List<Row> rows(List<Object[]> rows, Predicate<Grant> wanted) {
+        List<Found> found = rows.stream().map(Found::of).toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        ActsOfList signed = acts.ofList(
+                found.stream().flatMap(each -> each.steps().stream()).map(GrantStep::act));
+        return found.stream()
+                .flatMap(each ->
+                        replayed(each.steps(), signed)
+                                .filter(wanted)
+                                .map(grant -> new Row(each.caseFile(), grant))
+                                .stream())
+                .toList();
     }
 
     /** That one grant, as its own acts leave it: whether its asker or its custodian did something else since, its case knows. */

@@ -75,7 +75,7 @@ final class GrantReplay {
             return stepBack(said);
         }
         if (!isOwn(said)) {
-            return join(said);
+            return Custodian.bars(said.action()) ? join(said) : Optional.empty();
         }
         return switch (GrantStep.Kind.valueOf(
                 said.action().substring("grant.".length()).toUpperCase(Locale.ROOT))) {

@@ -301,7 +301,7 @@ class AccessibilityTest {
         String reference = CaseWork.submit("04-nepal-medical-en.json").reference();
         String casePage = "/review/cases/" + reference;
         Visitor auditor = visitor("auditor-1").enterAndUnlock("/review");
-        auditor.enter(casePage).about(AriaRole.LINK, "Ask to see it").click();
+        auditor.enter(casePage).about(AriaRole.LINK, "Ask to see who it is").click();
         look(auditor, "ask-to-see");
         auditor.press("Sign and ask");
         auditor.sees("This is needed.");

@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What pages say of seeing parts that are sealed for others. The other languages stand in {@code messages/grant_<language>.properties}. */
 @MessageBundle("grant")
 public interface GrantMsg {
-    @Message("Ask to see it")
+    @Message("Ask to see who it is")
     String askToSee();
 
     @Message("Ask to see who it is")
