@@ -108,9 +108,13 @@ final class GrantReplay {
         return Optional.empty();
     }
 
+    /** Of those grants, each that has not been refused or over before. */
     private void end(Predicate<Grant> which, Said said, Grant.Cause cause) {
-        grants.replaceAll(
-                (id, grant) -> which.test(grant) ? grant.ended(new Grant.End(cause, said.person(), said.at())) : grant);
+        grants.replaceAll((id, grant) -> {
+            Grant.State then = grant.state(said.at());
+            boolean lasts = then == Grant.State.WAITING || then == Grant.State.IN_FORCE;
+            return lasts && which.test(grant) ? grant.ended(new Grant.End(cause, said.person(), said.at())) : grant;
+        });
     }
 
     /** As an account and by the keys: neither another name nor another key makes somebody another person. What only the service signed has no keys. */
@@ -216,7 +220,7 @@ final class GrantReplay {
         if (!held(said, ENDERS)) {
             return Optional.of("nobody of that office signed it");
         }
-        grants.put(grant.id(), grant.ended(new Grant.End(Grant.Cause.WITHDRAWN, said.person(), said.at())));
+        end(grant::equals, said, Grant.Cause.WITHDRAWN);
         return Optional.empty();
     }
 

@@ -145,6 +145,21 @@ class GrantReplayTest {
     }
 
     @Test
+    void whatWasRefusedOrIsOverIsNotEndedOnceMore() {
+        UUID refused = ask(MEMBER);
+        does(CUSTODIAN, "grant.refused", Map.of("grant", refused.toString(), "reason", "NOT_NEEDED"));
+        UUID over = ask(MEMBER);
+        give(CUSTODIAN, MEMBER, over, now.plus(Duration.ofHours(2)));
+        now = now.plus(Duration.ofHours(3));
+        did(MEMBER, "committee.recused");
+        GrantReplay replay = new GrantReplay(this::held);
+        assertThat(replay.take(acts)).isEmpty();
+        assertThat(replay.grants())
+                .extracting(grant -> grant.state(now))
+                .containsExactly(Grant.State.REFUSED, Grant.State.EXPIRED);
+    }
+
+    @Test
     void itIsAnsweredOnceAndNotWithoutHavingBeenAsked() {
         assertThat(broken(give(CUSTODIAN, MEMBER, Ids.next(), now.plus(Duration.ofHours(2)))))
                 .contains("nobody asked for it, or it was answered before");

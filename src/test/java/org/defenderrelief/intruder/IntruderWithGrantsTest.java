@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.GrantReason;
+import org.defenderrelief.casefile.GrantRefusal;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.history.AuditorsCommand;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -42,9 +44,11 @@ import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.Tokens;
+import org.defenderrelief.triage.AnswerAsked;
 import org.defenderrelief.triage.AskToSee;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -77,6 +81,12 @@ class IntruderWithGrantsTest {
 
     @Inject
     AskToSee askToSee;
+
+    @Inject
+    AnswerAsked answer;
+
+    @Inject
+    Memberships memberships;
 
     private CaseWork.Acknowledged sent;
     private String reference;
@@ -138,6 +148,7 @@ class IntruderWithGrantsTest {
                 .as("once in an unlocked session")
                 .isEqualTo("1");
         assertThat(StolenDatabase.differs()).isEmpty();
+        assertThat(AuditorsCommand.says(memberships.root())).contains("The history verifies");
     }
 
     @Test
@@ -424,6 +435,33 @@ class IntruderWithGrantsTest {
 
         assertThatThrownBy(() -> door.acting(leaving, THERE, token)).isInstanceOf(Problem.class);
         Grants.give("triage-1", second, waiting, 1).then().statusCode(409).body("type", containsString("asker-left"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Their session and their keys outlive the office; what they signed in office stands until somebody ends it. */
+    @Test
+    void aCustodianWhoLeftGivesNothingAnyMoreAndWhatTheyGaveCanBeEnded() {
+        Actor leaving = VaultPeople.stranger(Role.TRIAGE);
+        known.describe(leaving, Optional.empty(), Optional.empty());
+        people.letIn("triage-1", Office.TRIAGE, leaving, people.enrolled(leaving));
+        UnlockToken token = people.unlocked(leaving, THERE);
+        String second = CaseWork.submit(SAMPLE).reference();
+        UUID given = UUID.fromString(Grants.asked("auditor-1", reference));
+        UUID waiting = UUID.fromString(Grants.asked("auditor-1", second));
+        try (Acting kept = door.acting(leaving, THERE, token)) {
+            answer.give(kept, new Reference(reference), given, 1);
+
+            people.end("triage-1", leaving);
+
+            assertThatThrownBy(() -> answer.give(kept, new Reference(second), waiting, 1))
+                    .isInstanceOf(Problem.Forbidden.class);
+            assertThatThrownBy(() -> answer.refuse(kept, new Reference(second), waiting, GrantRefusal.NOT_NEEDED))
+                    .isInstanceOf(Problem.Forbidden.class);
+        }
+        Grants.read("auditor-1", second).then().statusCode(403);
+        Grants.read("auditor-1", reference).then().statusCode(200);
+        Grants.withdraw("triage-1", reference, given.toString()).then().statusCode(200);
+        Grants.read("auditor-1", reference).then().statusCode(403);
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -306,6 +306,7 @@ class AccessibilityTest {
         auditor.press("Sign and ask");
         auditor.sees("This is needed.");
         look(auditor, "ask-to-see-refused");
+        fits(auditor, "ask-to-see-phone");
         String grant = Grants.asked("auditor-1", reference);
         String answer = casePage + "/grants/" + grant;
 
@@ -318,12 +319,14 @@ class AccessibilityTest {
         triage.press("Sign: show it");
         triage.sees("Give a whole number, in digits.");
         look(triage, "grant-refused");
+        fits(triage, "grant-phone");
         Grants.give("triage-1", reference, grant, 2).then().statusCode(200);
         look(triage.enter(answer), "grant-given");
 
         auditor.enter(casePage).press("Open Identity");
         look(auditor, "case-seen-by-grant");
         look(auditor.enter("/review"), "home-shown");
+        fits(auditor, "home-shown-phone");
         assertThat(findings).isEmpty();
     }
 
