@@ -29,9 +29,12 @@ import org.defenderrelief.vault.roster.StatedRoster;
 class LogMonitor implements StatedRoster {
     private static final Logger LOG = Logger.getLogger(LogMonitor.class);
 
-    /** Acts of these rooms make no row that decides, but for passphrases set; there are as many of them as people sign in and read. */
+    /** Acts of these rooms make no row that decides, but for passphrases and passkeys; there are as many of them as people sign in and read. */
     private static final Set<String> DECIDE_NOTHING =
             Set.of("access", "compartment", "history", "operations", "roster", "vault");
+
+    private static final Set<String> WAYS_IN =
+            Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.PASSKEY_ADDED, VaultWatch.PASSKEY_REVOKED);
 
     /** How old the last look may be that somebody relies on. */
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
@@ -55,9 +58,7 @@ class LogMonitor implements StatedRoster {
 
     /** Whether acts of that name are remembered: those that can make a row that decides something. */
     static boolean decides(String action) {
-        return action.equals(VaultWatch.ENROLLED)
-                || action.equals(VaultWatch.RESEALED)
-                || !DECIDE_NOTHING.contains(action.substring(0, action.indexOf('.')));
+        return WAYS_IN.contains(action) || !DECIDE_NOTHING.contains(action.substring(0, action.indexOf('.')));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -2,6 +2,7 @@ package org.defenderrelief.history;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,17 @@ class VaultWatch {
     /** A person chose the name that others see them under, or gave it up. */
     static final String NAMED = "vault.name-chosen";
 
+    /** A person added a passkey that opens their vault. */
+    static final String PASSKEY_ADDED = "vault.passkey-added";
+
+    static final String PASSKEY_REVOKED = "vault.passkey-revoked";
+
+    /** What a change of passphrase says of the passkeys that were added before it. */
+    static final String PASSKEYS = "passkeys";
+
+    static final String FORGOTTEN = "forgotten";
+    static final String PASSKEY = "passkey";
+
     private static final String NUMBER = "number";
     private static final String STATEMENT = "statement";
 
@@ -36,7 +48,7 @@ class VaultWatch {
 
     void on(@Observes VaultEvent event) {
         if (event instanceof VaultEvent.Unlocked it) {
-            history.record(it.act(), "vault.unlocked", null, Facts.none());
+            history.record(it.act(), "vault.unlocked", null, by(it.passkey()));
         } else if (event instanceof VaultEvent.Locked it) {
             history.record(it.actor(), "vault.locked", null, Facts.none());
         } else if (event instanceof VaultEvent.UnlockRefused it) {
@@ -46,7 +58,16 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.EnrolmentRefused it) {
             history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PassphraseChanged it) {
-            history.record(it.act(), RESEALED, null, sealed(it.kid(), it.seal()));
+            String passkeys = it.passkeysKept() ? "kept" : FORGOTTEN;
+            history.record(it.act(), RESEALED, null, sealed(it.kid(), it.seal()).and(PASSKEYS, passkeys));
+        } else if (event instanceof VaultEvent.PasskeyAdded it) {
+            history.record(
+                    it.act(), PASSKEY_ADDED, null, sealed(it.kid(), it.seal()).and("credential", it.credential()));
+        } else if (event instanceof VaultEvent.PasskeyRevoked it) {
+            history.record(
+                    it.act(), PASSKEY_REVOKED, null, Facts.of("kid", it.kid()).and(PASSKEY, it.passkey()));
+        } else if (event instanceof VaultEvent.PasskeyRefused it) {
+            history.record(it.actor(), "vault.passkey-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.NameChosen it) {
             String hash =
                     it.name().map(name -> Sha256.hex(it.salt() + "|" + name)).orElse(SqlFacts.NONE);
@@ -89,6 +110,10 @@ class VaultWatch {
         } else {
             throw new IllegalStateException("the vault tells of something that the history does not know");
         }
+    }
+
+    private static Facts by(Optional<UUID> passkey) {
+        return passkey.map(id -> Facts.of("by", PASSKEY).and(PASSKEY, id)).orElse(Facts.of("by", "passphrase"));
     }
 
     private static Facts sealed(String kid, String seal) {

@@ -143,6 +143,7 @@ public enum Flaw {
     LABELS_FULL(
             "TOO_MANY",
             "This browser holds no more of these, of all accounts together. Make some shorter, or remove some."),
+    PASSKEY_FORM("FORM", "This is not what a passkey answers."),
     NAME_LENGTH("LENGTH", "Give 2 to 40 characters."),
     NAME_FORM("FORM", "Letters and figures, with single blanks, hyphens, dots or apostrophes between them."),
     NAME_SCRIPTS("SCRIPTS", "Write it in one script; letters of two can pass for each other."),

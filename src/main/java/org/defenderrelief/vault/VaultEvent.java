@@ -10,8 +10,8 @@ import org.defenderrelief.vault.people.Act;
 
 /** What the vault tells of, for the history to record in the same transaction. Refusals come in transactions of their own, which last. */
 public sealed interface VaultEvent {
-    /** A person unlocked their vault. */
-    record Unlocked(Act act) implements VaultEvent {}
+    /** A person unlocked their vault. @param passkey by which of their passkeys; empty if by the passphrase */
+    record Unlocked(Act act, Optional<UUID> passkey) implements VaultEvent {}
 
     /** A person locked their vault, or their sign-in ended. */
     record Locked(Actor actor) implements VaultEvent {}
@@ -25,8 +25,22 @@ public sealed interface VaultEvent {
     /** An enrolment code was refused. @param throttled as with a passphrase */
     record EnrolmentRefused(Actor actor, boolean throttled) implements VaultEvent {}
 
-    /** A person changed their vault passphrase; their unlocked sessions ended. */
-    record PassphraseChanged(Act act, String kid, String seal) implements VaultEvent {}
+    /** A person changed their vault passphrase; their unlocked sessions ended. @param passkeysKept whether those added before still open */
+    record PassphraseChanged(Act act, String kid, String seal, boolean passkeysKept) implements VaultEvent {}
+
+    /**
+     * A person added a passkey, whose id is that of the act.
+     *
+     * @param credential hash of the credential with its public key
+     * @param seal hash of the keys sealed under it
+     */
+    record PasskeyAdded(Act act, String kid, String credential, String seal) implements VaultEvent {}
+
+    /** A person revoked a passkey of theirs. */
+    record PasskeyRevoked(Act act, String kid, UUID passkey) implements VaultEvent {}
+
+    /** A passkey was refused at unlocking. @param throttled as with a passphrase */
+    record PasskeyRefused(Actor actor, boolean throttled) implements VaultEvent {}
 
     /**
      * A person chose the name that others see them under.

@@ -320,7 +320,10 @@ class IntruderAtRosterTest {
         SignIn theirs = new SignIn("somebody who knows the old passphrase");
         TableInHand before = new TableInHand("person_key", "person_id = ?", id);
         change.change(
-                person, Passphrase.of(VaultPeople.PASSPHRASE), Passphrase.of("rather-seven-quiet-otters-swim-home"));
+                person,
+                Passphrase.of(VaultPeople.PASSPHRASE),
+                Passphrase.of("rather-seven-quiet-otters-swim-home"),
+                false);
         try (TableInHand after = new TableInHand("person_key", "person_id = ?", id)) {
             before.close();
             assertThatThrownBy(() -> strangers.unlocked(person, theirs))

@@ -18,6 +18,7 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 public class ChangePassphrase {
     private final PassphraseCheck check;
     private final PersonKeys people;
+    private final Passkeys passkeys;
     private final Passphrases passphrases;
     private final VaultSessions sessions;
     private final ActingDoor door;
@@ -27,6 +28,7 @@ public class ChangePassphrase {
     ChangePassphrase(
             PassphraseCheck check,
             PersonKeys people,
+            Passkeys passkeys,
             Passphrases passphrases,
             VaultSessions sessions,
             ActingDoor door,
@@ -34,6 +36,7 @@ public class ChangePassphrase {
             Event<VaultEvent> changed) {
         this.check = check;
         this.people = people;
+        this.passkeys = passkeys;
         this.passphrases = passphrases;
         this.sessions = sessions;
         this.door = door;
@@ -44,12 +47,14 @@ public class ChangePassphrase {
     /**
      * Seals the actor's key under another passphrase.
      *
+     * @param keepPasskeys whether passkeys added before still open. Unless the person says so they do not: who knew the passphrase may have
+     *     added one
      * @throws Problem.InvalidInput if the next passphrase will not do
      * @throws Problem.Conflict {@code not-enrolled} or {@code not-authentic}
      * @throws Problem.Forbidden {@code wrong-passphrase}
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      */
-    public void change(Actor actor, Passphrase current, Passphrase next) {
+    public void change(Actor actor, Passphrase current, Passphrase next, boolean keepPasskeys) {
         EnrolPerson.refuseWeak(next, actor);
         try (PrivateKeys keys = check.open(actor, current)) {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, next);
@@ -57,8 +62,11 @@ public class ChangePassphrase {
                 check.passed(actor);
                 people.byKid(keys.publicKeys().kid()).orElseThrow().reseal(seal, clock.instant());
                 sessions.endAll(actor.person());
+                if (!keepPasskeys) {
+                    passkeys.removeAll(actor.person());
+                }
                 changed.fire(new VaultEvent.PassphraseChanged(
-                        door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
+                        door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash(), keepPasskeys));
             });
         }
     }

@@ -29,6 +29,8 @@ public class Tries {
     public enum Kind {
         /** A person's vault passphrase. */
         PASSPHRASE,
+        /** A passkey of a person's. */
+        PASSKEY,
         /** A case's receipt code, by who tries. */
         RECEIPT,
         /** A person's enrolment code. */

@@ -1,5 +1,7 @@
 package org.defenderrelief.vault.people;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -38,7 +40,7 @@ public class Unlock {
             return QuarkusTransaction.requiringNew().call(() -> {
                 check.passed(actor);
                 UnlockToken token = sessions.start(actor.person(), signIn, keys);
-                events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act()));
+                events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.empty()));
                 return token;
             });
         }

@@ -151,11 +151,11 @@ class UnlockTest {
     @Test
     void changingThePassphraseEndsEverySessionAndTheOldOneNoLongerOpens() {
         UnlockToken token = unlock.unlock(person, HERE, Passphrase.of(RIGHT));
-        assertThatThrownBy(
-                        () -> changePassphrase.change(person, Passphrase.of("not it, not at all"), Passphrase.of(NEXT)))
+        assertThatThrownBy(() -> changePassphrase.change(
+                        person, Passphrase.of("not it, not at all"), Passphrase.of(NEXT), false))
                 .isInstanceOf(Problem.Forbidden.class);
 
-        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of(NEXT));
+        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of(NEXT), false);
 
         assertLocked(token);
         assertWrong(RIGHT);
@@ -167,8 +167,8 @@ class UnlockTest {
     void aWeakNextPassphraseChangesNothing() {
         UnlockToken token = unlock.unlock(person, HERE, Passphrase.of(RIGHT));
 
-        assertThatThrownBy(
-                        () -> changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of("passwordpassword")))
+        assertThatThrownBy(() ->
+                        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of("passwordpassword"), false))
                 .isInstanceOf(Problem.InvalidInput.class);
 
         use(token);
@@ -179,14 +179,15 @@ class UnlockTest {
     void changingThePassphraseKeepsTheKeys() {
         String words = memberships.words(person.person()).orElseThrow();
 
-        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of(NEXT));
+        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of(NEXT), false);
 
         assertThat(memberships.words(person.person())).contains(words);
     }
 
     @Test
     void howAnAccentIsTypedDoesNotMatter() {
-        changePassphrase.change(person, Passphrase.of(RIGHT), Passphrase.of("l\u00e9zard vert sous la pierre tiède"));
+        changePassphrase.change(
+                person, Passphrase.of(RIGHT), Passphrase.of("l\u00e9zard vert sous la pierre tiède"), false);
 
         assertThat(unlock.unlock(person, HERE, Passphrase.of("le\u0301zard vert sous la pierre tiède")))
                 .isNotNull();

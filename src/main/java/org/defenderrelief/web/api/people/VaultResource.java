@@ -24,7 +24,10 @@ import org.defenderrelief.vault.people.ChangePassphrase;
 import org.defenderrelief.vault.people.EnrolPerson;
 import org.defenderrelief.vault.people.Lock;
 import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.PasskeyAnswer;
 import org.defenderrelief.vault.people.Unlock;
+import org.defenderrelief.vault.people.UnlockByPasskey;
+import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.Circle;
@@ -44,6 +47,7 @@ public class VaultResource {
     private final Memberships memberships;
     private final EnrolPerson enrol;
     private final Unlock unlock;
+    private final UnlockByPasskey unlockByPasskey;
     private final ChangePassphrase change;
     private final Lock lock;
 
@@ -53,6 +57,7 @@ public class VaultResource {
             Memberships memberships,
             EnrolPerson enrol,
             Unlock unlock,
+            UnlockByPasskey unlockByPasskey,
             ChangePassphrase change,
             Lock lock) {
         this.actor = actor;
@@ -60,15 +65,19 @@ public class VaultResource {
         this.memberships = memberships;
         this.enrol = enrol;
         this.unlock = unlock;
+        this.unlockByPasskey = unlockByPasskey;
         this.change = change;
         this.lock = lock;
     }
 
-    /** The vault passphrase; it is no sign-in password and no other system knows it. */
-    public record PassphraseBody(@NotNull(message = NEEDED) String passphrase) {
+    /**
+     * What opens the vault, one or the other: the vault passphrase, which is no sign-in password and which no other system knows, or what a
+     * passkey answered to {@code /api/v1/vault/passkeys/challenge}.
+     */
+    public record UnlockBody(String passphrase, PasskeyBody passkey) {
         @Override
         public String toString() {
-            return "PassphraseBody[redacted]";
+            return "UnlockBody[redacted]";
         }
     }
 
@@ -82,10 +91,11 @@ public class VaultResource {
         }
     }
 
-    /** The present passphrase and the next. */
+    /** The present passphrase and the next. @param keepPasskeys whether passkeys still open; unless it says so, all are revoked */
     public record ChangeBody(
             @NotNull(message = NEEDED) String current,
-            @NotNull(message = NEEDED) String next) {
+            @NotNull(message = NEEDED) String next,
+            boolean keepPasskeys) {
         @Override
         public String toString() {
             return "ChangeBody[redacted]";
@@ -163,20 +173,28 @@ public class VaultResource {
     @Path("/unlock")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Unlock",
+            summary = "Unlock, by passphrase or by passkey",
             description =
                     "The token opens the vault in this sign-in, until it is locked, idle too long, or at its end.")
-    @APIResponse(responseCode = "403", description = "wrong-passphrase")
+    @APIResponse(responseCode = "403", description = "wrong-passphrase, wrong-passkey")
     @APIResponse(
             responseCode = "409",
             description = "not-enrolled, or not-authentic: the keys are not as their owner sealed them last")
     @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
-    public Response unlock(@NotNull(message = NEEDED) PassphraseBody body) {
+    public Response unlock(@NotNull(message = NEEDED) UnlockBody body) {
+        return Response.ok(new UnlockedBody(unlocked(body).reveal()))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private UnlockToken unlocked(UnlockBody body) {
+        if (body.passkey() != null && body.passphrase() == null) {
+            try (PasskeyAnswer answer = PasskeyBody.read(body.passkey())) {
+                return unlockByPasskey.unlock(actor.get(), acting.signIn(), answer);
+            }
+        }
         try (Passphrase passphrase = read("passphrase", body.passphrase())) {
-            return Response.ok(new UnlockedBody(unlock.unlock(actor.get(), acting.signIn(), passphrase)
-                            .reveal()))
-                    .header("Cache-Control", "no-store")
-                    .build();
+            return unlock.unlock(actor.get(), acting.signIn(), passphrase);
         }
     }
 
@@ -193,7 +211,7 @@ public class VaultResource {
     public Response change(@NotNull(message = NEEDED) ChangeBody body) {
         try (Passphrase current = read("current", body.current());
                 Passphrase next = read("next", body.next())) {
-            change.change(actor.get(), current, next);
+            change.change(actor.get(), current, next, body.keepPasskeys());
         }
         return Response.noContent().build();
     }
@@ -207,7 +225,7 @@ public class VaultResource {
         return Response.noContent().build();
     }
 
-    private static Passphrase read(String field, String typed) {
+    static Passphrase read(String field, String typed) {
         if (typed == null || typed.isEmpty()) {
             throw new Problem.InvalidInput(field, Flaw.THE_PASSPHRASE);
         }

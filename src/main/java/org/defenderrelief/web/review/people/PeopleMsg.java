@@ -373,4 +373,113 @@ public interface PeopleMsg {
 
     @Message("This installation goes by this root.")
     String foundedDone();
+
+    @Message("Your passkeys")
+    String passkeys();
+
+    @Message(
+            "A passkey lies on a device of yours and opens your vault in place of the passphrase, after the device has checked your finger, face or code. The passphrase stays good.")
+    String passkeysLead();
+
+    @Message("Passkeys that you added")
+    String passkeysYours();
+
+    @Message("You have none.")
+    String passkeysNone();
+
+    @Message("added")
+    String passkeyAdded();
+
+    @Message("last used")
+    String passkeyUsed();
+
+    @Message("never used")
+    String passkeyUnused();
+
+    @Message("A passkey whose record is gone")
+    String passkeyGone();
+
+    @Message("not as you added it: revoke it, and tell the auditors")
+    String passkeyNotYours();
+
+    @Message("Add a passkey")
+    String passkeyAdd();
+
+    @Message(
+            "What it is good for: nobody can talk you out of it. It answers this service’s own address alone, so a false page gets nothing, and it cannot be guessed or overheard.")
+    String passkeyGood();
+
+    @Message(
+            "What it does not do: whoever can unlock the device, or makes you unlock it, can open your vault once they are signed in as you. If your device copies passkeys to an account with Apple, Google or another, whoever gets into that account may have it too. Add it on devices that are yours alone.")
+    String passkeyBad();
+
+    @Message(
+            "Your device asks twice: once to make the passkey, once to try it. One that cannot open your vault is not kept here.")
+    String passkeyTwice();
+
+    @Message(
+            "Adding a passkey takes a browser that runs this page’s script and knows passkeys. Here the passphrase opens your vault as ever.")
+    String passkeyNeedsScript();
+
+    @Message("What you call it")
+    String passkeyName();
+
+    @Message("Such as the device it is on, so that you know which one to revoke. 2 to 40 characters.")
+    String passkeyNameHint();
+
+    @Message("Asked once more, so that nobody who comes upon your unlocked vault leaves a door behind.")
+    String passkeyWhyPassphrase();
+
+    @Message("Make the passkey")
+    String passkeyMake();
+
+    @Message("Use a passkey")
+    String passkeyUnlock();
+
+    @Message("Your device asks you now.")
+    String passkeyAsking();
+
+    @Message("The service did not answer as it should. Nothing was changed. Open the page again, then try once more.")
+    String passkeyFailed();
+
+    @Message(
+            "Nothing came from the device: you stopped it, it took too long, it has no passkey of yours, or it could not check who you are. Nothing was changed.")
+    String passkeyStopped();
+
+    @Message(
+            "This device or browser makes passkeys for signing in only, and not such as can open a vault (it lacks the extension PRF). Nothing was kept here. The device may still list the passkey: you can delete it there. A newer browser or another device may do.")
+    String passkeyNoPrf();
+
+    @Message("This device holds a passkey of yours already.")
+    String passkeyKnown();
+
+    @Message("Revoke")
+    String revoke();
+
+    @Message(
+            "It opens your vault no more, at once and for good. You sign that it is so: nobody puts it back, not even who has the database.")
+    String revokeEnds();
+
+    @Message("Your passphrase, your other passkeys, your keys and your eight words stay as they are.")
+    String revokeStays();
+
+    @Message("The device may go on listing it; delete it there too. It is of no use.")
+    String revokeDevice();
+
+    @Message(
+            "What somebody opened with it until now stays seen. If the device was taken while your vault was open there, lock it too: change your passphrase, which locks everything.")
+    String revokeOpen();
+
+    @Message("Revoke this passkey")
+    String revokeNow();
+
+    @Message("Keep my passkeys")
+    String keepPasskeys();
+
+    @Message(
+            "Leave this empty if somebody may have known the passphrase: they may have added a passkey of their own. All are then revoked, and you add yours again.")
+    String keepPasskeysHint();
+
+    @Message("Revoke the passkey “{name}”")
+    String revokeTitle(String name);
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.people;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,8 +19,11 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Lock;
 import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.PasskeyAnswer;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.Unlock;
+import org.defenderrelief.vault.people.UnlockByPasskey;
+import org.defenderrelief.vault.people.YourPasskeys;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.UnlockCookie;
@@ -40,6 +44,8 @@ public class VaultPages {
     private final Memberships memberships;
     private final RosterView roster;
     private final Unlock unlock;
+    private final UnlockByPasskey unlockByPasskey;
+    private final YourPasskeys passkeys;
     private final Lock lock;
     private final Page page;
 
@@ -50,6 +56,8 @@ public class VaultPages {
             Memberships memberships,
             RosterView roster,
             Unlock unlock,
+            UnlockByPasskey unlockByPasskey,
+            YourPasskeys passkeys,
             Lock lock,
             Page page) {
         this.actor = actor;
@@ -58,13 +66,16 @@ public class VaultPages {
         this.memberships = memberships;
         this.roster = roster;
         this.unlock = unlock;
+        this.unlockByPasskey = unlockByPasskey;
+        this.passkeys = passkeys;
         this.lock = lock;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance unlock(TypedForm form, String back, boolean inOffice, boolean rooted);
+        static native TemplateInstance unlock(
+                TypedForm form, String back, boolean inOffice, boolean rooted, boolean passkeys);
 
         private Templates() {}
     }
@@ -93,6 +104,29 @@ public class VaultPages {
         }
     }
 
+    /** What the page's script asks an authenticator for. */
+    @GET
+    @Path("/unlock/passkey")
+    @Produces(MediaType.APPLICATION_JSON)
+    public UnlockByPasskey.Asked ask() {
+        return unlockByPasskey.begin(actor.get(), acting.signIn());
+    }
+
+    @POST
+    @Path("/unlock/passkey")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response unlock(@BeanParam PasskeyFields fields, @RestForm String back) {
+        try (PasskeyAnswer answer = fields.answer()) {
+            return Response.seeOther(Redirects.within("/review", back))
+                    .cookie(cookie.give(unlockByPasskey.unlock(actor.get(), acting.signIn(), answer)))
+                    .build();
+        } catch (Problem.InvalidInput | Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
+            TypedForm form = TypedForm.empty();
+            refuse(form, "passkey", refused, page);
+            return PageAnswers.answer(refused, unlockPage(form, back));
+        }
+    }
+
     @POST
     @Path("/lock")
     public Response lock() {
@@ -117,6 +151,7 @@ public class VaultPages {
                 form,
                 Redirects.within("/review", back).getPath(),
                 !memberships.officesOf(actor.get().person()).isEmpty(),
-                roster.isRooted());
+                roster.isRooted(),
+                passkeys.hasAny(actor.get().person()));
     }
 }

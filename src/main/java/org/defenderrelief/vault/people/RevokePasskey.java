@@ -1,0 +1,41 @@
+package org.defenderrelief.vault.people;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.VaultEvent;
+
+/** A person takes the power to open their vault from one of their passkeys, by an act that holds whatever becomes of the row. */
+@ApplicationScoped
+public class RevokePasskey {
+    private final Passkeys passkeys;
+    private final PasskeyWitness witness;
+    private final Event<VaultEvent> revoked;
+
+    RevokePasskey(Passkeys passkeys, PasskeyWitness witness, Event<VaultEvent> revoked) {
+        this.passkeys = passkeys;
+        this.witness = witness;
+        this.revoked = revoked;
+    }
+
+    /**
+     * Revokes it. It takes no passkey, and works for one whose row was taken away, changed or put back.
+     *
+     * @throws Problem.NotFound if the person has none of that id
+     * @throws Problem.Conflict {@code not-authentic} if an act that was signed is gone
+     */
+    public void revoke(Acting acting, UUID id) {
+        boolean standing = witness.standing(acting.person(), acting.kid()).contains(id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!passkeys.remove(acting.person(), id) && !standing) {
+                throw new Problem.NotFound();
+            }
+            revoked.fire(new VaultEvent.PasskeyRevoked(acting.act(), acting.kid(), id));
+        });
+    }
+}
