@@ -10,9 +10,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -27,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.VirtualAuthenticator;
 
 /**
  * A reviewer of the realm that production imports sets up a passkey in a real browser and signs in with it, and somebody who has less than
@@ -211,8 +210,7 @@ class PasskeyTest {
         private final Page page = chromium.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("en-GB"))
                 .newPage();
-        private final CDPSession devtools = page.context().newCDPSession(page);
-        private final String authenticator;
+        private final VirtualAuthenticator authenticator;
 
         Device() {
             this(true);
@@ -223,26 +221,11 @@ class PasskeyTest {
             // The page asks what to call the passkey.
             page.onDialog(Dialog::accept);
             page.addInitScript(OFFERS_NOTHING_BY_ITSELF);
-            JsonObject options = new JsonObject();
-            options.addProperty("protocol", "ctap2");
-            options.addProperty("transport", "internal");
-            options.addProperty("hasResidentKey", true);
-            options.addProperty("hasUserVerification", canCheck);
-            options.addProperty("isUserVerified", canCheck);
-            options.addProperty("automaticPresenceSimulation", true);
-            JsonObject arguments = new JsonObject();
-            arguments.add("options", options);
-            devtools.send("WebAuthn.enable");
-            authenticator = devtools.send("WebAuthn.addVirtualAuthenticator", arguments)
-                    .get("authenticatorId")
-                    .getAsString();
+            authenticator = VirtualAuthenticator.withoutPrf(page, canCheck);
         }
 
         void nowRecognises(boolean itsHolder) {
-            JsonObject arguments = new JsonObject();
-            arguments.addProperty("authenticatorId", authenticator);
-            arguments.addProperty("isUserVerified", itsHolder);
-            devtools.send("WebAuthn.setUserVerified", arguments);
+            authenticator.recognises(itsHolder);
         }
 
         /** @param wish parameters to add to the service's own, beginning with an ampersand, or nothing */

@@ -54,6 +54,7 @@ import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.TemporaryAccount;
+import org.defenderrelief.testing.VirtualAuthenticator;
 
 /** Every page of the service, as people with other eyes, hands, lines and languages meet it. */
 @QuarkusTest
@@ -194,6 +195,26 @@ class AccessibilityTest {
         triage.press("Save the findings");
         look(triage, "case-findings-refused");
         look(triage.enter("/review/passphrase"), "passphrase");
+        passkeysPages();
+    }
+
+    /** At the service's name: no passkey is bound to a number. */
+    private void passkeysPages() {
+        Visitor triage = Visitor.of(chromium, "http://localhost:" + address.getPort(), "triage-1");
+        triage.enterAndUnlock("/review").enter("/review/passkeys");
+        VirtualAuthenticator.of(triage.page());
+        look(triage, "passkeys");
+        triage.field("What you call it").fill("a phone");
+        triage.field("Your present passphrase").fill("vault-triage-1-demo");
+        triage.press("Make the passkey");
+        triage.sees("The passkey is added");
+        look(triage, "passkey-added");
+        look(triage.enter("/review/unlock"), "unlock-with-passkey");
+        look(triage.enter("/review/passphrase"), "passphrase-with-passkey");
+        triage.enter("/review/passkeys").link("Revoke a phone").click();
+        look(triage, "passkey-revoke");
+        triage.press("Revoke this passkey");
+        triage.sees("The passkey is revoked");
     }
 
     private void committeesPages() {
