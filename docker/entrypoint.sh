@@ -27,7 +27,7 @@ case "${1:-serve}" in
     ;;
   keyring)
     shift
-    exec java $jvm -cp "$classes" org.defenderrelief.vault.keyring.CreateKeyring "$@"
+    exec java $jvm -cp "$classes" org.defenderrelief.vault.keyring.KeepKeyring "$@"
     ;;
   healthy)
     exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080
@@ -35,7 +35,7 @@ case "${1:-serve}" in
       read -r _ status _ <&3 && [ "$status" = 200 ]'
     ;;
   *)
-    echo "Usage: relief serve | migrate | keyring <file> | healthy" >&2
+    echo "Usage: relief serve | migrate | keyring <what> <file> | healthy" >&2
     exit 2
     ;;
 esac

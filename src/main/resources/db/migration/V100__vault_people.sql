@@ -10,6 +10,8 @@ CREATE TABLE person_key (
     argon_memory_kib INT NOT NULL,
     argon_passes INT NOT NULL,
     argon_lanes INT NOT NULL,
+    -- Of the service keyring, whose pepper the passphrase is mixed with.
+    pepper_generation INT NOT NULL,
     enrolled_at DATETIME(6) NOT NULL,
     passphrase_set_at DATETIME(6) NOT NULL,
     CONSTRAINT pk_person_key PRIMARY KEY (kid),
@@ -19,7 +21,8 @@ CREATE TABLE person_key (
 
 -- Hashes of the seals, for whoever compares them with what people signed and must not see the seals themselves.
 CREATE VIEW person_seal AS
-    SELECT person_id, kid, SHA2(CONCAT(
+    SELECT person_id, kid, pepper_generation, SHA2(CONCAT(
+        UNHEX(LPAD(HEX(pepper_generation), 8, '0')),
         UNHEX(LPAD(HEX(argon_memory_kib), 8, '0')), UNHEX(LPAD(HEX(argon_passes), 8, '0')),
         UNHEX(LPAD(HEX(argon_lanes), 8, '0')), argon_salt, sealed_keys), 256) AS seal
     FROM person_key;
@@ -37,6 +40,7 @@ CREATE TABLE enrolment_code (
 GRANT SELECT ON person_seal TO '${app-user}'@'%';
 GRANT SELECT ON person_seal TO '${audit-user}'@'%';
 GRANT SELECT, INSERT ON person_key TO '${app-user}'@'%';
-GRANT UPDATE (sealed_keys, argon_salt, argon_memory_kib, argon_passes, argon_lanes, passphrase_set_at)
+GRANT UPDATE (sealed_keys, argon_salt, argon_memory_kib, argon_passes, argon_lanes, pepper_generation,
+    passphrase_set_at)
     ON person_key TO '${app-user}'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment_code TO '${app-user}'@'%';

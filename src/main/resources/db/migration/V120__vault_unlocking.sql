@@ -5,6 +5,8 @@ CREATE TABLE vault_session (
     person_id UUID NOT NULL,
     sign_in CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     sealed_keys BINARY(92) NOT NULL,
+    -- Of the service keyring, whose secret it is.
+    generation INT NOT NULL,
     unlocked_at DATETIME(6) NOT NULL,
     idle_until DATETIME(6) NOT NULL,
     ends_at DATETIME(6) NOT NULL,

@@ -24,7 +24,6 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.keyring.ServiceSignature;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
@@ -42,13 +41,13 @@ public class Acts {
     public static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
 
     private final DataSource database;
-    private final ServiceSignature service;
+    private final Vouched service;
     private final CurrentRoster roster;
     private final LogMonitor monitor;
     private final Alarm alarm;
     private final Verified verified = new Verified();
 
-    Acts(DataSource database, ServiceSignature service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
+    Acts(DataSource database, Vouched service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
         this.database = database;
         this.service = service;
         this.roster = roster;
@@ -390,13 +389,15 @@ public class Acts {
     }
 
     private Function<EntryRow, Optional<String>> refusals(Roster now) {
-        EntryCheck check = new EntryCheck(service.verifyingKey(), now);
+        EntryCheck check = new EntryCheck(service.word(), now);
+        verified.under(service.generation());
+        boolean lasting = !service.isOverlap();
         return row -> {
             if (verified.has(row)) {
                 return Optional.empty();
             }
             Optional<String> refusal = check.refusal(row);
-            if (refusal.isEmpty() && check.checksAllOf(row)) {
+            if (refusal.isEmpty() && lasting && check.checksAllOf(row)) {
                 verified.add(row);
             }
             return refusal;

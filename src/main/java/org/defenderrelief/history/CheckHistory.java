@@ -81,9 +81,9 @@ public class CheckHistory {
         Flaw flaw = Flaw.NO_CHECKPOINT;
         try {
             Checkpoint read = Checkpoint.parse(SignedNote.unverifiedText(note));
-            if (read.origin().equals(key.verifier().name())) {
+            if (read.origin().equals(key.origin())) {
                 flaw = Flaw.CHECKPOINT_UNSIGNED;
-                SignedNote.open(note, key.verifier());
+                SignedNote.open(note, key.verifier(read.size()));
                 return;
             }
         } catch (SignedNote.Refused | IllegalArgumentException unreadable) {

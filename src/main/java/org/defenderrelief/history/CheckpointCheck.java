@@ -12,6 +12,7 @@ final class CheckpointCheck {
 
     private final LogReader reader;
     private final Optional<VerifierKey> key;
+    private final Optional<Succession> keys;
     private final Optional<String> keptNote;
     private Optional<Checkpoint> kept = Optional.empty();
     private Iterator<LogReader.StoredCheckpoint> page =
@@ -21,9 +22,11 @@ final class CheckpointCheck {
     private long lastGood;
     private long compared;
 
-    CheckpointCheck(LogReader reader, Optional<VerifierKey> key, Optional<String> keptNote) {
+    /** @param key whose name is the log's @param keys which key signed when; both or neither */
+    CheckpointCheck(LogReader reader, Optional<VerifierKey> key, Optional<Succession> keys, Optional<String> keptNote) {
         this.reader = reader;
         this.key = key;
+        this.keys = keys;
         this.keptNote = keptNote;
     }
 
@@ -104,12 +107,18 @@ final class CheckpointCheck {
     /** The checkpoint of a note, if it is signed as asked. @throws IllegalArgumentException otherwise */
     private Checkpoint read(String note) {
         try {
-            String text = key.isPresent() ? SignedNote.open(note, key.get()) : SignedNote.unverifiedText(note);
-            Checkpoint checkpoint = Checkpoint.parse(text);
-            if (key.isPresent() && !checkpoint.origin().equals(key.get().name())) {
+            Checkpoint checkpoint = Checkpoint.parse(SignedNote.unverifiedText(note));
+            if (key.isEmpty()) {
+                return checkpoint;
+            }
+            String name = key.get().name();
+            VerifierKey due = new VerifierKey(
+                    name, keys.orElseThrow().at(checkpoint.size()).key().bytes());
+            Checkpoint signed = Checkpoint.parse(SignedNote.open(note, due));
+            if (!signed.origin().equals(name)) {
                 throw new IllegalArgumentException("it is the checkpoint of another log");
             }
-            return checkpoint;
+            return signed;
         } catch (SignedNote.Refused refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Roster;
-import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
  * Whether a row is an entry: signed by the service, and, where a person signed it, by keys that the roster gives to that very account.
@@ -27,6 +26,7 @@ final class EntryCheck {
             "vault.unlocked",
             "vault.locked",
             "vault.passphrase-changed",
+            "vault.sealed-anew",
             "roster.draft-signed",
             "intake.payee-corrected",
             "intake.identity-corrected",
@@ -34,21 +34,21 @@ final class EntryCheck {
             "disbursement.payment-voided",
             "committee.round-voided");
 
-    private final VerifyingKey service;
+    private final ServiceWord service;
     private final Optional<Roster> roster;
     private final Predicate<EntryRow> ownWriting;
 
-    EntryCheck(VerifyingKey service, Roster roster) {
+    EntryCheck(ServiceWord service, Roster roster) {
         this(service, Optional.of(roster));
     }
 
     /** @param roster empty to look at the service's signature alone */
-    EntryCheck(VerifyingKey service, Optional<Roster> roster) {
+    EntryCheck(ServiceWord service, Optional<Roster> roster) {
         this(service, roster, row -> false);
     }
 
     /** @param ownWriting knows rows that this node signed as the service itself, byte for byte: that signature is not checked anew */
-    EntryCheck(VerifyingKey service, Optional<Roster> roster, Predicate<EntryRow> ownWriting) {
+    EntryCheck(ServiceWord service, Optional<Roster> roster, Predicate<EntryRow> ownWriting) {
         this.service = service;
         this.roster = roster;
         this.ownWriting = ownWriting;
@@ -57,6 +57,7 @@ final class EntryCheck {
     /** Whether all signatures that the row carries are checked here: those of whom the roster does not know are not. */
     boolean checksAllOf(EntryRow row) {
         return row.signer().isEmpty()
+                || Rotation.is(row)
                 || roster.flatMap(known -> known.byKid(row.signer())).isPresent();
     }
 
@@ -65,8 +66,16 @@ final class EntryCheck {
         if (!row.isCanonical()) {
             return Optional.of("its facts or commitments have not the form they are written in");
         }
-        if (!ownWriting.test(row) && !service.verifies(row.witnessed(), row.serviceSignature())) {
-            return Optional.of("the service did not sign it");
+        if (!ownWriting.test(row)) {
+            Optional<String> unvouched = service.refusal(row);
+            if (unvouched.isPresent()) {
+                return unvouched;
+            }
+        }
+        if (Rotation.is(row)) {
+            return Rotation.of(row).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the signature of whom it names does not hold");
         }
         if (row.action().equals(VaultWatch.STATED) && roster.isPresent() && !isStated(row)) {
             return Optional.of("it tells of a statement that the roster does not have");

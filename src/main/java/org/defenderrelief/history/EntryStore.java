@@ -64,6 +64,17 @@ final class EntryStore {
         }
     }
 
+    /** Where the row says that an entry stands in the tree; empty if it has no place. */
+    OptionalLong position(UUID entry) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT l.position FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?")) {
+            select.setString(1, entry.toString());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
     /** The row of an entry as it stands, without its place. */
     Optional<EntryRow> row(UUID entry) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ROWS + "e.entry = ?")) {

@@ -16,9 +16,11 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.keyring.ServiceSignature;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
  * The record of everything done and everything read. Every command writes one entry here in its own transaction: what is not
@@ -69,6 +71,35 @@ public class History {
         insert(act, action, caseOrNull, facts, commitments);
     }
 
+    /**
+     * The entry that the service signs by that generation of its keyring, and the one before beside it, for whoever places it.
+     *
+     * @param key the new generation's @param before the one's before it
+     */
+    EntryRow rotation(int generation, VerifyingKey before, VerifyingKey key, boolean theft) {
+        LocalDateTime now = now();
+        Rotation rotation = new Rotation(generation, before, key, theft, now.toInstant(ZoneOffset.UTC));
+        EntryRow said = new EntryRow(
+                Ids.next(),
+                null,
+                Actor.SERVICE.person().value(),
+                Actor.SERVICE.name(),
+                "",
+                Rotation.ACTION,
+                now,
+                rotation.facts().json(),
+                Commitments.none().json(),
+                rotation.signer(),
+                NONE,
+                NONE);
+        EntryRow signed = said.signed(service.sign(generation - 1, said.body()));
+        return signed.vouchedFor(service.sign(generation, signed.witnessed()));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
     private void insert(Act act, String action, CaseId caseOrNull, Facts facts, Commitments commitments) {
         if (!ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException("not an action of the form room.thing-done");
@@ -81,7 +112,7 @@ public class History {
                 actor.name(),
                 actor.roles().stream().map(Role::realmName).sorted().collect(Collectors.joining(",")),
                 action,
-                LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                now(),
                 facts.json(),
                 commitments.json(),
                 act.by().kid(),

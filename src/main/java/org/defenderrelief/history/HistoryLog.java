@@ -61,9 +61,26 @@ public class HistoryLog {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    /** The key that checkpoints verify with, as C2SP signed-note writes it. */
+    /** The key that the published checkpoint verifies with, as C2SP signed-note writes it; before there is one, the key in use. */
     public String verifierKey() {
-        return key.verifier().toString();
+        return read(connection -> {
+                    TreeStore store = new TreeStore(connection);
+                    return store.newestSize().isEmpty() ? key.verifier() : key.verifier(published(store));
+                })
+                .toString();
+    }
+
+    /** Every key that the service has signed with, the first one first. */
+    public List<ServiceTerm> keys() {
+        Succession keys = key.succession();
+        return keys.terms().stream()
+                .map(term -> new ServiceTerm(
+                        term.generation(),
+                        new VerifierKey(key.origin(), term.key().bytes()).toString(),
+                        term.from() + 1,
+                        term.from() < 0 ? Optional.empty() : Optional.of(term.since()),
+                        term.theft()))
+                .toList();
     }
 
     /**

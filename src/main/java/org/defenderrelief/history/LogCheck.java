@@ -28,9 +28,11 @@ final class LogCheck {
     private final Connection connection;
     private final LogReader reader;
     private final TreeStore store;
-    private final CheckpointCheck checkpoints;
+    private final Optional<VerifierKey> key;
+    private final Optional<String> kept;
+    private CheckpointCheck checkpoints;
     private final TileCheck tiles;
-    private final Optional<EntryCheck> signatures;
+    private Optional<Succession.Ends> service = Optional.empty();
     private final Optional<FormerPeople> formerPeople;
     private final Optional<Roster> roster;
     private final LocalDateTime placedBefore;
@@ -55,12 +57,13 @@ final class LogCheck {
         this.connection = connection;
         this.placedBefore = LocalDateTime.ofInstant(now.minus(PLACED_WITHIN), ZoneOffset.UTC);
         this.reader = new LogReader(connection);
-        this.checkpoints = new CheckpointCheck(reader, key, kept);
+        this.key = key;
+        this.kept = kept;
+        this.checkpoints = new CheckpointCheck(reader, Optional.empty(), Optional.empty(), Optional.empty());
         this.store = new TreeStore(connection);
         this.tiles = new TileCheck(store);
         this.roster = roster;
         this.formerPeople = roster.map(FormerPeople::new);
-        this.signatures = key.map(known -> new EntryCheck(known.verifyingKey(), roster));
         if (key.isEmpty()) {
             notes.add("Signatures were not checked: no verifier key was given.");
         }
@@ -89,6 +92,7 @@ final class LogCheck {
             transaction.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             transaction.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             try {
+                followKeys();
                 Optional<Difference> difference = firstDifference();
                 if (difference.isEmpty() && withTables) {
                     difference = new TableReplay(connection, roster).firstDifference();
@@ -112,6 +116,27 @@ final class LogCheck {
                 transaction.execute("ROLLBACK");
             }
         }
+    }
+
+    /** Whoever knows one of the service's keys follows to the others by what the tree tells of them; which they are is said. */
+    private void followKeys() throws SQLException {
+        Optional<Succession> keys = Optional.empty();
+        if (key.isPresent()) {
+            Succession all = Succession.read(connection, key.get().verifyingKey());
+            all.terms().stream().filter(term -> term.from() >= 0).forEach(term -> notes.add(changed(term)));
+            service = Optional.of(all.ends(connection));
+            keys = Optional.of(all);
+        }
+        checkpoints = new CheckpointCheck(reader, key, keys, kept);
+    }
+
+    private String changed(Succession.Term term) {
+        VerifierKey since = new VerifierKey(key.orElseThrow().name(), term.key().bytes());
+        return "From position " + (term.from() + 1) + " on the service signs with the key " + since
+                + (term.theft() ? ", since the one before was stolen" : "")
+                + (since.equals(key.orElseThrow())
+                        ? ", the one that you gave."
+                        : ". Compare it with what you were told.");
     }
 
     private Optional<Difference> firstDifference() throws SQLException {
@@ -172,12 +197,16 @@ final class LogCheck {
     /** Why the signatures of each do not hold, if it is what stands in the tree. That is most of the work, and so done side by side. */
     private List<Optional<String>> refused(List<LogReader.Leaf> page) {
         return page.parallelStream()
-                .map(leaf -> leaf.isAsPlaced() ? refusal(leaf.entry()) : Optional.<String>empty())
+                .map(leaf -> leaf.isAsPlaced() ? refusal(leaf.entry(), leaf.position()) : Optional.<String>empty())
                 .toList();
     }
 
-    private Optional<String> refusal(StoredEntry entry) {
-        return signatures.flatMap(check -> check.refusal(entry.row()));
+    private Optional<String> refusal(StoredEntry entry, long position) {
+        return service.flatMap(keys -> new EntryCheck(keys.placed(position), roster).refusal(entry.row()));
+    }
+
+    private Optional<String> refusalOfWaiting(StoredEntry entry) {
+        return service.flatMap(keys -> new EntryCheck(keys.waiting(), roster).refusal(entry.row()));
     }
 
     /** @param refused why its signatures do not hold */
@@ -228,7 +257,8 @@ final class LogCheck {
                             entry.name() + ", not yet in the tree",
                             "the row does not say what was hashed when it was written");
                 }
-                Optional<Difference> unsigned = signed(entry, refusal(entry), entry.name() + ", not yet in the tree");
+                Optional<Difference> unsigned =
+                        signed(entry, refusalOfWaiting(entry), entry.name() + ", not yet in the tree");
                 if (unsigned.isPresent()) {
                     return unsigned;
                 }

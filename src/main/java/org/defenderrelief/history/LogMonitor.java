@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,10 @@ class LogMonitor implements StatedRoster {
 
     /** Acts of these rooms make no row that decides, but for passphrases and passkeys; there are as many of them as people sign in and read. */
     private static final Set<String> DECIDE_NOTHING =
-            Set.of("access", "compartment", "history", "operations", "roster", "vault");
+            Set.of("access", "compartment", "history", "keyring", "operations", "roster", "vault");
 
     private static final Set<String> WAYS_IN =
-            Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.PASSKEY_ADDED, VaultWatch.PASSKEY_REVOKED);
+            Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.SEALED_ANEW, VaultWatch.PASSKEY_ADDED, VaultWatch.PASSKEY_REVOKED);
 
     /** How old the last look may be that somebody relies on. */
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
@@ -46,6 +47,8 @@ class LogMonitor implements StatedRoster {
     private final ActionCodes codes = new ActionCodes();
     private final ActMemory memory = new ActMemory(codes);
     private CompactRange followed = new CompactRange();
+    private Succession keys;
+    private volatile Optional<String> strayKeys = Optional.empty();
     private volatile long followedAt = System.nanoTime() - RECENT;
     private volatile Optional<String> doubt = Optional.of("this node has not read the history yet");
 
@@ -54,6 +57,7 @@ class LogMonitor implements StatedRoster {
         this.key = key;
         this.seen = seen;
         this.tail = tail;
+        this.keys = Succession.from(key.key(1).orElseThrow());
     }
 
     /** Whether acts of that name are remembered: those that can make a row that decides something. */
@@ -104,6 +108,11 @@ class LogMonitor implements StatedRoster {
         return new Known(placed, written);
     }
 
+    /** Why this node goes by none of the keys that the history tells of, so that it must not sign on; empty if it does. */
+    Optional<String> strayKeys() {
+        return strayKeys;
+    }
+
     @Override
     public List<StatedAct> told() {
         return memory.stated();
@@ -112,6 +121,38 @@ class LogMonitor implements StatedRoster {
     /** Size of the tree as far as this node has read it. */
     synchronized long size() {
         return followed.size();
+    }
+
+    /**
+     * Whether this node has read that very row in the tree.
+     *
+     * @throws HistoryUnavailable if the database does not answer
+     */
+    boolean hasRead(EntryRow row) {
+        byte[] leaf = row.leafHash();
+        if (decides(row.action())) {
+            List<UUID> about = ActMemory.about(row);
+            return memory.of(about.get(about.size() - 1), (action, commits) -> true)
+                    .contains(ActMemory.LeafKey.of(leaf));
+        }
+        CompactRange tree = read();
+        try (Connection connection = database.getConnection()) {
+            OptionalLong position = new EntryStore(connection).position(row.entry());
+            if (position.isEmpty() || position.getAsLong() >= tree.size()) {
+                return false;
+            }
+            List<byte[]> path =
+                    new Proofs(new StoredTree(connection, tree.size())).inclusion(position.getAsLong(), tree.size());
+            return ProofCheck.includes(leaf, position.getAsLong(), tree.size(), path, tree.root());
+        } catch (IllegalStateException | IndexOutOfBoundsException cut) {
+            return false;
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    private synchronized CompactRange read() {
+        return followed.copy();
     }
 
     /** Reads on to the newest checkpoint; what does not follow is not taken in, and told by {@link #doubt}. */
@@ -127,9 +168,10 @@ class LogMonitor implements StatedRoster {
     }
 
     private Optional<String> followed(Connection connection) throws SQLException {
-        Optional<Checkpoint> newest = newest(connection);
+        Optional<String> note = new TreeStore(connection).newestNote();
+        Optional<Checkpoint> newest = note.flatMap(this::checkpoint);
         if (newest.isEmpty()) {
-            return followed.size() == 0 && seen.size() == 0
+            return note.isEmpty() && followed.size() == 0 && seen.size() == 0
                     ? Optional.empty()
                     : Optional.of("the newest checkpoint is not this service's");
         }
@@ -138,27 +180,45 @@ class LogMonitor implements StatedRoster {
         }
         CompactRange reached = followed.copy();
         ActMemory more = new ActMemory(codes);
-        if (!read(new LogReader(connection), newest.get().size(), reached, more)
+        Rotations rotations = new Rotations(keys);
+        if (!read(new LogReader(connection), newest.get().size(), reached, more, rotations)
                 || !Arrays.equals(reached.root(), newest.get().root())) {
             return Optional.of("the history is not as the service signed it");
         }
+        strayKeys = rotations.refusal(key);
+        if (strayKeys.isPresent()) {
+            return strayKeys;
+        }
+        if (!signed(note.get(), rotations.keys().at(reached.size()))) {
+            return Optional.of("a key of the service that had been replaced signed the newest checkpoint");
+        }
         memory.addAll(more);
         followed = reached;
+        keys = rotations.keys();
+        key.learn(keys);
         return Optional.empty();
     }
 
-    private Optional<Checkpoint> newest(Connection connection) throws SQLException {
+    /** What a note vouches for that some key of the service signed; by which one it had to be, the tree tells. */
+    private Optional<Checkpoint> checkpoint(String note) {
         try {
-            Optional<String> note = new TreeStore(connection).newestNote();
-            return note.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Checkpoint.parse(SignedNote.open(note.get(), key.verifier())));
+            return Optional.of(Checkpoint.parse(SignedNote.openAny(note, key.all())));
         } catch (SignedNote.Refused | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
 
-    private static boolean read(LogReader reader, long size, CompactRange reached, ActMemory more) throws SQLException {
+    private boolean signed(String note, Succession.Term term) {
+        try {
+            SignedNote.open(note, new VerifierKey(key.origin(), term.key().bytes()));
+            return true;
+        } catch (SignedNote.Refused another) {
+            return false;
+        }
+    }
+
+    private static boolean read(LogReader reader, long size, CompactRange reached, ActMemory more, Rotations rotations)
+            throws SQLException {
         while (reached.size() < size) {
             List<LogReader.Leaf> page = reader.leaves(reached.size());
             if (page.isEmpty()) {
@@ -174,6 +234,7 @@ class LogMonitor implements StatedRoster {
                 }
                 reached.append(leaf.leafHash());
                 more.see(row);
+                rotations.see(row, leaf.position());
             }
         }
         return true;

@@ -7,7 +7,7 @@ import org.defenderrelief.vault.roster.Office;
 
 /** Each person's keys must stand under the seal that they made last, so that no older one, whose passphrase became known, is put back. */
 public final class PersonSealTable implements DecidingTable {
-    private static final Set<String> SEALED = Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED);
+    private static final Set<String> SEALED = Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.SEALED_ANEW);
 
     @Override
     public String name() {

@@ -10,10 +10,10 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.people.SealWitness;
 import org.defenderrelief.vault.seal.PublicKeys;
 
-/** Each seal of a person's keys is named by an act that the keys themselves signed: when they enrolled, and at each change of passphrase. */
+/** Each seal of a person's keys is named by an act that the keys themselves signed: when they enrolled, at each change of passphrase, and when they were sealed anew. */
 @ApplicationScoped
 class SealActs implements SealWitness {
-    private static final Set<String> SEALED = Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED);
+    private static final Set<String> SEALED = Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.SEALED_ANEW);
 
     private final Acts acts;
 

@@ -32,7 +32,7 @@ class Seen {
         return checkpoint().map(Checkpoint::size).orElse(0L);
     }
 
-    /** What it vouches for; empty before the first, and where another keyring signed it. */
+    /** What it vouches for; empty before the first, and where another keyring signed it. Any generation of this one may have. */
     Optional<Checkpoint> checkpoint() {
         return note().flatMap(this::own);
     }
@@ -54,7 +54,7 @@ class Seen {
 
     private Optional<Checkpoint> own(String note) {
         try {
-            return Optional.of(Checkpoint.parse(SignedNote.open(note, key.verifier())));
+            return Optional.of(Checkpoint.parse(SignedNote.openAny(note, key.all())));
         } catch (SignedNote.Refused | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

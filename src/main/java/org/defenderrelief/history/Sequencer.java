@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Sequencer {
             DataSource database,
             Clock clock,
             CheckpointKey key,
+            Vouched vouched,
             CurrentRoster roster,
             Tail tail,
             Alarm alarm,
@@ -40,13 +42,30 @@ public class Sequencer {
             MeterRegistry metrics) {
         this.database = database;
         this.growth = new TreeGrowth(
-                key, () -> gate(key, roster, tail, alarm), () -> Math.max(seen.size(), monitor.size()), clock);
+                key,
+                new TreeGrowth.Reading() {
+                    @Override
+                    public void readOn() throws SQLException {
+                        monitor.follow();
+                        monitor.strayKeys().ifPresent(reason -> {
+                            throw new IllegalStateException(reason);
+                        });
+                    }
+
+                    @Override
+                    public long size() {
+                        return Math.max(seen.size(), monitor.size());
+                    }
+                },
+                () -> gate(vouched, roster, tail, alarm),
+                clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
 
     /** Lets in what the service, and the person it names, signed; whatever else stands there is alarmed. */
-    private static TreeGrowth.Gate gate(CheckpointKey key, CurrentRoster roster, Tail tail, Alarm alarm) {
-        EntryCheck check = new EntryCheck(key.verifier().verifyingKey(), Optional.of(roster.now()), tail::holds);
+    private static TreeGrowth.Gate gate(Vouched vouched, CurrentRoster roster, Tail tail, Alarm alarm) {
+        EntryCheck check = new EntryCheck(
+                vouched.waiting(), Optional.of(roster.now()), row -> tail.holds(row) && vouched.isSettled(row));
         return entry -> {
             Optional<String> refusal = Arrays.equals(entry.row().leafHash(), entry.leafHash())
                     ? check.refusal(entry.row())
@@ -97,6 +116,21 @@ public class Sequencer {
             total += placed;
         } while (placed == TreeGrowth.BATCH);
         return total;
+    }
+
+    /**
+     * From now on the service signs by that generation of its keyring: places what waits, and then the act that says so, which the generation
+     * before has signed, with a checkpoint over it by the new one. All of it or nothing.
+     *
+     * @param act makes the entry; called once the tree's edge is held
+     */
+    void rotate(int generation, Supplier<EntryRow> act) {
+        sequence();
+        QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                return growth.rotate(connection, generation, act);
+            }
+        });
     }
 
     private int placeBatch(boolean wait) throws SQLException {

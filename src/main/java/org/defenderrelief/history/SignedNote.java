@@ -4,7 +4,9 @@ import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Texts with signature lines beneath, as C2SP signed-note lays down, so that tools of others can read and witness them. */
 final class SignedNote {
@@ -22,20 +24,29 @@ final class SignedNote {
 
     private SignedNote() {}
 
+    /** Who signs. @param signer gives the Ed25519 signature over the bytes */
+    record By(VerifierKey key, UnaryOperator<byte[]> signer) {}
+
     /**
      * Signs a text.
      *
      * @param text ends in a line feed
-     * @param signer gives the Ed25519 signature over the bytes
+     * @param by everybody who signs it, the first one first
      */
-    static String sign(String text, VerifierKey key, UnaryOperator<byte[]> signer) {
+    static String sign(String text, List<By> by) {
         if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("a note's text ends in a line feed");
         }
-        byte[] signature = signer.apply(text.getBytes(StandardCharsets.UTF_8));
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        return by.stream()
+                .map(each -> line(each.key(), each.signer().apply(message)))
+                .collect(Collectors.joining("", text + "\n", ""));
+    }
+
+    private static String line(VerifierKey key, byte[] signature) {
         byte[] line = Arrays.copyOf(key.id(), 4 + signature.length);
         System.arraycopy(signature, 0, line, 4, signature.length);
-        return text + "\n" + DASH + key.name() + " " + Base64.getEncoder().encodeToString(line) + "\n";
+        return DASH + key.name() + " " + Base64.getEncoder().encodeToString(line) + "\n";
     }
 
     /** The text of a note that carries a good signature of the key; signatures of others (witnesses) are passed over. */
@@ -49,6 +60,18 @@ final class SignedNote {
             }
         }
         throw new Refused("the note is not signed by the key: " + key);
+    }
+
+    /** The text of a note that carries a good signature of one of the keys. */
+    static String openAny(String note, List<VerifierKey> keys) throws Refused {
+        for (VerifierKey key : keys) {
+            try {
+                return open(note, key);
+            } catch (Refused another) {
+                continue; // the next one may have signed it
+            }
+        }
+        throw new Refused("the note is signed by none of the keys");
     }
 
     /** The text of a note, whoever signed it. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Lets the tree grow by one batch of entries within one transaction: places, tiles, right edge and a checkpoint over it all. */
@@ -23,16 +22,25 @@ final class TreeGrowth {
         Optional<String> refusal(StoredEntry entry);
     }
 
+    /** What this node knows of the tree. */
+    interface Reading {
+        /** Reads what is new in it, so that the key in use is known. */
+        void readOn() throws SQLException;
+
+        /** Size of the largest tree that this node knows to have been signed; a smaller one is not gone on with. */
+        long size();
+    }
+
     private final CheckpointKey key;
+    private final Reading reading;
     private final Supplier<Gate> gates;
-    private final LongSupplier seen;
     private final Clock clock;
 
-    /** @param gates gives the gate for one batch, with the roster as it then stands @param seen size of the largest tree that this node knows to have been signed; a smaller one is not gone on with */
-    TreeGrowth(CheckpointKey key, Supplier<Gate> gates, LongSupplier seen, Clock clock) {
+    /** @param gates gives the gate for one batch, with the roster as it then stands */
+    TreeGrowth(CheckpointKey key, Reading reading, Supplier<Gate> gates, Clock clock) {
         this.key = key;
+        this.reading = reading;
         this.gates = gates;
-        this.seen = seen;
         this.clock = clock;
     }
 
@@ -49,6 +57,7 @@ final class TreeGrowth {
             return 0;
         }
         CompactRange edge = locked.get();
+        reading.readOn();
         requireOwn(store, edge);
         List<TreeStore.Pending> waiting = store.oldestPending(BATCH);
         List<TreeStore.Pending> batch = new ArrayList<>(waiting.size());
@@ -61,16 +70,44 @@ final class TreeGrowth {
             }
         }
         if (!batch.isEmpty()) {
-            long first = edge.size();
-            store.place(first, batch);
-            batch.forEach(entry -> edge.append(entry.leafHash()));
-            store.saveEdge(edge);
-            new TileWriter(store).fill(first, edge.size());
+            append(store, edge, batch);
         }
         if (!batch.isEmpty() || store.newestNote().isEmpty()) {
-            sign(store, edge);
+            sign(store, edge, generation());
         }
         return waiting.size();
+    }
+
+    private static void append(TreeStore store, CompactRange edge, List<TreeStore.Pending> batch) throws SQLException {
+        long first = edge.size();
+        store.place(first, batch);
+        batch.forEach(entry -> edge.append(entry.leafHash()));
+        store.saveEdge(edge);
+        new TileWriter(store).fill(first, edge.size());
+    }
+
+    /**
+     * Writes and places the act that begins a generation, and signs the tree by it.
+     *
+     * @return whether it was done here; not if another node has done it
+     */
+    boolean rotate(Connection connection, int generation, Supplier<EntryRow> act) throws SQLException {
+        TreeStore store = new TreeStore(connection);
+        CompactRange edge = store.lockEdge(true).orElseThrow();
+        reading.readOn();
+        requireOwn(store, edge);
+        if (generation() >= generation) {
+            return false;
+        }
+        EntryRow row = act.get();
+        row.insert(connection);
+        append(store, edge, List.of(store.pending(row.entry())));
+        sign(store, edge, generation);
+        return true;
+    }
+
+    private int generation() {
+        return key.succession().last().generation();
     }
 
     /**
@@ -79,14 +116,14 @@ final class TreeGrowth {
      */
     private void requireOwn(TreeStore store, CompactRange edge) throws SQLException {
         Optional<String> note = store.newestNote();
-        if (note.isEmpty() && edge.size() == 0 && seen.getAsLong() == 0) {
+        if (note.isEmpty() && edge.size() == 0 && reading.size() == 0) {
             return;
         }
         try {
-            Checkpoint last = Checkpoint.parse(SignedNote.open(note.orElse(""), key.verifier()));
+            Checkpoint last = Checkpoint.parse(SignedNote.open(note.orElse(""), key.verifier(edge.size())));
             if (last.size() == edge.size()
                     && Arrays.equals(last.root(), edge.root())
-                    && edge.size() >= seen.getAsLong()) {
+                    && edge.size() >= reading.size()) {
                 return;
             }
         } catch (SignedNote.Refused | IllegalArgumentException notOurs) {
@@ -95,9 +132,9 @@ final class TreeGrowth {
         throw new IllegalStateException("the tree is not as this service signed it last");
     }
 
-    private void sign(TreeStore store, CompactRange edge) throws SQLException {
-        Checkpoint checkpoint = new Checkpoint(key.verifier().name(), edge.size(), edge.root());
-        String note = SignedNote.sign(checkpoint.text(), key.verifier(), key::sign);
+    private void sign(TreeStore store, CompactRange edge, int generation) throws SQLException {
+        Checkpoint checkpoint = new Checkpoint(key.origin(), edge.size(), edge.root());
+        String note = key.sign(checkpoint, generation);
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         store.addCheckpoint(checkpoint, note, now);
     }

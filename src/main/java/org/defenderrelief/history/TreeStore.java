@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The tables of the Merkle tree as SQL sees them. It follows the transaction of the connection it is given. */
 final class TreeStore {
@@ -75,6 +76,20 @@ final class TreeStore {
                 }
             }
             return pending;
+        }
+    }
+
+    /** The entry that waits under that id. */
+    Pending pending(UUID entry) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS
+                + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = ?")) {
+            select.setString(1, entry.toString());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("what was written does not wait for its place");
+                }
+                return new Pending(StoredEntry.read(row));
+            }
         }
     }
 

@@ -21,6 +21,9 @@ class VaultWatch {
 
     static final String RESEALED = "vault.passphrase-changed";
 
+    /** A person's keys were sealed anew under the generation of the keyring in use, with the passphrase they have. */
+    static final String SEALED_ANEW = "vault.sealed-anew";
+
     /** A person chose the name that others see them under, or gave it up. */
     static final String NAMED = "vault.name-chosen";
 
@@ -68,6 +71,8 @@ class VaultWatch {
                     it.act(), PASSKEY_REVOKED, null, Facts.of("kid", it.kid()).and(PASSKEY, it.passkey()));
         } else if (event instanceof VaultEvent.PasskeyRefused it) {
             history.record(it.actor(), "vault.passkey-refused", null, throttled(it.throttled()));
+        } else if (event instanceof VaultEvent.SealedAnew it) {
+            history.record(it.act(), SEALED_ANEW, null, sealed(it.kid(), it.seal()));
         } else if (event instanceof VaultEvent.NameChosen it) {
             String hash =
                     it.name().map(name -> Sha256.hex(it.salt() + "|" + name)).orElse(SqlFacts.NONE);

@@ -20,6 +20,16 @@ final class Verified {
 
     private final Set<Leaf> leaves = ConcurrentHashMap.newKeySet();
 
+    private int generation = 1;
+
+    /** Under another generation of the service's keyring everything is looked at anew. */
+    synchronized void under(int now) {
+        if (now != generation) {
+            leaves.clear();
+            generation = now;
+        }
+    }
+
     /** Computed from what the row says now, not from the hash that stands beside it. */
     boolean has(EntryRow row) {
         return leaves.contains(Leaf.of(row));

@@ -76,6 +76,16 @@ final class VerifierKey {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof VerifierKey one && one.name.equals(name) && Arrays.equals(one.key, key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(key);
+    }
+
+    @Override
     public String toString() {
         byte[] typed = new byte[33];
         typed[0] = ED25519;

@@ -42,6 +42,9 @@ public sealed interface VaultEvent {
     /** A passkey was refused at unlocking. @param throttled as with a passphrase */
     record PasskeyRefused(Actor actor, boolean throttled) implements VaultEvent {}
 
+    /** A person's keys were sealed anew under the generation of the service keyring in use, with the passphrase they have, as they unlocked. */
+    record SealedAnew(Act act, String kid, String seal) implements VaultEvent {}
+
     /**
      * A person chose the name that others see them under.
      *

@@ -11,14 +11,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.flywaydb.core.Flyway;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.LocalStackResource;
+import org.defenderrelief.vault.seal.VerifyingKey;
 
 /** A schema of its own on the real MariaDB, made by the real migrations, so that a test may spoil the history in it. */
 final class HistorySchema {
@@ -59,22 +62,61 @@ final class HistorySchema {
                 .migrate();
         pair = SignedNoteTest.ed25519();
         VerifierKey verifier = new VerifierKey("test.example/history", SignedNoteTest.publicKey(pair));
-        key = new CheckpointKey() {
-            @Override
-            public VerifierKey verifier() {
-                return verifier;
-            }
-
-            @Override
-            public byte[] sign(byte[] message) {
-                return SignedNoteTest.signature(pair, message);
-            }
-        };
+        key = new OneKey(verifier, message -> SignedNoteTest.signature(pair, message));
         growth = new TreeGrowth(
                 key,
-                () -> entry -> new EntryCheck(verifier.verifyingKey(), Optional.empty()).refusal(entry.row()),
-                () -> 0,
+                new TreeGrowth.Reading() {
+                    @Override
+                    public void readOn() {
+                        // There is one key.
+                    }
+
+                    @Override
+                    public long size() {
+                        return 0;
+                    }
+                },
+                () -> entry -> new EntryCheck(one(verifier), Optional.empty()).refusal(entry.row()),
                 Clock.systemUTC());
+    }
+
+    private static ServiceWord one(VerifierKey key) {
+        return row -> key.verifies(row.witnessed(), row.serviceSignature())
+                ? Optional.empty()
+                : Optional.of(Succession.UNSIGNED);
+    }
+
+    /** A service that never changes its key. */
+    private record OneKey(VerifierKey one, UnaryOperator<byte[]> signer) implements CheckpointKey {
+        @Override
+        public String origin() {
+            return one.name();
+        }
+
+        @Override
+        public Succession succession() {
+            return Succession.from(one.verifyingKey());
+        }
+
+        @Override
+        public void learn(Succession read) {
+            throw new IllegalStateException("there is one key");
+        }
+
+        @Override
+        public Optional<VerifyingKey> key(int generation) {
+            return generation == 1 ? Optional.of(one.verifyingKey()) : Optional.empty();
+        }
+
+        @Override
+        public List<VerifierKey> all() {
+            return List.of(one);
+        }
+
+        @Override
+        public String sign(Checkpoint checkpoint, int generation) {
+            return SignedNote.sign(checkpoint.text(), List.of(new SignedNote.By(one, signer)));
+        }
     }
 
     Connection owner() throws SQLException {
@@ -135,7 +177,7 @@ final class HistorySchema {
                 "",
                 new byte[0],
                 new byte[0]);
-        return said.vouchedFor(key.sign(said.witnessed()));
+        return said.vouchedFor(SignedNoteTest.signature(pair, said.witnessed()));
     }
 
     int place() throws SQLException {

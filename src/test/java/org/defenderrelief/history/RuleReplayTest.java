@@ -160,7 +160,7 @@ class RuleReplayTest {
                 keys,
                 new byte[keys.isEmpty() ? 0 : 64],
                 new byte[0]);
-        EntryRow row = said.vouchedFor(schema.key.sign(said.witnessed()));
+        EntryRow row = said.vouchedFor(SignedNoteTest.signature(schema.pair, said.witnessed()));
         try (Connection app = schema.app()) {
             app.setAutoCommit(false);
             row.insert(app);

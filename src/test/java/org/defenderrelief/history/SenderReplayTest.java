@@ -136,7 +136,7 @@ class SenderReplayTest {
                 new byte[0]);
         EntryRow signed =
                 signsOrNull == null ? said : said.signed(signsOrNull.signing().sign(said.body()));
-        EntryRow row = signed.vouchedFor(schema.key.sign(signed.witnessed()));
+        EntryRow row = signed.vouchedFor(SignedNoteTest.signature(schema.pair, signed.witnessed()));
         try (Connection app = schema.app()) {
             app.setAutoCommit(false);
             row.insert(app);

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,23 @@ class SignedNoteTest {
         KeyPair pair = ed25519();
         VerifierKey key = new VerifierKey("localhost/defender-relief", publicKey(pair));
         Checkpoint checkpoint = new Checkpoint(key.name(), 8, Merkle.emptyRoot());
-        String note = SignedNote.sign(checkpoint.text(), key, message -> signature(pair, message));
+        String note = SignedNote.sign(
+                checkpoint.text(), List.of(new SignedNote.By(key, message -> signature(pair, message))));
         String witnessed = note + "\u2014 witness.example AAAAAAAA\n";
         Checkpoint read = Checkpoint.parse(SignedNote.open(witnessed, VerifierKey.parse(key.toString())));
         assertThat(read.size()).isEqualTo(8);
         assertThat(read.root()).isEqualTo(Merkle.emptyRoot());
         assertThat(read.text()).isEqualTo(checkpoint.text());
+    }
+
+    /** Whether that key, as text, signed the note. */
+    static boolean opens(String note, String key) {
+        try {
+            SignedNote.open(note, VerifierKey.parse(key));
+            return true;
+        } catch (SignedNote.Refused another) {
+            return false;
+        }
     }
 
     static KeyPair ed25519() throws GeneralSecurityException {

@@ -34,13 +34,11 @@ public class CarriedText {
 
     private static final String LABEL = "relief/2|carried";
 
-    private final SymmetricKey key;
+    private final ServiceKeys keys;
     private final Clock clock;
 
-    CarriedText(Keyring keyring, Clock clock) {
-        try (SymmetricKey session = keyring.session()) {
-            key = session.derive(LABEL);
-        }
+    CarriedText(ServiceKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -59,7 +57,7 @@ public class CarriedText {
         }
         long until = clock.instant().plus(life).getEpochSecond();
         byte[] small = shrunk(plain);
-        byte[] sealed = key.seal(small, bound(purpose, owner, until));
+        byte[] sealed = sealed(small, bound(purpose, owner, until));
         Secrets.wipe(plain);
         Secrets.wipe(small);
         return Secrets.base64Url(ByteBuffer.allocate(Long.BYTES + sealed.length)
@@ -76,11 +74,12 @@ public class CarriedText {
                 return Optional.empty();
             }
             long until = ByteBuffer.wrap(both).getLong();
-            byte[] small = key.open(Arrays.copyOfRange(both, Long.BYTES, both.length), bound(purpose, owner, until));
+            byte[] sealed = Arrays.copyOfRange(both, Long.BYTES, both.length);
+            Optional<byte[]> small = opened(sealed, bound(purpose, owner, until));
             return clock.instant().getEpochSecond() < until
-                    ? Optional.of(new String(whole(small), StandardCharsets.UTF_8))
+                    ? small.map(text -> new String(whole(text), StandardCharsets.UTF_8))
                     : Optional.empty();
-        } catch (DoesNotOpen | IllegalArgumentException notOurs) {
+        } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
@@ -94,6 +93,24 @@ public class CarriedText {
         } catch (IllegalArgumentException nonsense) {
             return true;
         }
+    }
+
+    private byte[] sealed(byte[] small, byte[] bound) {
+        try (SymmetricKey key = keys.session().derive(LABEL)) {
+            return key.seal(small, bound);
+        }
+    }
+
+    /** Whichever generation of the keyring sealed it, as long as that one is read. */
+    private Optional<byte[]> opened(byte[] sealed, byte[] bound) {
+        for (int generation : keys.readable()) {
+            try (SymmetricKey key = keys.session(generation).derive(LABEL)) {
+                return Optional.of(key.open(sealed, bound));
+            } catch (DoesNotOpen another) {
+                continue; // the next one may have sealed it
+            }
+        }
+        return Optional.empty();
     }
 
     private static byte[] bound(String purpose, PersonId owner, long until) {

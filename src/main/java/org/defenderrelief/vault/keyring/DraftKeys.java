@@ -24,15 +24,14 @@ public class DraftKeys {
     public static final Duration LIFE = Duration.ofHours(72);
 
     private static final String LABEL = "relief/2|draft";
-    private static final int RANDOM = 16;
+    private static final int RANDOM = 12;
+    private static final int TICKET = Long.BYTES + RANDOM + Integer.BYTES;
 
-    private final SymmetricKey root;
+    private final ServiceKeys keys;
     private final Clock clock;
 
-    DraftKeys(Keyring keyring, Clock clock) {
-        try (SymmetricKey session = keyring.session()) {
-            root = session.derive(LABEL);
-        }
+    DraftKeys(ServiceKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -52,9 +51,10 @@ public class DraftKeys {
 
     /** A key for a draft that begins. */
     public DraftKey begin(PersonId owner) {
-        byte[] ticket = ByteBuffer.allocate(Long.BYTES + RANDOM)
+        byte[] ticket = ByteBuffer.allocate(TICKET)
                 .putLong(clock.instant().plus(LIFE).getEpochSecond())
                 .put(Secrets.random(RANDOM))
+                .putInt(keys.inUse())
                 .array();
         return of(owner, ticket);
     }
@@ -64,6 +64,7 @@ public class DraftKeys {
         long now = now();
         return read(ticket)
                 .filter(read -> end(read) > now && end(read) <= now + LIFE.toSeconds())
+                .filter(read -> keys.reads(generation(read)))
                 .map(read -> of(owner, read));
     }
 
@@ -74,7 +75,7 @@ public class DraftKeys {
 
     private static Optional<byte[]> read(String ticket) {
         try {
-            return Optional.of(Secrets.fromBase64Url(ticket)).filter(read -> read.length == Long.BYTES + RANDOM);
+            return Optional.of(Secrets.fromBase64Url(ticket)).filter(read -> read.length == TICKET);
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }
@@ -84,13 +85,21 @@ public class DraftKeys {
         return ByteBuffer.wrap(ticket).getLong();
     }
 
+    /** Of the keyring, that the key follows from. */
+    private static int generation(byte[] ticket) {
+        return ByteBuffer.wrap(ticket).getInt(TICKET - Integer.BYTES);
+    }
+
     private long now() {
         return clock.instant().getEpochSecond();
     }
 
     private DraftKey of(PersonId owner, byte[] ticket) {
         String text = Secrets.base64Url(ticket);
-        byte[] key = root.mac((LABEL + "|" + owner + "|" + text).getBytes(StandardCharsets.UTF_8));
+        byte[] key;
+        try (SymmetricKey root = keys.session(generation(ticket)).derive(LABEL)) {
+            key = root.mac((LABEL + "|" + owner + "|" + text).getBytes(StandardCharsets.UTF_8));
+        }
         try {
             return new DraftKey(text, Instant.ofEpochSecond(end(ticket)), Secrets.base64Url(key));
         } finally {

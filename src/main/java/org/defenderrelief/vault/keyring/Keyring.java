@@ -1,82 +1,139 @@
 package org.defenderrelief.vault.keyring;
 
-import java.util.Arrays;
-
-import org.defenderrelief.vault.seal.RawKeyAccess;
-import org.defenderrelief.vault.seal.Secrets;
-import org.defenderrelief.vault.seal.SigningKey;
-import org.defenderrelief.vault.seal.SymmetricKey;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The few keys that the service itself needs while nobody is there. None of them opens a compartment: they sign, and they are the second
- * half that a copy of the database lacks. It never shows itself.
+ * The few keys that the service itself needs while nobody is there, in generations from 1 on. None of them opens a compartment: they sign, and they
+ * are the second half that a copy of the database lacks. At most one generation waits to be used; those before the one in use are there to
+ * read what they made. It never shows itself.
  */
 final class Keyring {
-    /** Length of each key in bytes. */
-    static final int KEY = 32;
+    private static final int MOST = 10_000;
 
-    /** How many keys there are. */
-    static final int KEYS = 4;
+    private final List<Generation> generations;
+    private final int active;
 
-    private final byte[] keys;
-
-    private Keyring(byte[] keys) {
-        this.keys = keys;
-    }
-
-    /** @param keys all keys one after the other, as {@link #bytes} gives them; copied */
-    static Keyring of(byte[] keys) {
-        if (keys.length != KEYS * KEY) {
-            throw new IllegalArgumentException("a keyring holds " + KEYS + " keys of " + KEY + " bytes");
+    /** @throws IllegalArgumentException if these are not generations that follow each other, of which the active one has its keys */
+    private Keyring(List<Generation> generations, int active) {
+        for (int i = 0; i < generations.size(); i++) {
+            if (generations.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("generations that do not follow each other");
+            }
         }
-        return new Keyring(keys.clone());
-    }
-
-    static Keyring random() {
-        return new Keyring(Secrets.random(KEYS * KEY));
-    }
-
-    /** Signs every history entry and every checkpoint. */
-    SigningKey signing() {
-        byte[] seed = part(0);
-        try {
-            return SigningKey.of(seed, RawKeyAccess.forTheKeyringFile());
-        } finally {
-            Secrets.wipe(seed);
+        if (active < 1
+                || active > generations.size()
+                || generations.size() - active > 1
+                || generations.subList(active - 1, generations.size()).stream().anyMatch(Generation::isRetired)) {
+            throw new IllegalArgumentException("no such generation to use");
         }
+        this.generations = List.copyOf(generations);
+        this.active = active;
     }
 
-    /** Goes into every passphrase's key, so that the database alone tries none. */
-    SymmetricKey pepper() {
-        return symmetric(1);
+    /** A new one, of one generation. */
+    static Keyring made(Instant now) {
+        return new Keyring(List.of(Generation.random(1, seconds(now), false)), 1);
     }
 
-    /** Goes into every unlocked session's key, so that a stolen cookie beside a copy of the database opens none. */
-    SymmetricKey session() {
-        return symmetric(2);
+    /**
+     * This one and a new generation.
+     *
+     * @param theft whether the one in use was stolen: then the new one is used at once; otherwise it waits until it is activated
+     * @throws IllegalStateException if one waits already
+     */
+    Keyring rotated(Instant now, boolean theft) {
+        if (waits()) {
+            throw new IllegalStateException("generation " + newest() + " waits to be activated");
+        }
+        List<Generation> more = new ArrayList<>(generations);
+        more.add(Generation.random(newest() + 1, seconds(now), theft));
+        return new Keyring(more, theft ? newest() + 1 : active);
     }
 
-    /** Keeps one-time codes from being guessed in a copy of the database. */
-    SymmetricKey codes() {
-        return symmetric(3);
+    /** The same, the generation that waited being used. @throws IllegalStateException if none waits */
+    Keyring activated() {
+        if (!waits()) {
+            throw new IllegalStateException("no generation waits to be activated");
+        }
+        return new Keyring(generations, newest());
     }
 
-    /** The keys one after the other, for the file alone; the caller wipes it. */
+    /** The same without the secret keys of every generation up to that one. */
+    Keyring retired(int upTo) {
+        return new Keyring(
+                generations.stream()
+                        .map(each -> each.number() <= upTo ? each.retired() : each)
+                        .toList(),
+                active);
+    }
+
+    /** Whether the newest generation is not used yet. */
+    boolean waits() {
+        return newest() > active;
+    }
+
+    /** Number of the generation that is to make what is made. */
+    int active() {
+        return active;
+    }
+
+    int newest() {
+        return generations.size();
+    }
+
+    Generation generation(int number) {
+        return find(number)
+                .orElseThrow(() -> new IllegalArgumentException("the service keyring has no generation " + number));
+    }
+
+    Optional<Generation> find(int number) {
+        return number < 1 || number > newest() ? Optional.empty() : Optional.of(generations.get(number - 1));
+    }
+
+    /** The oldest first. */
+    List<Generation> generations() {
+        return generations;
+    }
+
+    /** All of it, for the file alone; the caller wipes it. */
     byte[] bytes() {
-        return keys.clone();
+        ByteBuffer all = ByteBuffer.allocate(2 * Integer.BYTES
+                + generations.stream().mapToInt(Generation::length).sum());
+        all.putInt(generations.size()).putInt(active);
+        generations.forEach(each -> each.write(all));
+        return all.array();
     }
 
-    private SymmetricKey symmetric(int index) {
-        byte[] key = part(index);
+    /** As {@link #bytes} gives it; copied. @throws IllegalArgumentException if it is none */
+    static Keyring of(byte[] bytes) {
+        ByteBuffer all = ByteBuffer.wrap(bytes);
         try {
-            return SymmetricKey.of(key, RawKeyAccess.forTheKeyringFile());
-        } finally {
-            Secrets.wipe(key);
+            int count = all.getInt();
+            int active = all.getInt();
+            if (count < 1 || count > MOST) {
+                throw new IllegalArgumentException("no generations");
+            }
+            List<Generation> generations = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                generations.add(Generation.read(all));
+            }
+            if (all.hasRemaining()) {
+                throw new IllegalArgumentException("more than the generations");
+            }
+            return new Keyring(generations, active);
+        } catch (BufferUnderflowException cut) {
+            throw new IllegalArgumentException("generations that were cut", cut);
         }
     }
 
-    private byte[] part(int index) {
-        return Arrays.copyOfRange(keys, index * KEY, (index + 1) * KEY);
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,7 +23,7 @@ import org.defenderrelief.vault.seal.Secrets;
 
 /**
  * The keyring's file: one line that names the format, one line of base64 that Jasypt encrypted under the passphrase. Jasypt's cipher
- * (AES-256 in CBC mode) does not notice changes by itself, so what it encrypts ends in a SHA-256 of the keys.
+ * (AES-256 in CBC mode) does not notice changes by itself, so what it encrypts ends in a SHA-256 of the generations.
  */
 final class KeyringFile {
     static final String ALGORITHM = "PBEWITHHMACSHA512ANDAES_256";
@@ -30,7 +31,10 @@ final class KeyringFile {
     /** PBKDF2-HMAC-SHA512 rounds, as OWASP's password storage cheat sheet recommends. */
     static final int ROUNDS = 210_000;
 
-    private static final String FORMAT = "relief-keyring/2 " + ALGORITHM + " " + ROUNDS;
+    private static final String FORMAT = "relief-keyring/3 " + ALGORITHM + " " + ROUNDS;
+    /** Length of the SHA-256 in bytes. */
+    private static final int SUM = 32;
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
@@ -48,7 +52,7 @@ final class KeyringFile {
         try {
             String[] lines = Files.readString(path, StandardCharsets.US_ASCII).split("\n", 3);
             if (lines.length < 2 || !FORMAT.equals(lines[0].strip())) {
-                throw new KeyringUnusable("The file " + path + " is not a keyring of this version.");
+                throw new KeyringUnusable("The file " + path + " is not a keyring of this version (relief-keyring/3).");
             }
             return keyring(encryptor(passphrase).decrypt(Base64.getDecoder().decode(lines[1].strip())));
         } catch (IOException | IllegalArgumentException unreadable) {
@@ -61,9 +65,51 @@ final class KeyringFile {
 
     /** Writes a new file that only its owner can read. @throws FileAlreadyExistsException rather than replace a keyring */
     void create(Keyring keyring, String passphrase) throws IOException {
+        Path draft = draft(keyring, passphrase);
+        try {
+            // A hard link never replaces what is there, so of two first starts at once one wins and no keyring is lost.
+            Files.createLink(path, draft);
+        } finally {
+            Files.delete(draft);
+        }
+    }
+
+    /**
+     * Puts another keyring in the place of this one, at once and as a whole: whoever is interrupted has the old file or the new one.
+     *
+     * @param was what was read from here, so that nobody's change in between is lost
+     * @throws KeyringUnusable if it is not there any more
+     */
+    void replace(Keyring was, String wasPassphrase, Keyring keyring, String passphrase) throws IOException {
+        Path draft = draft(keyring, passphrase);
+        try {
+            // What takes a keyring's place opens, or nobody unlocks a vault any more.
+            requireSame(new KeyringFile(draft).read(passphrase), keyring);
+            requireSame(read(wasPassphrase), was);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void requireSame(Keyring read, Keyring expected) {
+        byte[] one = read.bytes();
+        byte[] other = expected.bytes();
+        try {
+            if (!MessageDigest.isEqual(one, other)) {
+                throw new KeyringUnusable("The keyring " + path + " was changed meanwhile; nothing was done.");
+            }
+        } finally {
+            Secrets.wipe(one);
+            Secrets.wipe(other);
+        }
+    }
+
+    /** The whole text in a file beside the place, on the disk. */
+    private Path draft(Keyring keyring, String passphrase) throws IOException {
         byte[] keys = keyring.bytes();
-        byte[] plain = Arrays.copyOf(keys, keys.length + Keyring.KEY);
-        System.arraycopy(Secrets.sha256(keys), 0, plain, keys.length, Keyring.KEY);
+        byte[] plain = Arrays.copyOf(keys, keys.length + SUM);
+        System.arraycopy(Secrets.sha256(keys), 0, plain, keys.length, SUM);
         String text = FORMAT + "\n"
                 + Base64.getEncoder().encodeToString(encryptor(passphrase).encrypt(plain)) + "\n";
         Secrets.wipe(keys);
@@ -72,11 +118,10 @@ final class KeyringFile {
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(folder, "keyring", ".new", ownerOnly(folder));
         try {
-            Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-            // A hard link never replaces what is there, so of two first starts at once one wins and no keyring is lost.
-            Files.createLink(path, draft);
-        } finally {
-            Files.delete(draft);
+            return Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+        } catch (IOException failure) {
+            Files.deleteIfExists(draft);
+            throw failure;
         }
     }
 
@@ -88,11 +133,9 @@ final class KeyringFile {
     }
 
     private Keyring keyring(byte[] plain) {
-        int keys = Keyring.KEYS * Keyring.KEY;
-        byte[] all = Arrays.copyOf(plain, keys);
+        byte[] all = Arrays.copyOf(plain, Math.max(0, plain.length - SUM));
         try {
-            if (plain.length != keys + Keyring.KEY
-                    || !MessageDigest.isEqual(Secrets.sha256(all), Arrays.copyOfRange(plain, keys, plain.length))) {
+            if (!MessageDigest.isEqual(Secrets.sha256(all), Arrays.copyOfRange(plain, all.length, plain.length))) {
                 throw new KeyringUnusable("The keyring " + path + " is damaged.");
             }
             return Keyring.of(all);

@@ -2,6 +2,7 @@ package org.defenderrelief.vault.keyring;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -15,22 +16,22 @@ class ServiceKeyring {
     @Produces
     @Singleton
     @Startup
-    Keyring keyring(KeyringConfig settings) {
+    Keyring keyring(KeyringConfig settings, Clock clock) {
         KeyringFile file = new KeyringFile(settings.file());
         if (!file.exists()) {
             if (!settings.createIfMissing()) {
                 throw new KeyringUnusable("There is no service keyring at " + settings.file()
-                        + ". Make it once with scripts/keyring, keep a copy with its passphrase apart, or set"
+                        + ". Make it once with scripts/keyring make, keep a copy with its passphrase apart, or set"
                         + " relief.vault.keyring.file to where it is.");
             }
-            create(file, settings);
+            create(file, settings, clock);
         }
         return file.read(settings.passphrase());
     }
 
-    private static void create(KeyringFile file, KeyringConfig settings) {
+    private static void create(KeyringFile file, KeyringConfig settings, Clock clock) {
         try {
-            file.create(Keyring.random(), settings.passphrase());
+            file.create(Keyring.made(clock.instant()), settings.passphrase());
         } catch (FileAlreadyExistsException another) {
             return; // another process made it in between, and that one counts
         } catch (IOException failure) {

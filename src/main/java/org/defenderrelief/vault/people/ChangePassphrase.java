@@ -60,7 +60,7 @@ public class ChangePassphrase {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, next);
             QuarkusTransaction.requiringNew().run(() -> {
                 check.passed(actor);
-                people.byKid(keys.publicKeys().kid()).orElseThrow().reseal(seal, clock.instant());
+                people.locked(keys.publicKeys().kid()).reseal(seal, clock.instant());
                 sessions.endAll(actor.person());
                 if (!keepPasskeys) {
                     passkeys.removeAll(actor.person());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -28,6 +29,7 @@ import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.RosterConfig;
+import org.defenderrelief.vault.seal.SymmetricKey;
 
 /** One-time codes for enrolling: 50 random bits for one account, good for two days. While founding, the operator's code in their place. */
 @ApplicationScoped
@@ -71,10 +73,11 @@ class EnrolmentCodes {
                                 + " ON DUPLICATE KEY UPDATE digest = VALUE(digest), issued_by = VALUE(issued_by),"
                                 + " issued_at = VALUE(issued_at), expires_at = VALUE(expires_at)")) {
             insert.setString(1, person.toString());
-            insert.setBytes(2, digest(person, symbols));
+            LocalDateTime expires = utc(now.plus(GOOD_FOR).truncatedTo(ChronoUnit.MICROS));
+            insert.setBytes(2, digest(service.codes(), person, symbols, expires));
             insert.setString(3, issuer.toString());
             insert.setObject(4, utc(now));
-            insert.setObject(5, utc(now.plus(GOOD_FOR)));
+            insert.setObject(5, expires);
             insert.executeUpdate();
             return Crockford.grouped(symbols, GROUP);
         } catch (SQLException failure) {
@@ -128,34 +131,47 @@ class EnrolmentCodes {
                             config.foundingCode().get().getBytes(StandardCharsets.UTF_8),
                             typed.strip().getBytes(StandardCharsets.UTF_8));
         }
-        Optional<byte[]> known = find(person);
+        Optional<Kept> known = find(person);
         if (known.isEmpty() || typed.length() > 4 * SYMBOLS) {
             return false;
         }
         try {
-            return MessageDigest.isEqual(known.get(), digest(person, Crockford.normalise(typed)));
+            return isDigest(known.get(), person, Crockford.normalise(typed));
         } catch (IllegalArgumentException otherCharacters) {
             return false;
         }
     }
 
-    private Optional<byte[]> find(PersonId person) {
+    /** What the database keeps of a code. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(byte[] digest, LocalDateTime expires) {}
+
+    /** By whichever generation of the keyring it was issued, as long as that one is read. */
+    private boolean isDigest(Kept kept, PersonId person, String symbols) {
+        return service.readableCodes().stream()
+                .anyMatch(key -> MessageDigest.isEqual(kept.digest(), digest(key, person, symbols, kept.expires())));
+    }
+
+    private Optional<Kept> find(PersonId person) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT digest FROM enrolment_code WHERE person_id = ? AND expires_at > ?")) {
+                        "SELECT digest, expires_at FROM enrolment_code WHERE person_id = ? AND expires_at > ?")) {
             select.setString(1, person.toString());
             select.setObject(2, utc(clock.instant()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Kept(row.getBytes(1), row.getObject(2, LocalDateTime.class)))
+                        : Optional.empty();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("an enrolment code could not be read", failure);
         }
     }
 
-    private byte[] digest(PersonId person, String symbols) {
-        return service.codes()
-                .mac(("relief/2|enrolment|" + person.value() + "|" + symbols).getBytes(StandardCharsets.UTF_8));
+    private static byte[] digest(SymmetricKey key, PersonId person, String symbols, LocalDateTime expires) {
+        return key.mac(
+                ("relief/2|enrolment|" + person.value() + "|" + symbols + "|" + expires.toInstant(ZoneOffset.UTC))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static LocalDateTime utc(Instant instant) {

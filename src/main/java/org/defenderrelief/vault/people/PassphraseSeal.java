@@ -12,14 +12,23 @@ import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.Stretching;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
-/** A person's keys sealed under a passphrase and the pepper, bound to the person and the keys' name so that rows cannot be swapped. */
+/**
+ * A person's keys sealed under a passphrase and the pepper, bound to the person and the keys' name so that rows cannot be swapped.
+ *
+ * @param generation of the service keyring, whose pepper it is
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PassphraseSeal(byte[] sealed, Stretching stretching) {
+record PassphraseSeal(byte[] sealed, Stretching stretching, int generation) {
     static PassphraseSeal seal(
-            PersonId person, PrivateKeys keys, Passphrase passphrase, SymmetricKey pepper, Stretching stretching) {
+            PersonId person,
+            PrivateKeys keys,
+            Passphrase passphrase,
+            int generation,
+            SymmetricKey pepper,
+            Stretching stretching) {
         try (SymmetricKey key = stretching.key(passphrase, pepper)) {
             return new PassphraseSeal(
-                    keys.sealUnder(key, bound(person, keys.publicKeys().kid())), stretching);
+                    keys.sealUnder(key, bound(person, keys.publicKeys().kid())), stretching, generation);
         }
     }
 
@@ -32,7 +41,8 @@ record PassphraseSeal(byte[] sealed, Stretching stretching) {
     /** Hash of all of it, in lower-case hex, by which the person's act names it. It tells nothing about the passphrase. */
     String hash() {
         byte[] salt = stretching.salt();
-        ByteBuffer all = ByteBuffer.allocate(sealed.length + salt.length + 3 * Integer.BYTES)
+        ByteBuffer all = ByteBuffer.allocate(sealed.length + salt.length + 4 * Integer.BYTES)
+                .putInt(generation)
                 .putInt(stretching.memoryKib())
                 .putInt(stretching.passes())
                 .putInt(stretching.lanes())

@@ -28,19 +28,26 @@ class Passphrases {
 
     PassphraseSeal seal(PersonId person, PrivateKeys keys, Passphrase passphrase) {
         Stretching fresh = Stretching.fresh(memoryKib, passes);
+        int generation = service.inUse();
         atOnce.acquireUninterruptibly();
         try {
-            return PassphraseSeal.seal(person, keys, passphrase, service.pepper(), fresh);
+            return PassphraseSeal.seal(person, keys, passphrase, generation, service.pepper(generation), fresh);
         } finally {
             atOnce.release();
         }
+    }
+
+    /** Whether the seal is under an older generation of the keyring than the one in use. */
+    boolean isOld(PassphraseSeal seal) {
+        return seal.generation() < service.inUse();
     }
 
     /** @throws DoesNotOpen if it is another passphrase, or the row is not as it was sealed */
     PrivateKeys open(PersonKey key, Passphrase passphrase) throws DoesNotOpen {
         atOnce.acquireUninterruptibly();
         try {
-            return key.seal().open(key.person(), key.kid(), passphrase, service.pepper());
+            PassphraseSeal seal = key.seal();
+            return seal.open(key.person(), key.kid(), passphrase, service.pepper(seal.generation()));
         } finally {
             atOnce.release();
         }

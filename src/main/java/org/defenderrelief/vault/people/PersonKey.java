@@ -46,6 +46,9 @@ class PersonKey {
     @Column(name = "argon_lanes")
     private int argonLanes;
 
+    @Column(name = "pepper_generation")
+    private int pepperGeneration;
+
     @Column(name = "enrolled_at", updatable = false)
     private Instant enrolledAt;
 
@@ -63,6 +66,11 @@ class PersonKey {
         reseal(seal, now);
     }
 
+    /** The same passphrase, under another generation of the service keyring. */
+    final void sealAnew(PassphraseSeal seal) {
+        reseal(seal, passphraseSetAt);
+    }
+
     /** From now on the private keys open with another passphrase. */
     final void reseal(PassphraseSeal seal, Instant now) {
         this.sealedKeys = seal.sealed();
@@ -70,6 +78,7 @@ class PersonKey {
         this.argonMemoryKib = seal.stretching().memoryKib();
         this.argonPasses = seal.stretching().passes();
         this.argonLanes = seal.stretching().lanes();
+        this.pepperGeneration = seal.generation();
         this.passphraseSetAt = now;
     }
 
@@ -87,6 +96,7 @@ class PersonKey {
     }
 
     PassphraseSeal seal() {
-        return new PassphraseSeal(sealedKeys, new Stretching(argonSalt, argonMemoryKib, argonPasses, argonLanes));
+        return new PassphraseSeal(
+                sealedKeys, new Stretching(argonSalt, argonMemoryKib, argonPasses, argonLanes), pepperGeneration);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -48,6 +49,21 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
     Optional<PersonKey> newest(PersonId person) {
         return find("personId", Sort.descending("enrolledAt", "kid"), person.value())
                 .firstResultOptional();
+    }
+
+    /** Those keys, held until the transaction ends. */
+    PersonKey locked(String kid) {
+        return findByIdOptional(kid, LockModeType.PESSIMISTIC_WRITE).orElseThrow(PersonKeys::notEnrolled);
+    }
+
+    /** How many that are in use, or may come to be, are sealed under a generation of the service keyring before that one. */
+    long sealedBefore(int generation) {
+        Roster now = roster.now();
+        return list("pepperGeneration < ?1", generation).stream()
+                .filter(key -> now.byKid(key.kid())
+                        .map(member -> !member.offices().isEmpty() || member.isSuspended())
+                        .orElse(true))
+                .count();
     }
 
     Optional<PersonKey> byKid(String kid) {

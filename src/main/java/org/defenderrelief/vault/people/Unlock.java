@@ -17,19 +17,30 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 @ApplicationScoped
 public class Unlock {
     private final PassphraseCheck check;
+    private final PersonKeys people;
+    private final Passphrases passphrases;
     private final VaultSessions sessions;
     private final ActingDoor door;
     private final Event<VaultEvent> events;
 
-    Unlock(PassphraseCheck check, VaultSessions sessions, ActingDoor door, Event<VaultEvent> events) {
+    Unlock(
+            PassphraseCheck check,
+            PersonKeys people,
+            Passphrases passphrases,
+            VaultSessions sessions,
+            ActingDoor door,
+            Event<VaultEvent> events) {
         this.check = check;
+        this.people = people;
+        this.passphrases = passphrases;
         this.sessions = sessions;
         this.door = door;
         this.events = events;
     }
 
     /**
-     * Opens the actor's vault, in this sign-in alone, until it is locked, idle too long, or at its end.
+     * Opens the actor's vault, in this sign-in alone, until it is locked, idle too long, or at its end. Keys
+     * that are sealed under an older generation of the service keyring are sealed anew, which is an act of its own.
      *
      * @throws Problem.Conflict {@code not-enrolled} or {@code not-authentic}
      * @throws Problem.Forbidden {@code wrong-passphrase}
@@ -37,12 +48,31 @@ public class Unlock {
      */
     public UnlockToken unlock(Actor actor, SignIn signIn, Passphrase passphrase) {
         try (PrivateKeys keys = check.open(actor, passphrase)) {
+            Optional<PassphraseSeal> anew = anew(actor, keys, passphrase);
             return QuarkusTransaction.requiringNew().call(() -> {
                 check.passed(actor);
+                anew.ifPresent(seal -> sealAnew(actor, keys, seal));
                 UnlockToken token = sessions.start(actor.person(), signIn, keys);
                 events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.empty()));
                 return token;
             });
+        }
+    }
+
+    /** The keys under the generation of the service keyring that is in use now, if they are under an older one: only here is the passphrase known. */
+    private Optional<PassphraseSeal> anew(Actor actor, PrivateKeys keys, Passphrase passphrase) {
+        boolean old = QuarkusTransaction.requiringNew()
+                .call(() -> passphrases.isOld(people.byKid(keys.publicKeys().kid()).orElseThrow().seal()));
+        return old ? Optional.of(passphrases.seal(actor.person(), keys, passphrase)) : Optional.empty();
+    }
+
+    /** Not where somebody changed the passphrase in between, or another sign-in did the same: that seal is newer. */
+    private void sealAnew(Actor actor, PrivateKeys keys, PassphraseSeal seal) {
+        PersonKey key = people.locked(keys.publicKeys().kid());
+        if (passphrases.isOld(key.seal())) {
+            key.sealAnew(seal);
+            events.fire(new VaultEvent.SealedAnew(
+                    door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
         }
     }
 }

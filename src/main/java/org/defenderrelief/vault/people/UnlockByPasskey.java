@@ -89,7 +89,7 @@ public class UnlockByPasskey {
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      */
     public UnlockToken unlock(Actor actor, SignIn signIn, PasskeyAnswer answer) {
-        PersonKey person = QuarkusTransaction.requiringNew().call(() -> people.enrolled(actor.person()));
+        PersonKey person = QuarkusTransaction.requiringNew().call(() -> people.current(actor.person()));
         requireNoWait(actor);
         try {
             byte[] challenge = authenticators.challenge(answer.clientData());

@@ -36,6 +36,9 @@ class VaultSession {
     @Column(name = "sealed_keys", updatable = false)
     private byte[] sealedKeys;
 
+    @Column(name = "generation", updatable = false)
+    private int generation;
+
     @Column(name = "unlocked_at", updatable = false)
     private Instant unlockedAt;
 
@@ -47,20 +50,33 @@ class VaultSession {
 
     protected VaultSession() {}
 
-    VaultSession(Holder holder, PrivateKeys keys, SymmetricKey secret, Instant now, Duration idle, Duration atMost) {
+    VaultSession(Holder holder, PrivateKeys keys, Secret secret, Instant now, Duration idle, Duration atMost) {
+        this.generation = secret.generation();
         this.tokenHash = holder.token().hash();
         this.personId = holder.person().value();
         this.signIn = holder.signIn().hash();
         this.unlockedAt = now;
         this.endsAt = now.plus(atMost).truncatedTo(ChronoUnit.MICROS);
         this.idleUntil = earlier(now.plus(idle), endsAt);
-        try (SymmetricKey key = key(holder, secret)) {
+        try (SymmetricKey key = key(holder, secret.key())) {
             this.sealedKeys = keys.sealUnder(key, bound());
         }
     }
 
     /** Who claims to hold a session open: person, sign-in and token together. */
     record Holder(PersonId person, SignIn signIn, UnlockToken token) {}
+
+    /** A secret of the service keyring. @param generation whose it is */
+    record Secret(int generation, SymmetricKey key) {}
+
+    int generation() {
+        return generation;
+    }
+
+    /** When it ends at the latest; the keys are bound to it. */
+    Instant endsAt() {
+        return endsAt;
+    }
 
     boolean isLive(Instant now) {
         return now.isBefore(idleUntil) && now.isBefore(endsAt);
@@ -95,7 +111,8 @@ class VaultSession {
 
     /** What the sealed keys are bound to: they open only beside the same. */
     byte[] bound() {
-        return ("relief/2|vault-session|" + personId + "|" + signIn + "|" + endsAt.truncatedTo(ChronoUnit.MICROS))
+        return ("relief/2|vault-session|" + personId + "|" + signIn + "|" + endsAt.truncatedTo(ChronoUnit.MICROS) + "|"
+                        + generation)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

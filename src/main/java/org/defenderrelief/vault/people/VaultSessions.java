@@ -34,7 +34,7 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
         persist(new VaultSession(
                 new VaultSession.Holder(person, signIn, token),
                 keys,
-                service.session(),
+                secret(),
                 clock.instant(),
                 config.session().idle(),
                 config.session().atMost()));
@@ -58,7 +58,7 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
     PrivateKeys look(VaultSession.Holder holder) {
         VaultSession session = live(holder, clock.instant()).orElseThrow(Problem.Locked::new);
         try {
-            return session.open(holder, service.session());
+            return session.open(holder, service.session(session.generation()));
         } catch (DoesNotOpen changedRow) {
             throw new Problem.Locked();
         }
@@ -93,9 +93,33 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
     void sweep() {
         Instant now = clock.instant();
         delete("idleUntil <= ?1 or endsAt <= ?1", now);
+        for (int generation = 1; generation < service.inUse(); generation++) {
+            if (!service.reads(generation)) {
+                delete("generation", generation);
+            }
+        }
+    }
+
+    private VaultSession.Secret secret() {
+        int generation = service.inUse();
+        return new VaultSession.Secret(generation, service.session(generation));
     }
 
     private Optional<VaultSession> live(VaultSession.Holder holder, Instant now) {
-        return findByIdOptional(holder.token().hash()).filter(found -> found.belongsTo(holder) && found.isLive(now));
+        return findByIdOptional(holder.token().hash())
+                .filter(found -> found.belongsTo(holder) && found.isLive(now) && isOfItsTime(found));
+    }
+
+    /**
+     * A session goes on under the generation of the keyring that it began under, unless that one was stolen or is retired. None begins under one
+     * that was replaced: its latest end, which its keys are bound to, tells when it began.
+     */
+    private boolean isOfItsTime(VaultSession session) {
+        Instant replaced = service.replacedAt(session.generation());
+        return service.reads(session.generation())
+                && (replaced.equals(Instant.MAX)
+                        || !session.endsAt()
+                                .isAfter(replaced.plus(ServiceKeys.OVERLAP)
+                                        .plus(config.session().atMost())));
     }
 }

@@ -21,7 +21,7 @@ class CarriedTextTest {
     private static final Duration LIFE = Duration.ofHours(12);
     private static final String TEXT = "Mirembe \u0633\u0644\u0627\u0645 \ud83d\udd4a. ".repeat(400);
 
-    private final Keyring keyring = Keyring.random();
+    private final Keyring keyring = Keyring.made(NOW);
     private static final String PURPOSE = "request";
     private final CarriedText sealing = at(keyring, NOW);
 
@@ -40,7 +40,7 @@ class CarriedTextTest {
         String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
 
         assertThat(sealing.open(PURPOSE, OTHER, carried)).isEmpty();
-        assertThat(at(Keyring.random(), NOW).open(PURPOSE, OWNER, carried)).isEmpty();
+        assertThat(at(Keyring.made(NOW), NOW).open(PURPOSE, OWNER, carried)).isEmpty();
     }
 
     @Test
@@ -68,9 +68,9 @@ class CarriedTextTest {
         String carried = sealing.seal(PURPOSE, OWNER, TEXT, LIFE);
 
         assertThat(sealing.isOver(carried)).isFalse();
-        assertThat(at(Keyring.random(), NOW.plus(LIFE).minusSeconds(1)).isOver(carried))
+        assertThat(at(Keyring.made(NOW), NOW.plus(LIFE).minusSeconds(1)).isOver(carried))
                 .isFalse();
-        assertThat(at(Keyring.random(), NOW.plus(LIFE)).isOver(carried)).isTrue();
+        assertThat(at(Keyring.made(NOW), NOW.plus(LIFE)).isOver(carried)).isTrue();
         for (String nonsense : new String[] {"", "AAAA", "====", "<script>"}) {
             assertThat(sealing.isOver(nonsense)).as(nonsense).isTrue();
         }
@@ -105,7 +105,7 @@ class CarriedTextTest {
     }
 
     private static CarriedText at(Keyring keyring, Instant now) {
-        return new CarriedText(keyring, Clock.fixed(now, ZoneOffset.UTC));
+        return new CarriedText(new ServiceKeys(keyring, Anchors.fresh()), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static String text(byte[] bytes) {

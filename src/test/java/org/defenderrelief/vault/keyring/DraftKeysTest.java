@@ -21,7 +21,7 @@ class DraftKeysTest {
     private static final PersonId OTHER = PersonId.parse("00000000-0000-4000-8000-000000100002");
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-    private final Keyring keyring = Keyring.random();
+    private final Keyring keyring = Keyring.made(NOW);
     private final DraftKeys keys = at(keyring, NOW);
 
     @Test
@@ -42,7 +42,7 @@ class DraftKeysTest {
         DraftKeys.DraftKey begun = keys.begin(OWNER);
 
         assertThat(keys.again(OTHER, begun.ticket()).orElseThrow().key()).isNotEqualTo(begun.key());
-        assertThat(at(Keyring.random(), NOW)
+        assertThat(at(Keyring.made(NOW), NOW)
                         .again(OWNER, begun.ticket())
                         .orElseThrow()
                         .key())
@@ -103,6 +103,6 @@ class DraftKeysTest {
     }
 
     private static DraftKeys at(Keyring keyring, Instant now) {
-        return new DraftKeys(keyring, Clock.fixed(now, ZoneOffset.UTC));
+        return new DraftKeys(new ServiceKeys(keyring, Anchors.fresh()), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import io.smallrye.config.PropertiesConfigSource;
@@ -13,7 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
+
 class ServiceKeyringTest {
+    private static final PersonId OWNER = new PersonId(Ids.next());
+    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
     @TempDir
     Path folder;
 
@@ -26,7 +38,7 @@ class ServiceKeyringTest {
 
     @Test
     void productionDoesNotStartWithoutAKeyringAndSaysWhatToDo() {
-        assertThatThrownBy(() -> new ServiceKeyring().keyring(config("false")))
+        assertThatThrownBy(() -> new ServiceKeyring().keyring(config("false"), CLOCK))
                 .isInstanceOf(KeyringUnusable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("scripts/keyring")
@@ -36,10 +48,68 @@ class ServiceKeyringTest {
 
     @Test
     void aLocalInstanceMakesOneAtItsFirstStartAndKeepsIt() {
-        Keyring first = new ServiceKeyring().keyring(config("true"));
-        Keyring second = new ServiceKeyring().keyring(config("true"));
+        Keyring first = new ServiceKeyring().keyring(config("true"), CLOCK);
+        Keyring second = new ServiceKeyring().keyring(config("true"), CLOCK);
 
         assertThat(second.bytes()).isEqualTo(first.bytes());
+    }
+
+    @Test
+    void aNodeThatHasSeenAGenerationDoesNotStartWithAnOlderOrAnotherKeyring() {
+        Anchor anchor = new Anchor(folder.resolve("anchor"));
+        Keyring first = Keyring.made(NOW);
+        Keyring second = first.rotated(NOW, false).activated();
+        new ServiceKeys(second, anchor).use(2, NOW);
+
+        Anchor afterwards = new Anchor(folder.resolve("anchor"));
+        assertThat(new ServiceKeys(second, afterwards).seen()).isEqualTo(2);
+        assertThatThrownBy(() -> new ServiceKeys(first, afterwards))
+                .isInstanceOf(KeyringUnusable.class)
+                .hasMessageContaining("lacks generation 2");
+        Keyring other = first.rotated(NOW, false).activated();
+        assertThatThrownBy(() -> new ServiceKeys(other, afterwards))
+                .isInstanceOf(KeyringUnusable.class)
+                .hasMessageContaining("another than the one");
+        assertThat(new ServiceKeys(second.rotated(NOW, false), afterwards).inUse())
+                .as("what the history says, and not the file")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnOlderGenerationMadeIsReadUntilThatOneIsRetiredOrAtOnceNoMoreIfItWasStolen() {
+        Keyring two = Keyring.made(NOW).rotated(NOW, false).activated();
+        ServiceKeys rotated = new ServiceKeys(two, Anchors.fresh());
+        CarriedText before = new CarriedText(rotated, CLOCK);
+        DraftKeys draftsBefore = new DraftKeys(rotated, CLOCK);
+        String carried = before.seal("form", OWNER, "words", Duration.ofHours(12));
+        DraftKeys.DraftKey draft = draftsBefore.begin(OWNER);
+
+        rotated.use(2, NOW);
+
+        assertThat(before.open("form", OWNER, carried)).contains("words");
+        assertThat(draftsBefore.again(OWNER, draft.ticket())).contains(draft);
+        assertThat(rotated.readableCodes()).hasSize(2);
+        assertThat(rotated.pepper(1).commitment("test"))
+                .isNotEqualTo(rotated.pepper().commitment("test"));
+
+        for (ServiceKeys gone : List.of(using(two.retired(1), 2), using(two.rotated(NOW, true), 3))) {
+            assertThat(gone.reads(1)).isFalse();
+            assertThat(gone.readableCodes()).hasSize(1);
+            assertThat(new CarriedText(gone, CLOCK).open("form", OWNER, carried))
+                    .isEmpty();
+            assertThat(new DraftKeys(gone, CLOCK).again(OWNER, draft.ticket())).isEmpty();
+        }
+        assertThat(using(two.rotated(NOW, true), 3).pepper(1).commitment("test"))
+                .as("nobody loses their keys for a theft")
+                .isEqualTo(rotated.pepper(1).commitment("test"));
+    }
+
+    private static ServiceKeys using(Keyring keyring, int generation) {
+        ServiceKeys keys = new ServiceKeys(keyring, Anchors.fresh());
+        for (int number = 2; number <= generation; number++) {
+            keys.use(number, NOW);
+        }
+        return keys;
     }
 
     private KeyringConfig config(String createIfMissing) {

@@ -23,7 +23,7 @@ class PassphraseSealTest {
 
     @Test
     void theRightPassphraseWithThePepperOpensAndWithoutItDoesNot() throws Exception {
-        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, pepper, LEAST);
+        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, 1, pepper, LEAST);
         String kid = keys.publicKeys().kid();
 
         try (PrivateKeys opened = seal.open(person, kid, right, pepper)) {
@@ -37,7 +37,7 @@ class PassphraseSealTest {
 
     @Test
     void aSealMovedToAnotherPersonOrKeyDoesNotOpen() {
-        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, pepper, LEAST);
+        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, 1, pepper, LEAST);
 
         assertThatThrownBy(() ->
                         seal.open(new PersonId(Ids.next()), keys.publicKeys().kid(), right, pepper))

@@ -33,6 +33,9 @@ class UntrueWordsTest {
             "TableReplay",
             "TailWatch",
             "EntryCheck",
+            "Succession",
+            "Rotations",
+            "Vouched",
             "SenderReplay",
             "Checkpoint",
             "GrantReplay");

@@ -91,9 +91,22 @@ class HistoryResource {
     @PermitAll
     @Operation(
             summary = "The verifier key",
-            description = "What checkpoints verify with, as C2SP signed-note writes it.")
+            description =
+                    "What the newest published checkpoint verifies with, as C2SP signed-note writes it. Earlier ones may need an earlier key: see /keys.")
     public String key() {
         return log.verifierKey() + "\n";
+    }
+
+    @GET
+    @Path("/keys")
+    @PermitAll
+    @Operation(
+            summary = "Every key that the service has signed with",
+            description =
+                    "The first one first, each with the first position that it signs. The act keyring.rotated at the position before is signed"
+                            + " by the key before and vouched for by the new one, so that whoever knows one key can follow to the newest.")
+    public List<ServiceTermJson> keys() {
+        return log.keys().stream().map(ServiceTermJson::of).toList();
     }
 
     @GET

@@ -9,6 +9,13 @@ public interface PeopleMsg {
     @Message("Your name")
     String nameTitle();
 
+    @Message("People whose passphrase still takes an older generation of the service’s keyring")
+    String olderSeals();
+
+    @Message(
+            "Each is sealed anew as they next unlock. That generation can be taken away only when nobody is left; ask them to unlock.")
+    String olderSealsMeans();
+
     @Message(
             "Colleagues see it beside what you do, in place of your account’s name. It opens and signs nothing: the history keeps naming your account, and keepers see both. You sign that you chose it, so that nobody else can change it unseen; unlock your vault first.")
     String nameLead();

@@ -23,6 +23,7 @@ import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.OlderSeals;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.roster.Office;
@@ -41,6 +42,7 @@ public class PeoplePages {
     private final Memberships memberships;
     private final RosterView roster;
     private final DraftRows drafts;
+    private final OlderSeals seals;
 
     PeoplePages(
             CurrentActor actor,
@@ -49,7 +51,8 @@ public class PeoplePages {
             People people,
             Memberships memberships,
             RosterView roster,
-            DraftRows drafts) {
+            DraftRows drafts,
+            OlderSeals seals) {
         this.actor = actor;
         this.acting = acting;
         this.vault = vault;
@@ -57,11 +60,13 @@ public class PeoplePages {
         this.memberships = memberships;
         this.roster = roster;
         this.drafts = drafts;
+        this.seals = seals;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance people(List<OfficeBox> offices, List<DraftRow> drafts, Keys keys);
+        static native TemplateInstance people(
+                List<OfficeBox> offices, List<DraftRow> drafts, Keys keys, long olderSeals);
 
         private Templates() {}
     }
@@ -120,7 +125,8 @@ public class PeoplePages {
                 new Keys(
                         root.isEmpty() ? null : root,
                         root.isEmpty() ? null : WordList.fingerprint(root),
-                        vault.isOpen() ? roster.ownWords(acting.founder()) : null));
+                        vault.isOpen() ? roster.ownWords(acting.founder()) : null),
+                actor.get().has(Role.KEEPER) ? seals.count() : 0);
     }
 
     private Seen seen(Office office) {

@@ -1,0 +1,53 @@
+package org.defenderrelief.vault.keyring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Keyrings of other nodes, and of thieves, beside the one that a test's service runs with. */
+public final class OtherKeyrings {
+    private static final Instant MADE = Instant.parse("2026-11-20T12:00:00Z");
+
+    private OtherKeyrings() {}
+
+    /** A node's keys, which has seen nothing yet. */
+    public record Node(ServiceKeys keys, ServiceSignature signature) {
+        static Node of(Keyring keyring) {
+            ServiceKeys keys = new ServiceKeys(keyring, Anchors.fresh());
+            return new Node(keys, new ServiceSignature(keyring, keys));
+        }
+    }
+
+    /** Makes a file in which a second generation waits. @param theft whether the first one was stolen */
+    public static void make(Path file, String passphrase, boolean theft) throws IOException {
+        Files.deleteIfExists(file);
+        byte[] both = Keyring.made(MADE).rotated(MADE, theft).bytes();
+        ByteBuffer.wrap(both).putInt(Integer.BYTES, 1);
+        new KeyringFile(file).create(Keyring.of(both), passphrase);
+    }
+
+    /** A node with the same file. */
+    public static Node same(Path file, String passphrase) {
+        return Node.of(new KeyringFile(file).read(passphrase));
+    }
+
+    /** A node with the file as it was before there was a second generation; or whoever stole that. */
+    public static Node before(Path file, String passphrase) {
+        return Node.of(first(file, passphrase));
+    }
+
+    /** The stolen first generation, and a second one of the thief's own. */
+    public static Node forged(Path file, String passphrase) {
+        return Node.of(first(file, passphrase).rotated(MADE, false));
+    }
+
+    private static Keyring first(Path file, String passphrase) {
+        Generation first = new KeyringFile(file).read(passphrase).generation(1);
+        ByteBuffer alone = ByteBuffer.allocate(2 * Integer.BYTES + first.length());
+        alone.putInt(1).putInt(1);
+        first.write(alone);
+        return Keyring.of(alone.array());
+    }
+}
