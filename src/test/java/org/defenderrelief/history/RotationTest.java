@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,8 +45,10 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.keyring.OtherKeyrings;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.people.Acting;
@@ -68,8 +73,16 @@ class RotationTest {
     /** Longer than the overlap. */
     private static final Duration LATER = ServiceKeys.OVERLAP.plusMinutes(1);
 
+    private static final Supplier<Map<String, String>> AS_AUDITOR = () -> Map.of(
+            "RELIEF_AUDIT_URL", ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
+            "RELIEF_AUDIT_USER", "relief_audit",
+            "RELIEF_AUDIT_PASSWORD", "local-demo-audit");
+
     @TempDir
     Path folder;
+
+    @TestHTTPResource("/")
+    URI address;
 
     @Inject
     RotateAtStart rotation;
@@ -138,7 +151,7 @@ class RotationTest {
 
     @Test
     @Order(1)
-    void peopleGoOnAndEverythingVerifiesByTheOldKeyAndByTheNew() throws IOException, SQLException {
+    void peopleGoOnAndEverythingVerifiesByTheOldKeyAndByTheNew() throws Exception {
         assertThat(keys.inUse()).isEqualTo(1);
         Actor triage = people.actor("triage-1");
         UnlockToken before = unlock.unlock(triage, HERE, Passphrase.of("vault-triage-1-demo"));
@@ -149,9 +162,15 @@ class RotationTest {
         String firstKey = log.verifierKey();
         assertThat(olderSeals.count()).isZero();
 
-        rotation.to(2);
+        AtOnce.times(2, () -> {
+            rotation.to(2);
+            return "begun";
+        });
 
         assertThat(keys.inUse()).isEqualTo(2);
+        assertThat(hand.number("SELECT COUNT(*) FROM history_entry WHERE action = '" + Rotation.ACTION + "'"))
+                .as("two nodes that start at once begin it once")
+                .isEqualTo(1);
         assertThat(log.keys()).hasSize(2);
         assertThat(log.verifierKey())
                 .isNotEqualTo(firstKey)
@@ -168,6 +187,10 @@ class RotationTest {
 
         assertThat(generation(triage)).isEqualTo(1);
         long older = olderSeals.count();
+        assertThat(older).isPositive();
+        assertThat(peoplePage("keeper-1"))
+                .contains("still takes an older generation of the service’s keyring: " + older + ".");
+        assertThat(peoplePage("triage-2")).as("it is a keeper's work").doesNotContain("older generation");
         unlock.unlock(triage, HERE, Passphrase.of("vault-triage-1-demo"));
         assertThat(generation(triage)).isEqualTo(2);
         assertThat(olderSeals.count()).isEqualTo(older - 1);
@@ -361,6 +384,53 @@ class RotationTest {
         assertThat(inTurn.verify().difference()).isEmpty();
     }
 
+    @Test
+    @Order(9)
+    void aGenerationIsRetiredOnlyWhenNothingNeedsIt() throws SQLException, IOException {
+        rotation.to(2);
+        Path copy = Files.copy(FILE, folder.resolve("keyring"));
+        OtherKeyrings.activate(copy, OwnKeyring.PASSPHRASE);
+        byte[] before = Files.readAllBytes(copy);
+        Clock later = Clock.fixed(rotatedAt().plus(Duration.ofDays(4)), ZoneOffset.UTC);
+        assertThat(olderSeals.count()).isPositive();
+        assertThat(retire(copy, later)).as("people are sealed under it").isEqualTo(1);
+        hand.asOwner("CREATE TABLE kept_seals AS SELECT * FROM person_key");
+        hand.asOwner("UPDATE person_key SET pepper_generation = 2");
+        try {
+            assertThat(retire(copy, Clock.systemUTC()))
+                    .as("drafts live three days")
+                    .isEqualTo(1);
+            assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+            assertThat(OtherKeyrings.retire(copy, OwnKeyring.PASSPHRASE, Map.of(), later))
+                    .as("nobody to ask")
+                    .isEqualTo(1);
+            assertThat(retire(copy, later)).isZero();
+            assertThat(retire(copy, later)).as("once").isEqualTo(1);
+        } finally {
+            hand.asOwner("UPDATE person_key p JOIN kept_seals k ON k.person_id = p.person_id"
+                    + " SET p.pepper_generation = k.pepper_generation");
+            hand.asOwner("DROP TABLE kept_seals");
+        }
+
+        OtherKeyrings.Node node = OtherKeyrings.same(copy, OwnKeyring.PASSPHRASE);
+        ServiceCheckpointKey key = new ServiceCheckpointKey(node.signature(), node.keys(), config);
+        assertThat(new LogMonitor(database, key, seen, tail).doubt())
+                .as("what it signed is still checked")
+                .isEmpty();
+        assertThat(node.keys().reads(1)).isFalse();
+        assertThat(node.signature().kept(2)).isEmpty();
+    }
+
+    private static int retire(Path file, Clock clock) {
+        return OtherKeyrings.retire(file, OwnKeyring.PASSPHRASE, AS_AUDITOR.get(), clock);
+    }
+
+    private String peoplePage(String name) {
+        return new WebClient()
+                .signIn(address.resolve("/review/people").toString(), name)
+                .body();
+    }
+
     private static EntryRow rotationBy(OtherKeyrings.Node thief, int generation) {
         LocalDateTime now = LocalDateTime.now(Clock.systemUTC()).withNano(0);
         Rotation act = new Rotation(
@@ -460,11 +530,8 @@ class RotationTest {
         Path note = Files.writeString(folder.resolve("kept"), kept);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        Map<String, String> environment = Map.of(
-                "RELIEF_AUDIT_URL", ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
-                "RELIEF_AUDIT_USER", "relief_audit",
-                "RELIEF_AUDIT_PASSWORD", "local-demo-audit");
-        new VerifyHistory(environment, out, out, Clock.systemUTC()).run("--key", key, "--checkpoint", note.toString());
+        new VerifyHistory(AS_AUDITOR.get(), out, out, Clock.systemUTC())
+                .run("--key", key, "--checkpoint", note.toString());
         return printed.toString(StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Keyrings of other nodes, and of thieves, beside the one that a test's service runs with. */
 public final class OtherKeyrings {
@@ -41,6 +44,22 @@ public final class OtherKeyrings {
     /** The stolen first generation, and a second one of the thief's own. */
     public static Node forged(Path file, String passphrase) {
         return Node.of(first(file, passphrase).rotated(MADE, false));
+    }
+
+    /** Marks the generation that waits in a copy of the file, on the command line. */
+    public static void activate(Path file, String passphrase) {
+        if (new KeepKeyring(Map.of(KeepKeyring.VARIABLE, passphrase), null, Clock.systemUTC())
+                        .run("activate", file.toString())
+                != 0) {
+            throw new IllegalStateException("nothing waits in " + file);
+        }
+    }
+
+    /** Takes what nothing needs away from a copy of the file, on the command line. @return its status */
+    public static int retire(Path file, String passphrase, Map<String, String> environment, Clock clock) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(KeepKeyring.VARIABLE, passphrase);
+        return new KeepKeyring(all, null, clock).run("retire", file.toString());
     }
 
     private static Keyring first(Path file, String passphrase) {

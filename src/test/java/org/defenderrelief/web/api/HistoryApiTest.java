@@ -70,6 +70,14 @@ class HistoryApiTest {
                 .extract()
                 .asString();
         assertThat(key).endsWith("\n");
+        given().get("/api/v1/history/keys")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(1))
+                .body("[0].generation", equalTo(1))
+                .body("[0].key", equalTo(key.strip()))
+                .body("[0].from", equalTo(0))
+                .body("[0].afterTheft", equalTo(false));
         given().get("/api/v1/history/checkpoint")
                 .then()
                 .statusCode(200)
