@@ -108,7 +108,7 @@ class LogMonitor implements StatedRoster {
         return new Known(placed, written);
     }
 
-    /** Why this node goes by none of the keys that the history tells of, so that it must not sign on; empty if it does. */
+    /** Why this node does not know by which key the service signs now, so that it must not sign on; empty if it does. */
     Optional<String> strayKeys() {
         return strayKeys;
     }
@@ -171,9 +171,13 @@ class LogMonitor implements StatedRoster {
         Optional<String> note = new TreeStore(connection).newestNote();
         Optional<Checkpoint> newest = note.flatMap(this::checkpoint);
         if (newest.isEmpty()) {
-            return note.isEmpty() && followed.size() == 0 && seen.size() == 0
-                    ? Optional.empty()
-                    : Optional.of("the newest checkpoint is not this service's");
+            Optional<String> foreign = Optional.of("the newest checkpoint is not this service's");
+            strayKeys = note.isEmpty() ? Optional.empty() : foreign;
+            return note.isEmpty() && followed.size() == 0 && seen.size() == 0 ? Optional.empty() : foreign;
+        }
+        if (signedByNewer(note.get())) {
+            // Until it is read since when, the key before must not sign.
+            strayKeys = Optional.of("this node has not read since when the service signs with another key");
         }
         if (newest.get().size() < Math.max(followed.size(), seen.size())) {
             return Optional.of("the history is shorter than this node has seen it");
@@ -185,18 +189,27 @@ class LogMonitor implements StatedRoster {
                 || !Arrays.equals(reached.root(), newest.get().root())) {
             return Optional.of("the history is not as the service signed it");
         }
-        strayKeys = rotations.refusal(key);
-        if (strayKeys.isPresent()) {
-            return strayKeys;
+        Optional<String> stray = rotations.refusal(key);
+        if (stray.isPresent()) {
+            strayKeys = stray;
+            return stray;
         }
-        if (!signed(note.get(), rotations.keys().at(reached.size()))) {
+        if (!signed(note.get(), verifier(rotations.keys().at(reached.size())))) {
             return Optional.of("a key of the service that had been replaced signed the newest checkpoint");
         }
         memory.addAll(more);
         followed = reached;
         keys = rotations.keys();
         key.learn(keys);
+        strayKeys = Optional.empty();
         return Optional.empty();
+    }
+
+    private boolean signedByNewer(String note) {
+        int generation = keys.last().generation();
+        List<VerifierKey> all = key.all();
+        return all.subList(Math.min(generation, all.size()), all.size()).stream()
+                .anyMatch(newer -> signed(note, newer));
     }
 
     /** What a note vouches for that some key of the service signed; by which one it had to be, the tree tells. */
@@ -208,9 +221,13 @@ class LogMonitor implements StatedRoster {
         }
     }
 
-    private boolean signed(String note, Succession.Term term) {
+    private VerifierKey verifier(Succession.Term term) {
+        return new VerifierKey(key.origin(), term.key().bytes());
+    }
+
+    private static boolean signed(String note, VerifierKey by) {
         try {
-            SignedNote.open(note, new VerifierKey(key.origin(), term.key().bytes()));
+            SignedNote.open(note, by);
             return true;
         } catch (SignedNote.Refused another) {
             return false;

@@ -54,31 +54,41 @@ class RotateAtStart {
     }
 
     void rotate(@Observes @Priority(LATER) StartupEvent start) {
+        monitor.strayKeys().ifPresent(reason -> {
+            throw new IllegalStateException("The service does not start: " + reason
+                    + ". Give this node the newest keyring; docs/operations.md says more.");
+        });
         if (keys.seen() > keys.inUse() && !anchor.acceptRestoredBackup()) {
             throw new IllegalStateException("This node has seen generation " + keys.seen()
                     + " of the keyring in use, and the act that began it is not in the history any more."
                     + " The service does not start.");
         }
-        to(keys.marked());
+        // What this node has seen in use, and a restored backup does not have yet, is begun again.
+        to(Math.max(keys.marked(), keys.seen()));
     }
 
     /** Begins the generations up to that one, those that are not begun. */
     void to(int generation) {
         for (int next = keys.inUse() + 1; next <= generation; next++) {
             int number = next;
-            sequencer.rotate(
-                    number,
-                    () -> history.rotation(
-                            number,
-                            service.verifyingKey(number - 1).orElseThrow(),
-                            service.verifyingKey(number).orElseThrow(),
-                            keys.isAfterTheft(number)));
-            follow();
+            requireNoDoubt();
+            sequencer.rotate(number, () -> act(number));
+            requireNoDoubt();
             LOG.infof("Generation %d of the service keyring is in use.", number);
         }
     }
 
-    private void follow() {
+    /** Made once the tree is held and read: one with a gap is not gone on with by another key. */
+    private EntryRow act(int generation) {
+        requireNoDoubt();
+        return history.rotation(
+                generation,
+                service.verifyingKey(generation - 1).orElseThrow(),
+                service.verifyingKey(generation).orElseThrow(),
+                keys.isAfterTheft(generation));
+    }
+
+    private void requireNoDoubt() {
         try {
             monitor.follow();
         } catch (SQLException failure) {

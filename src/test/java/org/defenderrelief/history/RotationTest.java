@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,7 @@ import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.keyring.AnchorConfig;
 import org.defenderrelief.vault.keyring.OtherKeyrings;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.people.Acting;
@@ -116,6 +118,9 @@ class RotationTest {
 
     @Inject
     HistoryConfig config;
+
+    @Inject
+    AnchorConfig anchorConfig;
 
     @Inject
     Seen seen;
@@ -354,6 +359,12 @@ class RotationTest {
             assertThat(stale.doubt())
                     .hasValueSatisfying(doubt -> assertThat(doubt).contains(reason));
             assertThat(stale.strayKeys()).isPresent();
+            RotateAtStart start =
+                    new RotateAtStart(node.keys(), node.signature(), stale, sequencer, history, anchorConfig);
+            assertThatThrownBy(() -> start.rotate(new StartupEvent()))
+                    .as("it signs nothing")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("newest keyring");
             assertThat(node.keys().inUse()).isEqualTo(1);
         });
     }
@@ -419,6 +430,51 @@ class RotationTest {
                 .isEmpty();
         assertThat(node.keys().reads(1)).isFalse();
         assertThat(node.signature().kept(2)).isEmpty();
+    }
+
+    /** The owner makes a gap in the tree, so that a node which is new does not read by which key the service signs now. */
+    @Test
+    @Order(10)
+    void aNewNodeThatCannotReadTheRotationSignsNothing() throws SQLException {
+        rotation.to(2);
+        OtherKeyrings.Node node = OtherKeyrings.same(FILE, OwnKeyring.PASSPHRASE);
+        ServiceCheckpointKey key = new ServiceCheckpointKey(node.signature(), node.keys(), config);
+        LogMonitor fresh = new LogMonitor(database, key, seen, tail);
+        RotateAtStart start =
+                new RotateAtStart(node.keys(), node.signature(), fresh, sequencer, history, anchorConfig);
+        hand.asOwner("CREATE TABLE kept_leaf AS SELECT * FROM history_leaf WHERE position = 3");
+        hand.asOwner("DELETE FROM history_leaf WHERE position = 3");
+        try {
+            start.read(new StartupEvent());
+            assertThat(fresh.strayKeys()).isPresent();
+            assertThatThrownBy(() -> start.rotate(new StartupEvent())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> start.to(2)).isInstanceOf(IllegalStateException.class);
+        } finally {
+            hand.asOwner("INSERT INTO history_leaf SELECT * FROM kept_leaf");
+            hand.asOwner("DROP TABLE kept_leaf");
+        }
+        start.read(new StartupEvent());
+        start.rotate(new StartupEvent());
+        assertThat(node.keys().inUse()).isEqualTo(2);
+        assertThat(log.keys()).hasSize(2);
+    }
+
+    /** The thief of the first keyring, who owns the database too, puts a history without the rotation in the place of the true one. */
+    @Test
+    @Order(11)
+    void aNodeThatHasSeenTheGenerationMissesItsAct() throws SQLException {
+        rotation.to(2);
+        OtherKeyrings.Node node = OtherKeyrings.same(FILE, OwnKeyring.PASSPHRASE);
+        node.keys().use(2, rotatedAt());
+        OtherKeyrings.Node again = node.restarted();
+        assertThat(again.keys().inUse()).as("the file and the anchor do not say it").isEqualTo(1);
+        ServiceCheckpointKey key = new ServiceCheckpointKey(again.signature(), again.keys(), config);
+        LogMonitor cut = new LogMonitor(database, key, seen, tail); // has read nothing: as of a tree that has no such act
+        RotateAtStart start =
+                new RotateAtStart(again.keys(), again.signature(), cut, sequencer, history, anchorConfig);
+        assertThatThrownBy(() -> start.rotate(new StartupEvent()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the act that began it is not in the history any more");
     }
 
     private static int retire(Path file, Clock clock) {

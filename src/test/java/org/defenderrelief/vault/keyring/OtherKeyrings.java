@@ -16,10 +16,32 @@ public final class OtherKeyrings {
     private OtherKeyrings() {}
 
     /** A node's keys, which has seen nothing yet. */
-    public record Node(ServiceKeys keys, ServiceSignature signature) {
+    public static final class Node {
+        private final Keyring keyring;
+        private final Anchor anchor;
+        private final ServiceKeys keys;
+
+        private Node(Keyring keyring, Anchor anchor) {
+            this.keyring = keyring;
+            this.anchor = anchor;
+            this.keys = new ServiceKeys(keyring, anchor);
+        }
+
         static Node of(Keyring keyring) {
-            ServiceKeys keys = new ServiceKeys(keyring, Anchors.fresh());
-            return new Node(keys, new ServiceSignature(keyring, keys));
+            return new Node(keyring, Anchors.fresh());
+        }
+
+        /** The same, started anew: its anchor is what it remembers. */
+        public Node restarted() {
+            return new Node(keyring, anchor);
+        }
+
+        public ServiceKeys keys() {
+            return keys;
+        }
+
+        public ServiceSignature signature() {
+            return new ServiceSignature(keyring, keys);
         }
     }
 
@@ -60,6 +82,11 @@ public final class OtherKeyrings {
         Map<String, String> all = new HashMap<>(environment);
         all.put(KeepKeyring.VARIABLE, passphrase);
         return new KeepKeyring(all, null, clock).run("retire", file.toString());
+    }
+
+    /** The first generation, and another after it since that was stolen. */
+    public static Node afterTheft(Path file, String passphrase) {
+        return Node.of(first(file, passphrase).rotated(MADE, true));
     }
 
     private static Keyring first(Path file, String passphrase) {
