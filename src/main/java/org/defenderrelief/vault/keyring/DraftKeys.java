@@ -64,7 +64,7 @@ public class DraftKeys {
         long now = now();
         return read(ticket)
                 .filter(read -> end(read) > now && end(read) <= now + LIFE.toSeconds())
-                .filter(read -> keys.reads(generation(read)))
+                .filter(read -> keys.takes(generation(read), Instant.ofEpochSecond(end(read)), LIFE))
                 .map(read -> of(owner, read));
     }
 

@@ -120,6 +120,17 @@ public class ServiceKeys {
                 && uses.tailMap(generation, false).keySet().stream().noneMatch(this::isAfterTheft);
     }
 
+    /**
+     * Whether what that generation made, and what lives for a while, is taken: it is read, and was in use when that was made, as its end tells
+     * that it is bound to. So whoever has a copy of a generation that was replaced makes nothing new under it.
+     */
+    public boolean takes(int generation, Instant end, Duration life) {
+        Instant replaced = replacedAt(generation);
+        return reads(generation)
+                && (replaced.equals(Instant.MAX)
+                        || !end.isAfter(replaced.plus(OVERLAP).plus(life)));
+    }
+
     /** Those that are read, the one in use first and then the newest first; also one that another node uses already. */
     List<Integer> readable() {
         List<Integer> all = new ArrayList<>(List.of(inUse()));
@@ -158,9 +169,12 @@ public class ServiceKeys {
         return codes(inUse());
     }
 
-    /** What authenticated those that may still be good. */
-    public List<SymmetricKey> readableCodes() {
-        return readable().stream().map(this::codes).toList();
+    /** What may have authenticated one that ends then. @param life how long one is good */
+    public List<SymmetricKey> codes(Instant end, Duration life) {
+        return readable().stream()
+                .filter(generation -> takes(generation, end, life))
+                .map(this::codes)
+                .toList();
     }
 
     private SymmetricKey codes(int generation) {

@@ -146,9 +146,9 @@ class EnrolmentCodes {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(byte[] digest, LocalDateTime expires) {}
 
-    /** By whichever generation of the keyring it was issued, as long as that one is read. */
+    /** By whichever generation of the keyring was in use when it was issued, as long as that one is read. */
     private boolean isDigest(Kept kept, PersonId person, String symbols) {
-        return service.readableCodes().stream()
+        return service.codes(kept.expires().toInstant(ZoneOffset.UTC), GOOD_FOR).stream()
                 .anyMatch(key -> MessageDigest.isEqual(kept.digest(), digest(key, person, symbols, kept.expires())));
     }
 

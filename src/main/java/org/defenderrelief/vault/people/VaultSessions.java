@@ -115,11 +115,7 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
      * that was replaced: its latest end, which its keys are bound to, tells when it began.
      */
     private boolean isOfItsTime(VaultSession session) {
-        Instant replaced = service.replacedAt(session.generation());
-        return service.reads(session.generation())
-                && (replaced.equals(Instant.MAX)
-                        || !session.endsAt()
-                                .isAfter(replaced.plus(ServiceKeys.OVERLAP)
-                                        .plus(config.session().atMost())));
+        return service.takes(
+                session.generation(), session.endsAt(), config.session().atMost());
     }
 }

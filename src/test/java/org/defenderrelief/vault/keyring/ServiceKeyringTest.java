@@ -22,6 +22,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 
 class ServiceKeyringTest {
+    private static final Duration GOOD_FOR = Duration.ofDays(2);
     private static final PersonId OWNER = new PersonId(Ids.next());
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -88,13 +89,16 @@ class ServiceKeyringTest {
 
         assertThat(before.open("form", OWNER, carried)).contains("words");
         assertThat(draftsBefore.again(OWNER, draft.ticket())).contains(draft);
-        assertThat(rotated.readableCodes()).hasSize(2);
+        assertThat(rotated.codes(NOW.plus(GOOD_FOR), GOOD_FOR)).hasSize(2);
+        assertThat(rotated.codes(NOW.plus(GOOD_FOR).plus(ServiceKeys.OVERLAP).plusSeconds(1), GOOD_FOR))
+                .as("one that was made after the rotation")
+                .hasSize(1);
         assertThat(rotated.pepper(1).commitment("test"))
                 .isNotEqualTo(rotated.pepper().commitment("test"));
 
         for (ServiceKeys gone : List.of(using(two.retired(1), 2), using(two.rotated(NOW, true), 3))) {
             assertThat(gone.reads(1)).isFalse();
-            assertThat(gone.readableCodes()).hasSize(1);
+            assertThat(gone.codes(NOW.plus(GOOD_FOR), GOOD_FOR)).hasSize(1);
             assertThat(new CarriedText(gone, CLOCK).open("form", OWNER, carried))
                     .isEmpty();
             assertThat(new DraftKeys(gone, CLOCK).again(OWNER, draft.ticket())).isEmpty();

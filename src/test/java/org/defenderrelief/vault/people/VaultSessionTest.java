@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
@@ -20,6 +25,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.vault.keyring.OtherKeyrings;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -29,6 +35,7 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 /** An unlocked vault is open for this person in this sign-in until its end; a stolen token, a copied or a changed row open nothing. */
 @QuarkusTest
 class VaultSessionTest {
+    private static final String PASSPHRASE = "passphrase of another keyring";
     private static final SignIn HERE = new SignIn("a sign-in of this test");
     private static final SignIn ELSEWHERE = new SignIn("a sign-in of somebody else");
 
@@ -46,6 +53,9 @@ class VaultSessionTest {
 
     @Inject
     ServiceKeys keyring;
+
+    @Inject
+    VaultConfig config;
 
     @Inject
     VaultPeople people;
@@ -90,6 +100,42 @@ class VaultSessionTest {
         try (PrivateKeys keys = copy.open(holder, keyring.session())) {
             assertThat(keys).isNotNull();
         }
+    }
+
+    /** The old session key, and the keys of somebody, are all that it takes to make one; so none is taken that began after the rotation. */
+    @Test
+    void aSessionGoesOnUnderItsOwnGenerationAndNoneBeginsUnderOneThatWasReplaced(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("keyring");
+        OtherKeyrings.make(file, PASSPHRASE, false);
+        ServiceKeys first = OtherKeyrings.same(file, PASSPHRASE).keys();
+        UnlockToken begun;
+        try (PrivateKeys keys = PrivateKeys.random()) {
+            begun = QuarkusTransaction.requiringNew().call(() -> with(first).start(person.person(), HERE, keys));
+        }
+        VaultSession.Holder holder = new VaultSession.Holder(person.person(), HERE, begun);
+        Instant now = Clock.systemUTC().instant();
+
+        ServiceKeys rotatedNow = OtherKeyrings.same(file, PASSPHRASE).keys();
+        rotatedNow.use(2, now);
+        assertThat(isOpen(rotatedNow, holder)).isTrue();
+        ServiceKeys rotatedBefore = OtherKeyrings.same(file, PASSPHRASE).keys();
+        rotatedBefore.use(2, now.minus(ServiceKeys.OVERLAP).minusSeconds(60));
+        assertThat(isOpen(rotatedBefore, holder)).isFalse();
+        ServiceKeys stolen = OtherKeyrings.afterTheft(file, PASSPHRASE).keys();
+        assertThat(isOpen(stolen, holder)).isTrue();
+        stolen.use(2, now);
+        assertThat(isOpen(stolen, holder)).isFalse();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> with(stolen).open(holder)))
+                .isInstanceOf(Problem.Locked.class);
+    }
+
+    private boolean isOpen(ServiceKeys keys, VaultSession.Holder holder) {
+        return QuarkusTransaction.requiringNew().call(() -> with(keys).isOpen(holder));
+    }
+
+    private VaultSessions with(ServiceKeys keys) {
+        return new VaultSessions(config, keys, Clock.systemUTC());
     }
 
     @Test
