@@ -1,5 +1,6 @@
--- People's keys; who lost theirs has newer ones beside them. The private halves stand here only sealed, under the vault passphrase and a pepper that no database holds. Nobody is
--- believed to belong anywhere for standing here: that follows from the roster.
+-- People's keys; who lost theirs has newer ones beside them. The private halves stand here only sealed, under the vault passphrase and a
+-- pepper that no database holds. Nobody is believed to belong anywhere for standing here: that follows from the roster. Which keys nobody
+-- needs any more is told for the keyring's sake alone: those that were removed or replaced.
 CREATE TABLE person_key (
     person_id UUID NOT NULL,
     kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -14,6 +15,7 @@ CREATE TABLE person_key (
     pepper_generation INT NOT NULL,
     enrolled_at DATETIME(6) NOT NULL,
     passphrase_set_at DATETIME(6) NOT NULL,
+    ended_at DATETIME(6) NULL,
     CONSTRAINT pk_person_key PRIMARY KEY (kid),
     INDEX ix_person_key_person_id (person_id, enrolled_at),
     CONSTRAINT ck_person_key_argon CHECK (argon_memory_kib >= 65536 AND argon_passes >= 3 AND argon_lanes >= 1)
@@ -41,6 +43,6 @@ GRANT SELECT ON person_seal TO '${app-user}'@'%';
 GRANT SELECT ON person_seal TO '${audit-user}'@'%';
 GRANT SELECT, INSERT ON person_key TO '${app-user}'@'%';
 GRANT UPDATE (sealed_keys, argon_salt, argon_memory_kib, argon_passes, argon_lanes, pepper_generation,
-    passphrase_set_at)
+    passphrase_set_at, ended_at)
     ON person_key TO '${app-user}'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON enrolment_code TO '${app-user}'@'%';

@@ -10,6 +10,8 @@ CREATE TABLE person_passkey (
     credential VARBINARY(4096) NOT NULL,
     prf_salt BINARY(32) NOT NULL,
     sealed_keys BINARY(92) NOT NULL,
+    -- Of the service keyring: whose pepper it is.
+    pepper_generation INT NOT NULL,
     name VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     added_at DATETIME(6) NOT NULL,
     last_used_at DATETIME(6) NULL,
@@ -17,14 +19,20 @@ CREATE TABLE person_passkey (
     CONSTRAINT pk_person_passkey PRIMARY KEY (act),
     CONSTRAINT uq_person_passkey_credential_id UNIQUE (credential_id),
     INDEX ix_person_passkey_person_id (person_id),
-    CONSTRAINT fk_person_passkey_person_id FOREIGN KEY (person_id) REFERENCES person_key (person_id)
+    CONSTRAINT fk_person_passkey_kid FOREIGN KEY (kid) REFERENCES person_key (kid)
 ) ENGINE = InnoDB;
 
 -- Hashes of what owners signed, for whoever compares and must not see the seals themselves.
 CREATE VIEW passkey_seal AS
     SELECT act, person_id, kid, SHA2(credential, 256) AS credential,
-        SHA2(CONCAT(prf_salt, sealed_keys, CAST(name AS BINARY)), 256) AS seal
+        SHA2(CONCAT(prf_salt, sealed_keys, UNHEX(LPAD(HEX(pepper_generation), 8, '0')), CAST(name AS BINARY)), 256) AS seal
     FROM person_passkey;
+
+-- Under which generations of the service keyring something is sealed that somebody still needs, a row for each.
+CREATE VIEW pepper_in_use AS
+    SELECT pepper_generation FROM person_key WHERE ended_at IS NULL
+    UNION ALL
+    SELECT p.pepper_generation FROM person_passkey p JOIN person_key k ON k.kid = p.kid WHERE k.ended_at IS NULL;
 
 -- Challenges that were answered, by their hash, until they would be over anyway: each is taken once, in every replica.
 CREATE TABLE passkey_challenge (
@@ -38,4 +46,6 @@ GRANT SELECT, INSERT, DELETE ON person_passkey TO '${app-user}'@'%';
 GRANT UPDATE (last_used_at, sign_count) ON person_passkey TO '${app-user}'@'%';
 GRANT SELECT ON passkey_seal TO '${app-user}'@'%';
 GRANT SELECT ON passkey_seal TO '${audit-user}'@'%';
+GRANT SELECT ON pepper_in_use TO '${app-user}'@'%';
+GRANT SELECT ON pepper_in_use TO '${audit-user}'@'%';
 GRANT SELECT, INSERT, DELETE ON passkey_challenge TO '${app-user}'@'%';

@@ -34,8 +34,12 @@ class LogMonitor implements StatedRoster {
     private static final Set<String> DECIDE_NOTHING =
             Set.of("access", "compartment", "history", "keyring", "operations", "roster", "vault");
 
-    private static final Set<String> WAYS_IN =
-            Set.of(VaultWatch.ENROLLED, VaultWatch.RESEALED, VaultWatch.SEALED_ANEW, VaultWatch.PASSKEY_ADDED, VaultWatch.PASSKEY_REVOKED);
+    private static final Set<String> WAYS_IN = Set.of(
+            VaultWatch.ENROLLED,
+            VaultWatch.RESEALED,
+            VaultWatch.SEALED_ANEW,
+            VaultWatch.PASSKEY_ADDED,
+            VaultWatch.PASSKEY_REVOKED);
 
     /** How old the last look may be that somebody relies on. */
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);

@@ -30,9 +30,10 @@ class SignInApart {
         String host = service.getHost().toLowerCase(Locale.ROOT);
         String other = signIn.getHost().toLowerCase(Locale.ROOT);
         if (other.equals(host) || other.endsWith("." + host)) {
-            throw new IllegalStateException("relief.keycloak.url is at, or under, the host of relief.web.public-address:"
-                    + " its pages could ask for the passkeys that open vaults. Give the two names side by side, such as"
-                    + " relief.example.org and sign-in.example.org.");
+            throw new IllegalStateException(
+                    "relief.keycloak.url is at, or under, the host of relief.web.public-address:"
+                            + " its pages could ask for the passkeys that open vaults. Give the two names side by side, such as"
+                            + " relief.example.org and sign-in.example.org.");
         }
     }
 }

@@ -440,8 +440,7 @@ class RotationTest {
         OtherKeyrings.Node node = OtherKeyrings.same(FILE, OwnKeyring.PASSPHRASE);
         ServiceCheckpointKey key = new ServiceCheckpointKey(node.signature(), node.keys(), config);
         LogMonitor fresh = new LogMonitor(database, key, seen, tail);
-        RotateAtStart start =
-                new RotateAtStart(node.keys(), node.signature(), fresh, sequencer, history, anchorConfig);
+        RotateAtStart start = new RotateAtStart(node.keys(), node.signature(), fresh, sequencer, history, anchorConfig);
         hand.asOwner("CREATE TABLE kept_leaf AS SELECT * FROM history_leaf WHERE position = 3");
         hand.asOwner("DELETE FROM history_leaf WHERE position = 3");
         try {
@@ -467,11 +466,13 @@ class RotationTest {
         OtherKeyrings.Node node = OtherKeyrings.same(FILE, OwnKeyring.PASSPHRASE);
         node.keys().use(2, rotatedAt());
         OtherKeyrings.Node again = node.restarted();
-        assertThat(again.keys().inUse()).as("the file and the anchor do not say it").isEqualTo(1);
+        assertThat(again.keys().inUse())
+                .as("the file and the anchor do not say it")
+                .isEqualTo(1);
         ServiceCheckpointKey key = new ServiceCheckpointKey(again.signature(), again.keys(), config);
-        LogMonitor cut = new LogMonitor(database, key, seen, tail); // has read nothing: as of a tree that has no such act
-        RotateAtStart start =
-                new RotateAtStart(again.keys(), again.signature(), cut, sequencer, history, anchorConfig);
+        LogMonitor cut =
+                new LogMonitor(database, key, seen, tail); // has read nothing: as of a tree that has no such act
+        RotateAtStart start = new RotateAtStart(again.keys(), again.signature(), cut, sequencer, history, anchorConfig);
         assertThatThrownBy(() -> start.rotate(new StartupEvent()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the act that began it is not in the history any more");

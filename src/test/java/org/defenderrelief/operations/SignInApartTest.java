@@ -21,8 +21,8 @@ class SignInApartTest {
             assertThatThrownBy(() -> SignInApart.refuseBeneath(SERVICE, URI.create(beneath)))
                     .hasMessageContaining("relief.keycloak.url");
         }
-        for (String beside : List.of(
-                "https://sign-in.example.org", "https://otherrelief.example.org", "https://example.org")) {
+        for (String beside :
+                List.of("https://sign-in.example.org", "https://otherrelief.example.org", "https://example.org")) {
             assertThatCode(() -> SignInApart.refuseBeneath(SERVICE, URI.create(beside)))
                     .doesNotThrowAnyException();
         }

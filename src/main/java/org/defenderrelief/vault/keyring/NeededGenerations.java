@@ -15,7 +15,7 @@ import java.util.Map;
  * lives for a while. It looks into the history's table too, which holds when a generation came into use; the command runs without the service.
  */
 final class NeededGenerations {
-    private static final String SEALED = "SELECT COALESCE(MIN(pepper_generation), ?) FROM person_seal";
+    private static final String SEALED = "SELECT COALESCE(MIN(pepper_generation), ?) FROM pepper_in_use";
 
     /** The longest that anything made by a generation is read is a draft. */
     private static final String REPLACED = "SELECT COALESCE(MAX(CAST(JSON_VALUE(e.facts, '$.generation') AS INT)), 1)"

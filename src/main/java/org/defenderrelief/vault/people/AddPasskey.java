@@ -120,6 +120,9 @@ public class AddPasskey {
         String name = judged(made.name());
         requireRoom(acting);
         try (PrivateKeys keys = check.open(acting.actor(), passphrase)) {
+            if (!keys.publicKeys().kid().equals(acting.kid())) {
+                throw new Problem.Forbidden("wrong-passphrase", "This is not the passphrase of the keys you act with.");
+            }
             byte[] challenge = authenticators.challenge(made.clientData());
             QuarkusTransaction.requiringNew().run(() -> check.passed(acting.actor()));
             challenges.take(asked(acting, signIn), challenge);
@@ -129,8 +132,9 @@ public class AddPasskey {
             }
             long count = authenticators.asserted(challenge, registered, made.tried());
             WebAuthn.Credential tried = new WebAuthn.Credential(registered.id(), registered.record(), count);
+            int generation = service.inUse();
             PasskeySeal seal = PasskeySeal.seal(
-                    acting.person(), keys, tried.id(), made.tried().secret(), service.pepper());
+                    acting.person(), keys, tried.id(), made.tried().secret(), generation, service.pepper(generation));
             return QuarkusTransaction.requiringNew().call(() -> {
                 Act act = acting.act();
                 String kid = keys.publicKeys().kid();

@@ -1,5 +1,7 @@
 package org.defenderrelief.vault.people;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.vault.roster.Statement;
@@ -9,10 +11,12 @@ import org.defenderrelief.vault.roster.Statement;
 class EndedSessions {
     private final VaultSessions sessions;
     private final PersonKeys people;
+    private final Clock clock;
 
-    EndedSessions(VaultSessions sessions, PersonKeys people) {
+    EndedSessions(VaultSessions sessions, PersonKeys people, Clock clock) {
         this.sessions = sessions;
         this.people = people;
+        this.clock = clock;
     }
 
     void by(Statement statement) {
@@ -20,13 +24,22 @@ class EndedSessions {
             sessions.endEverybodys();
         }
         if (statement.removed() != null) {
-            people.byKid(statement.removed()).ifPresent(gone -> sessions.endAll(gone.person()));
+            people.byKid(statement.removed()).ifPresent(gone -> gone(gone, statement.kind()));
         }
         if (statement.kind() == Statement.Kind.RECOVER) {
-            statement
-                    .people()
-                    .forEach(
-                            restored -> people.byKid(restored.kid()).ifPresent(keys -> sessions.endAll(keys.person())));
+            statement.people().forEach(restored -> people.byKid(restored.kid()).ifPresent(this::restored));
         }
+    }
+
+    private void gone(PersonKey keys, Statement.Kind kind) {
+        sessions.endAll(keys.person());
+        if (kind != Statement.Kind.SUSPEND) {
+            keys.end(clock.instant());
+        }
+    }
+
+    private void restored(PersonKey keys) {
+        sessions.endAll(keys.person());
+        people.others(keys).forEach(other -> other.end(clock.instant()));
     }
 }

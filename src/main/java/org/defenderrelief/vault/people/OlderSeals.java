@@ -16,7 +16,10 @@ public class OlderSeals {
         this.service = service;
     }
 
-    /** How many people they are; each is sealed anew as they next unlock. */
+    /**
+     * How many seals they are: of passphrases, each of which is sealed anew as its owner next unlocks with it, and of passkeys, which their owners
+     * add anew.
+     */
     @Transactional
     public long count() {
         return people.sealedBefore(service.inUse());

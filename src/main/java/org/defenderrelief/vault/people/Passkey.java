@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -40,6 +41,9 @@ class Passkey {
     @Column(name = "sealed_keys", updatable = false)
     private byte[] sealedKeys;
 
+    @Column(name = "pepper_generation", updatable = false)
+    private int pepperGeneration;
+
     @Column(name = "name", updatable = false)
     private String name;
 
@@ -68,6 +72,7 @@ class Passkey {
         this.credential = made.record();
         this.prfSalt = salt;
         this.sealedKeys = seal.sealed();
+        this.pepperGeneration = seal.generation();
         this.name = name;
         this.addedAt = now;
         this.signCount = made.signCount();
@@ -117,7 +122,7 @@ class Passkey {
     }
 
     PasskeySeal seal() {
-        return new PasskeySeal(credentialId, sealedKeys);
+        return new PasskeySeal(credentialId, sealedKeys, pepperGeneration);
     }
 
     /** Hash of the credential with its public key, in lower-case hex, by which the owner's act names it. */
@@ -125,8 +130,15 @@ class Passkey {
         return HexFormat.of().formatHex(Secrets.sha256(credential));
     }
 
-    /** Hash of the sealed keys, of what their secret derives from, and of the name: of two passkeys nobody exchanges the names unseen. */
+    /** Hash of the sealed keys, of what their secret derives from, of the pepper's generation and of the name: of two passkeys nobody exchanges the names unseen. */
     String sealHash() {
-        return HexFormat.of().formatHex(Secrets.sha256(prfSalt, sealedKeys, name.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(Secrets.sha256(
+                        prfSalt,
+                        sealedKeys,
+                        ByteBuffer.allocate(Integer.BYTES)
+                                .putInt(pepperGeneration)
+                                .array(),
+                        name.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,15 +8,21 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
-/** A person's keys sealed under a passkey and the pepper, bound to the person, the keys' name and the credential, so that rows cannot be swapped. */
+/** A person's keys sealed under a passkey and the pepper, bound to the person, the keys' name and the credential, so that rows cannot be swapped. @param generation of the service keyring, whose pepper it is */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PasskeySeal(byte[] credentialId, byte[] sealed) {
+record PasskeySeal(byte[] credentialId, byte[] sealed, int generation) {
     static PasskeySeal seal(
-            PersonId person, PrivateKeys keys, byte[] credentialId, PasskeySecret secret, SymmetricKey pepper) {
+            PersonId person,
+            PrivateKeys keys,
+            byte[] credentialId,
+            PasskeySecret secret,
+            int generation,
+            SymmetricKey pepper) {
         try (SymmetricKey key = secret.key(pepper, Secrets.base64Url(credentialId))) {
             return new PasskeySeal(
                     credentialId,
-                    keys.sealUnder(key, bound(person, keys.publicKeys().kid(), credentialId)));
+                    keys.sealUnder(key, bound(person, keys.publicKeys().kid(), credentialId)),
+                    generation);
         }
     }
 

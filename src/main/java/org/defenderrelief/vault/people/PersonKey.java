@@ -55,6 +55,9 @@ class PersonKey {
     @Column(name = "passphrase_set_at")
     private Instant passphraseSetAt;
 
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
     protected PersonKey() {}
 
     PersonKey(PersonId person, PublicKeys keys, PassphraseSeal seal, Instant now) {
@@ -80,6 +83,11 @@ class PersonKey {
         this.argonLanes = seal.stretching().lanes();
         this.pepperGeneration = seal.generation();
         this.passphraseSetAt = now;
+    }
+
+    /** Nobody needs them any more: they were removed from the roster, or replaced. */
+    void end(Instant now) {
+        this.endedAt = now;
     }
 
     PersonId person() {

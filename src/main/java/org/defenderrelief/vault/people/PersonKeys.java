@@ -56,14 +56,18 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
         return findByIdOptional(kid, LockModeType.PESSIMISTIC_WRITE).orElseThrow(PersonKeys::notEnrolled);
     }
 
-    /** How many that are in use, or may come to be, are sealed under a generation of the service keyring before that one. */
+    /** How many seals that somebody needs are under a generation of the service keyring before that one: of passphrases and of passkeys. */
     long sealedBefore(int generation) {
-        Roster now = roster.now();
-        return list("pepperGeneration < ?1", generation).stream()
-                .filter(key -> now.byKid(key.kid())
-                        .map(member -> !member.offices().isEmpty() || member.isSuspended())
-                        .orElse(true))
-                .count();
+        return ((Number) getEntityManager()
+                        .createNativeQuery("SELECT COUNT(*) FROM pepper_in_use WHERE pepper_generation < ?1")
+                        .setParameter(1, generation)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Other keys of the same person. */
+    List<PersonKey> others(PersonKey than) {
+        return list("personId = ?1 and kid <> ?2", than.person().value(), than.kid());
     }
 
     Optional<PersonKey> byKid(String kid) {

@@ -62,7 +62,8 @@ public class Unlock {
     /** The keys under the generation of the service keyring that is in use now, if they are under an older one: only here is the passphrase known. */
     private Optional<PassphraseSeal> anew(Actor actor, PrivateKeys keys, Passphrase passphrase) {
         boolean old = QuarkusTransaction.requiringNew()
-                .call(() -> passphrases.isOld(people.byKid(keys.publicKeys().kid()).orElseThrow().seal()));
+                .call(() -> passphrases.isOld(
+                        people.byKid(keys.publicKeys().kid()).orElseThrow().seal()));
         return old ? Optional.of(passphrases.seal(actor.person(), keys, passphrase)) : Optional.empty();
     }
 

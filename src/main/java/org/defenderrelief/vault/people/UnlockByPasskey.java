@@ -100,8 +100,12 @@ public class UnlockByPasskey {
                     .orElseThrow(NotThePasskey::new);
             witness.requireStanding(YourPasskeys.claim(passkey));
             long count = authenticators.asserted(challenge, passkey.credential(), answer);
-            try (PrivateKeys keys =
-                    passkey.seal().open(actor.person(), person.kid(), answer.secret(), service.pepper())) {
+            try (PrivateKeys keys = passkey.seal()
+                    .open(
+                            actor.person(),
+                            person.kid(),
+                            answer.secret(),
+                            service.pepper(passkey.seal().generation()))) {
                 return opened(actor, signIn, passkey, count, keys);
             }
         } catch (NotThePasskey | DoesNotOpen wrong) {

@@ -41,19 +41,21 @@ public class YourPasskeys {
     }
 
     /**
-     * All of them: those with a row, and those that were added and whose row is gone. What is not as it was signed is recorded and alarmed.
+     * All of those that open the keys they act with: those with a row, and those that were added and whose row is gone. Passkeys of keys
+     * that were replaced open nothing, and are not shown. What is not as it was signed is recorded and alarmed.
      *
      * @throws Problem.Conflict {@code not-authentic} if an act that was signed is gone
      */
     public List<Shown> all(Acting acting) {
         List<UUID> standing = witness.standing(acting.person(), acting.kid());
-        List<Passkey> rows = QuarkusTransaction.requiringNew().call(() -> passkeys.of(acting.person()));
+        List<Passkey> rows = QuarkusTransaction.requiringNew().call(() -> passkeys.of(acting.person())).stream()
+                .filter(row -> row.kid().equals(acting.kid()))
+                .toList();
         Set<UUID> there = new HashSet<>();
         List<Shown> all = new ArrayList<>();
         for (Passkey row : rows) {
             there.add(row.id());
-            all.add(new Shown(
-                    row.id(), row.name(), Optional.of(row.addedAt()), row.lastUsedAt(), isAuthentic(acting, row)));
+            all.add(new Shown(row.id(), row.name(), Optional.of(row.addedAt()), row.lastUsedAt(), isAuthentic(row)));
         }
         standing.stream()
                 .filter(id -> !there.contains(id))
@@ -69,10 +71,10 @@ public class YourPasskeys {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    private boolean isAuthentic(Acting acting, Passkey row) {
+    private boolean isAuthentic(Passkey row) {
         try {
             witness.requireStanding(claim(row));
-            return row.kid().equals(acting.kid());
+            return true;
         } catch (Problem.Conflict alarmed) {
             return false;
         }

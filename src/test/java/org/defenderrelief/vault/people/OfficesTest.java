@@ -397,8 +397,9 @@ class OfficesTest {
 
     private static void restore(byte[][] session) throws SQLException {
         try (Connection owner = DatabaseUser.OWNER.connect();
-                PreparedStatement insert = owner.prepareStatement("INSERT INTO vault_session (token_hash, person_id,"
-                        + " sign_in, sealed_keys, unlocked_at, idle_until, ends_at, generation) VALUES (?, ?, ?, ?, ?, ?, ?, 1)")) {
+                PreparedStatement insert = owner.prepareStatement(
+                        "INSERT INTO vault_session (token_hash, person_id,"
+                                + " sign_in, sealed_keys, unlocked_at, idle_until, ends_at, generation) VALUES (?, ?, ?, ?, ?, ?, ?, 1)")) {
             for (int i = 0; i < session.length; i++) {
                 if (i == 3) {
                     insert.setBytes(i + 1, session[i]);

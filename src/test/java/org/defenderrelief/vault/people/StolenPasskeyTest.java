@@ -37,7 +37,7 @@ class StolenPasskeyTest {
         try (PrivateKeys keys = PrivateKeys.random();
                 PasskeyAnswer answer = device.answers("AAAA", "relief.example.org", SALT)) {
             String kid = keys.publicKeys().kid();
-            PasskeySeal seal = PasskeySeal.seal(PERSON, keys, id, answer.secret(), keyring.pepper());
+            PasskeySeal seal = PasskeySeal.seal(PERSON, keys, id, answer.secret(), keyring.inUse(), keyring.pepper());
 
             List<SymmetricKey> tried = keysOf(
                     List.of(id, device.record("relief.example.org"), Secrets.fromBase64Url(SALT), seal.sealed()));
@@ -57,14 +57,19 @@ class StolenPasskeyTest {
                 PasskeyAnswer answer = device.answers("AAAA", "relief.example.org", SALT);
                 SymmetricKey otherPepper = SymmetricKey.random()) {
             String kid = keys.publicKeys().kid();
-            PasskeySeal seal = PasskeySeal.seal(PERSON, keys, id, answer.secret(), keyring.pepper());
+            PasskeySeal seal = PasskeySeal.seal(PERSON, keys, id, answer.secret(), keyring.inUse(), keyring.pepper());
             PersonId other = VaultPeople.actor("triage-2").person();
             byte[] otherId = Secrets.random(32);
 
             assertThat(opens(seal, other, kid, answer, keyring.pepper())).isFalse();
             assertThat(opens(seal, PERSON, "0123456789abcdef", answer, keyring.pepper()))
                     .isFalse();
-            assertThat(opens(new PasskeySeal(otherId, seal.sealed()), PERSON, kid, answer, keyring.pepper()))
+            assertThat(opens(
+                            new PasskeySeal(otherId, seal.sealed(), seal.generation()),
+                            PERSON,
+                            kid,
+                            answer,
+                            keyring.pepper()))
                     .isFalse();
             assertThat(opens(seal, PERSON, kid, answer, otherPepper)).isFalse();
             assertThat(opens(seal, PERSON, kid, answer, keyring.pepper())).isTrue();

@@ -3,11 +3,11 @@ package org.defenderrelief.vault.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -126,7 +126,8 @@ class VaultSessionTest {
         assertThat(isOpen(stolen, holder)).isTrue();
         stolen.use(2, now);
         assertThat(isOpen(stolen, holder)).isFalse();
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> with(stolen).open(holder)))
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .call(() -> with(stolen).open(holder)))
                 .isInstanceOf(Problem.Locked.class);
     }
 
