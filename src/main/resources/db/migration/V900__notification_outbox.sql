@@ -7,11 +7,11 @@ CREATE TABLE outbox_message (
     audience VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     recipient VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     language VARCHAR(35) CHARACTER SET ascii COLLATE ascii_bin NULL,
-    reference CHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    reference CHAR(12) CHARACTER SET ascii COLLATE ascii_bin NULL,
     created_at DATETIME(6) NOT NULL,
     due_at DATETIME(6) NOT NULL,
     CONSTRAINT pk_outbox_message PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_message_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN')),
+    CONSTRAINT ck_outbox_message_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE')),
     CONSTRAINT ck_outbox_message_audience CHECK (audience IN ('PERSON', 'ORGANISATION', 'ROLE')),
     INDEX ix_outbox_message_due_at (due_at)
 ) ENGINE = InnoDB;

@@ -10,7 +10,9 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.ActingDoor;
 import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Roster;
 
 /** One success, one history entry and one event, in the transaction of the change itself. */
 @ApplicationScoped
@@ -26,21 +28,28 @@ public class CaseJournal {
     }
 
     /**
-     * Whoever has left meanwhile records nothing more: they came in while they were in office, and may have waited for the case.
+     * Whoever has left meanwhile records nothing more, nor does anybody once everything is frozen: they came in before, and may have waited for
+     * the case.
      *
      * @throws Problem.Forbidden {@code not-in-roster}
+     * @throws Problem.Conflict {@code frozen}
      */
     private void record(Act act, String action, CaseId caseId, Facts facts, Commitments commitments) {
         String kid = act.by().kid();
-        boolean left = !kid.isEmpty()
-                && roster.now()
-                        .byKid(kid)
-                        .filter(member -> member.offices().isEmpty())
-                        .isPresent();
-        if (left) {
-            throw new Problem.Forbidden("not-in-roster", "Your offices have ended; nothing was done.");
+        if (!kid.isEmpty()) {
+            Roster now = roster.now();
+            now.byKid(kid).ifPresent(signer -> requireAtWork(signer, now));
         }
         history.record(act, action, caseId, facts, commitments);
+    }
+
+    private static void requireAtWork(Roster.Member signer, Roster now) {
+        if (signer.offices().isEmpty()) {
+            throw new Problem.Forbidden("not-in-roster", "Your offices have ended; nothing was done.");
+        }
+        if (now.frozen().isPresent()) {
+            throw ActingDoor.frozen();
+        }
     }
 
     /** Records and tells of a step from state to state. @param action as {@link History#record} takes it */

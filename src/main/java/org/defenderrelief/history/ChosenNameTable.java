@@ -38,6 +38,6 @@ public final class ChosenNameTable implements DecidingTable {
 
     @Override
     public List<String> lastOf() {
-        return List.of("kid");
+        return ACTOR_ALONE;
     }
 }

@@ -29,6 +29,9 @@ public interface DecidingTable {
         return Set.of();
     }
 
+    /** With this, {@link #lastOf} says that an act replaces all earlier ones of its actor, with whatever keys. */
+    List<String> ACTOR_ALONE = List.of("");
+
     /** Facts that together with the actor tell what an act replaces: of such acts only the last must have its row. Empty if none replaces another. */
     default List<String> lastOf() {
         return List.of();

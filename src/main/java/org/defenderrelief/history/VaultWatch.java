@@ -1,5 +1,6 @@
 package org.defenderrelief.history;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,8 @@ class VaultWatch {
 
     static final String FORGOTTEN = "forgotten";
     static final String PASSKEY = "passkey";
+    /** A person said until which day they are away, or that they are back. */
+    static final String AWAY = "vault.away-said";
 
     private static final String NUMBER = "number";
     private static final String STATEMENT = "statement";
@@ -77,6 +80,9 @@ class VaultWatch {
             String hash =
                     it.name().map(name -> Sha256.hex(it.salt() + "|" + name)).orElse(SqlFacts.NONE);
             history.record(it.act(), NAMED, null, Facts.of("kid", it.kid(), "name", hash));
+        } else if (event instanceof VaultEvent.AwaySaid it) {
+            String until = it.until().map(LocalDate::toString).orElse(SqlFacts.NONE);
+            history.record(it.act(), AWAY, null, Facts.of("kid", it.kid(), "until", until));
         } else if (event instanceof VaultEvent.EnrolmentCodeIssued it) {
             history.record(
                     it.act(),

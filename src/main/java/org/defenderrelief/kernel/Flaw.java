@@ -65,6 +65,7 @@ public enum Flaw {
     DEADLINE("RANGE", "Between 1 hour and 90 days."),
     GRANT_HOURS("RANGE", "Give a whole number of hours, from 1 to {0}."),
     QUORUM("RANGE", "At least one approval, and a quorum of at least the approvals and at most {0}."),
+    AWAY_UNTIL("RANGE", "Give a day from today on, within a year."),
     RECEIVED_ON("RANGE", "must not be in the future, nor before the payment was planned"),
     RECEIVED("RANGE", "must be more than nothing and at most what was sent"),
     YEAR_PAST("RANGE", "Give a year that has been."),

@@ -75,18 +75,19 @@ class Collect {
     }
 
     private static Set<Reference> references(List<OutboxStore.Waiting> notes) {
-        return notes.stream().map(waiting -> waiting.note().reference()).collect(Collectors.toSet());
+        return notes.stream()
+                .flatMap(waiting -> waiting.note().reference().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void add(Map<Key, NewMail> mails, Person person, Note note) {
-        mails.computeIfAbsent(
-                        new Key(person.id(), note.kind()),
-                        key -> new NewMail(
-                                key.person(),
-                                key.kind(),
-                                Language.of(note.language().orElse(person.language())),
-                                new TreeSet<>()))
-                .references()
-                .add(note.reference().value());
+        NewMail mail = mails.computeIfAbsent(
+                new Key(person.id(), note.kind()),
+                key -> new NewMail(
+                        key.person(),
+                        key.kind(),
+                        Language.of(note.language().orElse(person.language())),
+                        new TreeSet<>()));
+        note.reference().ifPresent(reference -> mail.references().add(reference.value()));
     }
 }

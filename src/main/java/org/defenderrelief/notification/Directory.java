@@ -27,7 +27,7 @@ final class Directory {
     }
 
     List<Person> of(Note note) {
-        Set<PersonId> without = recused.getOrDefault(note.reference(), Set.of());
+        Set<PersonId> without = note.reference().map(recused::get).orElse(Set.of());
         return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look).stream()
                 .filter(person -> !without.contains(person.id()))
                 .toList();

@@ -7,5 +7,12 @@ enum Kind {
     /** To a partner organisation: something about a request of theirs has changed, or a message waits. */
     NEWS,
     /** To those who hold a role: a case waits for them. */
-    YOUR_TURN
+    YOUR_TURN,
+    /** To everybody who works here: something that concerns no case, such as a freeze. */
+    HOUSE;
+
+    /** Whether such a mail is about cases, and so not sent once none is left that it may name. */
+    boolean isAboutCases() {
+        return this != HOUSE;
+    }
 }

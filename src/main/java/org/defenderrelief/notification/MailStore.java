@@ -70,8 +70,12 @@ final class MailStore {
                 PersonId.parse(row.getString("person_id")),
                 Kind.valueOf(row.getString("kind")),
                 Language.valueOf(row.getString("language")),
-                List.of(row.getString("mail_references").split(" ")),
+                references(row.getString("mail_references")),
                 row.getInt("attempts"));
+    }
+
+    private static List<String> references(String stored) {
+        return stored.isEmpty() ? List.of() : List.of(stored.split(" "));
     }
 
     /** Puts mails off without counting it as an attempt. */

@@ -8,7 +8,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes the text of mails: neutral references and where to look, nothing else. */
+/** Writes the text of mails: neutral references, if it is about cases, and where to look, nothing else. */
 @ApplicationScoped
 class MailText {
     private final String publicAddress;
@@ -27,6 +27,10 @@ class MailText {
                         language == Language.FR ? French.acknowledgement(items) : English.acknowledgement(items);
                     case NEWS -> language == Language.FR ? French.news(items) : English.news(items);
                     case YOUR_TURN -> language == Language.FR ? French.yourTurn(items) : English.yourTurn(items);
+                    case HOUSE -> {
+                        String link = publicAddress + "/review";
+                        yield language == Language.FR ? French.house(link) : English.house(link);
+                    }
                 };
         return template.render();
     }
@@ -45,6 +49,8 @@ class MailText {
         static native TemplateInstance news(List<Item> items);
 
         static native TemplateInstance yourTurn(List<Item> items);
+
+        static native TemplateInstance house(String link);
     }
 
     @CheckedTemplate(basePath = "notification/fr")
@@ -54,5 +60,7 @@ class MailText {
         static native TemplateInstance news(List<Item> items);
 
         static native TemplateInstance yourTurn(List<Item> items);
+
+        static native TemplateInstance house(String link);
     }
 }

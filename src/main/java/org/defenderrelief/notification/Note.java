@@ -12,8 +12,9 @@ import org.defenderrelief.kernel.Role;
  *
  * @param recipient the person's id, the organisation's id, or the role's realm name
  * @param language tag to prefer over what is known of the person
+ * @param reference of the case, where it is about one
  */
-record Note(Kind kind, Audience audience, String recipient, Optional<String> language, Reference reference) {
+record Note(Kind kind, Audience audience, String recipient, Optional<String> language, Optional<Reference> reference) {
     /** Whom a note is for. */
     enum Audience {
         PERSON,
@@ -21,8 +22,11 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
         ROLE
     }
 
-    /** @throws IllegalArgumentException if the recipient is none of that audience */
+    /** @throws IllegalArgumentException if the recipient is none of that audience, or a case is named that the kind has nothing to do with */
     Note {
+        if (kind.isAboutCases() != reference.isPresent()) {
+            throw new IllegalArgumentException("a case where none belongs, or none where one does");
+        }
         recipient = switch (audience) {
             case PERSON -> PersonId.parse(recipient).toString();
             case ORGANISATION -> new PartnerId(recipient).value();
@@ -34,18 +38,27 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
     }
 
     static Note acknowledgement(PersonId sender, String language, Reference reference) {
-        return new Note(Kind.ACKNOWLEDGEMENT, Audience.PERSON, sender.toString(), Optional.of(language), reference);
+        return new Note(
+                Kind.ACKNOWLEDGEMENT,
+                Audience.PERSON,
+                sender.toString(),
+                Optional.of(language),
+                Optional.of(reference));
     }
 
     static Note news(PartnerId partner, Reference reference) {
-        return new Note(Kind.NEWS, Audience.ORGANISATION, partner.value(), Optional.empty(), reference);
+        return new Note(Kind.NEWS, Audience.ORGANISATION, partner.value(), Optional.empty(), Optional.of(reference));
     }
 
     static Note yourTurn(PersonId person, Reference reference) {
-        return new Note(Kind.YOUR_TURN, Audience.PERSON, person.toString(), Optional.empty(), reference);
+        return new Note(Kind.YOUR_TURN, Audience.PERSON, person.toString(), Optional.empty(), Optional.of(reference));
     }
 
     static Note yourTurn(Role role, Reference reference) {
-        return new Note(Kind.YOUR_TURN, Audience.ROLE, role.realmName(), Optional.empty(), reference);
+        return new Note(Kind.YOUR_TURN, Audience.ROLE, role.realmName(), Optional.empty(), Optional.of(reference));
+    }
+
+    static Note house(Role role) {
+        return new Note(Kind.HOUSE, Audience.ROLE, role.realmName(), Optional.empty(), Optional.empty());
     }
 }

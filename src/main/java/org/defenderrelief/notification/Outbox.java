@@ -17,6 +17,8 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.VaultEvent;
 
 /** Writes what people are to be told into the outbox, in the transaction of the event: they are told of what lasts, and only that. */
 @ApplicationScoped
@@ -48,6 +50,11 @@ class Outbox {
         tell(WhoseTurn.after(event));
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    void stated(@Observes VaultEvent.RosterStated event) {
+        tell(WhoseTurn.after(event));
+    }
+
     private void tell(List<Note> notes) {
         if (!notes.isEmpty()) {
             write(notes);
@@ -67,7 +74,8 @@ class Outbox {
                 insert.setString(parameter++, note.audience().name());
                 insert.setString(parameter++, note.recipient());
                 insert.setString(parameter++, note.language().orElse(null));
-                insert.setString(parameter++, note.reference().value());
+                insert.setString(
+                        parameter++, note.reference().map(Reference::value).orElse(null));
                 insert.setObject(parameter++, now);
                 insert.setObject(parameter++, now);
             }

@@ -41,7 +41,7 @@ final class OutboxStore {
                 Note.Audience.valueOf(row.getString("audience")),
                 row.getString("recipient"),
                 Optional.ofNullable(row.getString("language")),
-                new Reference(row.getString("reference")));
+                Optional.ofNullable(row.getString("reference")).map(Reference::new));
     }
 
     /** These have become mails, in the same transaction. */

@@ -1,8 +1,10 @@
 package org.defenderrelief.notification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
@@ -10,9 +12,14 @@ import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.roster.Statement;
 
 /** The rule for whom an event concerns. It looks at states only, never at what a case says. */
 final class WhoseTurn {
+    /** The kinds of statements that stop everything and let go. */
+    private static final Set<String> BRAKE = Set.of(Statement.Kind.FREEZE.name(), Statement.Kind.UNFREEZE.name());
+
     private WhoseTurn() {}
 
     static List<Note> after(CaseEvent event) {
@@ -65,6 +72,16 @@ final class WhoseTurn {
                 || event instanceof PaymentEvent.PaymentReturned
                 || event instanceof PaymentEvent.PaymentVoided;
         return waits ? List.of(Note.yourTurn(Role.FINANCE, event.reference())) : List.of();
+    }
+
+    /** A freeze, and its end, concern everybody who works here. */
+    static List<Note> after(VaultEvent.RosterStated event) {
+        return BRAKE.contains(event.kind())
+                ? Arrays.stream(Role.values())
+                        .filter(role -> role != Role.PARTNER)
+                        .map(Note::house)
+                        .toList()
+                : List.of();
     }
 
     private static List<Note> moved(CaseEvent.Moved moved) {

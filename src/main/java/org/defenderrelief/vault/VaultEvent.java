@@ -1,5 +1,6 @@
 package org.defenderrelief.vault;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,6 +57,9 @@ public sealed interface VaultEvent {
             return "NameChosen[" + kid + "]";
         }
     }
+
+    /** A person said until which day they are away. @param until empty if they are back */
+    record AwaySaid(Act act, String kid, Optional<LocalDate> until) implements VaultEvent {}
 
     /** A keeper made a one-time code for somebody to enrol with. */
     record EnrolmentCodeIssued(Act act, PersonId person) implements VaultEvent {}

@@ -25,16 +25,21 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.HeldRow;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.EnrolPerson;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.ProposeStatement;
 import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
+import org.defenderrelief.vault.people.Unlock;
 import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.Passphrase;
 
 /** Whoever leaves the committee leaves its open rounds too: with the vote they cast, and with the session they still hold. */
 @QuarkusTest
@@ -64,6 +69,15 @@ class FormerMemberTest {
 
     @Inject
     Memberships memberships;
+
+    @Inject
+    FrozenHouse house;
+
+    @Inject
+    EnrolPerson enrol;
+
+    @Inject
+    Unlock unlock;
 
     /** An honest committee decides while a removal waits for its second signature: what was signed in office stays signed. */
     @Test
@@ -199,5 +213,59 @@ class FormerMemberTest {
         second.then().statusCode(200).body("status", equalTo("OPEN"));
         assertThat(second.<List<String>>path("votedBy"))
                 .containsExactly(VaultPeople.actor("committee-2").person().toString());
+    }
+
+    /** Who lost their keys votes anew with the new ones: the vote that the old ones signed counts no more, for nobody knows who cast it. */
+    @Test
+    void aVoteOfKeysThatWereReplacedCountsNoMoreAndIsCastAnew() {
+        Asked asked = asked();
+        Actor member = memberCalled();
+        UnlockToken token = people.unlocked(member, THERE);
+        Acting stolen = door.acting(member, THERE, token);
+        castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+        Passphrase next = Passphrase.of("eleven grey kites over a cold harbour");
+        String words = WordList.fingerprint(enrol.enrol(member, people.code(member), next));
+        UUID draft;
+        try (Acting colleague = people.acting("committee-1")) {
+            draft = propose.replacement(colleague, member.person(), words);
+        }
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, people.hash(draft), words)).isTrue();
+        }
+
+        VaultPeople.refused("vault-locked", () -> door.acting(member, THERE, token));
+        VaultPeople.refused(
+                "not-in-roster",
+                () -> castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
+        stolen.close();
+        vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
+        try (Acting again = door.acting(
+                member, THERE, unlock.unlock(member, THERE, Passphrase.of("eleven grey kites over a cold harbour")))) {
+            castVote.cast(again, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+        }
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + asked.where().reference())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("APPROVED"));
+        assertVerifies();
+        people.end("committee-1", member);
+    }
+
+    /** Somebody came in just before everything was frozen, and waited for the case. */
+    @Test
+    void whoCameInBeforeAFreezeRecordsNothingAfterIt() {
+        Asked asked = asked();
+        Acting waiting = people.acting("committee-2");
+        house.freeze("auditor-1");
+        try {
+            VaultPeople.refused(
+                    "frozen",
+                    () -> castVote.cast(waiting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
+        } finally {
+            waiting.close();
+            house.letGo();
+        }
+        vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
     }
 }

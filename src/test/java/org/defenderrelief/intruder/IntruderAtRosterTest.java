@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Acting;
@@ -96,6 +97,9 @@ class IntruderAtRosterTest {
 
     @Inject
     Followed followed;
+
+    @Inject
+    FrozenHouse house;
 
     private Roster before;
     private Map<String, String> trueKids;
@@ -308,6 +312,32 @@ class IntruderAtRosterTest {
                                 Problem.Conflict.class,
                                 problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
             }
+        }
+    }
+
+    /** The owner takes the freeze away, so that people open and act for them: nothing is relied on, and no node that reads the history starts. */
+    @Test
+    void aFreezeTakenBackUnfreezesNobody() {
+        house.freeze("auditor-1");
+        try {
+            CurrentRoster sawIt = another.start(roster.now().root());
+            assertThat(sawIt.now().frozen()).isPresent();
+            sequencer.sequence();
+            theTrueRoster();
+            try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
+                table.run("DELETE FROM roster_statement WHERE number = ?", before.number());
+                refusedEverywhere();
+                followed.now();
+                for (CurrentRoster other : List.of(sawIt, another.start(before.root()))) {
+                    assertThatThrownBy(other::now)
+                            .isInstanceOfSatisfying(
+                                    Problem.Conflict.class,
+                                    problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
+                }
+            }
+        } finally {
+            house.letGo();
+            theTrueRoster();
         }
     }
 

@@ -43,6 +43,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** Mails over real SMTP to a relay that comes and goes. */
@@ -70,6 +71,9 @@ class MailTest {
     People people;
 
     @Inject
+    FrozenHouse house;
+
+    @Inject
     Event<CaseEvent> events;
 
     private final GreenMail relay = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -85,6 +89,42 @@ class MailTest {
     @AfterEach
     void relayEnds() {
         relay.stop();
+    }
+
+    /** Everybody who works here is told of a freeze, with a mail that could be about anything, and no partner is. */
+    @Test
+    void aFreezeIsToldToEverybodyWhoWorksHereAndToNobodyElse() throws Exception {
+        relay.start();
+        for (String name : List.of("triage-1", "committee-1", "finance-1", "auditor-1", "keeper-1")) {
+            Api.as(name).get("/api/v1/vault").then().statusCode(200);
+        }
+        post.sendNow();
+        relay.purgeEmailFromAllMailboxes();
+        house.freeze("keeper-2");
+        try {
+            post.sendNow();
+        } finally {
+            house.letGo();
+        }
+        List<MimeMessage> mails = List.of(relay.getReceivedMessages());
+        List<String> told = new ArrayList<>();
+        for (MimeMessage mail : mails) {
+            String text = mail.getContent().toString();
+            if (text.contains("/review\r\n") || text.contains("/review\n")) {
+                told.add(mail.getRecipients(Message.RecipientType.TO)[0].toString());
+                assertThat(mail.getSubject()).isIn("A message is waiting for you", "Un message vous attend");
+                assertThat(text).doesNotContain("DR-", "frozen", "gel", "keeper");
+            }
+        }
+        assertThat(told)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "triage-1@example.org",
+                        "committee-1@example.org",
+                        "finance-1@example.org",
+                        "auditor-1@example.org",
+                        "keeper-1@example.org")
+                .noneMatch(address -> address.startsWith("partner"));
     }
 
     @Test

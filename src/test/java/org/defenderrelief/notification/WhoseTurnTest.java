@@ -29,7 +29,10 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
+import org.defenderrelief.vault.roster.Statement;
 
 class WhoseTurnTest {
     private final CaseId caseId = new CaseId(Ids.next());
@@ -126,5 +129,24 @@ class WhoseTurnTest {
         assertThat(backoff.after(4)).isEqualTo(Duration.ofMinutes(4));
         assertThat(backoff.after(8)).isEqualTo(Duration.ofHours(1));
         assertThat(backoff.after(1000)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aFreezeAndItsEndConcernEverybodyWhoWorksHereAndOtherStatementsNobody() {
+        for (Statement.Kind kind : Statement.Kind.values()) {
+            List<Note> notes =
+                    WhoseTurn.after(new VaultEvent.RosterStated(Act.witnessed(person), 1, kind.name(), "hash"));
+            if (kind == Statement.Kind.FREEZE || kind == Statement.Kind.UNFREEZE) {
+                assertThat(notes)
+                        .containsExactlyInAnyOrder(
+                                Note.house(Role.TRIAGE),
+                                Note.house(Role.COMMITTEE),
+                                Note.house(Role.FINANCE),
+                                Note.house(Role.AUDITOR),
+                                Note.house(Role.KEEPER));
+            } else {
+                assertThat(notes).isEmpty();
+            }
+        }
     }
 }

@@ -53,6 +53,7 @@ import org.defenderrelief.testing.ClearedShelf;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Grants;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
@@ -96,6 +97,9 @@ class AccessibilityTest {
     @Inject
     DemoPeople demo;
 
+    @Inject
+    FrozenHouse house;
+
     private final Map<String, Visitor> people = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
     private final List<ClearedDesk> desks = new ArrayList<>();
@@ -134,6 +138,7 @@ class AccessibilityTest {
         auditorsPages();
         keepersPages();
         newcomersPages();
+        frozenPages(visitor("keeper-1"));
         assertThat(findings).isEmpty();
     }
 
@@ -274,8 +279,59 @@ class AccessibilityTest {
         look(keeper.enter("/review/funds"), "funds-keeper");
         look(keeper.enter("/review/founding"), "root");
         look(keeper.enter("/review/people"), "people");
+        keeper.page()
+                .locator("summary")
+                .filter(of("Suspend, new keys, end"))
+                .first()
+                .click();
+        look(keeper, "people-acts");
         keeper.about(AriaRole.LINK, "End offices").first().click();
         look(keeper, "remove");
+        keeper.enter("/review/people");
+        keeper.page()
+                .locator("summary")
+                .filter(of("Suspend, new keys, end"))
+                .first()
+                .click();
+        keeper.about(AriaRole.LINK, "Suspend").first().click();
+        look(keeper, "suspend");
+        look(keeper.enter("/review/people/rotate/FINANCE"), "rotate");
+        look(keeper.enter("/review/away"), "away");
+        keeper.press("Sign that you are away");
+        look(keeper, "away-refused");
+        String member = demo.actor("finance-1").person().toString();
+        look(keeper.enter("/review/people/replace/" + member), "replace");
+        look(keeper.enter("/review/people/" + member + "/code"), "code-anew");
+    }
+
+    private void frozenPages(Visitor keeper) {
+        look(keeper.enter("/review/people/freeze"), "freeze");
+        keeper.press("Freeze everything now");
+        try {
+            look(keeper.enter("/review"), "home-frozen");
+            look(keeper.enter("/review/people/unfreeze"), "unfreeze");
+            keeper.reads("fr");
+            fits(keeper.enter("/review"), "fr-home-frozen");
+            fits(keeper.enter("/review/people/unfreeze"), "fr-unfreeze");
+            keeper.reads("en");
+        } finally {
+            house.letGo();
+        }
+        keeper.enterAndUnlock("/review");
+        keeper.reads("fr");
+        for (String page : List.of(
+                "",
+                "/freeze",
+                "/rotate/TRIAGE",
+                "/replace/" + demo.actor("finance-1").person())) {
+            fits(keeper.enter("/review/people" + page), "fr-people" + page.replace('/', '-'));
+        }
+        fits(keeper.enter("/review/away"), "fr-away");
+        keeper.reads("en");
+    }
+
+    private static Locator.FilterOptions of(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private void newcomersPages() {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.TemporaryAccount;
 
-/** Somebody comes to finance and goes again, by pages alone and without scripts: code, enrolling, words, two signatures each way. */
+/**
+ * Somebody comes to finance, loses their keys, is suspended, comes back and goes, by pages alone and without scripts: codes, enrolling, words, two
+ * signatures each way.
+ */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class PeopleInBrowserTest {
@@ -34,6 +37,7 @@ class PeopleInBrowserTest {
     private Chromium chromium;
     private TemporaryAccount account;
     private String sixWords;
+    private String words;
 
     @BeforeEach
     void anAccountOfFinance() {
@@ -69,7 +73,7 @@ class PeopleInBrowserTest {
 
         newcomer.page().navigate(at("/review"));
         newcomer.sees("You have no keys yet. A keeper hands you a code for it, in person.");
-        String words = enrol(newcomer, code);
+        words = enrol(newcomer, code);
         newcomer.page().navigate(at("/review/unlock"));
         newcomer.sees("You hold no office yet");
         unlock(newcomer, sixWords, "/review/people");
@@ -80,6 +84,8 @@ class PeopleInBrowserTest {
         assertThat(newcomer.in(AriaRole.REGION, "Your eight words")).containsText(words);
 
         changePassphrase(newcomer);
+        loseAndReplaceKeys(newcomer, keeper);
+        suspendAndLetInAgain(newcomer, keeper);
 
         end(keeper);
         newcomer.page().navigate(at("/review/people"));
@@ -153,9 +159,73 @@ class PeopleInBrowserTest {
         unlock(person, OWN, "/review");
     }
 
+    /** The passphrase is lost: another code, other keys, and two who hear the new words. */
+    private void loseAndReplaceKeys(Visitor newcomer, Visitor keeper) {
+        keeper.page().navigate(at("/review/people"));
+        act(keeper, "Code for new keys");
+        keeper.sees("This person has keys.");
+        Screenshots.take(keeper.page(), "people-code-anew");
+        keeper.press("Make a code");
+        String code =
+                keeper.page().getByLabel("Enrolment code").last().textContent().strip();
+        newcomer.page().navigate(at("/review/unlock"));
+        newcomer.link("I have a keeper’s code for new keys").click();
+        sixWords = newcomer.page().getByLabel("Your six words").textContent().strip();
+        newcomer.field("The code that a keeper handed to you").fill(code);
+        newcomer.press("I have written it down: take it");
+        newcomer.sees("to a keeper and to a colleague of your office");
+        words = newcomer.page().getByLabel("Your eight words").textContent().strip();
+        newcomer.page().navigate(at("/review/unlock"));
+        newcomer.sees("You have enrolled anew.");
+
+        Visitor member = unlocked("finance-1");
+        member.page().navigate(at("/review?all=true"));
+        assertThat(member.about(AriaRole.REGION, "To sign")).containsText("Has enrolled anew: give new keys");
+        member.page().navigate(at("/review/people"));
+        member.link("Give new keys " + NEWCOMER).click();
+        Screenshots.take(member.page(), "people-replace");
+        assertThat(member.in(AriaRole.MAIN)).not().containsText(words);
+        member.field("The eight words of the new keys").fill(words);
+        member.press("I heard these words: sign");
+        member.sees("You signed. A second person hears the words");
+        keeper.page().navigate(at("/review/people"));
+        keeper.link("Read and sign").click();
+        Screenshots.take(keeper.page(), "people-statement-replace");
+        keeper.field("The eight words of the new keys").fill(words);
+        keeper.press("I heard these words: sign");
+        keeper.sees("The person has their new keys; the old ones are worth nothing.");
+        unlock(newcomer, sixWords, "/review/people");
+        assertThat(newcomer.in(AriaRole.REGION, "Your eight words")).containsText(words);
+    }
+
+    private void suspendAndLetInAgain(Visitor newcomer, Visitor keeper) {
+        keeper.page().navigate(at("/review/people"));
+        act(keeper, "Suspend");
+        keeper.sees("They end for the time being:");
+        Screenshots.take(keeper.page(), "people-suspend");
+        keeper.press("Sign the suspension");
+        keeper.sees("You signed. A second person signs too");
+        Visitor member = unlocked("finance-1");
+        member.link("Read and sign").click();
+        member.press("Sign the suspension");
+        member.sees("The person is suspended.");
+        newcomer.page().navigate(at("/review/people"));
+        assertThat(newcomer.page().getByText("Vault locked")).isVisible();
+
+        member.link("Let in again " + NEWCOMER).click();
+        member.field("The newcomer’s eight words").fill(words);
+        member.press("I heard these words: sign");
+        member.sees("You signed. Now a keeper hears");
+        keeper.page().navigate(at("/review/people"));
+        keeper.link("Read and sign").click();
+        keeper.field("The newcomer’s eight words").fill(words);
+        keeper.press("I heard these words: sign");
+        keeper.sees("The newcomer is let in.");
+    }
+
     private void end(Visitor keeper) {
         keeper.page().navigate(at("/review/people"));
-        keeper.link("End offices " + NEWCOMER).click();
+        act(keeper, "End offices");
         keeper.sees("What stays: they could open everything");
         Screenshots.take(keeper.page(), "people-remove");
         keeper.press("Sign the end of these offices");
@@ -165,8 +235,18 @@ class PeopleInBrowserTest {
         second.link("Read and sign").click();
         second.press("Sign the end of these offices");
         second.sees("The offices have ended.");
-        assertThat(second.in(AriaRole.REGION, "Finance").getByRole(AriaRole.LINK, named("End offices " + NEWCOMER)))
+        assertThat(second.in(AriaRole.REGION, "Finance").getByRole(AriaRole.LINK, named("Let in again " + NEWCOMER)))
                 .hasCount(0);
+    }
+
+    /** What can be done about the newcomer stands behind one word beside their name. */
+    private static void act(Visitor reader, String act) {
+        reader.page()
+                .locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Suspend, new keys, end " + NEWCOMER))
+                .first()
+                .click();
+        reader.link(act + " " + NEWCOMER).click();
     }
 
     private void unlock(Visitor person, String passphrase, String back) {

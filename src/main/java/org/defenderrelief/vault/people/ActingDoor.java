@@ -55,10 +55,15 @@ public class ActingDoor {
     private void requireNotFrozen() {
         roster.requireRooted();
         if (roster.now().frozen().isPresent()) {
-            throw new Problem.Conflict(
-                    "frozen",
-                    "Somebody has frozen everything: nobody opens or acts until two keepers or auditors let go. Requests still come in.");
+            throw frozen();
         }
+    }
+
+    /** Nobody opens or acts. */
+    public static Problem.Conflict frozen() {
+        return new Problem.Conflict(
+                "frozen",
+                "Somebody has frozen everything: nobody opens or acts until two keepers or auditors let go. Requests still come in.");
     }
 
     /** @param keys closed if they are refused */

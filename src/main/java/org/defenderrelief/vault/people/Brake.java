@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.Statement;
@@ -48,6 +49,9 @@ public class Brake {
     }
 
     private void propose(Acting acting, Statement.Kind kind) {
+        if (!acting.has(Role.KEEPER) && !acting.has(Role.AUDITOR)) {
+            throw new Problem.Forbidden("not-a-signer", "A keeper or an auditor freezes, and two of them let go.");
+        }
         Roster now = roster.now();
         Statement statement = Statement.next(now, kind, clock.instant());
         UUID draft = drafts.add(statement, acting.person());

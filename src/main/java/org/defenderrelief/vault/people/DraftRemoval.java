@@ -35,7 +35,7 @@ class DraftRemoval {
      *
      * @param kid short name of the keys of whom to remove
      * @throws Problem.NotFound if nobody in office has those keys
-     * @throws Problem.Forbidden {@code separation-of-duties} for oneself
+     * @throws Problem.Forbidden {@code not-oneself} for oneself
      * @throws Problem.Conflict {@code too-few-left} if an office would be left with too few
      */
     @Transactional
@@ -66,7 +66,7 @@ class DraftRemoval {
 
     static void requireMayGo(Roster now, Roster.Member gone, Acting acting) {
         if (gone.kid().equals(acting.kid())) {
-            throw new Problem.Forbidden("separation-of-duties", "Nobody removes themselves; two others do.");
+            throw new Problem.Forbidden("not-oneself", "Nobody removes themselves; two others do.");
         }
         for (Office office : gone.offices()) {
             if (now.holding(office).size() <= RosterRules.least(office)) {

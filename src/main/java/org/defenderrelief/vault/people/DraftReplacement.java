@@ -42,7 +42,7 @@ class DraftReplacement {
      *
      * @param words the fingerprint words of the new keys, as the person told them
      * @throws Problem.NotFound if the person holds no office
-     * @throws Problem.Forbidden {@code separation-of-duties} for oneself
+     * @throws Problem.Forbidden {@code not-oneself} for oneself
      * @throws Problem.Conflict {@code not-enrolled-anew} if the person has no other keys than those in the roster
      * @throws Problem.InvalidInput for other words than those of the keys that stand here
      */
@@ -51,7 +51,7 @@ class DraftReplacement {
         Roster now = roster.now();
         Roster.Member old = now.of(person).orElseThrow(Problem.NotFound::new);
         if (old.kid().equals(acting.kid())) {
-            throw new Problem.Forbidden("separation-of-duties", "Nobody replaces their own keys; two others do.");
+            throw new Problem.Forbidden("not-oneself", "Nobody replaces their own keys; two others do.");
         }
         PublicKeys next = people.newest(person)
                 .map(PersonKey::keys)

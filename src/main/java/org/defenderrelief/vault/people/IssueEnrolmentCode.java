@@ -24,12 +24,12 @@ public class IssueEnrolmentCode {
     /**
      * @return the code, told this once, good for two days and for that account alone
      * @throws Problem.Forbidden unless a keeper acts
-     * @throws Problem.Forbidden {@code separation-of-duties} for oneself
+     * @throws Problem.Forbidden {@code not-oneself} for oneself
      */
     public String issue(Acting keeper, PersonId person) {
         keeper.require(Role.KEEPER);
         if (person.equals(keeper.person())) {
-            throw new Problem.Forbidden("separation-of-duties", "Another keeper makes a code for you.");
+            throw new Problem.Forbidden("not-oneself", "Another keeper makes a code for you.");
         }
         String code = codes.issue(person, keeper.person());
         events.fire(new VaultEvent.EnrolmentCodeIssued(keeper.act(), person));

@@ -25,12 +25,14 @@ public class Memberships {
     private final CurrentRoster roster;
     private final Drafts drafts;
     private final VaultSessions sessions;
+    private final EnrolmentCodes codes;
 
-    Memberships(PersonKeys people, CurrentRoster roster, Drafts drafts, VaultSessions sessions) {
+    Memberships(PersonKeys people, CurrentRoster roster, Drafts drafts, VaultSessions sessions, EnrolmentCodes codes) {
         this.people = people;
         this.roster = roster;
         this.drafts = drafts;
         this.sessions = sessions;
+        this.codes = codes;
     }
 
     /** A statement that waits for signatures. @param signedBy short names of whose keys signed already, by signatures that hold */
@@ -39,6 +41,11 @@ public class Memberships {
     /** Whether the person has a vault passphrase. */
     public boolean hasEnrolled(PersonId person) {
         return people.of(person).isPresent();
+    }
+
+    /** Whether the person has keys, and a keeper made them a code for other ones. */
+    public boolean mayEnrolAnew(PersonId person) {
+        return hasEnrolled(person) && codes.isIssued(person);
     }
 
     /** The words of the person's keys as they stand here, to be compared with what the person says; empty before enrolment. */

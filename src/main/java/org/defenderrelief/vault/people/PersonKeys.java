@@ -70,6 +70,13 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
         return list("personId = ?1 and kid <> ?2", than.person().value(), than.kid());
     }
 
+    /** All keys of those who enrolled more than once, each person's newest last. */
+    List<PersonKey> ofWhoEnrolledTwice() {
+        return list(
+                "personId in (select k.personId from PersonKey k group by k.personId having count(k) > 1)",
+                Sort.ascending("enrolledAt", "kid"));
+    }
+
     Optional<PersonKey> byKid(String kid) {
         return findByIdOptional(kid);
     }

@@ -57,6 +57,34 @@ public class RosterView {
                 .map(this::holder);
     }
 
+    /** Whoever was suspended in the office, and can be let in again with the keys they have. */
+    public List<Holder> suspended(Office office) {
+        return roster.now().suspended(office).stream().map(this::holder).toList();
+    }
+
+    /** The person as the roster has them, if they hold an office. */
+    public Optional<Holder> holder(PersonId person) {
+        return roster.now().of(person).map(this::holder);
+    }
+
+    /** Everybody in office, once each. */
+    public List<Holder> inOffice() {
+        return roster.now().inOffice().stream().map(this::holder).toList();
+    }
+
+    /** Whether the roster knows those keys, and gives them no office any more: for good, or until they are let in again. */
+    public boolean hasLeft(String kid) {
+        return roster.now()
+                .byKid(kid)
+                .filter(member -> member.offices().isEmpty() && !member.isSuspended())
+                .isPresent();
+    }
+
+    /** Whether, since when and by whose keys everything is frozen. As this node saw it a few seconds ago at most. */
+    public Optional<Roster.Freeze> frozen() {
+        return roster.recent().frozen();
+    }
+
     /** The account of somebody whom a statement names; empty if nobody who enrolled here fits both its keys and its account. */
     public Optional<PersonId> personOf(Statement.Person named) {
         return people.byKid(named.kid()).map(PersonKey::person).filter(named::is);

@@ -21,6 +21,7 @@ public class Unlock {
     private final Passphrases passphrases;
     private final VaultSessions sessions;
     private final ActingDoor door;
+    private final Presence presence;
     private final Event<VaultEvent> events;
 
     Unlock(
@@ -29,12 +30,14 @@ public class Unlock {
             Passphrases passphrases,
             VaultSessions sessions,
             ActingDoor door,
+            Presence presence,
             Event<VaultEvent> events) {
         this.check = check;
         this.people = people;
         this.passphrases = passphrases;
         this.sessions = sessions;
         this.door = door;
+        this.presence = presence;
         this.events = events;
     }
 
@@ -52,6 +55,7 @@ public class Unlock {
             return QuarkusTransaction.requiringNew().call(() -> {
                 check.passed(actor);
                 anew.ifPresent(seal -> sealAnew(actor, keys, seal));
+                presence.isHere(actor.person());
                 UnlockToken token = sessions.start(actor.person(), signIn, keys);
                 events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.empty()));
                 return token;

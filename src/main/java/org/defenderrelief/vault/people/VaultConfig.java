@@ -15,6 +15,9 @@ public interface VaultConfig {
     /** How long after a circle's key changed requests are taken in that were sealed to the one before, on a device that did not know. */
     @WithDefault("P14D")
     Duration previousKeysFor();
+    /** Whoever has not unlocked their vault for that long does not count as somebody who can act; keepers are told. */
+    @WithDefault("P30D")
+    Duration absentAfter();
 
     /** How long a person's vault stays unlocked. */
     interface SessionConfig {

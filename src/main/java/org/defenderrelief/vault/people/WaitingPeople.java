@@ -1,15 +1,14 @@
 package org.defenderrelief.vault.people;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import io.quarkus.panache.common.Sort;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -18,7 +17,7 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.Statement;
 
-/** Who waits to be let in, and which offices have too few people. */
+/** Who waits to be let in. */
 @ApplicationScoped
 public class WaitingPeople {
     /** Whatever counts takes two: who prepares and who releases, who proposes and who confirms. */
@@ -39,7 +38,7 @@ public class WaitingPeople {
 
     /**
      * Those of these people who do not hold the office that goes with their role, and whom nobody has begun to let in: of the others a
-     * statement waits to be signed, and who is to sign it finds that in their work already.
+     * statement waits to be signed, and who is to sign it finds that in their work already. Who was suspended or removed is none of them.
      *
      * @param roles who has which role, by their sign-in
      */
@@ -54,19 +53,26 @@ public class WaitingPeople {
                 }
             }
         }
-        Set<UUID> enrolled = new HashSet<>();
+        Map<PersonId, PersonKey> newest = new HashMap<>();
         if (!waiting.isEmpty()) {
             keys.list(
                             "personId in ?1",
+                            Sort.ascending("enrolledAt", "kid"),
                             waiting.stream().map(each -> each.person().value()).toList())
-                    .forEach(key -> enrolled.add(key.person().value()));
+                    .forEach(key -> newest.put(key.person(), key));
         }
         return unasked(waiting.stream()
-                .map(each -> new Waiting(
-                        each.person(),
-                        each.office(),
-                        enrolled.contains(each.person().value())))
+                .filter(each -> !hasLeft(now, newest.get(each.person())))
+                .map(each -> new Waiting(each.person(), each.office(), newest.containsKey(each.person())))
                 .toList());
+    }
+
+    /** Whoever was suspended or removed is not waited with: that two people let them in again is theirs to think of. */
+    private static boolean hasLeft(Roster now, PersonKey newest) {
+        return newest != null
+                && now.byKid(newest.kid())
+                        .filter(member -> member.offices().isEmpty())
+                        .isPresent();
     }
 
     /** Those whom nobody has begun to let in. */
@@ -84,16 +90,6 @@ public class WaitingPeople {
                         .noneMatch(person ->
                                 person.is(each.person()) && person.offices().contains(each.office())))
                 .toList();
-    }
-
-    /** How many hold each office. */
-    public Map<Office, Integer> members() {
-        Roster now = roster.now();
-        Map<Office, Integer> members = new EnumMap<>(Office.class);
-        for (Office office : Office.values()) {
-            members.put(office, now.holding(office).size());
-        }
-        return members;
     }
 
     private static boolean holds(Roster now, PersonId person, Office office) {

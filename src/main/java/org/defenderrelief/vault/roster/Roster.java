@@ -147,6 +147,17 @@ public final class Roster {
                             .max(Comparator.comparingLong(End::statement));
         }
 
+        /** The offices that ended together as the last; empty while one is held. */
+        public Set<Office> lastOffices() {
+            Set<Office> last = EnumSet.noneOf(Office.class);
+            end().ifPresent(end -> tenures.forEach((office, each) -> {
+                if (each.stream().anyMatch(tenure -> tenure.ended() == end.statement())) {
+                    last.add(office);
+                }
+            }));
+            return Collections.unmodifiableSet(last);
+        }
+
         public boolean is(PersonId person) {
             return personHash.equals(PersonHash.of(person));
         }
@@ -365,6 +376,21 @@ public final class Roster {
         return members.values().stream()
                 .filter(member -> member.isActive() && member.personHash().equals(hash))
                 .findFirst();
+    }
+
+    /** Everybody who holds any office now. */
+    public List<Member> inOffice() {
+        return members.values().stream().filter(Member::isActive).toList();
+    }
+
+    /** Everybody who may come back to the office with the keys they have: they were suspended in it, and have no other keys in office since. */
+    public List<Member> suspended(Office office) {
+        return members.values().stream()
+                .filter(member -> member.isSuspended() && member.lastOffices().contains(office))
+                .filter(member -> members.values().stream()
+                        .noneMatch(
+                                other -> other.isActive() && other.personHash().equals(member.personHash())))
+                .toList();
     }
 
     /** Everybody who holds the office now. */

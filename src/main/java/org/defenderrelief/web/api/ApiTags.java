@@ -25,7 +25,7 @@ enum ApiTags {
     FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),
     VAULT("Vault", "One's own keys", "/vault"),
-    ROSTER("Roster", "Who belongs where", "/roster");
+    ROSTER("Roster", "Who belongs where, and the emergency brake", "/roster", "/freeze", "/unfreeze");
 
     private final String title;
     private final String description;

@@ -86,7 +86,7 @@ class EnrolmentTest {
     @Test
     void nobodyMakesACodeForThemselves() {
         try (Acting keeper = people.acting("keeper-1")) {
-            refused("separation-of-duties", () -> issueCode.issue(keeper, keeper.person()));
+            refused("not-oneself", () -> issueCode.issue(keeper, keeper.person()));
         }
     }
 

@@ -280,7 +280,7 @@ class OfficesTest {
     @Test
     void nobodyRemovesThemselvesAloneOrTheLastOfAnOffice() {
         try (Acting member = people.acting("finance-1")) {
-            refused("separation-of-duties", () -> propose.removal(member, member.kid()));
+            refused("not-oneself", () -> propose.removal(member, member.kid()));
             refused("not-found", () -> propose.removal(member, "0000000000000000"));
             String auditor =
                     memberships.kid(VaultPeople.actor("auditor-1").person()).orElseThrow();

@@ -35,6 +35,7 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.Statement;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.ProblemJson;
 
@@ -95,7 +96,15 @@ public class RosterResource {
     /** Whose offices end. @param kid short name of their keys */
     public record Removed(@NotNull(message = NEEDED) String kid) {}
 
-    /** What is signed. @param hash of the draft as it was looked at @param words with an admission, as heard from the newcomer */
+    /** Who gets the keys that they enrolled with anew. @param words the fingerprint words of these, as heard from the person */
+    public record Replaced(
+            @NotNull(message = NEEDED) UUID person,
+            @NotNull(message = NEEDED) String words) {}
+
+    /** Which circle gets a new key. */
+    public record Rotated(@NotNull(message = NEEDED) Circle circle) {}
+
+    /** What is signed. @param hash of the draft as it was looked at @param words with an admission or other keys, as heard from the person */
     public record Signed(@NotNull(message = NEEDED) String hash, String words) {}
 
     /** A statement that waits for signatures. */
@@ -183,7 +192,41 @@ public class RosterResource {
             summary = "Draft that somebody's offices end, and sign it",
             description = "Two people sign, one of them a keeper.")
     public Draft remove(@NotNull(message = NEEDED) Removed body) {
-        return draft(propose.removal(acting.get(), required("kid", body.kid())));
+        return draft(propose.removal(acting.signer(), required("kid", body.kid())));
+    }
+
+    @POST
+    @Path("/drafts/suspension")
+    @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Draft that somebody's offices end for the time being, and sign it",
+            description = "Two people sign, one of them a keeper. An admission lets the person in again.")
+    public Draft suspend(@NotNull(message = NEEDED) Removed body) {
+        return draft(propose.suspension(acting.signer(), required("kid", body.kid())));
+    }
+
+    @POST
+    @Path("/drafts/replacement")
+    @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Draft that somebody who has enrolled anew has those keys from now on, and sign it",
+            description = "A keeper and somebody who shares an office with the person sign.")
+    public Draft replace(@NotNull(message = NEEDED) Replaced body) {
+        return draft(propose.replacement(
+                acting.get(), new PersonId(required("person", body.person())), required("words", body.words())));
+    }
+
+    @POST
+    @Path("/drafts/rotation")
+    @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Draft that a circle gets a new key, and sign it",
+            description = "Somebody of the circle and a keeper sign.")
+    public Draft rotate(@NotNull(message = NEEDED) Rotated body) {
+        return draft(propose.rotation(acting.get(), required("circle", body.circle())));
     }
 
     @POST

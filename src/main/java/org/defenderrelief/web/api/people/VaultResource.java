@@ -1,5 +1,6 @@
 package org.defenderrelief.web.api.people;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,7 @@ import org.defenderrelief.vault.people.EnrolPerson;
 import org.defenderrelief.vault.people.Lock;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.PasskeyAnswer;
+import org.defenderrelief.vault.people.SayAway;
 import org.defenderrelief.vault.people.Unlock;
 import org.defenderrelief.vault.people.UnlockByPasskey;
 import org.defenderrelief.vault.people.UnlockToken;
@@ -50,6 +52,7 @@ public class VaultResource {
     private final UnlockByPasskey unlockByPasskey;
     private final ChangePassphrase change;
     private final Lock lock;
+    private final SayAway away;
 
     VaultResource(
             CurrentActor actor,
@@ -59,7 +62,8 @@ public class VaultResource {
             Unlock unlock,
             UnlockByPasskey unlockByPasskey,
             ChangePassphrase change,
-            Lock lock) {
+            Lock lock,
+            SayAway away) {
         this.actor = actor;
         this.acting = acting;
         this.memberships = memberships;
@@ -68,6 +72,7 @@ public class VaultResource {
         this.unlockByPasskey = unlockByPasskey;
         this.change = change;
         this.lock = lock;
+        this.away = away;
     }
 
     /**
@@ -120,6 +125,9 @@ public class VaultResource {
             return "OfferBody[redacted]";
         }
     }
+
+    /** The last day that one is away, or null for being back. */
+    public record AwayBody(LocalDate until) {}
 
     /** How the vault stands. @param circles that the roster has the person in @param offices that it gives them */
     public record VaultStatus(boolean enrolled, boolean unlocked, Set<Circle> circles, Set<Office> offices) {}
@@ -212,6 +220,20 @@ public class VaultResource {
         try (Passphrase current = read("current", body.current());
                 Passphrase next = read("next", body.next())) {
             change.change(actor.get(), current, next, body.keepPasskeys());
+        }
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/away")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say until which day one is away", description = "Signed. Without a day: one is back.")
+    @APIResponse(responseCode = "204", description = "Said")
+    public Response away(@NotNull(message = NEEDED) AwayBody body) {
+        if (body.until() == null) {
+            away.back(acting.get());
+        } else {
+            away.until(acting.get(), body.until());
         }
         return Response.noContent().build();
     }

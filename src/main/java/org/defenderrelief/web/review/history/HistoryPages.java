@@ -152,7 +152,7 @@ public class HistoryPages {
                 .map(text -> text.replace("\r\n", "\n"))
                 .filter(text -> !text.isBlank());
         try {
-            return Response.ok(show(check.run(acting.get(), note), "", null)).build();
+            return Response.ok(show(check.run(acting.signer(), note), "", null)).build();
         } catch (Problem.InvalidInput unreadable) {
             Violation wrong = unreadable.violations().get(0);
             RefusedBox box = new RefusedBox(

@@ -1,31 +1,38 @@
 package org.defenderrelief.web.review.home;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ShortCircles;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** A keeper's: people who wait, circles that are short of members, rules of money, and mail that did not go out. */
+/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, and mail that did not go out. */
 @RequestScoped
 class KeeperWork implements Work {
     private final Newcomers newcomers;
     private final Memberships memberships;
     private final ShortCircles circles;
+    private final Presence presence;
+    private final People people;
     private final PoliciesToMind policies;
     private final FundsToMind funds;
     private final UndeliveredMail mail;
@@ -35,6 +42,8 @@ class KeeperWork implements Work {
             Newcomers newcomers,
             Memberships memberships,
             ShortCircles circles,
+            Presence presence,
+            People people,
             PoliciesToMind policies,
             FundsToMind funds,
             UndeliveredMail mail,
@@ -42,6 +51,8 @@ class KeeperWork implements Work {
         this.newcomers = newcomers;
         this.memberships = memberships;
         this.circles = circles;
+        this.presence = presence;
+        this.people = people;
         this.policies = policies;
         this.funds = funds;
         this.mail = mail;
@@ -75,6 +86,7 @@ class KeeperWork implements Work {
         }
         addPeople(actor, rows);
         addShortCircles(rows);
+        addAbsent(rows);
         funds.endingSoon(actor)
                 .forEach(each -> add(
                         rows,
@@ -103,13 +115,33 @@ class KeeperWork implements Work {
     }
 
     private void addShortCircles(List<Row> rows) {
-        Believed.orElse(List.<ShortCircles.Short>of(), circles::now)
-                .forEach(each -> add(
-                        rows,
-                        "SHORT",
-                        "/review/people#o-" + each.office(),
-                        word("office", each.office()) + " · " + each.members() + " / " + each.fewest(),
-                        true));
+        Believed.orElse(List.<ShortCircles.Short>of(), circles::now).stream()
+                .map(each -> ShortRow.of(each, page.locale()))
+                .forEach(rows::add);
+    }
+
+    /** Who has not been here for long, with the way to what can be done about it: suspend, end, or wait. */
+    private void addAbsent(List<Row> rows) {
+        List<Presence.Seen> absent = Believed.orElse(Map.<String, Presence.Seen>of(), presence::all).values().stream()
+                .filter(each -> each.absent()
+                        && each.awayUntil().isEmpty()
+                        && each.person().isPresent())
+                .sorted(Comparator.comparing(Presence.Seen::kid))
+                .toList();
+        Map<PersonId, String> names = people.names(
+                absent.stream().flatMap(each -> each.person().stream()).toList());
+        for (Presence.Seen each : absent) {
+            add(
+                    rows,
+                    "ABSENT",
+                    "/review/people#k-" + each.kid() + "-"
+                            + each.offices().iterator().next(),
+                    names.getOrDefault(each.person().orElseThrow(), each.kid())
+                            + each.lastHere()
+                                    .map(last -> " · " + Formats.day(last, page.locale()))
+                                    .orElse(""),
+                    false);
+        }
     }
 
     private void add(List<Row> rows, String code, String href, String about, boolean alarm) {

@@ -20,31 +20,35 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.IssueEnrolmentCode;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 
-/** A keeper makes the one-time code for somebody to enrol with. It is in the answer to the press of the button and nowhere else. */
+/** A keeper makes the one-time code for somebody to enrol with, the first time or anew. It is in the answer to the press of the button and nowhere else. */
 @Path("/review/people/{id}/code")
 @RolesAllowed("keeper")
 @Produces(MediaType.TEXT_HTML)
 public class CodePages {
     private final CurrentActing acting;
     private final People people;
+    private final Memberships memberships;
     private final IssueEnrolmentCode issue;
     private final Page page;
 
-    CodePages(CurrentActing acting, People people, IssueEnrolmentCode issue, Page page) {
+    CodePages(CurrentActing acting, People people, Memberships memberships, IssueEnrolmentCode issue, Page page) {
         this.acting = acting;
         this.people = people;
+        this.memberships = memberships;
         this.issue = issue;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance code(String id, String name, boolean alike, String code, RefusedBox refused);
+        static native TemplateInstance code(
+                String id, String name, boolean alike, boolean anew, String code, RefusedBox refused);
 
         private Templates() {}
     }
@@ -67,7 +71,8 @@ public class CodePages {
 
     private TemplateInstance show(Person person, String code, RefusedBox refused) {
         boolean alike = !people.lookingLikeOthers(List.of(person.id())).isEmpty();
-        return Templates.code(person.id().toString(), person.name(), alike, code, refused);
+        return Templates.code(
+                person.id().toString(), person.name(), alike, memberships.hasEnrolled(person.id()), code, refused);
     }
 
     private Person person(String id) {

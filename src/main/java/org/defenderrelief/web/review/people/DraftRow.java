@@ -12,7 +12,7 @@ import java.util.List;
  * @param signers names of those who signed already
  * @param asksMe whether the reader's signature is wanted @param mine whether the reader drafted it
  * @param stale whether the roster has moved on since, so that it can only be dropped
- * @param people with the founding everybody it names, and with an admission the newcomer
+ * @param people with the founding everybody it names, and with an admission or other keys the one person
  */
 public record DraftRow(
         String id,
@@ -37,9 +37,14 @@ public record DraftRow(
      */
     public record Named(String name, boolean alike, String kid, String words, List<String> offices, boolean signed) {}
 
-    /** Whether it lets somebody in whose sign-in name passes for somebody else's. */
-    public boolean isAdmittingAlike() {
-        return says("ADMIT") && people.stream().anyMatch(Named::alike);
+    /** Whether it lets somebody in, or gives keys to somebody, whose sign-in name passes for somebody else's. */
+    public boolean isNamingAlike() {
+        return (says("ADMIT") || says("REPLACE")) && people.stream().anyMatch(Named::alike);
+    }
+
+    /** Whether it is about one person. */
+    public boolean isAboutSomebody() {
+        return says("ADMIT") || says("REPLACE") || says("REMOVE") || says("SUSPEND");
     }
 
     /** Whether it is of that kind. Not called {@code is}, which in a template is an equals sign. */

@@ -14,6 +14,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.EnrolPerson;
 import org.defenderrelief.vault.people.Memberships;
@@ -26,7 +27,7 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
 
-/** Choosing one's vault passphrase, once, with the code that was handed over, and learning one's fingerprint words. */
+/** Choosing one's vault passphrase, once or after losing it, with the code that was handed over, and learning one's fingerprint words. */
 @Path("/review/enrol")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
@@ -47,38 +48,46 @@ public class EnrolPages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance enrol(TypedForm form, String offered, boolean founded);
+        static native TemplateInstance enrol(TypedForm form, String offered, boolean founded, boolean anew);
 
-        static native TemplateInstance enrolled(String words, boolean rooted);
+        static native TemplateInstance enrolled(String words, boolean rooted, boolean anew);
 
         private Templates() {}
     }
 
     @GET
     public Response form() {
-        if (memberships.hasEnrolled(actor.get().person())) {
+        if (memberships.hasEnrolled(person()) && !memberships.mayEnrolAnew(person())) {
             return Response.seeOther(Redirects.local("/review/unlock")).build();
         }
-        return Response.ok(Templates.enrol(TypedForm.empty(), WordList.passphrase(), memberships.isFounded()))
-                .build();
+        return Response.ok(show(TypedForm.empty(), WordList.passphrase())).build();
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response enrol(
             @RestForm String code, @RestForm String offered, @RestForm String passphrase, @RestForm String again) {
+        boolean anew = memberships.hasEnrolled(person());
         ChosenPassphrase chosen = ChosenPassphrase.of(offered, passphrase, again);
         try (Passphrase next = chosen.read()) {
             if (code == null || code.isBlank()) {
                 throw Typed.required("code");
             }
             String fingerprint = enrol.enrol(actor.get(), code, next);
-            return Response.ok(Templates.enrolled(WordList.fingerprint(fingerprint), roster.isRooted()))
+            return Response.ok(Templates.enrolled(WordList.fingerprint(fingerprint), roster.isRooted(), anew))
                     .build();
         } catch (Problem.InvalidInput | Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
             TypedForm form = TypedForm.empty();
             VaultPages.refuse(form, "code", refused, page);
-            return PageAnswers.answer(refused, Templates.enrol(form, chosen.shown(), memberships.isFounded()));
+            return PageAnswers.answer(refused, show(form, chosen.shown()));
         }
+    }
+
+    private TemplateInstance show(TypedForm form, String offered) {
+        return Templates.enrol(form, offered, memberships.isFounded(), memberships.hasEnrolled(person()));
+    }
+
+    private PersonId person() {
+        return actor.get().person();
     }
 }

@@ -146,15 +146,6 @@ public interface PeopleMsg {
     @Message("Waits for others")
     String waitsForOthers();
 
-    @Message("The founding")
-    String statementFound();
-
-    @Message("Let in")
-    String statementAdmit();
-
-    @Message("End of all offices")
-    String statementRemove();
-
     @Message("unknown account")
     String unknownAccount();
 
@@ -298,7 +289,7 @@ public interface PeopleMsg {
     String staleTitle();
 
     @Message(
-            "The roster has changed since this was drafted, or this is a removal and more than an hour old. It cannot be signed any more. Whoever drafted it drops it and drafts it again.")
+            "The roster has changed since this was drafted, or it is too old. It cannot be signed any more. Whoever drafted it drops it and drafts it again.")
     String stale();
 
     @Message("You do not have to sign this, or you have signed it already.")
@@ -489,4 +480,217 @@ public interface PeopleMsg {
 
     @Message("Revoke the passkey “{name}”")
     String revokeTitle(String name);
+    @Message("Suspend")
+    String suspend();
+
+    @Message("Suspend {name}")
+    String suspendTitle(String name);
+
+    @Message("They end for the time being:")
+    String suspendEffect1();
+
+    @Message(
+            "The circles keep their keys. To come back, a member and a keeper let the person in again with the same keys, after hearing their words.")
+    String suspendEffect2();
+
+    @Message(
+            "What stays: they could open everything that was sealed to their circles until now, and with a copy of the database what comes until a circle gets a new key. If you fear that their keys are in other hands, end the offices or give them new keys.")
+    String suspendStays();
+
+    @Message(
+            "It takes two people, one of them a keeper, within the hour. Votes that they cast in open rounds count no more.")
+    String suspendTwo();
+
+    @Message("Sign the suspension")
+    String suspendSign();
+
+    @Message("Suspended")
+    String suspendedOnes();
+
+    @Message("Let in again")
+    String admitAgain();
+
+    @Message("Give new keys")
+    String replace();
+
+    @Message("Give {name} their new keys")
+    String replaceTitle(String name);
+
+    @Message("The old keys open and sign nothing any more, at once. Whatever was unlocked with them is locked.")
+    String replaceEffect1();
+
+    @Message("With the new keys the person holds the same offices:")
+    String replaceEffect2();
+
+    @Message(
+            "Each of their circles gets a new key. Members who sign give the person the older ones too, so that open cases stay readable.")
+    String replaceEffect3();
+
+    @Message(
+            "Votes cast with the old keys in open rounds count no more; the person casts them anew. What they did before stays in the history.")
+    String replaceEffect4();
+
+    @Message(
+            "Somebody who has taken over the account could ask for this. Meet the person, or call them on a number that you knew before.")
+    String replaceAsk();
+
+    @Message(
+            "A keeper and somebody who shares an office with the person sign, both having heard the words, within the hour.")
+    String replaceTwo();
+
+    @Message("Hear the eight words of the new keys yourself, not from who signed before you.")
+    String replaceHear();
+
+    @Message("The eight words of the new keys")
+    String newWordsLabel();
+
+    @Message(
+            "Type them as you hear them from the person now, face to face or by a voice you know. They are not shown here on purpose.")
+    String newWordsHint();
+
+    @Message("has enrolled anew")
+    String enrolledAnew();
+
+    @Message("Code for new keys")
+    String codeAnew();
+
+    @Message(
+            "This person has keys. With a code they enrol anew, with a new passphrase and other keys: because the passphrase is lost, or somebody else may know it. The old keys stay as they are until a keeper and a colleague give the person the new ones.")
+    String codeAnewLead();
+
+    @Message(
+            "Hand it over to the person whom you know, not to whoever writes in their name. That you made it is recorded. If somebody else may have the keys now, suspend the person first: a second signature ends them at once.")
+    String codeAnewAsk();
+
+    @Message("I have a keeper’s code for new keys")
+    String enrolAnew();
+
+    @Message(
+            "You have keys already. Go on only if your passphrase is lost, or somebody else may know it: you get other keys, and a keeper and a colleague give them to you after hearing your new words.")
+    String enrolAnewMeans();
+
+    @Message(
+            "Read them, in person or over a call where you know each other’s voices, to a keeper and to a colleague of your office. They give you the new keys. Not by mail, and not through this service.")
+    String enrolledStep2Anew();
+
+    @Message(
+            "You have enrolled anew. A keeper and a colleague give you your new keys after hearing your eight words; until then these open nothing.")
+    String enrolledAnewWaits();
+
+    @Message("Give the circle a new key")
+    String rotate();
+
+    @Message("A new key for a circle")
+    String rotateTitle();
+
+    @Message("A new key is made and sealed to everybody who is in the circle now. Whatever comes is sealed to it.")
+    String rotateEffect1();
+
+    @Message("Nobody’s office changes, and nothing has to be compared.")
+    String rotateEffect2();
+
+    @Message("What stays: whoever has the old key and a copy of the database opens what was sealed to it until now.")
+    String rotateStays();
+
+    @Message("Somebody of the circle and a keeper sign.")
+    String rotateTwo();
+
+    @Message("Sign the new key")
+    String rotateSign();
+
+    @Message("Suspend, new keys, end")
+    String change();
+
+    @Message("Emergency brake")
+    String brakeTitle();
+
+    @Message("Freeze everything")
+    String freezeTitle();
+
+    @Message("For the moment when something is wrong and you do not know yet what. You can pull it alone.")
+    String freezeLead();
+
+    @Message(
+            "At once nobody opens, votes, pays, answers or changes anything. Every vault is locked, yours too.")
+    String freezeEffect1();
+
+    @Message("Requests still come in and are sealed. Partners notice nothing but that nobody answers.")
+    String freezeEffect2();
+
+    @Message("Everybody who works here is told, and sees who did it. It stays in the history.")
+    String freezeEffect3();
+
+    @Message("Meanwhile two people can still suspend somebody or end their offices.")
+    String freezeEffect4();
+
+    @Message("To let go takes two people, each a keeper or an auditor.")
+    String freezeTwo();
+
+    @Message("Freeze everything now")
+    String freezeSign();
+
+    @Message("Everything is frozen")
+    String frozenTitle();
+
+    @Message("Frozen by")
+    String frozenBy();
+
+    @Message("Nobody opens or does anything. Requests still come in and are sealed; clocks run on.")
+    String frozenMeans();
+
+    @Message("Two keepers or auditors let go together.")
+    String frozenUntil();
+
+    @Message("One has let go. A second keeper or auditor signs, and it is over.")
+    String frozenBegun();
+
+    @Message("Let go")
+    String unfreezeTitle();
+
+    @Message("People open and act again, as soon as they have unlocked their vaults anew.")
+    String unfreezeEffect1();
+
+    @Message(
+            "Nothing that happened is taken back. See first in the history what was done, and suspend or end the offices of whom you do not trust.")
+    String unfreezeEffect2();
+
+    @Message("It takes two people, each a keeper or an auditor. Everybody is told.")
+    String unfreezeTwo();
+
+    @Message("Sign that it is over")
+    String unfreezeSign();
+
+    @Message("Nothing is frozen.")
+    String notFrozen();
+
+    @Message("Say that you are away")
+    String awayTitle();
+
+    @Message(
+            "Colleagues then do not count on you, and keepers see early that an office has too few people. You sign it; it ends by itself. It locks nothing.")
+    String awayLead();
+
+    @Message("The last day that you are away")
+    String awayUntil();
+
+    @Message("From today on, within a year.")
+    String awayHint();
+
+    @Message("Sign that you are away")
+    String awaySave();
+
+    @Message("You said that you are away until {day}.")
+    String awayNow(String day);
+
+    @Message("I am back")
+    String back();
+
+    @Message("away until {day}")
+    String away(String day);
+
+    @Message("not here for long")
+    String absent();
+
+    @Message("last here on {day}")
+    String lastHere(String day);
 }

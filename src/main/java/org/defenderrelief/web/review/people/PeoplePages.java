@@ -1,8 +1,11 @@
 package org.defenderrelief.web.review.people;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,8 +25,10 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.EnrolledAnew;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.OlderSeals;
+import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.roster.Office;
@@ -41,6 +46,8 @@ public class PeoplePages {
     private final People people;
     private final Memberships memberships;
     private final RosterView roster;
+    private final Presence presence;
+    private final EnrolledAnew anew;
     private final DraftRows drafts;
     private final OlderSeals seals;
 
@@ -51,6 +58,8 @@ public class PeoplePages {
             People people,
             Memberships memberships,
             RosterView roster,
+            Presence presence,
+            EnrolledAnew anew,
             DraftRows drafts,
             OlderSeals seals) {
         this.actor = actor;
@@ -59,6 +68,8 @@ public class PeoplePages {
         this.people = people;
         this.memberships = memberships;
         this.roster = roster;
+        this.presence = presence;
+        this.anew = anew;
         this.drafts = drafts;
         this.seals = seals;
     }
@@ -66,7 +77,7 @@ public class PeoplePages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance people(
-                List<OfficeBox> offices, List<DraftRow> drafts, Keys keys, long olderSeals);
+                List<OfficeBox> offices, List<DraftRow> drafts, Keys keys, long olderSeals, boolean mayFreeze);
 
         private Templates() {}
     }
@@ -76,39 +87,79 @@ public class PeoplePages {
      *
      * @param fingerprint of its circle's key, or null: keepers have none
      * @param holders who holds it by the roster
+     * @param suspended who held it until they were suspended
      * @param waiting who has the role and keys, but not the office
-     * @param notEnrolled who has the role, but no keys yet
+     * @param notEnrolled who has the role, but no keys that could be let in
+     * @param mayRotate whether the reader can ask for a new key of the circle
      */
     public record OfficeBox(
-            String code, String fingerprint, List<Holder> holders, List<Other> waiting, List<Other> notEnrolled) {}
+            String code,
+            String fingerprint,
+            List<Holder> holders,
+            List<Other> suspended,
+            List<Other> waiting,
+            List<Other> notEnrolled,
+            boolean mayRotate) {}
 
     /**
      * Somebody in office.
      *
-     * @param name or null if no account here fits the roster's keys
+     * @param id of their account, or null if none here fits the roster's keys
+     * @param name of their account, or null likewise
      * @param shown the name they chose, or null
      * @param alike whether their sign-in name passes for somebody else's
-     * @param mayRemove whether the reader may ask for an end
+     * @param there when they were here and whether they are
+     * @param may what the reader can do about them
      */
-    public record Holder(String kid, String name, String shown, String words, boolean alike, boolean mayRemove) {}
+    public record Holder(
+            String kid, String id, String name, String shown, String words, boolean alike, There there, May may) {}
+
+    /** @param last when they last unlocked their vault, or null @param away the last day they said that they are away, or null @param absent for long */
+    public record There(Instant last, LocalDate away, boolean absent) {}
 
     /**
-     * Somebody whose sign-in grants the role.
+     * @param end whether the reader may ask for an end of offices, for good or for the time being
+     * @param code whether they can make a code for new keys
+     * @param anew whether the person has enrolled anew
+     * @param replace whether the reader can begin to give them their new keys
+     */
+    public record May(boolean end, boolean code, boolean anew, boolean replace) {
+        /** Whether there is anything. */
+        public boolean isSomething() {
+            return end || code;
+        }
+    }
+
+    /**
+     * Somebody whose sign-in grants the role, or who held the office.
      *
      * @param alike as above
      * @param mayAdmit whether the reader can let them in
      * @param mayCode whether the reader can make them a code
      */
-    public record Other(String id, String name, boolean alike, boolean enrolled, boolean mayAdmit, boolean mayCode) {}
+    public record Other(String id, String name, boolean alike, boolean mayAdmit, boolean mayCode) {}
 
-    /** Who is to be shown of an office. @param others who has the role alone */
-    private record Seen(Office office, List<RosterView.Holder> holding, List<Person> others) {
+    /** Who is to be shown of an office. @param suspended by account @param others who has the role alone */
+    private record Seen(
+            Office office, List<RosterView.Holder> holding, List<RosterView.Holder> suspended, List<Person> others) {
         Stream<PersonId> all() {
-            return Stream.concat(
-                    holding.stream().flatMap(holder -> holder.person().stream()),
-                    others.stream().map(Person::id));
+            return Stream.of(
+                            holding.stream().flatMap(holder -> holder.person().stream()),
+                            suspended.stream().flatMap(holder -> holder.person().stream()),
+                            others.stream().map(Person::id))
+                    .flatMap(each -> each);
         }
     }
+
+    /** Who the reader is, and what is known of everybody. @param mine the offices that the reader holds */
+    private record Reader(
+            PersonId id,
+            Set<Office> mine,
+            boolean keeper,
+            Map<String, Presence.Seen> there,
+            Set<PersonId> anew,
+            Set<PersonId> toReplace,
+            Set<PersonId> alike) {}
 
     /** What the reader keeps and compares. @param mine words of their own unlocked keys, or null while locked */
     public record Keys(String root, String rootWords, String mine) {}
@@ -117,63 +168,109 @@ public class PeoplePages {
     public TemplateInstance people() {
         String root = memberships.root();
         List<Seen> seen = Arrays.stream(Office.values()).map(this::seen).toList();
-        Set<PersonId> alike =
-                people.lookingLikeOthers(seen.stream().flatMap(Seen::all).toList());
+        Reader reader =
+                reader(people.lookingLikeOthers(seen.stream().flatMap(Seen::all).toList()));
         return Templates.people(
-                seen.stream().map(each -> box(each, alike)).toList(),
-                drafts.all(actor.get().person()),
+                seen.stream().map(each -> box(each, reader)).toList(),
+                drafts.all(reader.id()),
                 new Keys(
                         root.isEmpty() ? null : root,
                         root.isEmpty() ? null : WordList.fingerprint(root),
                         vault.isOpen() ? roster.ownWords(acting.founder()) : null),
-                actor.get().has(Role.KEEPER) ? seals.count() : 0);
+                actor.get().has(Role.KEEPER) ? seals.count() : 0,
+                roster.frozen().isEmpty()
+                        && (reader.mine().contains(Office.KEEPER)
+                                || reader.mine().contains(Office.AUDIT)));
+    }
+
+    private Reader reader(Set<PersonId> alike) {
+        PersonId id = actor.get().person();
+        return new Reader(
+                id,
+                memberships.officesOf(id),
+                actor.get().has(Role.KEEPER) && memberships.isFounded(),
+                presence.all(),
+                persons(anew.all()),
+                persons(anew.waitingFor(id)),
+                alike);
+    }
+
+    private static Set<PersonId> persons(List<EnrolledAnew.Anew> all) {
+        return all.stream().map(EnrolledAnew.Anew::person).collect(Collectors.toSet());
     }
 
     private Seen seen(Office office) {
         List<RosterView.Holder> holding = roster.holding(office);
-        Set<PersonId> inOffice =
-                holding.stream().flatMap(holder -> holder.person().stream()).collect(Collectors.toSet());
+        List<RosterView.Holder> suspended = roster.suspended(office);
+        Set<PersonId> known = Stream.concat(holding.stream(), suspended.stream())
+                .flatMap(holder -> holder.person().stream())
+                .collect(Collectors.toSet());
         return new Seen(
                 office,
                 holding,
+                suspended,
                 people.holding(office.role()).stream()
-                        .filter(person -> !inOffice.contains(person.id()))
+                        .filter(person -> !known.contains(person.id()))
                         .toList());
     }
 
-    private OfficeBox box(Seen seen, Set<PersonId> alike) {
+    private OfficeBox box(Seen seen, Reader reader) {
         Office office = seen.office();
-        PersonId reader = actor.get().person();
-        Set<Office> mine = memberships.officesOf(reader);
-        List<Holder> holders = seen.holding().stream()
-                .map(holder -> new Holder(
-                        holder.kid(),
-                        drafts.name(holder.person()),
-                        drafts.shown(holder.person()),
-                        holder.words(),
-                        holder.person().filter(alike::contains).isPresent(),
-                        !mine.isEmpty() && !holder.person().equals(Optional.of(reader))))
-                .sorted(Comparator.comparing(Holder::name, Comparator.nullsLast(Comparator.naturalOrder())))
-                .toList();
-        List<Other> others = seen.others().stream()
-                .map(person -> other(person, alike.contains(person.id()), mine.contains(office)))
-                .toList();
+        boolean member = reader.mine().contains(office);
+        List<Person> enrolled = seen.others().stream().filter(this::canBeLetIn).toList();
         return new OfficeBox(
                 office.name(),
                 office.circle().flatMap(memberships::fingerprint).orElse(null),
-                holders,
-                others.stream().filter(Other::enrolled).toList(),
-                others.stream().filter(other -> !other.enrolled()).toList());
+                seen.holding().stream()
+                        .map(holder -> holder(holder, reader))
+                        .sorted(Comparator.comparing(Holder::name, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .toList(),
+                seen.suspended().stream()
+                        .flatMap(holder -> holder.person().flatMap(people::find).stream())
+                        .map(person -> other(person, reader, member, false))
+                        .toList(),
+                enrolled.stream()
+                        .map(person -> other(person, reader, member, false))
+                        .toList(),
+                seen.others().stream()
+                        .filter(person -> !enrolled.contains(person))
+                        .map(person -> other(person, reader, false, reader.keeper()))
+                        .toList(),
+                office.circle().isPresent()
+                        && (member || reader.mine().contains(Office.KEEPER))
+                        && roster.frozen().isEmpty());
     }
 
-    private Other other(Person person, boolean alike, boolean memberReads) {
-        boolean enrolled = memberships.hasEnrolled(person.id());
+    private Holder holder(RosterView.Holder holder, Reader reader) {
+        Optional<PersonId> person = holder.person();
+        boolean another = !person.equals(Optional.of(reader.id()));
+        boolean frozen = roster.frozen().isPresent();
+        Presence.Seen there = reader.there().get(holder.kid());
+        return new Holder(
+                holder.kid(),
+                person.map(PersonId::toString).orElse(null),
+                drafts.name(person),
+                drafts.shown(person),
+                holder.words(),
+                person.filter(reader.alike()::contains).isPresent(),
+                new There(
+                        there == null ? null : there.lastHere().orElse(null),
+                        there == null ? null : there.awayUntil().orElse(null),
+                        there != null && there.absent()),
+                new May(
+                        !reader.mine().isEmpty() && another,
+                        reader.keeper() && another && person.isPresent() && !frozen,
+                        person.filter(reader.anew()::contains).isPresent(),
+                        person.filter(reader.toReplace()::contains).isPresent() && !frozen));
+    }
+
+    /** Whether the person has keys that the roster does not refuse for good. */
+    private boolean canBeLetIn(Person person) {
+        return memberships.kid(person.id()).filter(kid -> !roster.hasLeft(kid)).isPresent();
+    }
+
+    private static Other other(Person person, Reader reader, boolean mayAdmit, boolean mayCode) {
         return new Other(
-                person.id().toString(),
-                person.name(),
-                alike,
-                enrolled,
-                memberReads && enrolled,
-                !enrolled && actor.get().has(Role.KEEPER) && memberships.isFounded());
+                person.id().toString(), person.name(), reader.alike().contains(person.id()), mayAdmit, mayCode);
     }
 }

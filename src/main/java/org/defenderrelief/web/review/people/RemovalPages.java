@@ -59,7 +59,7 @@ public class RemovalPages {
     public Response sign(@PathParam("kid") String kid) {
         RosterView.Holder gone = holder(kid);
         try {
-            propose.removal(acting.get(), kid);
+            propose.removal(acting.signer(), kid);
             return Response.seeOther(Redirects.done("/review/people", "removal-signed"))
                     .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.people;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +36,17 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 public class StatementPages {
     private static final String HOME = "/review/people";
+
+    /** What is said once a statement holds, by its kind. */
+    private static final Map<String, String> STATED = Map.of(
+            "ADMIT", "admitted",
+            "REMOVE", "removed",
+            "SUSPEND", "suspended",
+            "REPLACE", "replaced",
+            "ROTATE", "rotated",
+            "ENTRUST", "entrusted",
+            "RECOVER", "recovered",
+            "UNFREEZE", "unfrozen");
 
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -110,7 +122,7 @@ public class StatementPages {
         }
         return draft.says("FOUND")
                 ? Redirects.done("/review/founding", "founded")
-                : Redirects.done(HOME, draft.says("ADMIT") ? "admitted" : "removed");
+                : Redirects.done(HOME, STATED.get(draft.kind()));
     }
 
     private DraftRow draft(String id) {

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.EnrolledAnew;
 import org.defenderrelief.vault.people.Lock;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.PasskeyAnswer;
@@ -43,6 +44,7 @@ public class VaultPages {
     private final UnlockCookie cookie;
     private final Memberships memberships;
     private final RosterView roster;
+    private final EnrolledAnew anew;
     private final Unlock unlock;
     private final UnlockByPasskey unlockByPasskey;
     private final YourPasskeys passkeys;
@@ -55,6 +57,7 @@ public class VaultPages {
             UnlockCookie cookie,
             Memberships memberships,
             RosterView roster,
+            EnrolledAnew anew,
             Unlock unlock,
             UnlockByPasskey unlockByPasskey,
             YourPasskeys passkeys,
@@ -65,6 +68,7 @@ public class VaultPages {
         this.cookie = cookie;
         this.memberships = memberships;
         this.roster = roster;
+        this.anew = anew;
         this.unlock = unlock;
         this.unlockByPasskey = unlockByPasskey;
         this.passkeys = passkeys;
@@ -75,7 +79,13 @@ public class VaultPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance unlock(
-                TypedForm form, String back, boolean inOffice, boolean rooted, boolean passkeys);
+                TypedForm form,
+                String back,
+                boolean inOffice,
+                boolean rooted,
+                boolean passkeys,
+                boolean mayEnrolAnew,
+                boolean anew);
 
         private Templates() {}
     }
@@ -152,6 +162,8 @@ public class VaultPages {
                 Redirects.within("/review", back).getPath(),
                 !memberships.officesOf(actor.get().person()).isEmpty(),
                 roster.isRooted(),
-                passkeys.hasAny(actor.get().person()));
+                passkeys.hasAny(actor.get().person()),
+                memberships.mayEnrolAnew(actor.get().person()),
+                anew.is(actor.get().person()));
     }
 }

@@ -1,0 +1,60 @@
+package org.defenderrelief.web.review.home;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.defenderrelief.committee.ShortCircles;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.shared.Page;
+
+/** That an office has too few people who can be counted on, told to its own people; keepers find all offices in what they look after. */
+@RequestScoped
+class OfficeWork implements Work {
+    private final Memberships memberships;
+    private final ShortCircles circles;
+    private final Page page;
+    private List<Row> rows;
+
+    OfficeWork(Memberships memberships, ShortCircles circles, Page page) {
+        this.memberships = memberships;
+        this.circles = circles;
+        this.page = page;
+    }
+
+    @Override
+    public int place() {
+        return 7;
+    }
+
+    @Override
+    public Optional<Section> of(Actor actor, boolean all) {
+        List<Row> found = rows(actor);
+        return found.isEmpty() ? Optional.empty() : Optional.of(Section.of("office", found, all));
+    }
+
+    @Override
+    public int count(Actor actor) {
+        return rows(actor).size();
+    }
+
+    private List<Row> rows(Actor actor) {
+        if (rows == null) {
+            rows = Believed.orElse(List.of(), () -> rows(memberships.officesOf(actor.person())));
+        }
+        return rows;
+    }
+
+    private List<Row> rows(Set<Office> own) {
+        return own.isEmpty() || own.contains(Office.KEEPER)
+                ? List.of()
+                : circles.now().stream()
+                        .filter(each -> own.contains(each.office()))
+                        .map(each -> ShortRow.of(each, page.locale()))
+                        .toList();
+    }
+}
