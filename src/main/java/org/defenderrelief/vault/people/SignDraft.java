@@ -11,8 +11,11 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.AppendStatement;
 import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
+import org.defenderrelief.vault.seal.Circle;
 
 /**
  * A person signs a draft that they looked at. The signature that was still wanting makes it a statement. A draft that nobody has signed yet
@@ -25,6 +28,7 @@ public class SignDraft {
     private final CurrentRoster roster;
     private final AppendStatement append;
     private final EndedSessions ended;
+    private final ShareKeys share;
     private final Event<VaultEvent> events;
     private final Clock clock;
 
@@ -33,12 +37,14 @@ public class SignDraft {
             CurrentRoster roster,
             AppendStatement append,
             EndedSessions ended,
+            ShareKeys share,
             Event<VaultEvent> events,
             Clock clock) {
         this.drafts = drafts;
         this.roster = roster;
         this.append = append;
         this.ended = ended;
+        this.share = share;
         this.events = events;
         this.clock = clock;
     }
@@ -89,6 +95,7 @@ public class SignDraft {
         if (statement.kind() == Statement.Kind.ADMIT || statement.kind() == Statement.Kind.REPLACE) {
             DraftAdmission.requireCompared(words, statement.people().get(0).keys());
         }
+        giveOlderKeys(signer, statement);
         drafts.sign(id, signer.kid(), signer.sign(statement.signed()));
         events.fire(
                 new VaultEvent.StatementSigned(signer.act(), statement.kind().name(), statement.hash()));
@@ -101,6 +108,26 @@ public class SignDraft {
         events.fire(new VaultEvent.RosterStated(
                 signer.act(), statement.number(), statement.kind().name(), statement.hash()));
         return true;
+    }
+
+    /**
+     * Whoever signs and is in the circle seals its older keys to whoever is to open open cases with them: with other keys to these, with a new
+     * circle key to everybody who is in, some of whom may have got their keys from people of other circles.
+     */
+    private void giveOlderKeys(Acting signer, Statement statement) {
+        Roster now = roster.now();
+        if (statement.kind() == Statement.Kind.REPLACE) {
+            Statement.Person person = statement.people().get(0);
+            person.offices().stream()
+                    .flatMap(office -> office.circle().stream())
+                    .filter(circle -> signer.has(circle.role()))
+                    .forEach(circle -> share.share(signer, circle, now, person.keys()));
+        } else if (statement.kind() == Statement.Kind.ROTATE) {
+            Circle circle = statement.circles().get(0).circle();
+            if (signer.has(circle.role())) {
+                now.holding(Office.of(circle)).forEach(member -> share.share(signer, circle, now, member.keys()));
+            }
+        }
     }
 
     /** A draft that waits is dropped; nothing followed from it. */

@@ -154,7 +154,7 @@ class LostKeysTest {
         // Until two others have signed, nothing follows from having enrolled.
         assertThat(memberships.kid(person.person())).contains(old);
         refused("not-in-roster", () -> door.acting(person, THERE, unlock.unlock(person, THERE, Passphrase.of(NEXT))));
-        replace(next);
+        replace("finance-1", "keeper-1", next);
 
         assertThat(anew.is(person.person())).isFalse();
         refused("vault-locked", () -> door.acting(person, THERE, token));
@@ -169,6 +169,17 @@ class LostKeysTest {
             assertThat(compartments.open(again, before, CompartmentName.PAYMENT, 1))
                     .isEqualTo(PAYEE);
             assertThat(compartments.open(again, after, CompartmentName.PAYMENT, 1))
+                    .isEqualTo(PAYEE);
+        }
+    }
+
+    @Test
+    void olderCasesOpenAlsoWhenTheKeeperDraftsAndTheColleagueSignsSecond() throws Exception {
+        CaseId before = sealed();
+        String next = enrolAnew();
+        replace("keeper-1", "finance-2", next);
+        try (Acting again = door.acting(person, THERE, unlock.unlock(person, THERE, Passphrase.of(NEXT)))) {
+            assertThat(compartments.open(again, before, CompartmentName.PAYMENT, 1))
                     .isEqualTo(PAYEE);
         }
     }
@@ -255,9 +266,17 @@ class LostKeysTest {
     }
 
     @Test
-    void aCircleGetsANewKeyByAMemberAndAKeeperAndEverybodyStaysIn() throws Exception {
+    void aCircleGetsANewKeyByAMemberAndAKeeperAndEverybodyInItGetsTheOlderOnes() throws Exception {
         CaseId before = sealed();
         String old = activeKid();
+        // As who got new keys from people of another circle of theirs: they lack the older keys of this one.
+        change(
+                "DELETE FROM circle_copy WHERE circle_kid = ? AND member_kid = ?",
+                old,
+                memberships.kid(person.person()).orElseThrow());
+        try (Acting without = door.acting(person, THERE, people.unlocked(person, THERE))) {
+            refused("not-in-circle", () -> compartments.open(without, before, CompartmentName.PAYMENT, 1));
+        }
         UUID draft;
         try (Acting member = people.acting("finance-1");
                 Acting triage = people.acting("triage-1")) {
@@ -296,13 +315,13 @@ class LostKeysTest {
         return WordList.fingerprint(enrol.enrol(person, people.code(person), Passphrase.of(NEXT)));
     }
 
-    private void replace(String next) {
+    private void replace(String one, String other, String next) {
         UUID draft;
-        try (Acting member = people.acting("finance-1")) {
-            draft = propose.replacement(member, person.person(), next);
+        try (Acting first = people.acting(one)) {
+            draft = propose.replacement(first, person.person(), next);
         }
-        try (Acting keeper = people.acting("keeper-1")) {
-            assertThat(sign.sign(keeper, draft, people.hash(draft), next)).isTrue();
+        try (Acting second = people.acting(other)) {
+            assertThat(sign.sign(second, draft, people.hash(draft), next)).isTrue();
         }
     }
 

@@ -583,7 +583,8 @@ public interface PeopleMsg {
     @Message("A new key for a circle")
     String rotateTitle();
 
-    @Message("A new key is made and sealed to everybody who is in the circle now. Whatever comes is sealed to it.")
+    @Message(
+            "A new key is made and sealed to everybody who is in the circle now. Whatever comes is sealed to it; who lacks older keys of the circle gets them.")
     String rotateEffect1();
 
     @Message("Nobody’s office changes, and nothing has to be compared.")
@@ -610,8 +611,7 @@ public interface PeopleMsg {
     @Message("For the moment when something is wrong and you do not know yet what. You can pull it alone.")
     String freezeLead();
 
-    @Message(
-            "At once nobody opens, votes, pays, answers or changes anything. Every vault is locked, yours too.")
+    @Message("At once nobody opens, votes, pays, answers or changes anything. Every vault is locked, yours too.")
     String freezeEffect1();
 
     @Message("Requests still come in and are sealed. Partners notice nothing but that nobody answers.")
