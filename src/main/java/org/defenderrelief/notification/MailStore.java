@@ -70,12 +70,19 @@ final class MailStore {
                 PersonId.parse(row.getString("person_id")),
                 Kind.valueOf(row.getString("kind")),
                 Language.valueOf(row.getString("language")),
-                references(row.getString("mail_references")),
+                references(Kind.valueOf(row.getString("kind")), row.getString("mail_references")),
                 row.getInt("attempts"));
     }
 
-    private static List<String> references(String stored) {
-        return stored.isEmpty() ? List.of() : List.of(stored.split(" "));
+    /** @throws IllegalArgumentException if a mail that is about no case names something */
+    private static List<String> references(Kind kind, String stored) {
+        if (kind.isAboutCases()) {
+            return List.of(stored.split(" "));
+        }
+        if (!stored.isEmpty()) {
+            throw new IllegalArgumentException("a mail about no case names one");
+        }
+        return List.of();
     }
 
     /** Puts mails off without counting it as an attempt. */
