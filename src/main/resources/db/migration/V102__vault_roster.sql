@@ -46,3 +46,15 @@ GRANT SELECT ON roster_statement TO '${audit-user}'@'%';
 GRANT SELECT, INSERT, DELETE ON roster_draft TO '${app-user}'@'%';
 GRANT SELECT, INSERT, DELETE ON roster_signature TO '${app-user}'@'%';
 GRANT SELECT, INSERT, UPDATE ON circle_copy TO '${app-user}'@'%';
+
+-- Shares of the recovery keys that the roster names, each sealed to its holder until the holder has it on paper. That a row is here or gone
+-- says nothing of whether a share can be read: that follows from what its holder signed.
+CREATE TABLE recovery_share (
+    recovery_kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    holder_kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    sealed_share VARBINARY(1171) NOT NULL,
+    sealed_at DATETIME(6) NOT NULL,
+    CONSTRAINT pk_recovery_share PRIMARY KEY (recovery_kid, holder_kid)
+) ENGINE = InnoDB;
+
+GRANT SELECT, INSERT, DELETE ON recovery_share TO '${app-user}'@'%';

@@ -11,7 +11,7 @@ CREATE TABLE outbox_message (
     created_at DATETIME(6) NOT NULL,
     due_at DATETIME(6) NOT NULL,
     CONSTRAINT pk_outbox_message PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_message_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE')),
+    CONSTRAINT ck_outbox_message_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE', 'RESTORED')),
     CONSTRAINT ck_outbox_message_audience CHECK (audience IN ('PERSON', 'ORGANISATION', 'ROLE')),
     INDEX ix_outbox_message_due_at (due_at)
 ) ENGINE = InnoDB;

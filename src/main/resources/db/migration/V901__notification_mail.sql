@@ -12,7 +12,7 @@ CREATE TABLE outbox_mail (
     failure VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NULL,
     sent_at DATETIME(6) NULL,
     CONSTRAINT pk_outbox_mail PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_mail_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE')),
+    CONSTRAINT ck_outbox_mail_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE', 'RESTORED')),
     CONSTRAINT ck_outbox_mail_failure CHECK (failure IN ('NO_ADDRESS', 'RELAY_AWAY', 'REFUSED')),
     INDEX ix_outbox_mail_sent_at_next_attempt_at (sent_at, next_attempt_at)
 ) ENGINE = InnoDB;

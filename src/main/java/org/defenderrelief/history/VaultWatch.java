@@ -116,6 +116,17 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.CircleKeyRetired it) {
             history.record(
                     it.act(), "vault.circle-key-retired", null, Facts.of("circle", it.circle(), "kid", it.kid()));
+        } else if (event instanceof VaultEvent.RecoveryShareShown it) {
+            history.record(it.act(), "recovery.share-shown", null, share(it.office(), it.kid(), it.commitment()));
+        } else if (event instanceof VaultEvent.RecoveryShareProven it) {
+            Facts facts = share(it.office(), it.kid(), it.commitment()).and("kept", it.kept());
+            history.record(it.act(), RecoveryActs.PROVEN, null, facts);
+        } else if (event instanceof VaultEvent.RecoveryDrilled it) {
+            Facts facts = Facts.of("office", it.office(), "kid", it.kid(), "root", it.root(), "head", it.head())
+                    .and("at", it.at())
+                    .and("shares", it.shares())
+                    .and("sig", it.sig());
+            history.record(it.act(), RecoveryActs.DRILLED, null, facts);
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
         } else {
@@ -147,6 +158,10 @@ class VaultWatch {
                         row.body(),
                         row.signature()))
                 : Optional.empty();
+    }
+
+    private static Facts share(String office, String kid, String commitment) {
+        return Facts.of("office", office, "kid", kid, "share", commitment);
     }
 
     private static Facts throttled(boolean throttled) {

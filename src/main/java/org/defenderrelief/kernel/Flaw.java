@@ -186,6 +186,11 @@ public enum Flaw {
     BYTES("LENGTH", "It must be {0} bytes."),
     BYTES_BETWEEN("LENGTH", "It must be {0} to {1} bytes."),
     SUB_REGION("SUB_REGION", "Give a UN M49 sub-region code of three digits, such as 017 for Middle Africa."),
+    TWO_SHARES("RANGE", "Two shares at least must be needed: one alone must restore nothing."),
+    HOLDERS("TOO_FEW", "Choose at least {0} and at most {1} people."),
+    HOLDERS_IN_OFFICE("UNKNOWN", "Each must hold an office now, and nobody gets two shares."),
+    LINE_OF_SHEET("CHECK", "This is not the line of a sheet. Compare it word by word: six words."),
+    OTHER_SHARE("DIFFERENT", "This is not the share that you hold of this office. Is it another sheet?"),
     UNFIT("INVALID", "This does not fit here.");
 
     private final String code;

@@ -95,7 +95,7 @@ class Deliver {
     private Failure attempt(DueMail due) {
         // Who stepped back from a case after the mail was made is not told of it any more.
         DueMail mail = due.without(recusals.of(due.person(), due.references()));
-        if (mail.kind().isAboutCases() && mail.references().isEmpty()) {
+        if (mail.isIdle()) {
             run(store -> store.drop(mail));
             return null;
         }

@@ -20,9 +20,17 @@ record DueMail(UUID id, PersonId person, Kind kind, Language language, List<Stri
     DueMail {
         references =
                 references.stream().map(Reference::new).map(Reference::value).toList();
+        if (kind == Kind.RESTORED && !references.isEmpty()) {
+            throw new IllegalArgumentException("it is about no case");
+        }
         if (attempts < 0 || attempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("not a number of attempts");
         }
+    }
+
+    /** Whether nothing is left to tell. */
+    boolean isIdle() {
+        return references.isEmpty() && kind != Kind.RESTORED;
     }
 
     /** The same about less. @param left references that it is not to name any more */

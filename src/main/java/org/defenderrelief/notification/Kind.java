@@ -9,10 +9,12 @@ enum Kind {
     /** To those who hold a role: a case waits for them. */
     YOUR_TURN,
     /** To everybody who works here: something that concerns no case, such as a freeze. */
-    HOUSE;
+    HOUSE,
+    /** To everybody who works here: an office was restored from its recovery shares. It is about no case. */
+    RESTORED;
 
     /** Whether such a mail is about cases, and so not sent once none is left that it may name. */
     boolean isAboutCases() {
-        return this != HOUSE;
+        return this != HOUSE && this != RESTORED;
     }
 }

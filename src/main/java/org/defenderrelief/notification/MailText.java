@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Writes the text of mails: neutral references, if it is about cases, and where to look, nothing else. */
 @ApplicationScoped
 class MailText {
+    private static final String RECOVERY = "/review/people/recovery";
+
     private final String publicAddress;
 
     MailText(@ConfigProperty(name = "relief.web.public-address") String publicAddress) {
@@ -31,6 +33,10 @@ class MailText {
                         String link = publicAddress + "/review";
                         yield language == Language.FR ? French.house(link) : English.house(link);
                     }
+                    case RESTORED ->
+                        language == Language.FR
+                                ? French.restored(publicAddress + RECOVERY)
+                                : English.restored(publicAddress + RECOVERY);
                 };
         return template.render();
     }
@@ -51,6 +57,7 @@ class MailText {
         static native TemplateInstance yourTurn(List<Item> items);
 
         static native TemplateInstance house(String link);
+        static native TemplateInstance restored(String link);
     }
 
     @CheckedTemplate(basePath = "notification/fr")
@@ -62,5 +69,6 @@ class MailText {
         static native TemplateInstance yourTurn(List<Item> items);
 
         static native TemplateInstance house(String link);
+        static native TemplateInstance restored(String link);
     }
 }

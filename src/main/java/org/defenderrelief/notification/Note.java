@@ -54,6 +54,10 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
         return new Note(Kind.YOUR_TURN, Audience.PERSON, person.toString(), Optional.empty(), Optional.of(reference));
     }
 
+    static Note restored(Role role) {
+        return new Note(Kind.RESTORED, Audience.ROLE, role.realmName(), Optional.empty(), Optional.empty());
+    }
+
     static Note yourTurn(Role role, Reference reference) {
         return new Note(Kind.YOUR_TURN, Audience.ROLE, role.realmName(), Optional.empty(), Optional.of(reference));
     }

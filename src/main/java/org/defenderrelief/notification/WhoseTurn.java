@@ -3,6 +3,7 @@ package org.defenderrelief.notification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,14 +75,19 @@ final class WhoseTurn {
         return waits ? List.of(Note.yourTurn(Role.FINANCE, event.reference())) : List.of();
     }
 
-    /** A freeze, and its end, concern everybody who works here. */
+    /** A freeze, its end, and an office that was restored concern everybody who works here; other statements wait under what people sign. */
     static List<Note> after(VaultEvent.RosterStated event) {
-        return BRAKE.contains(event.kind())
-                ? Arrays.stream(Role.values())
-                        .filter(role -> role != Role.PARTNER)
-                        .map(Note::house)
-                        .toList()
-                : List.of();
+        if (BRAKE.contains(event.kind())) {
+            return everybody(Note::house);
+        }
+        return event.kind().equals(Statement.Kind.RECOVER.name()) ? everybody(Note::restored) : List.of();
+    }
+
+    private static List<Note> everybody(Function<Role, Note> note) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.PARTNER)
+                .map(note)
+                .toList();
     }
 
     private static List<Note> moved(CaseEvent.Moved moved) {

@@ -87,6 +87,17 @@ public sealed interface VaultEvent {
 
     /** Nothing is sealed to an older key of a circle any more, and nobody holds it. */
     record CircleKeyRetired(Act act, String circle, String kid) implements VaultEvent {}
+    /** A holder opened their share of an office's recovery key, to print it. @param kid of the recovery key @param commitment of the share */
+    record RecoveryShareShown(Act act, String office, String kid, String commitment) implements VaultEvent {}
+
+    /** A holder showed that they can read their share. @param kept how they keep it: PAPER or KEY */
+    record RecoveryShareProven(Act act, String office, String kid, String commitment, String kept)
+            implements VaultEvent {}
+
+    /** Somebody brought in the record of a drill, as the recovery key signed it. */
+    record RecoveryDrilled(
+            Act act, String office, String kid, String root, String head, String at, String shares, String sig)
+            implements VaultEvent {}
 
     /** The stored roster does not follow from its root, or lost what this node has seen. @param reason holds no names */
     record RosterNotBelieved(String reason) implements VaultEvent {}

@@ -1,6 +1,5 @@
 package org.defenderrelief.vault.people;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +22,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CircleCopy;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.EncapsulationKey;
@@ -49,24 +49,25 @@ class CircleCopies implements Acting.CircleKeyCopies {
         byte[] sealed = find(circleKid, member)
                 .orElseThrow(
                         () -> new Problem.Forbidden("not-in-circle", "You are in none of the circles that open this."));
-        DecapsulationKey key = DecapsulationKey.openedBy(keys.opening(), sealed, bound(circle, circleKid, member));
-        if (!key.publicKey().equals(named)) {
-            key.close();
+        if (named == null) {
             throw new DoesNotOpen();
         }
-        return key;
+        return CircleCopy.open(circle, named, sealed, keys);
     }
 
     /** Seals a circle's key to somebody. */
     void give(Circle circle, DecapsulationKey key, PublicKeys member) {
-        String circleKid = key.publicKey().kid();
-        byte[] sealed = key.sealTo(member.sealing(), bound(circle, circleKid, member.kid()));
+        put(key.publicKey().kid(), member.kid(), CircleCopy.seal(circle, key, member));
+    }
+
+    /** Keeps a copy that was sealed elsewhere. */
+    void put(String circleKid, String memberKid, byte[] sealed) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO circle_copy (circle_kid, member_kid, sealed_key, sealed_at) VALUES (?, ?, ?, ?)"
                                 + " ON DUPLICATE KEY UPDATE sealed_key = VALUE(sealed_key), sealed_at = VALUE(sealed_at)")) {
             insert.setString(1, circleKid);
-            insert.setString(2, member.kid());
+            insert.setString(2, memberKid);
             insert.setBytes(3, sealed);
             insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
@@ -119,6 +120,23 @@ class CircleCopies implements Acting.CircleKeyCopies {
         return find(circleKid, memberKid).isPresent();
     }
 
+    /** What stands here as that member's copy, sealed. */
+    Optional<byte[]> sealed(String circleKid, String memberKid) {
+        return find(circleKid, memberKid);
+    }
+
+    /** From now on those keys open nothing here; copies of the database made before stay what they are. */
+    void blank(String memberKid) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE circle_copy SET sealed_key = '' WHERE member_kid = ?")) {
+            update.setString(1, memberKid);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("copies of circles' keys could not be blanked", failure);
+        }
+    }
+
     private Optional<byte[]> find(String circleKid, String memberKid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
@@ -126,14 +144,10 @@ class CircleCopies implements Acting.CircleKeyCopies {
             select.setString(1, circleKid);
             select.setString(2, memberKid);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+                return row.next() ? Optional.of(row.getBytes(1)).filter(sealed -> sealed.length > 0) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("a circle's key could not be read", failure);
         }
-    }
-
-    private static byte[] bound(Circle circle, String circleKid, String memberKid) {
-        return ("relief/2|circle-key|" + circle + "|" + circleKid + "|" + memberKid).getBytes(StandardCharsets.UTF_8);
     }
 }

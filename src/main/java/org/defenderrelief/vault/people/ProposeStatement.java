@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public class ProposeStatement {
     private final DraftSuspension suspension;
     private final DraftReplacement replacement;
     private final DraftRotation rotation;
+    private final DraftEntrusting entrusting;
     private final SignDraft sign;
     private final Drafts drafts;
 
@@ -35,6 +37,7 @@ public class ProposeStatement {
             DraftSuspension suspension,
             DraftReplacement replacement,
             DraftRotation rotation,
+            DraftEntrusting entrusting,
             SignDraft sign,
             Drafts drafts) {
         this.founding = founding;
@@ -43,6 +46,7 @@ public class ProposeStatement {
         this.suspension = suspension;
         this.replacement = replacement;
         this.rotation = rotation;
+        this.entrusting = entrusting;
         this.sign = sign;
         this.drafts = drafts;
     }
@@ -79,6 +83,11 @@ public class ProposeStatement {
     /** As {@link DraftRotation#draft}, stored and signed. */
     public UUID rotation(Acting acting, Circle circle) {
         return signed(acting, rotation.draft(acting, circle), null);
+    }
+
+    /** As {@link DraftEntrusting#draft}, stored and signed. */
+    public UUID entrusting(Acting acting, Office office, int threshold, List<String> holders) {
+        return signed(acting, entrusting.draft(acting, office, threshold, holders), null);
     }
 
     private UUID signed(Acting maker, Statement statement, String words) {

@@ -29,6 +29,7 @@ public class SignDraft {
     private final AppendStatement append;
     private final EndedSessions ended;
     private final ShareKeys share;
+    private final RecoveryShares shares;
     private final Event<VaultEvent> events;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public class SignDraft {
             AppendStatement append,
             EndedSessions ended,
             ShareKeys share,
+            RecoveryShares shares,
             Event<VaultEvent> events,
             Clock clock) {
         this.drafts = drafts;
@@ -45,6 +47,7 @@ public class SignDraft {
         this.append = append;
         this.ended = ended;
         this.share = share;
+        this.shares = shares;
         this.events = events;
         this.clock = clock;
     }
@@ -138,6 +141,10 @@ public class SignDraft {
             throw new Problem.Forbidden("not-a-signer", "Whoever drafted it can drop it.");
         }
         drafts.remove(id);
+        Statement.RecoveryEntry entrusted = draft.signed().statement().recovery();
+        if (entrusted != null && !roster.now().wasEntrusted(entrusted.kid())) {
+            shares.forget(entrusted.kid());
+        }
     }
 
     private void requireSigner(Acting signer, Statement statement) {

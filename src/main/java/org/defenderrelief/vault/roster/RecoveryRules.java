@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.vault.seal.Circle;
@@ -62,7 +63,8 @@ final class RecoveryRules {
                                         .map(share -> new Roster.RecoveryShare(share.holder(), share.commitment()))
                                         .toList(),
                                 statement.number(),
-                                false));
+                                at,
+                                Optional.empty()));
     }
 
     /**
@@ -97,7 +99,7 @@ final class RecoveryRules {
         Signers tellers = tellers(recovery, signed, mayTell, name);
         return after.with(new Roster.Made(statement.hash(), tellers.kids()), at)
                 .withCircles(circles)
-                .withRecovery(office, recovery.spent());
+                .withRecovery(office, recovery.spent(at));
     }
 
     private static Roster restored(

@@ -162,7 +162,8 @@ public final class Roster {
             return personHash.equals(PersonHash.of(person));
         }
 
-        String personHash() {
+        /** Hash of the account, as the roster publishes it. */
+        public String personHash() {
             return personHash;
         }
 
@@ -227,16 +228,28 @@ public final class Roster {
      * @param threshold how many shares give it back
      * @param shares who holds which
      * @param since number of the statement that entrusted it
-     * @param used whether a statement was signed with it: then its holders have met, and new shares are due
+     * @param at when that was drafted
+     * @param usedAt when a statement was signed with it: then its holders have met, and new shares are due
      */
     public record Recovery(
-            String kid, PublicKeys keys, int threshold, List<RecoveryShare> shares, long since, boolean used) {
+            String kid,
+            PublicKeys keys,
+            int threshold,
+            List<RecoveryShare> shares,
+            long since,
+            Instant at,
+            Optional<Instant> usedAt) {
         public Recovery {
             shares = List.copyOf(shares);
         }
 
-        Recovery spent() {
-            return new Recovery(kid, keys, threshold, shares, since, true);
+        /** Whether a statement was signed with it. */
+        public boolean used() {
+            return usedAt.isPresent();
+        }
+
+        Recovery spent(Instant when) {
+            return new Recovery(kid, keys, threshold, shares, since, at, Optional.of(when));
         }
     }
 
@@ -466,8 +479,13 @@ public final class Roster {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** Every key that was ever entrusted with the office, oldest first; the last one counts. */
+    public List<Recovery> recoveries(Office office) {
+        return recoveries.getOrDefault(office, List.of());
+    }
+
     /** Whether such a key was ever entrusted: none comes twice. */
-    boolean wasEntrusted(String kid) {
+    public boolean wasEntrusted(String kid) {
         return recoveries.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(recovery -> recovery.kid().equals(kid));

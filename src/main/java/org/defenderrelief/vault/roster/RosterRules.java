@@ -121,6 +121,18 @@ public final class RosterRules {
         }
     }
 
+    /** Why no number of signatures makes the statement follow; empty if it follows, or would once more people have signed it. */
+    public static Optional<String> never(Roster roster, SignedStatement signed) {
+        try {
+            next(roster, signed);
+            return Optional.empty();
+        } catch (NotBelieved.SignaturesWanting wanting) {
+            return Optional.empty();
+        } catch (NotBelieved refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
     /** Whether somebody may stand by the one whose keys those are when they get others; {@link PeopleRules} says who. */
     public static boolean isColleague(Roster roster, String kid, Roster.Member other) {
         return roster.byKid(kid)

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.roster;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +49,15 @@ public record SignedStatement(Statement statement, List<Signature> signatures) {
         }
     }
 
+    /** This one with one more signature. */
+    public SignedStatement and(Signature signature) {
+        List<Signature> more = new ArrayList<>(signatures);
+        more.add(signature);
+        return new SignedStatement(statement, more);
+    }
+
     /** @throws NotBelieved if it is no envelope of a statement */
-    static SignedStatement read(String json) {
+    public static SignedStatement read(String json) {
         try {
             Envelope envelope = MAPPER.readValue(json, Envelope.class);
             if (envelope == null
