@@ -179,6 +179,8 @@ class ArchitectureTest {
             .haveSimpleNameNotStartingWith("Verify")
             .and()
             .haveSimpleNameNotStartingWith("Migrate")
+            .and()
+            .haveSimpleNameNotStartingWith("RecoverOffice")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -30,7 +30,7 @@ record DueMail(UUID id, PersonId person, Kind kind, Language language, List<Stri
 
     /** Whether nothing is left to tell. */
     boolean isIdle() {
-        return references.isEmpty() && kind != Kind.RESTORED;
+        return references.isEmpty() && kind.isAboutCases();
     }
 
     /** The same about less. @param left references that it is not to name any more */

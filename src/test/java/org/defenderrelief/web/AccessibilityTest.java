@@ -137,6 +137,7 @@ class AccessibilityTest {
         financesPages();
         auditorsPages();
         keepersPages();
+        recoveryPages();
         newcomersPages();
         frozenPages(visitor("keeper-1"));
         assertThat(findings).isEmpty();
@@ -332,6 +333,35 @@ class AccessibilityTest {
 
     private static Locator.FilterOptions of(String text) {
         return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private void recoveryPages() {
+        String home = "/review/people/recovery";
+        Visitor auditor = visitor("auditor-1").enterAndUnlock("/review");
+        look(auditor.enter(home), "recovery");
+        look(auditor.enter(home + "/AUDIT/entrust"), "entrust");
+        auditor.press("Make the shares and sign");
+        look(auditor, "entrust-refused");
+        auditor.enter(home + "/AUDIT/entrust");
+        for (String holder : List.of("auditor-1", "keeper-1", "finance-1")) {
+            auditor.page()
+                    .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + holder)))
+                    .check();
+        }
+        auditor.press("Make the shares and sign");
+        Visitor keeper = visitor("keeper-1").enterAndUnlock("/review/people");
+        keeper.link("Read and sign").first().click();
+        look(keeper, "statement-entrusting");
+        keeper.press("Sign");
+        look(auditor.enter(home + "/AUDIT/share"), "share");
+        auditor.press("I can read it");
+        look(auditor, "share-refused");
+        auditor.press("Show the sheet");
+        look(auditor, "sheet");
+        look(auditor.enter(home), "recovery-entrusted");
+        look(auditor.enter(home + "/bring"), "bring");
+        auditor.press("See what it does");
+        look(auditor, "bring-refused");
     }
 
     private void newcomersPages() {

@@ -20,6 +20,7 @@ import org.defenderrelief.vault.recovery.NotUsable;
 import org.defenderrelief.vault.recovery.RestoredOffice;
 import org.defenderrelief.vault.roster.AppendStatement;
 import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.NotBelieved;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
@@ -75,7 +76,7 @@ public class BringInRecovery {
     /** Looks at a result. Refuses as {@link #restore} does, but for who brings it in. */
     public Effect effect(String result) {
         Roster now = rooted();
-        SignedStatement signed = statement(result, now);
+        SignedStatement signed = signed(restored(result, now));
         Statement statement = signed.statement();
         requireFollows(now, signed);
         return new Effect(
@@ -107,7 +108,7 @@ public class BringInRecovery {
     public void restore(Acting bringer, String result, String hash) {
         Roster now = rooted();
         RestoredOffice restored = restored(result, now);
-        SignedStatement signed = statement(result, now);
+        SignedStatement signed = signed(restored);
         Statement statement = signed.statement();
         if (!statement.hash().equals(hash)) {
             throw new Problem.Conflict("draft-changed", "This is not what you looked at. Read it again, then sign.");
@@ -116,10 +117,12 @@ public class BringInRecovery {
         requireMayBring(now, bringer, statement);
         SignedStatement whole =
                 signed.and(SignedStatement.Signature.of(bringer.kid(), bringer.sign(statement.signed())));
+        // All of it is looked at before anything is added: a node remembers each statement that it has met, even one that is undone.
+        List<RestoredOffice.Copy> given = copies(restored, now, whole);
         if (!append.append(whole)) {
             throw refused("Somebody who brings it in is wanting.");
         }
-        keep(now, restored, statement);
+        given.forEach(copy -> copies.put(copy.circleKid(), copy.memberKid(), copy.sealed()));
         ended.by(statement);
         events.fire(new VaultEvent.RosterStated(
                 bringer.act(), statement.number(), statement.kind().name(), statement.hash()));
@@ -180,9 +183,15 @@ public class BringInRecovery {
         }
     }
 
-    private static SignedStatement statement(String result, Roster now) {
+    private static SignedStatement signed(RestoredOffice restored) {
         try {
-            return RestoredOffice.read(result, now).signedStatement();
+            SignedStatement signed = restored.signedStatement();
+            boolean fits = !signed.statement().people().isEmpty()
+                    && signed.statement().people().get(0).offices().equals(Set.of(restored.office()));
+            if (signed.statement().kind() != Statement.Kind.RECOVER || !fits) {
+                throw refused("The statement in it does not restore this office.");
+            }
+            return signed;
         } catch (NotUsable reason) {
             throw refused(reason.getMessage());
         }
@@ -190,9 +199,6 @@ public class BringInRecovery {
 
     private void requireFollows(Roster now, SignedStatement signed) {
         Statement statement = signed.statement();
-        if (statement.kind() != Statement.Kind.RECOVER) {
-            throw refused("The statement in it restores nothing.");
-        }
         if (!statement.previous().equals(now.head())) {
             throw new Problem.Conflict(
                     "stale-statement",
@@ -222,37 +228,45 @@ public class BringInRecovery {
         return new Problem.Forbidden("not-a-signer", "Somebody in office brings this in, or whom it restores.");
     }
 
-    /** Copies of this circle's keys for who holds the office now and for the recovery key; and the new key for each of them. */
-    private void keep(Roster before, RestoredOffice restored, Statement statement) {
-        Roster now = roster.now();
-        Set<String> holders = now.holding(restored.office()).stream()
+    /** Copies of this circle's keys for who holds the office then and for the recovery key; and the new key for each of them. */
+    private static List<RestoredOffice.Copy> copies(RestoredOffice restored, Roster before, SignedStatement whole) {
+        Roster after = after(before, whole);
+        Set<String> holders = after.holding(restored.office()).stream()
                 .map(Roster.Member::kid)
                 .collect(Collectors.toCollection(HashSet::new));
         before.recovery(restored.office()).ifPresent(recovery -> holders.add(recovery.kid()));
         Set<String> keys = restored.office()
                 .circle()
-                .map(circle -> now.keysOf(circle).keySet())
+                .map(circle -> after.keysOf(circle).keySet())
                 .orElse(Set.of());
         Set<String> given = new HashSet<>();
         for (RestoredOffice.Copy copy : restored.copies()) {
-            if (!keys.contains(copy.circleKid()) || !holders.contains(copy.memberKid())) {
+            if (!keys.contains(copy.circleKid()) || !holders.contains(copy.memberKid()) || !isSealed(copy)) {
                 throw refused("It gives a key that it may not give.");
             }
-            copies.put(copy.circleKid(), copy.memberKid(), sealed(copy));
             given.add(copy.circleKid() + copy.memberKid());
         }
-        statement.circles().forEach(entry -> holders.forEach(holder -> {
+        whole.statement().circles().forEach(entry -> holders.forEach(holder -> {
             if (!given.contains(entry.kid() + holder)) {
                 throw refused("It leaves somebody without the circle’s new key.");
             }
         }));
+        return restored.copies();
     }
 
-    private static byte[] sealed(RestoredOffice.Copy copy) {
+    private static Roster after(Roster before, SignedStatement whole) {
         try {
-            return copy.sealed();
-        } catch (NotUsable reason) {
-            throw refused(reason.getMessage());
+            return RosterRules.next(before, whole);
+        } catch (NotBelieved reason) {
+            throw new Problem.Conflict("statement-refused", reason.getMessage());
+        }
+    }
+
+    private static boolean isSealed(RestoredOffice.Copy copy) {
+        try {
+            return copy.sealed().length > 0;
+        } catch (NotUsable unreadable) {
+            return false;
         }
     }
 

@@ -106,7 +106,8 @@ class StolenServiceTest {
                 "UPDATE vault_session SET sign_in = 'x'",
                 "UPDATE vault_session SET ends_at = ends_at",
                 "UPDATE roster_draft SET payload = '{}'",
-                "UPDATE roster_signature SET kid = 'x'"
+                "UPDATE roster_signature SET kid = 'x'",
+                "UPDATE recovery_share SET sealed_share = ''"
             })
     void theServiceItselfMayNotChangeWhatIsOnlyAdded(String sql) {
         assertThatThrownBy(() -> asService(sql))

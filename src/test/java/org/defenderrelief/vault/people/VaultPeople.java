@@ -100,6 +100,11 @@ public class VaultPeople {
         return unlock.unlock(person, signIn, Passphrase.of(OTHER_PASSPHRASE));
     }
 
+    /** Short name of that person's keys. */
+    public String kid(Actor person) {
+        return memberships.kid(person.person()).orElseThrow();
+    }
+
     /** That stranger, unlocked in a sign-in of theirs. */
     public UnlockToken unlocked(Actor stranger, SignIn signIn) {
         return unlock.unlock(stranger, signIn, Passphrase.of(PASSPHRASE));

@@ -1,0 +1,471 @@
+package org.defenderrelief.vault.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.defenderrelief.vault.people.VaultPeople.refused;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.defenderrelief.history.AuditorsCommand;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.recovery.RecoverOffice;
+import org.defenderrelief.vault.roster.AnotherNode;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CircleCopy;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.EncapsulationKey;
+import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.vault.seal.RecoveryShare;
+
+/**
+ * The drill, in the tests' database with the real command: an office is entrusted, somebody of it has forgotten their passphrase, two sheets of
+ * three give them the office back under other keys, and with these they open what was sealed before.
+ */
+@QuarkusTest
+class RecoveryTest {
+    private static final byte[] PAYEE = "{\"payee\":\"somebody\"}".getBytes(StandardCharsets.UTF_8);
+    private static final String REMEMBERED = "nine loud ravens on a dry hill";
+    private static final SignIn THERE = new SignIn("the recovery's sign-in");
+    private static final List<String> HOLDERS = List.of("keeper-1", "auditor-1", "triage-1");
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    ProposeStatement propose;
+
+    @Inject
+    SignDraft sign;
+
+    @Inject
+    HoldShare hold;
+
+    @Inject
+    RecoveryView view;
+
+    @Inject
+    MakeRecoveryKit kit;
+
+    @Inject
+    BringInRecovery bring;
+
+    @Inject
+    RecoveryShares rows;
+
+    @Inject
+    CircleCopies copies;
+
+    @Inject
+    CurrentRoster roster;
+
+    @Inject
+    AnotherNode another;
+
+    @Inject
+    ActingDoor door;
+
+    @Inject
+    EnrolPerson enrol;
+
+    @Inject
+    Unlock unlock;
+
+    @Inject
+    Compartments compartments;
+
+    @Inject
+    VaultPeople people;
+
+    @Test
+    void anOfficeComesBackFromTwoOfThreeSheetsAndOpensWhatWasSealedBefore() throws Exception {
+        Actor forgetful = VaultPeople.stranger(Role.FINANCE);
+        people.letIn("finance-1", Office.FINANCE, forgetful, people.enrolled(forgetful));
+        String lost = roster.now().of(forgetful.person()).orElseThrow().kid();
+        CaseId before = sealed();
+        List<List<String>> sheets = entrustedAndProven(Office.FINANCE, "finance-1");
+        String entrusted = recovery(Office.FINANCE).kid();
+        // A rotation after that needs no new sheets.
+        UUID rotation;
+        try (Acting member = people.acting("finance-1")) {
+            rotation = propose.rotation(member, Circle.FINANCE);
+        }
+        signed("keeper-2", rotation);
+        CaseId between = sealed();
+
+        String words = enrolledAnew(forgetful);
+        String result = command(Office.FINANCE, false, List.of(sheets.get(0), sheets.get(2)), List.of(words, "", "yes"));
+        BringInRecovery.Effect effect = bring.effect(result);
+        assertThat(effect.office()).isEqualTo(Office.FINANCE);
+        assertThat(effect.people()).singleElement().satisfies(named -> {
+            assertThat(named.person()).contains(forgetful.person());
+            assertThat(named.words()).isEqualTo(words);
+            assertThat(named.again()).isTrue();
+        });
+        Actor nobody = VaultPeople.stranger(Role.TRIAGE);
+        people.enrolled(nobody);
+        try (Acting stranger = door.founder(nobody, THERE, people.unlocked(nobody, THERE))) {
+            refused("not-a-signer", () -> bring.restore(stranger, result, effect.hash()));
+        }
+        long told = announced();
+        try (Acting bringer = anew(forgetful)) {
+            refused("draft-changed", () -> bring.restore(bringer, result, "0".repeat(64)));
+            refused("recovery-refused", () -> bring.restore(bringer, changed(result), effect.hash()));
+            bring.restore(bringer, result, effect.hash());
+            refused("stale-statement", () -> bring.restore(bringer, result, effect.hash()));
+        }
+
+        assertThat(announced() - told).isEqualTo(Office.values().length);
+        Roster now = roster.now();
+        assertThat(now.byKid(lost).orElseThrow().offices()).isEmpty();
+        CaseId after = sealed();
+        try (Acting restored = door.acting(
+                forgetful, THERE, unlock.unlock(forgetful, THERE, Passphrase.of(REMEMBERED)))) {
+            for (CaseId one : List.of(before, between, after)) {
+                assertThat(compartments.open(restored, one, CompartmentName.PAYMENT, 1))
+                        .isEqualTo(PAYEE);
+            }
+        }
+        // Who stayed in office lost nothing and reads what is new.
+        try (Acting stayed = people.acting("finance-2")) {
+            for (CaseId one : List.of(before, between, after)) {
+                assertThat(compartments.open(stayed, one, CompartmentName.PAYMENT, 1))
+                        .isEqualTo(PAYEE);
+            }
+        }
+        assertThat(view.of(Office.FINANCE).due()).contains(RecoveryView.Due.USED);
+        assertThat(view.restoredSince(recovery(Office.FINANCE).at()))
+                .extracting(RecoveryView.Restored::office)
+                .contains(Office.FINANCE);
+        // Another node and the auditor's command, which know the root alone, follow it.
+        assertThat(another.start(now.root()).now().head()).isEqualTo(now.head());
+        assertThat(AuditorsCommand.says(now.root())).doesNotContain("NOT TO BE BELIEVED", "DIFFERS");
+        assertThat(recovery(Office.FINANCE).kid()).isEqualTo(entrusted);
+    }
+
+    /** Whatever stands in rows: a share counts by what its holder signed in office, and by nothing else. */
+    @Test
+    void aShareCountsOnceItsHolderHasProvenItAndNotForARow() throws SQLException {
+        UUID draft = entrusting(Office.COMMITTEE, "committee-1", HOLDERS);
+        String kid = people.waiting(draft).statement().recovery().kid();
+        // Not before the roster has it: nobody can take a share of a draft.
+        try (Acting holder = people.acting("triage-1")) {
+            assertThatThrownBy(() -> hold.take(holder, Office.COMMITTEE)).isInstanceOf(Problem.NotFound.class);
+        }
+        signed("keeper-2", draft);
+        assertThat(view.of(Office.COMMITTEE).due())
+                .containsExactlyInAnyOrder(RecoveryView.Due.TOO_FEW, RecoveryView.Due.PROVE);
+        assertThat(states(Office.COMMITTEE)).containsOnly(RecoveryView.State.UNPROVEN);
+
+        List<String> lines;
+        try (Acting holder = people.acting("triage-1")) {
+            lines = taken(holder, Office.COMMITTEE);
+            List<String> wrong = new ArrayList<>(lines);
+            wrong.set(3, lines.get(2));
+            assertThatThrownBy(() -> hold.proveLines(holder, Office.COMMITTEE, wrong))
+                    .isInstanceOfSatisfying(
+                            Problem.InvalidInput.class,
+                            problem -> assertThat(problem.violations())
+                                    .extracting(Violation::field)
+                                    .containsExactly("line4"));
+        }
+        // A right share in the wrong hands: the auditor has read the sheet and says that it is theirs.
+        try (Acting other = people.acting("auditor-1")) {
+            assertThatThrownBy(() -> hold.proveLines(other, Office.COMMITTEE, lines))
+                    .isInstanceOf(Problem.InvalidInput.class);
+        }
+        // Who holds none, and an intruder's row.
+        try (Acting other = people.acting("finance-1")) {
+            assertThatThrownBy(() -> hold.take(other, Office.COMMITTEE)).isInstanceOf(Problem.NotFound.class);
+        }
+        asService("DELETE FROM recovery_share WHERE recovery_kid = ? AND holder_kid = ?", kid, kidOf("auditor-1"));
+        assertThat(states(Office.COMMITTEE)).containsOnly(RecoveryView.State.UNPROVEN);
+        try (Acting other = people.acting("auditor-1")) {
+            refused("share-on-paper", () -> hold.keep(other, Office.COMMITTEE));
+        }
+
+        try (Acting holder = people.acting("triage-1")) {
+            hold.proveLines(holder, Office.COMMITTEE, lines);
+            refused("share-on-paper", () -> hold.take(holder, Office.COMMITTEE));
+        }
+        try (Acting holder = people.acting("keeper-1")) {
+            hold.keep(holder, Office.COMMITTEE);
+            hold.take(holder, Office.COMMITTEE).close();
+        }
+        RecoveryView.OfficeRecovery now = view.of(Office.COMMITTEE);
+        assertThat(now.readable()).isEqualTo(2);
+        assertThat(now.due()).containsExactly(RecoveryView.Due.PROVE);
+        assertThat(now.shares())
+                .filteredOn(share -> share.state() == RecoveryView.State.PROVEN)
+                .extracting(share -> share.kept().orElseThrow())
+                .containsExactlyInAnyOrder(RecoveryWitness.Kept.PAPER, RecoveryWitness.Kept.KEY);
+        assertThat(rows.find(kid, kidOf("triage-1"))).isEmpty();
+        assertThat(rows.find(kid, kidOf("keeper-1"))).isPresent();
+    }
+
+    /** Another's share put in the place of one's own, under one's own name. */
+    @Test
+    void anExchangedShareIsNotShownAsOnesOwn() throws SQLException {
+        UUID draft = entrusting(Office.KEEPER, "keeper-1", HOLDERS);
+        String kid = people.waiting(draft).statement().recovery().kid();
+        signed("keeper-2", draft);
+        byte[] anothers = rows.find(kid, kidOf("auditor-1")).orElseThrow();
+        asOwner(
+                "UPDATE recovery_share SET sealed_share = ? WHERE recovery_kid = ? AND holder_kid = ?",
+                anothers,
+                kid,
+                kidOf("triage-1"));
+        try (Acting holder = people.acting("triage-1")) {
+            refused("not-authentic", () -> hold.take(holder, Office.KEEPER));
+            refused("not-authentic", () -> hold.keep(holder, Office.KEEPER));
+        }
+    }
+
+    /** One holder with everything the database has: their own share opens, and nothing else. */
+    @Test
+    void oneHolderWithTheDatabaseOpensTheirOwnShareAndNothingElse() {
+        UUID draft = entrusting(Office.AUDIT, "auditor-1", HOLDERS);
+        signed("keeper-2", draft);
+        Roster now = roster.now();
+        Roster.Recovery recovery = recovery(Office.AUDIT);
+        int opened = 0;
+        try (Acting holder = people.acting("triage-1")) {
+            for (String name : HOLDERS) {
+                for (String as : List.of(kidOf(name), kidOf("triage-1"))) {
+                    byte[] sealed = rows.find(recovery.kid(), kidOf(name)).orElseThrow();
+                    try (RecoveryShare share = RecoveryShare.openedBy(
+                            holder.keys().opening(), sealed, Office.AUDIT.name(), recovery.kid(), as)) {
+                        assertThat(name).isEqualTo("triage-1");
+                        assertThat(share.threshold()).isEqualTo(2);
+                        opened++;
+                    } catch (DoesNotOpen no) {
+                        assertThat(name + as).isNotEqualTo("triage-1" + kidOf("triage-1"));
+                    }
+                }
+            }
+            // The circle's keys as they are sealed to the recovery key.
+            for (EncapsulationKey key : now.keysOf(Circle.AUDIT).values()) {
+                byte[] sealed = copies.sealed(key.kid(), recovery.kid()).orElseThrow();
+                assertThatThrownBy(() -> CircleCopy.open(Circle.AUDIT, key, sealed, holder.keys()))
+                        .isInstanceOf(DoesNotOpen.class);
+            }
+        }
+        assertThat(opened).isEqualTo(2);
+    }
+
+    @Test
+    void holdersAreDifferentPeopleInOfficeAndOneIsNeverEnough() {
+        Actor stranger = VaultPeople.stranger(Role.TRIAGE);
+        people.enrolled(stranger);
+        String outside = people.kid(stranger);
+        try (Acting member = people.acting("triage-1")) {
+            for (List<String> holders : List.of(
+                    List.of(kidOf("keeper-1"), kidOf("keeper-1")),
+                    List.of(kidOf("keeper-1"), outside),
+                    List.of(kidOf("keeper-1")),
+                    List.<String>of())) {
+                assertThatThrownBy(() -> propose.entrusting(member, Office.TRIAGE, 2, holders))
+                        .isInstanceOf(Problem.InvalidInput.class);
+            }
+            assertThatThrownBy(() -> propose.entrusting(
+                            member, Office.TRIAGE, 1, List.of(kidOf("keeper-1"), kidOf("auditor-1"))))
+                    .isInstanceOf(Problem.InvalidInput.class);
+            refused(
+                    "role-required",
+                    () -> propose.entrusting(
+                            member, Office.FINANCE, 2, List.of(kidOf("keeper-1"), kidOf("auditor-1"))));
+        }
+    }
+
+    /** The drill with the real command; its record counts once, and only with the recovery key's signature. */
+    @Test
+    void aDrillIsRecordedOnceAndOnlyAsTheRecoveryKeySignedIt() throws Exception {
+        List<List<String>> sheets = entrustedAndProven(Office.TRIAGE, "triage-1");
+        assertThat(view.of(Office.TRIAGE).due()).isEmpty();
+        String record = command(Office.TRIAGE, true, sheets.subList(0, 2), List.of());
+        try (Acting bringer = people.acting("committee-1")) {
+            refused("recovery-refused", () -> bring.drilled(bringer, record.replace("\"1,2\"", "\"1,2,3\"")));
+            refused("recovery-refused", () -> bring.drilled(bringer, "{}"));
+            bring.drilled(bringer, record);
+            refused("drill-known", () -> bring.drilled(bringer, record));
+        }
+        assertThat(view.of(Office.TRIAGE).drilledAt()).isPresent();
+
+        // With new sheets, the old ones open nothing that stands here now; the drill was with those.
+        String earlier = recovery(Office.TRIAGE).kid();
+        String circleKid = roster.now().activeKey(Circle.TRIAGE).orElseThrow().kid();
+        assertThat(copies.sealed(circleKid, earlier)).isPresent();
+        entrustedAndProven(Office.TRIAGE, "triage-1");
+        assertThat(copies.sealed(circleKid, earlier)).isEmpty();
+        assertThat(copies.sealed(circleKid, recovery(Office.TRIAGE).kid())).isPresent();
+        assertThat(view.of(Office.TRIAGE).drilledAt()).isEmpty();
+        try (Acting bringer = people.acting("committee-1")) {
+            refused("recovery-refused", () -> bring.drilled(bringer, record));
+        }
+    }
+
+    @Test
+    void theKitIsAKeepersAndHoldsNoShare() {
+        UUID draft = entrusting(Office.AUDIT, "auditor-1", HOLDERS);
+        signed("keeper-2", draft);
+        refused("role-required", () -> kit.make(VaultPeople.actor("auditor-1"), Office.AUDIT));
+        String text = kit.make(VaultPeople.actor("keeper-1"), Office.AUDIT);
+        assertThat(text).contains(recovery(Office.AUDIT).kid()).doesNotContain("sealed_share", "keeper-1", "@");
+    }
+
+    private List<List<String>> entrustedAndProven(Office office, String member) {
+        signed("keeper-2", entrusting(office, member, HOLDERS));
+        List<List<String>> sheets = new ArrayList<>();
+        for (String name : HOLDERS) {
+            try (Acting holder = people.acting(name)) {
+                List<String> lines = taken(holder, office);
+                hold.proveLines(holder, office, lines);
+                sheets.add(lines);
+            }
+        }
+        assertThat(view.of(office).readable()).isEqualTo(HOLDERS.size());
+        return sheets;
+    }
+
+    private List<String> taken(Acting holder, Office office) {
+        try (RecoveryShare share = hold.take(holder, office)) {
+            return share.lines();
+        }
+    }
+
+    private UUID entrusting(Office office, String member, List<String> holders) {
+        try (Acting acting = people.acting(member)) {
+            return propose.entrusting(acting, office, 2, holders.stream().map(this::kidOf).toList());
+        }
+    }
+
+    private void signed(String keeper, UUID draft) {
+        try (Acting signer = people.acting(keeper)) {
+            assertThat(sign.sign(signer, draft, people.hash(draft), null)).isTrue();
+        }
+    }
+
+    private List<RecoveryView.State> states(Office office) {
+        return view.of(office).shares().stream().map(RecoveryView.Held::state).toList();
+    }
+
+    private Roster.Recovery recovery(Office office) {
+        return roster.now().recovery(office).orElseThrow();
+    }
+
+    private String kidOf(String name) {
+        return roster.now().of(VaultPeople.actor(name).person()).orElseThrow().kid();
+    }
+
+    private CaseId sealed() {
+        CaseId caseId = new CaseId(Ids.next());
+        compartments.write(caseId, CompartmentName.PAYMENT, PAYEE, Act.witnessed(VaultPeople.actor("partner-1")));
+        return caseId;
+    }
+
+    /** @return their new words */
+    private String enrolledAnew(Actor forgetful) {
+        return WordList.fingerprint(enrol.enrol(forgetful, people.code(forgetful), Passphrase.of(REMEMBERED)));
+    }
+
+    private Acting anew(Actor forgetful) {
+        return door.founder(forgetful, THERE, unlock.unlock(forgetful, THERE, Passphrase.of(REMEMBERED)));
+    }
+
+    private static String changed(String result) {
+        int at = result.indexOf("\"payload\":\"") + 400;
+        return result.substring(0, at) + (result.charAt(at) == 'A' ? 'B' : 'A') + result.substring(at + 1);
+    }
+
+    /** The real command in a process of its own, what is typed in a pipe. @return the text of the file that it wrote */
+    private String command(Office office, boolean drill, List<List<String>> sheets, List<String> more)
+            throws IOException, InterruptedException {
+        Path kitFile = folder.resolve("kit");
+        Path out = folder.resolve("out-" + office + drill);
+        Files.writeString(kitFile, kit.make(VaultPeople.actor("keeper-2"), office));
+        List<String> arguments = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecoverOffice.class.getName(),
+                "--kit",
+                kitFile.toString(),
+                "--root",
+                roster.now().root(),
+                "--out",
+                out.toString()));
+        if (drill) {
+            arguments.add("--drill");
+        }
+        List<String> typed = new ArrayList<>(List.of("yes"));
+        sheets.forEach(typed::addAll);
+        typed.addAll(more);
+        Path input = Files.write(folder.resolve("typed"), typed);
+        Path printed = folder.resolve("printed");
+        Process process = new ProcessBuilder(arguments)
+                .redirectErrorStream(true)
+                .redirectInput(input.toFile())
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(printed);
+        assertThat(process.exitValue()).as(said).isZero();
+        sheets.forEach(sheet -> assertThat(said).doesNotContain(sheet));
+        return Files.readString(out);
+    }
+
+    private static long announced() throws SQLException {
+        try (Connection connection = DatabaseUser.OWNER.connect();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT (SELECT COUNT(*) FROM outbox_message WHERE kind = 'RESTORED')");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void asService(String sql, Object... values) throws SQLException {
+        run(DatabaseUser.SERVICE, sql, values);
+    }
+
+    private static void asOwner(String sql, Object... values) throws SQLException {
+        run(DatabaseUser.OWNER, sql, values);
+    }
+
+    private static void run(DatabaseUser user, String sql, Object... values) throws SQLException {
+        try (Connection connection = user.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            assertThat(statement.executeUpdate()).isPositive();
+        }
+    }
+}
