@@ -9,8 +9,11 @@ import org.defenderrelief.vault.roster.Office;
 public final class SharesInOffice extends SignedInOffice {
     public SharesInOffice() {
         super(Map.of(
-                RecoveryActs.PROVEN, Set.of(Office.values()),
-                RecoveryActs.DRILLED, Set.of(Office.values()),
-                "recovery.share-shown", Set.of(Office.values())));
+                RecoveryActs.PROVEN,
+                Set.of(Office.values()),
+                RecoveryActs.DRILLED,
+                Set.of(Office.values()),
+                "recovery.share-shown",
+                Set.of(Office.values())));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +45,8 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.FrozenHouse;
+import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** Mails over real SMTP to a relay that comes and goes. */
@@ -75,6 +78,9 @@ class MailTest {
 
     @Inject
     Event<CaseEvent> events;
+
+    @Inject
+    Outbox outbox;
 
     private final GreenMail relay = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final PartnerId partner =
@@ -192,6 +198,29 @@ class MailTest {
         }
         post.sendNow();
         assertThat(about(reference.value())).isEmpty();
+    }
+
+    /** Straight to the outbox: nothing was stated here that the history could tell of. */
+    @Test
+    void everybodyWhoWorksHereIsToldThatAnOfficeWasRestoredAndNoCaseIsNamed() throws MessagingException {
+        relay.start();
+        Actor member = person("member", Role.TRIAGE, Optional.empty());
+        Actor auditor = person("auditor", Role.AUDITOR, Optional.empty());
+        people.describe(member, Optional.of(address(member)), Optional.of("fr"));
+        people.describe(auditor, Optional.of(address(auditor)), Optional.of("en"));
+        VaultEvent.RosterStated restored =
+                new VaultEvent.RosterStated(new Act(Ids.next(), new Witnessed(auditor)), 7, "RECOVER", "hash");
+        QuarkusTransaction.requiringNew().run(() -> outbox.stated(restored));
+        post.sendNow();
+        List<String> told = about("/review/people/recovery");
+        assertThat(told).anySatisfy(mail -> assertThat(mail).contains("a été rétablie"));
+        assertThat(told).anySatisfy(mail -> assertThat(mail).contains("has been restored"));
+        assertThat(told).noneSatisfy(mail -> assertThat(mail).contains("/cases/"));
+        assertThat(relay.getReceivedMessages())
+                .noneSatisfy(
+                        mail -> assertThat(mail.getAllRecipients()).contains(new InternetAddress(address(sender))));
+        post.sendNow();
+        assertThat(about("/review/people/recovery")).hasSameSizeAs(told);
     }
 
     private Reference news() {

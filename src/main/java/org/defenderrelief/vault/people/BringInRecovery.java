@@ -117,7 +117,8 @@ public class BringInRecovery {
         requireMayBring(now, bringer, statement);
         SignedStatement whole =
                 signed.and(SignedStatement.Signature.of(bringer.kid(), bringer.sign(statement.signed())));
-        // All of it is looked at before anything is added: a node remembers each statement that it has met, even one that is undone.
+        // All of it is looked at before anything is added: a node remembers each statement that it has met, even one
+        // that is undone.
         List<RestoredOffice.Copy> given = copies(restored, now, whole);
         if (!append.append(whole)) {
             throw refused("Somebody who brings it in is wanting.");
@@ -246,11 +247,13 @@ public class BringInRecovery {
             }
             given.add(copy.circleKid() + copy.memberKid());
         }
-        whole.statement().circles().forEach(entry -> holders.forEach(holder -> {
-            if (!given.contains(entry.kid() + holder)) {
-                throw refused("It leaves somebody without the circle’s new key.");
-            }
-        }));
+        whole.statement()
+                .circles()
+                .forEach(entry -> holders.forEach(holder -> {
+                    if (!given.contains(entry.kid() + holder)) {
+                        throw refused("It leaves somebody without the circle’s new key.");
+                    }
+                }));
         return restored.copies();
     }
 

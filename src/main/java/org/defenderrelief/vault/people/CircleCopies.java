@@ -121,7 +121,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
     }
 
     /** What stands here as that member's copy, sealed. */
-    Optional<byte[]> sealed(String circleKid, String memberKid) {
+    Optional<byte[]> copy(String circleKid, String memberKid) {
         return find(circleKid, memberKid);
     }
 
@@ -144,7 +144,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
             select.setString(1, circleKid);
             select.setString(2, memberKid);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)).filter(sealed -> sealed.length > 0) : Optional.empty();
+                return row.next() ? Optional.of(row.getBytes(1)).filter(copy -> copy.length > 0) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("a circle's key could not be read", failure);

@@ -61,9 +61,7 @@ class DraftEntrusting {
                     Roster.Member holder = now.byKid(holders.get(i)).orElseThrow();
                     commitments.add(new Statement.Share(holder.kid(), one.commitment(office.name(), kid)));
                     shares.add(
-                            kid,
-                            holder.kid(),
-                            one.sealTo(holder.keys().sealing(), office.name(), kid, holder.kid()));
+                            kid, holder.kid(), one.sealTo(holder.keys().sealing(), office.name(), kid, holder.kid()));
                 }
             }
             return Statement.next(now, Statement.Kind.ENTRUST, clock.instant())
@@ -79,9 +77,10 @@ class DraftEntrusting {
         if (holders.size() < threshold || holders.size() > RecoveryKey.MOST_SHARES) {
             throw new Problem.InvalidInput("holders", Flaw.HOLDERS, threshold, RecoveryKey.MOST_SHARES);
         }
-        boolean known = holders.stream().allMatch(kid -> now.byKid(kid)
-                .filter(member -> !member.offices().isEmpty())
-                .isPresent());
+        boolean known = holders.stream()
+                .allMatch(kid -> now.byKid(kid)
+                        .filter(member -> !member.offices().isEmpty())
+                        .isPresent());
         if (!known || new HashSet<>(holders).size() != holders.size()) {
             throw new Problem.InvalidInput("holders", Flaw.HOLDERS_IN_OFFICE);
         }

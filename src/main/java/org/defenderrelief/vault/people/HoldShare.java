@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
-import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -132,9 +132,8 @@ public class HoldShare {
 
     private RecoveryShare opened(Acting holder, Mine mine) {
         byte[] sealed = shares.find(mine.recovery().kid(), mine.holder())
-                .orElseThrow(
-                        () -> new Problem.Conflict(
-                                "share-on-paper", "This share stands here no longer: its holder has it on paper."));
+                .orElseThrow(() -> new Problem.Conflict(
+                        "share-on-paper", "This share stands here no longer: its holder has it on paper."));
         try {
             RecoveryShare share = RecoveryShare.openedBy(
                     holder.keys().opening(),

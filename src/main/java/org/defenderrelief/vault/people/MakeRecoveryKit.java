@@ -47,9 +47,10 @@ public class MakeRecoveryKit {
         Roster now = roster.now();
         Roster.Recovery recovery = now.recovery(office).orElseThrow(Problem.NotFound::new);
         Map<String, byte[]> sealed = new LinkedHashMap<>();
-        office.circle().ifPresent(circle -> now.keysOf(circle).keySet().forEach(kid -> copies.sealed(
-                        kid, recovery.kid())
-                .ifPresent(copy -> sealed.put(kid, copy))));
+        office.circle()
+                .ifPresent(circle -> now.keysOf(circle)
+                        .keySet()
+                        .forEach(kid -> copies.copy(kid, recovery.kid()).ifPresent(copy -> sealed.put(kid, copy))));
         return RecoveryKit.of(office, now.root(), roster.envelopes(), sealed, enrolled(now))
                 .json();
     }

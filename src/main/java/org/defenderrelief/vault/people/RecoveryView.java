@@ -30,8 +30,7 @@ public class RecoveryView {
     private final RecoveryConfig config;
     private final Clock clock;
 
-    RecoveryView(
-            CurrentRoster roster, PersonKeys people, RecoveryWitness witness, RecoveryConfig config, Clock clock) {
+    RecoveryView(CurrentRoster roster, PersonKeys people, RecoveryWitness witness, RecoveryConfig config, Clock clock) {
         this.roster = roster;
         this.people = people;
         this.witness = witness;
@@ -127,7 +126,8 @@ public class RecoveryView {
     /** Offices that were restored not longer ago than that. */
     public List<Restored> restoredSince(Instant then) {
         return Arrays.stream(Office.values())
-                .flatMap(office -> restoredAt(office).filter(then::isBefore).stream().map(at -> new Restored(office, at)))
+                .flatMap(office ->
+                        restoredAt(office).filter(then::isBefore).stream().map(at -> new Restored(office, at)))
                 .toList();
     }
 
@@ -218,7 +218,8 @@ public class RecoveryView {
                 share.holder(),
                 people.byKid(share.holder())
                         .map(PersonKey::person)
-                        .filter(person -> member.filter(known -> known.is(person)).isPresent()),
+                        .filter(person ->
+                                member.filter(known -> known.is(person)).isPresent()),
                 state(member, at),
                 at,
                 last.map(RecoveryWitness.Proven::kept));

@@ -116,15 +116,12 @@ public final class RecoverOffice {
             shares.ask();
             try (PrivateKeys keys = shares.keys();
                     CircleOpened circle = opened(kit, roster, keys)) {
-                return drill
-                        ? drilled(office, roster, circle, shares, keys)
-                        : restored(kit, roster, circle, keys);
+                return drill ? drilled(office, roster, circle, shares, keys) : restored(kit, roster, circle, keys);
             }
         }
     }
 
-    private String drilled(
-            Office office, Roster roster, CircleOpened circle, GatheredShares shares, PrivateKeys keys) {
+    private String drilled(Office office, Roster roster, CircleOpened circle, GatheredShares shares, PrivateKeys keys) {
         if (!circle.missing().isEmpty()) {
             throw new NotUsable("These keys of the circle would stay lost: " + circle.missing()
                     + ". Entrust the office anew while somebody can still open them.");
@@ -150,8 +147,7 @@ public final class RecoverOffice {
             for (Map.Entry<String, EncapsulationKey> named :
                     roster.keysOf(circle.get()).entrySet()) {
                 Optional<DecapsulationKey> key = opened(kit, circle.get(), named.getValue(), keys);
-                key.ifPresentOrElse(
-                        found -> opened.put(named.getKey(), found), () -> missing.add(named.getKey()));
+                key.ifPresentOrElse(found -> opened.put(named.getKey(), found), () -> missing.add(named.getKey()));
             }
             desk.say("Keys of the circle that open and are the roster’s: " + opened.size() + " of "
                     + (opened.size() + missing.size()) + ".");
@@ -182,15 +178,14 @@ public final class RecoverOffice {
         try {
             List<Statement.CircleEntry> entries = new ArrayList<>();
             office.circle()
-                    .ifPresent(with -> entries.add(Statement.CircleEntry.of(
-                            with, fresh.orElseThrow().publicKey(), null)));
+                    .ifPresent(with -> entries.add(
+                            Statement.CircleEntry.of(with, fresh.orElseThrow().publicKey(), null)));
             List<Statement.Person> people = named(kit, roster, entries, keys);
             SignedStatement signed = signed(roster, people, entries, keys);
             List<RestoredOffice.Copy> copies = new ArrayList<>();
             office.circle().ifPresent(with -> {
                 List<PublicKeys> holders = holders(roster, office, people);
-                holders.forEach(
-                        holder -> circle.keys().values().forEach(key -> copies.add(copy(with, key, holder))));
+                holders.forEach(holder -> circle.keys().values().forEach(key -> copies.add(copy(with, key, holder))));
                 holders.forEach(holder -> copies.add(copy(with, fresh.orElseThrow(), holder)));
                 copies.add(copy(with, fresh.orElseThrow(), keys.publicKeys()));
             });
@@ -212,8 +207,7 @@ public final class RecoverOffice {
     }
 
     private static RestoredOffice.Copy copy(Circle circle, DecapsulationKey key, PublicKeys holder) {
-        return RestoredOffice.Copy.of(
-                key.publicKey().kid(), holder.kid(), CircleCopy.seal(circle, key, holder));
+        return RestoredOffice.Copy.of(key.publicKey().kid(), holder.kid(), CircleCopy.seal(circle, key, holder));
     }
 
     /** By their words, which they read from their own paper: the order of a file names nobody. */
@@ -257,9 +251,7 @@ public final class RecoverOffice {
     }
 
     private static Optional<Statement.Person> byWords(RecoveryKit kit, String words) {
-        return kit.people().stream()
-                .filter(person -> isNamed(person, words))
-                .findFirst();
+        return kit.people().stream().filter(person -> isNamed(person, words)).findFirst();
     }
 
     private static boolean isNamed(Statement.Person person, String words) {

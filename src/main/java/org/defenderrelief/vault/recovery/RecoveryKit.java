@@ -93,7 +93,9 @@ public record RecoveryKit(
 
     /** When the newest statement was made; the roster has one. */
     String newest() {
-        return SignedStatement.read(statements.get(statements.size() - 1)).statement().at();
+        return SignedStatement.read(statements.get(statements.size() - 1))
+                .statement()
+                .at();
     }
 
     /** The sealed copy of that key of the circle, or null. @throws NotUsable if it cannot be read */

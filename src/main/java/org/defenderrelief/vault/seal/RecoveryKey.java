@@ -2,7 +2,6 @@ package org.defenderrelief.vault.seal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.bouncycastle.crypto.threshold.ShamirSecretSplitter;
@@ -46,15 +45,14 @@ public final class RecoveryKey implements AutoCloseable {
      */
     public List<RecoveryShare> split(int threshold, int shares) {
         if (threshold < LEAST_THRESHOLD || shares < threshold || shares > MOST_SHARES) {
-            throw new IllegalArgumentException("a recovery key is split so that two or more of at most 16 give it back");
+            throw new IllegalArgumentException(
+                    "a recovery key is split so that two or more of at most 16 give it back");
         }
-        // The library has room for as many shares as the secret has bytes, and fills the first ones alone. By its native mode nothing is looked
+        // The library has room for as many shares as the secret has bytes, and fills the first ones alone. By its
+        // native mode nothing is looked
         // up in a table at a secret's place.
         ShamirSplitSecretShare[] split = new ShamirSecretSplitter(
-                        ShamirSecretSplitter.Algorithm.AES,
-                        ShamirSecretSplitter.Mode.Native,
-                        SECRET,
-                        Secrets.RANDOM)
+                        ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, SECRET, Secrets.RANDOM)
                 .resplit(secret.raw(), threshold, shares)
                 .getSecretShares();
         List<RecoveryShare> made = new ArrayList<>();
@@ -79,18 +77,16 @@ public final class RecoveryKey implements AutoCloseable {
                 || shares.stream().anyMatch(share -> share.threshold() != threshold)) {
             throw new IllegalArgumentException("not the shares that give a recovery key");
         }
-        List<byte[]> bytes = shares.stream()
-                .limit(threshold)
-                .map(RecoveryShare::share)
-                .toList();
+        List<byte[]> bytes =
+                shares.stream().limit(threshold).map(RecoveryShare::share).toList();
         ShamirSplitSecretShare[] some = new ShamirSplitSecretShare[threshold];
         for (int i = 0; i < threshold; i++) {
             some[i] = new ShamirSplitSecretShare(bytes.get(i), shares.get(i).index());
         }
         try {
-            return new RecoveryKey(new SymmetricKey(new ShamirSplitSecret(
-                            ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, some)
-                    .getSecret()));
+            return new RecoveryKey(new SymmetricKey(
+                    new ShamirSplitSecret(ShamirSecretSplitter.Algorithm.AES, ShamirSecretSplitter.Mode.Native, some)
+                            .getSecret()));
         } catch (IOException impossible) {
             throw new IllegalStateException("shares in memory are read", impossible);
         } finally {

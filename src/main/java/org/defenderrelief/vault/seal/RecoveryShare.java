@@ -168,7 +168,10 @@ public final class RecoveryShare implements AutoCloseable {
     }
 
     private static boolean isShare(byte[] bytes) {
-        return bytes.length == LENGTH && bytes[0] == VERSION && bytes[1] >= 1 && bytes[2] >= RecoveryKey.LEAST_THRESHOLD;
+        return bytes.length == LENGTH
+                && bytes[0] == VERSION
+                && bytes[1] >= 1
+                && bytes[2] >= RecoveryKey.LEAST_THRESHOLD;
     }
 
     private static Optional<byte[]> line(int number, String typed) {

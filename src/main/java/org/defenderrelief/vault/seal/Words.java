@@ -35,8 +35,7 @@ public final class Words {
     /** The words of a fingerprint, as two people compare them. @param fingerprintHex SHA-256 in hex */
     public static String fingerprint(String fingerprintHex) {
         return String.join(
-                " ",
-                of(Arrays.copyOf(HexFormat.of().parseHex(fingerprintHex), FINGERPRINT * BITS / Byte.SIZE)));
+                " ", of(Arrays.copyOf(HexFormat.of().parseHex(fingerprintHex), FINGERPRINT * BITS / Byte.SIZE)));
     }
 
     /** Case, blanks, hyphens, and numbers of lines do not matter. */

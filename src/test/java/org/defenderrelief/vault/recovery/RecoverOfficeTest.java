@@ -63,7 +63,8 @@ class RecoverOfficeTest {
     /** Triage is entrusted twice, finance once; whoever was triage has lost the passphrase and enrolled anew. */
     @BeforeEach
     void everythingIsEntrusted() {
-        List<Statement.CircleEntry> circles = new ArrayList<>(Founders.circles(Circle.COMMITTEE, Circle.FINANCE, Circle.AUDIT));
+        List<Statement.CircleEntry> circles =
+                new ArrayList<>(Founders.circles(Circle.COMMITTEE, Circle.FINANCE, Circle.AUDIT));
         circles.add(Statement.CircleEntry.of(Circle.TRIAGE, circleKey.publicKey(), null));
         SignedStatement founding = Founders.signed(Founders.found(we.people(), circles), we.all());
         chain.add(founding.json());
@@ -87,8 +88,8 @@ class RecoverOfficeTest {
             List<Someone> holders = List.of(we.keeper, we.finance, we.auditor);
             List<Statement.Share> shares = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                shares.add(new Statement.Share(
-                        holders.get(i).kid(), split.get(i).commitment(office.name(), kid)));
+                shares.add(
+                        new Statement.Share(holders.get(i).kid(), split.get(i).commitment(office.name(), kid)));
             }
             Statement statement = Statement.next(roster, Statement.Kind.ENTRUST, Instant.parse(Founders.LATER))
                     .entrusting(Statement.RecoveryEntry.of(office, keys.publicKeys(), 2, shares));
@@ -101,7 +102,8 @@ class RecoverOfficeTest {
 
     @Test
     void twoOfThreeRestoreTheOfficeForSomebodyWithOtherKeys() throws IOException, DoesNotOpen {
-        assertThat(run(with(words(sheets.get(2)), code(sheets.get(0)), naming(anew)))).isZero();
+        assertThat(run(with(words(sheets.get(2)), code(sheets.get(0)), naming(anew))))
+                .isZero();
 
         RestoredOffice restored = RestoredOffice.read(result(), roster);
         SignedStatement signed = restored.signedStatement();
@@ -112,11 +114,7 @@ class RecoverOfficeTest {
         Map<String, byte[]> mine = copiesFor(restored, anew.kid());
         assertThat(mine.keySet()).isEqualTo(after.keysOf(Circle.TRIAGE).keySet());
         for (Map.Entry<String, byte[]> copy : mine.entrySet()) {
-            CircleCopy.open(
-                            Circle.TRIAGE,
-                            after.keysOf(Circle.TRIAGE).get(copy.getKey()),
-                            copy.getValue(),
-                            anew.keys())
+            CircleCopy.open(Circle.TRIAGE, after.keysOf(Circle.TRIAGE).get(copy.getKey()), copy.getValue(), anew.keys())
                     .close();
         }
         // The new key is sealed to the recovery key too, so that no gap comes to be before new sheets are made.
@@ -129,10 +127,12 @@ class RecoverOfficeTest {
 
     @Test
     void aDrillProvesTheSheetsAndRestoresNothing() throws IOException {
-        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1))), "--drill")).isZero();
+        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1))), "--drill"))
+                .isZero();
 
         DrillRecord drill = DrillRecord.read(result());
-        assertThat(drill.isOf(roster, roster.recovery(Office.TRIAGE).orElseThrow())).isTrue();
+        assertThat(drill.isOf(roster, roster.recovery(Office.TRIAGE).orElseThrow()))
+                .isTrue();
         assertThat(drill.shares()).isEqualTo("1,2");
         assertThat(drill.when()).isEqualTo(LATER.instant());
         assertThat(DrillRecord.read(result().replace("\"1,2\"", "\"1,3\""))
@@ -146,14 +146,16 @@ class RecoverOfficeTest {
 
     @Test
     void oneHolderAloneRestoresNothing() {
-        assertThat(run(with(words(sheets.get(0)), words(sheets.get(0)), code(sheets.get(0))))).isEqualTo(1);
+        assertThat(run(with(words(sheets.get(0)), words(sheets.get(0)), code(sheets.get(0)))))
+                .isEqualTo(1);
         assertThat(printed).contains("was given already", "Nobody answers any more");
         assertThat(folder.resolve("result")).doesNotExist();
     }
 
     @Test
     void sheetsOfAnEarlierEntrustingOrAnotherOfficeAreToldApart() {
-        assertThat(run(with(words(earlier.get(0)), words(finances.get(1)), code(earlier.get(2))))).isEqualTo(1);
+        assertThat(run(with(words(earlier.get(0)), words(finances.get(1)), code(earlier.get(2)))))
+                .isEqualTo(1);
         assertThat(printed)
                 .contains("of an earlier entrusting", "of another office: FINANCE")
                 .doesNotContain("is right");
@@ -163,7 +165,9 @@ class RecoverOfficeTest {
     @Test
     void aShareThatTheRosterDoesNotKnowIsRefusedBeforeItIsUsed() {
         try (RecoveryKey other = RecoveryKey.random()) {
-            assertThat(run(with(words(other.split(2, 2).get(0)), code(other.split(2, 2).get(1)))))
+            assertThat(run(with(
+                            words(other.split(2, 2).get(0)),
+                            code(other.split(2, 2).get(1)))))
                     .isEqualTo(1);
         }
         assertThat(printed).contains("does not know this share").doesNotContain("is right");
@@ -173,7 +177,8 @@ class RecoverOfficeTest {
     void aWrongLineIsAskedForAgain() {
         List<String> lines = new ArrayList<>(sheets.get(0).lines());
         lines.add(2, "zoo zoo zoo zoo zoo zoo");
-        assertThat(run(with(lines.stream(), words(sheets.get(1)), naming(anew)))).isZero();
+        assertThat(run(with(lines.stream(), words(sheets.get(1)), naming(anew))))
+                .isZero();
         assertThat(printed).contains("There is a mistake in line 3.");
     }
 
@@ -216,8 +221,8 @@ class RecoverOfficeTest {
         Someone intruder = Someone.random();
         enrolled.removeIf(person -> person.kid().equals(anew.kid()));
         Statement.Person theirs = intruder.as();
-        enrolled.add(new Statement.Person(
-                anew.kid(), anew.as().person(), theirs.sealing(), theirs.signing(), Set.of()));
+        enrolled.add(
+                new Statement.Person(anew.kid(), anew.as().person(), theirs.sealing(), theirs.signing(), Set.of()));
 
         assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), Stream.of(wordsOf(anew)))))
                 .isEqualTo(1);
@@ -240,7 +245,8 @@ class RecoverOfficeTest {
         Statement rotation = Founders.rotate(roster, Circle.AUDIT);
         Roster further = RosterRules.next(whole, Founders.signed(rotation, we.auditor, we.keeper));
 
-        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew)))).isZero();
+        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew))))
+                .isZero();
 
         SignedStatement signed = RestoredOffice.read(result(), further).signedStatement();
         assertThatThrownBy(() -> RosterRules.next(further, signed.and(anew.signature(signed.statement()))))
@@ -250,7 +256,8 @@ class RecoverOfficeTest {
 
     @Test
     void aResultChangedOnTheWayIsRefused() throws IOException {
-        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew)))).isZero();
+        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew))))
+                .isZero();
         String whole = result();
         for (int at = 20; at < whole.length() - 10; at += 97) {
             char other = whole.charAt(at) == 'A' ? 'B' : 'A';
@@ -266,9 +273,11 @@ class RecoverOfficeTest {
     @Test
     void nothingIsOverwrittenAndWrongCallsAreExplained() throws IOException {
         Files.writeString(folder.resolve("result"), "kept");
-        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew)))).isEqualTo(1);
+        assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew))))
+                .isEqualTo(1);
         assertThat(result()).isEqualTo("kept");
-        assertThat(new RecoverOffice(new Table(List.of()), LATER).run("--kit", "x")).isEqualTo(2);
+        assertThat(new RecoverOffice(new Table(List.of()), LATER).run("--kit", "x"))
+                .isEqualTo(2);
         assertThat(new RecoverOffice(new Table(List.of()), LATER).run("--what")).isEqualTo(2);
     }
 
@@ -332,7 +341,12 @@ class RecoverOfficeTest {
                     RecoveryKit.of(Office.TRIAGE, roster.root(), chain, copies, enrolled)
                             .json());
             List<String> arguments = new ArrayList<>(List.of(
-                    "--kit", kit.toString(), "--root", root, "--out", folder.resolve("result").toString()));
+                    "--kit",
+                    kit.toString(),
+                    "--root",
+                    root,
+                    "--out",
+                    folder.resolve("result").toString()));
             arguments.addAll(List.of(more));
             return new RecoverOffice(new Table(typed), LATER).run(arguments.toArray(String[]::new));
         } catch (IOException failure) {

@@ -122,7 +122,9 @@ class RecoveryKeyTest {
             for (RecoveryShare share : key.split(3, 5)) {
                 String commitment = share.commitment(OFFICE, "0123456789abcdef");
                 List<String> typed = new ArrayList<>();
-                share.lines().forEach(line -> typed.add(" 3. " + line.toUpperCase(Locale.ROOT).replace(" ", "  - ")));
+                share.lines()
+                        .forEach(line ->
+                                typed.add(" 3. " + line.toUpperCase(Locale.ROOT).replace(" ", "  - ")));
                 assertThat(RecoveryShare.ofLines(typed).orElseThrow().commitment(OFFICE, "0123456789abcdef"))
                         .isEqualTo(commitment);
                 List<String> four = share.lines().stream()
@@ -149,10 +151,12 @@ class RecoveryKeyTest {
                 String line = lines.get(number - 1);
                 String[] words = line.split(" ");
                 assertThat(RecoveryShare.isLine(number, line)).isTrue();
-                assertThat(RecoveryShare.isLine(number % RecoveryShare.LINES + 1, line)).isFalse();
+                assertThat(RecoveryShare.isLine(number % RecoveryShare.LINES + 1, line))
+                        .isFalse();
                 assertThat(RecoveryShare.isLine(number, line + " zoo")).isFalse();
                 assertThat(RecoveryShare.isLine(number, "")).isFalse();
-                assertThat(RecoveryShare.isLine(number, line.replace(words[2], "zzzz"))).isFalse();
+                assertThat(RecoveryShare.isLine(number, line.replace(words[2], "zzzz")))
+                        .isFalse();
             }
             assertThat(RecoveryShare.ofLines(lines.subList(0, 4))).isEmpty();
         }

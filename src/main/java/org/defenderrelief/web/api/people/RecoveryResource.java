@@ -143,7 +143,8 @@ public class RecoveryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Draft that several people can restore an office, and sign it",
-            description = "By somebody who holds it; then a keeper signs the draft. Two shares are needed unless another number is given.")
+            description =
+                    "By somebody who holds it; then a keeper signs the draft. Two shares are needed unless another number is given.")
     public Drafted entrust(@NotNull(message = NEEDED) Entrusting body) {
         int threshold = body.threshold() == null ? 2 : body.threshold();
         return new Drafted(propose.entrusting(

@@ -26,8 +26,10 @@ public class Restored {
 
     public List<Office> getOffices() {
         Instant then = clock.instant().minus(RecoveryWork.TOLD);
-        return Believed.orElse(List.of(), () -> recovery.restoredSince(then).stream()
-                .map(each -> new Office(each.office().name(), each.at()))
-                .toList());
+        return Believed.orElse(
+                List.of(),
+                () -> recovery.restoredSince(then).stream()
+                        .map(each -> new Office(each.office().name(), each.at()))
+                        .toList());
     }
 }

@@ -96,7 +96,8 @@ public class BringInPages {
         try {
             // Whom it restores may hold no office yet.
             bring.restore(acting.founder(), form.value(FILE), form.value("hash"));
-            return Response.seeOther(Redirects.done(RecoveryPages.HOME, "restored")).build();
+            return Response.seeOther(Redirects.done(RecoveryPages.HOME, "restored"))
+                    .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, Templates.bring(null, form, RefusedBox.of(refused, page.locale())));
         }

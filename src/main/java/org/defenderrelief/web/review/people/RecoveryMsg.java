@@ -9,7 +9,8 @@ public interface RecoveryMsg {
     @Message("Recovery")
     String title();
 
-    @Message("How each office comes back if its people lose their passphrases: several people bring their sheets together. One sheet alone opens nothing.")
+    @Message(
+            "How each office comes back if its people lose their passphrases: several people bring their sheets together. One sheet alone opens nothing.")
     String lead();
 
     @Message("Recovery sheets: who could restore an office")
@@ -42,7 +43,8 @@ public interface RecoveryMsg {
     @Message("drill on")
     String drilledOn();
 
-    @Message("Nobody is entrusted with this office. If all its people lose their passphrases, it is lost, and what is sealed to its circle with it.")
+    @Message(
+            "Nobody is entrusted with this office. If all its people lose their passphrases, it is lost, and what is sealed to its circle with it.")
     String notEntrusted();
 
     @Message("What is to be done")
@@ -66,7 +68,8 @@ public interface RecoveryMsg {
     @Message("A keeper takes the kit of the office along, on a machine without a network. The kit holds no secret.")
     String how1();
 
-    @Message("Holders run scripts/recover there, one after another, each typing their own sheet. Nobody sees another’s.")
+    @Message(
+            "Holders run scripts/recover there, one after another, each typing their own sheet. Nobody sees another’s.")
     String how2();
 
     @Message("Those who are to hold the office have enrolled and type their eight words.")
@@ -78,10 +81,12 @@ public interface RecoveryMsg {
     @Message("Entrust {office}")
     String entrustTitle(String office);
 
-    @Message("A recovery key is made, split, and forgotten. Each share is sealed to its holder, who prints it or keeps it sealed.")
+    @Message(
+            "A recovery key is made, split, and forgotten. Each share is sealed to its holder, who prints it or keeps it sealed.")
     String entrustEffect1();
 
-    @Message("With enough shares these people together can open what is sealed to the circle, and say who holds the office. Fewer can do nothing.")
+    @Message(
+            "With enough shares these people together can open what is sealed to the circle, and say who holds the office. Fewer can do nothing.")
     String entrustEffect2();
 
     @Message("It holds when a keeper has signed too. Sheets made earlier then restore nothing any more.")
@@ -120,7 +125,8 @@ public interface RecoveryMsg {
     @Message("Show that you can read it")
     String proveTitle();
 
-    @Message("Type the five lines from the paper, not from the screen. Once they are right, the share stands on your paper alone.")
+    @Message(
+            "Type the five lines from the paper, not from the screen. Once they are right, the share stands on your paper alone.")
     String proveLead();
 
     @Message("Line {number}")
@@ -138,7 +144,8 @@ public interface RecoveryMsg {
     @Message("Or keep it sealed")
     String keepTitle();
 
-    @Message("The share then stays in the database, sealed to your own key. It is lost with your passphrase: choose this only if others hold paper.")
+    @Message(
+            "The share then stays in the database, sealed to your own key. It is lost with your passphrase: choose this only if others hold paper.")
     String keepLead();
 
     @Message("Keep it sealed to my key")
@@ -159,10 +166,12 @@ public interface RecoveryMsg {
     @Message("it takes {needed} of them")
     String sheetNeeds(int needed);
 
-    @Message("With enough other sheets this one restores an office whose people have lost their passphrases. Alone it opens nothing. It names nobody.")
+    @Message(
+            "With enough other sheets this one restores an office whose people have lost their passphrases. Alone it opens nothing. It names nobody.")
     String sheetWhat();
 
-    @Message("Keep it where you would keep a passport, apart from other sheets. If it is lost, or somebody has seen it, tell a keeper: new ones are made then.")
+    @Message(
+            "Keep it where you would keep a passport, apart from other sheets. If it is lost, or somebody has seen it, tell a keeper: new ones are made then.")
     String sheetKeep();
 
     @Message("The same as a square code")

@@ -41,11 +41,7 @@ public class RecoveryPages {
     private final DraftRows people;
 
     RecoveryPages(
-            CurrentActor actor,
-            RecoveryView recovery,
-            Memberships memberships,
-            MakeRecoveryKit kit,
-            DraftRows people) {
+            CurrentActor actor, RecoveryView recovery, Memberships memberships, MakeRecoveryKit kit, DraftRows people) {
         this.actor = actor;
         this.recovery = recovery;
         this.memberships = memberships;
@@ -104,8 +100,7 @@ public class RecoveryPages {
         return Response.ok(kit.make(actor.get(), wanted))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"recovery-kit-" + wanted.name().toLowerCase(Locale.ROOT)
-                                + ".json\"")
+                        "attachment; filename=\"recovery-kit-" + wanted.name().toLowerCase(Locale.ROOT) + ".json\"")
                 .build();
     }
 

@@ -93,8 +93,7 @@ public class SharePages {
                     QrCode.of(share.code()));
             return Response.ok(Templates.sheet(wanted.name(), sheet)).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(
-                    refused, show(wanted, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(wanted, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
         }
     }
 
@@ -139,7 +138,8 @@ public class SharePages {
         }
         RecoveryView.OfficeRecovery entrusted = recovery.of(office);
         RecoveryView.Held mine = entrusted.shares().stream()
-                .filter(share -> share.person().filter(actor.get().person()::equals).isPresent())
+                .filter(share ->
+                        share.person().filter(actor.get().person()::equals).isPresent())
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
         return Templates.share(
