@@ -57,6 +57,7 @@ class MailText {
         static native TemplateInstance yourTurn(List<Item> items);
 
         static native TemplateInstance house(String link);
+
         static native TemplateInstance restored(String link);
     }
 
@@ -69,6 +70,7 @@ class MailText {
         static native TemplateInstance yourTurn(List<Item> items);
 
         static native TemplateInstance house(String link);
+
         static native TemplateInstance restored(String link);
     }
 }

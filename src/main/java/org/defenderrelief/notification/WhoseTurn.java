@@ -3,9 +3,9 @@ package org.defenderrelief.notification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;

@@ -52,8 +52,8 @@ import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.ClearedShelf;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
-import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.FrozenHouse;
+import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
@@ -337,7 +337,7 @@ class AccessibilityTest {
 
     private void recoveryPages() {
         String home = "/review/people/recovery";
-        Visitor auditor = visitor("auditor-1").enterAndUnlock("/review");
+        Visitor auditor = visitor("auditor-1").enter("/review");
         look(auditor.enter(home), "recovery");
         look(auditor.enter(home + "/AUDIT/entrust"), "entrust");
         auditor.press("Make the shares and sign");
@@ -349,7 +349,7 @@ class AccessibilityTest {
                     .check();
         }
         auditor.press("Make the shares and sign");
-        Visitor keeper = visitor("keeper-1").enterAndUnlock("/review/people");
+        Visitor keeper = visitor("keeper-1").enter("/review/people");
         keeper.link("Read and sign").first().click();
         look(keeper, "statement-entrusting");
         keeper.press("Sign");

@@ -58,6 +58,7 @@ class HistoryForm {
             "disbursement",
             "fund",
             "roster",
+            "recovery",
             "vault",
             "access",
             "history",

@@ -480,6 +480,7 @@ public interface PeopleMsg {
 
     @Message("Revoke the passkey “{name}”")
     String revokeTitle(String name);
+
     @Message("Suspend")
     String suspend();
 
