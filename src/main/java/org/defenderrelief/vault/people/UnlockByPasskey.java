@@ -30,6 +30,7 @@ public class UnlockByPasskey {
     private final ServiceKeys service;
     private final VaultSessions sessions;
     private final ActingDoor door;
+    private final Presence presence;
     private final Clock clock;
     private final Event<VaultEvent> events;
 
@@ -43,6 +44,7 @@ public class UnlockByPasskey {
             ServiceKeys service,
             VaultSessions sessions,
             ActingDoor door,
+            Presence presence,
             Clock clock,
             Event<VaultEvent> events) {
         this.people = people;
@@ -54,6 +56,7 @@ public class UnlockByPasskey {
         this.service = service;
         this.sessions = sessions;
         this.door = door;
+        this.presence = presence;
         this.clock = clock;
         this.events = events;
     }
@@ -120,6 +123,7 @@ public class UnlockByPasskey {
             passkeys.findByIdOptional(passkey.id())
                     .orElseThrow(NotThePasskey::refused)
                     .used(count, clock.instant());
+            presence.isHere(actor.person());
             UnlockToken token = sessions.start(actor.person(), signIn, keys);
             events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.of(passkey.id())));
             return token;
