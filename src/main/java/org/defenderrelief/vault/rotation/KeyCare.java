@@ -12,7 +12,6 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.KeysInUse;
 import org.defenderrelief.vault.people.PresentMembers;
@@ -35,6 +34,7 @@ class KeyCare {
     private final RetireKeys retire;
     private final RotationConfig config;
     private final Clock clock;
+    private volatile boolean failing;
     private final Map<Circle, Instant> retiredAt = new EnumMap<>(Circle.class);
 
     KeyCare(
@@ -54,17 +54,29 @@ class KeyCare {
 
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inTurn() {
-        for (Circle circle : Circle.values()) {
-            try {
-                look(circle);
-            } catch (Problem notNow) {
-                // The roster is not believed, which is alarmed where it is found, or the member's vault was locked in
-                // between.
-                LOG.debugf("Keys of %s are not looked after: %s", circle, notNow.slug());
-            } catch (VaultUnavailable away) {
-                // The next turn tries again; an outage is told by the health of the service.
-                LOG.debugf("Keys of %s are not looked after: the database does not answer", circle);
+        try {
+            for (Circle circle : Circle.values()) {
+                lookIfPossible(circle);
             }
+            failing = false;
+        } catch (RuntimeException failure) {
+            // Nothing of a step that failed lasts, and the next turn tries again; said once, not at each turn of an
+            // outage.
+            LOG.logf(
+                    failing ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "Looking after circles' keys fails, and is tried again at each round: %s",
+                    failure.getClass().getName());
+            failing = true;
+        }
+    }
+
+    private void lookIfPossible(Circle circle) {
+        try {
+            look(circle);
+        } catch (Problem notNow) {
+            // The roster is not believed, which is alarmed where it is found, or the member's vault was locked in
+            // between.
+            LOG.debugf("Keys of %s are not looked after: %s", circle, notNow.slug());
         }
     }
 
