@@ -282,7 +282,8 @@ class IntruderAtPasskeysTest {
         SoftDevice theirs = device();
         UUID made = UUID.randomUUID();
         StolenDatabase.asService(
-                "INSERT INTO person_passkey SELECT ?, person_id, kid, FROM_BASE64(?), ?, prf_salt, sealed_keys, name, added_at,"
+                "INSERT INTO person_passkey SELECT ?, person_id, kid, FROM_BASE64(?), ?, prf_salt, sealed_keys,"
+                        + " pepper_generation, name, added_at,"
                         + " NULL, 0 FROM person_passkey WHERE act = ?",
                 made.toString(),
                 theirs.credentialId().replace('-', '+').replace('_', '/') + "=",
