@@ -98,6 +98,9 @@ class RotationTest {
     KeyCare care;
 
     @Inject
+    RotationView view;
+
+    @Inject
     PresentMembers members;
 
     @Inject
@@ -123,6 +126,7 @@ class RotationTest {
         rotate();
         assertThat(present()).isNotEqualTo(old);
         assertThat(sealedTo(old)).isGreaterThanOrEqualTo(30);
+        assertThat(view.of(FINANCE)).contains(new RotationView.Shown(0, 0, 0, false));
 
         rewrapAll();
 
@@ -130,6 +134,7 @@ class RotationTest {
         assertThat(strings("SELECT kid FROM index_key WHERE circle = 'FINANCE'"))
                 .containsExactly(present());
         assertThat(batches.isSealedTo(old)).isFalse();
+        assertThat(view.of(FINANCE)).isEmpty();
         try (Acting finance = people.acting("finance-2")) {
             for (CaseId each : cases) {
                 assertThat(compartments.open(finance, each, CompartmentName.PAYMENT, 1))
@@ -247,6 +252,8 @@ class RotationTest {
             rewrapAll();
             assertThat(rows(cases.get(0))).containsExactly(present());
             assertThat(rows(cases.get(1))).containsExactly(old);
+            assertThat(view.of(FINANCE))
+                    .hasValueSatisfying(shown -> assertThat(shown.unopened()).isEqualTo(1));
             assertThat(rows(cases.get(2))).containsExactly(present());
             later().retire(people.acting("finance-1"), FINANCE);
             assertThat(keys.of(FINANCE)).contains(old);
@@ -266,18 +273,24 @@ class RotationTest {
     /** Rows that name a key which the circle never had, as only somebody with the database puts there, hold up nothing. */
     @Test
     void aRowOfAForeignKeyHoldsUpNothing() throws Exception {
+        String old = present();
         write(2);
-        UUID foreign = cases.get(0).value();
+        UUID named = cases.get(0).value();
+        String name = "UPDATE compartment_batch_key SET kid = ? WHERE case_id = ? AND recipient = 'FINANCE'";
         try (Connection app = DatabaseUser.SERVICE.connect()) {
-            run(
-                    app,
-                    "UPDATE compartment_batch_key SET kid = 'ffffffffffffffff' WHERE case_id = ? AND recipient = 'FINANCE'",
-                    foreign);
+            run(app, name, "ffffffffffffffff", named);
+            rotate();
+            rewrapAll();
+            assertThat(rows(cases.get(0))).containsExactly("ffffffffffffffff");
+            assertThat(rows(cases.get(1))).containsExactly(present());
+        } finally {
+            try (Connection app = DatabaseUser.SERVICE.connect()) {
+                run(app, name, old, named);
+            }
+            again();
+            rewrapAll();
         }
-        rotate();
-        rewrapAll();
-        assertThat(rows(cases.get(0))).containsExactly("ffffffffffffffff");
-        assertThat(rows(cases.get(1))).containsExactly(present());
+        assertThat(rows(cases.get(0))).containsExactly(present());
     }
 
     @Test

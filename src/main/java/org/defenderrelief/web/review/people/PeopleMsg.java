@@ -581,6 +581,15 @@ public interface PeopleMsg {
     @Message("Give the circle a new key")
     String rotate();
 
+    @Message("Sealing to the new key: {done} of {total}. It goes on while somebody of the circle is unlocked.")
+    String sealingAnew(long done, long total);
+
+    @Message("Older parts are sealed to the new key as soon as somebody of the circle is unlocked.")
+    String sealingWaits();
+
+    @Message("{many} older parts do not open with the key they were sealed to. Tell the auditors; the old key stays.")
+    String sealingStuck(long many);
+
     @Message("A new key for a circle")
     String rotateTitle();
 

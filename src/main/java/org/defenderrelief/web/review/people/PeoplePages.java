@@ -32,6 +32,7 @@ import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.WordList;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.rotation.RotationView;
 import org.defenderrelief.web.review.UnlockCookie;
 import org.defenderrelief.web.shared.CurrentActing;
 
@@ -50,6 +51,7 @@ public class PeoplePages {
     private final EnrolledAnew anew;
     private final DraftRows drafts;
     private final OlderSeals seals;
+    private final RotationView rotation;
 
     PeoplePages(
             CurrentActor actor,
@@ -61,7 +63,8 @@ public class PeoplePages {
             Presence presence,
             EnrolledAnew anew,
             DraftRows drafts,
-            OlderSeals seals) {
+            OlderSeals seals,
+            RotationView rotation) {
         this.actor = actor;
         this.acting = acting;
         this.vault = vault;
@@ -72,6 +75,7 @@ public class PeoplePages {
         this.anew = anew;
         this.drafts = drafts;
         this.seals = seals;
+        this.rotation = rotation;
     }
 
     @CheckedTemplate(basePath = "review")
@@ -91,6 +95,7 @@ public class PeoplePages {
      * @param waiting who has the role and keys, but not the office
      * @param notEnrolled who has the role, but no keys that could be let in
      * @param mayRotate whether the reader can ask for a new key of the circle
+     * @param rotation how far what was sealed to its older keys is sealed anew, or null if nothing is left to do
      */
     public record OfficeBox(
             String code,
@@ -99,7 +104,8 @@ public class PeoplePages {
             List<Other> suspended,
             List<Other> waiting,
             List<Other> notEnrolled,
-            boolean mayRotate) {}
+            boolean mayRotate,
+            RotationView.Shown rotation) {}
 
     /**
      * Somebody in office.
@@ -238,7 +244,8 @@ public class PeoplePages {
                         .toList(),
                 office.circle().isPresent()
                         && (member || reader.mine().contains(Office.KEEPER))
-                        && roster.frozen().isEmpty());
+                        && roster.frozen().isEmpty(),
+                office.circle().flatMap(rotation::of).orElse(null));
     }
 
     private Holder holder(RosterView.Holder holder, Reader reader) {
