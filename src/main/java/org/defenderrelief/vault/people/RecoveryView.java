@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.recovery.DrillRecord;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -24,11 +30,17 @@ import org.defenderrelief.vault.roster.Roster;
 @ApplicationScoped
 @Transactional
 public class RecoveryView {
+    private static final long LATELY = TimeUnit.SECONDS.toNanos(30);
+
     private final CurrentRoster roster;
     private final PersonKeys people;
     private final RecoveryWitness witness;
     private final RecoveryConfig config;
     private final Clock clock;
+    private final Map<Office, Looked> looked = new ConcurrentHashMap<>();
+
+    /** A look that is some seconds old, by the monotonic clock. */
+    private record Looked(OfficeRecovery recovery, long at) {}
 
     RecoveryView(CurrentRoster roster, PersonKeys people, RecoveryWitness witness, RecoveryConfig config, Clock clock) {
         this.roster = roster;
@@ -102,6 +114,28 @@ public class RecoveryView {
     /** All offices. @throws Problem.Conflict {@code not-authentic} */
     public List<OfficeRecovery> all() {
         return Arrays.stream(Office.values()).map(this::of).toList();
+    }
+
+    /**
+     * As {@link #of}, half a minute old at most: every page counts by it what waits for its reader, and an office's acts are read one by one. What
+     * this node recorded itself is seen at once.
+     */
+    public OfficeRecovery lately(Office office) {
+        Looked known = looked.get(office);
+        if (known != null && System.nanoTime() - known.at() < LATELY) {
+            return known.recovery();
+        }
+        OfficeRecovery recovery = of(office);
+        looked.put(office, new Looked(recovery, System.nanoTime()));
+        return recovery;
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) VaultEvent event) {
+        if (event instanceof VaultEvent.RosterStated
+                || event instanceof VaultEvent.RecoveryShareProven
+                || event instanceof VaultEvent.RecoveryDrilled) {
+            looked.clear();
+        }
     }
 
     public OfficeRecovery of(Office office) {

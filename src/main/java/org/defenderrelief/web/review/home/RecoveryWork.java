@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,9 +72,10 @@ class RecoveryWork implements Work {
             Instant then = clock.instant().minus(TOLD);
             recovery.restoredSince(then).forEach(each -> found.add(row("RESTORED", each.office(), true)));
         }
-        recovery.heldBy(actor.person()).forEach(office -> found.addAll(own(actor.person(), recovery.of(office))));
+        recovery.heldBy(actor.person()).forEach(office -> found.addAll(own(actor.person(), recovery.lately(office))));
         if (actor.has(Role.KEEPER)) {
-            found.addAll(kept(recovery.all()));
+            found.addAll(
+                    kept(Arrays.stream(Office.values()).map(recovery::lately).toList()));
         }
         return List.copyOf(found);
     }
