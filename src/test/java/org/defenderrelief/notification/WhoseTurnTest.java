@@ -144,6 +144,8 @@ class WhoseTurnTest {
                                 Note.house(Role.FINANCE),
                                 Note.house(Role.AUDITOR),
                                 Note.house(Role.KEEPER));
+            } else if (kind == Statement.Kind.RECOVER) {
+                assertThat(notes).hasSize(5).allMatch(note -> note.kind() == Kind.RESTORED);
             } else {
                 assertThat(notes).isEmpty();
             }

@@ -121,9 +121,9 @@ class MigrationsTest {
                                     .find())
                             .as(what + ", so a history.DecidingTable has to say how its rows follow from it")
                             .isTrue();
-                    assertThat(rights)
-                            .as(what + ", so the auditor's own command has to read it")
-                            .contains("GRANT SELECT ON " + table.group(1) + " TO '${audit-user}'@'%'");
+                    assertThat(readable(rights, table.group(1)))
+                            .as(what + ", so the auditor's own command has to read it, or a view of it")
+                            .isTrue();
                 }
             }
         }
@@ -156,6 +156,17 @@ class MigrationsTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** What holds secrets beside, such as sealed keys, is read through a view that shows their hashes. */
+    private static boolean readable(String rights, String table) {
+        return Stream.concat(
+                        Stream.of(table),
+                        Pattern.compile("CREATE VIEW (\\w+) AS[^;]*FROM " + table + "\\b")
+                                .matcher(rights)
+                                .results()
+                                .map(view -> view.group(1)))
+                .anyMatch(name -> rights.contains("GRANT SELECT ON " + name + " TO '${audit-user}'@'%'"));
     }
 
     private static List<MatchResult> found(Pattern pattern, String text) {
