@@ -84,7 +84,7 @@ public class IndexKeys implements NewIndexKeys {
         if (row.kid().equals(present.kid())) {
             return;
         }
-        try (SymmetricKey key = open(acting, circle, commitment)) {
+        try (SymmetricKey key = open(acting, circle, commitment, row)) {
             reseal(commitment, present.kid(), key.sealTo(present, info(circle, present.kid())));
         }
     }
@@ -103,7 +103,10 @@ public class IndexKeys implements NewIndexKeys {
     }
 
     private SymmetricKey open(Acting acting, Circle circle, byte[] expected) {
-        Row row = find(expected).orElseThrow(IndexKeys::notAuthentic);
+        return open(acting, circle, expected, find(expected).orElseThrow(IndexKeys::notAuthentic));
+    }
+
+    private static SymmetricKey open(Acting acting, Circle circle, byte[] expected, Row row) {
         try (DecapsulationKey circleKey = acting.circleKey(circle, row.kid())) {
             SymmetricKey key = circleKey.openKey(row.sealedKey(), info(circle, row.kid()));
             if (!Arrays.equals(commitment(circle, key), expected)) {

@@ -46,7 +46,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
     public DecapsulationKey open(Circle circle, String circleKid, PrivateKeys keys) throws DoesNotOpen {
         String member = keys.publicKeys().kid();
         EncapsulationKey named = roster.recent().keysOf(circle).get(circleKid);
-        byte[] sealed = find(circleKid, member)
+        byte[] sealed = copy(circleKid, member)
                 .orElseThrow(
                         () -> new Problem.Forbidden("not-in-circle", "You are in none of the circles that open this."));
         if (named == null) {
@@ -117,12 +117,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
 
     /** Whether somebody holds that key of a circle. */
     boolean has(String circleKid, String memberKid) {
-        return find(circleKid, memberKid).isPresent();
-    }
-
-    /** What stands here as that member's copy, sealed. */
-    Optional<byte[]> copy(String circleKid, String memberKid) {
-        return find(circleKid, memberKid);
+        return copy(circleKid, memberKid).isPresent();
     }
 
     /** From now on those keys open nothing here; copies of the database made before stay what they are. */
@@ -137,14 +132,15 @@ class CircleCopies implements Acting.CircleKeyCopies {
         }
     }
 
-    private Optional<byte[]> find(String circleKid, String memberKid) {
+    /** What stands here as that member's copy, sealed; empty once it was blanked. */
+    Optional<byte[]> copy(String circleKid, String memberKid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT sealed_key FROM circle_copy WHERE circle_kid = ? AND member_kid = ? AND LENGTH(sealed_key) > 0")) {
             select.setString(1, circleKid);
             select.setString(2, memberKid);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)).filter(copy -> copy.length > 0) : Optional.empty();
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("a circle's key could not be read", failure);

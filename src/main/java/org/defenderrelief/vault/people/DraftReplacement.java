@@ -25,14 +25,12 @@ class DraftReplacement {
     private final CurrentRoster roster;
     private final PersonKeys people;
     private final NewCircleKeys keys;
-    private final ShareKeys share;
     private final Clock clock;
 
-    DraftReplacement(CurrentRoster roster, PersonKeys people, NewCircleKeys keys, ShareKeys share, Clock clock) {
+    DraftReplacement(CurrentRoster roster, PersonKeys people, NewCircleKeys keys, Clock clock) {
         this.roster = roster;
         this.people = people;
         this.keys = keys;
-        this.share = share;
         this.clock = clock;
     }
 
@@ -63,7 +61,7 @@ class DraftReplacement {
         DraftAdmission.requireCompared(words, next);
         List<Statement.CircleEntry> circles = new ArrayList<>();
         for (Office office : old.offices()) {
-            office.circle().ifPresent(circle -> circles.add(renewed(acting, now, circle, old, next)));
+            office.circle().ifPresent(circle -> circles.add(renewed(now, circle, old, next)));
         }
         return Statement.next(now, Statement.Kind.REPLACE, clock.instant())
                 .with(List.of(Statement.Person.of(person, next, old.offices())))
@@ -71,11 +69,7 @@ class DraftReplacement {
                 .giving(circles);
     }
 
-    private Statement.CircleEntry renewed(
-            Acting acting, Roster now, Circle circle, Roster.Member old, PublicKeys next) {
-        if (acting.has(circle.role())) {
-            share.share(acting, circle, now, next);
-        }
+    private Statement.CircleEntry renewed(Roster now, Circle circle, Roster.Member old, PublicKeys next) {
         List<PublicKeys> members = new ArrayList<>(now.holding(Office.of(circle)).stream()
                 .filter(member -> !member.kid().equals(old.kid()))
                 .map(Roster.Member::keys)

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
+import org.jboss.logging.Logger;
+
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -28,6 +30,8 @@ import org.defenderrelief.vault.seal.PublicKeys;
 @ApplicationScoped
 @Transactional
 public class KeysInUse {
+    private static final Logger LOG = Logger.getLogger(KeysInUse.class);
+
     private final CircleCopies copies;
     private final CurrentRoster roster;
     private final Event<VaultEvent> events;
@@ -94,7 +98,9 @@ public class KeysInUse {
             copies.give(circle, key, to);
             return true;
         } catch (DoesNotOpen damaged) {
-            return false; // another member may have a copy that is sound
+            // Another member may have a copy that is sound.
+            LOG.errorf("A copy of a key of %s does not open for its member; somebody changed it", circle);
+            return false;
         }
     }
 

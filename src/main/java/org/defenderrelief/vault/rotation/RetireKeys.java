@@ -17,7 +17,7 @@ import org.defenderrelief.vault.seal.EncapsulationKey;
 
 /** An older key of a circle goes, for everybody and for recovery too, once nothing is sealed to it and nobody may seal to it any more. */
 @ApplicationScoped
-public class RetireKeys {
+class RetireKeys {
     private final CurrentRoster roster;
     private final KeysInUse keys;
     private final BatchKeys batches;

@@ -29,7 +29,7 @@ import org.defenderrelief.vault.seal.RewrapBatchKey;
  * history: whatever is killed in between, the next step goes on where the last one ended. Two replicas never do the same step.
  */
 @ApplicationScoped
-public class Rewrap {
+class Rewrap {
     private final CurrentRoster roster;
     private final BatchKeys batches;
     private final IndexKeys indexKeys;

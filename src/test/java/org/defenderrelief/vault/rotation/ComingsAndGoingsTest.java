@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defenderrelief.vault.people.VaultPeople.refused;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,6 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -39,13 +34,10 @@ import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.seal.Batch;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
-import org.defenderrelief.vault.seal.Recipient;
-import org.defenderrelief.vault.seal.RewrapBatchKey;
 
 /**
  * However people come, go, are suspended, come back, lose their keys, and however circles change theirs, in the real database: whoever is in
@@ -161,7 +153,7 @@ class ComingsAndGoingsTest {
             if (!person.suspended) {
                 assertThat(cases.subList(person.leftAt, cases.size()))
                         .as("sealed after they left")
-                        .noneMatch(each -> opensWith(person.kept, each));
+                        .noneMatch(each -> StoredBatch.opensWith(person.kept, each));
             }
         }
     }
@@ -253,30 +245,5 @@ class ComingsAndGoingsTest {
         return person.anew
                 ? people.unlockedAnew(person.actor, person.signIn)
                 : people.unlocked(person.actor, person.signIn);
-    }
-
-    private static boolean opensWith(List<DecapsulationKey> kept, CaseId caseId) {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                PreparedStatement select = owner.prepareStatement("SELECT batch, sealed_key FROM compartment_batch_key"
-                        + " WHERE case_id = ? AND recipient = 'FINANCE'")) {
-            select.setString(1, caseId.value().toString());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Batch batch = new Batch(caseId, UUID.fromString(row.getString(1)));
-                byte[] sealed = row.getBytes(2);
-                return kept.stream().anyMatch(key -> opens(key, batch, sealed));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static boolean opens(DecapsulationKey key, Batch batch, byte[] sealed) {
-        try {
-            RewrapBatchKey.rewrap(batch, Recipient.FINANCE, sealed, key, key.publicKey());
-            return true;
-        } catch (DoesNotOpen closed) {
-            return false;
-        }
     }
 }

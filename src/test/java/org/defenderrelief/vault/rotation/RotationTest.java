@@ -53,10 +53,7 @@ import org.defenderrelief.vault.seal.Batch;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.DecapsulationKey;
-import org.defenderrelief.vault.seal.DoesNotOpen;
-import org.defenderrelief.vault.seal.Recipient;
 import org.defenderrelief.vault.seal.RecipientKey;
-import org.defenderrelief.vault.seal.RewrapBatchKey;
 import org.defenderrelief.vault.seal.SealBatch;
 import org.defenderrelief.vault.seal.SealedBatch;
 import org.defenderrelief.vault.seal.SealedCompartment;
@@ -227,13 +224,13 @@ class RotationTest {
                 kept.add(acting.circleKey(FINANCE, kid));
             }
         }
-        assertThat(opensWith(kept, cases.get(0))).isTrue();
+        assertThat(StoredBatch.opensWith(kept, cases.get(0))).isTrue();
 
         people.end("finance-2", leaving);
         write(1);
-        assertThat(opensWith(kept, cases.get(2))).isFalse();
+        assertThat(StoredBatch.opensWith(kept, cases.get(2))).isFalse();
         rewrapAll();
-        assertThat(cases).noneMatch(each -> opensWith(kept, each));
+        assertThat(cases).noneMatch(each -> StoredBatch.opensWith(kept, each));
         kept.forEach(DecapsulationKey::close);
     }
 
@@ -487,32 +484,6 @@ class RotationTest {
                     caseId,
                     new SealedBatch(id, sealing.recipients(), List.of(sealed)),
                     new Act(id, new Witnessed(VaultPeople.actor("partner-1"))));
-        }
-    }
-
-    /** Whether one of those keys opens the case's batch as it stands in the database. */
-    private static boolean opensWith(List<DecapsulationKey> kept, CaseId caseId) {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                PreparedStatement select = owner.prepareStatement(
-                        "SELECT batch, sealed_key FROM compartment_batch_key WHERE case_id = ? AND recipient = 'FINANCE'")) {
-            select.setString(1, caseId.value().toString());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Batch batch = new Batch(caseId, UUID.fromString(row.getString(1)));
-                byte[] sealed = row.getBytes(2);
-                return kept.stream().anyMatch(key -> opens(key, batch, sealed));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static boolean opens(DecapsulationKey key, Batch batch, byte[] sealed) {
-        try {
-            RewrapBatchKey.rewrap(batch, Recipient.FINANCE, sealed, key, key.publicKey());
-            return true;
-        } catch (DoesNotOpen closed) {
-            return false;
         }
     }
 

@@ -1,7 +1,6 @@
 package org.defenderrelief.web.review.home;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -14,11 +13,10 @@ import org.defenderrelief.web.shared.Page;
 
 /** That an office has too few people who can be counted on, told to its own people; keepers find all offices in what they look after. */
 @RequestScoped
-class OfficeWork implements Work {
+class OfficeWork extends RowsWork {
     private final Memberships memberships;
     private final ShortCircles circles;
     private final Page page;
-    private List<Row> rows;
 
     OfficeWork(Memberships memberships, ShortCircles circles, Page page) {
         this.memberships = memberships;
@@ -32,24 +30,13 @@ class OfficeWork implements Work {
     }
 
     @Override
-    public Optional<Section> of(Actor actor, boolean all) {
-        List<Row> found = rows(actor);
-        return found.isEmpty() ? Optional.empty() : Optional.of(Section.of("office", found, all));
+    String code() {
+        return "office";
     }
 
     @Override
-    public int count(Actor actor) {
-        return rows(actor).size();
-    }
-
-    private List<Row> rows(Actor actor) {
-        if (rows == null) {
-            rows = Believed.orElse(List.of(), () -> rows(memberships.officesOf(actor.person())));
-        }
-        return rows;
-    }
-
-    private List<Row> rows(Set<Office> own) {
+    List<Row> read(Actor actor) {
+        Set<Office> own = memberships.officesOf(actor.person());
         return own.isEmpty() || own.contains(Office.KEEPER)
                 ? List.of()
                 : circles.now().stream()

@@ -26,7 +26,7 @@ import org.defenderrelief.web.shared.Words;
  * offices were restored of late.
  */
 @RequestScoped
-class RecoveryWork implements Work {
+class RecoveryWork extends RowsWork {
     private static final String HREF = "/review/people/recovery";
 
     /** So long everybody is told that an office was restored. */
@@ -35,7 +35,6 @@ class RecoveryWork implements Work {
     private final RecoveryView recovery;
     private final Page page;
     private final Clock clock;
-    private List<Row> rows;
 
     RecoveryWork(RecoveryView recovery, Page page, Clock clock) {
         this.recovery = recovery;
@@ -45,28 +44,16 @@ class RecoveryWork implements Work {
 
     @Override
     public int place() {
-        return 7;
+        return 8;
     }
 
     @Override
-    public Optional<Section> of(Actor actor, boolean all) {
-        List<Row> found = rows(actor);
-        return found.isEmpty() ? Optional.empty() : Optional.of(Section.of("recovery", found, all));
+    String code() {
+        return "recovery";
     }
 
     @Override
-    public int count(Actor actor) {
-        return rows(actor).size();
-    }
-
-    private List<Row> rows(Actor actor) {
-        if (rows == null) {
-            rows = Believed.orElse(List.of(), () -> read(actor));
-        }
-        return rows;
-    }
-
-    private List<Row> read(Actor actor) {
+    List<Row> read(Actor actor) {
         List<Row> found = new ArrayList<>();
         if (actor.has(Role.AUDITOR)) {
             Instant then = clock.instant().minus(TOLD);

@@ -3,7 +3,6 @@ package org.defenderrelief.web.review.home;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,14 +23,13 @@ import org.defenderrelief.web.shared.Words;
  * What waits for the person's signature as a member: statements of the roster, people whom nobody has begun to let in or to give their new keys.
  */
 @RequestScoped
-class SignatureWork implements Work {
+class SignatureWork extends RowsWork {
     private final Memberships memberships;
     private final RosterView roster;
     private final Newcomers newcomers;
     private final EnrolledAnew anew;
     private final People people;
     private final Page page;
-    private List<Row> rows;
 
     SignatureWork(
             Memberships memberships,
@@ -54,24 +52,12 @@ class SignatureWork implements Work {
     }
 
     @Override
-    public Optional<Section> of(Actor actor, boolean all) {
-        List<Row> found = rows(actor);
-        return found.isEmpty() ? Optional.empty() : Optional.of(Section.of("sign", found, all));
+    String code() {
+        return "sign";
     }
 
     @Override
-    public int count(Actor actor) {
-        return rows(actor).size();
-    }
-
-    private List<Row> rows(Actor actor) {
-        if (rows == null) {
-            rows = Believed.orElse(List.of(), () -> read(actor));
-        }
-        return rows;
-    }
-
-    private List<Row> read(Actor actor) {
+    List<Row> read(Actor actor) {
         Set<Office> own = memberships.officesOf(actor.person());
         List<Memberships.Waiting> waiting = memberships.waiting();
         return Stream.of(statements(actor, waiting), letGo(own, waiting), replaced(actor), newcomers(own))

@@ -14,33 +14,20 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.ProposeStatement;
-import org.defenderrelief.vault.people.RosterView;
-import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
-import org.defenderrelief.web.shared.CurrentActing;
-import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.Redirects;
 
 /** Two people end all offices of a third for the time being. The page says what ends and how the person comes back. */
 @Path("/review/people/suspend/{kid}")
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
 public class SuspensionPages {
-    private final CurrentActing acting;
-    private final RosterView roster;
-    private final DraftRows drafts;
+    private final EndingForm form;
     private final ProposeStatement propose;
-    private final Page page;
 
-    SuspensionPages(CurrentActing acting, RosterView roster, DraftRows drafts, ProposeStatement propose, Page page) {
-        this.acting = acting;
-        this.roster = roster;
-        this.drafts = drafts;
+    SuspensionPages(EndingForm form, ProposeStatement propose) {
+        this.form = form;
         this.propose = propose;
-        this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
@@ -52,30 +39,11 @@ public class SuspensionPages {
 
     @GET
     public TemplateInstance ask(@PathParam("kid") String kid) {
-        return show(holder(kid), null);
+        return form.show(kid, Templates::suspend);
     }
 
     @POST
     public Response sign(@PathParam("kid") String kid) {
-        RosterView.Holder gone = holder(kid);
-        try {
-            propose.suspension(acting.signer(), kid);
-            return Response.seeOther(Redirects.done("/review/people", "suspension-signed"))
-                    .build();
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, show(gone, RefusedBox.of(refused, page.locale())));
-        }
-    }
-
-    private RosterView.Holder holder(String kid) {
-        return roster.holder(kid).orElseThrow(Problem.NotFound::new);
-    }
-
-    private TemplateInstance show(RosterView.Holder gone, RefusedBox refused) {
-        return Templates.suspend(
-                gone.kid(),
-                drafts.name(gone.person()),
-                gone.offices().stream().map(Office::name).toList(),
-                refused);
+        return form.sign(kid, signer -> propose.suspension(signer, kid), "suspension-signed", Templates::suspend);
     }
 }
