@@ -124,10 +124,11 @@ public class HoldShare {
 
     /** Whether every share of the key can be read now: then earlier ones are needed no more. */
     private boolean isWhole(Acting holder, Mine mine) {
+        Roster now = roster.now();
         List<RecoveryWitness.Proven> proven = witness.proven(mine.recovery().kid());
         return mine.recovery().shares().stream()
                 .allMatch(share -> share.holder().equals(holder.kid())
-                        || proven.stream().anyMatch(each -> RecoveryView.isOf(share, each)));
+                        || proven.stream().anyMatch(each -> RecoveryView.proves(now, share, each)));
     }
 
     private RecoveryShare opened(Acting holder, Mine mine) {

@@ -239,9 +239,8 @@ public class RecoveryView {
             List<RecoveryWitness.Proven> proven,
             List<DrillRecord> drills) {
         Optional<Roster.Member> member = now.byKid(share.holder());
-        Optional<RecoveryWitness.Proven> last = proven.stream()
-                .filter(each -> isOf(share, each) && inOffice(member, each.at()))
-                .reduce((earlier, later) -> later);
+        Optional<RecoveryWitness.Proven> last =
+                proven.stream().filter(each -> proves(now, share, each)).reduce((earlier, later) -> later);
         Optional<Instant> drilled = drills.stream()
                 .filter(drill -> List.of(drill.shares().split(",")).contains(String.valueOf(place)))
                 .map(DrillRecord::when)
@@ -259,14 +258,14 @@ public class RecoveryView {
                 last.map(RecoveryWitness.Proven::kept));
     }
 
-    /** Whether that act proves that very share: its holder signed it, and it commits to the share that the roster commits to. */
-    static boolean isOf(Roster.RecoveryShare share, RecoveryWitness.Proven proven) {
-        return share.holder().equals(proven.signer()) && share.commitment().equals(proven.commitment());
-    }
-
-    private static boolean inOffice(Optional<Roster.Member> member, Instant at) {
-        return member.filter(known -> Arrays.stream(Office.values()).anyMatch(office -> known.held(office, at)))
-                .isPresent();
+    /** Whether that act proves that very share: its holder signed it, in office, and it commits to the share that the roster commits to. */
+    static boolean proves(Roster now, Roster.RecoveryShare share, RecoveryWitness.Proven proven) {
+        return share.holder().equals(proven.signer())
+                && share.commitment().equals(proven.commitment())
+                && now.byKid(share.holder())
+                        .filter(known ->
+                                Arrays.stream(Office.values()).anyMatch(office -> known.held(office, proven.at())))
+                        .isPresent();
     }
 
     private State state(Optional<Roster.Member> member, Optional<Instant> provenAt) {
