@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -14,8 +16,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  *
  * @param statements how many questions it was asked
  * @param rowsRead how many rows and index entries it looked at
+ * @param asked the questions, each cut short, so that a failure says which of them is new
  */
-public record DatabaseWork(long statements, long rowsRead) {
+public record DatabaseWork(long statements, long rowsRead, List<String> asked) {
     private static final String READS =
             "'HANDLER_READ_NEXT', 'HANDLER_READ_PREV', 'HANDLER_READ_RND', 'HANDLER_READ_RND_NEXT', 'HANDLER_READ_FIRST', 'HANDLER_READ_KEY'";
 
@@ -33,16 +36,36 @@ public record DatabaseWork(long statements, long rowsRead) {
         // What reading the counters costs is found by reading them twice.
         DatabaseWork idle = now(connection).minus(now(connection)).negated();
         DatabaseWork before = now(connection);
+        profile(connection, "SET profiling_history_size = 0, profiling_history_size = 100, profiling = 1");
         work.call();
-        return now(connection).minus(before).minus(idle);
+        profile(connection, "SET profiling = 0");
+        DatabaseWork done = now(connection).minus(before).minus(idle);
+        return new DatabaseWork(done.statements, done.rowsRead, asked(connection));
     }
 
     private DatabaseWork minus(DatabaseWork other) {
-        return new DatabaseWork(statements - other.statements, rowsRead - other.rowsRead);
+        return new DatabaseWork(statements - other.statements, rowsRead - other.rowsRead, List.of());
     }
 
     private DatabaseWork negated() {
-        return new DatabaseWork(-statements, -rowsRead);
+        return new DatabaseWork(-statements, -rowsRead, List.of());
+    }
+
+    private static void profile(Connection connection, String set) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(set);
+        }
+    }
+
+    private static List<String> asked(Connection connection) throws SQLException {
+        List<String> asked = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW PROFILES")) {
+            while (row.next()) {
+                asked.add(row.getString("Query"));
+            }
+        }
+        return List.copyOf(asked);
     }
 
     private static DatabaseWork now(Connection connection) throws SQLException {
@@ -51,7 +74,7 @@ public record DatabaseWork(long statements, long rowsRead) {
                         + "), VARIABLE_VALUE, 0)), SUM(IF(VARIABLE_NAME = 'COM_SELECT', VARIABLE_VALUE, 0))"
                         + " FROM information_schema.SESSION_STATUS")) {
             row.next();
-            return new DatabaseWork(row.getLong(2), row.getLong(1));
+            return new DatabaseWork(row.getLong(2), row.getLong(1), List.of());
         }
     }
 }

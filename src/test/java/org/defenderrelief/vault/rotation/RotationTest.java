@@ -111,9 +111,16 @@ class RotationTest {
 
     private final List<CaseId> cases = new ArrayList<>();
 
+    /** What does not open at all, as tests of damage leave it. */
+    private long broken;
+
     @BeforeEach
-    void whatOthersLeftIsSealedAnew() {
+    void whatOthersLeftIsSealedAnew() throws Exception {
         rewrapAll();
+        broken = Long.parseLong(
+                strings("SELECT COUNT(*) FROM compartment_batch_key WHERE recipient = 'FINANCE' AND kid <> '"
+                                + present() + "'")
+                        .get(0));
     }
 
     @Test
@@ -131,7 +138,9 @@ class RotationTest {
         assertThat(strings("SELECT kid FROM index_key WHERE circle = 'FINANCE'"))
                 .containsExactly(present());
         assertThat(batches.isSealedTo(old)).isFalse();
-        assertThat(view.of(FINANCE)).isEmpty();
+        assertThat(view.of(FINANCE).map(RotationView.Shown::unopened).orElse(0L))
+                .isEqualTo(broken);
+        assertThat(view.of(FINANCE).filter(shown -> !shown.finished())).isEmpty();
         try (Acting finance = people.acting("finance-2")) {
             for (CaseId each : cases) {
                 assertThat(compartments.open(finance, each, CompartmentName.PAYMENT, 1))
@@ -250,7 +259,7 @@ class RotationTest {
             assertThat(rows(cases.get(0))).containsExactly(present());
             assertThat(rows(cases.get(1))).containsExactly(old);
             assertThat(view.of(FINANCE))
-                    .hasValueSatisfying(shown -> assertThat(shown.unopened()).isEqualTo(1));
+                    .hasValueSatisfying(shown -> assertThat(shown.unopened()).isEqualTo(broken + 1));
             assertThat(rows(cases.get(2))).containsExactly(present());
             later().retire(people.acting("finance-1"), FINANCE);
             assertThat(keys.of(FINANCE)).contains(old);

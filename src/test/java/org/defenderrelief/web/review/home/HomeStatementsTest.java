@@ -83,15 +83,15 @@ class HomeStatementsTest {
         Actor actor = people.actor(name);
         int drafts = QuarkusTransaction.requiringNew()
                 .call(() -> memberships.waiting().size());
-        assertThat(statements(() -> {
-                    works.forEach(work -> work.of(actor, false));
-                    memberships.officesOf(actor.person());
-                    if (name.startsWith("auditor")) {
-                        releases.visibleTo(actor, 10);
-                        grants.given(actor, 20);
-                    }
-                }))
-                .isBetween(1L, most + (long) drafts);
+        DatabaseWork done = done(() -> {
+            works.forEach(work -> work.of(actor, false));
+            memberships.officesOf(actor.person());
+            if (name.startsWith("auditor")) {
+                releases.visibleTo(actor, 10);
+                grants.given(actor, 20);
+            }
+        });
+        assertThat(done.statements()).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
     }
 
     @ParameterizedTest
@@ -101,14 +101,14 @@ class HomeStatementsTest {
         Actor actor = people.actor(name);
         int drafts = QuarkusTransaction.requiringNew()
                 .call(() -> memberships.waiting().size());
-        assertThat(statements(() -> works.forEach(work -> work.count(actor)))).isBetween(1L, most + (long) drafts);
+        DatabaseWork done = done(() -> works.forEach(work -> work.count(actor)));
+        assertThat(done.statements()).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
     }
 
-    private long statements(Runnable work) {
-        DatabaseWork done = DatabaseWork.of(database, () -> {
+    private DatabaseWork done(Runnable work) {
+        return DatabaseWork.of(database, () -> {
             work.run();
             return null;
         });
-        return done.statements();
     }
 }
