@@ -55,7 +55,7 @@ final class ActMemory {
     /** Adds the act behind, if it can decide something. */
     void see(EntryRow row) {
         VaultWatch.stated(row).ifPresent(act -> state(List.of(act)));
-        if (LogMonitor.decides(row.action())) {
+        if (Deciding.is(row.action())) {
             add(row);
         }
     }

@@ -181,7 +181,7 @@ public class Acts {
     }
 
     private static ActMemory.Wanted named(Set<String> actions) {
-        if (!actions.stream().allMatch(LogMonitor::decides)) {
+        if (!actions.stream().allMatch(Deciding::is)) {
             throw new IllegalArgumentException("acts of that room decide nothing, and are not remembered");
         }
         return (action, commits) -> actions.contains(action);

@@ -42,7 +42,7 @@ final class FormerPeople {
 
     /** Former people lock and unlock their vaults, which decides nothing. */
     private Optional<Roster.Member> signedBy(EntryRow row) {
-        return LogMonitor.decides(row.action()) && !row.action().startsWith("vault.")
+        return Deciding.is(row.action()) && !row.action().startsWith("vault.")
                 ? roster.byKid(row.signer())
                 : Optional.empty();
     }

@@ -30,17 +30,6 @@ import org.defenderrelief.vault.roster.StatedRoster;
 class LogMonitor implements StatedRoster {
     private static final Logger LOG = Logger.getLogger(LogMonitor.class);
 
-    /** Acts of these rooms make no row that decides, but for passphrases and passkeys; there are as many of them as people sign in and read. */
-    private static final Set<String> DECIDE_NOTHING =
-            Set.of("access", "compartment", "history", "keyring", "operations", "roster", "vault");
-
-    private static final Set<String> WAYS_IN = Set.of(
-            VaultWatch.ENROLLED,
-            VaultWatch.RESEALED,
-            VaultWatch.SEALED_ANEW,
-            VaultWatch.PASSKEY_ADDED,
-            VaultWatch.PASSKEY_REVOKED);
-
     /** How old the last look may be that somebody relies on. */
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
 
@@ -62,11 +51,6 @@ class LogMonitor implements StatedRoster {
         this.seen = seen;
         this.tail = tail;
         this.keys = Succession.from(key.key(1).orElseThrow());
-    }
-
-    /** Whether acts of that name are remembered: those that can make a row that decides something. */
-    static boolean decides(String action) {
-        return WAYS_IN.contains(action) || !DECIDE_NOTHING.contains(action.substring(0, action.indexOf('.')));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -134,7 +118,7 @@ class LogMonitor implements StatedRoster {
      */
     boolean hasRead(EntryRow row) {
         byte[] leaf = row.leafHash();
-        if (decides(row.action())) {
+        if (Deciding.is(row.action())) {
             List<UUID> about = ActMemory.about(row);
             return memory.of(about.get(about.size() - 1), (action, commits) -> true)
                     .contains(ActMemory.LeafKey.of(leaf));

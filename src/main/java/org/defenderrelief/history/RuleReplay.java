@@ -93,7 +93,7 @@ final class RuleReplay {
     private static Stream<ActRule.Broken> outOfTime(List<Said> acts) {
         Map<String, Instant> latest = new HashMap<>();
         for (Said said : acts) {
-            if (!LogMonitor.decides(said.action())) {
+            if (!Deciding.is(said.action())) {
                 continue;
             }
             Instant before = latest.merge(subject(said), said.at(), (one, other) -> one.isAfter(other) ? one : other);

@@ -112,7 +112,7 @@ class Tail {
     /** The deciding acts about that key among all that was written, lost or not; oldest first. */
     List<ActMemory.LeafKey> of(UUID about, ActMemory.Wanted wanted) {
         Predicate<Written> asked = written -> written.about().contains(about)
-                && LogMonitor.decides(written.action())
+                && Deciding.is(written.action())
                 && wanted.wants(written.action(), written.commits());
         return remembered.values().stream()
                 .filter(asked)

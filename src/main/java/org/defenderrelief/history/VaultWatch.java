@@ -61,6 +61,8 @@ class VaultWatch {
             history.record(it.actor(), "vault.unlock-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PersonEnrolled it) {
             history.record(it.act(), ENROLLED, null, sealed(it.kid(), it.seal()));
+        } else if (event instanceof VaultEvent.RecoveryCodeUsed it) {
+            history.record(it.actor(), "vault.recovery-code-used", null, Facts.none());
         } else if (event instanceof VaultEvent.EnrolmentRefused it) {
             history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
         } else if (event instanceof VaultEvent.PassphraseChanged it) {

@@ -25,6 +25,10 @@ class ProductionSecrets {
     /** Quarkus derives keys of 256 bits from the two that seal cookies and the one that signs. */
     private static final int LEAST = 32;
 
+    private static final String RECOVERY_CODE = "relief.roster.recovery-code";
+    /** As {@code openssl rand -hex 8} makes it: it is typed by hand, and wrong ones are throttled. */
+    private static final int LEAST_CODE = 16;
+
     void check(@Observes StartupEvent start, SignInConfig signIn, DatabaseConfig database) {
         if (ConfigUtils.isProfileActive("local")) {
             return;
@@ -41,15 +45,19 @@ class ProductionSecrets {
                 .ifPresent(passphrase -> secrets.put("relief.vault.keyring.passphrase", passphrase));
         config.getOptionalValue("relief.roster.founding-code", String.class)
                 .ifPresent(code -> secrets.put("relief.roster.founding-code", code));
+        config.getOptionalValue(RECOVERY_CODE, String.class).ifPresent(code -> {
+            secrets.put(RECOVERY_CODE, code);
+            refuseShort(RECOVERY_CODE, code, LEAST_CODE);
+        });
         secrets.forEach(ProductionSecrets::refusePublic);
         refuseExpressionsOpenToAll(
                 config.getValue(PASSPHRASE, String.class),
                 secrets.keySet().stream()
                         .filter(name -> isExpression(config, name))
                         .toList());
-        refuseShort("relief.sign-in.state-secret", signIn.stateSecret());
-        refuseShort("relief.sign-in.session-secret", signIn.sessionSecret());
-        refuseShort("relief.sign-in.form-secret", signIn.formSecret());
+        refuseShort("relief.sign-in.state-secret", signIn.stateSecret(), LEAST);
+        refuseShort("relief.sign-in.session-secret", signIn.sessionSecret(), LEAST);
+        refuseShort("relief.sign-in.form-secret", signIn.formSecret(), LEAST);
     }
 
     private static boolean isExpression(Config config, String name) {
@@ -73,9 +81,9 @@ class ProductionSecrets {
         }
     }
 
-    static void refuseShort(String name, String secret) {
-        if (secret.length() < LEAST) {
-            throw new IllegalStateException(name + " has fewer than " + LEAST + " characters.");
+    static void refuseShort(String name, String secret, int least) {
+        if (secret.length() < least) {
+            throw new IllegalStateException(name + " has fewer than " + least + " characters.");
         }
     }
 }

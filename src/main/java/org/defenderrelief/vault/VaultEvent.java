@@ -23,6 +23,9 @@ public sealed interface VaultEvent {
     /** A person chose a vault passphrase and has keys; they belong nowhere yet. @param kid short name of the keys */
     record PersonEnrolled(Act act, String kid, String seal) implements VaultEvent {}
 
+    /** Somebody enrolled with the code that the operator set because nobody was left to make one. */
+    record RecoveryCodeUsed(Actor actor) implements VaultEvent {}
+
     /** An enrolment code was refused. @param throttled as with a passphrase */
     record EnrolmentRefused(Actor actor, boolean throttled) implements VaultEvent {}
 

@@ -17,9 +17,9 @@ class ProductionSecretsTest {
 
     @Test
     void aSecretThatSealsCookiesMustBeLong() {
-        assertThatThrownBy(() -> ProductionSecrets.refuseShort("relief.sign-in.state-secret", "x".repeat(31)))
+        assertThatThrownBy(() -> ProductionSecrets.refuseShort("relief.sign-in.state-secret", "x".repeat(31), 32))
                 .hasMessageContaining("relief.sign-in.state-secret");
-        assertThatCode(() -> ProductionSecrets.refuseShort("relief.sign-in.state-secret", "x".repeat(32)))
+        assertThatCode(() -> ProductionSecrets.refuseShort("relief.sign-in.state-secret", "x".repeat(32), 32))
                 .doesNotThrowAnyException();
     }
 

@@ -47,7 +47,7 @@ public class EnrolPerson {
     /**
      * Enrols the actor.
      *
-     * @param code as the keeper, or while founding the operator, handed it over; case, blanks and hyphens do not matter
+     * @param code as the keeper, or while founding or restoring an office the operator, handed it over; case, blanks and hyphens do not matter
      * @return the fingerprint of the new keys, whose words the person tells to those who let them in
      * @throws Problem.Forbidden {@code role-required} for those whose role has no office; {@code wrong-code}
      * @throws Problem.TooMany after five wrong codes, for as long as it says
@@ -64,7 +64,7 @@ public class EnrolPerson {
                     "You have a vault passphrase already. Change it if you know it; if it is lost, ask a keeper for a code.");
         }
         refuseWeak(passphrase, actor);
-        codes.require(actor, code);
+        EnrolmentCodes.From from = codes.require(actor, code);
         try (PrivateKeys keys = PrivateKeys.random()) {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, passphrase);
             QuarkusTransaction.requiringNew().run(() -> {
@@ -72,12 +72,15 @@ public class EnrolPerson {
                 people.persistAndFlush(new PersonKey(actor.person(), keys.publicKeys(), seal, clock.instant()));
                 events.fire(new VaultEvent.PersonEnrolled(
                         door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
+                if (from == EnrolmentCodes.From.RECOVERY) {
+                    events.fire(new VaultEvent.RecoveryCodeUsed(actor));
+                }
             });
             return keys.publicKeys().fingerprint();
         }
     }
 
-    /** Whoever has keys gets others by a keeper's code alone: the code of the founding is everybody's. */
+    /** Whoever has keys gets others by a code that was made for that, not by the founding's, which is everybody's. */
     private boolean mayNot(Actor actor) {
         return people.of(actor.person()).isPresent() && !codes.isIssued(actor.person());
     }

@@ -31,7 +31,10 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.RosterConfig;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
-/** One-time codes for enrolling: 50 random bits for one account, good for two days. While founding, the operator's code in their place. */
+/**
+ * One-time codes for enrolling: 50 random bits for one account, good for two days. While founding, the operator's code in their place; and beside
+ * them while the operator has set one, because nobody is left who could make them.
+ */
 @ApplicationScoped
 class EnrolmentCodes {
     static final int SYMBOLS = 10;
@@ -85,13 +88,20 @@ class EnrolmentCodes {
         }
     }
 
-    /** Whether a keeper made a code for that person that is good still. */
+    /** Whether there is a code by which that person gets other keys: a keeper's that is good still, or the operator's for a recovery. */
     boolean isIssued(PersonId person) {
-        return find(person).isPresent();
+        return config.recoveryCode().isPresent() || find(person).isPresent();
     }
 
-    /** Passes if it is the person's code. Wrong ones are counted and announced in transactions that last. */
-    void require(Actor actor, String typed) {
+    /** Whose code it is. */
+    enum From {
+        KEEPER,
+        FOUNDING,
+        RECOVERY
+    }
+
+    /** Passes if it is a code that the person may enrol with. Wrong ones are counted and announced in transactions that last. */
+    From require(Actor actor, String typed) {
         Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
             Optional<Duration> mustWait =
                     tries.count(Tries.Kind.ENROLMENT, actor.person().value());
@@ -103,12 +113,12 @@ class EnrolmentCodes {
         if (wait.isPresent()) {
             throw Tries.tooMany(wait.get());
         }
-        if (!isRight(actor.person(), typed)) {
+        return from(actor.person(), typed).orElseThrow(() -> {
             QuarkusTransaction.requiringNew().run(() -> events.fire(new VaultEvent.EnrolmentRefused(actor, false)));
-            throw new Problem.Forbidden(
+            return new Problem.Forbidden(
                     "wrong-code",
                     "This is not your enrolment code, or its two days are over. Ask a keeper for a new one.");
-        }
+        });
     }
 
     /** The code was used. In the caller's transaction. */
@@ -124,13 +134,23 @@ class EnrolmentCodes {
         }
     }
 
-    private boolean isRight(PersonId person, String typed) {
+    private Optional<From> from(PersonId person, String typed) {
         if (!roster.now().isFounded()) {
-            return config.foundingCode().isPresent()
-                    && MessageDigest.isEqual(
-                            config.foundingCode().get().getBytes(StandardCharsets.UTF_8),
-                            typed.strip().getBytes(StandardCharsets.UTF_8));
+            return is(config.foundingCode(), typed) ? Optional.of(From.FOUNDING) : Optional.empty();
         }
+        if (is(config.recoveryCode(), typed)) {
+            return Optional.of(From.RECOVERY);
+        }
+        return isKeepers(person, typed) ? Optional.of(From.KEEPER) : Optional.empty();
+    }
+
+    private static boolean is(Optional<String> code, String typed) {
+        return code.filter(set -> MessageDigest.isEqual(
+                        set.getBytes(StandardCharsets.UTF_8), typed.strip().getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    private boolean isKeepers(PersonId person, String typed) {
         Optional<Kept> known = find(person);
         if (known.isEmpty() || typed.length() > 4 * SYMBOLS) {
             return false;

@@ -7,12 +7,15 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import org.jboss.logging.Logger;
 
 import org.defenderrelief.vault.keyring.AnchorConfig;
 
 /** Checks the whole roster from its root before anybody is served. A service whose roster does not follow does not start, and says why. */
 @ApplicationScoped
 class RosterAtStart {
+    private static final Logger LOG = Logger.getLogger(RosterAtStart.class);
+
     /** Before anything that founds, seals or acts at the start. */
     private static final int FIRST = 100;
 
@@ -29,6 +32,10 @@ class RosterAtStart {
     @Transactional
     void check(@Observes @Priority(FIRST) StartupEvent start) {
         requireRoot(config, ConfigUtils.isProfileActive("local"));
+        if (config.recoveryCode().isPresent()) {
+            LOG.warn(
+                    "relief.roster.recovery-code is set: whoever works here can enrol with it. Take it away once the office is restored.");
+        }
         if (anchor.acceptRestoredBackup()) {
             roster.forgetSeen();
         }
@@ -53,6 +60,10 @@ class RosterAtStart {
         if (config.root().isPresent() && config.foundingCode().isPresent()) {
             throw new IllegalStateException(
                     "relief.roster.root and relief.roster.founding-code are both set. Take the founding code away.");
+        }
+        if (config.foundingCode().isPresent() && config.recoveryCode().isPresent()) {
+            throw new IllegalStateException(
+                    "relief.roster.recovery-code is set before anything is founded. Take the recovery code away.");
         }
     }
 }

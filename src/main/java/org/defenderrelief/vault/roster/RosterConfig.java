@@ -18,4 +18,10 @@ public interface RosterConfig {
      * root is set in its place, nothing else can be done.
      */
     Optional<String> foundingCode();
+
+    /**
+     * Set only while an office is restored that nobody can make a one-time code for any more: the code with which those enrol who are to hold it,
+     * handed over in person. It gives keys and no office; each use is in the history.
+     */
+    Optional<String> recoveryCode();
 }

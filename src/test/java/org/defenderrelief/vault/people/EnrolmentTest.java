@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusMock;
@@ -27,6 +30,9 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseDump;
 import org.defenderrelief.vault.VaultEvent;
+import org.defenderrelief.vault.keyring.ServiceKeys;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.RosterConfig;
 import org.defenderrelief.vault.seal.Passphrase;
 
 /** Who gets keys: whoever a keeper handed a code to, once, for that account alone. */
@@ -48,6 +54,30 @@ class EnrolmentTest {
 
     @Inject
     VaultPeople people;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    ServiceKeys keyring;
+
+    @Inject
+    CurrentRoster roster;
+
+    @Inject
+    Tries tries;
+
+    @Inject
+    PersonKeys keys;
+
+    @Inject
+    Passphrases passphrases;
+
+    @Inject
+    ActingDoor door;
+
+    @Inject
+    Event<VaultEvent> told;
 
     private final Actor newcomer = VaultPeople.stranger(Role.FINANCE);
 
@@ -141,6 +171,46 @@ class EnrolmentTest {
     @Test
     void theFoundersCodeIsWorthNothingAfterTheFounding() {
         refused("wrong-code", () -> enrol(newcomer, "local-demo-founding-code"));
+    }
+
+    /** Nobody is left who could make a code: the operator sets one, which gives keys and no office, and each use is told. */
+    @Test
+    void theOperatorsCodeForARecoveryGivesKeysAlsoToWhoHasSomeAndIsOnRecord() {
+        enrol(newcomer, people.code(newcomer));
+        EnrolPerson recovering = recovering("5c0f1d7e9a3b2468");
+        refused("wrong-code", () -> recovering.enrol(newcomer, "another code", Passphrase.of(GOOD)));
+        events.clear();
+
+        String fingerprint = recovering.enrol(newcomer, " 5c0f1d7e9a3b2468 ", Passphrase.of(GOOD));
+
+        assertThat(memberships.kid(newcomer.person())).contains(fingerprint.substring(0, 16));
+        assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+        assertThat(events.committed(VaultEvent.RecoveryCodeUsed.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo(newcomer));
+        // The service that runs beside it has none set: the same code is worth nothing there.
+        refused("already-enrolled", () -> enrol(newcomer, "5c0f1d7e9a3b2468"));
+    }
+
+    private EnrolPerson recovering(String code) {
+        RosterConfig config = new RosterConfig() {
+            @Override
+            public Optional<String> root() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> foundingCode() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> recoveryCode() {
+                return Optional.of(code);
+            }
+        };
+        EnrolmentCodes codes = new EnrolmentCodes(database, keyring, config, roster, tries, Clock.systemUTC(), told);
+        return new EnrolPerson(keys, passphrases, codes, door, Clock.systemUTC(), told);
     }
 
     @Test
