@@ -36,11 +36,14 @@ public record DatabaseWork(long statements, long rowsRead, List<String> asked) {
         // What reading the counters costs is found by reading them twice.
         DatabaseWork idle = now(connection).minus(now(connection)).negated();
         DatabaseWork before = now(connection);
-        profile(connection, "SET profiling_history_size = 0, profiling_history_size = 100, profiling = 1");
+        profile(connection, "SET profiling_history_size = 100, profiling = 1");
         work.call();
         profile(connection, "SET profiling = 0");
         DatabaseWork done = now(connection).minus(before).minus(idle);
-        return new DatabaseWork(done.statements, done.rowsRead, asked(connection));
+        List<String> asked = asked(connection);
+        // Before them stands what was asked on this connection when it was looked at last.
+        int earlier = Math.max(0, asked.size() - (int) done.statements);
+        return new DatabaseWork(done.statements, done.rowsRead, asked.subList(earlier, asked.size()));
     }
 
     private DatabaseWork minus(DatabaseWork other) {

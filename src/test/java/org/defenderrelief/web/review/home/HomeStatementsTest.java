@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -17,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.EmergencyReleases;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseWork;
 import org.defenderrelief.testing.DemoPeople;
@@ -27,6 +32,8 @@ import org.defenderrelief.testing.Grants;
 import org.defenderrelief.testing.WithoutRequest;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.RecoveryView;
+import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.people.WaitingPeople;
 import org.defenderrelief.vault.roster.Office;
 
 /** What the first page and the count in the way around ask the database, by role: so many statements, whatever waits. */
@@ -52,6 +59,15 @@ class HomeStatementsTest {
     DemoPeople people;
 
     @Inject
+    WaitingPeople waiting;
+
+    @Inject
+    People known;
+
+    @Inject
+    VaultPeople vault;
+
+    @Inject
     DataSource database;
 
     @BeforeEach
@@ -63,6 +79,22 @@ class HomeStatementsTest {
     @BeforeEach
     void recoveryWasLookedAtLately() {
         Arrays.stream(Office.values()).forEach(recovery::lately);
+    }
+
+    /** So that whatever is asked of newcomers is asked. */
+    @BeforeEach
+    void somebodyOfEachRoleHasEnrolledAndWaits() {
+        for (Office office : Office.values()) {
+            Role role = office.role();
+            List<PersonId> ids = List.copyOf(known.namesByRole(List.of(role))
+                    .getOrDefault(role, Map.of())
+                    .keySet());
+            if (waiting.among(Map.of(role, ids)).stream().noneMatch(WaitingPeople.Waiting::enrolled)) {
+                Actor newcomer = VaultPeople.stranger(role);
+                known.describe(newcomer, Optional.empty(), Optional.empty());
+                vault.enrolled(newcomer);
+            }
+        }
     }
 
     /** So that whatever is asked of a row that is there, is asked. */
@@ -77,7 +109,7 @@ class HomeStatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"triage-1, 18", "committee-1, 13", "finance-1, 20", "auditor-1, 27", "keeper-1, 22"})
+    @CsvSource({"triage-1, 22", "committee-1, 16", "finance-1, 21", "auditor-1, 29", "keeper-1, 26"})
     @ActivateRequestContext
     void aHomeTakesAFewStatements(String name, int most) {
         Actor actor = people.actor(name);
@@ -95,7 +127,7 @@ class HomeStatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"triage-1, 15", "committee-1, 12", "finance-1, 14", "auditor-1, 20", "keeper-1, 21"})
+    @CsvSource({"triage-1, 19", "committee-1, 15", "finance-1, 16", "auditor-1, 22", "keeper-1, 25"})
     @ActivateRequestContext
     void theCountInTheWayAroundTakesFewer(String name, int most) {
         Actor actor = people.actor(name);
