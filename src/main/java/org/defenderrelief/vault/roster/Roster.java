@@ -386,6 +386,14 @@ public final class Roster {
                 : Optional.of(keys.get(keys.size() - 1).key());
     }
 
+    /** Since when the circle has its present key. */
+    public Optional<Instant> activeSince(Circle circle) {
+        List<CircleKeyEntry> keys = circles.getOrDefault(circle, List.of());
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(keys.get(keys.size() - 1).since());
+    }
+
     /** Keys of the circle that were sealed to until not longer ago than that: a sender may not know of the newest yet. */
     public List<EncapsulationKey> keysSince(Circle circle, Instant then) {
         List<CircleKeyEntry> keys = circles.getOrDefault(circle, List.of());

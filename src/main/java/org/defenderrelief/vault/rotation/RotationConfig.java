@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.rotation;
 
 import java.time.Duration;
+import java.time.Period;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -15,4 +16,8 @@ public interface RotationConfig {
     /** How long, of each two seconds, a node works at it: what people wait for comes first. */
     @WithDefault("PT1S")
     Duration share();
+
+    /** How old a circle's key may be until keepers and the circle are asked to give it another. */
+    @WithDefault("P1Y")
+    Period after();
 }

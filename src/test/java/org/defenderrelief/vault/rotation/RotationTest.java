@@ -11,11 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -391,11 +393,38 @@ class RotationTest {
         assertThat(sealedTo(old)).isZero();
     }
 
+    /** A year after its key was made, and not while another waits to be signed. */
+    @Test
+    void anOldKeyIsToldToThoseWhoCanGiveAnother() {
+        rotate();
+        assertThat(due(Duration.ofDays(364))).doesNotContain(FINANCE);
+        assertThat(due(Duration.ofDays(367))).contains(FINANCE);
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.rotation(member, FINANCE);
+        }
+        assertThat(due(Duration.ofDays(367))).doesNotContain(FINANCE);
+        try (Acting member = people.acting("finance-1")) {
+            sign.drop(member, draft);
+        }
+    }
+
+    private Set<Circle> due(Duration later) {
+        DueRotations rotations = new DueRotations(
+                roster, memberships, turn(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), later));
+        return QuarkusTransaction.requiringNew().call(rotations::now);
+    }
+
     private static RotationConfig turn(Duration share) {
         return new RotationConfig() {
             @Override
             public int atOnce() {
                 return 200;
+            }
+
+            @Override
+            public Period after() {
+                return Period.ofYears(1);
             }
 
             @Override

@@ -21,6 +21,8 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.rotation.DueRotations;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -32,6 +34,7 @@ class KeeperWork implements Work {
     private final Memberships memberships;
     private final ShortCircles circles;
     private final Presence presence;
+    private final DueRotations rotations;
     private final People people;
     private final PoliciesToMind policies;
     private final FundsToMind funds;
@@ -43,6 +46,7 @@ class KeeperWork implements Work {
             Memberships memberships,
             ShortCircles circles,
             Presence presence,
+            DueRotations rotations,
             People people,
             PoliciesToMind policies,
             FundsToMind funds,
@@ -52,6 +56,7 @@ class KeeperWork implements Work {
         this.memberships = memberships;
         this.circles = circles;
         this.presence = presence;
+        this.rotations = rotations;
         this.people = people;
         this.policies = policies;
         this.funds = funds;
@@ -87,6 +92,7 @@ class KeeperWork implements Work {
         addPeople(actor, rows);
         addShortCircles(rows);
         addAbsent(rows);
+        Believed.orElse(Set.<Circle>of(), rotations::now).forEach(each -> rows.add(RotateRow.of(each, page.locale())));
         funds.endingSoon(actor)
                 .forEach(each -> add(
                         rows,

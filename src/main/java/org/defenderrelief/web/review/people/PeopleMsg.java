@@ -600,7 +600,12 @@ public interface PeopleMsg {
     @Message("Nobody’s office changes, and nothing has to be compared.")
     String rotateEffect2();
 
-    @Message("What stays: whoever has the old key and a copy of the database opens what was sealed to it until now.")
+    @Message(
+            "Older parts are sealed to the new key by themselves, while somebody of the circle is unlocked; People shows how far it is.")
+    String rotateAnew();
+
+    @Message(
+            "What stays: whoever has the old key opens what it sealed until now, in a copy of the database that they have already, and here until that part is sealed anew.")
     String rotateStays();
 
     @Message("Somebody of the circle and a keeper sign.")
