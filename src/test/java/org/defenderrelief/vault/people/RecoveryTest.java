@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.defenderrelief.vault.people.VaultPeople.refused;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,9 +28,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.testing.DatabaseUser;
-import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.vault.compartment.Compartments;
-import org.defenderrelief.vault.recovery.RecoverOffice;
 import org.defenderrelief.vault.roster.AnotherNode;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -54,16 +50,13 @@ class RecoveryTest {
     private static final byte[] PAYEE = "{\"payee\":\"somebody\"}".getBytes(StandardCharsets.UTF_8);
     private static final String REMEMBERED = "nine loud ravens on a dry hill";
     private static final SignIn THERE = new SignIn("the recovery's sign-in");
-    private static final List<String> HOLDERS = List.of("keeper-1", "auditor-1", "triage-1");
+    private static final List<String> HOLDERS = Sheets.HOLDERS;
 
     @TempDir
     Path folder;
 
     @Inject
     ProposeStatement propose;
-
-    @Inject
-    SignDraft sign;
 
     @Inject
     HoldShare hold;
@@ -104,25 +97,28 @@ class RecoveryTest {
     @Inject
     VaultPeople people;
 
+    @Inject
+    Sheets sheets;
+
     @Test
     void anOfficeComesBackFromTwoOfThreeSheetsAndOpensWhatWasSealedBefore() throws Exception {
         Actor forgetful = VaultPeople.stranger(Role.FINANCE);
         people.letIn("finance-1", Office.FINANCE, forgetful, people.enrolled(forgetful));
         String lost = roster.now().of(forgetful.person()).orElseThrow().kid();
         CaseId before = sealed();
-        List<List<String>> sheets = entrustedAndProven(Office.FINANCE, "finance-1");
+        List<List<String>> written = sheets.entrustedAndProven(Office.FINANCE, "finance-1");
         String entrusted = recovery(Office.FINANCE).kid();
         // A rotation after that needs no new sheets.
         UUID rotation;
         try (Acting member = people.acting("finance-1")) {
             rotation = propose.rotation(member, Circle.FINANCE);
         }
-        signed("keeper-2", rotation);
+        sheets.signed("keeper-2", rotation);
         CaseId between = sealed();
 
         String words = enrolledAnew(forgetful);
-        String result =
-                command(Office.FINANCE, false, List.of(sheets.get(0), sheets.get(2)), List.of(words, "", "yes"));
+        String result = sheets.command(
+                folder, Office.FINANCE, false, List.of(written.get(0), written.get(2)), List.of(words, "", "yes"));
         BringInRecovery.Effect effect = bring.effect(result);
         assertThat(effect.office()).isEqualTo(Office.FINANCE);
         assertThat(effect.people()).singleElement().satisfies(named -> {
@@ -174,20 +170,20 @@ class RecoveryTest {
     /** Whatever stands in rows: a share counts by what its holder signed in office, and by nothing else. */
     @Test
     void aShareCountsOnceItsHolderHasProvenItAndNotForARow() throws SQLException {
-        UUID draft = entrusting(Office.COMMITTEE, "committee-1", HOLDERS);
+        UUID draft = sheets.entrusting(Office.COMMITTEE, "committee-1");
         String kid = people.waiting(draft).statement().recovery().kid();
         // Not before the roster has it: nobody can take a share of a draft.
         try (Acting holder = people.acting("triage-1")) {
             assertThatThrownBy(() -> hold.take(holder, Office.COMMITTEE)).isInstanceOf(Problem.NotFound.class);
         }
-        signed("keeper-2", draft);
+        sheets.signed("keeper-2", draft);
         assertThat(view.of(Office.COMMITTEE).due())
                 .containsExactlyInAnyOrder(RecoveryView.Due.TOO_FEW, RecoveryView.Due.PROVE);
         assertThat(states(Office.COMMITTEE)).containsOnly(RecoveryView.State.UNPROVEN);
 
         List<String> lines;
         try (Acting holder = people.acting("triage-1")) {
-            lines = taken(holder, Office.COMMITTEE);
+            lines = sheets.taken(holder, Office.COMMITTEE);
             List<String> wrong = new ArrayList<>(lines);
             wrong.set(3, lines.get(2));
             assertThatThrownBy(() -> hold.proveLines(holder, Office.COMMITTEE, wrong))
@@ -206,7 +202,8 @@ class RecoveryTest {
         try (Acting other = people.acting("finance-1")) {
             assertThatThrownBy(() -> hold.take(other, Office.COMMITTEE)).isInstanceOf(Problem.NotFound.class);
         }
-        asService("DELETE FROM recovery_share WHERE recovery_kid = ? AND holder_kid = ?", kid, kidOf("auditor-1"));
+        asService(
+                "DELETE FROM recovery_share WHERE recovery_kid = ? AND holder_kid = ?", kid, sheets.kidOf("auditor-1"));
         assertThat(states(Office.COMMITTEE)).containsOnly(RecoveryView.State.UNPROVEN);
         try (Acting other = people.acting("auditor-1")) {
             refused("share-on-paper", () -> hold.keep(other, Office.COMMITTEE));
@@ -227,22 +224,22 @@ class RecoveryTest {
                 .filteredOn(share -> share.state() == RecoveryView.State.PROVEN)
                 .extracting(share -> share.kept().orElseThrow())
                 .containsExactlyInAnyOrder(RecoveryWitness.Kept.PAPER, RecoveryWitness.Kept.KEY);
-        assertThat(rows.find(kid, kidOf("triage-1"))).isEmpty();
-        assertThat(rows.find(kid, kidOf("keeper-1"))).isPresent();
+        assertThat(rows.find(kid, sheets.kidOf("triage-1"))).isEmpty();
+        assertThat(rows.find(kid, sheets.kidOf("keeper-1"))).isPresent();
     }
 
     /** Another's share put in the place of one's own, under one's own name. */
     @Test
     void anExchangedShareIsNotShownAsOnesOwn() throws SQLException {
-        UUID draft = entrusting(Office.KEEPER, "keeper-1", HOLDERS);
+        UUID draft = sheets.entrusting(Office.KEEPER, "keeper-1");
         String kid = people.waiting(draft).statement().recovery().kid();
-        signed("keeper-2", draft);
-        byte[] anothers = rows.find(kid, kidOf("auditor-1")).orElseThrow();
+        sheets.signed("keeper-2", draft);
+        byte[] anothers = rows.find(kid, sheets.kidOf("auditor-1")).orElseThrow();
         asOwner(
                 "UPDATE recovery_share SET sealed_share = ? WHERE recovery_kid = ? AND holder_kid = ?",
                 anothers,
                 kid,
-                kidOf("triage-1"));
+                sheets.kidOf("triage-1"));
         try (Acting holder = people.acting("triage-1")) {
             refused("not-authentic", () -> hold.take(holder, Office.KEEPER));
             refused("not-authentic", () -> hold.keep(holder, Office.KEEPER));
@@ -252,22 +249,23 @@ class RecoveryTest {
     /** One holder with everything the database has: their own share opens, and nothing else. */
     @Test
     void oneHolderWithTheDatabaseOpensTheirOwnShareAndNothingElse() {
-        UUID draft = entrusting(Office.AUDIT, "auditor-1", HOLDERS);
-        signed("keeper-2", draft);
+        UUID draft = sheets.entrusting(Office.AUDIT, "auditor-1");
+        sheets.signed("keeper-2", draft);
         Roster now = roster.now();
         Roster.Recovery recovery = recovery(Office.AUDIT);
         int opened = 0;
         try (Acting holder = people.acting("triage-1")) {
             for (String name : HOLDERS) {
-                for (String as : List.of(kidOf(name), kidOf("triage-1"))) {
-                    byte[] sealed = rows.find(recovery.kid(), kidOf(name)).orElseThrow();
+                for (String as : List.of(sheets.kidOf(name), sheets.kidOf("triage-1"))) {
+                    byte[] sealed =
+                            rows.find(recovery.kid(), sheets.kidOf(name)).orElseThrow();
                     try (RecoveryShare share = RecoveryShare.openedBy(
                             holder.keys().opening(), sealed, Office.AUDIT.name(), recovery.kid(), as)) {
                         assertThat(name).isEqualTo("triage-1");
                         assertThat(share.threshold()).isEqualTo(2);
                         opened++;
                     } catch (DoesNotOpen no) {
-                        assertThat(name + as).isNotEqualTo("triage-1" + kidOf("triage-1"));
+                        assertThat(name + as).isNotEqualTo("triage-1" + sheets.kidOf("triage-1"));
                     }
                 }
             }
@@ -288,29 +286,29 @@ class RecoveryTest {
         String outside = people.kid(stranger);
         try (Acting member = people.acting("triage-1")) {
             for (List<String> holders : List.of(
-                    List.of(kidOf("keeper-1"), kidOf("keeper-1")),
-                    List.of(kidOf("keeper-1"), outside),
-                    List.of(kidOf("keeper-1")),
+                    List.of(sheets.kidOf("keeper-1"), sheets.kidOf("keeper-1")),
+                    List.of(sheets.kidOf("keeper-1"), outside),
+                    List.of(sheets.kidOf("keeper-1")),
                     List.<String>of())) {
                 assertThatThrownBy(() -> propose.entrusting(member, Office.TRIAGE, 2, holders))
                         .isInstanceOf(Problem.InvalidInput.class);
             }
             assertThatThrownBy(() -> propose.entrusting(
-                            member, Office.TRIAGE, 1, List.of(kidOf("keeper-1"), kidOf("auditor-1"))))
+                            member, Office.TRIAGE, 1, List.of(sheets.kidOf("keeper-1"), sheets.kidOf("auditor-1"))))
                     .isInstanceOf(Problem.InvalidInput.class);
             refused(
                     "role-required",
                     () -> propose.entrusting(
-                            member, Office.FINANCE, 2, List.of(kidOf("keeper-1"), kidOf("auditor-1"))));
+                            member, Office.FINANCE, 2, List.of(sheets.kidOf("keeper-1"), sheets.kidOf("auditor-1"))));
         }
     }
 
     /** The drill with the real command; its record counts once, and only with the recovery key's signature. */
     @Test
     void aDrillIsRecordedOnceAndOnlyAsTheRecoveryKeySignedIt() throws Exception {
-        List<List<String>> sheets = entrustedAndProven(Office.TRIAGE, "triage-1");
+        List<List<String>> written = sheets.entrustedAndProven(Office.TRIAGE, "triage-1");
         assertThat(view.of(Office.TRIAGE).due()).isEmpty();
-        String record = command(Office.TRIAGE, true, sheets.subList(0, 2), List.of());
+        String record = sheets.command(folder, Office.TRIAGE, true, written.subList(0, 2), List.of());
         try (Acting bringer = people.acting("committee-1")) {
             refused("recovery-refused", () -> bring.drilled(bringer, record.replace("\"1,2\"", "\"1,2,3\"")));
             refused("recovery-refused", () -> bring.drilled(bringer, "{}"));
@@ -323,7 +321,7 @@ class RecoveryTest {
         String earlier = recovery(Office.TRIAGE).kid();
         String circleKid = roster.now().activeKey(Circle.TRIAGE).orElseThrow().kid();
         assertThat(copies.copy(circleKid, earlier)).isPresent();
-        entrustedAndProven(Office.TRIAGE, "triage-1");
+        sheets.entrustedAndProven(Office.TRIAGE, "triage-1");
         assertThat(copies.copy(circleKid, earlier)).isEmpty();
         assertThat(copies.copy(circleKid, recovery(Office.TRIAGE).kid())).isPresent();
         assertThat(view.of(Office.TRIAGE).drilledAt()).isEmpty();
@@ -334,46 +332,13 @@ class RecoveryTest {
 
     @Test
     void theKitIsAKeepersAndHoldsNoShare() {
-        UUID draft = entrusting(Office.AUDIT, "auditor-1", HOLDERS);
-        signed("keeper-2", draft);
+        UUID draft = sheets.entrusting(Office.AUDIT, "auditor-1");
+        sheets.signed("keeper-2", draft);
         refused("role-required", () -> kit.make(VaultPeople.actor("auditor-1"), Office.AUDIT));
         String text = kit.make(VaultPeople.actor("keeper-1"), Office.AUDIT);
         assertThat(text)
-                .contains("relief-recovery-kit/1", roster.now().root(), kidOf("auditor-1"))
+                .contains("relief-recovery-kit/1", roster.now().root(), sheets.kidOf("auditor-1"))
                 .doesNotContain("keeper-1", "@", "sealed_share");
-    }
-
-    private List<List<String>> entrustedAndProven(Office office, String member) {
-        signed("keeper-2", entrusting(office, member, HOLDERS));
-        List<List<String>> sheets = new ArrayList<>();
-        for (String name : HOLDERS) {
-            try (Acting holder = people.acting(name)) {
-                List<String> lines = taken(holder, office);
-                hold.proveLines(holder, office, lines);
-                sheets.add(lines);
-            }
-        }
-        assertThat(view.of(office).readable()).isEqualTo(HOLDERS.size());
-        return sheets;
-    }
-
-    private List<String> taken(Acting holder, Office office) {
-        try (RecoveryShare share = hold.take(holder, office)) {
-            return share.lines();
-        }
-    }
-
-    private UUID entrusting(Office office, String member, List<String> holders) {
-        try (Acting acting = people.acting(member)) {
-            return propose.entrusting(
-                    acting, office, 2, holders.stream().map(this::kidOf).toList());
-        }
-    }
-
-    private void signed(String keeper, UUID draft) {
-        try (Acting signer = people.acting(keeper)) {
-            assertThat(sign.sign(signer, draft, people.hash(draft), null)).isTrue();
-        }
     }
 
     private List<RecoveryView.State> states(Office office) {
@@ -382,10 +347,6 @@ class RecoveryTest {
 
     private Roster.Recovery recovery(Office office) {
         return roster.now().recovery(office).orElseThrow();
-    }
-
-    private String kidOf(String name) {
-        return roster.now().of(VaultPeople.actor(name).person()).orElseThrow().kid();
     }
 
     private CaseId sealed() {
@@ -406,29 +367,6 @@ class RecoveryTest {
     private static String changed(String result) {
         int at = result.indexOf("\"payload\":\"") + 400;
         return result.substring(0, at) + (result.charAt(at) == 'A' ? 'B' : 'A') + result.substring(at + 1);
-    }
-
-    /** The real command in a process of its own, what is typed in a pipe. @return the text of the file that it wrote */
-    private String command(Office office, boolean drill, List<List<String>> sheets, List<String> more)
-            throws IOException {
-        Path kitFile = folder.resolve("kit");
-        Path out = folder.resolve("out-" + office + drill);
-        Files.writeString(kitFile, kit.make(VaultPeople.actor("keeper-2"), office));
-        List<String> arguments = new ArrayList<>(
-                List.of("--kit", kitFile.toString(), "--root", roster.now().root(), "--out", out.toString()));
-        if (drill) {
-            arguments.add("--drill");
-        }
-        List<String> typed = new ArrayList<>(List.of("yes"));
-        sheets.forEach(typed::addAll);
-        typed.addAll(more);
-        OfflineCommand.Ended ended = OfflineCommand.of("recover", RecoverOffice.class)
-                .typed(Files.write(folder.resolve("typed"), typed))
-                .run(arguments);
-        String said = ended.said();
-        assertThat(ended.code()).as(said).isZero();
-        sheets.forEach(sheet -> assertThat(said).doesNotContain(sheet));
-        return Files.readString(out);
     }
 
     private static long announced() throws SQLException {

@@ -3,7 +3,9 @@ package org.defenderrelief.vault.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defenderrelief.vault.people.VaultPeople.refused;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +29,10 @@ import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.BringInRecovery;
 import org.defenderrelief.vault.people.KeysInUse;
 import org.defenderrelief.vault.people.ProposeStatement;
+import org.defenderrelief.vault.people.Sheets;
 import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.UnlockToken;
@@ -40,13 +45,13 @@ import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 
 /**
- * However people come, go, are suspended, come back, lose their keys, and however circles change theirs, in the real database: whoever is in
- * office opens everything, whoever is not acts nothing, and what they kept opens nothing that was sealed after they left.
+ * However people come, go, are suspended, come back, lose their keys, get them back by recovery sheets and the real command, and however circles
+ * change theirs, in the real database: whoever is in office opens everything, whoever is not acts nothing, and what they kept opens nothing that was sealed after they left.
  */
 @QuarkusTest
 class ComingsAndGoingsTest {
     private static final byte[] PAYEE = "{\"payee\":\"somebody\"}".getBytes(StandardCharsets.UTF_8);
-    private static final int STEPS = 14;
+    private static final int STEPS = 16;
 
     @Inject
     ProposeStatement propose;
@@ -75,6 +80,17 @@ class ComingsAndGoingsTest {
     @Inject
     VaultPeople people;
 
+    @Inject
+    Sheets sheets;
+
+    @Inject
+    BringInRecovery bring;
+
+    @TempDir
+    Path folder;
+
+    private List<List<String>> written;
+    private int recovered;
     private final List<CaseId> cases = new ArrayList<>();
     private final List<Person> everybody = new ArrayList<>();
 
@@ -98,8 +114,9 @@ class ComingsAndGoingsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {7, 11})
-    void whoIsInOfficeOpensEverythingAndNobodyElseAnything(long seed) {
+    void whoIsInOfficeOpensEverythingAndNobodyElseAnything(long seed) throws IOException {
         Random random = new Random(seed);
+        written = sheets.entrustedAndProven(Office.FINANCE, "finance-1");
         admit();
         write();
         for (int step = 0; step < STEPS; step++) {
@@ -111,12 +128,13 @@ class ComingsAndGoingsTest {
             care.look(Circle.FINANCE);
         }
         everybody.forEach(this::check);
+        assertThat(recovered).as("the walk came by a recovery").isPositive();
         assertThat(roster.doubt()).as("the roster follows from its root").isEmpty();
     }
 
-    private void step(Random random) {
+    private void step(Random random) throws IOException {
         Person somebody = everybody.get(random.nextInt(everybody.size()));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> admit();
             case 1 -> rotate();
             case 2 -> rewrapAll();
@@ -132,11 +150,12 @@ class ComingsAndGoingsTest {
                     letIn(somebody);
                 }
             }
-            default -> {
+            case 5 -> {
                 if (somebody.in && !somebody.anew) {
                     replace(somebody);
                 }
             }
+            default -> recover(whoRemembers(), random);
         }
     }
 
@@ -210,6 +229,30 @@ class ComingsAndGoingsTest {
             assertThat(sign.sign(keeper, draft, people.hash(draft), person.words))
                     .isTrue();
         }
+    }
+
+    /** Somebody who has not forgotten yet. */
+    private Person whoRemembers() {
+        return everybody.stream()
+                .filter(person -> person.in && !person.anew)
+                .findFirst()
+                .orElseGet(() -> {
+                    admit();
+                    return everybody.get(everybody.size() - 1);
+                });
+    }
+
+    /** Two of the three who hold a sheet give the office back to whoever forgot, whatever keys the circle has had since. */
+    private void recover(Person person, Random random) throws IOException {
+        person.words = people.enrolledAnew(person.actor);
+        person.anew = true;
+        List<List<String>> two = new ArrayList<>(written);
+        two.remove(random.nextInt(two.size()));
+        String result = sheets.command(folder, Office.FINANCE, false, two, List.of(person.words, "", "yes"));
+        try (Acting bringer = people.acting("auditor-1")) {
+            bring.restore(bringer, result, bring.effect(result).hash());
+        }
+        recovered++;
     }
 
     private interface Draft {
