@@ -123,6 +123,8 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.RecoveryShareProven it) {
             Facts facts = share(it.office(), it.kid(), it.commitment()).and("kept", it.kept());
             history.record(it.act(), RecoveryActs.PROVEN, null, facts);
+        } else if (event instanceof VaultEvent.RecoveryKitTaken it) {
+            history.record(it.actor(), "recovery.kit-taken", null, Facts.of("office", it.office(), "kid", it.kid()));
         } else if (event instanceof VaultEvent.RecoveryDrilled it) {
             Facts facts = Facts.of("office", it.office(), "kid", it.kid(), "root", it.root(), "head", it.head())
                     .and("at", it.at())

@@ -97,6 +97,9 @@ public sealed interface VaultEvent {
     record RecoveryShareProven(Act act, String office, String kid, String commitment, String kept)
             implements VaultEvent {}
 
+    /** A keeper took along what the offline command needs. @param kid of the recovery key */
+    record RecoveryKitTaken(Actor actor, String office, String kid) implements VaultEvent {}
+
     /** Somebody brought in the record of a drill, as the recovery key signed it. */
     record RecoveryDrilled(
             Act act, String office, String kid, String root, String head, String at, String shares, String sig)

@@ -2,6 +2,7 @@ package org.defenderrelief.vault.people;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +71,15 @@ public class BringInRecovery {
      */
     public record Effect(Office office, String hash, List<Named> people) {}
 
-    /** Somebody to hold it. @param person empty if no account here fits @param words of their keys @param again whether in place of other keys */
-    public record Named(String kid, Optional<PersonId> person, String words, boolean again) {}
+    /**
+     * Somebody to hold it.
+     *
+     * @param person empty if no account here fits
+     * @param words of their keys
+     * @param again whether in place of other keys
+     * @param ending the offices that they held with those other keys and do not hold any more
+     */
+    public record Named(String kid, Optional<PersonId> person, String words, boolean again, Set<Office> ending) {}
 
     /** Looks at a result. Refuses as {@link #restore} does, but for who brings it in. */
     public Effect effect(String result) {
@@ -86,13 +94,18 @@ public class BringInRecovery {
     }
 
     private Named named(Roster now, Statement.Person person) {
+        Set<Office> before = now.inOffice().stream()
+                .filter(member -> member.personHash().equals(person.person())
+                        && !member.kid().equals(person.kid()))
+                .flatMap(member -> member.offices().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Office.class)));
+        boolean again = before.removeAll(person.offices());
         return new Named(
                 person.kid(),
                 people.byKid(person.kid()).map(PersonKey::person).filter(person::is),
                 WordList.fingerprint(person.keys().fingerprint()),
-                now.holding(person.offices().iterator().next()).stream()
-                        .anyMatch(member -> member.personHash().equals(person.person())
-                                && !member.kid().equals(person.kid())));
+                again,
+                before);
     }
 
     /**
@@ -204,6 +217,10 @@ public class BringInRecovery {
             throw new Problem.Conflict(
                     "stale-statement",
                     "Somebody else has changed the roster since this was drafted. Draft it again on what holds now.");
+        }
+        if (RosterRules.isAhead(now, statement, clock.instant())) {
+            throw refused(
+                    "It is dated in the future: the clock of the machine it was made on is wrong. Set it right and make it again.");
         }
         if (RosterRules.isOver(statement, clock.instant())) {
             throw new Problem.Conflict("draft-too-old", "A recovery is brought in within seven days. Make it again.");

@@ -132,6 +132,20 @@ class CircleCopies implements Acting.CircleKeyCopies {
         }
     }
 
+    /** From now on those keys open nothing here that the others open too; what they alone open stays. */
+    void blankWhereAlso(String memberKid, String otherKid) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE circle_copy c JOIN circle_copy o ON o.circle_kid = c.circle_kid AND o.member_kid = ?"
+                                + " AND LENGTH(o.sealed_key) > 0 SET c.sealed_key = '' WHERE c.member_kid = ?")) {
+            update.setString(1, otherKid);
+            update.setString(2, memberKid);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("copies of circles' keys could not be blanked", failure);
+        }
+    }
+
     /** What stands here as that member's copy, sealed; empty once it was blanked. */
     Optional<byte[]> copy(String circleKid, String memberKid) {
         try (Connection connection = database.getConnection();

@@ -41,7 +41,7 @@ class DraftAdmission {
      * @param words the newcomer's fingerprint words, as the member heard them from the newcomer
      * @return what the member signs next and then a keeper
      * @throws Problem.Forbidden {@code role-required} unless the member holds the office
-     * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}, {@code keys-removed}
+     * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}, {@code other-keys}, {@code keys-removed}
      * @throws Problem.InvalidInput {@code DIFFERENT} if those are not the words of the keys that stand here: then somebody exchanged them
      */
     @Transactional
@@ -52,6 +52,13 @@ class DraftAdmission {
         requireCompared(words, keys);
         if (now.of(newcomer).filter(known -> known.offices().contains(office)).isPresent()) {
             throw new Problem.Conflict("already-member", "This person holds that office already.");
+        }
+        if (now.inOfficeOrSuspended(newcomer)
+                .filter(known -> !known.kid().equals(keys.kid()))
+                .isPresent()) {
+            throw new Problem.Conflict(
+                    "other-keys",
+                    "The roster knows this person with other keys, in office or suspended. Give them their new keys in place of those.");
         }
         if (now.byKid(keys.kid())
                 .filter(known -> known.offices().isEmpty() && !known.isSuspended())

@@ -26,12 +26,14 @@ import org.defenderrelief.vault.seal.RecoveryShare;
 @ApplicationScoped
 class DraftEntrusting {
     private final CurrentRoster roster;
+    private final KeysInUse inUse;
     private final ShareKeys share;
     private final RecoveryShares shares;
     private final Clock clock;
 
-    DraftEntrusting(CurrentRoster roster, ShareKeys share, RecoveryShares shares, Clock clock) {
+    DraftEntrusting(CurrentRoster roster, KeysInUse inUse, ShareKeys share, RecoveryShares shares, Clock clock) {
         this.roster = roster;
+        this.inUse = inUse;
         this.share = share;
         this.shares = shares;
         this.clock = clock;
@@ -43,6 +45,7 @@ class DraftEntrusting {
      * @param threshold how many shares restore the office
      * @param holders short names of the keys of who is to hold them
      * @throws Problem.Forbidden {@code role-required} unless the one who drafts holds the office
+     * @throws Problem.Conflict {@code older-keys-wanting} while the one who drafts lacks a key of the circle that others, or the present shares, still give
      * @throws Problem.InvalidInput for one share that would be enough, too few or too many holders, one named twice or not in office
      */
     @Transactional
@@ -53,7 +56,10 @@ class DraftEntrusting {
         try (RecoveryKey key = RecoveryKey.random();
                 PrivateKeys keys = key.keys()) {
             String kid = keys.publicKeys().kid();
-            office.circle().ifPresent(circle -> share.share(member, circle, now, keys.publicKeys()));
+            office.circle().ifPresent(circle -> {
+                inUse.requireAllOf(member, circle);
+                share.share(member, circle, now, keys.publicKeys());
+            });
             List<Statement.Share> commitments = new ArrayList<>();
             List<RecoveryShare> split = key.split(threshold, holders.size());
             for (int i = 0; i < split.size(); i++) {

@@ -34,17 +34,24 @@ class DraftRemoval {
      * The removal, unsigned.
      *
      * @param kid short name of the keys of whom to remove
-     * @throws Problem.NotFound if nobody in office has those keys
+     * @throws Problem.NotFound if nobody who is in office or suspended has those keys
      * @throws Problem.Forbidden {@code not-oneself} for oneself
      * @throws Problem.Conflict {@code too-few-left} if an office would be left with too few
      */
     @Transactional
     Statement draft(Acting acting, String kid) {
         Roster now = roster.now();
-        Roster.Member gone = inOffice(now, kid);
-        requireMayGo(now, gone, acting);
+        Roster.Member gone =
+                now.byKid(kid).filter(member -> !member.stake().isEmpty()).orElseThrow(Problem.NotFound::new);
+        requireAnother(gone, acting);
+        for (Office office : gone.stake()) {
+            int own = gone.offices().contains(office) ? 1 : 0;
+            if (now.holding(office).size() - own < RosterRules.least(office)) {
+                throw tooFewLeft();
+            }
+        }
         List<Statement.CircleEntry> circles = new ArrayList<>();
-        for (Office office : gone.offices()) {
+        for (Office office : gone.stake()) {
             office.circle()
                     .ifPresent(circle -> circles.add(keys.make(
                             circle,
@@ -59,20 +66,14 @@ class DraftRemoval {
                 .giving(circles);
     }
 
-    /** @throws Problem.NotFound if nobody in office has those keys */
-    static Roster.Member inOffice(Roster now, String kid) {
-        return now.byKid(kid).filter(member -> !member.offices().isEmpty()).orElseThrow(Problem.NotFound::new);
-    }
-
-    static void requireMayGo(Roster now, Roster.Member gone, Acting acting) {
+    static void requireAnother(Roster.Member gone, Acting acting) {
         if (gone.kid().equals(acting.kid())) {
             throw new Problem.Forbidden("not-oneself", "Nobody removes themselves; two others do.");
         }
-        for (Office office : gone.offices()) {
-            if (now.holding(office).size() <= RosterRules.least(office)) {
-                throw new Problem.Conflict(
-                        "too-few-left", "Too few would be left in this office. Let somebody else in first.");
-            }
-        }
+    }
+
+    static Problem.Conflict tooFewLeft() {
+        return new Problem.Conflict(
+                "too-few-left", "Too few would be left in this office. Let somebody else in first.");
     }
 }

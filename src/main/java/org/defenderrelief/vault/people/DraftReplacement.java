@@ -39,7 +39,7 @@ class DraftReplacement {
      * drafts is in, the older keys are sealed to them at once, of others as soon as a member is there.
      *
      * @param words the fingerprint words of the new keys, as the person told them
-     * @throws Problem.NotFound if the person holds no office
+     * @throws Problem.NotFound if the person holds no office and was not suspended
      * @throws Problem.Forbidden {@code not-oneself} for oneself
      * @throws Problem.Conflict {@code not-enrolled-anew} if the person has no other keys than those in the roster
      * @throws Problem.InvalidInput for other words than those of the keys that stand here
@@ -47,7 +47,7 @@ class DraftReplacement {
     @Transactional
     Statement draft(Acting acting, PersonId person, String words) {
         Roster now = roster.now();
-        Roster.Member old = now.of(person).orElseThrow(Problem.NotFound::new);
+        Roster.Member old = now.inOfficeOrSuspended(person).orElseThrow(Problem.NotFound::new);
         if (old.kid().equals(acting.kid())) {
             throw new Problem.Forbidden("not-oneself", "Nobody replaces their own keys; two others do.");
         }
@@ -60,11 +60,11 @@ class DraftReplacement {
                                 "This person has no new keys yet. A keeper makes a code, and the person enrols with it first."));
         DraftAdmission.requireCompared(words, next);
         List<Statement.CircleEntry> circles = new ArrayList<>();
-        for (Office office : old.offices()) {
+        for (Office office : old.stake()) {
             office.circle().ifPresent(circle -> circles.add(renewed(now, circle, old, next)));
         }
         return Statement.next(now, Statement.Kind.REPLACE, clock.instant())
-                .with(List.of(Statement.Person.of(person, next, old.offices())))
+                .with(List.of(Statement.Person.of(person, next, old.stake())))
                 .ending(old.kid())
                 .giving(circles);
     }

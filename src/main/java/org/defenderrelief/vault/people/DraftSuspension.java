@@ -5,8 +5,10 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
 /**
@@ -23,11 +25,22 @@ class DraftSuspension {
         this.clock = clock;
     }
 
-    /** The suspension, unsigned. Refuses as {@link DraftRemoval#draft} does. */
+    /**
+     * The suspension, unsigned.
+     *
+     * @throws Problem.NotFound if nobody in office has those keys
+     * @throws Problem.Forbidden {@code not-oneself} for oneself
+     * @throws Problem.Conflict {@code too-few-left} if no keeper would be left
+     */
     @Transactional
     Statement draft(Acting acting, String kid) {
         Roster now = roster.now();
-        DraftRemoval.requireMayGo(now, DraftRemoval.inOffice(now, kid), acting);
+        Roster.Member gone =
+                now.byKid(kid).filter(member -> !member.offices().isEmpty()).orElseThrow(Problem.NotFound::new);
+        DraftRemoval.requireAnother(gone, acting);
+        if (!RosterRules.leavesAKeeper(now, gone)) {
+            throw DraftRemoval.tooFewLeft();
+        }
         return Statement.next(now, Statement.Kind.SUSPEND, clock.instant()).ending(kid);
     }
 }

@@ -17,7 +17,7 @@ import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
 /**
- * Whoever is in office and has enrolled anew, since they lost their keys or somebody else may have them: two people are to give them their new
+ * Whoever is in office, or suspended, and has enrolled anew, since they lost their keys or somebody else may have them: two people are to give them their new
  * ones. A row of keys is no proof that the person is behind it; the words that they say are.
  */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class EnrolledAnew {
         this.view = view;
     }
 
-    /** One of them. @param kid short name of the keys that they have in office @param offices that they hold */
+    /** One of them. @param kid short name of the keys that they have in the roster @param offices that they hold, or held until they were suspended */
     public record Anew(PersonId person, String kid, Set<Office> offices) {}
 
     /** All of them. */
@@ -48,8 +48,8 @@ public class EnrolledAnew {
         people.ofWhoEnrolledTwice().forEach(key -> newest.put(key.person(), key));
         return newest.entrySet().stream()
                 .filter(each -> now.byKid(each.getValue().kid()).isEmpty())
-                .flatMap(each -> now.of(each.getKey()).stream()
-                        .map(member -> new Anew(each.getKey(), member.kid(), member.offices())))
+                .flatMap(each -> now.inOfficeOrSuspended(each.getKey()).stream()
+                        .map(member -> new Anew(each.getKey(), member.kid(), member.stake())))
                 .toList();
     }
 

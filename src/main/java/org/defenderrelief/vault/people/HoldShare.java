@@ -116,7 +116,7 @@ public class HoldShare {
             roster.now().recoveries(mine.office()).stream()
                     .filter(earlier -> !earlier.kid().equals(mine.recovery().kid()))
                     .forEach(earlier -> {
-                        copies.blank(earlier.kid());
+                        copies.blankWhereAlso(earlier.kid(), mine.recovery().kid());
                         shares.forget(earlier.kid());
                     });
         }

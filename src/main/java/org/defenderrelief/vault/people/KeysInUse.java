@@ -60,6 +60,25 @@ public class KeysInUse {
         }
     }
 
+    /**
+     * Passes if the member holds each key of the circle that somebody in office or the office's recovery key holds: what is made from the member's keys
+     * alone takes the place of what those give.
+     *
+     * @throws Problem.Conflict {@code older-keys-wanting} otherwise
+     */
+    public void requireAllOf(Acting member, Circle circle) {
+        Roster now = roster.now();
+        Set<String> entitled = entitled(now, circle).map(PublicKeys::kid).collect(Collectors.toUnmodifiableSet());
+        boolean wanting = copies.holders(now.keysOf(circle).keySet()).values().stream()
+                .anyMatch(holders ->
+                        !holders.contains(member.kid()) && holders.stream().anyMatch(entitled::contains));
+        if (wanting) {
+            throw new Problem.Conflict(
+                    "older-keys-wanting",
+                    "You lack older keys of the circle. A colleague who has them gives them to you as soon as they unlock; where nobody has, restore the office with the sheets it has, then entrust it anew.");
+        }
+    }
+
     /** Whether somebody in office, or the office's recovery key, lacks a key that is in use. */
     public boolean isMissing(Circle circle) {
         return !missing(circle).isEmpty();

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.recovery.RecoveryKit;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -27,15 +29,17 @@ public class MakeRecoveryKit {
     private final CurrentRoster roster;
     private final CircleCopies copies;
     private final PersonKeys people;
+    private final Event<VaultEvent> events;
 
-    MakeRecoveryKit(CurrentRoster roster, CircleCopies copies, PersonKeys people) {
+    MakeRecoveryKit(CurrentRoster roster, CircleCopies copies, PersonKeys people, Event<VaultEvent> events) {
         this.roster = roster;
         this.copies = copies;
         this.people = people;
+        this.events = events;
     }
 
     /**
-     * The text of the kit.
+     * The text of the kit. That it was taken is recorded: with enough shares it opens what the circle could until then.
      *
      * @throws Problem.Forbidden {@code role-required} unless a keeper asks
      * @throws Problem.NotFound if nobody was entrusted with the office
@@ -51,6 +55,7 @@ public class MakeRecoveryKit {
                 .ifPresent(circle -> now.keysOf(circle)
                         .keySet()
                         .forEach(kid -> copies.copy(kid, recovery.kid()).ifPresent(copy -> sealed.put(kid, copy))));
+        events.fire(new VaultEvent.RecoveryKitTaken(keeper, office.name(), recovery.kid()));
         return RecoveryKit.of(office, now.root(), roster.envelopes(), sealed, enrolled(now))
                 .json();
     }

@@ -30,12 +30,12 @@ public class RosterView {
     }
 
     /**
-     * Somebody in office.
+     * Somebody in office, or suspended.
      *
      * @param kid short name of their keys
      * @param person their account; empty if this service's directory names another than the roster
      * @param words fingerprint words of the keys that the roster names
-     * @param offices all that they hold
+     * @param offices all that they hold, or held until they were suspended
      */
     public record Holder(String kid, Optional<PersonId> person, String words, Set<Office> offices) {}
 
@@ -49,11 +49,11 @@ public class RosterView {
         return roster.now().holding(office).stream().map(this::holder).toList();
     }
 
-    /** Whoever has those keys, if they hold an office. */
+    /** Whoever has those keys, if they hold an office or were suspended. */
     public Optional<Holder> holder(String kid) {
         return roster.now()
                 .byKid(kid)
-                .filter(member -> !member.offices().isEmpty())
+                .filter(member -> !member.stake().isEmpty())
                 .map(this::holder);
     }
 
@@ -62,9 +62,9 @@ public class RosterView {
         return roster.now().suspended(office).stream().map(this::holder).toList();
     }
 
-    /** The person as the roster has them, if they hold an office. */
+    /** The person as the roster has them, if they hold an office or were suspended. */
     public Optional<Holder> holder(PersonId person) {
-        return roster.now().of(person).map(this::holder);
+        return roster.now().inOfficeOrSuspended(person).map(this::holder);
     }
 
     /** Everybody in office, once each. */
@@ -110,6 +110,6 @@ public class RosterView {
                 member.kid(),
                 people.byKid(member.kid()).map(PersonKey::person).filter(member::is),
                 WordList.fingerprint(member.keys().fingerprint()),
-                member.offices());
+                member.stake());
     }
 }

@@ -37,7 +37,7 @@ public class WaitingPeople {
     public record Waiting(PersonId person, Office office, boolean enrolled) {}
 
     /**
-     * Those of these people who do not hold the office that goes with their role, and whom nobody has begun to let in: of the others a
+     * Those of these people who do not hold the office that goes with their role, nor were suspended in it, and whom nobody has begun to let in: of the others a
      * statement waits to be signed, and who is to sign it finds that in their work already. Who was suspended or removed is none of them.
      *
      * @param roles who has which role, by their sign-in
@@ -93,8 +93,8 @@ public class WaitingPeople {
     }
 
     private static boolean holds(Roster now, PersonId person, Office office) {
-        return now.of(person)
-                .filter(member -> member.offices().contains(office))
+        return now.inOfficeOrSuspended(person)
+                .filter(member -> member.stake().contains(office))
                 .isPresent();
     }
 }

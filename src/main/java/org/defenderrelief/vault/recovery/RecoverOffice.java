@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,6 +109,8 @@ public final class RecoverOffice {
                 .orElseThrow(() -> new NotUsable("Nobody was entrusted with shares of " + office + "."));
         desk.say((drill ? "Drill of " : "Restoring ") + office + ". Statement " + roster.number()
                 + " of the roster is the newest in the kit, made " + kit.newest() + ".");
+        desk.say("This machine’s clock says " + clock.instant().truncatedTo(ChronoUnit.MINUTES)
+                + " (UTC). What is made is dated by it; if it runs ahead, nobody can bring it in.");
         desk.say("The root in words: " + Words.fingerprint(roster.root()));
         if (!agreed("Are these the words on the founders’ print? (" + YES + "/no) ")) {
             throw new NotUsable("Then this is not your roster. Nothing was made.");

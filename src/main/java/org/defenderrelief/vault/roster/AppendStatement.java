@@ -1,5 +1,7 @@
 package org.defenderrelief.vault.roster;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -14,10 +16,12 @@ public class AppendStatement {
 
     private final CurrentRoster roster;
     private final RosterStatements statements;
+    private final Clock clock;
 
-    AppendStatement(CurrentRoster roster, RosterStatements statements) {
+    AppendStatement(CurrentRoster roster, RosterStatements statements, Clock clock) {
         this.roster = roster;
         this.statements = statements;
+        this.clock = clock;
     }
 
     /**
@@ -25,13 +29,18 @@ public class AppendStatement {
      *
      * @return whether it was added
      * @throws Problem.Conflict {@code stale-statement} if it was drafted on an earlier roster; {@code statement-refused} if it
-     *     can never follow, whoever signs
+     *     can never follow, whoever signs, or is dated in the future, which would stop whatever comes after it
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean append(SignedStatement signed) {
         Roster now = roster.now();
         if (!signed.statement().previous().equals(now.head())) {
             throw RosterStatements.stale();
+        }
+        if (RosterRules.isAhead(now, signed.statement(), clock.instant())) {
+            throw new Problem.Conflict(
+                    "statement-refused",
+                    "It is dated in the future: the clock where it was made is wrong. Set it right and make it again.");
         }
         try {
             RosterRules.next(now, signed);

@@ -73,12 +73,15 @@ final class PeopleRules {
                 .withMember(newcomer.with(office, at, statement.number()));
     }
 
-    /** Whoever has those keys already, or somebody new; an account has one pair of keys in office, and keys one account. */
+    /**
+     * Whoever has those keys already, or somebody new; an account has one pair of keys in office, and keys one account. Who was suspended comes back
+     * with the same keys; other ones are given by a statement that gives the circles new keys too, since the suspended ones may be in other hands.
+     */
     static Roster.Member newcomer(Roster before, Statement.Person person, String name) {
         PublicKeys keys = Must.keys(person, name);
         demand(
                 before.members().values().stream()
-                        .noneMatch(member -> member.isActive()
+                        .noneMatch(member -> (member.isActive() || member.isSuspended())
                                 && member.personHash().equals(person.person())
                                 && !member.kid().equals(keys.kid())),
                 name + " gives an account second keys.");
@@ -87,11 +90,14 @@ final class PeopleRules {
         return known == null ? new Roster.Member(person.person(), keys) : known;
     }
 
-    /** All offices of a person end, for good: their keys never come back, and each of their circles gets a new one. */
+    /**
+     * All offices of a person end, for good: their keys never come back, and each of their circles gets a new one. Also of somebody who was suspended
+     * first, so that there was time to look.
+     */
     static Roster remove(Roster before, SignedStatement signed, Instant at, String name) {
         Roster.Member gone = gone(before, signed.statement(), name);
         demand(signed.statement().people().isEmpty(), name + " says more than it may.");
-        Set<Circle> theirs = CircleRules.of(gone.offices());
+        Set<Circle> theirs = CircleRules.of(gone.stake());
         Signers signers = Signers.of(signed, before.members(), name);
         demand(!signers.include(gone.kid()), name + " is signed by whom it removes.");
         requireEnoughLeft(before, gone, name);
@@ -99,23 +105,27 @@ final class PeopleRules {
                 CircleRules.given(before.circles(), signed.statement(), theirs, at, name);
         want(signers.count() >= 2 && signers.anyHolds(Office.KEEPER), name + " needs a keeper and another person.");
         return before.with(new Roster.Made(signed.statement().hash(), signers.kids()), at)
-                .withMember(gone.ended(at, signed.statement().number(), false))
+                .withMember(gone.ended(at, signed.statement().number(), false, RosterRules.LONGEST_REMOVAL))
                 .withCircles(circles);
     }
 
-    /** All offices of a person end until a member and a keeper let the same keys in again. */
+    /**
+     * All offices of a person end until a member and a keeper let the same keys in again. An office may be left empty by it, since what is urgent must
+     * not wait for somebody to be let in first, and it can be taken back; but one keeper stays, without whom nobody could.
+     */
     static Roster suspend(Roster before, SignedStatement signed, Instant at, String name) {
         Roster.Member gone = gone(before, signed.statement(), name);
+        demand(gone.isActive(), name + " names somebody who holds no office.");
         demand(
                 signed.statement().people().isEmpty()
                         && signed.statement().circles().isEmpty(),
                 name + " says more than it may.");
         Signers signers = Signers.of(signed, before.members(), name);
         demand(!signers.include(gone.kid()), name + " is signed by whom it suspends.");
-        requireEnoughLeft(before, gone, name);
+        demand(leavesAKeeper(before, gone), name + " would leave no keeper.");
         want(signers.count() >= 2 && signers.anyHolds(Office.KEEPER), name + " needs a keeper and another person.");
         return before.with(new Roster.Made(signed.statement().hash(), signers.kids()), at)
-                .withMember(gone.ended(at, signed.statement().number(), true));
+                .withMember(gone.ended(at, signed.statement().number(), true, RosterRules.LONGEST_REMOVAL));
     }
 
     /**
@@ -130,38 +140,53 @@ final class PeopleRules {
         PublicKeys keys = Must.keys(person, name);
         demand(person.person().equals(old.personHash()), name + " gives keys to another account.");
         demand(before.byKid(keys.kid()).isEmpty(), name + " gives keys that the roster has known already.");
-        demand(person.offices().equals(old.offices()), name + " changes what offices the person holds.");
+        demand(person.offices().equals(old.stake()), name + " changes what offices the person holds.");
         Signers signers = Signers.of(signed, before.members(), name);
         demand(!signers.include(old.kid()), name + " is signed by whose keys it replaces.");
         Map<Circle, List<Roster.CircleKeyEntry>> circles =
-                CircleRules.given(before.circles(), statement, CircleRules.of(old.offices()), at, name);
+                CircleRules.given(before.circles(), statement, CircleRules.of(old.stake()), at, name);
         want(
                 signers.keeperAnd(member -> isColleague(before, old, member)),
                 name + " needs a keeper and, beside them, somebody who shares an office with the person.");
         return before.with(new Roster.Made(statement.hash(), signers.kids()), at)
-                .withMember(old.ended(at, statement.number(), false))
+                .withMember(old.ended(at, statement.number(), false, RosterRules.LONGEST_REMOVAL))
                 .withMember(with(new Roster.Member(old.personHash(), keys), person, at, statement))
                 .withCircles(circles);
     }
 
-    /** Whether they share an office with the person; where nobody else holds any of those offices, everybody does. */
+    /**
+     * Whether they share an office with the person; where nobody else holds any of those offices, everybody does. Beside a keeper, an auditor does
+     * too: of two keepers one may be the keeper who signs.
+     */
     static boolean isColleague(Roster roster, Roster.Member person, Roster.Member other) {
-        boolean alone = person.offices().stream()
-                .allMatch(office -> roster.holding(office).size() == 1);
-        return alone || other.offices().stream().anyMatch(person.offices()::contains);
+        Set<Office> theirs = person.stake();
+        boolean alone = theirs.stream()
+                .allMatch(office -> roster.holding(office).stream()
+                        .allMatch(holder -> holder.kid().equals(person.kid())));
+        return alone
+                || other.offices().stream().anyMatch(theirs::contains)
+                || theirs.contains(Office.KEEPER) && other.offices().contains(Office.AUDIT);
     }
 
     private static Roster.Member gone(Roster before, Statement statement, String name) {
         demand(statement.recovery() == null, name + " says more than it may.");
         Roster.Member gone =
                 statement.removed() == null ? null : before.members().get(statement.removed());
-        demand(gone != null && gone.isActive(), name + " names somebody who holds no office.");
+        demand(gone != null && !gone.stake().isEmpty(), name + " names somebody who holds no office.");
         return gone;
     }
 
+    /** Whether somebody else is a keeper. */
+    static boolean leavesAKeeper(Roster before, Roster.Member gone) {
+        return before.holding(Office.KEEPER).stream()
+                .anyMatch(keeper -> !keeper.kid().equals(gone.kid()));
+    }
+
     private static void requireEnoughLeft(Roster before, Roster.Member gone, String name) {
-        for (Office office : gone.offices()) {
-            long left = before.holding(office).size() - 1L;
+        for (Office office : gone.stake()) {
+            long left = before.holding(office).stream()
+                    .filter(member -> !member.kid().equals(gone.kid()))
+                    .count();
             demand(left >= RosterRules.least(office), name + " would leave too few for " + office + ".");
         }
     }

@@ -114,7 +114,7 @@ final class RecoveryRules {
                 demand(
                         member.offices().contains(office),
                         name + " gives other keys to somebody who does not hold the office.");
-                next = next.withMember(member.ended(at, number, false));
+                next = next.withMember(member.ended(at, number, false, RosterRules.LONGEST_DRAFT));
             }
         }
         Roster.Member known = next.members().get(keys.kid());

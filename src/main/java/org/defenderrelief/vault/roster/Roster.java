@@ -112,6 +112,11 @@ public final class Roster {
             return !offices().isEmpty();
         }
 
+        /** The offices held now or, while suspended, those that can be held again: what is at stake when these keys go for good. */
+        public Set<Office> stake() {
+            return isSuspended() ? lastOffices() : offices();
+        }
+
         /** Whether they hold no office at the moment because they were suspended: a member and a keeper can let them in again. */
         public boolean isSuspended() {
             return !isActive() && mayReturn;
@@ -134,9 +139,12 @@ public final class Roster {
                     : each(tenure -> tenure.dated(told, written), mayReturn);
         }
 
-        /** @param mayReturn whether a later admission may give offices to the same keys */
-        Member ended(Instant at, long number, boolean mayReturn) {
-            return each(tenure -> tenure.ended(at, number), mayReturn);
+        /**
+         * @param mayReturn whether a later admission may give offices to the same keys
+         * @param longest how long a statement of that kind may wait for its last signature
+         */
+        Member ended(Instant at, long number, boolean mayReturn, Duration longest) {
+            return each(tenure -> tenure.ended(at, number, longest), mayReturn);
         }
 
         private Member each(UnaryOperator<Tenure> change, boolean returns) {
@@ -330,6 +338,16 @@ public final class Roster {
         return members.values().stream()
                 .filter(member -> member.isActive() && member.personHash().equals(hash))
                 .findFirst();
+    }
+
+    /** The person, if they hold an office now or were suspended. */
+    public Optional<Member> inOfficeOrSuspended(PersonId person) {
+        String hash = PersonHash.of(person);
+        return of(person)
+                .or(() -> members.values().stream()
+                        .filter(member ->
+                                member.isSuspended() && member.personHash().equals(hash))
+                        .findFirst());
     }
 
     /** Everybody who holds any office now. */

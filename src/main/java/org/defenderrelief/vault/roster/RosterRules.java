@@ -28,6 +28,9 @@ public final class RosterRules {
      */
     public static final Duration RECORDED_WITHIN = Duration.ofSeconds(65);
 
+    /** How far ahead of this node's clock a statement may be dated: as far as clocks of replicas differ. */
+    static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
     /** How long a draft that ends offices may wait: a removal, a suspension, other keys. */
     static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
 
@@ -58,6 +61,7 @@ public final class RosterRules {
      */
     public static boolean canBeShown(Statement statement) {
         try {
+            Must.at(statement, "A draft");
             for (Statement.Person person : statement.people()) {
                 Must.keys(person, "A draft");
             }
@@ -91,6 +95,15 @@ public final class RosterRules {
         return lasts.filter(
                         longest -> Instant.parse(statement.at()).plus(longest).isBefore(now))
                 .isPresent();
+    }
+
+    /**
+     * Whether it is dated so far ahead that nobody could sign anything after it for a while: by a clock that is wrong. One that is dated as the newest
+     * statement is, as whatever follows a statement dated ahead, is not.
+     */
+    public static boolean isAhead(Roster roster, Statement statement, Instant now) {
+        Instant at = Instant.parse(statement.at());
+        return at.isAfter(now.plus(CLOCKS_AGREE)) && at.isAfter(roster.at());
     }
 
     /**
@@ -131,6 +144,11 @@ public final class RosterRules {
         } catch (NotBelieved refused) {
             return Optional.of(refused.getMessage());
         }
+    }
+
+    /** Whether somebody can be suspended at all: one keeper stays. */
+    public static boolean leavesAKeeper(Roster roster, Roster.Member gone) {
+        return PeopleRules.leavesAKeeper(roster, gone);
     }
 
     /** Whether somebody may stand by the one whose keys those are when they get others; {@link PeopleRules} says who. */

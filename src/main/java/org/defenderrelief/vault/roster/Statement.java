@@ -198,7 +198,7 @@ public record Statement(
                 FORMAT,
                 before.number() + 1,
                 before.head(),
-                at.truncatedTo(ChronoUnit.MICROS).toString(),
+                (at.isBefore(before.at()) ? before.at() : at.truncatedTo(ChronoUnit.MICROS)).toString(),
                 kind,
                 List.of(),
                 null,

@@ -11,16 +11,18 @@ import java.util.Map;
  * @param over when it got its last signature, as far as that is known; until then everybody acted in good faith
  * @param since number of the statement that gave it
  * @param ended number of the statement that ended it, or {@link #HELD}
+ * @param waited how long that statement may have waited for its last signature
  */
-record Tenure(Instant from, Instant until, Instant over, long since, long ended) {
+record Tenure(Instant from, Instant until, Instant over, long since, long ended, Duration waited) {
     private static final long HELD = Long.MAX_VALUE;
 
     static Tenure begun(Instant from, long since) {
-        return new Tenure(from, null, null, since, HELD);
+        return new Tenure(from, null, null, since, HELD, Duration.ZERO);
     }
 
-    Tenure ended(Instant at, long number) {
-        return until == null ? new Tenure(from, at, at.plus(RosterRules.LONGEST_REMOVAL), since, number) : this;
+    /** @param longest how long a statement of the kind that ends it may wait for its last signature */
+    Tenure ended(Instant at, long number, Duration longest) {
+        return until == null ? new Tenure(from, at, at.plus(longest), since, number, longest) : this;
     }
 
     /**
@@ -33,9 +35,9 @@ record Tenure(Instant from, Instant until, Instant over, long since, long ended)
         if (until == null) {
             return this;
         }
-        Instant latest = until.plus(RosterRules.LONGEST_REMOVAL).plus(RosterRules.RECORDED_WITHIN);
+        Instant latest = until.plus(waited).plus(RosterRules.RECORDED_WITHIN);
         Instant end = told.getOrDefault(ended, written.getOrDefault(ended, over));
-        return new Tenure(from, until, later(until, earlier(end, latest)), since, ended);
+        return new Tenure(from, until, later(until, earlier(end, latest)), since, ended, waited);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -24,7 +24,8 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
  */
 @ApplicationScoped
 class SentForms {
-    private static final Set<String> SECRETS = Set.of("passphrase", "again", "current");
+    private static final Set<String> SECRETS =
+            Set.of("passphrase", "again", "current", "code", "line1", "line2", "line3", "line4", "line5");
 
     private final String tokenField;
 

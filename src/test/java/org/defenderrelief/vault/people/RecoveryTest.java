@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.defenderrelief.vault.people.VaultPeople.refused;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.history.AuditorsCommand;
+import org.defenderrelief.history.Followed;
+import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
@@ -28,7 +33,9 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.recovery.WrongClock;
 import org.defenderrelief.vault.roster.AnotherNode;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -100,6 +107,12 @@ class RecoveryTest {
     @Inject
     Sheets sheets;
 
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    Followed followed;
+
     @Test
     void anOfficeComesBackFromTwoOfThreeSheetsAndOpensWhatWasSealedBefore() throws Exception {
         Actor forgetful = VaultPeople.stranger(Role.FINANCE);
@@ -165,6 +178,98 @@ class RecoveryTest {
         assertThat(another.start(now.root()).now().head()).isEqualTo(now.head());
         assertThat(AuditorsCommand.says(now.root())).contains("The history verifies");
         assertThat(recovery(Office.FINANCE).kid()).isEqualTo(entrusted);
+    }
+
+    /**
+     * What of the circle's older keys the sheets alone give, since everybody of the office has other keys by now, is not lost by entrusting anew: it
+     * waits until somebody has them, and as long as the new recovery key lacks one the old one's copy stays.
+     */
+    @Test
+    void entrustingAnewTakesNothingAwayThatTheEarlierSheetsGive() throws Exception {
+        sheets.entrustedAndProven(Office.FINANCE, "finance-1");
+        String older = roster.now().activeKey(Circle.FINANCE).orElseThrow().kid();
+        String earlier = recovery(Office.FINANCE).kid();
+        UUID rotation;
+        try (Acting member = people.acting("finance-1")) {
+            rotation = propose.rotation(member, Circle.FINANCE);
+        }
+        sheets.signed("keeper-2", rotation);
+        try (TableInHand held = new TableInHand("circle_copy", "circle_kid = ?", older)) {
+            held.run(
+                    "UPDATE circle_copy SET sealed_key = '' WHERE circle_kid = ? AND member_kid <> '" + earlier + "'",
+                    older);
+            try (Acting member = people.acting("finance-1")) {
+                refused(
+                        "older-keys-wanting",
+                        () -> propose.entrusting(
+                                member,
+                                Office.FINANCE,
+                                2,
+                                HOLDERS.stream().map(sheets::kidOf).toList()));
+            }
+        }
+        sheets.signed("keeper-2", sheets.entrusting(Office.FINANCE, "finance-1"));
+        String present = recovery(Office.FINANCE).kid();
+        String newest = roster.now().activeKey(Circle.FINANCE).orElseThrow().kid();
+        try (TableInHand held = new TableInHand("circle_copy", "circle_kid = ?", older)) {
+            held.run(
+                    "UPDATE circle_copy SET sealed_key = '' WHERE circle_kid = ? AND member_kid = '" + present + "'",
+                    older);
+            copies.blankWhereAlso(earlier, present);
+            assertThat(copies.copy(older, earlier)).as("nothing newer gives it").isPresent();
+            assertThat(copies.copy(newest, earlier)).isEmpty();
+        }
+    }
+
+    /** The machine that the command ran on has a clock that is ahead: what it made is refused, before anything has to be dated after it. */
+    @Test
+    void whatIsDatedAheadIsNotBroughtIn() throws Exception {
+        Actor forgetful = VaultPeople.stranger(Role.FINANCE);
+        people.letIn("finance-1", Office.FINANCE, forgetful, people.enrolled(forgetful));
+        List<List<String>> written = sheets.entrustedAndProven(Office.FINANCE, "finance-1");
+        String words = enrolledAnew(forgetful);
+        Path kitFile =
+                Files.writeString(folder.resolve("kit"), kit.make(VaultPeople.actor("keeper-2"), Office.FINANCE));
+        Path out = folder.resolve("ahead");
+        List<String> typed = new ArrayList<>(List.of("yes"));
+        typed.addAll(written.get(0));
+        typed.addAll(written.get(1));
+        typed.addAll(List.of(words, "", "yes"));
+        assertThat(WrongClock.run(
+                        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)),
+                        typed,
+                        "--kit",
+                        kitFile.toString(),
+                        "--root",
+                        roster.now().root(),
+                        "--out",
+                        out.toString()))
+                .isZero();
+        String result = Files.readString(out);
+        refused("recovery-refused", () -> bring.effect(result));
+        people.end("finance-2", forgetful);
+    }
+
+    /** The owner takes back a recovery that was brought in by whom it restored: every node that reads the history misses it. */
+    @Test
+    void aRecoveryThatWasTakenBackIsMissed() throws Exception {
+        Actor forgetful = VaultPeople.stranger(Role.FINANCE);
+        people.letIn("finance-1", Office.FINANCE, forgetful, people.enrolled(forgetful));
+        List<List<String>> written = sheets.entrustedAndProven(Office.FINANCE, "finance-1");
+        String words = enrolledAnew(forgetful);
+        String result = sheets.command(
+                folder, Office.FINANCE, false, List.of(written.get(0), written.get(1)), List.of(words, "", "yes"));
+        try (Acting bringer = anew(forgetful)) {
+            bring.restore(bringer, result, bring.effect(result).hash());
+        }
+        Roster with = roster.now();
+        sequencer.sequence();
+        try (TableInHand table = new TableInHand("roster_statement", "number >= ?", "0")) {
+            table.run("DELETE FROM roster_statement WHERE number >= ?", with.number());
+            followed.now();
+            refused("not-authentic", () -> another.start(with.root()).now());
+        }
+        people.end("finance-2", forgetful);
     }
 
     /** Whatever stands in rows: a share counts by what its holder signed in office, and by nothing else. */

@@ -58,15 +58,20 @@ class StatedActTest {
                 .isEqualTo(2);
     }
 
+    /** What is told in a member's name without their signature stops nobody. */
     @Test
-    void aStatementThatNoneOfThemTellsOfStopsNobody() {
+    void aStatementThatAMemberIsOnlySaidToTellOfStopsNobody() {
         assertThat(StatedAct.newest(
-                        List.of(
-                                act(9999, "00", newcomer),
-                                act(9999, "00", Someone.random()),
-                                new StatedAct(9999, "00", TOLD, we.keeper.kid(), BODY, new byte[64])),
-                        without))
+                        List.of(new StatedAct(9999, "00", TOLD, we.keeper.kid(), BODY, new byte[64])), without))
                 .isEqualTo(without.number());
+    }
+
+    /** A recovery may be brought in by whom it names alone: where it is gone, they are nobody, and it is missed all the same. */
+    @Test
+    void aStatementThatSomebodyUnknownTellsOfIsMissed() {
+        assertThat(StatedAct.newest(List.of(act(9, "00", Someone.random())), without))
+                .isEqualTo(9);
+        assertThat(StatedAct.newest(List.of(act(9, "00", newcomer)), without)).isEqualTo(9);
     }
 
     private static StatedAct act(long number, String hash, Someone signer) {

@@ -129,8 +129,8 @@ public class RecoveryResource {
     /** What a result would do. */
     public record EffectBody(Office office, String hash, List<NamedBody> people) {}
 
-    /** Who is to hold the office. */
-    public record NamedBody(String kid, String words, boolean again) {}
+    /** Who is to hold the office. @param again whether in place of other keys @param ending offices that end with those */
+    public record NamedBody(String kid, String words, boolean again, Set<Office> ending) {}
 
     @GET
     @Operation(summary = "Which offices could be restored, by whom, and what is wanting")
@@ -199,7 +199,7 @@ public class RecoveryResource {
                 effect.office(),
                 effect.hash(),
                 effect.people().stream()
-                        .map(each -> new NamedBody(each.kid(), each.words(), each.again()))
+                        .map(each -> new NamedBody(each.kid(), each.words(), each.again(), each.ending()))
                         .toList());
     }
 

@@ -18,6 +18,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.BringInRecovery;
 import org.defenderrelief.vault.people.WordList;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -56,8 +57,8 @@ public class BringInPages {
     /** What signing it would do. @param hash of the statement @param words of that hash */
     public record Effect(String office, String hash, String words, List<Named> people) {}
 
-    /** Who is to hold the office. @param name or null if no account here fits @param again whether in place of other keys */
-    public record Named(String name, String words, boolean again) {}
+    /** Who is to hold the office. @param name or null if no account here fits @param again whether in place of other keys @param ending offices that end */
+    public record Named(String name, String words, boolean again, List<String> ending) {}
 
     @GET
     public TemplateInstance ask() {
@@ -110,7 +111,11 @@ public class BringInPages {
                 effect.hash(),
                 WordList.fingerprint(effect.hash()),
                 effect.people().stream()
-                        .map(each -> new Named(people.name(each.person()), each.words(), each.again()))
+                        .map(each -> new Named(
+                                people.name(each.person()),
+                                each.words(),
+                                each.again(),
+                                each.ending().stream().map(Office::name).toList()))
                         .toList());
     }
 }

@@ -617,6 +617,9 @@ public interface PeopleMsg {
     @Message("Suspend, new keys, end")
     String change();
 
+    @Message("New keys, end for good")
+    String changeSuspended();
+
     @Message("Emergency brake")
     String brakeTitle();
 

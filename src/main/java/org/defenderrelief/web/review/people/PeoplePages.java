@@ -101,7 +101,7 @@ public class PeoplePages {
             String code,
             String fingerprint,
             List<Holder> holders,
-            List<Other> suspended,
+            List<Suspended> suspended,
             List<Other> waiting,
             List<Other> notEnrolled,
             boolean mayRotate,
@@ -144,6 +144,16 @@ public class PeoplePages {
      * @param mayCode whether the reader can make them a code
      */
     public record Other(String id, String name, boolean alike, boolean mayAdmit, boolean mayCode) {}
+
+    /**
+     * Somebody who was suspended.
+     *
+     * @param kid short name of the keys that they can come back with
+     * @param anew whether they have enrolled anew, and so come back with other keys or not at all
+     * @param mayEnd whether the reader can ask for an end for good
+     * @param mayReplace whether the reader can begin to give them their new keys
+     */
+    public record Suspended(String kid, Other who, boolean anew, boolean mayEnd, boolean mayReplace) {}
 
     /** Who is to be shown of an office. @param suspended by account @param others who has the role alone */
     private record Seen(
@@ -232,8 +242,7 @@ public class PeoplePages {
                         .sorted(Comparator.comparing(Holder::name, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList(),
                 seen.suspended().stream()
-                        .flatMap(holder -> holder.person().flatMap(people::find).stream())
-                        .map(person -> other(person, reader, member, false))
+                        .flatMap(holder -> suspended(holder, reader, member))
                         .toList(),
                 enrolled.stream()
                         .map(person -> other(person, reader, member, false))
@@ -246,6 +255,18 @@ public class PeoplePages {
                         && (member || reader.mine().contains(Office.KEEPER))
                         && roster.frozen().isEmpty(),
                 office.circle().flatMap(rotation::of).orElse(null));
+    }
+
+    private Stream<Suspended> suspended(RosterView.Holder holder, Reader reader, boolean member) {
+        return holder.person().flatMap(people::find).stream().map(person -> {
+            boolean hasNewKeys = reader.anew().contains(person.id());
+            return new Suspended(
+                    holder.kid(),
+                    other(person, reader, member && !hasNewKeys, reader.keeper()),
+                    hasNewKeys,
+                    !reader.mine().isEmpty(),
+                    reader.toReplace().contains(person.id()));
+        });
     }
 
     private Holder holder(RosterView.Holder holder, Reader reader) {

@@ -198,6 +198,9 @@ public interface RecoveryMsg {
     @Message("in place of keys they lost")
     String again();
 
+    @Message("{office} ends: its own sheets or two people give it back")
+    String ending(String office);
+
     @Message("These people hold the office as soon as you sign. Check their words with them.")
     String effect1();
 
