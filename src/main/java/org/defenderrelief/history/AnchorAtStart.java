@@ -22,6 +22,9 @@ import org.defenderrelief.vault.keyring.AnchorConfig;
  */
 @ApplicationScoped
 class AnchorAtStart {
+    /** After the tree was read, before anything is forgotten. */
+    private static final int FIRST = 60;
+
     /** After the roster is checked, before anything is written. */
     private static final int EARLY = 200;
 
@@ -30,20 +33,49 @@ class AnchorAtStart {
     private final AnchorConfig config;
     private final History history;
     private final CheckpointKey key;
+    private final LogMonitor monitor;
 
-    AnchorAtStart(DataSource database, Seen seen, AnchorConfig config, History history, CheckpointKey key) {
+    AnchorAtStart(
+            DataSource database,
+            Seen seen,
+            AnchorConfig config,
+            History history,
+            CheckpointKey key,
+            LogMonitor monitor) {
         this.database = database;
         this.seen = seen;
         this.config = config;
         this.history = history;
         this.key = key;
+        this.monitor = monitor;
+    }
+
+    /**
+     * What will be recorded of a restored backup is signed by the key that the backup's history names, so that one is read first. With another
+     * keyring nothing is forgotten and nothing written: an entry that another key signed would stand in that history for ever.
+     */
+    void readRestored(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
+        if (!config.acceptRestoredBackup()) {
+            return;
+        }
+        if (missing().isPresent()) {
+            seen.setAside();
+            monitor.follow();
+        }
+        monitor.strayKeys().ifPresent(reason -> {
+            throw new IllegalStateException("The service does not start, and has recorded nothing: " + reason
+                    + ". A restored backup goes on with the keyring that signed it; put that file back."
+                    + " docs/operations.md says more.");
+        });
     }
 
     void check(@Observes @Priority(EARLY) StartupEvent start) throws SQLException {
-        Optional<String> missing = missing();
         if (config.acceptRestoredBackup()) {
-            accept(missing.isPresent());
-        } else if (missing.isPresent()) {
+            accept();
+            return;
+        }
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
             throw new IllegalStateException("The history in this database is not the one that this node has seen: "
                     + missing.get() + " The service does not start. If the database is a restored backup, say so with"
                     + " relief.anchor.accept-restored-backup=true, once; that is recorded.");
@@ -51,12 +83,10 @@ class AnchorAtStart {
     }
 
     /** That the setting is on is recorded even where it was not needed: nobody leaves it on unseen. */
-    private void accept(boolean needed) {
+    private void accept() {
         QuarkusTransaction.requiringNew()
                 .run(() -> history.record(Actor.SERVICE, "operations.backup-accepted", null, Facts.none()));
-        if (needed) {
-            seen.forget();
-        }
+        seen.forgetIfSetAside();
     }
 
     /** What of the anchor's checkpoint the database does not hold; empty if it holds it. */

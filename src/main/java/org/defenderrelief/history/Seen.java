@@ -15,15 +15,17 @@ class Seen {
 
     private final Anchor anchor;
     private final CheckpointKey key;
+    private volatile boolean aside;
 
     Seen(Anchor anchor, CheckpointKey key) {
         this.anchor = anchor;
         this.key = key;
     }
 
-    /** The signed note; empty before the first. */
+    /** The signed note; empty before the first, and once it was set aside. */
     Optional<String> note() {
         return anchor.seen(NAME)
+                .filter(kept -> !aside)
                 .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
     }
 
@@ -44,12 +46,20 @@ class Seen {
             return false;
         }
         anchor.keep(NAME, Base64.getEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8)));
+        aside = false;
         return true;
     }
 
-    /** For a restored backup alone. */
-    void forget() {
-        anchor.forget(NAME);
+    /** For a restored backup alone: this process goes by it no more. The anchor still has it until it is forgotten, should this start come to nothing. */
+    void setAside() {
+        aside = true;
+    }
+
+    /** What was set aside is gone from the anchor too. */
+    void forgetIfSetAside() {
+        if (aside) {
+            anchor.forget(NAME);
+        }
     }
 
     private Optional<Checkpoint> own(String note) {

@@ -50,7 +50,9 @@ import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.keyring.Anchor;
 import org.defenderrelief.vault.keyring.AnchorConfig;
+import org.defenderrelief.vault.keyring.Anchors;
 import org.defenderrelief.vault.keyring.OtherKeyrings;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.people.Acting;
@@ -79,6 +81,18 @@ class RotationTest {
             "RELIEF_AUDIT_URL", ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
             "RELIEF_AUDIT_USER", "relief_audit",
             "RELIEF_AUDIT_PASSWORD", "local-demo-audit");
+
+    private static final AnchorConfig ACCEPTING = new AnchorConfig() {
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean acceptRestoredBackup() {
+            return true;
+        }
+    };
 
     @TempDir
     Path folder;
@@ -476,6 +490,72 @@ class RotationTest {
         assertThatThrownBy(() -> start.rotate(new StartupEvent()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the act that began it is not in the history any more");
+    }
+
+    /** A backup that lacks the newest entries is restored: what is recorded of it is signed by the key that the backup's history names. */
+    @Test
+    @Order(12)
+    void aRestoredBackupIsAcceptedByTheGenerationThatItsHistoryNames() throws SQLException {
+        rotation.to(2);
+        OtherKeyrings.Node node = OtherKeyrings.same(FILE, OwnKeyring.PASSPHRASE);
+        Restored restored = new Restored(node);
+        restored.monitor.follow();
+        assertThat(restored.monitor.doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt).contains("shorter than this node has seen it"));
+
+        restored.start.readRestored(new StartupEvent());
+
+        assertThat(node.keys().inUse()).isEqualTo(2);
+        assertThat(restored.anchored()).as("until it is recorded").isPresent();
+        restored.start.check(new StartupEvent());
+        assertThat(restored.anchored()).isEmpty();
+        sequencer.sequence();
+        assertThat(inTurn.verify().difference()).isEmpty();
+        assertThat(accepted()).isEqualTo(1);
+    }
+
+    /** What another key signed would stand in the history for ever, since nothing is taken out of it. */
+    @Test
+    @Order(13)
+    void aBackupRestoredBesideAnotherKeyringIsRefusedBeforeAnythingIsWrittenOrForgotten() throws SQLException {
+        long entries = hand.number("SELECT COUNT(*) FROM history_entry");
+        Restored restored = new Restored(OtherKeyrings.foreign());
+        restored.monitor.follow();
+
+        assertThatThrownBy(() -> restored.start.readRestored(new StartupEvent()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has recorded nothing")
+                .hasMessageContaining("the newest checkpoint is not this service's");
+
+        assertThat(hand.number("SELECT COUNT(*) FROM history_entry")).isEqualTo(entries);
+        assertThat(restored.anchored()).isPresent();
+    }
+
+    private long accepted() {
+        return hand.number("SELECT COUNT(*) FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id"
+                + " WHERE e.action = 'operations.backup-accepted'");
+    }
+
+    /** A node that has seen a longer history than the database holds, and whose operator says that a backup was restored. */
+    private final class Restored {
+        private final Anchor anchor = Anchors.fresh();
+        private final LogMonitor monitor;
+        private final AnchorAtStart start;
+
+        Restored(OtherKeyrings.Node node) {
+            ServiceCheckpointKey key = new ServiceCheckpointKey(node.signature(), node.keys(), config);
+            Seen longer = new Seen(anchor, key);
+            long size = hand.number("SELECT MAX(tree_size) FROM history_checkpoint");
+            Checkpoint gone = new Checkpoint(config.origin(), size + 1, new byte[32]);
+            assertThat(longer.keep(key.sign(gone, 1))).isTrue();
+            monitor = new LogMonitor(database, key, longer, tail);
+            History own = new History(database, node.signature(), tail, Clock.systemUTC());
+            start = new AnchorAtStart(database, longer, ACCEPTING, own, key, monitor);
+        }
+
+        Optional<String> anchored() {
+            return anchor.seen("checkpoint");
+        }
     }
 
     private static int retire(Path file, Clock clock) {

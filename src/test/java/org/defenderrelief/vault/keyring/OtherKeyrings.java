@@ -84,6 +84,11 @@ public final class OtherKeyrings {
         return new KeepKeyring(all, null, clock).run("retire", file.toString());
     }
 
+    /** A keyring that was made anew, as where the installation's own is lost. */
+    public static Node foreign() {
+        return Node.of(Keyring.made(MADE));
+    }
+
     /** The first generation, and another after it since that was stolen. */
     public static Node afterTheft(Path file, String passphrase) {
         return Node.of(first(file, passphrase).rotated(MADE, true));
