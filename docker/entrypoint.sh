@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the image can do: serve | migrate | keyring | healthy. Secrets come as files, never as arguments.
+# What the image can do: serve | migrate | keyring | verify-history | recover | healthy. Secrets come as files, never as arguments.
 set -eu
 
 secret() {
@@ -29,13 +29,22 @@ case "${1:-serve}" in
     shift
     exec java $jvm -cp "$classes" org.defenderrelief.vault.keyring.KeepKeyring "$@"
     ;;
+  verify-history|recover)
+    # Their scripts start the programs; a place to unpack to is given to them only where it is mounted.
+    if [ -d /run/native ]; then
+      export JDK_JAVA_OPTIONS="-Dorg.conscrypt.native.workdir=/run/native"
+    fi
+    command=$1
+    shift
+    exec "/opt/relief/scripts/$command" "$@"
+    ;;
   healthy)
     exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080
       printf "GET /q/health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3
       read -r _ status _ <&3 && [ "$status" = 200 ]'
     ;;
   *)
-    echo "Usage: relief serve | migrate | keyring <what> <file> | healthy" >&2
+    echo "Usage: relief serve | migrate | keyring <what> <file> | verify-history ... | recover ... | healthy" >&2
     exit 2
     ;;
 esac

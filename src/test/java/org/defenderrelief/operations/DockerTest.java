@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.CertificateFactory;
@@ -18,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.defenderrelief.history.VerifyHistory;
+import org.defenderrelief.vault.recovery.RecoverOffice;
 
 /** What docker/ makes and lets through, as far as that can be tried without Docker. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "docker/ is for a POSIX shell")
@@ -84,6 +89,48 @@ class DockerTest {
                     .as("the authority's key is thrown away")
                     .containsExactlyInAnyOrder("db.key", "keycloak-db.key");
         }
+    }
+
+    /** The commands that operators and auditors are told to run: the image has their scripts, and starts the program with the packaged service. */
+    @Test
+    void theImageRunsTheCommandsThatThePagesName() throws Exception {
+        String ignored = Files.readString(Path.of(".dockerignore"));
+        String image = Files.readString(DOCKER.resolve("Dockerfile"));
+        Path app = folder.resolve("relief");
+        Files.createDirectories(app.resolve("app"));
+        Path java = Files.createDirectories(folder.resolve("jre/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(app.resolve("scripts"));
+        Path entrypoint = Files.writeString(
+                folder.resolve("entrypoint.sh"),
+                Files.readString(DOCKER.resolve("entrypoint.sh")).replace("/opt/relief", app.toString()));
+        for (Map.Entry<String, Class<?>> command : Map.<String, Class<?>>of(
+                        "recover", RecoverOffice.class, "verify-history", VerifyHistory.class)
+                .entrySet()) {
+            String script = "scripts/" + command.getKey();
+            assertThat(ignored).contains("!" + script + "\n");
+            assertThat(found("COPY --chmod=0755 ([^\n]*) scripts/", image))
+                    .singleElement()
+                    .asString()
+                    .contains(script);
+            Files.copy(Path.of(script), app.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+            ProcessBuilder run = new ProcessBuilder("sh", entrypoint.toString(), command.getKey(), "--root", "a root")
+                    .redirectErrorStream(true);
+            run.environment()
+                    .putAll(Map.of(
+                            "RELIEF_APP",
+                            app.toString(),
+                            "JAVA_HOME",
+                            folder.resolve("jre").toString()));
+            Process started = run.start();
+            String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(started.waitFor()).as(said).isZero();
+            assertThat(said)
+                    .contains(app + "/app/*")
+                    .endsWith(command.getValue().getName() + " --root a root\n");
+        }
+        assertThat(image).contains("ENV RELIEF_APP=/opt/relief\n");
     }
 
     @Test
