@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -18,26 +16,43 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.history.VerifyHistory;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.OfflineCommand;
+import org.defenderrelief.vault.keyring.KeepKeyring;
+import org.defenderrelief.vault.people.MakeRecoveryKit;
+import org.defenderrelief.vault.people.Sheets;
+import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.recovery.RecoverOffice;
 import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
 
-/** Each command of the runbooks is run as it stands there, but for what is in pointed brackets: in an hour of need nobody finds out that one is wrong. */
+/**
+ * Each command of the runbooks is run as it stands there, but for what is in pointed brackets, with the libraries that its script names, and must do what
+ * the page says of it: in an hour of need nobody finds out that one is wrong.
+ */
 @QuarkusTest
 class RunbooksTest {
-    private static final String SECRET = "a passphrase for the keyring of this test";
-
-    /** What each script starts, as its last line says; the scripts themselves want a packaged service. */
-    private static final Map<String, String> PROGRAMS = Map.of(
-            "scripts/verify-history", "org.defenderrelief.history.VerifyHistory",
-            "scripts/keyring", "org.defenderrelief.vault.keyring.KeepKeyring",
-            "scripts/recover", "org.defenderrelief.vault.recovery.RecoverOffice");
+    private static final String KEYRING = "scripts/keyring";
+    private static final String PASSPHRASE = "RELIEF_VAULT_KEYRING_PASSPHRASE";
+    private static final String NEW_PASSPHRASE = "RELIEF_VAULT_KEYRING_NEW_PASSPHRASE";
 
     @Inject
     CurrentRoster roster;
+
+    @Inject
+    MakeRecoveryKit kit;
+
+    @Inject
+    Sheets sheets;
+
+    @Inject
+    VaultPeople people;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String database;
@@ -45,93 +60,196 @@ class RunbooksTest {
     @TempDir
     Path folder;
 
-    private Map<String, String> values;
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
 
-    @BeforeEach
-    void valuesForWhatIsInBrackets() throws IOException {
+    /** The history that other tests leave verifies: each of them puts back what it tampered with. */
+    @Test
+    void anAuditorsCommandsVerify() throws IOException {
+        environment.putAll(Map.of(
+                "RELIEF_AUDIT_URL", database,
+                "RELIEF_AUDIT_USER", "relief_audit",
+                "RELIEF_AUDIT_PASSWORD", "local-demo-audit"));
+        values.put("<root>", root());
+        values.put(
+                "<verifier key>",
+                Api.as("auditor-1").get("/api/v1/history/key").asString().strip());
         Path checkpoint = Files.writeString(
                 folder.resolve("checkpoint"),
                 Api.as("auditor-1").get("/api/v1/history/checkpoint").asString());
-        values = Map.of(
-                "<root>",
-                QuarkusTransaction.requiringNew().call(() -> roster.now().root()),
-                "<verifier key>",
-                Api.as("auditor-1").get("/api/v1/history/key").asString().strip(),
-                "<kit>",
-                folder.resolve("kit").toString(),
-                "<result>",
-                folder.resolve("result").toString(),
-                "<checkpoint>",
-                checkpoint.toString(),
-                "<keyring>",
-                folder.resolve("keyring").toString());
-    }
-
-    @Test
-    void eachCommandIsRun() throws Exception {
-        assertThat(run(List.of("scripts/keyring", "make", values.get("<keyring>"))))
-                .isZero();
-        Set<String> commands = commands();
-        assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
+        values.put("<checkpoint>", checkpoint.toString());
+        List<String> commands = commands("scripts/verify-history");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
         for (String command : commands) {
-            List<String> words = words(command);
-            assertThat(PROGRAMS).as(command).containsKey(words.get(0));
-            // A history that other tests tamper with may differ (1), and here is no kit (1); what is called wrongly
-            // ends with 2.
-            assertThat(run(words))
-                    .as(command)
-                    .isIn(words.get(0).equals("scripts/keyring") ? List.of(0) : List.of(0, 1));
+            OfflineCommand.Ended ended = OfflineCommand.of("verify-history", VerifyHistory.class)
+                    .with(environment)
+                    .run(arguments(command));
+            assertThat(ended.code()).as(command + "\n" + ended.said()).isZero();
+            assertThat(ended.said()).contains("The history verifies");
         }
     }
 
-    private static Set<String> commands() throws IOException {
-        Set<String> commands = new LinkedHashSet<>();
-        try (Stream<Path> pages = Files.list(Path.of("docs/runbooks"))) {
-            for (Path page : pages.sorted().toList()) {
-                boolean inside = false;
-                for (String line : Files.readAllLines(page)) {
-                    if (line.startsWith("```")) {
-                        inside = line.equals("```sh");
-                    } else if (inside) {
-                        commands.add(line.strip());
-                    }
+    /** By two of three people's sheets, for somebody who enrolled before the kit was taken. */
+    @Test
+    void anOfficeIsRestoredAndDrilled() throws IOException {
+        Actor anew = VaultPeople.stranger(Role.FINANCE);
+        String words = people.enrolled(anew);
+        List<List<String>> written = sheets.entrustedAndProven(Office.FINANCE, "finance-1");
+        values.put("<root>", root());
+        values.put(
+                "<kit>",
+                Files.writeString(
+                                folder.resolve("kit"),
+                                QuarkusTransaction.requiringNew()
+                                        .call(() -> kit.make(VaultPeople.actor("keeper-2"), Office.FINANCE)))
+                        .toString());
+        List<String> commands = commands("scripts/recover");
+        assertThat(commands).hasSize(2).anyMatch(command -> command.endsWith("--drill"));
+        for (String command : commands) {
+            boolean drill = command.endsWith("--drill");
+            Path result = folder.resolve(drill ? "drilled" : "restored");
+            values.put("<result>", result.toString());
+            List<String> typed = new ArrayList<>(List.of("yes"));
+            typed.addAll(written.get(0));
+            typed.addAll(written.get(1));
+            if (!drill) {
+                typed.addAll(List.of(words, "", "yes"));
+            }
+            OfflineCommand.Ended ended = OfflineCommand.of("recover", RecoverOffice.class)
+                    .typed(Files.write(folder.resolve("typed"), typed))
+                    .run(arguments(command));
+            assertThat(ended.code()).as(command + "\n" + ended.said()).isZero();
+            assertThat(result).content().contains(drill ? "drill" : "recover");
+        }
+    }
+
+    /** On each page that has them, in its order, with a keyring of one generation and with one that an ordinary rotation left half-way. */
+    @Test
+    void aKeyringIsMadeAnother() throws IOException {
+        int pages = 0;
+        for (Path page : pages()) {
+            List<String> commands =
+                    commandsOf(page).stream().filter(this::isOfKeyring).toList();
+            if (!commands.isEmpty()) {
+                pages++;
+                theKeyringEndsWithAnotherPassphraseAndANewGeneration(page, commands, false);
+                theKeyringEndsWithAnotherPassphraseAndANewGeneration(page, commands, true);
+            }
+        }
+        assertThat(pages).isEqualTo(2);
+    }
+
+    private void theKeyringEndsWithAnotherPassphraseAndANewGeneration(Path page, List<String> commands, boolean waits)
+            throws IOException {
+        Path file = Files.createTempDirectory(folder, "keyring").resolve("keyring");
+        values.put("<keyring>", file.toString());
+        environment.put(PASSPHRASE, "what the thief may know of this keyring");
+        environment.put(NEW_PASSPHRASE, "what nobody knows of this keyring yet");
+        keyring(0, "make", file.toString());
+        if (waits) {
+            keyring(0, "rotate", file.toString());
+        }
+        for (String command : commands) {
+            List<String> arguments = arguments(command);
+            switch (arguments.get(0)) {
+                case "passphrase" -> {
+                    assertThat(keyring(0, arguments)).contains("relief.vault.keyring.passphrase");
+                    assertThat(keyring(1, "show", file.toString())).contains("does not open with this passphrase");
+                    environment.put(PASSPHRASE, environment.get(NEW_PASSPHRASE));
                 }
+                case "activate" -> keyring(isWaiting(file) ? 0 : 1, arguments);
+                case "rotate" -> {
+                    boolean refused = isWaiting(file);
+                    String said = keyring(refused ? 1 : 0, arguments);
+                    assertThat(said).contains(refused ? "Activate it first" : "is used from the next start on");
+                }
+                default -> throw new AssertionError(page + ": nothing is said of what this must do: " + command);
+            }
+            if (arguments.contains("--stolen") && isAfterTheft(file)) {
+                break;
+            }
+        }
+        assertThat(isAfterTheft(file))
+                .as(page + ", a generation waited: " + waits)
+                .isTrue();
+    }
+
+    private boolean isWaiting(Path file) {
+        return keyring(0, "show", file.toString()).contains("waits to be activated");
+    }
+
+    private boolean isAfterTheft(Path file) {
+        return keyring(0, "show", file.toString()).contains("to be used, after a theft");
+    }
+
+    private String keyring(int code, String... arguments) {
+        return keyring(code, List.of(arguments));
+    }
+
+    private String keyring(int code, List<String> arguments) {
+        OfflineCommand.Ended ended = OfflineCommand.of("keyring", KeepKeyring.class)
+                .with(environment)
+                .run(arguments);
+        assertThat(ended.code()).as(arguments + "\n" + ended.said()).isEqualTo(code);
+        return ended.said();
+    }
+
+    /** None is left out: what stands in a box begins with one of the three. */
+    @Test
+    void everyCommandIsOneOfThese() throws IOException {
+        for (Path page : pages()) {
+            assertThat(commandsOf(page))
+                    .as(page.toString())
+                    .allMatch(command -> isOfKeyring(command)
+                            || command.startsWith("scripts/verify-history ")
+                            || command.startsWith("scripts/recover "));
+        }
+    }
+
+    private boolean isOfKeyring(String command) {
+        return command.startsWith(KEYRING + " ");
+    }
+
+    private String root() {
+        return QuarkusTransaction.requiringNew().call(() -> roster.now().root());
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs/runbooks"))) {
+            return pages.sorted().toList();
+        }
+    }
+
+    /** All of that script, wherever they stand. */
+    private static List<String> commands(String script) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (Path page : pages()) {
+            commandsOf(page).stream()
+                    .filter(command -> command.startsWith(script + " "))
+                    .forEach(commands::add);
+        }
+        return commands;
+    }
+
+    private static List<String> commandsOf(Path page) throws IOException {
+        List<String> commands = new ArrayList<>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(page)) {
+            if (line.startsWith("```")) {
+                inside = line.equals("```sh");
+            } else if (inside) {
+                commands.add(line.strip());
             }
         }
         return commands;
     }
 
-    private List<String> words(String command) {
+    private List<String> arguments(String command) {
         List<String> words = new ArrayList<>();
         for (String word : command.replace("<verifier key>", "<verifier-key>").split(" ")) {
-            String bracket = word.replace('-', ' ');
-            words.add(word.startsWith("<") ? values.get(values.containsKey(word) ? word : bracket) : word);
+            words.add(word.startsWith("<") ? values.get(word.replace('-', ' ')) : word);
         }
         assertThat(words).as(command).doesNotContainNull();
-        return words;
-    }
-
-    private int run(List<String> words) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PROGRAMS.get(words.get(0))));
-        line.addAll(words.subList(1, words.size()));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectInput(Files.writeString(folder.resolve("typed"), "").toFile())
-                .redirectOutput(folder.resolve("said").toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "RELIEF_VAULT_KEYRING_PASSPHRASE", SECRET,
-                        "RELIEF_VAULT_KEYRING_NEW_PASSPHRASE", SECRET,
-                        "RELIEF_AUDIT_URL", database,
-                        "RELIEF_AUDIT_USER", "relief_audit",
-                        "RELIEF_AUDIT_PASSWORD", "local-demo-audit"));
-        Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        return words.subList(1, words.size());
     }
 }

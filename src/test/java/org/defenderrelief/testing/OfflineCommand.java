@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 
 /**
  * A command that runs without the service, in a process of its own and with the libraries alone that its script in {@code scripts/} gives it: what
- * it needs beyond them is not there, as it is not for who runs it.
+ * it needs beyond them is not there, as it is not for who runs it. A script that names none gives it all that the service is packaged with.
  */
 public final class OfflineCommand {
     private static final Pattern LIBRARIES = Pattern.compile("for library in ([^;]+);");
+    private static final String ALL = "/lib/main/*";
 
     private final String script;
     private final String main;
@@ -80,7 +81,9 @@ public final class OfflineCommand {
     private String classPath() {
         List<String> wanted = libraries();
         List<String> found = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(each -> each.endsWith("classes") && !each.endsWith("test-classes")
+                .filter(each -> !each.endsWith("test-classes"))
+                .filter(each -> each.endsWith("classes")
+                        || wanted.contains(ALL)
                         || wanted.stream().anyMatch(library -> each.contains("/" + library.replace('.', '/') + "/")))
                 .toList();
         assertThat(found).hasSizeGreaterThan(wanted.size());
@@ -89,9 +92,13 @@ public final class OfflineCommand {
 
     private List<String> libraries() {
         try {
-            Matcher named = LIBRARIES.matcher(Files.readString(Path.of("scripts", script)));
-            assertThat(named.find()).isTrue();
-            return List.of(named.group(1).strip().split(" +"));
+            String text = Files.readString(Path.of("scripts", script));
+            Matcher named = LIBRARIES.matcher(text);
+            if (named.find()) {
+                return List.of(named.group(1).strip().split(" +"));
+            }
+            assertThat(text).contains(ALL);
+            return List.of(ALL);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

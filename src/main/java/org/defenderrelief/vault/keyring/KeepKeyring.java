@@ -93,7 +93,7 @@ public final class KeepKeyring {
         String passphrase = chosen(VARIABLE);
         new KeyringFile(path).create(Keyring.made(clock.instant()), passphrase);
         System.out.println("Made " + path + ". Keep a copy of it and, apart from it, its passphrase: without them,"
-                + " nobody's vault passphrase opens anything any more, and the history is signed by another key.");
+                + " nobody's vault passphrase opens anything any more, and no service starts on its database.");
         return 0;
     }
 
@@ -148,7 +148,9 @@ public final class KeepKeyring {
         Keyring keyring = file.read(known);
         String next = chosen(NEW_VARIABLE);
         file.replace(keyring, known, keyring, next);
-        System.out.println("The passphrase of " + path + " is changed. Copies of the file keep the one they had.");
+        System.out.println(
+                "The passphrase of " + path + " is changed. Copies of the file keep the one they had."
+                        + " Change it where relief.vault.keyring.passphrase is set, too: with the old one the service does not start.");
         return 0;
     }
 

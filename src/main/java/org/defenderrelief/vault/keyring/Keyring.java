@@ -49,7 +49,8 @@ final class Keyring {
      */
     Keyring rotated(Instant now, boolean theft) {
         if (waits()) {
-            throw new IllegalStateException("generation " + newest() + " waits to be activated");
+            throw new IllegalStateException(
+                    "Generation " + newest() + " waits to be activated. Activate it first, then do this again.");
         }
         List<Generation> more = new ArrayList<>(generations);
         more.add(Generation.random(newest() + 1, seconds(now), theft));
@@ -59,7 +60,7 @@ final class Keyring {
     /** The same, the generation that waited being used. @throws IllegalStateException if none waits */
     Keyring activated() {
         if (!waits()) {
-            throw new IllegalStateException("no generation waits to be activated");
+            throw new IllegalStateException("No generation waits to be activated.");
         }
         return new Keyring(generations, newest());
     }
