@@ -72,7 +72,7 @@ public class CheckHistory {
         Optional<String> note = kept.map(text -> text.strip() + "\n");
         note.ifPresent(this::requireReadable);
         VerificationReport report = run(note, facts -> history.record(auditor.act(), VERIFIED, null, facts));
-        report.difference().ifPresent(alarm::differs);
+        report.differences().forEach(alarm::differs);
         return report;
     }
 
@@ -154,11 +154,9 @@ public class CheckHistory {
                             people.roster(),
                             clock.instant())
                     .run();
-            if (report.matches() && people.doubt().isPresent()) {
-                return report.with(people.doubt()
-                        .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)));
-            }
-            return report.matches() ? report.with(tail.firstLoss(connection)) : report;
+            return report.with(people.doubt()
+                            .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)))
+                    .with(tail.firstLoss(connection));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }

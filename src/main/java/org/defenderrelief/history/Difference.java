@@ -1,7 +1,7 @@
 package org.defenderrelief.history;
 
 /**
- * The first thing in the history that is not as it was vouched for.
+ * A thing in the history that is not as it was vouched for.
  *
  * @param kind what is wrong
  * @param where the row, checkpoint or range of positions, by ids only

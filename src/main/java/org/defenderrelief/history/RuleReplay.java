@@ -45,7 +45,9 @@ final class RuleReplay {
         }
     }
 
-    Optional<Difference> firstDifference() throws SQLException {
+    /** What breaks a rule: of each case, and of what is about none, the first; of many cases the first few. */
+    List<Difference> differences() throws SQLException {
+        List<Difference> found = new ArrayList<>();
         Set<String> actions =
                 rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
         // By the index alone, so that nothing is sorted in the database. Acts about no case have null there, which
@@ -58,7 +60,7 @@ final class RuleReplay {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> ofOneCase = new ArrayList<>();
-                while (rows.next()) {
+                while (found.size() < TableReplay.TOLD && rows.next()) {
                     Row next = Row.read(rows);
                     if (!ofOneCase.isEmpty()
                             && !ofOneCase
@@ -66,17 +68,17 @@ final class RuleReplay {
                                     .said()
                                     .caseId()
                                     .equals(next.said().caseId())) {
-                        Optional<Difference> difference = broken(ordered(ofOneCase));
-                        if (difference.isPresent()) {
-                            return difference;
-                        }
+                        broken(ordered(ofOneCase)).ifPresent(found::add);
                         ofOneCase.clear();
                     }
                     ofOneCase.add(next);
                 }
-                return broken(ordered(ofOneCase));
+                if (found.size() < TableReplay.TOLD) {
+                    broken(ordered(ofOneCase)).ifPresent(found::add);
+                }
             }
         }
+        return found;
     }
 
     private static List<Said> ordered(List<Row> acts) {

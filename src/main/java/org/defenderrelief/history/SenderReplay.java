@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +48,9 @@ final class SenderReplay {
         this.roster = roster;
     }
 
-    Optional<Difference> firstDifference() throws SQLException {
+    /** What is not the sender's word; of many the first few. */
+    List<Difference> differences() throws SQLException {
+        List<Difference> found = new ArrayList<>();
         String query = "SELECT k.sealing_key AS sealing_key, k.signing_key AS signing_key, " + StoredEntry.COLUMNS
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
                 + " LEFT JOIN receipt_key k ON k.case_id = e.case_id WHERE e.action IN ("
@@ -54,17 +58,16 @@ final class SenderReplay {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
+                while (found.size() < TableReplay.TOLD && rows.next()) {
                     EntryRow row = StoredEntry.read(rows).row();
                     Optional<String> wrong = wrong(row, keys(rows));
                     if (wrong.isPresent()) {
-                        return Optional.of(
-                                new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + row.entry(), wrong.get()));
+                        found.add(new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + row.entry(), wrong.get()));
                     }
                 }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private Optional<String> wrong(EntryRow row, Optional<PublicKeys> keys) {

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,9 @@ final class TableReplay {
     /** So that a large table is not held in memory as a whole. */
     static final int ROWS_AT_ONCE = 1000;
 
+    /** So many differences of one kind are told: who changed thousands of rows does not fill the report with them. */
+    static final int TOLD = 20;
+
     private final Connection connection;
     private final Optional<Roster> roster;
 
@@ -30,35 +35,36 @@ final class TableReplay {
         this.roster = roster;
     }
 
-    Optional<Difference> firstDifference() throws SQLException {
+    /** What differs, of each table the first few. */
+    List<Difference> differences() throws SQLException {
         // Texts of the queries have the connection's collation, and a union of them with columns of another is refused.
         try (Statement session = connection.createStatement()) {
             session.execute("SET @before = @@collation_connection, collation_connection = @@collation_database");
             try {
-                return firstOfTables();
+                return ofTables();
             } finally {
                 session.execute("SET collation_connection = @before");
             }
         }
     }
 
-    private Optional<Difference> firstOfTables() throws SQLException {
+    private List<Difference> ofTables() throws SQLException {
+        List<Difference> found = new ArrayList<>();
         for (DecidingTable table : ServiceLoader.load(DecidingTable.class, DecidingTable.class.getClassLoader())) {
-            Optional<Difference> difference = rows(table);
-            if (difference.isEmpty() && !table.complete().isEmpty()) {
-                difference = actsWithoutRow(table);
+            found.addAll(rows(table));
+            if (!table.complete().isEmpty()) {
+                found.addAll(actsWithoutRow(table));
             }
-            if (difference.isEmpty() && table.lost().isPresent()) {
-                difference = lost(table, table.lost().get());
-            }
-            if (difference.isPresent()) {
-                return difference;
+            if (table.lost().isPresent()) {
+                found.addAll(lost(table, table.lost().get()));
             }
         }
-        return Optional.empty();
+        // What two questions find is told once.
+        return found.stream().distinct().toList();
     }
 
-    private Optional<Difference> rows(DecidingTable table) throws SQLException {
+    private List<Difference> rows(DecidingTable table) throws SQLException {
+        List<Difference> found = new ArrayList<>();
         String query =
                 "SELECT r.id AS row_id, r.act AS row_act, r.action AS row_action, r.case_id AS row_case, r.person AS row_person,"
                         + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.COLUMNS + " FROM ("
@@ -67,10 +73,10 @@ final class TableReplay {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
+                while (found.size() < TOLD && rows.next()) {
                     Optional<String> wrong = wrong(table, rows);
                     if (wrong.isPresent()) {
-                        return Optional.of(new Difference(
+                        found.add(new Difference(
                                 Difference.Kind.NOT_AUTHENTIC,
                                 table.name() + " " + rows.getString("row_id"),
                                 wrong.get()));
@@ -78,7 +84,7 @@ final class TableReplay {
                 }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
@@ -128,7 +134,8 @@ final class TableReplay {
     }
 
     /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
-    private Optional<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
+    private List<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
+        List<Difference> found = new ArrayList<>();
         String query =
                 "SELECT r.act AS row_act, " + StoredEntry.COLUMNS + " FROM history_entry e LEFT JOIN (" + table.rows()
                         + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
@@ -141,11 +148,11 @@ final class TableReplay {
             }
             Set<String> seen = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
+                while (found.size() < TOLD && rows.next()) {
                     Said said = Said.of(StoredEntry.read(rows).row());
                     boolean last = table.lastOf().isEmpty() || seen.add(group(table, said));
                     if (last && rows.getString("row_act") == null) {
-                        return Optional.of(new Difference(
+                        found.add(new Difference(
                                 Difference.Kind.NOT_AUTHENTIC,
                                 table.name(),
                                 "the row that an act made is gone or names another: " + said.act()));
@@ -153,19 +160,21 @@ final class TableReplay {
                 }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
-    private Optional<Difference> lost(DecidingTable table, String query) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(query + " LIMIT 1");
-                ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Difference(
-                            Difference.Kind.NOT_AUTHENTIC,
-                            table.name() + " " + row.getString("id"),
-                            "an act speaks of the row, but it is gone or says something else"))
-                    : Optional.empty();
+    private List<Difference> lost(DecidingTable table, String query) throws SQLException {
+        List<Difference> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(query + " LIMIT " + TOLD);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Difference(
+                        Difference.Kind.NOT_AUTHENTIC,
+                        table.name() + " " + rows.getString("id"),
+                        "an act speaks of the row, but it is gone or says something else"));
+            }
         }
+        return found;
     }
 
     private static String group(DecidingTable table, Said said) {

@@ -1,5 +1,6 @@
 package org.defenderrelief.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * What a verification found.
  *
  * @param difference the first difference, or empty if everything is as it was vouched for
+ * @param further what else differs, so that one difference hides no other; of many in one place, the first few
  * @param entries rows re-read and re-hashed that have their place in the tree
  * @param pending rows re-hashed that wait for their place
  * @param checkpoints stored checkpoints compared
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record VerificationReport(
         Optional<Difference> difference,
+        List<Difference> further,
         long entries,
         long pending,
         long checkpoints,
@@ -24,11 +27,32 @@ public record VerificationReport(
         String root,
         List<String> notes,
         long milliseconds) {
-    /** The same with that difference, if there is one. */
+    /** The same with that difference after what was found before, if there is one. */
     VerificationReport with(Optional<Difference> found) {
-        return found.isEmpty()
-                ? this
-                : new VerificationReport(found, entries, pending, checkpoints, size, root, notes, milliseconds);
+        if (found.isEmpty()) {
+            return this;
+        }
+        List<Difference> after = new ArrayList<>(further);
+        if (difference.isPresent()) {
+            after.add(found.get());
+        }
+        return new VerificationReport(
+                difference.or(() -> found),
+                List.copyOf(after),
+                entries,
+                pending,
+                checkpoints,
+                size,
+                root,
+                notes,
+                milliseconds);
+    }
+
+    /** All that differs, the first difference first. */
+    public List<Difference> differences() {
+        List<Difference> all = new ArrayList<>(difference.stream().toList());
+        all.addAll(further);
+        return List.copyOf(all);
     }
 
     public boolean matches() {

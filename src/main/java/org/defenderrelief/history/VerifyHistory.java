@@ -180,6 +180,7 @@ public final class VerifyHistory {
         } else {
             out.println("THE HISTORY DIFFERS. First difference: "
                     + report.difference().orElseThrow());
+            report.further().forEach(found -> out.println("Another difference: " + found));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * Verifies history and tables on a rhythm, without being asked, and alarms the first difference. So a row that nobody happens to rely on is
+ * Verifies history and tables on a rhythm, without being asked, and alarms what differs. So a row that nobody happens to rely on is
  * looked at too, and what stands only for hours is named.
  */
 @ApplicationScoped
@@ -46,7 +46,7 @@ class VerifyInTurn {
     /** Verifies once, records it, and alarms what differs. */
     VerificationReport verify() {
         VerificationReport report = check.run();
-        report.difference().ifPresent(alarm::differs);
+        report.differences().forEach(alarm::differs);
         return report;
     }
 }

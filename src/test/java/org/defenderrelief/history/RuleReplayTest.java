@@ -129,7 +129,8 @@ class RuleReplayTest {
 
     private Optional<Difference> difference() throws SQLException {
         try (Connection auditor = schema.audit()) {
-            return new RuleReplay(auditor, Optional.empty()).firstDifference();
+            return new RuleReplay(auditor, Optional.empty())
+                    .differences().stream().findFirst();
         }
     }
 

@@ -116,7 +116,8 @@ class SenderReplayTest {
 
     private Optional<Difference> difference() throws SQLException {
         try (Connection auditor = schema.audit()) {
-            return new SenderReplay(auditor, Optional.of(roster)).firstDifference();
+            return new SenderReplay(auditor, Optional.of(roster))
+                    .differences().stream().findFirst();
         }
     }
 

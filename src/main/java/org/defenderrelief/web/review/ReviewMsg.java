@@ -532,6 +532,9 @@ public interface ReviewMsg {
     @Message("Tell the other auditors now, and keep a copy of the database as it is.")
     String differsAdvice();
 
+    @Message("This differs too:")
+    String differsToo();
+
     @Message("People")
     String people();
 

@@ -15,6 +15,11 @@ record VerificationJson(
         @Schema(description = "The first difference; null if there is none")
         DifferenceJson difference,
 
+        @Schema(
+                description =
+                        "What else differs, so that the first difference hides no other; of many in one place, the first few")
+        List<DifferenceJson> further,
+
         long entries,
         long pending,
         long checkpoints,
@@ -23,16 +28,19 @@ record VerificationJson(
         List<String> notes,
         long milliseconds) {
 
-    /** What differs first, and where. */
+    /** What differs, and where. */
     @Schema(name = "Difference")
-    record DifferenceJson(Difference.Kind kind, String where, String explanation) {}
+    record DifferenceJson(Difference.Kind kind, String where, String explanation) {
+        static DifferenceJson of(Difference found) {
+            return new DifferenceJson(found.kind(), found.where(), found.explanation());
+        }
+    }
 
     static VerificationJson of(VerificationReport report) {
         return new VerificationJson(
                 report.matches() ? "MATCHES" : "DIFFERS",
-                report.difference()
-                        .map(found -> new DifferenceJson(found.kind(), found.where(), found.explanation()))
-                        .orElse(null),
+                report.difference().map(DifferenceJson::of).orElse(null),
+                report.further().stream().map(DifferenceJson::of).toList(),
                 report.entries(),
                 report.pending(),
                 report.checkpoints(),
