@@ -64,15 +64,15 @@ public class EnrolPerson {
                     "You have a vault passphrase already. Change it if you know it; if it is lost, ask a keeper for a code.");
         }
         refuseWeak(passphrase, actor);
-        EnrolmentCodes.From from = codes.require(actor, code);
+        EnrolmentCodes.Good good = codes.require(actor, code);
         try (PrivateKeys keys = PrivateKeys.random()) {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, passphrase);
             QuarkusTransaction.requiringNew().run(() -> {
-                codes.spend(actor);
+                codes.spend(actor, good);
                 people.persistAndFlush(new PersonKey(actor.person(), keys.publicKeys(), seal, clock.instant()));
                 events.fire(new VaultEvent.PersonEnrolled(
                         door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash()));
-                if (from == EnrolmentCodes.From.RECOVERY) {
+                if (good.from() == EnrolmentCodes.From.RECOVERY) {
                     events.fire(new VaultEvent.RecoveryCodeUsed(actor));
                 }
             });

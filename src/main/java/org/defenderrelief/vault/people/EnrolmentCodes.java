@@ -100,8 +100,16 @@ class EnrolmentCodes {
         RECOVERY
     }
 
+    /**
+     * A code that somebody may enrol with.
+     *
+     * @param digest what stands in the database of a keeper's code until it is spent; empty for the operator's
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Good(From from, byte[] digest) {}
+
     /** Passes if it is a code that the person may enrol with. Wrong ones are counted and announced in transactions that last. */
-    From require(Actor actor, String typed) {
+    Good require(Actor actor, String typed) {
         Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
             Optional<Duration> mustWait =
                     tries.count(Tries.Kind.ENROLMENT, actor.person().value());
@@ -113,35 +121,56 @@ class EnrolmentCodes {
         if (wait.isPresent()) {
             throw Tries.tooMany(wait.get());
         }
-        return from(actor.person(), typed).orElseThrow(() -> {
-            QuarkusTransaction.requiringNew().run(() -> events.fire(new VaultEvent.EnrolmentRefused(actor, false)));
-            return new Problem.Forbidden(
-                    "wrong-code",
-                    "This is not your enrolment code, or its two days are over. Ask a keeper for a new one.");
-        });
+        return good(actor.person(), typed).orElseThrow(() -> refused(actor));
     }
 
-    /** The code was used. In the caller's transaction. */
-    void spend(Actor actor) {
+    private Problem.Forbidden refused(Actor actor) {
+        QuarkusTransaction.requiringNew().run(() -> events.fire(new VaultEvent.EnrolmentRefused(actor, false)));
+        return new Problem.Forbidden(
+                "wrong-code", "This is not your enrolment code, or its two days are over. Ask a keeper for a new one.");
+    }
+
+    /**
+     * The code is used. In the caller's transaction.
+     *
+     * @throws Problem.Forbidden {@code wrong-code} if somebody else has spent it since it was found good: of two who use one at once, one
+     *     gets keys
+     */
+    void spend(Actor actor, Good code) {
         tries.forget(Tries.Kind.ENROLMENT, actor.person().value());
+        if (!isTaken(actor.person(), code) && code.from() == From.KEEPER) {
+            throw refused(actor);
+        }
+    }
+
+    /** Whether it stood there until now. The operator's code stands nowhere, and ends a keeper's for the same person. */
+    private boolean isTaken(PersonId person, Good code) {
+        boolean keepers = code.from() == From.KEEPER;
         try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM enrolment_code WHERE person_id = ?")) {
-            delete.setString(1, actor.person().toString());
-            delete.executeUpdate();
+                PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM enrolment_code WHERE person_id = ?" + (keepers ? " AND digest = ?" : ""))) {
+            delete.setString(1, person.toString());
+            if (keepers) {
+                delete.setBytes(2, code.digest());
+            }
+            return delete.executeUpdate() == 1;
         } catch (SQLException failure) {
             throw new VaultUnavailable("an enrolment code could not be spent", failure);
         }
     }
 
-    private Optional<From> from(PersonId person, String typed) {
+    private Optional<Good> good(PersonId person, String typed) {
         if (!roster.now().isFounded()) {
-            return is(config.foundingCode(), typed) ? Optional.of(From.FOUNDING) : Optional.empty();
+            return is(config.foundingCode(), typed) ? operators(From.FOUNDING) : Optional.empty();
         }
         if (is(config.recoveryCode(), typed)) {
-            return Optional.of(From.RECOVERY);
+            return operators(From.RECOVERY);
         }
-        return isKeepers(person, typed) ? Optional.of(From.KEEPER) : Optional.empty();
+        return keepers(person, typed).map(kept -> new Good(From.KEEPER, kept.digest()));
+    }
+
+    private static Optional<Good> operators(From from) {
+        return Optional.of(new Good(from, new byte[0]));
     }
 
     private static boolean is(Optional<String> code, String typed) {
@@ -150,15 +179,15 @@ class EnrolmentCodes {
                 .isPresent();
     }
 
-    private boolean isKeepers(PersonId person, String typed) {
-        Optional<Kept> known = find(person);
-        if (known.isEmpty() || typed.length() > 4 * SYMBOLS) {
-            return false;
+    private Optional<Kept> keepers(PersonId person, String typed) {
+        if (typed.length() > 4 * SYMBOLS) {
+            return Optional.empty();
         }
         try {
-            return isDigest(known.get(), person, Crockford.normalise(typed));
+            String symbols = Crockford.normalise(typed);
+            return find(person).filter(kept -> isDigest(kept, person, symbols));
         } catch (IllegalArgumentException otherCharacters) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -11,14 +11,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,9 @@ class EnrolmentTest {
 
     @Inject
     CurrentRoster roster;
+
+    @Inject
+    EnrolmentCodes codes;
 
     @Inject
     Tries tries;
@@ -241,6 +252,34 @@ class EnrolmentTest {
             assertThat(dump.whereIs(MessageDigest.getInstance("SHA-256").digest(bytes)))
                     .isEmpty();
         }
+    }
+
+    /** Pressed twice at once, or by its owner and by a thief of the account in the same moment: both found it good. */
+    @Test
+    void oneCodeMakesOnePairOfKeys() throws InterruptedException {
+        String code = people.code(newcomer);
+        EnrolmentCodes.Good one = codes.require(newcomer, code);
+        EnrolmentCodes.Good other = codes.require(newcomer, code);
+        QuarkusTransaction.requiringNew().run(() -> codes.spend(newcomer, one));
+        refused("wrong-code", () -> QuarkusTransaction.requiringNew().run(() -> codes.spend(newcomer, other)));
+
+        String next = people.code(newcomer);
+        refused("wrong-code", () -> QuarkusTransaction.requiringNew().run(() -> codes.spend(newcomer, other)));
+        List<Throwable> refused = new ArrayList<>();
+        Callable<String> press = () -> enrol(newcomer, next);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (Future<String> each : both.invokeAll(List.of(press, press))) {
+            try {
+                each.get();
+            } catch (ExecutionException failure) {
+                refused.add(failure.getCause());
+            }
+        }
+        both.shutdown();
+        assertThat(refused).singleElement().isInstanceOf(Problem.class);
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> keys.count("personId", newcomer.person().value())))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
