@@ -30,7 +30,7 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 /**
  * What authenticators are asked to sign. Each challenge is good for five minutes, for one purpose, one person and one sign-in, and once. It
  * carries all of that itself under a key of the keyring, so that a row which somebody writes or takes away makes none good: the table
- * holds only which ones were answered.
+ * holds only which ones were answered. While the keyring rotates, each replica takes what another asked under the other generation.
  */
 @ApplicationScoped
 class PasskeyChallenges {
@@ -41,12 +41,12 @@ class PasskeyChallenges {
     private static final int SAID = Long.BYTES + RANDOM;
     private static final int MAC = 32;
 
-    private final SymmetricKey key;
+    private final ServiceKeys service;
     private final DataSource database;
     private final Clock clock;
 
     PasskeyChallenges(ServiceKeys service, DataSource database, Clock clock) {
-        this.key = service.session().derive(LABEL);
+        this.service = service;
         this.database = database;
         this.clock = clock;
     }
@@ -65,7 +65,10 @@ class PasskeyChallenges {
                 .putLong(clock.instant().plus(LIFE).toEpochMilli())
                 .put(Secrets.random(RANDOM))
                 .array();
-        return ByteBuffer.allocate(SAID + MAC).put(said).put(mac(asked, said)).array();
+        return ByteBuffer.allocate(SAID + MAC)
+                .put(said)
+                .put(mac(service.codes(), asked, said))
+                .array();
     }
 
     /** Takes a challenge that was answered, for good. @throws NotThePasskey if it was for something else, is over, or was answered before */
@@ -74,9 +77,11 @@ class PasskeyChallenges {
             throw new NotThePasskey();
         }
         byte[] said = Arrays.copyOf(challenge, SAID);
-        // Whether a byte was right must not show in the time that comparing takes.
-        boolean ours = MessageDigest.isEqual(mac(asked, said), Arrays.copyOfRange(challenge, SAID, challenge.length));
+        byte[] mac = Arrays.copyOfRange(challenge, SAID, challenge.length);
         Instant over = Instant.ofEpochMilli(ByteBuffer.wrap(said).getLong());
+        // Whether a byte was right must not show in the time that comparing takes.
+        boolean ours = service.codes(over, LIFE).stream()
+                .anyMatch(codes -> MessageDigest.isEqual(mac(codes, asked, said), mac));
         if (!ours || !clock.instant().isBefore(over) || !isFirst(challenge, over)) {
             throw new NotThePasskey();
         }
@@ -99,10 +104,11 @@ class PasskeyChallenges {
         }
     }
 
-    private byte[] mac(Asked asked, byte[] said) {
+    private static byte[] mac(SymmetricKey codes, Asked asked, byte[] said) {
         byte[] words = (LABEL + "|" + asked.purpose() + "|" + asked.person().value() + "|"
                         + asked.signIn().hash() + "|")
                 .getBytes(StandardCharsets.UTF_8);
+        SymmetricKey key = codes.derive(LABEL);
         return key.mac(ByteBuffer.allocate(words.length + said.length)
                 .put(words)
                 .put(said)
