@@ -94,6 +94,24 @@ class WordListsTest {
         }
     }
 
+    /** By which a complaint above the form names it; without a word it would be the name in the code, in every language. */
+    @Test
+    void everyFieldOfAFormHasAName() throws IOException {
+        Pattern field = Pattern.compile("\\{#\\w+ form=[^}]*?path=\"([A-Za-z.]+)\"|form\\.error\\(\"([A-Za-z.]+)\"\\)");
+        Set<String> known = Words.list("en").stringPropertyNames();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                field.matcher(Files.readString(file)).results().forEach(found -> {
+                    String path = found.group(1) == null ? found.group(2) : found.group(1);
+                    assertThat(known)
+                            .as(file + ": " + path)
+                            .containsAnyOf("field." + path, "field." + path.substring(path.lastIndexOf('.') + 1));
+                });
+            }
+        }
+    }
+
     /** Imprimerie nationale: a narrow no-break space before ; ! and ?, a no-break space before : and inside quotation marks. */
     @Test
     void frenchIsSetAsFrenchIs() throws IOException {
