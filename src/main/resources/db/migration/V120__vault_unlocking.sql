@@ -16,7 +16,7 @@ CREATE TABLE vault_session (
     INDEX ix_vault_session_idle_until (idle_until)
 ) ENGINE = InnoDB;
 
--- Wrong tries at a passphrase or a code, so that every replica waits the same. The subject is who is made to wait.
+-- Wrong tries at a passphrase or a code, so that every replica waits the same. The subject is who is made to wait, or the keys that were tried.
 CREATE TABLE unlock_attempt (
     kind VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     subject UUID NOT NULL,

@@ -1,8 +1,9 @@
--- When each person last unlocked their vault: it tells keepers who is not there any more, and decides nothing.
+-- When each person last unlocked their vault, by the keys that this opened: it tells keepers who is not there any more, or has no keys
+-- that do anything, and decides nothing.
 CREATE TABLE last_unlock (
-    person_id UUID NOT NULL,
+    kid CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     unlocked_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_last_unlock PRIMARY KEY (person_id)
+    CONSTRAINT pk_last_unlock PRIMARY KEY (kid)
 ) ENGINE = InnoDB;
 
 -- Until which day people said that they are away, each by a signed act; without a day they said that they are back.

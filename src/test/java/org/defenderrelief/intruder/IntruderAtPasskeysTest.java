@@ -264,9 +264,11 @@ class IntruderAtPasskeysTest {
                 "name = 'another device'",
                 "kid = '0123456789abcdef'")) {
             try (TableInHand row = new TableInHand("person_passkey", ROW, passkey.toString())) {
+                PasskeyAnswer before = answer(device);
                 row.run("UPDATE person_passkey SET " + change + " WHERE act = ?", passkey.toString());
                 if (change.startsWith("kid")) {
-                    refused("wrong-passkey", () -> unlocked(device));
+                    refused("no-passkey", () -> unlocked(device));
+                    refused("wrong-passkey", () -> unlockByPasskey.unlock(person, HERE, before));
                     assertThat(StolenDatabase.differs()).isEqualTo("person_passkey " + passkey);
                 } else {
                     notAuthentic(passkey, device);

@@ -66,7 +66,7 @@ public class AddPasskey {
      * @param account the person's sign-in name, to be shown by the authenticator
      * @param salt what the authenticator derives its secret from
      * @param algorithms in the order of preference, as COSE numbers them
-     * @param known credentials of the person's passkeys: no authenticator need hold two
+     * @param known credentials of the passkeys that open the keys they act with: no authenticator need hold two
      */
     public record Asked(
             String challenge,
@@ -88,13 +88,14 @@ public class AddPasskey {
     public Asked begin(Acting acting, SignIn signIn, Passphrase passphrase, String name) {
         judged(name);
         requireRoom(acting);
-        check.open(acting.actor(), passphrase).close();
-        QuarkusTransaction.requiringNew().run(() -> check.passed(acting.actor()));
+        try (PrivateKeys keys = check.open(acting.actor(), passphrase)) {
+            QuarkusTransaction.requiringNew().run(() -> check.passed(keys));
+        }
         byte[] challenge = challenges.make(asked(acting, signIn));
         byte[] user =
                 Secrets.sha256(("relief/2|passkey-user|" + acting.person().value()).getBytes(StandardCharsets.UTF_8));
         List<String> known = QuarkusTransaction.requiringNew()
-                .call(() -> passkeys.of(acting.person()).stream()
+                .call(() -> passkeys.of(acting.person(), acting.kid()).stream()
                         .map(Passkey::credentialName)
                         .toList());
         return new Asked(
@@ -124,7 +125,7 @@ public class AddPasskey {
                 throw new Problem.Forbidden("wrong-passphrase", "This is not the passphrase of the keys you act with.");
             }
             byte[] challenge = authenticators.challenge(made.clientData());
-            QuarkusTransaction.requiringNew().run(() -> check.passed(acting.actor()));
+            QuarkusTransaction.requiringNew().run(() -> check.passed(keys));
             challenges.take(asked(acting, signIn), challenge);
             WebAuthn.Credential registered = authenticators.made(challenge, made);
             if (!Arrays.equals(registered.id(), made.tried().credentialId())) {
@@ -159,7 +160,7 @@ public class AddPasskey {
 
     private void requireRoom(Acting acting) {
         int there = QuarkusTransaction.requiringNew()
-                .call(() -> passkeys.of(acting.person()).size());
+                .call(() -> passkeys.of(acting.person(), acting.kid()).size());
         if (there >= AT_MOST) {
             throw new Problem.Conflict("passkeys-full", "There are ten passkeys; revoke one that is not used.");
         }

@@ -59,14 +59,15 @@ public class ChangePassphrase {
         try (PrivateKeys keys = check.open(actor, current)) {
             PassphraseSeal seal = passphrases.seal(actor.person(), keys, next);
             QuarkusTransaction.requiringNew().run(() -> {
-                check.passed(actor);
-                people.locked(keys.publicKeys().kid()).reseal(seal, clock.instant());
+                String kid = keys.publicKeys().kid();
+                check.passed(keys);
+                people.locked(kid).reseal(seal, clock.instant());
                 sessions.endAll(actor.person());
                 if (!keepPasskeys) {
-                    passkeys.removeAll(actor.person());
+                    passkeys.removeAll(actor.person(), kid);
                 }
                 changed.fire(new VaultEvent.PassphraseChanged(
-                        door.signedBy(actor, keys).act(), keys.publicKeys().kid(), seal.hash(), keepPasskeys));
+                        door.signedBy(actor, keys).act(), kid, seal.hash(), keepPasskeys));
             });
         }
     }

@@ -1,6 +1,8 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,10 @@ import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
-/** Opens a person's keys with a passphrase, counting tries; refusals are counted and announced in transactions that last. */
+/**
+ * Opens a person's keys with a passphrase, counting tries; refusals are counted and announced in transactions that last. They are counted for each
+ * keys: whoever enrolled anew in somebody's name, and knows that passphrase, guesses no faster at the keys in office.
+ */
 @ApplicationScoped
 class PassphraseCheck {
     private final PersonKeys people;
@@ -46,18 +51,14 @@ class PassphraseCheck {
         if (usable.isEmpty()) {
             throw PersonKeys.notEnrolled();
         }
-        Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Duration> mustWait =
-                    tries.count(Tries.Kind.PASSPHRASE, actor.person().value());
-            if (mustWait.isPresent()) {
-                refused.fire(new VaultEvent.UnlockRefused(actor, true));
-            }
-            return mustWait;
-        });
-        if (wait.isPresent()) {
-            throw Tries.tooMany(wait.get());
-        }
+        List<Duration> waits = new ArrayList<>();
         for (PersonKey key : usable) {
+            Optional<Duration> wait = QuarkusTransaction.requiringNew()
+                    .call(() -> tries.count(Tries.Kind.PASSPHRASE, Tries.at(key.kid())));
+            if (wait.isPresent()) {
+                waits.add(wait.get());
+                continue; // who waits at these keys may have others
+            }
             witness.requireNewest(actor.person(), key.keys(), key.seal().hash());
             try {
                 return passphrases.open(key, passphrase);
@@ -65,12 +66,17 @@ class PassphraseCheck {
                 continue; // perhaps it is that of keys which the roster has not taken yet
             }
         }
-        QuarkusTransaction.requiringNew().run(() -> refused.fire(new VaultEvent.UnlockRefused(actor, false)));
+        boolean triedNone = waits.size() == usable.size();
+        QuarkusTransaction.requiringNew().run(() -> refused.fire(new VaultEvent.UnlockRefused(actor, triedNone)));
+        if (!waits.isEmpty()) {
+            // It may have been that of the keys that were not tried.
+            throw Tries.tooMany(Collections.min(waits));
+        }
         throw new Problem.Forbidden("wrong-passphrase", "This is not your vault passphrase.");
     }
 
-    /** The passphrase was right: earlier wrong tries no longer count. In the caller's transaction. */
-    void passed(Actor actor) {
-        tries.forget(Tries.Kind.PASSPHRASE, actor.person().value());
+    /** The passphrase was right: earlier wrong tries at these keys no longer count. In the caller's transaction. */
+    void passed(PrivateKeys opened) {
+        tries.forget(Tries.Kind.PASSPHRASE, Tries.at(opened.publicKeys().kid()));
     }
 }

@@ -50,9 +50,11 @@ public class Presence {
      * @param kid short name of their keys
      * @param offices that they hold
      * @param person their account; empty if this service's directory names another than the roster
-     * @param lastHere when they last unlocked their vault; who never did, when they enrolled; empty without an account
+     * @param lastHere when they last unlocked their vault with these keys; who never did, when they enrolled; empty without an account
      * @param awayUntil the last day that they said they are away, today or later
      * @param absent whether they have not been here for so long that nobody should count on them
+     * @param lost whether their account has newer keys that the roster does not name, and they have not opened these since: they can do
+     *     nothing until they are given the new ones
      */
     public record Seen(
             String kid,
@@ -60,14 +62,15 @@ public class Presence {
             Optional<PersonId> person,
             Optional<Instant> lastHere,
             Optional<LocalDate> awayUntil,
-            boolean absent) {
+            boolean absent,
+            boolean lost) {
         /** Whether the office can count on them now. */
         public boolean isAble() {
-            return awayUntil.isEmpty() && !absent;
+            return awayUntil.isEmpty() && !absent && !lost;
         }
     }
 
-    private record Stored(PersonId person, Instant lastHere, LocalDate awayUntil) {}
+    private record Stored(PersonId person, Instant lastHere, LocalDate awayUntil, boolean lost) {}
 
     /** Everybody in office, by short name of their keys; in one statement. */
     @Transactional
@@ -91,7 +94,8 @@ public class Presence {
                             known.filter(each -> each.lastHere()
                                             .plus(config.absentAfter())
                                             .isAfter(now))
-                                    .isEmpty()));
+                                    .isEmpty(),
+                            known.filter(Stored::lost).isPresent()));
         }
         return all;
     }
@@ -120,13 +124,13 @@ public class Presence {
         return roster.now().of(person).flatMap(member -> all().get(member.kid()).awayUntil());
     }
 
-    /** The person has unlocked their vault. In the caller's transaction. */
-    void isHere(PersonId person) {
+    /** Somebody has unlocked their vault. In the caller's transaction. @param kid short name of the keys that they opened */
+    void isHere(String kid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement upsert =
-                        connection.prepareStatement("INSERT INTO last_unlock (person_id, unlocked_at) VALUES (?, ?)"
+                        connection.prepareStatement("INSERT INTO last_unlock (kid, unlocked_at) VALUES (?, ?)"
                                 + " ON DUPLICATE KEY UPDATE unlocked_at = VALUE(unlocked_at)")) {
-            upsert.setString(1, person.toString());
+            upsert.setString(1, kid);
             upsert.setObject(2, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             upsert.executeUpdate();
         } catch (SQLException failure) {
@@ -151,8 +155,10 @@ public class Presence {
     }
 
     private Map<String, Stored> stored(List<Roster.Member> members) {
-        String query = "SELECT k.kid, k.person_id, COALESCE(u.unlocked_at, k.enrolled_at), a.away_until"
-                + " FROM person_key k LEFT JOIN last_unlock u ON u.person_id = k.person_id"
+        String query = "SELECT k.kid, k.person_id, COALESCE(u.unlocked_at, k.enrolled_at), a.away_until,"
+                + " EXISTS (SELECT 1 FROM person_key n WHERE n.person_id = k.person_id AND n.ended_at IS NULL"
+                + " AND n.enrolled_at > COALESCE(u.unlocked_at, k.enrolled_at))"
+                + " FROM person_key k LEFT JOIN last_unlock u ON u.kid = k.kid"
                 + " LEFT JOIN person_absence a ON a.person_id = k.person_id WHERE k.kid IN (?"
                 + ", ?".repeat(members.size() - 1) + ")";
         try (Connection connection = database.getConnection();
@@ -168,7 +174,8 @@ public class Presence {
                             new Stored(
                                     PersonId.parse(rows.getString(2)),
                                     rows.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                                    rows.getObject(4, LocalDate.class)));
+                                    rows.getObject(4, LocalDate.class),
+                                    rows.getBoolean(5)));
                 }
             }
             return stored;

@@ -24,7 +24,8 @@ public class RevokePasskey {
     }
 
     /**
-     * Revokes it. It takes no passkey, and works for one whose row was taken away, changed or put back.
+     * Revokes it. It takes no passkey, and works for one whose row was taken away, changed or put back. A passkey of keys that the person had
+     * before is none of those: what these keys sign would not end it.
      *
      * @throws Problem.NotFound if the person has none of that id
      * @throws Problem.Conflict {@code not-authentic} if an act that was signed is gone
@@ -32,7 +33,10 @@ public class RevokePasskey {
     public void revoke(Acting acting, UUID id) {
         boolean standing = witness.standing(acting.person(), acting.kid()).contains(id);
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!passkeys.remove(acting.person(), id) && !standing) {
+            boolean removed = standing
+                    ? passkeys.remove(acting.person(), id)
+                    : passkeys.remove(acting.person(), acting.kid(), id);
+            if (!removed && !standing) {
                 throw new Problem.NotFound();
             }
             revoked.fire(new VaultEvent.PasskeyRevoked(acting.act(), acting.kid(), id));

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.defenderrelief.vault.VaultUnavailable;
 public class Tries {
     /** What is tried. */
     public enum Kind {
-        /** A person's vault passphrase. */
+        /** The passphrase of keys of a person's. */
         PASSPHRASE,
         /** A passkey of a person's. */
         PASSKEY,
@@ -50,6 +51,11 @@ public class Tries {
     Tries(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** Keys, as what is tried at: whoever opens other keys of the same person has not opened these. @param kid their short name */
+    static UUID at(String kid) {
+        return UUID.nameUUIDFromBytes(kid.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Counts one try, unless it must wait. @return how long to wait, or empty if the try may be made */

@@ -53,9 +53,9 @@ public class Unlock {
         try (PrivateKeys keys = check.open(actor, passphrase)) {
             Optional<PassphraseSeal> anew = anew(actor, keys, passphrase);
             return QuarkusTransaction.requiringNew().call(() -> {
-                check.passed(actor);
+                check.passed(keys);
                 anew.ifPresent(seal -> sealAnew(actor, keys, seal));
-                presence.isHere(actor.person());
+                presence.isHere(keys.publicKeys().kid());
                 UnlockToken token = sessions.start(actor.person(), signIn, keys);
                 events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.empty()));
                 return token;

@@ -72,10 +72,11 @@ public class UnlockByPasskey {
     /** One passkey that may answer. @param salt what its authenticator derives its secret from */
     public record Choice(String credentialId, String salt) {}
 
-    /** Begins. @throws Problem.Conflict {@code no-passkey} if the person has none */
+    /** Begins. @throws Problem.Conflict {@code no-passkey} if the person has none that opens the keys which unlocking opens */
     public Asked begin(Actor actor, SignIn signIn) {
         List<Choice> choices = QuarkusTransaction.requiringNew()
-                .call(() -> passkeys.of(actor.person()).stream()
+                .call(() -> people.of(actor.person()).stream()
+                        .flatMap(keys -> passkeys.of(actor.person(), keys.kid()).stream())
                         .map(passkey -> new Choice(passkey.credentialName(), passkey.salt()))
                         .toList());
         if (choices.isEmpty()) {
@@ -98,8 +99,7 @@ public class UnlockByPasskey {
             byte[] challenge = authenticators.challenge(answer.clientData());
             challenges.take(asked(actor, signIn), challenge);
             Passkey passkey = QuarkusTransaction.requiringNew()
-                    .call(() -> passkeys.of(actor.person(), answer.credentialId()))
-                    .filter(found -> found.kid().equals(person.kid()))
+                    .call(() -> passkeys.of(actor.person(), person.kid(), answer.credentialId()))
                     .orElseThrow(NotThePasskey::new);
             witness.requireStanding(YourPasskeys.claim(passkey));
             long count = authenticators.asserted(challenge, passkey.credential(), answer);
@@ -123,7 +123,7 @@ public class UnlockByPasskey {
             passkeys.findByIdOptional(passkey.id())
                     .orElseThrow(NotThePasskey::refused)
                     .used(count, clock.instant());
-            presence.isHere(actor.person());
+            presence.isHere(passkey.kid());
             UnlockToken token = sessions.start(actor.person(), signIn, keys);
             events.fire(new VaultEvent.Unlocked(door.signedBy(actor, keys).act(), Optional.of(passkey.id())));
             return token;

@@ -18,10 +18,12 @@ import org.defenderrelief.kernel.Problem;
 /** A person's own passkeys, for them alone to see. */
 @ApplicationScoped
 public class YourPasskeys {
+    private final PersonKeys people;
     private final Passkeys passkeys;
     private final PasskeyWitness witness;
 
-    YourPasskeys(Passkeys passkeys, PasskeyWitness witness) {
+    YourPasskeys(PersonKeys people, Passkeys passkeys, PasskeyWitness witness) {
+        this.people = people;
         this.passkeys = passkeys;
         this.witness = witness;
     }
@@ -37,7 +39,10 @@ public class YourPasskeys {
 
     /** Whether an unlocking page has reason to offer it: by the rows alone, which may say less or more than what opens. */
     public boolean hasAny(PersonId person) {
-        return QuarkusTransaction.requiringNew().call(() -> !passkeys.of(person).isEmpty());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> people.of(person)
+                        .filter(keys -> !passkeys.of(person, keys.kid()).isEmpty())
+                        .isPresent());
     }
 
     /**
@@ -48,9 +53,7 @@ public class YourPasskeys {
      */
     public List<Shown> all(Acting acting) {
         List<UUID> standing = witness.standing(acting.person(), acting.kid());
-        List<Passkey> rows = QuarkusTransaction.requiringNew().call(() -> passkeys.of(acting.person())).stream()
-                .filter(row -> row.kid().equals(acting.kid()))
-                .toList();
+        List<Passkey> rows = QuarkusTransaction.requiringNew().call(() -> passkeys.of(acting.person(), acting.kid()));
         Set<UUID> there = new HashSet<>();
         List<Shown> all = new ArrayList<>();
         for (Passkey row : rows) {

@@ -315,6 +315,20 @@ class LostKeysTest {
         return WordList.fingerprint(enrol.enrol(person, people.code(person), Passphrase.of(NEXT)));
     }
 
+    /** By a code in somebody's name one gets keys whose passphrase one knows: opening these makes no guess at the others free. */
+    @Test
+    void guessesAtTheKeysInOfficeAreSlowedDownWhateverOpensNewerOnes() {
+        people.enrolledAnew(person);
+        for (int i = 0; i < Tries.FREE - 1; i++) {
+            Passphrase guess = Passphrase.of("guess number " + i + " of many");
+            refused("wrong-passphrase", () -> unlock.unlock(person, THERE, guess));
+        }
+        people.unlockedAnew(person, THERE);
+        refused("too-many", () -> unlock.unlock(person, THERE, Passphrase.of("one more guess, in vain")));
+        refused("too-many", () -> people.unlocked(person, THERE));
+        assertThat(people.unlockedAnew(person, THERE)).isNotNull();
+    }
+
     private void replace(String one, String other, String next) {
         UUID draft;
         try (Acting first = people.acting(one)) {

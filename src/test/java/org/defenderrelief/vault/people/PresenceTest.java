@@ -112,6 +112,21 @@ class PresenceTest {
         assertThat(seen().absent()).isFalse();
     }
 
+    /** They can do nothing until they are given the new ones. Who opens the keys in office all the same had not lost them. */
+    @Test
+    void whoEnrolledAnewIsNotCountedOnUntilTheyOpenTheKeysInOffice() {
+        int before = presence.counts().get(Office.AUDIT).able();
+        people.enrolledAnew(person);
+        people.unlockedAnew(person, THERE);
+        assertThat(seen().lost()).isTrue();
+        assertThat(seen().isAble()).isFalse();
+        assertThat(presence.counts().get(Office.AUDIT).able()).isEqualTo(before - 1);
+
+        people.unlocked(person, THERE);
+        assertThat(seen().lost()).isFalse();
+        assertThat(presence.counts().get(Office.AUDIT).able()).isEqualTo(before);
+    }
+
     private Presence.Seen seen() {
         Optional<String> kid = memberships.kid(person.person());
         return presence.all().get(kid.orElseThrow());

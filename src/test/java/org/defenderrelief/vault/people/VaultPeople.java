@@ -97,7 +97,12 @@ public class VaultPeople {
 
     /** That person, unlocked with {@link #OTHER_PASSPHRASE}. */
     public UnlockToken unlockedAnew(Actor person, SignIn signIn) {
-        return unlock.unlock(person, signIn, Passphrase.of(OTHER_PASSPHRASE));
+        return unlockedWith(person, signIn, OTHER_PASSPHRASE);
+    }
+
+    /** That person, unlocked with that passphrase. */
+    public UnlockToken unlockedWith(Actor person, SignIn signIn, String passphrase) {
+        return unlock.unlock(person, signIn, Passphrase.of(passphrase));
     }
 
     /** Short name of that person's keys. */
