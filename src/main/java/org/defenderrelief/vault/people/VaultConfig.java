@@ -12,9 +12,13 @@ public interface VaultConfig {
 
     ArgonConfig argon();
 
-    /** How long after a circle's key changed requests are taken in that were sealed to the one before, on a device that did not know. */
+    /**
+     * How long after the draft of a circle's new key requests are taken in that were sealed to the one before, on a device that did not know;
+     * at least 8 days, since a draft may wait for its signatures for 7.
+     */
     @WithDefault("P14D")
     Duration previousKeysFor();
+
     /** Whoever has not unlocked their vault for that long does not count as somebody who can act; keepers are told. */
     @WithDefault("P30D")
     Duration absentAfter();

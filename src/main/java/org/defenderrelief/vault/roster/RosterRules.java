@@ -20,7 +20,7 @@ public final class RosterRules {
     static final int LEAST_KEEPERS = 2;
 
     /** How long a draft may wait for its signatures; one that ends offices not nearly so long. The founding is before all this. */
-    static final Duration LONGEST_DRAFT = Duration.ofDays(7);
+    public static final Duration LONGEST_DRAFT = Duration.ofDays(7);
 
     /**
      * How long after it was begun an act is recorded at most: the longest wait for a row, and what clocks of replicas differ. So what was begun in
