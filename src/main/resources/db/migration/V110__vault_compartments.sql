@@ -29,6 +29,7 @@ CREATE TABLE compartment_batch_key (
     case_id UUID NOT NULL,
     sealed_key VARBINARY(1168) NOT NULL,
     CONSTRAINT pk_compartment_batch_key PRIMARY KEY (batch, recipient, kid),
+    KEY ix_compartment_batch_key_recipient_kid (recipient, kid),
     CONSTRAINT ck_compartment_batch_key_recipient
         CHECK (recipient IN ('TRIAGE', 'COMMITTEE', 'FINANCE', 'AUDIT', 'RECEIPT'))
 ) ENGINE = InnoDB;

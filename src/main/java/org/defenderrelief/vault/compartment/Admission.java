@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
@@ -28,11 +27,9 @@ import org.defenderrelief.vault.seal.WrappedKey;
 @ApplicationScoped
 class Admission {
     private final Recipients recipients;
-    private final Event<SealedBefore> sealedBefore;
 
-    Admission(Recipients recipients, Event<SealedBefore> sealedBefore) {
+    Admission(Recipients recipients) {
         this.recipients = recipients;
-        this.sealedBefore = sealedBefore;
     }
 
     void check(CaseId caseId, SealedBatch batch, Map<CompartmentName, Integer> newest) {
@@ -56,10 +53,6 @@ class Admission {
         if (!violations.isEmpty()) {
             throw new Problem.InvalidInput(violations);
         }
-        batch.recipients().stream()
-                .filter(key -> !key.kid().equals(entitled.get(key.circle()).kid()))
-                .flatMap(key -> key.circle().circle().stream())
-                .forEach(circle -> sealedBefore.fire(new SealedBefore(circle)));
         for (SealedCompartment one : batch.compartments()) {
             if (one.version() != newest.getOrDefault(one.name(), 0) + 1) {
                 throw new Problem.Conflict(

@@ -65,6 +65,17 @@ public class IndexKeys implements NewIndexKeys {
                 : Optional.of(open(acting, circle, HexFormat.of().parseHex(expected.get())));
     }
 
+    /** Whether the circle's index key does not stand sealed to its present key, or does not stand at all. */
+    @Transactional
+    public boolean isToBeSealedAnew(Circle circle) {
+        Roster now = roster.now();
+        Optional<String> expected = now.indexCommitment(circle);
+        return expected.isPresent()
+                && !find(HexFormat.of().parseHex(expected.get()))
+                        .map(Row::kid)
+                        .equals(now.activeKey(circle).map(EncapsulationKey::kid));
+    }
+
     /**
      * Seals the circle's index key to its present key, if it stands sealed to an older one.
      *

@@ -1,5 +1,6 @@
 package org.defenderrelief.vault.people;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,6 @@ import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -35,29 +35,21 @@ public class KeysInUse {
     private final CircleCopies copies;
     private final CurrentRoster roster;
     private final Event<VaultEvent> events;
+    private final Sparingly sparingly;
 
-    KeysInUse(CircleCopies copies, CurrentRoster roster, Event<VaultEvent> events) {
+    KeysInUse(CircleCopies copies, CurrentRoster roster, Event<VaultEvent> events, Clock clock) {
         this.copies = copies;
         this.roster = roster;
         this.events = events;
+        this.sparingly = new Sparingly(clock);
     }
 
-    /** Keys of the circle that somebody holds, by short name; the others are retired, or lost. */
+    /**
+     * Keys of the circle that somebody holds, by short name; the others are retired, or lost. What stands for a copy may be none: whether it
+     * is shows when its holder opens it.
+     */
     public Set<String> of(Circle circle) {
         return copies.holders(roster.now().keysOf(circle).keySet()).keySet();
-    }
-
-    /** Whether the member holds each key of the circle that is in use, and each is what the roster names. */
-    public boolean holdsAll(Acting member, Circle circle) {
-        try {
-            Set<String> inUse = of(circle);
-            for (String kid : inUse) {
-                member.circleKey(circle, kid).close();
-            }
-            return !inUse.isEmpty();
-        } catch (DoesNotOpen | Problem.Forbidden notAll) {
-            return false;
-        }
     }
 
     /**
@@ -118,7 +110,9 @@ public class KeysInUse {
             return true;
         } catch (DoesNotOpen damaged) {
             // Another member may have a copy that is sound.
-            LOG.errorf("A copy of a key of %s does not open for its member; somebody changed it", circle);
+            if (sparingly.says(circle + kid + member.kid())) {
+                LOG.errorf("A copy of a key of %s does not open for its member; somebody changed it", circle);
+            }
             return false;
         }
     }

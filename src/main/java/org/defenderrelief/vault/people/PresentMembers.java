@@ -27,23 +27,28 @@ public class PresentMembers {
     }
 
     /**
-     * Somebody of the circle who is there, able to act, and such; the caller closes it. Empty if nobody is, or everything is frozen. Called
+     * Asks those of the circle who are there and able to act, one after another, until it is enough; nobody if everything is frozen. Called
      * outside transactions: each look at somebody is one of its own.
      *
+     * @param enough does what it can in somebody's name, whom it must not keep, and says whether nobody else need be asked
      * @throws Problem.Conflict {@code not-authentic} if the roster is not to be believed
      */
-    public Optional<Acting> anyOf(Circle circle, Predicate<Acting> such) {
+    public void ask(Circle circle, Predicate<Acting> enough) {
         for (PresentSessions.Present each : sessions.all()) {
-            if (!each.actor().has(circle.role())) {
-                continue;
+            if (each.actor().has(circle.role()) && isEnough(circle, each, enough)) {
+                return;
             }
-            Optional<Acting> acting = acting(each);
-            if (acting.filter(member -> member.has(circle.role())).filter(such).isPresent()) {
-                return acting;
-            }
-            acting.ifPresent(Acting::close);
         }
-        return Optional.empty();
+    }
+
+    private boolean isEnough(Circle circle, PresentSessions.Present each, Predicate<Acting> enough) {
+        Optional<Acting> acting = acting(each);
+        if (acting.isEmpty()) {
+            return false;
+        }
+        try (Acting member = acting.get()) {
+            return member.has(circle.role()) && enough.test(member);
+        }
     }
 
     private Optional<Acting> acting(PresentSessions.Present each) {

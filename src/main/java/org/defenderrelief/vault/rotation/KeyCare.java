@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,9 +14,9 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.KeysInUse;
 import org.defenderrelief.vault.people.PresentMembers;
+import org.defenderrelief.vault.people.Sparingly;
 import org.defenderrelief.vault.seal.Circle;
 
 /**
@@ -34,7 +36,7 @@ class KeyCare {
     private final RetireKeys retire;
     private final RotationConfig config;
     private final Clock clock;
-    private volatile boolean failing;
+    private final Sparingly sparingly;
     private final Map<Circle, Instant> retiredAt = new EnumMap<>(Circle.class);
 
     KeyCare(
@@ -50,82 +52,100 @@ class KeyCare {
         this.retire = retire;
         this.config = config;
         this.clock = clock;
+        this.sparingly = new Sparingly(clock);
     }
 
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inTurn() {
-        try {
-            for (Circle circle : Circle.values()) {
-                lookIfPossible(circle);
-            }
-            failing = false;
-        } catch (RuntimeException failure) {
-            // Nothing of a step that failed lasts, and the next turn tries again; said once, not at each turn of an
-            // outage.
-            LOG.logf(
-                    failing ? Logger.Level.DEBUG : Logger.Level.WARN,
-                    "Looking after circles' keys fails, and is tried again at each round: %s",
-                    failure.getClass().getName());
-            failing = true;
-        }
-    }
-
-    private void lookIfPossible(Circle circle) {
-        try {
+        for (Circle circle : Circle.values()) {
             look(circle);
-        } catch (Problem notNow) {
-            // The roster is not believed, which is alarmed where it is found, or the member's vault was locked in
-            // between.
-            LOG.debugf("Keys of %s are not looked after: %s", circle, notNow.slug());
         }
     }
 
-    /** Does what is due for the circle, as long as it may take of a turn. */
+    /** Does what is due for the circle, as long as it may take of a turn. Nothing that fails holds up the rest. */
     void look(Circle circle) {
-        if (keys.isMissing(circle)) {
-            with(circle, false, member -> keys.giveMissing(member, circle));
+        part(circle, "giving keys", () -> give(circle));
+        part(circle, "the index key", () -> sealIndexKeyAnew(circle));
+        part(circle, "batch keys", () -> sealBatchesAnew(circle));
+        part(circle, "retiring keys", () -> retire(circle));
+    }
+
+    private void part(Circle circle, String what, Runnable work) {
+        try {
+            work.run();
+        } catch (Problem.Locked gone) {
+            LOG.debugf("Somebody of %s locked their vault in between", circle);
+        } catch (RuntimeException failure) {
+            // Nothing of a step that failed lasts, and the next turn tries again.
+            fails(
+                    circle,
+                    what,
+                    failure instanceof Problem problem
+                            ? problem.slug()
+                            : failure.getClass().getName());
         }
-        if (rewrap.isDue(circle)) {
-            with(circle, true, member -> rewrapForAWhile(member, circle));
-        } else if (isRetiringDue(circle)) {
-            with(circle, true, member -> {
-                retire.retire(member, circle);
-                retiredAt.put(circle, clock.instant());
+    }
+
+    private void fails(Circle circle, String what, String why) {
+        if (sparingly.says(circle + what)) {
+            LOG.warnf("Looking after keys of %s fails at %s, and is tried again: %s", circle, what, why);
+        }
+    }
+
+    /** Whoever is asked may lack the same key as the one who waits for it. */
+    private void give(Circle circle) {
+        if (keys.isMissing(circle)) {
+            present.ask(circle, member -> {
+                keys.giveMissing(member, circle);
+                return !keys.isMissing(circle);
             });
         }
     }
 
-    private void rewrapForAWhile(Acting member, Circle circle) {
-        try {
-            rewrap.indexKey(member, circle);
-        } catch (Problem.Conflict notAuthentic) {
-            // Cases are sealed anew all the same; whoever looks for duplicates is told.
-            LOG.errorf("The index key of %s is not sealed anew: %s", circle, notAuthentic.slug());
+    /** Cases are sealed anew, too, where this is refused; whoever looks for duplicates is told. */
+    private void sealIndexKeyAnew(Circle circle) {
+        if (!rewrap.isIndexKeyDue(circle)) {
+            return;
+        }
+        Set<String> refusals = new TreeSet<>();
+        present.ask(circle, member -> {
+            try {
+                rewrap.indexKey(member, circle);
+                refusals.clear();
+                return true;
+            } catch (Problem.Forbidden | Problem.Conflict refused) {
+                refusals.add(refused.slug());
+                return false;
+            }
+        });
+        if (!refusals.isEmpty()) {
+            fails(circle, "the index key", String.join(", ", refusals));
+        }
+    }
+
+    private void sealBatchesAnew(Circle circle) {
+        if (!rewrap.isDue(circle)) {
+            return;
         }
         long until = System.nanoTime() + config.share().toNanos();
-        boolean more = true;
-        while (more && System.nanoTime() < until) {
-            more = rewrap.step(member, circle);
-        }
+        present.ask(circle, member -> {
+            boolean more = true;
+            while (more && System.nanoTime() < until) {
+                more = rewrap.step(member, circle);
+            }
+            return System.nanoTime() >= until || !rewrap.isDue(circle);
+        });
     }
 
-    private boolean isRetiringDue(Circle circle) {
+    private void retire(Circle circle) {
         Instant last = retiredAt.get(circle);
-        return (last == null || last.plus(BETWEEN_RETIRING).isBefore(clock.instant()))
-                && !retire.old(circle).isEmpty();
-    }
-
-    private interface Work {
-        void of(Acting member);
-    }
-
-    /** @param holdingAll whether the member must hold each key of the circle that is in use */
-    private void with(Circle circle, boolean holdingAll, Work work) {
-        present.anyOf(circle, member -> !holdingAll || keys.holdsAll(member, circle))
-                .ifPresent(member -> {
-                    try (member) {
-                        work.of(member);
-                    }
-                });
+        if ((last == null || last.plus(BETWEEN_RETIRING).isBefore(clock.instant()))
+                && !retire.old(circle).isEmpty()) {
+            present.ask(circle, member -> {
+                retire.retire(member, circle);
+                retiredAt.put(circle, clock.instant());
+                return true;
+            });
+        }
     }
 }

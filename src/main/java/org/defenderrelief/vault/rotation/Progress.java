@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.seal.Circle;
 
-/** How far each circle's batch keys are sealed to its present key. It tells where to go on; nothing is believed for standing here. */
+/** How far each circle's batch keys are sealed to its present key. It is shown; nothing is left or done for standing here. */
 @ApplicationScoped
 class Progress {
-    private static final String COLUMNS = "total, rewrapped, unopened, in_this_pass, after_batch, finished_at";
+    private static final String COLUMNS = "rewrapped, unopened, finished_at";
 
     private final DataSource database;
     private final Clock clock;
@@ -33,24 +32,22 @@ class Progress {
     /**
      * How far it is.
      *
-     * @param total how many there were at the start
-     * @param rewrapped how many are done
-     * @param unopened how many do not open
-     * @param inThisPass how many this walk through all batches found and did
-     * @param afterOrNull where this walk is
-     * @param finishedOrNull when a walk found nothing to do any more
+     * @param rewrapped how many are sealed anew
+     * @param unopened how many were left when a walk found nothing to do any more
+     * @param finishedOrNull when that was
      */
-    record Row(long total, long rewrapped, long unopened, long inThisPass, UUID afterOrNull, Instant finishedOrNull) {
-        /** After some of a walk. */
-        Row walked(int done, int didNotOpen, UUID last) {
-            return new Row(total, rewrapped + done, unopened + didNotOpen, inThisPass + done, last, null);
+    record Row(long rewrapped, long unopened, Instant finishedOrNull) {
+        Row walked(int done) {
+            return done == 0 ? this : new Row(rewrapped + done, unopened, null);
         }
 
-        /** The walk is through: another begins, unless this one had nothing to do. */
-        Row through(Instant now) {
-            return inThisPass == 0
-                    ? new Row(total, rewrapped, unopened, 0, null, now)
-                    : new Row(total, rewrapped, 0, 0, null, null);
+        Row through(long left, Instant now) {
+            return new Row(rewrapped, left, now);
+        }
+
+        /** Whether this tells of all that is left. */
+        boolean isFinished(long left) {
+            return finishedOrNull != null && left <= unopened;
         }
     }
 
@@ -67,32 +64,22 @@ class Progress {
     }
 
     /** Begins, unless another replica has. */
-    void begin(Circle circle, String kid, long total) {
+    void begin(Circle circle, String kid) {
         write(
-                "INSERT IGNORE INTO circle_rewrap (circle, kid, total, rewrapped, unopened, in_this_pass, started_at)"
-                        + " VALUES (?, ?, ?, 0, 0, 0, ?)",
+                "INSERT IGNORE INTO circle_rewrap (circle, kid, rewrapped, unopened, started_at) VALUES (?, ?, 0, 0, ?)",
                 circle.name(),
                 kid,
-                total,
                 utc(clock.instant()));
     }
 
     void keep(Circle circle, String kid, Row row) {
         write(
-                "UPDATE circle_rewrap SET rewrapped = ?, unopened = ?, in_this_pass = ?, after_batch = ?, finished_at = ?"
-                        + " WHERE circle = ? AND kid = ?",
+                "UPDATE circle_rewrap SET rewrapped = ?, unopened = ?, finished_at = ? WHERE circle = ? AND kid = ?",
                 row.rewrapped(),
                 row.unopened(),
-                row.inThisPass(),
-                row.afterOrNull() == null ? null : row.afterOrNull().toString(),
                 row.finishedOrNull() == null ? null : utc(row.finishedOrNull()),
                 circle.name(),
                 kid);
-    }
-
-    /** Something was sealed to an older key after all: another walk is due. */
-    void again(Circle circle) {
-        write("UPDATE circle_rewrap SET finished_at = NULL, after_batch = NULL WHERE circle = ?", circle.name());
     }
 
     private Optional<Row> read(String select, Circle circle, String kid) {
@@ -109,15 +96,8 @@ class Progress {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        String after = row.getString(5);
-        LocalDateTime finished = row.getObject(6, LocalDateTime.class);
-        return new Row(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                after == null ? null : UUID.fromString(after),
-                finished == null ? null : finished.toInstant(ZoneOffset.UTC));
+        LocalDateTime finished = row.getObject(3, LocalDateTime.class);
+        return new Row(row.getLong(1), row.getLong(2), finished == null ? null : finished.toInstant(ZoneOffset.UTC));
     }
 
     private void write(String sql, Object... values) {

@@ -1,11 +1,10 @@
 package org.defenderrelief.vault.rotation;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,6 +14,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.index.IndexKeys;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.KeysInUse;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.seal.Circle;
@@ -32,7 +32,9 @@ import org.defenderrelief.vault.seal.RewrapBatchKey;
 class Rewrap {
     private final CurrentRoster roster;
     private final BatchKeys batches;
+    private final KeysInUse keys;
     private final IndexKeys indexKeys;
+    private final Walks walks;
     private final Progress progress;
     private final RotationConfig config;
     private final Event<VaultEvent> events;
@@ -41,33 +43,50 @@ class Rewrap {
     Rewrap(
             CurrentRoster roster,
             BatchKeys batches,
+            KeysInUse keys,
             IndexKeys indexKeys,
+            Walks walks,
             Progress progress,
             RotationConfig config,
             Event<VaultEvent> events,
             Clock clock) {
         this.roster = roster;
         this.batches = batches;
+        this.keys = keys;
         this.indexKeys = indexKeys;
+        this.walks = walks;
         this.progress = progress;
         this.config = config;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Whether something may be sealed to an older key of the circle still. */
+    /** Whether something is sealed to an older key of the circle that was not tried in vain, or nobody has said yet that it was. */
     @Transactional
     public boolean isDue(Circle circle) {
         Roster now = roster.now();
-        return now.keysOf(circle).size() > 1
-                && progress.find(circle, present(now, circle).kid())
-                        .filter(row -> row.finishedOrNull() != null)
-                        .isEmpty();
+        if (now.keysOf(circle).size() < 2) {
+            return false;
+        }
+        String present = present(now, circle).kid();
+        Set<String> sealedTo = batches.kids(circle, present);
+        return !sealedTo.isEmpty()
+                && (progress.find(circle, present)
+                                .filter(row -> row.finishedOrNull() != null)
+                                .isEmpty()
+                        || due(circle, present, sealedTo).findAny().isPresent());
+    }
+
+    /** Whether the circle's index key is not sealed to its present key. */
+    @Transactional
+    public boolean isIndexKeyDue(Circle circle) {
+        return indexKeys.isToBeSealedAnew(circle);
     }
 
     /**
      * Seals the circle's index key to its present key, if it is not yet.
      *
+     * @throws Problem.Forbidden {@code not-in-circle} if the member lacks the key that it is sealed to
      * @throws Problem.Conflict {@code not-authentic} if it is not the one that the roster commits to
      */
     @Transactional
@@ -76,35 +95,71 @@ class Rewrap {
     }
 
     /**
-     * Does some more.
+     * Does some more of what is sealed to an older key that the member holds.
      *
-     * @param member of the circle, who holds every key of it that is in use: what does not open for them is left, for the others' sake
-     * @return whether there is more to do, and nobody else is at it
+     * @param member of the circle
+     * @return whether there is more for the member to do, and nobody else is at it
      */
     @Transactional
     public boolean step(Acting member, Circle circle) {
         EncapsulationKey present = present(roster.now(), circle);
         if (progress.find(circle, present.kid()).isEmpty()) {
-            progress.begin(circle, present.kid(), batches.count(circle, present.kid()));
+            progress.begin(circle, present.kid());
         }
         Optional<Progress.Row> claimed = progress.claim(circle, present.kid());
-        if (claimed.isEmpty() || claimed.get().finishedOrNull() != null) {
+        if (claimed.isEmpty()) {
             return false;
         }
-        Progress.Row row = claimed.get();
-        List<BatchKeys.Old> old = batches.next(circle, present.kid(), row.afterOrNull(), config.atOnce());
-        List<BatchKeys.Anew> anew = rewrapped(member, circle, old, present);
-        int done = batches.replace(circle, present.kid(), anew);
+        List<Walks.Older> due = due(circle, present.kid()).toList();
+        for (Walks.Older older : due) {
+            Optional<DecapsulationKey> key = key(member, circle, older.kid());
+            if (key.isPresent()) {
+                try (DecapsulationKey with = key.get()) {
+                    return step(member, older, with, present, claimed.get());
+                }
+            }
+        }
+        if (due.isEmpty()) {
+            finish(circle, present.kid(), claimed.get());
+        }
+        return false;
+    }
+
+    private boolean step(
+            Acting member, Walks.Older older, DecapsulationKey with, EncapsulationKey present, Progress.Row row) {
+        Circle circle = older.circle();
+        List<BatchKeys.Old> old = batches.next(circle, older.kid(), walks.after(older), config.atOnce());
+        int done = batches.replace(circle, present.kid(), rewrapped(circle, old, with, present));
         if (!old.isEmpty()) {
-            row = row.walked(
-                    done, old.size() - done, old.get(old.size() - 1).batch().id());
+            walks.went(older, old.get(old.size() - 1).batch().id(), done > 0);
             events.fire(new VaultEvent.Rewrapped(member.act(), circle.name(), present.kid(), done, old.size() - done));
         }
         if (old.size() < config.atOnce()) {
-            row = row.through(clock.instant());
+            walks.through(older, batches.left(circle, older.kid()));
         }
-        progress.keep(circle, present.kid(), row);
-        return row.finishedOrNull() == null;
+        if (due(circle, present.kid()).findAny().isPresent()) {
+            progress.keep(circle, present.kid(), row.walked(done));
+            return true;
+        }
+        finish(circle, present.kid(), row.walked(done));
+        return false;
+    }
+
+    /** Whatever is left does not open, or nobody holds what it is said to be sealed to. */
+    private void finish(Circle circle, String present, Progress.Row row) {
+        progress.keep(circle, present, row.through(batches.count(circle, present), clock.instant()));
+    }
+
+    private Stream<Walks.Older> due(Circle circle, String present) {
+        return due(circle, present, batches.kids(circle, present));
+    }
+
+    private Stream<Walks.Older> due(Circle circle, String present, Set<String> sealedTo) {
+        Set<String> held = keys.of(circle);
+        return sealedTo.stream()
+                .filter(held::contains)
+                .map(kid -> new Walks.Older(circle, kid, present))
+                .filter(older -> walks.isDue(older, () -> batches.left(circle, older.kid())));
     }
 
     private static EncapsulationKey present(Roster now, Circle circle) {
@@ -113,22 +168,13 @@ class Rewrap {
     }
 
     private static List<BatchKeys.Anew> rewrapped(
-            Acting member, Circle circle, List<BatchKeys.Old> old, EncapsulationKey present) {
-        Map<String, Optional<DecapsulationKey>> keys = new HashMap<>();
-        try {
-            List<BatchKeys.Anew> anew = new ArrayList<>();
-            for (BatchKeys.Old each : old) {
-                keys.computeIfAbsent(each.kid(), kid -> key(member, circle, kid))
-                        .flatMap(key -> rewrapped(circle, each, key, present))
-                        .ifPresent(anew::add);
-            }
-            return anew;
-        } finally {
-            keys.values().forEach(key -> key.ifPresent(DecapsulationKey::close));
-        }
+            Circle circle, List<BatchKeys.Old> old, DecapsulationKey with, EncapsulationKey present) {
+        return old.stream()
+                .flatMap(each -> rewrapped(circle, each, with, present).stream())
+                .toList();
     }
 
-    /** Empty for what is no key of the circle, or one that was retired: somebody put such a row there. */
+    /** Empty if the member lacks it, or what stands for their copy is none; somebody else may have it. */
     private static Optional<DecapsulationKey> key(Acting member, Circle circle, String kid) {
         try {
             return Optional.of(member.circleKey(circle, kid));

@@ -475,7 +475,7 @@ class RotationTest {
 
     private void again() throws SQLException {
         try (Connection app = DatabaseUser.SERVICE.connect()) {
-            run(app, "UPDATE circle_rewrap SET finished_at = NULL, after_batch = NULL");
+            run(app, "UPDATE circle_rewrap SET finished_at = NULL");
         }
     }
 
