@@ -57,7 +57,7 @@ public class SignDraft {
      *
      * @param hash of what the person looked at
      * @param words with an admission or other keys the person's fingerprint words, as the signer heard them; otherwise not looked at
-     * @return whether the roster has the statement now; otherwise it waits for other signatures
+     * @return whether the roster has the statement now, also if it is sent again because no answer came; otherwise it waits for other signatures
      * @throws Problem.NotFound if there is no such draft
      * @throws Problem.Conflict {@code draft-changed} if it says something else; {@code not-authentic} if nobody who may has signed
      *     what stands there; {@code draft-too-old}; {@code stale-statement}; {@code statement-refused}
@@ -65,6 +65,9 @@ public class SignDraft {
      */
     @Transactional
     public boolean sign(Acting signer, UUID id, String hash, String words) {
+        if (drafts.find(id).isEmpty() && isDone(signer.kid(), hash)) {
+            return true;
+        }
         Drafts.Draft draft = drafts.find(id).orElseThrow(Problem.NotFound::new);
         Statement statement = draft.signed().statement();
         if (!statement.hash().equals(hash)) {
@@ -81,6 +84,11 @@ public class SignDraft {
                     "What ends offices is signed within the hour, anything else within seven days. Draft it again.");
         }
         return sign(signer, draft, words);
+    }
+
+    /** Whether the roster has the statement of that hash, signed by those keys among others. */
+    public boolean isDone(String kid, String hash) {
+        return roster.now().isSigner(hash, kid);
     }
 
     /** The maker's own signature, in the transaction that makes the draft. */

@@ -310,6 +310,12 @@ public final class Roster {
                 && chain.get((int) statement).signers().contains(signer);
     }
 
+    /** Whether a statement of that hash is in it, and those keys signed it. */
+    public boolean isSigner(String hash, String signer) {
+        return chain.stream()
+                .anyMatch(made -> made.hash().equals(hash) && made.signers().contains(signer));
+    }
+
     public boolean isFounded() {
         return !chain.isEmpty();
     }

@@ -42,8 +42,22 @@ class RosterApiTest {
                 .extract()
                 .path("id");
         assertThat(key()).isEqualTo(before);
-        sign("keeper-1", draft);
+        String signed = sign("keeper-1", draft);
         assertThat(key()).isNotEqualTo(before);
+        // Sent again, since no answer came; by somebody who did not sign it there is nothing.
+        Api.unlocked("keeper-1")
+                .contentType(JSON)
+                .body(Map.of("hash", signed))
+                .post("/api/v1/roster/drafts/" + draft + "/signatures")
+                .then()
+                .statusCode(200)
+                .body("stated", equalTo(true));
+        Api.unlocked("keeper-2")
+                .contentType(JSON)
+                .body(Map.of("hash", signed))
+                .post("/api/v1/roster/drafts/" + draft + "/signatures")
+                .then()
+                .statusCode(404);
         Api.as("committee-1")
                 .get("/api/v1/roster/rotations")
                 .then()
@@ -139,7 +153,8 @@ class RosterApiTest {
                 .path("find { it.circle == 'COMMITTEE' }.kid");
     }
 
-    private static void sign(String name, String draft) {
+    /** @return the hash of what was signed */
+    private static String sign(String name, String draft) {
         String hash = Api.as(name)
                 .get("/api/v1/roster/drafts")
                 .then()
@@ -153,6 +168,7 @@ class RosterApiTest {
                 .then()
                 .statusCode(200)
                 .body("stated", equalTo(true));
+        return hash;
     }
 
     private String kid(String name) {

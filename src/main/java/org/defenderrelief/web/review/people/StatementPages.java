@@ -86,8 +86,11 @@ public class StatementPages {
     @Path("/sign")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sign(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        DraftRow draft = draft(id);
         TypedForm form = TypedForm.of(typed);
+        if (isDone(form.value("hash"))) {
+            return Response.seeOther(Redirects.done(HOME, "signed-before")).build();
+        }
+        DraftRow draft = draft(id);
         try {
             if (draft.says("FOUND") && form.isBlank("compared")) {
                 throw Typed.required("compared");
@@ -114,6 +117,14 @@ public class StatementPages {
             return PageAnswers.answer(
                     refused, Templates.statement(draft, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
         }
+    }
+
+    /** Sent again, because no answer came: the signature stands. */
+    private boolean isDone(String hash) {
+        return memberships
+                .kid(actor.get().person())
+                .filter(kid -> sign.isDone(kid, hash))
+                .isPresent();
     }
 
     private static URI after(DraftRow draft, boolean stated) {
