@@ -47,7 +47,7 @@ class MoneyOnAPhoneTest {
                     "(table, text) => table.querySelectorAll('td.num').forEach(cell => cell.textContent = text)",
                     MANY_FIGURES);
             Screenshots.take(finance.page(), "money-on-a-phone-fr");
-            finance.page().setViewportSize(390, 844);
+            onAPhone(finance);
             assertThat(table.evaluate("table => table.scrollWidth - table.clientWidth"))
                     .as("cut off at the side")
                     .isEqualTo(0);
@@ -55,6 +55,12 @@ class MoneyOnAPhoneTest {
                     .asString()
                     .contains("Reste à payer");
         }
+    }
+
+    /** The page learns of its new size a little after it was set. */
+    private static void onAPhone(Visitor visitor) {
+        visitor.page().setViewportSize(390, 844);
+        visitor.page().waitForFunction("innerWidth === 390 && matchMedia('(width <= 390px)').matches");
     }
 
     /** A line of no case, such as the first, is told in whole lines, and what it leaves stands below. */
@@ -65,7 +71,7 @@ class MoneyOnAPhoneTest {
         try (Chromium chromium = new Chromium();
                 Visitor finance = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "finance-1")) {
             finance.enter(path);
-            finance.page().setViewportSize(390, 844);
+            onAPhone(finance);
             Locator lines = finance.page().locator(".ledger tbody tr");
             assertThat(lines.count()).isEqualTo(2);
             for (Locator line : lines.all()) {
