@@ -536,7 +536,7 @@ public interface PeopleMsg {
     String replaceAsk();
 
     @Message(
-            "A keeper and somebody who shares an office with the person sign, both having heard the words, within the hour.")
+            "A keeper and somebody who shares an office with the person (of a keeper’s keys, an auditor too) sign, both having heard the words, within the hour.")
     String replaceTwo();
 
     @Message("Hear the eight words of the new keys yourself, not from who signed before you.")
