@@ -38,7 +38,7 @@ import org.defenderrelief.vault.seal.PublicKeys;
 @ApplicationScoped
 public class Acts {
     /** So far the clocks of several nodes may differ (docs/operations.md); acts on the same thing follow each other no faster. */
-    public static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+    public static final Duration CLOCKS_AGREE = RosterRules.CLOCKS_AGREE;
 
     private final DataSource database;
     private final Vouched service;

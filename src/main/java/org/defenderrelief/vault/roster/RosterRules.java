@@ -28,8 +28,8 @@ public final class RosterRules {
      */
     public static final Duration RECORDED_WITHIN = Duration.ofSeconds(65);
 
-    /** How far ahead of this node's clock a statement may be dated: as far as clocks of replicas differ. */
-    static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+    /** As far as clocks of replicas differ; so far ahead of a node's own a statement may be dated. */
+    public static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
 
     /** How long a draft that ends offices may wait: a removal, a suspension, other keys. */
     static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
