@@ -120,19 +120,7 @@ class CircleCopies implements Acting.CircleKeyCopies {
         return copy(circleKid, memberKid).isPresent();
     }
 
-    /** From now on those keys open nothing here; copies of the database made before stay what they are. */
-    void blank(String memberKid) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE circle_copy SET sealed_key = '' WHERE member_kid = ?")) {
-            update.setString(1, memberKid);
-            update.executeUpdate();
-        } catch (SQLException failure) {
-            throw new VaultUnavailable("copies of circles' keys could not be blanked", failure);
-        }
-    }
-
-    /** From now on those keys open nothing here that the others open too; what they alone open stays. */
+    /** From now on those keys open nothing here that the others open too; what they alone open stays, and so do copies of the database. */
     void blankWhereAlso(String memberKid, String otherKid) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(

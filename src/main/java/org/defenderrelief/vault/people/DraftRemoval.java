@@ -44,11 +44,8 @@ class DraftRemoval {
         Roster.Member gone =
                 now.byKid(kid).filter(member -> !member.stake().isEmpty()).orElseThrow(Problem.NotFound::new);
         requireAnother(gone, acting);
-        for (Office office : gone.stake()) {
-            int own = gone.offices().contains(office) ? 1 : 0;
-            if (now.holding(office).size() - own < RosterRules.least(office)) {
-                throw tooFewLeft();
-            }
+        if (!RosterRules.leavesEnough(now, gone)) {
+            throw tooFewLeft();
         }
         List<Statement.CircleEntry> circles = new ArrayList<>();
         for (Office office : gone.stake()) {

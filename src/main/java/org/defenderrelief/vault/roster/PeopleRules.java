@@ -184,11 +184,16 @@ final class PeopleRules {
 
     private static void requireEnoughLeft(Roster before, Roster.Member gone, String name) {
         for (Office office : gone.stake()) {
-            long left = before.holding(office).stream()
-                    .filter(member -> !member.kid().equals(gone.kid()))
-                    .count();
-            demand(left >= RosterRules.least(office), name + " would leave too few for " + office + ".");
+            demand(leavesEnough(before, gone, office), name + " would leave too few for " + office + ".");
         }
+    }
+
+    /** Whether enough others hold the office. */
+    static boolean leavesEnough(Roster before, Roster.Member gone, Office office) {
+        long left = before.holding(office).stream()
+                .filter(member -> !member.kid().equals(gone.kid()))
+                .count();
+        return left >= RosterRules.least(office);
     }
 
     private static Roster.Member with(Roster.Member member, Statement.Person person, Instant at, Statement statement) {

@@ -146,6 +146,11 @@ public final class RosterRules {
         }
     }
 
+    /** Whether somebody's offices can end for good: enough others hold each of them. */
+    public static boolean leavesEnough(Roster roster, Roster.Member gone) {
+        return gone.stake().stream().allMatch(office -> PeopleRules.leavesEnough(roster, gone, office));
+    }
+
     /** Whether somebody can be suspended at all: one keeper stays. */
     public static boolean leavesAKeeper(Roster roster, Roster.Member gone) {
         return PeopleRules.leavesAKeeper(roster, gone);

@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,9 +274,10 @@ class RecoverOfficeTest {
         assertThat(run(with(words(sheets.get(0)), words(sheets.get(1)), naming(anew))))
                 .isEqualTo(1);
         assertThat(result()).isEqualTo("kept");
-        assertThat(new RecoverOffice(new Table(List.of()), LATER).run("--kit", "x"))
+        assertThat(new RecoverOffice(new TypedDesk(List.of()), LATER).run("--kit", "x"))
                 .isEqualTo(2);
-        assertThat(new RecoverOffice(new Table(List.of()), LATER).run("--what")).isEqualTo(2);
+        assertThat(new RecoverOffice(new TypedDesk(List.of()), LATER).run("--what"))
+                .isEqualTo(2);
     }
 
     private void assertNothingSecretIsPrintedOrWritten() throws IOException {
@@ -348,42 +347,12 @@ class RecoverOfficeTest {
                     "--out",
                     folder.resolve("result").toString()));
             arguments.addAll(List.of(more));
-            return new RecoverOffice(new Table(typed), LATER).run(arguments.toArray(String[]::new));
+            TypedDesk desk = new TypedDesk(typed);
+            int code = new RecoverOffice(desk, LATER).run(arguments.toArray(String[]::new));
+            printed += desk.printed();
+            return code;
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    /** What is typed, one answer after another, and what is printed. */
-    private final class Table implements Desk {
-        private final Deque<String> answers;
-
-        private Table(List<String> typed) {
-            answers = new ArrayDeque<>(typed);
-        }
-
-        @Override
-        public void say(String line) {
-            printed += line + "\n";
-        }
-
-        @Override
-        public String ask(String question) {
-            printed += question + "\n";
-            if (answers.isEmpty()) {
-                throw new NotUsable("Nobody answers any more. Nothing was made.");
-            }
-            return answers.pop();
-        }
-
-        @Override
-        public String secret(String question) {
-            return ask(question);
-        }
-
-        @Override
-        public void clear() {
-            printed += "\n";
         }
     }
 }
