@@ -42,12 +42,16 @@ class ArchitectureTest {
             room("casefile").mayUse("kernel", "vault", "history");
 
     @ArchTest
+    static final ArchRule attachment_stands_on_the_casefile =
+            room("attachment").mayUse("kernel", "vault", "history", "repeat", "casefile");
+
+    @ArchTest
     static final ArchRule intake_meets_others_in_the_casefile =
-            room("intake").mayUse("kernel", "vault", "history", "repeat", "casefile");
+            room("intake").mayUse("kernel", "vault", "history", "repeat", "casefile", "attachment");
 
     @ArchTest
     static final ArchRule triage_meets_others_in_the_casefile =
-            room("triage").mayUse("kernel", "vault", "history", "repeat", "casefile");
+            room("triage").mayUse("kernel", "vault", "history", "repeat", "casefile", "attachment");
 
     @ArchTest
     static final ArchRule committee_commits_money_of_the_fund =
@@ -143,9 +147,9 @@ class ArchitectureTest {
 
     /** Keys elsewhere seal, open, derive and sign, but nobody reads their bytes. */
     @ArchTest
-    static final ArchRule raw_keys_are_seen_in_the_seal_and_by_the_keyring = noClasses()
+    static final ArchRule raw_keys_are_seen_in_the_seal_by_the_keyring_and_by_files = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "vault.seal..", BASE + "vault.keyring..")
+            .resideOutsideOfPackages(BASE + "vault.seal..", BASE + "vault.keyring..", BASE + "vault.file..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName(BASE + "vault.seal.RawKeyAccess");

@@ -1,7 +1,9 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,6 +28,9 @@ import org.defenderrelief.vault.seal.SealedVersion;
 /** The sealed conversation between triage and the partner; triage reads it unlocked, the partner with the receipt code. */
 @ApplicationScoped
 public class Channel {
+    /** The action that a message is recorded as. */
+    static final String WRITTEN = "channel.message-written";
+
     private final Cases cases;
     private final Compartments compartments;
     private final ChannelReader reader;
@@ -59,16 +64,41 @@ public class Channel {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(Signatory by, CaseFile caseFile, String text) {
+        write(by.act(), caseFile, text, Map.of(), Commitments.none());
+    }
+
+    /**
+     * As {@link #write(Signatory, CaseFile, String)}, with further parts in the same batch.
+     *
+     * @param further such as files
+     * @param furtherCommitments of them beside those to their compartments
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(
+            Act act,
+            CaseFile caseFile,
+            String text,
+            Map<CompartmentName, byte[]> further,
+            Commitments furtherCommitments) {
+        Signatory by = act.by();
         checkText(text);
         authentic.requireReceipt(caseFile.id());
         ChannelMessage.Side from = by instanceof Sender ? ChannelMessage.Side.PARTNER : ChannelMessage.Side.TRIAGE;
         ChannelMessage message = new ChannelMessage(from, clock.instant(), text);
-        Act act = by.act();
-        SealedVersion sealed =
-                compartments.write(caseFile.id(), CompartmentName.CHANNEL, StrictJson.write(message), act);
+        Map<CompartmentName, byte[]> documents = new LinkedHashMap<>(further);
+        documents.put(CompartmentName.CHANNEL, StrictJson.write(message));
+        Map<CompartmentName, SealedVersion> all = compartments.writeAll(caseFile.id(), documents, act);
+        SealedVersion sealed = all.get(CompartmentName.CHANNEL);
+        Commitments commitments = furtherCommitments;
+        for (Map.Entry<CompartmentName, SealedVersion> each : all.entrySet()) {
+            commitments = commitments.and(
+                    each.getKey().value(),
+                    each.getValue().version(),
+                    each.getValue().commitment());
+        }
         journal.happened(
                 act,
-                "channel.message-written",
+                WRITTEN,
                 new CaseEvent.MessageWritten(
                         caseFile.id(),
                         caseFile.reference(),
@@ -76,7 +106,7 @@ public class Channel {
                         by,
                         from == ChannelMessage.Side.TRIAGE),
                 Facts.of("from", from.name()).and("version", sealed.version()),
-                Commitments.none().and("channel", sealed.version(), sealed.commitment()));
+                commitments);
     }
 
     /** All messages, for triage. Each is a reading that is recorded, once while the vault is open. @throws Problem as {@link OpenCompartment} */

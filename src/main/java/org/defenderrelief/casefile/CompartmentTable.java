@@ -36,7 +36,24 @@ public final class CompartmentTable implements DecidingTable {
         Stream<Recipient> all = name.equals(CompartmentName.CHANNEL)
                 ? Stream.concat(recipients, Stream.of(Recipient.RECEIPT))
                 : recipients;
-        return all.map(recipient -> "(" + isNamed(name)
+        return name.isAttachment() ? withoutKeyOfFile() : withoutKey(isNamed(name), all);
+    }
+
+    /** A file opens as what it belongs to; a receipt of finance's is sealed as a file is, and has no content of its own. */
+    private static Stream<String> withoutKeyOfFile() {
+        Stream<String> files = CompartmentName.ownersOfFiles().stream()
+                .flatMap(owner -> withoutKey(
+                        "f.belongs_to = '" + owner + "'",
+                        CompartmentName.attachment(ATTACHMENT.fileId(), owner).orElseThrow().circles().stream()
+                                .map(Recipient::of)));
+        Stream<String> receipts = withoutKey(
+                isNamed(ATTACHMENT) + " AND f.id IS NULL",
+                ATTACHMENT.circles().stream().map(Recipient::of));
+        return Stream.concat(files, receipts);
+    }
+
+    private static Stream<String> withoutKey(String condition, Stream<Recipient> recipients) {
+        return recipients.map(recipient -> "(" + condition
                 + " AND NOT EXISTS (SELECT 1 FROM compartment_batch_key b WHERE b.batch = p.batch"
                 + " AND b.case_id = p.case_id AND b.recipient = '" + recipient + "'))");
     }
@@ -75,7 +92,9 @@ public final class CompartmentTable implements DecidingTable {
                 + " AND LOWER(HEX(c.commitment)) = JSON_VALUE(e.commitments, CONCAT('$.\"', k.name, '\"'))"
                 + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL UNION ALL "
                 + "SELECT " + SqlFacts.plain("CONCAT(p.case_id, '/', p.name, '@', p.version)")
-                + " FROM compartment p JOIN case_file f ON f.id = p.case_id WHERE "
+                + " FROM compartment p JOIN case_file c ON c.id = p.case_id"
+                + " LEFT JOIN file_content f ON f.case_id = p.case_id"
+                + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin WHERE "
                 + parts().flatMap(CompartmentTable::withoutKey).collect(Collectors.joining(" OR ")));
     }
 }

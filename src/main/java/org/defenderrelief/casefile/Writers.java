@@ -3,6 +3,8 @@ package org.defenderrelief.casefile;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -49,13 +51,16 @@ final class Writers {
             CompartmentName.CHANNEL, Set.of("channel.message-written"),
             CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action()));
 
-    private static final Set<String> ATTACHING = Set.of("disbursement.payment-confirmed");
+    /** A receipt, sealed as a file is, and every act that brings files. */
+    private static final Set<String> ATTACHING = Stream.concat(
+                    Stream.of("disbursement.payment-confirmed"), FileActs.TAKING.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Writers() {}
 
-    /** The offices whose holders may write it; attachments so far are finance's receipts. */
+    /** The offices whose holders may write it; files are added by triage and finance, and receipts by finance. */
     static Set<Office> offices(CompartmentName name) {
-        return name.isAttachment() ? EnumSet.of(Office.FINANCE) : OFFICES.getOrDefault(name, Set.of());
+        return name.isAttachment() ? EnumSet.of(Office.TRIAGE, Office.FINANCE) : OFFICES.getOrDefault(name, Set.of());
     }
 
     /** The names of the acts that write it. */
@@ -63,8 +68,8 @@ final class Writers {
         return name.isAttachment() ? ATTACHING : ACTS.get(name);
     }
 
-    /** Whether a sender may: a request's parts, and messages. */
+    /** Whether a sender may: a request's parts, messages, and files. */
     static boolean mayBeSender(CompartmentName name) {
-        return name.equals(CompartmentName.CHANNEL) || name.isForRequests();
+        return name.isAttachment() || name.equals(CompartmentName.CHANNEL) || name.isForRequests();
     }
 }

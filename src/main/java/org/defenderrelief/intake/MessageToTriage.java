@@ -1,11 +1,17 @@
 package org.defenderrelief.intake;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.attachment.NewAttachment;
+import org.defenderrelief.attachment.TakeFiles;
+import org.defenderrelief.attachment.TakenFiles;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
@@ -13,6 +19,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
@@ -21,6 +28,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** A partner who holds the receipt code writes to triage; where triage was waiting for an answer, the case is triage's turn again. */
 @ApplicationScoped
@@ -30,9 +38,12 @@ public class MessageToTriage {
     private final Duties duties;
     private final CaseJournal journal;
     private final Once once;
+    private final TakeFiles files;
     private final Clock clock;
 
-    MessageToTriage(Cases cases, Channel channel, Duties duties, CaseJournal journal, Once once, Clock clock) {
+    MessageToTriage(
+            Cases cases, Channel channel, Duties duties, CaseJournal journal, Once once, TakeFiles files, Clock clock) {
+        this.files = files;
         this.cases = cases;
         this.channel = channel;
         this.duties = duties;
@@ -44,19 +55,36 @@ public class MessageToTriage {
     /**
      * Seals the message to triage and to the holder of the receipt code, who signs it.
      *
+     * @param attachments files that were sent before and go with it
      * @param key the same message given again under it is sent once
      * @throws Problem.NotFound if the case is not the sender's organisation's, or the code is another case's
      * @throws Problem.Conflict {@code case-closed} if the case is closed for good
      * @throws Problem.IdempotencyMismatch if another message was sent under the key
      */
     @Transactional
-    public CaseFile send(Sender sender, Reference reference, String text, Optional<String> key) {
+    public CaseFile send(
+            Sender sender, Reference reference, String text, List<NewAttachment> attachments, Optional<String> key) {
         CaseFile caseFile = sentBy(sender, reference);
-        Once.Command command = Once.Command.of("message", caseFile.id(), text == null ? "" : text);
-        if (once.isFirst(sender.actor(), key, command)) {
-            say(sender, caseFile, text);
+        if (once.isFirst(sender.actor(), key, command(caseFile, text, attachments))) {
+            TakenFiles taken = files.find(
+                    sender.actor().person(), attachments, "attachments", Set.copyOf(CompartmentName.ofRequests()));
+            Act act = sender.act();
+            say(act, sender, caseFile, text, taken);
+            files.keep(taken, caseFile.id(), act);
         }
         return caseFile;
+    }
+
+    private static Once.Command command(CaseFile caseFile, String text, List<NewAttachment> attachments) {
+        List<String> said = new ArrayList<>(List.of(text == null ? "" : text));
+        for (NewAttachment each : attachments) {
+            said.addAll(List.of(
+                    String.valueOf(each.getId()),
+                    String.valueOf(each.of()),
+                    String.valueOf(each.name()),
+                    String.valueOf(each.note())));
+        }
+        return Once.Command.of("message", caseFile.id(), said.toArray(String[]::new));
     }
 
     /** The case, locked, if the code is its own. @throws Problem.NotFound if it is not the sender's */
@@ -72,11 +100,15 @@ public class MessageToTriage {
 
     /** Says it, on a case that is locked and the sender's. @throws Problem.Conflict {@code case-closed} */
     void say(Sender sender, CaseFile caseFile, String text) {
+        say(sender.act(), sender, caseFile, text, TakenFiles.none());
+    }
+
+    private void say(Act said, Sender sender, CaseFile caseFile, String text, TakenFiles taken) {
         if (caseFile.status().isFinal()) {
             throw new Problem.Conflict(
                     "case-closed", "This case is closed. If circumstances have changed, please send a new request.");
         }
-        channel.write(sender, caseFile, text);
+        channel.write(said, caseFile, text, taken.documents(), taken.commitTo(Commitments.none()));
         if (caseFile.status() == CaseStatus.AWAITING_INFORMATION) {
             Act act = sender.act();
             duties.claim(caseFile.id(), act, Duty.SUBMITTER);

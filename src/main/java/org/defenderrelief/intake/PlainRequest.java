@@ -1,9 +1,13 @@
 package org.defenderrelief.intake;
 
+import java.util.List;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.casefile.Urgency;
 
 /**
@@ -12,6 +16,7 @@ import org.defenderrelief.casefile.Urgency;
  * @param language language of the request, a BCP 47 tag
  * @param urgency how soon help is needed
  * @param region UN M49 sub-region of the danger, three digits
+ * @param attachments files that were sent before; may be missing
  */
 public record PlainRequest(
         @NotNull(message = Say.REQUIRED) @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
@@ -22,7 +27,10 @@ public record PlainRequest(
         @NotNull(message = Say.REQUIRED) @Valid Identity identity,
         @NotNull(message = Say.REQUIRED) @Valid Situation situation,
         @NotNull(message = Say.REQUIRED) @Valid Needs needs,
-        @NotNull(message = Say.REQUIRED) @Valid PayeeDetails payment) {
+        @NotNull(message = Say.REQUIRED) @Valid PayeeDetails payment,
+
+        @Size(max = NewAttachment.MOST, message = Say.LIST)
+        List<@NotNull(message = Say.REQUIRED) @Valid NewAttachment> attachments) {
 
     @Override
     public String toString() {

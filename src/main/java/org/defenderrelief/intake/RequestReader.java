@@ -37,7 +37,7 @@ class RequestReader {
         documents.put(CompartmentName.NEEDS, StrictJson.write(request.needs()));
         documents.put(CompartmentName.PAYMENT, StrictJson.write(request.payment()));
         documents.put(CompartmentName.CODING, StrictJson.write(Coding.of(request)));
-        return ReadRequest.toSeal(clear(request), documents);
+        return ReadRequest.toSeal(clear(request), documents, request.attachments());
     }
 
     /** @throws Problem.InvalidInput naming every field that needs attention */

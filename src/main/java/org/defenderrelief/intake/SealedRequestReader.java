@@ -99,7 +99,7 @@ class SealedRequestReader {
         if (sealed.version() != 1) {
             found.add(new Violation(path + ".version", Flaw.FIRST_VERSION));
         }
-        if (!sealed.name().isForRequests()) {
+        if (!sealed.name().isForRequests() && !sealed.name().isFileOfRequests()) {
             found.add(new Violation(path + ".name", Flaw.NOT_YOURS));
         }
     }

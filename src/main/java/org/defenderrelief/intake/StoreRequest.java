@@ -2,10 +2,13 @@ package org.defenderrelief.intake;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.attachment.TakeFiles;
+import org.defenderrelief.attachment.TakenFiles;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Commitments;
@@ -31,8 +34,15 @@ class StoreRequest {
     private final IssueReceipt receipts;
     private final RegisterCase register;
     private final GivenAnswers answers;
+    private final TakeFiles files;
 
-    StoreRequest(Compartments compartments, IssueReceipt receipts, RegisterCase register, GivenAnswers answers) {
+    StoreRequest(
+            Compartments compartments,
+            IssueReceipt receipts,
+            RegisterCase register,
+            GivenAnswers answers,
+            TakeFiles files) {
+        this.files = files;
         this.compartments = compartments;
         this.receipts = receipts;
         this.register = register;
@@ -55,11 +65,23 @@ class StoreRequest {
         // with.
         Act act = new Act(caseId.value(), new Witnessed(actor));
         ReceiptKey receipt = keepReceipt(caseId, code);
+        TakenFiles taken = files(actor, request);
         Map<CompartmentName, SealedVersion> sealed = request.sealed().isPresent()
                 ? compartments.admitFirst(caseId, request.sealed().get(), act)
-                : compartments.writeFirst(caseId, request.documents(), act);
-        register.register(act, caseFile, commitments(sealed).and("receipt", receipt.commitment()));
+                : compartments.writeFirst(caseId, taken.documentsWith(request.documents()), act);
+        files.keep(taken, caseId, act);
+        register.register(act, caseFile, taken.commitTo(commitments(sealed)).and("receipt", receipt.commitment()));
         return answer;
+    }
+
+    private TakenFiles files(Actor actor, ReadRequest request) {
+        return request.sealed()
+                .map(batch -> files.findSealed(actor.person(), batch))
+                .orElseGet(() -> files.find(
+                        actor.person(),
+                        request.attachments(),
+                        "attachments",
+                        Set.copyOf(CompartmentName.ofRequests())));
     }
 
     /** The first thing stored under the case's id; a sender's own id may be taken. */

@@ -191,6 +191,13 @@ public enum Flaw {
     HOLDERS_IN_OFFICE("UNKNOWN", "Each must hold an office now, and nobody gets two shares."),
     LINE_OF_SHEET("CHECK", "This is not the line of a sheet. Compare it word by word: six words."),
     OTHER_SHARE("DIFFERENT", "This is not the share that you hold of this office. Is it another sheet?"),
+    FILE_EMPTY("EMPTY", "This file is empty. Choose it again."),
+    FILE_SEGMENTS("LENGTH", "No sealed content has that length."),
+    FILE_NOT_HERE("UNKNOWN", "This file is not here, or not all of it. Send it again."),
+    FILE_PART("CODE", "Say which part of the request the file belongs to."),
+    FILES_AT_ONCE("LENGTH", "At most {0} files at once."),
+    TUS_VERSION("VERSION", "Send Tus-Resumable: 1.0.0."),
+    UPLOAD_CHUNK("LENGTH", "Send {0} bytes or more at once, or all that is left."),
     UNFIT("INVALID", "This does not fit here.");
 
     private final String code;

@@ -148,6 +148,16 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** Larger than is taken in (413). */
+    public static final class TooLarge extends Problem {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(String slug, String reason) {
+            super(413, slug, "Too large", reason, List.of());
+        }
+    }
+
     /** Too many tries (429). */
     public static final class TooMany extends Problem {
         @Serial

@@ -36,11 +36,13 @@ public final class CaseWork {
         // Without a body there is no type of one; RestAssured would say it is a form.
         String bearer = Tokens.of(name);
         RequestSpecification call = given().auth().oauth2(bearer).noContentType();
-        return name.startsWith("partner")
-                ? call
-                : call.header(
-                        "Relief-Unlock",
-                        UNLOCKED.compute(name, (person, token) -> stillUnlocked(person, bearer, token)));
+        return name.startsWith("partner") ? call : call.header("Relief-Unlock", unlockedBy(name));
+    }
+
+    /** What a call of that person's carries beside their token while their vault is open. */
+    public static String unlockedBy(String name) {
+        String bearer = Tokens.of(name);
+        return UNLOCKED.compute(name, (person, token) -> stillUnlocked(person, bearer, token));
     }
 
     /** A change to the case by that person, on its present version. */

@@ -98,7 +98,8 @@ public final class TableInHand implements AutoCloseable {
                     Map<String, Object> row = new LinkedHashMap<>();
                     for (int i = 1; i <= meta.getColumnCount(); i++) {
                         // As text, so that no time goes through this machine's time zone.
-                        boolean binary = meta.getColumnTypeName(i).contains("BINARY");
+                        String type = meta.getColumnTypeName(i);
+                        boolean binary = type.contains("BINARY") || type.contains("BLOB");
                         row.put(meta.getColumnName(i), binary ? rows.getBytes(i) : rows.getString(i));
                     }
                     kept.add(row);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The name of one separately sealed part of a case, and the circles that open it. Two names are equal if their text is; the text is
@@ -46,16 +47,21 @@ public final class CompartmentName {
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 
+    /** What a file belongs to that triage made for the committee of another, without what could betray somebody. */
+    private static final String COPY = "copy";
+
     private final String value;
     private final Set<Circle> circles;
+    private final String belongsTo;
 
-    private CompartmentName(String value, Set<Circle> circles) {
+    private CompartmentName(String value, Set<Circle> circles, String belongsTo) {
         this.value = value;
         this.circles = circles;
+        this.belongsTo = belongsTo;
     }
 
     private static CompartmentName of(String value, Circle first, Circle... others) {
-        return new CompartmentName(value, Collections.unmodifiableSet(EnumSet.of(first, others)));
+        return new CompartmentName(value, Collections.unmodifiableSet(EnumSet.of(first, others)), "");
     }
 
     /** Every compartment that has a fixed name, in the order in which people read them. */
@@ -73,14 +79,59 @@ public final class CompartmentName {
         return equals(CODING) || OF_REQUESTS.contains(this);
     }
 
-    /** Whether a sender may seal this one on their own device: a request's compartments, and messages. */
+    /** Whether a sender may seal this one on their own device: a request's compartments, messages, and files that belong to them. */
     public boolean isForSenders() {
-        return equals(CHANNEL) || isForRequests();
+        return equals(CHANNEL) || isForRequests() || isFileOfRequests();
     }
 
-    /** The name of a file that belongs to another compartment and opens for the same circles. */
+    /** Whether it is a file that belongs to a compartment of a request. */
+    public boolean isFileOfRequests() {
+        return isAttachment() && OF_REQUESTS.stream().anyMatch(part -> part.value.equals(belongsTo));
+    }
+
+    /**
+     * The name of a file that belongs to another compartment. It opens for the same circles but the committee, which decides on a codename:
+     * what people send shows faces, names and where a picture was taken.
+     */
     public static CompartmentName attachment(UUID id, CompartmentName belongsTo) {
-        return new CompartmentName(ATTACHMENT + id, belongsTo.circles());
+        EnumSet<Circle> circles = EnumSet.copyOf(belongsTo.circles());
+        circles.remove(Circle.COMMITTEE);
+        return new CompartmentName(ATTACHMENT + id, Collections.unmodifiableSet(circles), belongsTo.value);
+    }
+
+    /** The name of a file that triage made of another for the committee. */
+    public static CompartmentName copyForCommittee(UUID id) {
+        return new CompartmentName(
+                ATTACHMENT + id, Collections.unmodifiableSet(EnumSet.of(Circle.TRIAGE, Circle.COMMITTEE)), COPY);
+    }
+
+    /** The name of a file that belongs to the compartment called so, or is a copy for the committee; empty if there is no such compartment. */
+    public static Optional<CompartmentName> attachment(UUID id, String belongsTo) {
+        return belongsTo.equals(COPY)
+                ? Optional.of(copyForCommittee(id))
+                : NAMED.stream()
+                        .filter(name -> name.value.equals(belongsTo))
+                        .findFirst()
+                        .map(name -> attachment(id, name));
+    }
+
+    /** The words for every compartment that a file can belong to. */
+    public static List<String> ownersOfFiles() {
+        return Stream.concat(NAMED.stream().map(CompartmentName::value), Stream.of(COPY))
+                .toList();
+    }
+
+    /** What a file belongs to; empty for what is no file, and where only its name was read. */
+    public String belongsTo() {
+        return belongsTo;
+    }
+
+    /** The id of a file. @throws IllegalStateException if this is none */
+    public UUID fileId() {
+        if (!isAttachment()) {
+            throw new IllegalStateException("only files have an id");
+        }
+        return UUID.fromString(value.substring(ATTACHMENT.length()));
     }
 
     /** The name of that text, if there is one. An attachment's name alone does not tell its circles. */
@@ -96,7 +147,7 @@ public final class CompartmentName {
         try {
             UUID id = UUID.fromString(text.substring(ATTACHMENT.length()));
             String canonical = ATTACHMENT + id;
-            return canonical.equals(text) ? Optional.of(new CompartmentName(text, Set.of())) : Optional.empty();
+            return canonical.equals(text) ? Optional.of(new CompartmentName(text, Set.of(), "")) : Optional.empty();
         } catch (IllegalArgumentException noUuid) {
             return Optional.empty();
         }

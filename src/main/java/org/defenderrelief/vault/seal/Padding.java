@@ -15,12 +15,17 @@ final class Padding {
 
     /** The Padmé length: {@code length} with its low bits rounded up, so that only its size class remains. */
     static int padme(int length) {
+        return (int) padme((long) length);
+    }
+
+    /** The same for what is longer than a document. */
+    static long padme(long length) {
         if (length < 2) {
             return length;
         }
-        int exponent = 31 - Integer.numberOfLeadingZeros(length);
+        int exponent = 63 - Long.numberOfLeadingZeros(length);
         int significant = 32 - Integer.numberOfLeadingZeros(exponent);
-        int mask = (1 << Math.max(0, exponent - significant)) - 1;
+        long mask = (1L << Math.max(0, exponent - significant)) - 1;
         return (length + mask) & ~mask;
     }
 

@@ -18,6 +18,9 @@ public record SealedBatch(UUID id, List<SealedKey> recipients, List<SealedCompar
     /** What a sealed request says in its member {@code format}. */
     public static final String FORMAT = Binding.FORMAT;
 
+    /** So many files come in one batch at most. */
+    public static final int MAX_FILES = 10;
+
     public SealedBatch {
         recipients = List.copyOf(recipients);
         compartments = List.copyOf(compartments);

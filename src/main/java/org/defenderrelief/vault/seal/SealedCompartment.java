@@ -29,7 +29,11 @@ public record SealedCompartment(
     /** The JSON object, members in the order of the format's description. */
     public ObjectNode toJson() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", name.value()).put("version", version);
+        node.put("name", name.value());
+        if (name.isAttachment()) {
+            node.put("of", name.belongsTo());
+        }
+        node.put("version", version);
         node.put("nonce", Secrets.base64Url(nonce)).put("ciphertext", Secrets.base64Url(ciphertext));
         ArrayNode list = node.putArray("keys");
         for (WrappedKey key : keys) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -19,10 +20,10 @@ import org.defenderrelief.kernel.Violation;
 final class SealedReader {
     private static final Pattern KID = Pattern.compile("[0-9a-f]{16}");
     private static final Set<String> RECIPIENT_MEMBERS = Set.of("circle", "kid", "sealedKey");
-    private static final Set<String> MEMBERS = Set.of("name", "version", "nonce", "ciphertext", "keys");
+    private static final Set<String> MEMBERS = Set.of("name", "of", "version", "nonce", "ciphertext", "keys");
     private static final Set<String> KEY_MEMBERS = Set.of("circle", "wrappedKey");
     private static final int MAX_RECIPIENTS = Recipient.values().length;
-    private static final int MAX_COMPARTMENTS = 8;
+    private static final int MAX_COMPARTMENTS = 8 + SealedBatch.MAX_FILES;
     private static final int MAX_VERSION = 1_000_000;
     private static final byte[] NOTHING = new byte[0];
 
@@ -72,7 +73,7 @@ final class SealedReader {
         if (!members(node, path, MEMBERS)) {
             return null;
         }
-        CompartmentName name = name(node.get("name"), path + ".name");
+        CompartmentName name = named(node, path);
         int version = version(node.get("version"), path + ".version");
         byte[] nonce = binary(node.get("nonce"), path + ".nonce", Aead.NONCE, Aead.NONCE);
         byte[] ciphertext = binary(
@@ -92,6 +93,22 @@ final class SealedReader {
         Recipient circle = circle(node.get("circle"), path + ".circle");
         return new WrappedKey(
                 circle, binary(node.get("wrappedKey"), path + ".wrappedKey", WrappedKey.LENGTH, WrappedKey.LENGTH));
+    }
+
+    /** A file says whose circles it is sealed to; nothing else does. */
+    private CompartmentName named(JsonNode node, String path) {
+        CompartmentName name = name(node.get("name"), path + ".name");
+        JsonNode of = node.get("of");
+        if (name == null || (of == null && !name.isAttachment())) {
+            return name;
+        }
+        Optional<CompartmentName> file = name.isAttachment() && of != null && of.isTextual()
+                ? CompartmentName.attachment(name.fileId(), of.textValue())
+                : Optional.empty();
+        if (file.isEmpty()) {
+            wrong(path + ".of", Flaw.FILE_PART);
+        }
+        return file.orElse(null);
     }
 
     private CompartmentName name(JsonNode node, String path) {

@@ -37,6 +37,18 @@ public final class SymmetricKey implements AutoCloseable {
         return new SymmetricKey(bytes.clone());
     }
 
+    /** The key that is written so. @throws IllegalArgumentException if it is not 32 bytes in canonical base64url */
+    public static SymmetricKey ofWritten(String base64Url, RawKeyAccess access) {
+        Objects.requireNonNull(access, "access");
+        return new SymmetricKey(Secrets.fromBase64Url(base64Url));
+    }
+
+    /** 43 characters of base64url. */
+    public String written(RawKeyAccess access) {
+        Objects.requireNonNull(access, "access");
+        return Secrets.base64Url(key);
+    }
+
     /** HKDF-SHA256 of a secret that is not a key yet, such as a token. @param saltOrNull as RFC 5869 has it */
     public static SymmetricKey fromSecret(byte[] secret, byte[] saltOrNull, String label) {
         return new SymmetricKey(Secrets.derive(secret, saltOrNull, label.getBytes(StandardCharsets.UTF_8)));

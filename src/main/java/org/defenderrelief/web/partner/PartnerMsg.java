@@ -487,4 +487,57 @@ public interface PartnerMsg {
     @Message(
             "This part cannot be corrected any more: the committee has decided on it, or the case is closed. Write to the team instead.")
     String correctTooLate();
+
+    @Message("Files")
+    String files();
+
+    @Message(
+            "Photos, letters, medical papers, quotes. Each is sealed as it arrives, for those who work with the part that it belongs to. The committee never sees a file as you sent it: photos and papers can tell where and by whom they were made.")
+    String filesLead();
+
+    @Message("Which part it belongs to")
+    String fileOf();
+
+    @Message("It opens for the same people as that part.")
+    String fileOfHint();
+
+    @Message("What it shows")
+    String fileNote();
+
+    @Message("A few words, such as: the summons of 3 May.")
+    String fileNoteHint();
+
+    @Message("Files to add")
+    String fileChoose();
+
+    @Message("Up to {largest} MB each, ten in all.")
+    String fileChooseHint(long largest);
+
+    @Message("Add")
+    String fileAdd();
+
+    @Message("Take out")
+    String fileDrop();
+
+    @Message("Sending: {done} %. You can wait; if the line breaks, it goes on from where it was.")
+    String fileSending(String done);
+
+    @Message("The line broke. What was sent is kept. Press Add again to go on.")
+    String fileAgain();
+
+    @Message("This file is too large: up to {largest} MB.")
+    String fileLarge(long largest);
+
+    @Message("Send files with the message")
+    String filesWithMessage();
+
+    @Message(
+            "They go with the words above, signed with the receipt code. Nothing goes before you press the button below.")
+    String filesWithMessageLead();
+
+    @Message("Send the message with these files")
+    String filesSend();
+
+    @Message("How far the files have come")
+    String fileProgress();
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.partner;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
@@ -36,9 +38,11 @@ import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -58,6 +62,8 @@ public class PartnerPages {
     private final WithReceipt withReceipt;
     private final OwnLabels labels;
     private final PageLanguage languages;
+    private final SentFiles sentFiles;
+    private final Page page;
 
     PartnerPages(
             CurrentActor actor,
@@ -66,7 +72,11 @@ public class PartnerPages {
             MessageToTriage messages,
             WithReceipt withReceipt,
             OwnLabels labels,
-            PageLanguage languages) {
+            PageLanguage languages,
+            SentFiles sentFiles,
+            Page page) {
+        this.sentFiles = sentFiles;
+        this.page = page;
         this.actor = actor;
         this.own = own;
         this.channel = channel;
@@ -81,7 +91,12 @@ public class PartnerPages {
         static native TemplateInstance requests(List<Row> rows, String next, boolean first);
 
         static native TemplateInstance follow(
-                Row request, TypedForm form, List<ChannelMessage> messages, boolean opened, Refused refused);
+                Row request,
+                TypedForm form,
+                List<ChannelMessage> messages,
+                boolean opened,
+                long largest,
+                Refused refused);
 
         private Templates() {}
     }
@@ -179,7 +194,7 @@ public class PartnerPages {
         return asSender(reference, form, sender -> {
             CaseFile caseFile = one(reference);
             List<ChannelMessage> read = channel.readWithReceipt(sender, caseFile);
-            return Response.ok(Templates.follow(row(caseFile), form, read, true, null))
+            return Response.ok(Templates.follow(row(caseFile), form, read, true, largest(), null))
                     .build();
         });
     }
@@ -188,9 +203,38 @@ public class PartnerPages {
     @Path("/requests/{reference}/messages")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        return write(reference, typed, SentFiles.of(typed), null);
+    }
+
+    /** A message with files, from a browser without scripts. */
+    @POST
+    @Path("/requests/{reference}/files")
+    @Consumes(SentFiles.TYPE)
+    public Response writeWithFiles(@PathParam("reference") String reference, InputStream body) {
+        SentFiles.Form sent = sentFiles.read(body);
+        return write(reference, sent.fields(), sent.files(), sent.refused());
+    }
+
+    /** @param refusedOrNull why a file was not taken; then nothing is sent, and what was typed is shown again */
+    private Response write(
+            String reference, MultivaluedMap<String, String> typed, List<SentFiles.Sent> files, Problem refusedOrNull) {
         TypedForm form = TypedForm.of(typed);
+        if (refusedOrNull != null) {
+            Refused refused = Refused.of(refusedOrNull, page.locale());
+            return Response.status(refusedOrNull.status())
+                    .entity(shut(reference, form, refused))
+                    .build();
+        }
+        List<NewAttachment> attachments = files.stream()
+                .map(file -> new NewAttachment(
+                        file.upload(),
+                        form.value("of"),
+                        file.name().isBlank() ? "?" : file.name(),
+                        form.isBlank("note") ? null : form.value("note")))
+                .toList();
         return asSender(reference, form, sender -> {
-            CaseFile caseFile = messages.send(sender, References.read(reference), form.value("text"), form.once());
+            CaseFile caseFile =
+                    messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());
             return done(caseFile, "message-sent");
         });
     }
@@ -208,7 +252,12 @@ public class PartnerPages {
 
     /** The page while its messages are not read. */
     private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
-        return Templates.follow(row(one(reference)), form, List.of(), false, refused);
+        return Templates.follow(row(one(reference)), form, List.of(), false, largest(), refused);
+    }
+
+    /** Of a file, in whole mebibytes. */
+    private long largest() {
+        return sentFiles.largest() >> 20;
     }
 
     private Row row(CaseFile caseFile) {

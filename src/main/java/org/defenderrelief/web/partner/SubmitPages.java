@@ -1,5 +1,6 @@
 package org.defenderrelief.web.partner;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.intake.Acknowledgement;
@@ -29,6 +31,7 @@ import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
@@ -40,7 +43,9 @@ import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.RequestRows;
+import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /**
  * The request form: all of its parts in one page, of which one at a time is shown, and the answers to check before they are sent. What is
@@ -55,6 +60,8 @@ public class SubmitPages {
     private final SubmitRequest submit;
     private final OwnRequests own;
     private final CarriedRequest carrying;
+    private final CarriedFiles carriedFiles;
+    private final SentFiles sentFiles;
     private final Choices choices;
     private final Page page;
     private final PageLanguage languages;
@@ -65,6 +72,8 @@ public class SubmitPages {
             SubmitRequest submit,
             OwnRequests own,
             CarriedRequest carrying,
+            CarriedFiles carriedFiles,
+            SentFiles sentFiles,
             Choices choices,
             Page page,
             PageLanguage languages) {
@@ -73,6 +82,8 @@ public class SubmitPages {
         this.submit = submit;
         this.own = own;
         this.carrying = carrying;
+        this.carriedFiles = carriedFiles;
+        this.sentFiles = sentFiles;
         this.choices = choices;
         this.page = page;
         this.languages = languages;
@@ -81,9 +92,10 @@ public class SubmitPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance submit(
-                TypedForm form, RequestRows rows, Lists lists, String key, PartnerPages.Refused refused);
+                TypedForm form, RequestRows rows, Lists lists, String key, String files, PartnerPages.Refused refused);
 
-        static native TemplateInstance check(String carried, List<Part> parts, PartnerPages.Refused refused);
+        static native TemplateInstance check(
+                String carried, List<Part> parts, FilesBox files, PartnerPages.Refused refused);
 
         static native TemplateInstance receipt(
                 Acknowledgement receipt, PartnerPages.Row request, String key, String carried);
@@ -109,11 +121,21 @@ public class SubmitPages {
      */
     public record Part(String id, OpenedContent content) {}
 
+    /**
+     * The files that go with the request.
+     *
+     * @param carried all of them, sealed, for the next page
+     * @param list each, to look through and to take out
+     * @param largest how large one may be, in whole mebibytes
+     * @param full whether there may be no more
+     */
+    public record FilesBox(String carried, List<NewAttachment> list, long largest, boolean full) {}
+
     @GET
     @Path("/requests/new")
     public TemplateInstance empty() {
         page.keepForBack();
-        return form(newKey(), TypedForm.empty(), null);
+        return form(new CarriedRequest.Answers(newKey(), TypedForm.empty()), List.of(), null);
     }
 
     /** Every step but sending: another row or one less, another language, back from checking, and the check itself. */
@@ -126,12 +148,22 @@ public class SubmitPages {
         if (language != null) {
             response.cookie(languages.choose(language));
         }
+        PartnerPages.Refused refused = null;
+        Optional<List<NewAttachment>> opened = carriedFiles.open(typed.getFirst("files"));
+        List<NewAttachment> files = opened.orElseGet(ArrayList::new);
+        if (opened.isEmpty()) {
+            refused = filesGone();
+        }
+        if (typed.containsKey("attach")) {
+            refused = attach(files, SentFiles.of(typed), typed, refused);
+        }
+        files.removeIf(file -> file.upload().startsWith(typed.getFirst("drop") + "."));
         String carried = typed.getFirst("carried");
         if (carried != null) {
             CarriedRequest.Answers answers = carrying.open(carried);
             return (typed.containsKey("change")
-                            ? response.entity(form(answers.key(), answers.form(), null))
-                            : checked(response, answers, null))
+                            ? response.entity(form(answers, files, refused))
+                            : checked(response, answers, files, refused))
                     .build();
         }
         String key = TypedForm.of(typed).getKey();
@@ -140,10 +172,66 @@ public class SubmitPages {
         if (stepped.isPresent()) {
             form = stepped.get();
         } else if (typed.containsKey("check")) {
-            return checked(response, new CarriedRequest.Answers(key, RequestForm.compact(form)), null)
-                    .build();
+            CarriedRequest.Answers answers = new CarriedRequest.Answers(key, RequestForm.compact(form));
+            return checked(response, answers, files, refused).build();
         }
-        return response.entity(form(key, form, null)).build();
+        return response.entity(form(new CarriedRequest.Answers(key, form), files, refused))
+                .build();
+    }
+
+    /** A file chosen beside the answers, from a browser without scripts. What was typed is not in danger: the page carries it. */
+    @POST
+    @Path("/files")
+    @Consumes(SentFiles.TYPE)
+    public Response withFiles(InputStream body) {
+        SentFiles.Form sent = sentFiles.read(body);
+        List<NewAttachment> files =
+                carriedFiles.open(sent.fields().getFirst("files")).orElseGet(ArrayList::new);
+        CarriedRequest.Answers answers = carrying.open(
+                Optional.ofNullable(sent.fields().getFirst("carried")).orElse(""));
+        PartnerPages.Refused refused = attach(files, sent.files(), sent.fields(), null);
+        int status = 200;
+        if (sent.refused() != null) {
+            refused = PartnerPages.Refused.of(sent.refused(), page.locale());
+            status = sent.refused().status();
+        } else if (sent.files().isEmpty()) {
+            Problem none = new Problem.InvalidInput("file", Flaw.NEEDED);
+            refused = new PartnerPages.Refused(
+                    ErrorPages.title(none, page.locale()), Words.of("files", "none-chosen", page.locale()));
+            status = none.status();
+        }
+        return checked(Response.status(status), answers, files, refused).build();
+    }
+
+    /** @return what was refused; before if nothing was */
+    private PartnerPages.Refused attach(
+            List<NewAttachment> files,
+            List<SentFiles.Sent> sent,
+            MultivaluedMap<String, String> typed,
+            PartnerPages.Refused before) {
+        String note = Optional.ofNullable(typed.getFirst("note")).orElse("").strip();
+        for (SentFiles.Sent file : sent) {
+            if (files.size() == NewAttachment.MOST) {
+                return new PartnerPages.Refused(
+                        Words.of("files", "too-many", page.locale()),
+                        Words.of("files", "too-many-means", page.locale()));
+            }
+            files.add(new NewAttachment(
+                    file.upload(),
+                    Optional.ofNullable(typed.getFirst("of")).orElse("situation"),
+                    shortened(file.name().isBlank() ? "?" : file.name()),
+                    note.isEmpty() ? null : shortened(note)));
+        }
+        return before;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300);
+    }
+
+    private PartnerPages.Refused filesGone() {
+        return new PartnerPages.Refused(
+                Words.of("files", "gone", page.locale()), Words.of("files", "gone-means", page.locale()));
     }
 
     /** Sends what was checked. The same page sent twice, because a line broke or a thumb was quick, makes one request. */
@@ -153,8 +241,17 @@ public class SubmitPages {
     public Response send(MultivaluedMap<String, String> typed) {
         CarriedRequest.Answers answers =
                 carrying.open(Optional.ofNullable(typed.getFirst("carried")).orElse(""));
+        Optional<List<NewAttachment>> carried = carriedFiles.open(typed.getFirst("files"));
+        if (carried.isEmpty()) {
+            return checked(Response.status(Response.Status.CONFLICT), answers, List.of(), filesGone())
+                    .build();
+        }
+        List<NewAttachment> files = carried.get();
         List<Violation> wrong = new ArrayList<>();
         ObjectNode request = RequestForm.json(answers.form(), wrong);
+        if (!files.isEmpty()) {
+            request.set("attachments", StrictJson.tree(files));
+        }
         try {
             if (!wrong.isEmpty()) {
                 throw new Problem.InvalidInput(wrong);
@@ -162,9 +259,15 @@ public class SubmitPages {
             Acknowledgement receipt = submit.plain(actor.get(), StrictJson.write(request), Optional.of(answers.key()));
             return receipt(receipt, answers);
         } catch (Problem.InvalidInput invalid) {
+            if (invalid.violations().stream().allMatch(each -> each.field().startsWith("attachments"))) {
+                // Those that are here still stay; the others have to be chosen again.
+                List<NewAttachment> here = stillHere(files, invalid);
+                return checked(Response.status(invalid.status()), answers, here, filesGone())
+                        .build();
+            }
             RequestForm.refuse(answers.form(), invalid.violations(), page.locale());
             return Response.status(invalid.status())
-                    .entity(form(answers.key(), answers.form(), null))
+                    .entity(form(answers, files, null))
                     .build();
         } catch (Problem.IdempotencyMismatch sentBefore) {
             PartnerPages.Refused refused = new PartnerPages.Refused(
@@ -172,6 +275,7 @@ public class SubmitPages {
             return checked(
                             Response.status(sentBefore.status()),
                             new CarriedRequest.Answers(newKey(), answers.form()),
+                            files,
                             refused)
                     .build();
         }
@@ -189,9 +293,23 @@ public class SubmitPages {
                 .build();
     }
 
+    private static List<NewAttachment> stillHere(List<NewAttachment> files, Problem.InvalidInput invalid) {
+        List<NewAttachment> here = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            String path = "attachments[" + i + "]";
+            if (invalid.violations().stream().noneMatch(each -> each.field().startsWith(path))) {
+                here.add(files.get(i));
+            }
+        }
+        return here;
+    }
+
     /** The answers to look through, or the form with all that needs attention. */
     private Response.ResponseBuilder checked(
-            Response.ResponseBuilder response, CarriedRequest.Answers answers, PartnerPages.Refused refused) {
+            Response.ResponseBuilder response,
+            CarriedRequest.Answers answers,
+            List<NewAttachment> files,
+            PartnerPages.Refused refused) {
         List<Violation> wrong = new ArrayList<>();
         ObjectNode request = RequestForm.json(answers.form(), wrong);
         try {
@@ -200,10 +318,10 @@ public class SubmitPages {
             wrong.addAll(invalid.violations());
         }
         if (wrong.isEmpty()) {
-            return response.entity(Templates.check(carrying.seal(answers), parts(request), refused));
+            return response.entity(Templates.check(carrying.seal(answers), parts(request), box(files), refused));
         }
         RequestForm.refuse(answers.form(), wrong, page.locale());
-        return response.status(Response.Status.BAD_REQUEST).entity(form(answers.key(), answers.form(), refused));
+        return response.status(Response.Status.BAD_REQUEST).entity(form(answers, files, refused));
     }
 
     private List<Part> parts(ObjectNode request) {
@@ -224,7 +342,14 @@ public class SubmitPages {
         return TypedForm.empty().getKey();
     }
 
-    private TemplateInstance form(String key, TypedForm form, PartnerPages.Refused refused) {
+    private FilesBox box(List<NewAttachment> files) {
+        return new FilesBox(
+                carriedFiles.seal(files), files, sentFiles.largest() >> 20, files.size() >= NewAttachment.MOST);
+    }
+
+    private TemplateInstance form(
+            CarriedRequest.Answers answers, List<NewAttachment> files, PartnerPages.Refused refused) {
+        TypedForm form = answers.form();
         Lists lists = new Lists(
                 choices.of("urgency", Urgency.values()),
                 choices.of("applicant", Identity.ApplicantType.values()),
@@ -233,6 +358,6 @@ public class SubmitPages {
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("funder-status", Needs.FunderStatus.values()),
                 choices.of("payment-method", PayeeDetails.Method.values()));
-        return Templates.submit(form, new RequestRows(form), lists, key, refused);
+        return Templates.submit(form, new RequestRows(form), lists, answers.key(), carriedFiles.seal(files), refused);
     }
 }

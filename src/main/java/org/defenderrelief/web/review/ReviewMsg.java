@@ -650,4 +650,14 @@ public interface ReviewMsg {
 
     @Message("sealed; they are in the decision, to be read before paying")
     String conditionsInDecision();
+
+    @Message("Save on this device")
+    String fileSave();
+
+    @Message(
+            "It is saved as it was sent, under a name that tells nothing. It may hold hidden traces of people and places, and it may do harm when it is opened. Open it on a machine that is meant for that, and delete it there when you are done.")
+    String fileSaveMeans();
+
+    @Message("Save it")
+    String fileSaveNow();
 }

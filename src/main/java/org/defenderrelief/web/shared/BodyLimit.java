@@ -3,36 +3,48 @@ package org.defenderrelief.web.shared;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers bodies that announce themselves as too large with a problem instead of the server's bare 413. */
+/**
+ * Bounds bodies: what files come to has a bound of its own (the server's, and that of the file), everything else a much smaller one. Bodies that
+ * announce themselves as too large are answered with a problem instead of the server's bare 413; those that announce nothing are cut off.
+ */
 @Singleton
 class BodyLimit {
     private static final int BEFORE_THE_SERVERS_OWN = 1_000_000;
+    private static final int AFTER_THE_SERVERS_OWN = 1;
 
     private final long limit;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    BodyLimit(WebConfig config) {
+        this.limit = config.maxBody().asLongValue();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, BEFORE_THE_SERVERS_OWN);
+        filters.register(this::bound, AFTER_THE_SERVERS_OWN);
     }
 
     private void check(RoutingContext context) {
         String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && exceeds(announced)) {
+        if (announced != null && !Faces.takesFiles(context.normalizedPath()) && exceeds(announced)) {
             context.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.TYPE)
                     .putHeader(HttpHeaders.CONNECTION, "close")
                     .end(ProblemJson.of(HttpRefusals.tooLarge()).text());
             return;
+        }
+        context.next();
+    }
+
+    /** The server has set its own bound for a body of unknown length, which is that of files. */
+    private void bound(RoutingContext context) {
+        if (!Faces.takesFiles(context.normalizedPath())) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         }
         context.next();
     }

@@ -48,6 +48,16 @@ final class Faces {
         return isReview(path) ? "/review" : isPartner(path) ? "/partner" : "/";
     }
 
+    /** Where files come in, whose bodies are as large as files may be. */
+    static boolean takesFiles(String path) {
+        return under(path, "/api/v1/uploads") || MultipartForms.isFor(path) || isUpload(path);
+    }
+
+    /** Where a script of ours on a page sends files to. */
+    static boolean isUpload(String path) {
+        return under(path, "/partner/uploads") || under(path, "/review/uploads");
+    }
+
     static boolean isSignOut(String path) {
         return path.equals(REVIEW_SIGN_OUT) || path.equals(PARTNER_SIGN_OUT);
     }

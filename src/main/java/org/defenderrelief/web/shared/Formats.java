@@ -46,6 +46,16 @@ public final class Formats {
                 .format(date);
     }
 
+    /** A size in thousands or millions of bytes, rounded up: it is there to tell how long a line will take. */
+    public static String bytes(long bytes, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        boolean millions = bytes >= 1_000_000;
+        String unit = millions ? Words.word(locale, "unit.megabyte", "MB") : Words.word(locale, "unit.kilobyte", "kB");
+        long step = millions ? 1_000_000 : 1000;
+        return NumberFormat.getIntegerInstance(locale(locale)).format((bytes + step - 1) / step)
+                + NO_BREAK_SPACE
+                + unit;
+    }
+
     /** The two largest units of a span: "2 d 3 h", "45 min"; its sign does not matter. */
     public static String duration(Duration span, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
         Duration length = span.abs();

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps what somebody typed when their sign-in ran out before they pressed the button. The sign-in layer would send the browser away to
@@ -30,12 +29,9 @@ class InterruptedForms {
     private final SentForms forms;
     private final long limit;
 
-    InterruptedForms(
-            SentForms forms,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-                    io.quarkus.runtime.configuration.MemorySize limit) {
+    InterruptedForms(SentForms forms, WebConfig config) {
         this.forms = forms;
-        this.limit = limit.asLongValue();
+        this.limit = config.maxBody().asLongValue();
     }
 
     @CheckedTemplate(basePath = "web")

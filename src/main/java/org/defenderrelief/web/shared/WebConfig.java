@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -33,4 +34,8 @@ public interface WebConfig {
     /** Whether cookies are marked Secure although TLS ends at a proxy in front of this service. */
     @WithDefault("true")
     boolean secureCookies();
+
+    /** The largest body of a call that brings no file. */
+    @WithDefault("2M")
+    MemorySize maxBody();
 }

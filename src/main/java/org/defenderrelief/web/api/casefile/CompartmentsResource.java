@@ -1,5 +1,7 @@
 package org.defenderrelief.web.api.casefile;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
+import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -50,6 +53,13 @@ public class CompartmentsResource {
         byte[] json = version == null
                 ? open.open(acting.get(), read, compartment)
                 : open.open(acting.get(), read, compartment, version);
+        Optional<OpenAttachment.Known> file =
+                compartment.isAttachment() ? OpenAttachment.known(json) : Optional.empty();
+        if (file.isPresent()) {
+            // The key of its content stays here.
+            return Response.ok(file.get(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                    .build();
+        }
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-store")
                 .build();

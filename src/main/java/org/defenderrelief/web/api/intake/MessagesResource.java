@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.intake.MessageToTriage;
@@ -47,8 +49,14 @@ public class MessagesResource {
         this.messages = messages;
     }
 
-    /** What to say. */
-    public record NewMessage(@NotNull(message = "NEEDED") String text) {
+    /**
+     * What to say.
+     *
+     * @param attachments files that were sent before (POST /api/v1/uploads) and go with it; may be missing
+     */
+    public record NewMessage(
+            @NotNull(message = "NEEDED") String text,
+            List<@NotNull(message = "NEEDED") @Valid NewAttachment> attachments) {
         @Override
         public String toString() {
             return "NewMessage[sealed content]";
@@ -81,10 +89,11 @@ public class MessagesResource {
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull(message = "NEEDED") NewMessage message) {
+            @Valid @NotNull(message = "NEEDED") NewMessage message) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
-            messages.send(sender, request, message.text(), Optional.ofNullable(idempotencyKey));
+            List<NewAttachment> attachments = message.attachments() == null ? List.of() : message.attachments();
+            messages.send(sender, request, message.text(), attachments, Optional.ofNullable(idempotencyKey));
         }
         return Response.status(Response.Status.CREATED).build();
     }

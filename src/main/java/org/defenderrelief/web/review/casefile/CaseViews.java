@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
@@ -42,6 +45,7 @@ import org.defenderrelief.web.review.disbursement.MoneyBoxes;
 import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.ShownName;
@@ -227,10 +231,32 @@ class CaseViews {
                 mayCorrect(info.name(), actions),
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
                 json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
-                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened, chosen) : List.of());
+                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened, chosen) : List.of(),
+                json == null || !isFile(info.name(), json)
+                        ? null
+                        : base + "/attachments/" + info.name().fileId());
+    }
+
+    private static boolean isFile(CompartmentName name, byte[] json) {
+        return name.isAttachment() && OpenAttachment.known(json).isPresent();
+    }
+
+    /** What is known of a file, without the key of its content. */
+    private JsonNode file(OpenAttachment.Known known) {
+        Locale locale = page.locale();
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("name", known.name());
+        shown.put("note", known.note());
+        shown.put("of", Words.of("compartment", known.of(), locale));
+        shown.put("size", Formats.bytes(known.size(), locale));
+        return shown;
     }
 
     private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {
+        Optional<OpenAttachment.Known> known = name.isAttachment() ? OpenAttachment.known(json) : Optional.empty();
+        if (known.isPresent()) {
+            return OpenedContent.of("file", file(known.get()), page.locale());
+        }
         JsonNode document = Correction.isOf(name) ? CorrectedPart.content(json) : StrictJson.read(json, JsonNode.class);
         return OpenedContent.of(name.value(), document, chosen, page.locale());
     }

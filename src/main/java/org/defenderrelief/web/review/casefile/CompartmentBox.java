@@ -20,6 +20,7 @@ import org.defenderrelief.web.shared.OpenedContent;
  * @param corrected when its newest version was written, if that is a correction; else null
  * @param correction what the opened part says of its correction, or null
  * @param earlier the versions before, the newest first, once opened
+ * @param file where an opened file is looked at and saved, or null for what is no file
  */
 public record CompartmentBox(
         String id,
@@ -32,7 +33,8 @@ public record CompartmentBox(
         boolean correctable,
         Instant corrected,
         Correction correction,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        String file) {
     /** Who corrected it when, and why. */
     public record Correction(Instant at, String by, String reason, String text) {
         @Override

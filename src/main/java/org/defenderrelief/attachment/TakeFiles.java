@@ -1,0 +1,130 @@
+package org.defenderrelief.attachment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.vault.file.FileToKeep;
+import org.defenderrelief.vault.file.KeepFile;
+import org.defenderrelief.vault.file.UploadToken;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedBatch;
+import org.defenderrelief.vault.seal.SealedCompartment;
+
+/**
+ * Takes files that wait into a case, with the act that they come with: first it finds them, then the caller seals and commits, then the case
+ * has them. All in the caller's transaction, so that a request and its files come together or not at all.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class TakeFiles {
+    private final KeepFile files;
+
+    TakeFiles(KeepFile files) {
+        this.files = files;
+    }
+
+    /**
+     * The files that go with what somebody says.
+     *
+     * @param owner who sent them
+     * @param given possibly missing
+     * @param where name of the list in what was sent, for refusals
+     * @param owners compartments that a file of this sender may belong to
+     * @throws Problem.InvalidInput naming each that is not here, or belongs nowhere; the others stay as they are
+     */
+    public TakenFiles find(PersonId owner, List<NewAttachment> given, String where, Set<CompartmentName> owners) {
+        if (given == null || given.isEmpty()) {
+            return TakenFiles.none();
+        }
+        if (given.size() > NewAttachment.MOST) {
+            throw new Problem.InvalidInput(where, Flaw.FILES_AT_ONCE, NewAttachment.MOST);
+        }
+        List<Violation> wrong = new ArrayList<>();
+        Map<CompartmentName, FileToKeep> found = new LinkedHashMap<>();
+        Map<CompartmentName, byte[]> documents = new LinkedHashMap<>();
+        Set<UUID> seen = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            NewAttachment one = given.get(i);
+            String path = where + "[" + i + "]";
+            Optional<FileToKeep> file = UploadToken.read(one.upload())
+                    .filter(token -> seen.add(token.id()))
+                    .flatMap(token -> files.find(owner, token));
+            Optional<CompartmentName> part = owners.stream()
+                    .filter(each -> each.value().equals(one.of()))
+                    .findFirst();
+            if (file.isEmpty()) {
+                wrong.add(new Violation(path + ".upload", Flaw.FILE_NOT_HERE));
+            } else if (part.isEmpty()) {
+                wrong.add(new Violation(path + ".of", Flaw.FILE_PART));
+            } else {
+                CompartmentName name = CompartmentName.attachment(file.get().id(), part.get());
+                found.put(name, file.get());
+                documents.put(name, document(one, file.get()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+        return new TakenFiles(found, documents);
+    }
+
+    private static byte[] document(NewAttachment given, FileToKeep file) {
+        String note = given.note() == null || given.note().isBlank() ? null : given.note();
+        return StrictJson.write(new AttachmentDocument(
+                given.of(),
+                given.name(),
+                note,
+                null,
+                file.length(),
+                file.keyOrNull(),
+                HexFormat.of().formatHex(file.root()),
+                null,
+                null));
+    }
+
+    /**
+     * The files whose compartments a sender's device sealed with the request.
+     *
+     * @throws Problem.InvalidInput naming each that is not here
+     */
+    public TakenFiles findSealed(PersonId owner, SealedBatch batch) {
+        List<Violation> wrong = new ArrayList<>();
+        Map<CompartmentName, FileToKeep> found = new LinkedHashMap<>();
+        for (int i = 0; i < batch.compartments().size(); i++) {
+            SealedCompartment one = batch.compartments().get(i);
+            if (one.name().isAttachment()) {
+                Optional<FileToKeep> file = files.findSealed(owner, one.name().fileId());
+                file.ifPresent(here -> found.put(one.name(), here));
+                if (file.isEmpty()) {
+                    wrong.add(new Violation("compartments[" + i + "].name", Flaw.FILE_NOT_HERE));
+                }
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+        return new TakenFiles(found, Map.of());
+    }
+
+    /** The case has them from now on. @param act that commits to them */
+    public void keep(TakenFiles taken, CaseId caseId, Act act) {
+        taken.files().forEach((name, file) -> files.keep(file, caseId, name.belongsTo(), act));
+    }
+}

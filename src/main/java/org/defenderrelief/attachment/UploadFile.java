@@ -1,0 +1,95 @@
+package org.defenderrelief.attachment;
+
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.file.FilesConfig;
+import org.defenderrelief.vault.file.ReceiveFile;
+import org.defenderrelief.vault.file.Upload;
+import org.defenderrelief.vault.file.UploadToken;
+
+/**
+ * Somebody sends a file, over as many connections as it takes. Nobody but them learns of it until a request, a message or an act of theirs
+ * takes it in. So many files at once are received by one node; whoever comes then is asked to come back in a moment, since a file on a slow
+ * line keeps a thread of the node for its while.
+ */
+@ApplicationScoped
+public class UploadFile {
+    private static final int RETRY_SECONDS = 15;
+
+    private final ReceiveFile files;
+    private final Semaphore places;
+
+    UploadFile(ReceiveFile files, FilesConfig config) {
+        this.files = files;
+        this.places = new Semaphore(config.receivedAtOnce());
+    }
+
+    /** Begins one. @throws Problem as {@link ReceiveFile#begin} */
+    public UploadToken begin(Actor actor, OptionalLong length, boolean sealed) {
+        requireSender(actor);
+        return files.begin(actor.person(), length, sealed);
+    }
+
+    /** How far it has come. @throws Problem.NotFound if it is not there for this person and token */
+    public Upload state(Actor actor, UploadToken token) {
+        requireSender(actor);
+        return files.state(actor.person(), token);
+    }
+
+    /** Goes on from where it has come to. @throws Problem as {@link ReceiveFile#append}; {@link Problem.TooMany} if the node receives many already */
+    public Upload append(Actor actor, UploadToken token, long offset, InputStream body) {
+        requireSender(actor);
+        return received(() -> files.append(actor.person(), token, offset, body, false));
+    }
+
+    /** One that comes in one go, of a length that nobody has said before. @throws Problem as {@link ReceiveFile#append} */
+    public UploadToken whole(Actor actor, InputStream body) {
+        requireSender(actor);
+        return received(() -> {
+            UploadToken token = files.begin(actor.person(), OptionalLong.empty(), false);
+            try {
+                files.append(actor.person(), token, 0, body, true);
+            } catch (RuntimeException refused) {
+                files.forget(actor.person(), token);
+                throw refused;
+            }
+            return token;
+        });
+    }
+
+    /** Takes it back. @throws Problem.NotFound as {@link #state} */
+    public void forget(Actor actor, UploadToken token) {
+        requireSender(actor);
+        files.forget(actor.person(), token);
+    }
+
+    /** The largest file there may be, in bytes as they are sent. */
+    public long largest(boolean sealed) {
+        return files.largest(sealed);
+    }
+
+    private <T> T received(Supplier<T> receive) {
+        if (!places.tryAcquire()) {
+            throw new Problem.TooMany(RETRY_SECONDS, "Many files are arriving just now. Go on in a moment.");
+        }
+        try {
+            return receive.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static void requireSender(Actor actor) {
+        if (!actor.has(Role.PARTNER) && !actor.has(Role.TRIAGE) && !actor.has(Role.FINANCE)) {
+            actor.require(Role.PARTNER);
+        }
+    }
+}

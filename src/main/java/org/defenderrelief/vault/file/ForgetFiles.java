@@ -1,0 +1,42 @@
+package org.defenderrelief.vault.file;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/** Forgets files that were begun, or sent whole, and that nothing took in: what somebody chose and then did not send is nobody's to keep. */
+@ApplicationScoped
+class ForgetFiles {
+    private static final int AT_ONCE = 50;
+
+    private final FileRows rows;
+    private final FilesConfig config;
+    private final Clock clock;
+
+    ForgetFiles(FileRows rows, FilesConfig config, Clock clock) {
+        this.rows = rows;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Each in a transaction of its own, so that a large one holds up nothing; replicas pass over what another has in hand. */
+    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void everyTenMinutes() {
+        while (forgetSome() == AT_ONCE) {
+            // There are more.
+        }
+    }
+
+    /** @return how many were found */
+    int forgetSome() {
+        List<UUID> abandoned = QuarkusTransaction.requiringNew()
+                .call(() -> rows.abandonedSince(clock.instant().minus(config.keptFor()), AT_ONCE));
+        abandoned.forEach(each -> QuarkusTransaction.requiringNew().run(() -> rows.forget(each)));
+        return abandoned.size();
+    }
+}

@@ -1,0 +1,76 @@
+package org.defenderrelief.web.api.casefile;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.CaseAttachments;
+import org.defenderrelief.attachment.OpenAttachment;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.FileAnswer;
+import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.References;
+
+/** Files of a case: which there are, what is known of one, and its content. Each opening is recorded. */
+@Path("/api/v1/cases/{reference}/attachments")
+@RolesAllowed({"triage", "committee", "finance", "auditor"})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
+public class AttachmentsResource {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final CaseAttachments files;
+    private final OpenAttachment open;
+
+    AttachmentsResource(CurrentActor actor, CurrentActing acting, CaseAttachments files, OpenAttachment open) {
+        this.actor = actor;
+        this.acting = acting;
+        this.files = files;
+        this.open = open;
+    }
+
+    @GET
+    @Operation(summary = "The files of a case, shut")
+    public List<CaseAttachments.Shut> list(@PathParam("reference") String reference) {
+        return files.of(actor.get(), References.read(reference));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "What is known of a file", description = "Recorded as a reading of that sealed part.")
+    @APIResponse(responseCode = "409", description = "not-authentic; compartment-damaged")
+    public OpenAttachment.Known known(@PathParam("reference") String reference, @PathParam("id") String id) {
+        OpenAttachment.Opened opened = open.open(acting.get(), References.read(reference), file(id));
+        opened.content().close();
+        return opened.known();
+    }
+
+    @GET
+    @Path("/{id}/content")
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, ProblemJson.TYPE})
+    @Operation(
+            summary = "The content of a file",
+            description = "As it was sent, under a neutral name, and never as anything that a browser would show. An"
+                    + " answer that ends before its length is not what was sealed: do not use it.")
+    @APIResponse(responseCode = "200", description = "The bytes")
+    @APIResponse(responseCode = "409", description = "not-authentic; compartment-damaged")
+    public Response content(@PathParam("reference") String reference, @PathParam("id") String id) {
+        return FileAnswer.download(open.open(acting.get(), References.read(reference), file(id)), file(id));
+    }
+
+    private static UUID file(String id) {
+        return Ids.read(id).orElseThrow(Problem.NotFound::new);
+    }
+}

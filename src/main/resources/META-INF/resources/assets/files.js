@@ -1,0 +1,138 @@
+/* Files beside a form: sent by themselves, piece by piece, from where the line broke, with a word on how far they are (tus 1.0.0). What goes
+   with the form then is what names them. Without this file the form brings them itself. */
+(() => {
+  "use strict";
+  /* A multiple of the 65,536 bytes that are sealed at once: small enough for a slow line to show that it moves. */
+  const PIECE = 4 * 65536;
+  const WAITS = [1000, 2000, 4000, 8000, 15000];
+  const HEAD = { "Tus-Resumable": "1.0.0", "X-Requested-With": "JavaScript" };
+  /* How far each file has come, for whoever presses again. */
+  const begun = new WeakMap();
+
+  class Refused extends Error {}
+  class SignedOut extends Error {}
+
+  const ask = async (method, address, headers, body) => {
+    const answer = await fetch(address, { method, headers: { ...HEAD, ...headers }, body, redirect: "manual", cache: "no-store" });
+    if (answer.type === "opaqueredirect" || answer.status === 499 || answer.status === 401) throw new SignedOut();
+    return answer;
+  };
+  const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
+
+  async function begin(file, uploads) {
+    const answer = await ask("POST", uploads, { "Upload-Length": `${file.size}` });
+    if (answer.status !== 201) throw new Refused();
+    const sending = { address: answer.headers.get("Location"), token: answer.headers.get("Relief-Upload"), offset: 0 };
+    begun.set(file, sending);
+    return sending;
+  }
+
+  const where = async (sending) => {
+    const answer = await ask("HEAD", sending.address, { "Relief-Upload": sending.token });
+    if (!answer.ok) throw new Refused();
+    sending.offset = Number(answer.headers.get("Upload-Offset"));
+  };
+
+  /* The next piece; after a line that broke, from where the service says that it is. */
+  async function piece(file, sending) {
+    const answer = await ask(
+      "PATCH",
+      sending.address,
+      { "Relief-Upload": sending.token, "Upload-Offset": `${sending.offset}`, "Content-Type": "application/offset+octet-stream" },
+      file.slice(sending.offset, sending.offset + PIECE),
+    );
+    if (answer.status === 204) sending.offset = Number(answer.headers.get("Upload-Offset"));
+    else if (answer.status === 409) await where(sending);
+    else if (answer.status === 429) await pause(1000 * Number(answer.headers.get("Retry-After") || 5));
+    else if (answer.status < 500) throw new Refused();
+    else throw new Error("the service failed");
+  }
+
+  async function send(file, uploads, moved) {
+    let broken = 0;
+    for (;;) {
+      try {
+        const sending = begun.get(file) || (await begin(file, uploads));
+        if (broken) await where(sending);
+        while (sending.offset < file.size) {
+          await piece(file, sending);
+          broken = 0;
+          moved(sending.offset);
+        }
+        return sending.token;
+      } catch (failure) {
+        if (failure instanceof Refused || failure instanceof SignedOut || broken >= WAITS.length) throw failure;
+        await pause(WAITS[broken++]);
+      }
+    }
+  }
+
+  const field = (form, name, value) => {
+    const hidden = document.createElement("input");
+    hidden.type = "hidden";
+    hidden.name = name;
+    hidden.value = value;
+    form.append(hidden);
+  };
+
+  async function sendAll(form, place, chosen) {
+    const said = place.querySelector("[data-file-said]");
+    const bar = place.querySelector("[data-file-bar]");
+    const files = [...chosen.files];
+    const all = files.reduce((sum, file) => sum + file.size, 0);
+    const large = files.some((file) => file.size > Number(place.dataset.largest) * 1048576);
+    if (large) {
+      said.textContent = place.dataset.large;
+      return;
+    }
+    const uploads = location.pathname.startsWith("/review") ? "/review/uploads" : "/partner/uploads";
+    const button = place.querySelector("[name=attach]");
+    button.disabled = true;
+    bar.hidden = false;
+    let before = 0;
+    try {
+      const tokens = [];
+      for (const file of files) {
+        tokens.push(
+          await send(file, uploads, (offset) => {
+            const done = Math.floor((100 * (before + offset)) / all);
+            if (done !== bar.value) bar.value = done;
+            if (done % 10 === 0) said.textContent = place.dataset.sending.replace("%", done);
+          }),
+        );
+        before += file.size;
+      }
+      tokens.forEach((token, i) => {
+        field(form, "upload", token);
+        field(form, "upload-name", files[i].name);
+      });
+      chosen.value = "";
+      const go = document.createElement("button");
+      go.name = "attach";
+      go.value = "yes";
+      go.formAction = place.dataset.after;
+      go.hidden = true;
+      form.append(go);
+      form.requestSubmit(go);
+    } catch (failure) {
+      said.textContent = place.dataset.again;
+      if (failure instanceof SignedOut) relief.say("signed-out");
+    } finally {
+      button.disabled = false;
+      bar.hidden = true;
+    }
+  }
+
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const place = event.submitter && event.submitter.closest("[data-files]");
+      const chosen = place && place.querySelector("input[type=file]");
+      if (!chosen || !chosen.files.length || event.submitter.name !== "attach") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      sendAll(event.target, place, chosen);
+    },
+    true,
+  );
+})();

@@ -1,0 +1,115 @@
+package org.defenderrelief.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** A file as a client of tus sends it, over HTTP as one of the demo people. */
+public final class SentFile {
+    private final String person;
+    private final byte[] content;
+    private final String address;
+    private final String token;
+
+    private SentFile(String person, byte[] content, String address, String token) {
+        this.person = person;
+        this.content = content;
+        this.address = address;
+        this.token = token;
+    }
+
+    /** Begins a file; none of it is sent. */
+    public static SentFile begin(String person, byte[] content) {
+        return begin(person, content, null);
+    }
+
+    /** Begins one whose bytes the sender's device has sealed. */
+    public static SentFile beginSealed(String person, byte[] segments) {
+        return begin(person, segments, "sealed");
+    }
+
+    private static SentFile begin(String person, byte[] content, String metadata) {
+        RequestSpecification call =
+                Api.as(person).noContentType().header("Tus-Resumable", "1.0.0").header("Upload-Length", content.length);
+        Response begun = (metadata == null ? call : call.header("Upload-Metadata", metadata)).post("/api/v1/uploads");
+        begun.then().statusCode(201);
+        return new SentFile(person, content, begun.header("Location"), begun.header("Relief-Upload"));
+    }
+
+    /** Sends all of it in one go. */
+    public static SentFile whole(String person, byte[] content) {
+        SentFile file = begin(person, content);
+        file.goOn(content.length).then().statusCode(204);
+        return file;
+    }
+
+    /** What it is attached with. */
+    public String token() {
+        return token;
+    }
+
+    public String id() {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    public String address() {
+        return address;
+    }
+
+    /** An entry of a request's list of attachments. */
+    public Map<String, String> as(String name, String of) {
+        return Map.of("upload", token, "of", of, "name", name);
+    }
+
+    public int offset() {
+        return Integer.parseInt(state().header("Upload-Offset"));
+    }
+
+    public Response state() {
+        return call().head(address);
+    }
+
+    /** Sends as many of the next bytes, from where the service says it is. */
+    public Response goOn(int bytes) {
+        int from = offset();
+        return append(from, Arrays.copyOfRange(content, from, Math.min(content.length, from + bytes)));
+    }
+
+    public Response append(int offset, byte[] body) {
+        return call().header("Upload-Offset", offset)
+                .contentType("application/offset+octet-stream")
+                .body(body)
+                .patch(address);
+    }
+
+    /** Says that all the rest comes, sends so many bytes of it, and is cut off. */
+    public void cutAfter(int bytes) {
+        int from = offset();
+        String head = "PATCH " + address + " HTTP/1.1\r\nHost: localhost:" + RestAssured.port
+                + "\r\nAuthorization: Bearer " + Tokens.of(person) + "\r\nTus-Resumable: 1.0.0\r\nRelief-Upload: "
+                + token + "\r\nUpload-Offset: " + from
+                + "\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: " + (content.length - from)
+                + "\r\n\r\n";
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            OutputStream out = line.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.write(content, from, Math.min(bytes, content.length - from));
+            out.flush();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private RequestSpecification call() {
+        return Api.as(person).noContentType().header("Tus-Resumable", "1.0.0").header("Relief-Upload", token);
+    }
+}

@@ -1,0 +1,174 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+
+/** A partner adds files to a request and to a message, with scripts and without, over a line that breaks; triage looks and saves. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class FilesInBrowserTest {
+    private static final String SUMMONS = "summons of 3 May.pdf";
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void filesGoWithARequestFromABrowserWithoutScripts() {
+        try (Visitor partner =
+                Visitor.withoutScripts(chromium, origin(), "partner-1").enter("/partner/requests/new")) {
+            FictionalRequest.write(partner);
+            add(partner, "The summons", file(SUMMONS, 150_000));
+            partner.sees(SUMMONS);
+            partner.sees(FictionalRequest.THREAT);
+            add(partner, "", file("photo.jpg", 70_000));
+            partner.sees("photo.jpg");
+            Screenshots.take(partner.page(), "partner-files");
+            // Whoever looks at the answers once more keeps the files.
+            partner.about(AriaRole.BUTTON, "Change Situation").click();
+            partner.press("Check your answers");
+            partner.sees(SUMMONS);
+            partner.about(AriaRole.BUTTON, "Take out photo.jpg").click();
+            assertThat(partner.in(AriaRole.MAIN)).not().containsText("photo.jpg");
+            partner.press("Send the request");
+            triageFinds(reference(partner), file(SUMMONS, 150_000));
+        }
+    }
+
+    @Test
+    void filesAreSentPieceByPieceAndGoOnWhereTheLineBroke() {
+        try (Visitor partner = Visitor.of(chromium, origin(), "partner-1").enter("/partner/requests/new")) {
+            FictionalRequest.write(partner);
+            AtomicInteger pieces = new AtomicInteger();
+            partner.page().route("**/partner/uploads/*", route -> {
+                boolean breaks = route.request().method().equals("PATCH") && pieces.incrementAndGet() % 3 == 2;
+                if (breaks) {
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+            add(partner, "The summons", file(SUMMONS, 1_500_000));
+            partner.sees(SUMMONS);
+            assertThat(pieces.get()).isGreaterThan(5);
+            partner.page().unroute("**/partner/uploads/*");
+            partner.press("Send the request");
+            triageFinds(reference(partner), file(SUMMONS, 1_500_000));
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeOrEmptyOrMissingCostsNothingThatWasTyped() {
+        try (Visitor partner =
+                Visitor.withoutScripts(chromium, origin(), "partner-1").enter("/partner/requests/new")) {
+            FictionalRequest.write(partner);
+            partner.press("Add");
+            partner.sees("Choose a file first");
+            partner.sees(FictionalRequest.THREAT);
+            add(partner, "", file("empty.txt", 0));
+            partner.sees("Some fields need attention");
+            add(partner, "", file("large.bin", 26 * 1024 * 1024));
+            partner.sees("This file is too large");
+            partner.sees(FictionalRequest.THREAT);
+            partner.press("Send the request");
+            partner.sees("Your request has arrived and is safely stored");
+        }
+    }
+
+    @Test
+    void filesGoWithAMessageSignedByTheReceiptCode() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        for (boolean scripts : new boolean[] {true, false}) {
+            String name = scripts ? "with.bin" : "without.bin";
+            try (Visitor partner = (scripts
+                            ? Visitor.of(chromium, origin(), "partner-1")
+                            : Visitor.withoutScripts(chromium, origin(), "partner-1"))
+                    .enter("/partner/requests/" + sent.reference())) {
+                partner.field("Receipt code").fill(sent.receiptCode());
+                partner.field("Write to the team").fill("Here is the paper you asked for.");
+                partner.page().getByText("Send files with the message").click();
+                partner.page().getByLabel("Files to add").setInputFiles(file(name, 100_000));
+                partner.press("Send the message with these files");
+                partner.sees("Your message is sealed and sent.");
+            }
+        }
+        assertThat((Integer) CaseWork.as("triage-1")
+                        .get("/api/v1/cases/" + sent.reference() + "/attachments")
+                        .path("size()"))
+                .isEqualTo(2);
+    }
+
+    private void triageFinds(String reference, FilePayload sent) {
+        try (Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review/cases/" + reference)) {
+            triage.press("Open File");
+            triage.sees(SUMMONS);
+            triage.sees("The summons");
+            assertThat(triage.page().content()).doesNotContain("\"key\"");
+            Screenshots.take(triage.page(), "case-file");
+            triage.page().getByText("Save on this device").click();
+            Download saved = triage.page().waitForDownload(() -> triage.press("Save it"));
+            assertThat(saved.suggestedFilename()).matches("file-[0-9a-f-]{36}");
+            assertThat(contentOf(saved)).isEqualTo(sent.buffer);
+        }
+    }
+
+    private static byte[] contentOf(Download saved) {
+        try {
+            return Files.readAllBytes(saved.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void add(Visitor partner, String note, FilePayload file) {
+        partner.field("What it shows (optional)").fill(note);
+        partner.page().getByLabel("Files to add").setInputFiles(file);
+        partner.press("Add");
+    }
+
+    private static String reference(Visitor partner) {
+        partner.sees("Your request has arrived and is safely stored");
+        return partner.in(AriaRole.STATUS, "Reference").innerText().strip();
+    }
+
+    private static FilePayload file(String name, int length) {
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+        return new FilePayload(name, "application/octet-stream", content);
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
