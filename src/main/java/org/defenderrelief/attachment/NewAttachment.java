@@ -1,10 +1,16 @@
 package org.defenderrelief.attachment;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.repeat.Once;
 
 /**
  * A file that was sent before, and goes with what is said now.
@@ -31,6 +37,16 @@ public record NewAttachment(
     @JsonIgnore
     public String getId() {
         return upload == null ? "" : upload.substring(0, Math.max(0, upload.indexOf('.')));
+    }
+
+    /** What saying so much with these files comes to, so that the same given again is done once. */
+    public static Once.Command command(String kind, CaseId caseId, String text, List<NewAttachment> given) {
+        List<String> said = new ArrayList<>(List.of(text));
+        for (NewAttachment each : given) {
+            said.addAll(List.of(
+                    each.getId(), String.valueOf(each.of()), String.valueOf(each.name()), String.valueOf(each.note())));
+        }
+        return Once.Command.of(kind, caseId, said.toArray(String[]::new));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.defenderrelief.intake;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +64,10 @@ public class MessageToTriage {
     public CaseFile send(
             Sender sender, Reference reference, String text, List<NewAttachment> attachments, Optional<String> key) {
         CaseFile caseFile = sentBy(sender, reference);
-        if (once.isFirst(sender.actor(), key, command(caseFile, text, attachments))) {
+        if (once.isFirst(
+                sender.actor(),
+                key,
+                NewAttachment.command("message", caseFile.id(), text == null ? "" : text, attachments))) {
             TakenFiles taken = files.find(
                     sender.actor().person(), attachments, "attachments", Set.copyOf(CompartmentName.ofRequests()));
             Act act = sender.act();
@@ -73,18 +75,6 @@ public class MessageToTriage {
             files.keep(taken, caseFile.id(), act);
         }
         return caseFile;
-    }
-
-    private static Once.Command command(CaseFile caseFile, String text, List<NewAttachment> attachments) {
-        List<String> said = new ArrayList<>(List.of(text == null ? "" : text));
-        for (NewAttachment each : attachments) {
-            said.addAll(List.of(
-                    String.valueOf(each.getId()),
-                    String.valueOf(each.of()),
-                    String.valueOf(each.name()),
-                    String.valueOf(each.note())));
-        }
-        return Once.Command.of("message", caseFile.id(), said.toArray(String[]::new));
     }
 
     /** The case, locked, if the code is its own. @throws Problem.NotFound if it is not the sender's */

@@ -128,10 +128,11 @@
     (event) => {
       const place = event.submitter && event.submitter.closest("[data-files]");
       const chosen = place && place.querySelector("input[type=file]");
-      if (!chosen || !chosen.files.length || event.submitter.name !== "attach") return;
+      if (!chosen || event.submitter.name !== "attach") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      sendAll(event.target, place, chosen);
+      if (chosen.files.length) sendAll(event.target, place, chosen);
+      else place.querySelector("[data-file-said]").textContent = place.dataset.none;
     },
     true,
   );

@@ -28,7 +28,7 @@
     && !form.querySelector("[type=password]") && !/\/(logout|lock|unlock)$/.test(target(form).pathname);
   const forms = (page) => [...page.forms].filter(ours);
 
-  const isField = (field) => field.name && "value" in field && !["hidden", "submit", "button", "password"].includes(field.type);
+  const isField = (field) => field.name && "value" in field && !["hidden", "submit", "button", "password", "file"].includes(field.type);
   const isPick = (field) => field.type === "checkbox" || field.type === "radio";
   const isTyped = (field) => {
     // A refused form comes back with what was typed as if it were its own.

@@ -94,7 +94,7 @@ class FilesInBrowserTest {
                 Visitor.withoutScripts(chromium, origin(), "partner-1").enter("/partner/requests/new")) {
             FictionalRequest.write(partner);
             partner.press("Add");
-            partner.sees("Choose a file first");
+            partner.sees("Choose a file first.");
             partner.sees(FictionalRequest.THREAT);
             add(partner, "", file("empty.txt", 0));
             partner.sees("Some fields need attention");

@@ -225,13 +225,7 @@ public class PartnerPages {
                     .entity(shut(reference, form, refused))
                     .build();
         }
-        List<NewAttachment> attachments = files.stream()
-                .map(file -> new NewAttachment(
-                        file.upload(),
-                        form.value("of"),
-                        file.name().isBlank() ? "?" : file.name(),
-                        form.isBlank("note") ? null : form.value("note")))
-                .toList();
+        List<NewAttachment> attachments = SentFiles.attachments(files, form);
         return asSender(reference, form, sender -> {
             CaseFile caseFile =
                     messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());

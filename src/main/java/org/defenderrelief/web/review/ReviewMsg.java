@@ -660,4 +660,10 @@ public interface ReviewMsg {
 
     @Message("Save it")
     String fileSaveNow();
+
+    @Message("Add files")
+    String filesAdd();
+
+    @Message("Sign and add")
+    String filesAddNow();
 }

@@ -24,6 +24,7 @@ import org.apache.commons.fileupload.RequestContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.attachment.UploadFile;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
@@ -83,6 +84,17 @@ public class SentFiles {
         public String toString() {
             return "Form[redacted]";
         }
+    }
+
+    /** Those, as what takes them in wants them; what they are and what they belong to is chosen once for all of a form. */
+    public static List<NewAttachment> attachments(List<Sent> files, TypedForm form) {
+        return files.stream()
+                .map(file -> new NewAttachment(
+                        file.upload(),
+                        form.value("of"),
+                        file.name().isBlank() ? "?" : file.name(),
+                        form.isBlank("note") ? null : form.value("note")))
+                .toList();
     }
 
     /** How large a file may be, in bytes. */

@@ -1,10 +1,16 @@
 package org.defenderrelief.web.api.casefile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.AddFiles;
 import org.defenderrelief.attachment.CaseAttachments;
+import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -33,8 +41,11 @@ public class AttachmentsResource {
     private final CurrentActing acting;
     private final CaseAttachments files;
     private final OpenAttachment open;
+    private final AddFiles add;
 
-    AttachmentsResource(CurrentActor actor, CurrentActing acting, CaseAttachments files, OpenAttachment open) {
+    AttachmentsResource(
+            CurrentActor actor, CurrentActing acting, CaseAttachments files, OpenAttachment open, AddFiles add) {
+        this.add = add;
         this.actor = actor;
         this.acting = acting;
         this.files = files;
@@ -45,6 +56,27 @@ public class AttachmentsResource {
     @Operation(summary = "The files of a case, shut")
     public List<CaseAttachments.Shut> list(@PathParam("reference") String reference) {
         return files.of(actor.get(), References.read(reference));
+    }
+
+    /** Files that were sent before (POST /api/v1/uploads). */
+    public record NewAttachments(
+            @NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") @Valid NewAttachment> attachments) {}
+
+    @POST
+    @RolesAllowed({"triage", "finance"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Add files to a case",
+            description = "Signed. Triage adds to situation, identity and needs of a case that was taken up; finance to"
+                    + " payment and needs of one that was approved.")
+    @APIResponse(responseCode = "201", description = "The case has them")
+    @APIResponse(responseCode = "409", description = "wrong-status; file-not-there")
+    public Response add(
+            @PathParam("reference") String reference,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Valid @NotNull(message = "NEEDED") NewAttachments body) {
+        add.add(acting.get(), References.read(reference), body.attachments(), Optional.ofNullable(idempotencyKey));
+        return Response.status(Response.Status.CREATED).build();
     }
 
     @GET

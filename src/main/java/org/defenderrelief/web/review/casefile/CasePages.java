@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.casefile;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +18,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.attachment.AddFiles;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.committee.BeforeVoting;
 import org.defenderrelief.disbursement.BeforePaying;
@@ -36,6 +39,7 @@ import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
@@ -55,6 +59,8 @@ public class CasePages implements CaseForms {
     private final OpenCompartment open;
     private final OpenParts parts;
     private final CurrentActing acting;
+    private final AddFiles addFiles;
+    private final SentFiles sentFiles;
     private final Page page;
 
     CasePages(
@@ -63,7 +69,11 @@ public class CasePages implements CaseForms {
             OpenCompartment open,
             OpenParts parts,
             CurrentActing acting,
+            AddFiles addFiles,
+            SentFiles sentFiles,
             Page page) {
+        this.addFiles = addFiles;
+        this.sentFiles = sentFiles;
         this.actor = actor;
         this.views = views;
         this.open = open;
@@ -116,6 +126,35 @@ public class CasePages implements CaseForms {
                         Forms.fresh(),
                         shown.refused() == null ? null : RefusedBox.of(shown.refused(), page.locale())))
                 .build();
+    }
+
+    /** Files that a script of the page has sent. */
+    @POST
+    @Path("/cases/{reference}/attach")
+    @RolesAllowed({"triage", "finance"})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response attach(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        return attach(reference, TypedForm.of(typed), SentFiles.of(typed), null);
+    }
+
+    /** Files that a form brings from a browser without scripts. */
+    @POST
+    @Path("/cases/{reference}/files")
+    @RolesAllowed({"triage", "finance"})
+    @Consumes(SentFiles.TYPE)
+    public Response attach(@PathParam("reference") String reference, InputStream body) {
+        SentFiles.Form sent = sentFiles.read(body);
+        return attach(reference, TypedForm.of(sent.fields()), sent.files(), sent.refused());
+    }
+
+    private Response attach(String reference, TypedForm form, List<SentFiles.Sent> files, Problem refusedOrNull) {
+        return attempt(reference, "files", form, () -> {
+            if (refusedOrNull != null) {
+                throw refusedOrNull;
+            }
+            addFiles.add(acting.get(), References.read(reference), SentFiles.attachments(files, form), form.once());
+            return "file-added";
+        });
     }
 
     private List<CompartmentName> asked(Acting reader, Reference reference, String name, String purpose) {

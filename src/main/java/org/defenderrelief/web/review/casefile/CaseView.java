@@ -29,6 +29,8 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param triage findings and warnings, or null for whom they are not
  * @param money commitments and payments, or null before there are any
  * @param authentic whether what stands in clear is what was signed
+ * @param adding to which compartments the reader may add files, by name; empty if to none
+ * @param largest a file may be, in whole mebibytes
  * @param refused a refusal that is no field's, or null
  */
 public record CaseView(
@@ -57,6 +59,8 @@ public record CaseView(
         List<TimelineEvent> readings,
         Forms forms,
         boolean authentic,
+        List<String> adding,
+        long largest,
         RefusedBox refused) {
 
     private static final int RECENT = 8;

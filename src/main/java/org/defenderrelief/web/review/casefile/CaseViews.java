@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.attachment.AddFiles;
 import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
@@ -45,9 +46,11 @@ import org.defenderrelief.web.review.disbursement.MoneyBoxes;
 import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
+import org.defenderrelief.web.shared.Changes;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.ShownName;
 import org.defenderrelief.web.shared.Words;
 
@@ -60,6 +63,7 @@ class CaseViews {
     private final TriageBoxes triage;
     private final RoundBoxes rounds;
     private final MoneyBoxes money;
+    private final SentFiles files;
     private final Page page;
     private final Clock clock;
 
@@ -70,8 +74,10 @@ class CaseViews {
             TriageBoxes triage,
             RoundBoxes rounds,
             MoneyBoxes money,
+            SentFiles files,
             Page page,
             Clock clock) {
+        this.files = files;
         this.overview = overview;
         this.people = people;
         this.clocks = clocks;
@@ -148,6 +154,10 @@ class CaseViews {
                 events(seen.readings(), names, false),
                 forms,
                 seen.authentic(),
+                AddFiles.ownersFor(actor, c.status()).stream()
+                        .map(CompartmentName::value)
+                        .toList(),
+                files.largest() >> 20,
                 refused);
     }
 
@@ -296,9 +306,18 @@ class CaseViews {
                             version,
                             base + "/open?name=" + info.name() + "&version=" + version + "#compartment-"
                                     + id(info.name().value()),
-                            json == null ? null : content(info.name(), json, chosen));
+                            json == null ? null : content(info.name(), json, chosen),
+                            json == null ? null : changes(info.name(), json, opened));
                 })
                 .toList();
+    }
+
+    private List<Changes.Change> changes(CompartmentName name, byte[] earlier, Opened opened) {
+        return Changes.between(
+                name.value(),
+                CorrectedPart.content(earlier),
+                CorrectedPart.content(opened.documents().get(name.value())),
+                page.locale());
     }
 
     private static String id(String name) {

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.casefile;
 import java.time.Instant;
 import java.util.List;
 
+import org.defenderrelief.web.shared.Changes;
 import org.defenderrelief.web.shared.OpenedContent;
 
 /**
@@ -43,8 +44,14 @@ public record CompartmentBox(
         }
     }
 
-    /** A version that a newer one took the place of. @param action where opening it is asked for @param content what it says, or null while it is shut */
-    public record Earlier(int version, String action, OpenedContent content) {}
+    /**
+     * A version that a newer one took the place of.
+     *
+     * @param action where opening it is asked for
+     * @param content what it says, or null while it is shut
+     * @param changes what the newest version says otherwise, or null while it is shut
+     */
+    public record Earlier(int version, String action, OpenedContent content, List<Changes.Change> changes) {}
 
     @Override
     public String toString() {

@@ -84,4 +84,19 @@ public interface TriageMsg {
 
     @Message("Put another proposal in its place")
     String anotherProposal();
+
+    @Message("What has changed since version {version}")
+    String versionChanges(int version);
+
+    @Message("Nothing differs.")
+    String versionSame();
+
+    @Message("Before:")
+    String versionWas();
+
+    @Message("Now:")
+    String versionIs();
+
+    @Message("nothing")
+    String versionNothing();
 }
