@@ -64,6 +64,10 @@ class ArchitectureTest {
     static final ArchRule disbursement_pays_out_of_the_fund =
             room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund");
 
+    /** It works on streams that others open: no database, no vault, no files. */
+    @ArchTest
+    static final ArchRule evidence_uses_no_room = room("evidence").mayUse();
+
     @ArchTest
     static final ArchRule demo_and_bench_are_not_packaged =
             noClasses().should().resideInAnyPackage(BASE + "demo..", BASE + "web.bench..");
