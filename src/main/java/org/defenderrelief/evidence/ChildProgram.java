@@ -158,6 +158,15 @@ final class ChildProgram {
         return switch (task.kind().group()) {
             case IMAGE -> look ? Images.look(task, content) : Images.copy(task.kind(), content);
             case PDF -> look ? Pdf.look(task, content) : Pdf.copy(content);
+            case OFFICE -> office(task.kind(), content);
+            default -> throw new Refused(Outcome.NOT_FOR_THIS_KIND);
+        };
+    }
+
+    private static Reply office(FileKind kind, byte[] content) throws IOException, Refused {
+        return switch (kind.extension()) {
+            case "docx", "xlsx", "pptx" -> Ooxml.copy(kind, content);
+            case "odt", "ods", "odp" -> OpenDocument.copy(kind, content);
             default -> throw new Refused(Outcome.NOT_FOR_THIS_KIND);
         };
     }

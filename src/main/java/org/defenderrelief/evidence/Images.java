@@ -73,6 +73,15 @@ final class Images {
         }
     }
 
+    /** What stands in the place of a picture that cannot be made anew: a grey one. */
+    static Reply.Piece nothing() throws IOException {
+        BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64; i++) {
+            grey.setRGB(i % 8, i / 8, 0xcccccc);
+        }
+        return new Reply.Piece(FileKind.PNG, png(grey));
+    }
+
     private static Reply.Piece anew(Opened opened, int page, int side) throws IOException, Refused {
         BufferedImage picture = opened.decode(page, side);
         if (!opened.isPhoto()) {
