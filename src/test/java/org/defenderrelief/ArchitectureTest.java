@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule attachment_stands_on_the_casefile =
-            room("attachment").mayUse("kernel", "vault", "history", "repeat", "casefile");
+            room("attachment").mayUse("kernel", "vault", "history", "repeat", "casefile", "evidence");
 
     @ArchTest
     static final ArchRule intake_meets_others_in_the_casefile =

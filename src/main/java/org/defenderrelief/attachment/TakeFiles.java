@@ -100,6 +100,30 @@ public class TakeFiles {
     }
 
     /**
+     * A copy that was made of a file for the committee, under a name that tells nothing of the original.
+     *
+     * @param copyOf the original
+     * @param extension of the copy, without a dot
+     * @param removed what is not in it, as codes
+     * @throws Problem.Conflict {@code file-not-there}
+     */
+    public TakenFiles copy(PersonId owner, UploadToken token, UUID copyOf, String extension, List<String> removed) {
+        FileToKeep file = files.find(owner, token).orElseThrow(KeepFile::notThere);
+        CompartmentName name = CompartmentName.copyForCommittee(file.id());
+        byte[] document = StrictJson.write(new AttachmentDocument(
+                name.belongsTo(),
+                "copy." + extension,
+                null,
+                null,
+                file.length(),
+                file.keyOrNull(),
+                HexFormat.of().formatHex(file.root()),
+                copyOf.toString(),
+                removed));
+        return new TakenFiles(Map.of(name, file), Map.of(name, document));
+    }
+
+    /**
      * The files whose compartments a sender's device sealed with the request.
      *
      * @throws Problem.InvalidInput naming each that is not here

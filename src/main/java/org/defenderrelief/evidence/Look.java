@@ -13,6 +13,11 @@ public record Look(Outcome outcome, int pages, List<Picture> pictures, List<Stri
     /** @param mediaType {@code image/png} or {@code image/jpeg} */
     public record Picture(String mediaType, byte[] bytes) {}
 
+    /** Nothing is shown of what a scanner knows to be harmful. */
+    public static Look ofHarmful() {
+        return only(Outcome.HARMFUL);
+    }
+
     static Look only(Outcome outcome) {
         return new Look(outcome, 0, List.of(), List.of());
     }

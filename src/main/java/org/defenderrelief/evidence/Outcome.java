@@ -23,6 +23,8 @@ public enum Outcome {
     MACROS,
     /** It has what such files never need and attacks do: document types and entities in its XML, entries outside of it. */
     DANGEROUS,
+    /** A scanner knows it to be harmful. */
+    HARMFUL,
     /** What looked at it stopped without an answer. */
     FAILED
 }

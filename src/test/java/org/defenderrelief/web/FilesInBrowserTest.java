@@ -3,14 +3,20 @@ package org.defenderrelief.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -56,7 +62,7 @@ class FilesInBrowserTest {
             partner.sees("photo.jpg");
             Screenshots.take(partner.page(), "partner-files");
             // Whoever looks at the answers once more keeps the files.
-            partner.about(AriaRole.BUTTON, "Change Situation").click();
+            partner.about(AriaRole.BUTTON, "Change What happened").click();
             partner.press("Check your answers");
             partner.sees(SUMMONS);
             partner.about(AriaRole.BUTTON, "Take out photo.jpg").click();
@@ -97,7 +103,7 @@ class FilesInBrowserTest {
             partner.sees("Choose a file first.");
             partner.sees(FictionalRequest.THREAT);
             add(partner, "", file("empty.txt", 0));
-            partner.sees("Some fields need attention");
+            partner.sees("This file is empty");
             add(partner, "", file("large.bin", 26 * 1024 * 1024));
             partner.sees("This file is too large");
             partner.sees(FictionalRequest.THREAT);
@@ -129,6 +135,53 @@ class FilesInBrowserTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void triageLooksAtAPictureMadeHereAndTheCommitteeSeesTheCopyAlone() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        try (Visitor triage = Visitor.withoutScripts(chromium, origin(), "triage-1")
+                .enterAndUnlock("/review/cases/" + sent.reference())) {
+            triage.page()
+                    .getByText("Add files", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            triage.field("What it shows (optional)").fill("The house");
+            triage.page()
+                    .getByLabel("Files to add")
+                    .setInputFiles(new FilePayload("house.png", "image/png", picture()));
+            triage.press("Sign and add");
+            triage.sees("The files are sealed and on the case.");
+            triage.press("Open File");
+            triage.press("Look at it");
+            assertThat(triage.page().getByAltText("Page 1 of 1")).isVisible();
+            Object width = triage.page().evaluate("document.querySelector('figure img').naturalWidth");
+            assertThat(width).isEqualTo(320);
+            Screenshots.take(triage.page(), "file-looked-at");
+            triage.press("Sign and give the copy");
+            triage.sees("The committee has a copy.");
+        }
+        List<Map<String, Object>> files = CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/attachments")
+                .jsonPath()
+                .getList("");
+        assertThat(files).extracting(file -> file.get("of")).containsExactly("situation", "copy");
+        assertThat(files)
+                .extracting(file -> file.get("circles"))
+                .containsExactly(List.of("TRIAGE"), List.of("TRIAGE", "COMMITTEE"));
+    }
+
+    private static byte[] picture() {
+        BufferedImage picture = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return png.toByteArray();
+    }
+
     private void triageFinds(String reference, FilePayload sent) {
         try (Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review/cases/" + reference)) {
             triage.press("Open File");
@@ -136,7 +189,9 @@ class FilesInBrowserTest {
             triage.sees("The summons");
             assertThat(triage.page().content()).doesNotContain("\"key\"");
             Screenshots.take(triage.page(), "case-file");
-            triage.page().getByText("Save on this device").click();
+            triage.press("Look at it");
+            triage.sees("Files of this kind are not shown or copied here.");
+            triage.sees("No scanner is set up.");
             Download saved = triage.page().waitForDownload(() -> triage.press("Save it"));
             assertThat(saved.suggestedFilename()).matches("file-[0-9a-f-]{36}");
             assertThat(contentOf(saved)).isEqualTo(sent.buffer);

@@ -53,7 +53,8 @@ public class KeepFile {
         return row.complete() && !row.taken();
     }
 
-    static Problem.Conflict notThere() {
+    /** The refusal of a file that is not here, not whole, or taken in before. */
+    public static Problem.Conflict notThere() {
         return new Problem.Conflict(
                 "file-not-there",
                 "A file is not here, or not all of it. Send that file again; the rest is as you sent it.");

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Tus;
 
 /** What the headers of requests mean, wherever they are taken. */
 final class ApiHeaders {
@@ -19,7 +20,17 @@ final class ApiHeaders {
             ReceiptHeader.NAME,
             "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.",
             CurrentActing.HEADER,
-            "The token of your unlocked vault");
+            "The token of your unlocked vault",
+            Tus.RESUMABLE,
+            "1.0.0, the version of tus",
+            Tus.LENGTH,
+            "Bytes of the whole file as they will be sent",
+            Tus.OFFSET,
+            "Where this goes on from, in bytes",
+            Tus.METADATA,
+            "Of its keys `sealed` alone is looked at; names of files are sealed with what they go with",
+            Tus.TOKEN,
+            "The token that beginning the file was answered with");
 
     private ApiHeaders() {}
 
@@ -45,7 +56,7 @@ final class ApiHeaders {
     private static boolean isNeeded(ApiOperation operation, String header) {
         return switch (header) {
             case "If-Match" -> operation.needsVersion();
-            case ReceiptHeader.NAME, CurrentActing.HEADER -> true;
+            case ReceiptHeader.NAME, CurrentActing.HEADER, Tus.RESUMABLE, Tus.LENGTH, Tus.OFFSET, Tus.TOKEN -> true;
             default -> false;
         };
     }

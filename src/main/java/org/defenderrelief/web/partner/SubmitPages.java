@@ -31,7 +31,6 @@ import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
-import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
@@ -45,6 +44,7 @@ import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Violations;
 import org.defenderrelief.web.shared.Words;
 
 /**
@@ -192,13 +192,12 @@ public class SubmitPages {
         PartnerPages.Refused refused = attach(files, sent.files(), sent.fields(), null);
         int status = 200;
         if (sent.refused() != null) {
-            refused = PartnerPages.Refused.of(sent.refused(), page.locale());
+            refused = notAdded(sent.refused());
             status = sent.refused().status();
         } else if (sent.files().isEmpty()) {
-            Problem none = new Problem.InvalidInput("file", Flaw.NEEDED);
             refused = new PartnerPages.Refused(
-                    ErrorPages.title(none, page.locale()), Words.of("files", "none-chosen", page.locale()));
-            status = none.status();
+                    Words.of("files", "not-added", page.locale()), Words.of("files", "none-chosen", page.locale()));
+            status = Response.Status.BAD_REQUEST.getStatusCode();
         }
         return checked(Response.status(status), answers, files, refused).build();
     }
@@ -227,6 +226,14 @@ public class SubmitPages {
 
     private static String shortened(String text) {
         return text.length() <= 300 ? text : text.substring(0, 300);
+    }
+
+    private PartnerPages.Refused notAdded(Problem refused) {
+        return refused.violations().isEmpty()
+                ? PartnerPages.Refused.of(refused, page.locale())
+                : new PartnerPages.Refused(
+                        Words.of("files", "not-added", page.locale()),
+                        Violations.message(refused.violations().get(0), page.locale()));
     }
 
     private PartnerPages.Refused filesGone() {

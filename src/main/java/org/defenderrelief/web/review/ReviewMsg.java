@@ -666,4 +666,53 @@ public interface ReviewMsg {
 
     @Message("Sign and add")
     String filesAddNow();
+
+    @Message("Look at it")
+    String fileLook();
+
+    @Message("A file")
+    String fileTitle();
+
+    @Message("What it is, by its content")
+    String fileKind();
+
+    @Message("Scanner, today")
+    String fileScan();
+
+    @Message("Nothing of it is shown. Whoever opens it can lose what their device holds.")
+    String fileHarmful();
+
+    @Message("What one sees")
+    String fileSeen();
+
+    @Message("Pictures made here; the file itself was not opened on your device.")
+    String fileSeenMeans();
+
+    @Message("Page {page} of {pages}")
+    String filePage(int page, int pages);
+
+    @Message("Pages before")
+    String fileBefore();
+
+    @Message("Next pages")
+    String fileNext();
+
+    @Message("Left out of this copy")
+    String fileRemoved();
+
+    @Message("Nothing that we know of was in it")
+    String fileNothingFound();
+
+    @Message("Give the committee a copy")
+    String fileCopy();
+
+    @Message(
+            "The committee sees a copy without what tells who made it, where, when and with what. Faces, names and places that one sees stay in it: look first whether they may be seen. The original stays with you.")
+    String fileCopyMeans();
+
+    @Message("Sign and give the copy")
+    String fileCopyNow();
+
+    @Message("No copy was made")
+    String fileNoCopy();
 }

@@ -18,6 +18,9 @@ class SecurityHeaders {
     /** Says of a call that its page may be kept; see {@link Page#keepForBack}. */
     static final String KEPT_FOR_BACK = "relief.kept-for-back";
 
+    /** Says of a call that its page carries pictures that were made here; see {@link Page#carryPictures}. */
+    static final String CARRIES_PICTURES = "relief.carries-pictures";
+
     private static final String YEAR = "31536000";
 
     private final String pagePolicy;
@@ -42,11 +45,17 @@ class SecurityHeaders {
         routing.next();
     }
 
+    private String policy(RoutingContext routing) {
+        return Boolean.TRUE.equals(routing.get(CARRIES_PICTURES))
+                ? pagePolicy.replace("img-src 'self'", "img-src 'self' data:")
+                : pagePolicy;
+    }
+
     private void set(RoutingContext routing) {
         MultiMap headers = routing.response().headers();
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         boolean page = type != null && type.startsWith("text/html");
-        headers.set("Content-Security-Policy", page ? pagePolicy : "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Content-Security-Policy", page ? policy(routing) : "default-src 'none'; frame-ancestors 'none'");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");

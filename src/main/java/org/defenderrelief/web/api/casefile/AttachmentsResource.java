@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.AddFiles;
 import org.defenderrelief.attachment.CaseAttachments;
+import org.defenderrelief.attachment.GiveCopy;
 import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.attachment.OpenAttachment;
+import org.defenderrelief.evidence.Outcome;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -42,9 +44,16 @@ public class AttachmentsResource {
     private final CaseAttachments files;
     private final OpenAttachment open;
     private final AddFiles add;
+    private final GiveCopy copy;
 
     AttachmentsResource(
-            CurrentActor actor, CurrentActing acting, CaseAttachments files, OpenAttachment open, AddFiles add) {
+            CurrentActor actor,
+            CurrentActing acting,
+            CaseAttachments files,
+            OpenAttachment open,
+            AddFiles add,
+            GiveCopy copy) {
+        this.copy = copy;
         this.add = add;
         this.actor = actor;
         this.acting = acting;
@@ -100,6 +109,28 @@ public class AttachmentsResource {
     @APIResponse(responseCode = "409", description = "not-authentic; compartment-damaged")
     public Response content(@PathParam("reference") String reference, @PathParam("id") String id) {
         return FileAnswer.download(open.open(acting.get(), References.read(reference), file(id)), file(id));
+    }
+
+    @POST
+    @Path("/{id}/copy")
+    @RolesAllowed("triage")
+    @Operation(
+            summary = "Give the committee a copy without what could betray somebody",
+            description =
+                    "Signed. Pictures and PDF become pixels; of office files properties, authors, deleted text and"
+                            + " whatever runs are left out. What one sees stays.")
+    @APIResponse(responseCode = "201", description = "The committee has it")
+    @APIResponse(responseCode = "409", description = "no-copy: of this file none can be made; case-closed")
+    public Response copy(
+            @PathParam("reference") String reference,
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        Outcome outcome =
+                copy.give(acting.get(), References.read(reference), file(id), Optional.ofNullable(idempotencyKey));
+        if (outcome != Outcome.DONE) {
+            throw new Problem.Conflict("no-copy", "No copy of this file was made: " + outcome + ".");
+        }
+        return Response.status(Response.Status.CREATED).build();
     }
 
     private static UUID file(String id) {
