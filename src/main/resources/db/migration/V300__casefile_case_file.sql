@@ -65,3 +65,4 @@ GRANT SELECT ON case_file TO '${audit-user}'@'%';
 GRANT SELECT (case_id, name, version, batch, commitment, written_by) ON compartment TO '${audit-user}'@'%';
 GRANT SELECT (batch, recipient, kid, case_id) ON compartment_batch_key TO '${audit-user}'@'%';
 GRANT SELECT ON receipt_key TO '${audit-user}'@'%';
+GRANT SELECT ON own_key TO '${audit-user}'@'%';

@@ -90,7 +90,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule faces_do_not_import_each_other =
-            slices().matching(BASE + "web.(api|review|partner)..").should().notDependOnEachOther();
+            slices().matching(BASE + "web.(api|review|partner|own)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule what_faces_share_knows_none_of_them = noClasses()
@@ -98,7 +98,7 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "web.shared..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BASE + "web.api..", BASE + "web.review..", BASE + "web.partner..");
+            .resideInAnyPackage(BASE + "web.api..", BASE + "web.review..", BASE + "web.partner..", BASE + "web.own..");
 
     @ArchTest
     static final ArchRule stages_of_the_api_do_not_import_each_other =

@@ -38,7 +38,8 @@ final class ReservedNames {
             "fondateur",
             "fondatrice");
 
-    private static final List<String> SERVICE = List.of(Actor.SERVICE.name(), "Defender Relief", "system", "système");
+    private static final List<String> SERVICE =
+            List.of(Actor.SERVICE.name(), Actor.DEFENDER.name(), "Defender Relief", "system", "système");
 
     private static final List<String> OTHERS = List.of(
             "service alone",

@@ -16,6 +16,8 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.compartment.OwnKey;
+import org.defenderrelief.vault.compartment.OwnKeys;
 import org.defenderrelief.vault.compartment.ReceiptKeys;
 import org.defenderrelief.vault.seal.CompartmentName;
 
@@ -27,10 +29,12 @@ import org.defenderrelief.vault.seal.CompartmentName;
 public class AuthenticParts {
     private final Acts acts;
     private final ReceiptKeys receipts;
+    private final OwnKeys owns;
     private final Compartments compartments;
 
-    AuthenticParts(Acts acts, ReceiptKeys receipts, Compartments compartments) {
+    AuthenticParts(Acts acts, ReceiptKeys receipts, OwnKeys owns, Compartments compartments) {
         this.acts = acts;
+        this.owns = owns;
         this.compartments = compartments;
         this.receipts = receipts;
     }
@@ -82,10 +86,17 @@ public class AuthenticParts {
             throw acts.refuse(claim, "its act does not commit to it");
         }
         boolean byOffice = Writers.offices(part.name()).stream().anyMatch(office -> acts.held(said, office));
-        if (!byOffice && !(Writers.mayBeSender(part.name()) && isSenders(caseId, said))) {
+        if (!byOffice && !isByCode(caseId, part.name(), said)) {
             throw acts.refuse(claim, "nobody who may write it signed it");
         }
         return said;
+    }
+
+    /** Whether one of the case's two codes signed it, the one whose part it is. */
+    private boolean isByCode(CaseId caseId, CompartmentName name, Said said) {
+        return Writers.mayBeDefender(name)
+                ? isDefenders(caseId, said)
+                : Writers.mayBeSender(name) && isSenders(caseId, said);
     }
 
     /**
@@ -101,6 +112,33 @@ public class AuthenticParts {
                 throw acts.refuse(claim, "it is not the one that the submission committed to");
             }
         });
+    }
+
+    /**
+     * Passes if the own code's keys, and the value by which they are found, are those that the submission committed to; before anything is
+     * believed of them.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public void requireOwn(CaseId caseId) {
+        Acts.Claim claim = new Acts.Claim("own_key/" + caseId, caseId.value(), RegisterCase.ACTION, caseId);
+        Said submission = acts.said(claim, Facts.none());
+        boolean same = owns.of(caseId)
+                .map(key -> submission.commitsTo(OwnKey.COMMITTED, key.commitment()))
+                .orElseGet(() -> !submission.commitments().containsKey(OwnKey.COMMITTED));
+        if (!same) {
+            throw acts.refuse(claim, "it is not the one that the submission committed to");
+        }
+    }
+
+    /** An act signed with the case's own code, which neither its partner nor anybody here has. */
+    boolean isDefenders(CaseId caseId, Said said) {
+        requireOwn(caseId);
+        return said.action().equals(OwnWords.ANSWERED)
+                && owns.of(caseId)
+                        .filter(key -> acts.signedBy(said.act(), key.keys()))
+                        .isPresent();
     }
 
     /** A submission, or an act signed with the case's receipt code. */

@@ -41,6 +41,15 @@ public sealed interface CaseEvent {
     record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean toPartner)
             implements CaseEvent {}
 
+    /**
+     * The person in danger spoke with their own code. For those of whom {@link OwnWords#mayKnow} says that they may know, and nobody else.
+     *
+     * @param contradicts whether what they said denies what was confirmed by then
+     */
+    record DefenderSpoke(
+            CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean contradicts)
+            implements CaseEvent {}
+
     /** Another person of triage has the case now. */
     record HandedOver(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, PersonId to)
             implements CaseEvent {}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -34,6 +35,11 @@ public class CaseOverview {
     /** What changes nothing: looking, being refused, and the writing of a part, which its deed tells already. */
     private static final Set<String> NO_DEEDS = Set.of(ReadInSession.ACTION, "access.denied", "compartment.written");
 
+    /** What nobody but triage and auditors is told of. */
+    private static final Set<String> NO_DEEDS_OF_OTHERS = Stream.concat(
+                    NO_DEEDS.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> LOOKED = Set.of(ReadInSession.ACTION, "access.denied");
 
     private final Cases cases;
@@ -43,6 +49,7 @@ public class CaseOverview {
     private final AuthenticCase authentic;
     private final HistoryLog log;
     private final Grants grants;
+    private final OwnWords own;
     private final OneLook look;
     private final Clock clock;
     private final Set<String> toldElsewhere;
@@ -55,6 +62,7 @@ public class CaseOverview {
             AuthenticCase authentic,
             HistoryLog log,
             Grants grants,
+            OwnWords own,
             OneLook look,
             Clock clock,
             @Any Instance<ToldElsewhere> toldElsewhere) {
@@ -65,6 +73,7 @@ public class CaseOverview {
         this.authentic = authentic;
         this.log = log;
         this.grants = grants;
+        this.own = own;
         this.look = look;
         this.clock = clock;
         this.toldElsewhere = toldElsewhere.stream()
@@ -82,6 +91,7 @@ public class CaseOverview {
      * @param granted those of them that a custodian's word opens to its reader
      * @param grants who was asked to be shown a part that is sealed for others, in that order; empty if that is not what was signed
      * @param authentic whether what stands in clear is what was signed
+     * @param own how the own code of the person in danger stands; empty for whom that is not, or if it is not what was signed
      * @param deeds the newest acts on it, newest first, at most {@link #DEEDS}
      * @param readings who looked at it lately, or was refused, newest first, at most {@link #READINGS}
      */
@@ -93,6 +103,7 @@ public class CaseOverview {
             Set<CompartmentName> granted,
             Optional<List<Grant>> grants,
             boolean authentic,
+            Optional<OwnWords.Seen> own,
             List<Told> deeds,
             List<Told> readings) {}
 
@@ -111,7 +122,10 @@ public class CaseOverview {
 
     private View view(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
-        List<CompartmentInfo> parts = newestParts(caseFile);
+        boolean mayKnow = OwnWords.mayKnow(actor);
+        List<CompartmentInfo> parts = newestParts(caseFile).stream()
+                .filter(part -> mayKnow || !OwnWords.isOwn(part.name()))
+                .toList();
         Optional<List<Grant>> asked = look.believed(() -> grants.on(caseFile.id()));
         return new View(
                 caseFile,
@@ -121,8 +135,15 @@ public class CaseOverview {
                 granted(actor, parts, asked.orElse(List.of())),
                 asked,
                 authentic.holds(caseFile),
-                told(log.newestOthers(caseFile.id(), NO_DEEDS, DEEDS)),
-                told(log.newest(caseFile.id(), LOOKED, READINGS)));
+                mayKnow ? look.believed(() -> own.seen(caseFile)) : Optional.empty(),
+                told(log.newestOthers(caseFile.id(), mayKnow ? NO_DEEDS : NO_DEEDS_OF_OTHERS, DEEDS)),
+                told(log.newest(caseFile.id(), LOOKED, READINGS).stream()
+                        .filter(entry -> mayKnow || !isOfOwn(entry))
+                        .toList()));
+    }
+
+    private static boolean isOfOwn(HistoryEntry entry) {
+        return CompartmentName.OWN.value().equals(entry.facts().get("compartment"));
     }
 
     private Set<CompartmentName> granted(Actor actor, List<CompartmentInfo> parts, List<Grant> asked) {

@@ -18,6 +18,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.people.OwnVoice;
 
 /** All cases; what an actor may not see is not there for them. */
 @ApplicationScoped
@@ -71,6 +72,21 @@ public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
         CaseFile found = seen(actor, reference).orElseThrow(Problem.NotFound::new);
         getEntityManager().refresh(found, LockModeType.PESSIMISTIC_WRITE);
         authentic.require(found);
+        return found;
+    }
+
+    /**
+     * The case of an own code, locked until the transaction ends. Where it stands is not asked: it decides nothing of whether the person in
+     * danger may speak, so whoever rewrites it does not silence them.
+     *
+     * @throws Problem.NotFound if it is gone
+     * @throws Problem.Conflict {@code not-authentic} if it was not submitted as its row says
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CaseFile locked(OwnVoice voice) {
+        CaseFile found = anywhere(voice.caseId()).orElseThrow(Problem.NotFound::new);
+        getEntityManager().refresh(found, LockModeType.PESSIMISTIC_WRITE);
+        authentic.requireSubmitted(found);
         return found;
     }
 

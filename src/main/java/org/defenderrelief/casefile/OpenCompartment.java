@@ -158,7 +158,7 @@ public class OpenCompartment {
         }
         byte[] json = unsealed(acting, caseFile, part);
         if (read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
-            seenAgain.fire(new PartSeenAgain(caseFile.id(), acting));
+            seenAgain.fire(new PartSeenAgain(caseFile.id(), part.name(), part.version(), json, acting));
         } else {
             noted(acting, caseFile, part, json, ReadInSession.facts(acting, part));
         }
@@ -198,6 +198,7 @@ public class OpenCompartment {
     /** Each grant's reading is recorded, once in an unlocked session. Rooms that look at what becomes readable have seen it when its circle read it. */
     private byte[] readByGrant(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         requireNotRecused(acting, caseFile);
+        requireMayKnow(acting, part.name());
         Grant grant = grants.openTo(acting, caseFile.id(), part).orElseThrow(OpenCompartment::notForYou);
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);
@@ -222,12 +223,20 @@ public class OpenCompartment {
         }
     }
 
+    /** For others it is not there: that the person in danger has spoken is told to nobody whom they may have spoken of. */
+    private static void requireMayKnow(Acting acting, CompartmentName name) {
+        if (OwnWords.isOwn(name) && !OwnWords.mayKnow(acting.actor())) {
+            throw new Problem.NotFound();
+        }
+    }
+
     private static Problem.Forbidden notForYou() {
         return new Problem.Forbidden("not-in-circle", "This part of the case is not for your role.");
     }
 
     private byte[] unsealed(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         requireNotRecused(acting, caseFile);
+        requireMayKnow(acting, part.name());
         if (!isFor(acting, part)) {
             throw notForYou();
         }

@@ -43,10 +43,11 @@ public class RegisterCase {
      * Registers the prepared case in the caller's transaction; with its row the database notes the submitter's duty.
      *
      * @param act the submission, whose id is the case's
-     * @param commitments of the compartments stored with it, and of the receipt code's keys
+     * @param ownCode whether the person in danger has a code of their own
+     * @param commitments of the compartments stored with it, and of the keys of the receipt code and of that code
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void register(Act act, CaseFile caseFile, Commitments commitments) {
+    public void register(Act act, CaseFile caseFile, boolean ownCode, Commitments commitments) {
         database.insert(caseFile);
         journal.happened(
                 act,
@@ -58,7 +59,7 @@ public class RegisterCase {
                         act.by(),
                         caseFile.language(),
                         caseFile.urgency()),
-                facts(caseFile),
+                facts(caseFile).and(OwnWords.CODE, ownCode ? OwnWords.GIVEN : OwnWords.NONE),
                 commitments);
     }
 

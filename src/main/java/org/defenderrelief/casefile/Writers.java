@@ -10,7 +10,7 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Who may have written which part of a case. A sender writes the parts of a request by submitting it, and messages, corrections and other
+ * Who may have written which part of a case. The person in danger writes what they say, with their own code, and nothing else. A sender writes the parts of a request by submitting it, and messages, corrections and other
  * payment details with the receipt code; of those who work here, triage corrects identity and needs, and with the identity the coding. Why
  * somebody asks to see a part is written by who asks.
  */
@@ -25,20 +25,25 @@ final class Writers {
             CompartmentName.ACCESS, GrantReplay.ASKERS);
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
-    private static final Map<CompartmentName, Set<String>> ACTS = Map.of(
-            CompartmentName.IDENTITY,
-                    Set.of(RegisterCase.ACTION, "triage.identity-corrected", "intake.identity-corrected"),
-            CompartmentName.SITUATION, Set.of(RegisterCase.ACTION),
-            CompartmentName.NEEDS, Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected"),
-            CompartmentName.CODING, Set.of(RegisterCase.ACTION, "triage.identity-corrected"),
-            CompartmentName.PAYMENT, Set.of(RegisterCase.ACTION, "intake.payee-corrected"),
-            CompartmentName.ASSESSMENT,
+    private static final Map<CompartmentName, Set<String>> ACTS = Map.ofEntries(
+            Map.entry(
+                    CompartmentName.IDENTITY,
+                    Set.of(RegisterCase.ACTION, "triage.identity-corrected", "intake.identity-corrected")),
+            Map.entry(CompartmentName.SITUATION, Set.of(RegisterCase.ACTION)),
+            Map.entry(
+                    CompartmentName.NEEDS,
+                    Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected")),
+            Map.entry(CompartmentName.CODING, Set.of(RegisterCase.ACTION, "triage.identity-corrected")),
+            Map.entry(CompartmentName.PAYMENT, Set.of(RegisterCase.ACTION, "intake.payee-corrected")),
+            Map.entry(
+                    CompartmentName.ASSESSMENT,
                     Set.of(
                             "triage.finding-recorded",
                             "triage.check-recorded",
                             "triage.handed-over",
-                            "triage.recommended"),
-            CompartmentName.DECISION,
+                            "triage.recommended")),
+            Map.entry(
+                    CompartmentName.DECISION,
                     Set.of(
                             "committee.round-opened",
                             "committee.vote-cast",
@@ -47,9 +52,10 @@ final class Writers {
                             "committee.deferred",
                             "committee.emergency-released",
                             "committee.release-ratified",
-                            "committee.release-refused"),
-            CompartmentName.CHANNEL, Set.of("channel.message-written"),
-            CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action()));
+                            "committee.release-refused")),
+            Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written")),
+            Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
+            Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
     /** A receipt, sealed as a file is, and every act that brings files. */
     private static final Set<String> ATTACHING = Stream.concat(
@@ -66,6 +72,11 @@ final class Writers {
     /** The names of the acts that write it. */
     static Set<String> acts(CompartmentName name) {
         return name.isAttachment() ? ATTACHING : ACTS.get(name);
+    }
+
+    /** Whether the person in danger may, with their own code; then nobody else may. */
+    static boolean mayBeDefender(CompartmentName name) {
+        return name.equals(CompartmentName.OWN);
     }
 
     /** Whether a sender may: a request's parts, messages, and files. */

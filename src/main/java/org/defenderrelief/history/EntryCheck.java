@@ -15,11 +15,12 @@ import org.defenderrelief.vault.roster.Roster;
  */
 final class EntryCheck {
     /**
-     * What may be signed by keys that the roster does not name: the holder's of a receipt code, and a person's own before the roster lets
-     * them in. Whoever relies on a sender's act checks it against the case's code.
+     * What may be signed by keys that the roster does not name: the holder's of a receipt code or of an own code, and a person's own before the roster lets
+     * them in. Whoever relies on such an act checks it against the case's code.
      */
     private static final Set<String> OUTSIDE_ROSTER = Set.of(
             "channel.message-written",
+            "own.answered",
             "intake.information-given",
             "triage.withdrawn",
             "vault.person-enrolled",

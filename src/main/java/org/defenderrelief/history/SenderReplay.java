@@ -18,7 +18,7 @@ import org.defenderrelief.vault.seal.PublicKeys;
 import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
- * Holds what senders say against the keys of their receipt codes, which the roster does not know. That those keys are what the submission
+ * Holds what senders say against the keys of their receipt codes, and what people in danger say against those of their own codes: the roster knows neither. That those keys are what the submission
  * commits to, {@link TableReplay} has looked at.
  */
 final class SenderReplay {
@@ -30,14 +30,18 @@ final class SenderReplay {
             "intake.needs-corrected",
             "triage.withdrawn");
 
+    /** What only the holder of the own code can say: another code of the same case, with keys of its own. */
+    private static final String DEFENDERS = "own.answered";
+
     /** What triage writes too. */
     private static final String MESSAGE = "channel.message-written";
 
     /** What another act causes, whosever that was; here the service alone may vouch for it. */
     private static final Set<String> CAUSED = Set.of("committee.round-voided", "disbursement.payment-voided");
 
-    private static final Set<String> ACTIONS =
-            Stream.of(SENDERS, Set.of(MESSAGE), CAUSED).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ACTIONS = Stream.of(SENDERS, Set.of(DEFENDERS, MESSAGE), CAUSED)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Connection connection;
     private final Optional<Roster> roster;
@@ -51,9 +55,9 @@ final class SenderReplay {
     /** What is not the sender's word; of many the first few. */
     List<Difference> differences() throws SQLException {
         List<Difference> found = new ArrayList<>();
-        String query = "SELECT k.sealing_key AS sealing_key, k.signing_key AS signing_key, " + StoredEntry.COLUMNS
+        String query = "SELECT " + keyOf("sealing_key") + ", " + keyOf("signing_key") + ", " + StoredEntry.COLUMNS
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
-                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id WHERE e.action IN ("
+                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id WHERE e.action IN ("
                 + SqlFacts.literals(ACTIONS) + ") ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
@@ -70,8 +74,14 @@ final class SenderReplay {
         return found;
     }
 
+    /** Of the code that it takes: the partner does not speak as the person in danger, nor the other way round. */
+    private static String keyOf(String column) {
+        return "IF(e.action = '" + DEFENDERS + "', o." + column + ", k." + column + ") AS " + column;
+    }
+
     private Optional<String> wrong(EntryRow row, Optional<PublicKeys> keys) {
-        boolean onlySenders = SENDERS.contains(row.action());
+        boolean defenders = row.action().equals(DEFENDERS);
+        boolean onlySenders = defenders || SENDERS.contains(row.action());
         boolean caused = CAUSED.contains(row.action());
         if (caused && row.signer().isEmpty()) {
             return Optional.empty();
@@ -88,7 +98,10 @@ final class SenderReplay {
         boolean unknownWhose = roster.isEmpty() && !onlySenders && !row.signer().isEmpty();
         return unknownWhose
                 ? Optional.empty()
-                : Optional.of("it is the sender's word, and not signed with the case's receipt code");
+                : Optional.of(
+                        defenders
+                                ? "it is the word of the person in danger, and not signed with the case's own code"
+                                : "it is the sender's word, and not signed with the case's receipt code");
     }
 
     private static boolean isBy(PublicKeys sender, EntryRow row) {

@@ -11,9 +11,12 @@ import org.defenderrelief.casefile.CaseStatus;
  * @param id the case's id
  * @param reference its neutral name towards the world
  * @param receiptCode opens the answers; told this once and kept nowhere
+ * @param ownCode lets the person in danger speak for themselves, apart from the sender; told this once and kept nowhere; null if the sender asked
+ *     for none
  * @param status {@link CaseStatus#SUBMITTED}
  */
-public record Acknowledgement(UUID id, String reference, String receiptCode, CaseStatus status, Instant receivedAt) {
+public record Acknowledgement(
+        UUID id, String reference, String receiptCode, String ownCode, CaseStatus status, Instant receivedAt) {
     @Override
     public String toString() {
         return "Acknowledgement[" + reference + "]";

@@ -18,11 +18,14 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.repeat.AnsweredAlready;
 import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.compartment.IssueOwnCode;
 import org.defenderrelief.vault.compartment.IssueReceipt;
+import org.defenderrelief.vault.compartment.OwnKey;
 import org.defenderrelief.vault.compartment.ReceiptKey;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.vault.seal.ReceiptCode;
 import org.defenderrelief.vault.seal.RepeatKey;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -32,6 +35,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 class StoreRequest {
     private final Compartments compartments;
     private final IssueReceipt receipts;
+    private final IssueOwnCode owns;
     private final RegisterCase register;
     private final GivenAnswers answers;
     private final TakeFiles files;
@@ -39,24 +43,33 @@ class StoreRequest {
     StoreRequest(
             Compartments compartments,
             IssueReceipt receipts,
+            IssueOwnCode owns,
             RegisterCase register,
             GivenAnswers answers,
             TakeFiles files) {
         this.files = files;
         this.compartments = compartments;
         this.receipts = receipts;
+        this.owns = owns;
         this.register = register;
         this.answers = answers;
     }
 
     /** @throws AnsweredAlready if another transaction was first with the same idempotency key; nothing is stored by this one */
     @Transactional(rollbackOn = AnsweredAlready.class)
-    Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) throws AnsweredAlready {
+    Acknowledgement store(Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key)
+            throws AnsweredAlready {
         CaseFile caseFile = register.prepare(actor, request.clear());
         CaseId caseId = caseFile.id();
         ReceiptCode code = receipts.draw();
+        Optional<OwnCode> own = wish == OwnCodeWish.GIVE ? Optional.of(owns.draw()) : Optional.empty();
         Acknowledgement answer = new Acknowledgement(
-                caseId.value(), caseFile.reference().value(), code.reveal(), caseFile.status(), caseFile.receivedAt());
+                caseId.value(),
+                caseFile.reference().value(),
+                code.reveal(),
+                own.map(OwnCode::reveal).orElse(null),
+                caseFile.status(),
+                caseFile.receivedAt());
         if (key.isPresent()) {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
@@ -70,7 +83,12 @@ class StoreRequest {
                 ? compartments.admitFirst(caseId, request.sealed().get(), act)
                 : compartments.writeFirst(caseId, taken.documentsWith(request.documents()), act);
         files.keep(taken, caseId, act);
-        register.register(act, caseFile, taken.commitTo(commitments(sealed)).and("receipt", receipt.commitment()));
+        Commitments commitments = taken.commitTo(commitments(sealed)).and(ReceiptKey.COMMITTED, receipt.commitment());
+        if (own.isPresent()) {
+            commitments = commitments.and(
+                    OwnKey.COMMITTED, owns.keep(caseId, own.get()).commitment());
+        }
+        register.register(act, caseFile, own.isPresent(), commitments);
         return answer;
     }
 

@@ -38,27 +38,28 @@ public class SubmitRequest {
     /**
      * Takes in what arrived in clear over TLS: JSON of a {@link PlainRequest}.
      *
+     * @param wish whether the person in danger is to have a code of their own
      * @param idempotencyKey under which the same body gets the first answer again
      * @throws Problem.Forbidden if the actor is no partner
      * @throws Problem.InvalidInput naming every field that needs attention
      * @throws Problem.IdempotencyMismatch if the key was used with another body
      */
-    public Acknowledgement plain(Actor actor, byte[] json, Optional<String> idempotencyKey) {
+    public Acknowledgement plain(Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
-        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, json);
-        return store(actor, reader.plain(json), key);
+        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, wish.besides(json));
+        return store(actor, reader.plain(json), wish, key);
     }
 
     /** Takes in what the sender's device sealed: {@code application/vnd.relief.sealed+json}. Otherwise as {@link #plain}. */
-    public Acknowledgement sealed(Actor actor, byte[] json, Optional<String> idempotencyKey) {
+    public Acknowledgement sealed(Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey) {
         actor.require(Role.PARTNER);
-        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, json);
-        return store(actor, reader.sealed(json), key);
+        Optional<RepeatKey> key = Once.key(actor, idempotencyKey, wish.besides(json));
+        return store(actor, reader.sealed(json), wish, key);
     }
 
-    private Acknowledgement store(Actor actor, ReadRequest request, Optional<RepeatKey> key) {
+    private Acknowledgement store(Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key) {
         try {
-            Acknowledgement answer = store.store(actor, request, key);
+            Acknowledgement answer = store.store(actor, request, wish, key);
             received.increment();
             return answer;
         } catch (AnsweredAlready raced) {

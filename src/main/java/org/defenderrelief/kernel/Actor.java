@@ -18,6 +18,10 @@ public record Actor(PersonId person, String name, Set<Role> roles, Optional<Part
     public static final Actor SERVICE =
             new Actor(PersonId.parse("00000000-0000-0000-0000-000000000000"), "service", Set.of(), Optional.empty());
 
+    /** The person in danger, speaking with the own code of their case: there is no account, and the history does not say who it is. */
+    public static final Actor DEFENDER =
+            new Actor(PersonId.parse("00000000-0000-0000-0000-000000000001"), "defender", Set.of(), Optional.empty());
+
     public Actor {
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(name, "name");

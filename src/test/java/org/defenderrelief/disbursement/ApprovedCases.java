@@ -61,7 +61,12 @@ public class ApprovedCases {
 
     /** An approved case with that much committed of its own envelope of 5000. */
     public record Approved(
-            CaseId id, Reference reference, EnvelopeId envelope, CommitmentId commitment, String receiptCode) {}
+            CaseId id,
+            Reference reference,
+            EnvelopeId envelope,
+            CommitmentId commitment,
+            String receiptCode,
+            String ownCode) {}
 
     public Approved approved(Money amount) {
         EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
@@ -80,7 +85,8 @@ public class ApprovedCases {
         CaseId id = CaseId.parse(sent.id());
         Commitment commitment =
                 QuarkusTransaction.requiringNew().call(() -> commitments.of(id).get(0));
-        return new Approved(id, new Reference(sent.reference()), envelope, commitment.id(), sent.receiptCode());
+        return new Approved(
+                id, new Reference(sent.reference()), envelope, commitment.id(), sent.receiptCode(), sent.ownCode());
     }
 
     /** The sender corrects the payment details with the receipt code. @param changes members to replace */

@@ -406,7 +406,8 @@ class PaymentLifeTest {
                 approved.reference(),
                 approved.envelope(),
                 approved.commitment(),
-                "00000-00000-00000-00000-00000");
+                "00000-00000-00000-00000-00000",
+                approved.ownCode());
 
         assertThat(cases.correctPayee(other, Map.of("agency", "Elsewhere")).statusCode())
                 .isEqualTo(404);

@@ -86,7 +86,8 @@ public class FundFixture {
                 Money.of("1000", "XOF"));
         return QuarkusTransaction.requiringNew().call(() -> {
             CaseFile caseFile = registerCase.prepare(partner, request);
-            registerCase.register(new Act(request.id().value(), new Witnessed(partner)), caseFile, Commitments.none());
+            registerCase.register(
+                    new Act(request.id().value(), new Witnessed(partner)), caseFile, false, Commitments.none());
             return caseFile.id();
         });
     }

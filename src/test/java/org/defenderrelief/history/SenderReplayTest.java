@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,9 +23,12 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 
 /** Somebody has the keyring and the database: the service vouches for the sender's word, which nobody signed with the receipt code. */
 class SenderReplayTest {
+    private static final String ANSWERED = "own.answered";
+
     private final Founders we = new Founders();
     private final Roster roster = we.roster();
     private final PrivateKeys sender = PrivateKeys.random();
+    private final PrivateKeys defender = PrivateKeys.random();
     private final UUID caseId = Ids.next();
 
     private HistorySchema schema;
@@ -39,6 +43,61 @@ class SenderReplayTest {
             insert.setBytes(2, sender.publicKeys().sealing().bytes());
             insert.setBytes(3, sender.publicKeys().signing().bytes());
             insert.executeUpdate();
+        }
+        hasOwnCode(caseId, defender);
+    }
+
+    private void hasOwnCode(UUID about, PrivateKeys keys) throws SQLException {
+        try (Connection app = schema.app();
+                PreparedStatement insert = app.prepareStatement("INSERT INTO own_key (case_id, lookup, sealing_key,"
+                        + " signing_key, made_at) VALUES (?, RANDOM_BYTES(16), ?, ?, NOW(6))")) {
+            insert.setString(1, about.toString());
+            insert.setBytes(2, keys.publicKeys().sealing().bytes());
+            insert.setBytes(3, keys.publicKeys().signing().bytes());
+            insert.executeUpdate();
+        }
+    }
+
+    @Test
+    void thePersonInDangerSpeaksWithTheirOwnCode() throws SQLException {
+        wrote(caseId, ANSWERED, defender.publicKeys().kid(), defender);
+        assertThat(difference()).isEmpty();
+    }
+
+    @Test
+    void thePartnerDoesNotSpeakAsThePersonInDanger() throws SQLException {
+        assertNamed(wrote(caseId, ANSWERED, sender.publicKeys().kid(), sender));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triage.withdrawn", "channel.message-written", "intake.payee-corrected"})
+    void norThePersonInDangerAsThePartner(String action) throws SQLException {
+        assertNamed(wrote(caseId, action, defender.publicKeys().kid(), defender));
+    }
+
+    @Test
+    void norTriageNorTheServiceAloneAsThePersonInDanger() throws SQLException {
+        UUID service = wrote(caseId, ANSWERED, "", null);
+        assertNamed(service);
+        wrote(caseId, ANSWERED, we.triage.kid(), we.triage.keys());
+        assertThat(all()).isEqualTo(2);
+    }
+
+    @Test
+    void norTheHolderOfAnotherCasesOwnCode() throws SQLException {
+        PrivateKeys another = PrivateKeys.random();
+        hasOwnCode(Ids.next(), another);
+        assertNamed(wrote(caseId, ANSWERED, another.publicKeys().kid(), another));
+    }
+
+    @Test
+    void norWhoPutsTheOwnCodesNameBesideASignatureOfTheirs() throws SQLException {
+        assertNamed(wrote(caseId, ANSWERED, defender.publicKeys().kid(), sender));
+    }
+
+    private int all() throws SQLException {
+        try (Connection auditor = schema.audit()) {
+            return new SenderReplay(auditor, Optional.of(roster)).differences().size();
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 
 /** Real requests, worked from submission to receipt over HTTP; then every column of every table is searched for what people wrote. */
 @QuarkusTest
@@ -155,6 +156,22 @@ class DatabaseDumpTest {
                         "text", said("Verified with two of her colleagues in Bè.")));
         decide(reference);
         pay(reference);
+        keepReceipt(sent.ownCode());
+        OwnVoiceAtHand.say(
+                sent.ownCode(),
+                Map.of(
+                        "own.arrived", "IN_PART",
+                        "own.amount", said("900 thousand of them"),
+                        "own.words", said("Somebody at the counter kept the rest of it."),
+                        "own.contact", said("By the baker Akofa, never by phone."),
+                        "own.contactWhen", said("Sundays after the second mass."),
+                        "own.complaint", "BRIBERY",
+                        "own.complaintWords", said("The man of the agency asked for a share.")));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200)
+                .body("complaint", equalTo("BRIBERY"));
         return reference;
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class SealedRequestTest {
         String reference = post(sender.request(SenderSeal.newId(), plain))
                 .then()
                 .statusCode(201)
+                .body("ownCode", matchesPattern("([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}"))
                 .extract()
                 .path("reference");
 

@@ -78,7 +78,8 @@ public final class CaseWork {
         Response answer =
                 as(name).contentType(ContentType.JSON).body(sample(sample)).post("/api/v1/requests");
         answer.then().statusCode(201);
-        return new Acknowledged(answer.path("id"), answer.path("reference"), answer.path("receiptCode"));
+        return new Acknowledged(
+                answer.path("id"), answer.path("reference"), answer.path("receiptCode"), answer.path("ownCode"));
     }
 
     /** Submits a sample and takes it before the committee with a recommendation to approve. @return its reference */
@@ -128,7 +129,7 @@ public final class CaseWork {
     }
 
     /** What the sender of a request keeps. */
-    public record Acknowledged(String id, String reference, String receiptCode) {}
+    public record Acknowledged(String id, String reference, String receiptCode, String ownCode) {}
 
     private static byte[] sample(String name) {
         try (InputStream file = CaseWork.class.getResourceAsStream("/requests/" + name)) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
@@ -27,9 +28,18 @@ public final class Corrections {
         return body.toString();
     }
 
+    /** The whole sample, as it is submitted. */
+    public static String sample() {
+        return whole().toString();
+    }
+
     public static ObjectNode part(String part) {
+        return (ObjectNode) whole().get(part);
+    }
+
+    private static JsonNode whole() {
         try (InputStream file = Corrections.class.getResourceAsStream("/requests/" + SAMPLE)) {
-            return (ObjectNode) JSON.readTree(file).get(part);
+            return JSON.readTree(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -62,7 +62,7 @@ import org.defenderrelief.testing.VirtualAuthenticator;
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class AccessibilityTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
-    private static final Pattern PAGE = Pattern.compile("^\\{#include (layout|review/frame|partner/frame)}");
+    private static final Pattern PAGE = Pattern.compile("^\\{#include (layout|review/frame|partner/frame|own/frame)}");
     /** Shown only while nothing is founded, so nobody can look at it here. */
     private static final String BEFORE_FOUNDING = "review/founding";
 
@@ -131,6 +131,7 @@ class AccessibilityTest {
     void noPageHasABarrierLightOrDarkOnADeskOrAPhone() {
         String reference = CaseWork.submit("04-nepal-medical-en.json").reference();
         partnersPages(reference);
+        ownPages();
         pagesAroundSigningIn();
         triagesPages(reference);
         committeesPages();
@@ -167,6 +168,22 @@ class AccessibilityTest {
         look(partner.enter("/partner/requests/" + reference + "/payee"), "partner-payee");
         partner.press("Send the new details");
         look(partner, "partner-payee-refused");
+    }
+
+    private void ownPages() {
+        Visitor defender = visitor("nobody");
+        look(defender.enter("/own"), "own");
+        defender.press("Send");
+        defender.sees("Some answers need attention");
+        look(defender, "own-refused");
+        defender.choose("Did it reach you?", "Yes, all of it");
+        defender.field("Code").fill(CaseWork.submit("04-nepal-medical-en.json").ownCode());
+        defender.press("Send");
+        defender.sees("It has been sent");
+        look(defender, "own-sent");
+        defender.reads("fr");
+        fits(defender.enter("/own"), "fr-own");
+        defender.reads("en");
     }
 
     private void pagesAroundSigningIn() {

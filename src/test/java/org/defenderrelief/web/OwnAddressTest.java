@@ -110,6 +110,21 @@ class OwnAddressTest {
         assertThat(person.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
+    /** The name on the sheet of people in danger leads to their page, and tells nobody that there is more. */
+    @Test
+    void theNamePrintedForPeopleInDangerLeadsToTheirPageAlone() {
+        List<String> quiet = List.of("Host: quiet.example.org");
+        assertThat(RawHttp.send("GET /own HTTP/1.1", quiet, "").status()).isEqualTo(200);
+        for (String path : List.of("/", "/partner", "/review", "/api/v1/intake-keys", "/own/", "/ownx")) {
+            assertThat(RawHttp.send("GET " + path + " HTTP/1.1", quiet, "").status())
+                    .as(path)
+                    .isEqualTo(421);
+        }
+        assertThat(RawHttp.send("GET /own HTTP/1.1", List.of("Host: louder.example.org"), "")
+                        .status())
+                .isEqualTo(421);
+    }
+
     @Test
     void ourOwnNameIsKnownInEveryFormThatHttpAllows() {
         String own = "Host: LocalHost:" + RawHttp.port();

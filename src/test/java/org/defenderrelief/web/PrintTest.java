@@ -107,6 +107,34 @@ class PrintTest {
         }
     }
 
+    /** Two sheets: what the partner keeps, and what the person in danger gets, which names nobody and says nothing of why. */
+    @Test
+    void thePersonsCodeIsPrintedOnASheetOfItsOwnThatNamesNobody() {
+        try (Visitor partner = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "partner-1")) {
+            FictionalRequest.write(partner.enter("/partner/requests/new"));
+            partner.press("Send the request");
+            Page page = partner.page();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(style(page, ".own-sheet", "page")).isEqualTo("own-sheet");
+            assertThat(style(page, ".own-sheet", "breakBefore")).isEqualTo("page");
+            assertThat(style(page, ".own-sheet", "breakAfter")).isEqualTo("page");
+            List<String> codes = page.locator("output.code").allInnerTexts();
+            assertThat(codes).hasSize(4);
+            String sheet = page.locator(".own-sheet").innerText();
+            assertThat(sheet).contains("/own", codes.get(3)).doesNotContain(codes.get(0), codes.get(1));
+            assertThat(sheet.toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain(
+                            "relief ", "defender relief", "human", "right", "partner", "fund", "danger", "help");
+            assertThat(page.locator("main").innerText()).contains(codes.get(1));
+            if (System.getProperty("relief.screenshots") != null) {
+                page.pdf(new Page.PdfOptions()
+                        .setPreferCSSPageSize(true)
+                        .setDisplayHeaderFooter(true)
+                        .setPath(Path.of("screenshots", "print-receipt.pdf")));
+            }
+        }
+    }
+
     /** What everybody may see is not marked as what nobody may. */
     @Test
     void thePublicPageIsNotConfidential() {

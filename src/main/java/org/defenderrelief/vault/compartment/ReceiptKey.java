@@ -10,6 +10,9 @@ import org.defenderrelief.vault.seal.Secrets;
 
 /** The public keys of a case's receipt code: to seal to its holder, and to check what the holder signed. */
 public record ReceiptKey(CaseId caseId, PublicKeys keys) {
+    /** Under which the submission commits to it. */
+    public static final String COMMITTED = "receipt";
+
     private static final byte[] SEPARATOR = {0};
 
     public String kid() {

@@ -42,8 +42,11 @@ public final class CompartmentName {
     /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
     public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
 
+    /** What the person in danger says with their own code; each version is one answer. Never for the partner, nor for who pays. */
+    public static final CompartmentName OWN = of("own", Circle.TRIAGE, Circle.AUDIT);
+
     private static final List<CompartmentName> NAMED =
-            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL, ACCESS);
+            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 

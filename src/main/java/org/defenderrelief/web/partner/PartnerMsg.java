@@ -61,6 +61,48 @@ public interface PartnerMsg {
     @Message("In messages and calls use the reference, never the name.")
     String receiptKeep3();
 
+    @Message("For the person in danger: a code of their own")
+    String ownTitle();
+
+    @Message(
+            "With the second code the person can say whether help arrived, ask us to contact them, or complain. You cannot read what they say with it, nor can those who pay. It is shown only this once.")
+    String ownLead();
+
+    @Message("Hand it to the person on its own sheet, or tell it over a safe way, apart from your receipt code.")
+    String ownHand();
+
+    @Message(
+            "Think of a search: if paper is not safe, let them learn it by heart, or do not hand it over. They need not use it, and the request goes on without it.")
+    String ownSafe();
+
+    @Message("Keep no copy of it. Whoever has it can write in the person’s place.")
+    String ownNotYours();
+
+    @Message(
+            "You asked for no code for the person in danger, so there is none for this request. That is recorded, without any reason.")
+    String ownNone();
+
+    @Message(
+            "With a code of their own the person can tell us, without you, whether help arrived, or that something is wrong. It is printed on a sheet of its own. Choose none if such a paper could put them in danger and they cannot keep it in mind.")
+    String ownWish();
+
+    @Message("For you")
+    String sheetTitle();
+
+    @Message(
+            "With this code you can say whether what was sent to you has arrived, ask for a call, or say that something is wrong.")
+    String sheetWhat();
+
+    @Message("Address")
+    String sheetAddress();
+
+    @Message("Code")
+    String sheetCode();
+
+    @Message(
+            "Type the address in a browser, best in Tor Browser. It asks for no name and shows nothing of what was written before. You need not use it. If nobody may find this paper, learn the code by heart and destroy it.")
+    String sheetHow();
+
     @Message("If a receipt code is lost")
     String lostTitle();
 

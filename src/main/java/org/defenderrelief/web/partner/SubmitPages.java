@@ -28,6 +28,7 @@ import org.defenderrelief.intake.Acknowledgement;
 import org.defenderrelief.intake.CheckRequest;
 import org.defenderrelief.intake.Identity;
 import org.defenderrelief.intake.Needs;
+import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.SubmitRequest;
@@ -37,6 +38,7 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.OpenedContent;
+import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
@@ -65,6 +67,7 @@ public class SubmitPages {
     private final Choices choices;
     private final Page page;
     private final PageLanguage languages;
+    private final OwnVoiceAddress ownAddress;
 
     SubmitPages(
             CurrentActor actor,
@@ -76,8 +79,10 @@ public class SubmitPages {
             SentFiles sentFiles,
             Choices choices,
             Page page,
-            PageLanguage languages) {
+            PageLanguage languages,
+            OwnVoiceAddress ownAddress) {
         this.actor = actor;
+        this.ownAddress = ownAddress;
         this.check = check;
         this.submit = submit;
         this.own = own;
@@ -98,7 +103,7 @@ public class SubmitPages {
                 String carried, List<Part> parts, FilesBox files, PartnerPages.Refused refused);
 
         static native TemplateInstance receipt(
-                Acknowledgement receipt, PartnerPages.Row request, String key, String carried);
+                Acknowledgement receipt, PartnerPages.Row request, String ownAddress, String key, String carried);
 
         private Templates() {}
     }
@@ -106,6 +111,7 @@ public class SubmitPages {
     /** What the form's choices are. */
     public record Lists(
             List<Choices.Choice> urgency,
+            List<Choices.Choice> ownCode,
             List<Choices.Choice> applicant,
             List<Choices.Choice> gender,
             List<Choices.Choice> channel,
@@ -263,7 +269,8 @@ public class SubmitPages {
             if (!wrong.isEmpty()) {
                 throw new Problem.InvalidInput(wrong);
             }
-            Acknowledgement receipt = submit.plain(actor.get(), StrictJson.write(request), Optional.of(answers.key()));
+            Acknowledgement receipt = submit.plain(
+                    actor.get(), StrictJson.write(request), wish(answers.form()), Optional.of(answers.key()));
             return receipt(receipt, answers);
         } catch (Problem.InvalidInput invalid) {
             if (invalid.violations().stream().allMatch(each -> each.field().startsWith("attachments"))) {
@@ -288,6 +295,11 @@ public class SubmitPages {
         }
     }
 
+    /** Only who says so gives none. */
+    private static OwnCodeWish wish(TypedForm form) {
+        return form.value(RequestForm.OWN_CODE).equals(OwnCodeWish.NONE.name()) ? OwnCodeWish.NONE : OwnCodeWish.GIVE;
+    }
+
     /**
      * What the sender keeps. Where the same answers had arrived before, such as from a tab that stayed open, the request has a life behind it:
      * the page says where it stands, and answers whose request was taken back can begin another.
@@ -296,7 +308,7 @@ public class SubmitPages {
         PartnerPages.Row request = PartnerPages.Row.of(own.one(actor.get(), References.read(receipt.reference())));
         String again = request.open() ? "" : carrying.seal(new CarriedRequest.Answers(newKey(), answers.form()));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(Templates.receipt(receipt, request, answers.key(), again))
+                .entity(Templates.receipt(receipt, request, ownAddress.text(), answers.key(), again))
                 .build();
     }
 
@@ -325,19 +337,21 @@ public class SubmitPages {
             wrong.addAll(invalid.violations());
         }
         if (wrong.isEmpty()) {
-            return response.entity(Templates.check(carrying.seal(answers), parts(request), box(files), refused));
+            return response.entity(
+                    Templates.check(carrying.seal(answers), parts(request, wish(answers.form())), box(files), refused));
         }
         RequestForm.refuse(answers.form(), wrong, page.locale());
         return response.status(Response.Status.BAD_REQUEST).entity(form(answers, files, refused));
     }
 
-    private List<Part> parts(ObjectNode request) {
+    private List<Part> parts(ObjectNode request, OwnCodeWish wish) {
         Locale locale = page.locale();
         ObjectNode start = request.objectNode();
         for (String clear : List.of("urgency", "language", "region")) {
             start.set(clear, request.get(clear));
         }
         List<Part> parts = new ArrayList<>();
+        start.put(RequestForm.OWN_CODE, wish.name());
         parts.add(new Part("start", OpenedContent.of("start", start, locale)));
         for (String part : List.of("identity", "situation", "needs", "payment")) {
             parts.add(new Part(part, OpenedContent.of(part, request.get(part), locale)));
@@ -359,6 +373,7 @@ public class SubmitPages {
         TypedForm form = answers.form();
         Lists lists = new Lists(
                 choices.of("urgency", Urgency.values()),
+                choices.of("own-code", OwnCodeWish.values()),
                 choices.of("applicant", Identity.ApplicantType.values()),
                 choices.of("gender", Identity.Gender.values()),
                 choices.of("channel", Identity.Channel.values()),

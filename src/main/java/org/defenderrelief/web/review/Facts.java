@@ -38,6 +38,8 @@ public final class Facts {
                             "grant-refusal",
                             "problem")),
             entry("part", List.of("compartment")),
+            entry("contradicts", List.of("contradicts")),
+            entry("ownCode", List.of("own-code-given")),
             entry("circle", List.of("circle")));
 
     private static final String AMOUNT = "amount";

@@ -46,6 +46,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             Map.entry("kind", "check-kind"),
             Map.entry("round-kind", "round-kind"),
             Map.entry("confidence", "confidence"),
+            Map.entry("ownCode", "own-code"),
+            Map.entry("arrived", "own-arrived"),
+            Map.entry("complaint", "own-complaint"),
             Map.entry("outcome", "outcome"));
 
     /** Ids and hashes, which are for machines. */

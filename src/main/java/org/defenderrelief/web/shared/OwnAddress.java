@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +26,12 @@ class OwnAddress {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final OwnName name;
+    /** The name that is printed for people in danger leads to their page and what it looks like, and nowhere else. */
+    private final Optional<OwnName> voice;
 
     OwnAddress(WebConfig config) {
         name = new OwnName(config.publicAddress(), config.otherNames().orElse(List.of()));
+        voice = config.ownVoiceAddress().map(address -> new OwnName(address, List.of()));
     }
 
     void register(@Observes Filters filters) {
@@ -50,7 +54,14 @@ class OwnAddress {
     }
 
     private boolean isOurs(HostAndPort asked, HttpServerRequest request) {
-        return name.is(asked, request.localAddress().port());
+        int arrivedAt = request.localAddress().port();
+        return name.is(asked, arrivedAt)
+                || isOfTheVoice(request.path())
+                        && voice.filter(each -> each.is(asked, arrivedAt)).isPresent();
+    }
+
+    private static boolean isOfTheVoice(String path) {
+        return path != null && (path.equals(OwnVoiceAddress.PATH) || Faces.isAsset(path));
     }
 
     /** A request may name the whole address in place of the path; what it says there counts, whatever Host says (RFC 9112, 3.2.2). */

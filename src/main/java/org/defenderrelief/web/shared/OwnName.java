@@ -32,7 +32,7 @@ final class OwnName {
                 && address.getRawFragment() == null;
         if (!plain) {
             throw new IllegalArgumentException(
-                    "relief.web.public-address must be such as https://relief.example.org, without a slash at its end.");
+                    "An address of the service (relief.web.public-address, relief.web.own-voice-address) must be such as https://relief.example.org, without a slash at its end.");
         }
         host = address.getHost();
         usualPort = USUAL_PORTS.get(address.getScheme());

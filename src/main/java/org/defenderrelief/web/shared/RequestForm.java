@@ -39,6 +39,9 @@ public final class RequestForm {
             "sharingWithOtherFunds",
             "consentToContact",
             "bankTrailRisk");
+    /** Whether the person in danger gets a code of their own; said beside the request, not in it. */
+    public static final String OWN_CODE = "ownCode";
+
     /** Typed one to a line. */
     private static final Set<String> LINES = Set.of("situation.rightsDefended", "situation.links");
 
@@ -50,6 +53,7 @@ public final class RequestForm {
             "urgency",
             "language",
             "region",
+            OWN_CODE,
             "identity.applicantType",
             "identity.name",
             "identity.pseudonym",
@@ -203,7 +207,9 @@ public final class RequestForm {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         PARTS.forEach(request::putObject);
         request.withObject("/needs").putObject("requested");
-        for (String path : compacted.paths()) {
+        for (String path : compacted.paths().stream()
+                .filter(path -> !path.equals(OWN_CODE))
+                .toList()) {
             put(request, path, compacted.value(path), compacted.value(CURRENCY), found);
         }
         answerNo(request);
@@ -275,6 +281,7 @@ public final class RequestForm {
 
     private static boolean isOurs(String path) {
         return CLEAR.contains(path)
+                || path.equals(OWN_CODE)
                 || (path.indexOf('.') > 0
                         && PARTS.contains(path.substring(0, path.indexOf('.')))
                         && path.length() <= 100

@@ -25,6 +25,12 @@ public interface WebConfig {
      */
     URI publicAddress();
 
+    /**
+     * Where the person in danger uses their own code, if that is told under another name than {@link #publicAddress()}, such as one that says
+     * nothing or an onion service; without a slash at its end. Under that name nothing but their page is answered.
+     */
+    Optional<URI> ownVoiceAddress();
+
     /** Further host names to answer to, at the port the service listens on; for a local instance and for tests. */
     Optional<List<String>> otherNames();
 

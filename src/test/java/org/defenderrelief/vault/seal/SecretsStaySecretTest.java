@@ -24,6 +24,7 @@ class SecretsStaySecretTest {
         assertThat(BatchKey.random(new Batch(new CaseId(Ids.next()), Ids.next()), Recipient.AUDIT)
                         .toString())
                 .isEqualTo("BatchKey[redacted]");
+        assertThat(OwnCode.random().toString()).isEqualTo("OwnCode[redacted]");
         assertThat(ReceiptCode.random().toString()).isEqualTo("ReceiptCode[redacted]");
         assertThat(Passphrase.of("a secret of mine").toString()).isEqualTo("Passphrase[redacted]");
     }

@@ -31,6 +31,7 @@ import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.QueueFilter;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
@@ -39,6 +40,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.Circle;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.Cursor;
@@ -136,6 +138,7 @@ public class CasesResource {
                 CaseJson.of(caseFile, clock.instant()),
                 allowed.of(reader, caseFile),
                 compartments.list(caseFile.id()).stream()
+                        .filter(part -> !part.name().equals(CompartmentName.OWN) || OwnWords.mayKnow(reader))
                         .map(CompartmentJson::of)
                         .toList(),
                 authentic.holds(caseFile));

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -30,6 +31,7 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.intake.Acknowledgement;
+import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PlainRequest;
 import org.defenderrelief.intake.SubmitRequest;
@@ -45,6 +47,9 @@ import org.defenderrelief.web.shared.References;
 public class RequestsResource {
     /** Media type of a request that the sender sealed. */
     public static final String SEALED = "application/vnd.relief.sealed+json";
+
+    private static final String OWN_CODE =
+            "Say none to give the person in danger no code of their own; otherwise ownCode in the answer is theirs. The history says which.";
 
     private final CurrentActor actor;
     private final SubmitRequest submit;
@@ -75,7 +80,7 @@ public class RequestsResource {
     @Operation(
             summary = "Submit a request in clear over TLS",
             description =
-                    "The server seals it at once and never stores it otherwise. The receipt code is told this once.")
+                    "The server seals it at once and never stores it otherwise. The receipt code, and the own code of the person in danger, are told this once.")
     @RequestBody(
             content =
                     @Content(
@@ -86,8 +91,11 @@ public class RequestsResource {
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
     @APIResponse(responseCode = "503", description = "Not available; nothing was stored")
-    public Response plain(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
-        return created(submit.plain(actor.get(), body, Optional.ofNullable(idempotencyKey)));
+    public Response plain(
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,
+            byte[] body) {
+        return created(submit.plain(actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey)));
     }
 
     @POST
@@ -101,8 +109,12 @@ public class RequestsResource {
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
     @APIResponse(responseCode = "400", description = "Not in the format, or not sealed to the present keys")
     @APIResponse(responseCode = "409", description = "A request with this id was received before")
-    public Response sealed(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
-        return created(submit.sealed(actor.get(), body, Optional.ofNullable(idempotencyKey)));
+    public Response sealed(
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,
+            byte[] body) {
+        return created(
+                submit.sealed(actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey)));
     }
 
     @GET

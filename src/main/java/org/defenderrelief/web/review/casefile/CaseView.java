@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.RefusedBox;
@@ -31,6 +32,7 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param authentic whether what stands in clear is what was signed
  * @param adding to which compartments the reader may add files, by name; empty if to none
  * @param largest a file may be, in whole mebibytes
+ * @param own how the own code of the person in danger stands, or null for whom that is not
  * @param refused a refusal that is no field's, or null
  */
 public record CaseView(
@@ -61,6 +63,7 @@ public record CaseView(
         boolean authentic,
         List<String> adding,
         long largest,
+        OwnWords.Seen own,
         RefusedBox refused) {
 
     private static final int RECENT = 8;

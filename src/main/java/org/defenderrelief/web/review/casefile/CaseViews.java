@@ -158,6 +158,7 @@ class CaseViews {
                         .map(CompartmentName::value)
                         .toList(),
                 files.largest() >> 20,
+                seen.own().orElse(null),
                 refused);
     }
 
@@ -241,7 +242,7 @@ class CaseViews {
                 mayCorrect(info.name(), actions),
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
                 json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
-                isOpen && Correction.isOf(info.name()) ? earlier(info, base, opened, chosen) : List.of(),
+                isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, chosen) : List.of(),
                 json == null || !isFile(info.name(), json)
                         ? null
                         : base + "/attachments/" + info.name().fileId());
@@ -260,6 +261,11 @@ class CaseViews {
         shown.put("of", Words.of("compartment", known.of(), locale));
         shown.put("size", Formats.bytes(known.size(), locale));
         return shown;
+    }
+
+    /** Each answer of the person in danger stands beside the others; a correction takes the place of what was corrected. */
+    private static boolean hasEarlier(CompartmentName name) {
+        return Correction.isOf(name) || name.equals(CompartmentName.OWN);
     }
 
     private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {

@@ -52,6 +52,7 @@ class HistoryForm {
             EntryFilter.ALARMS,
             "intake",
             "channel",
+            "own",
             "compartment",
             "triage",
             "committee",
@@ -114,6 +115,9 @@ class HistoryForm {
         List<String> ids = new ArrayList<>();
         if (who.equalsIgnoreCase(Actor.SERVICE.name())) {
             ids.add(Actor.SERVICE.person().toString());
+        }
+        if (who.equalsIgnoreCase(Actor.DEFENDER.name())) {
+            ids.add(Actor.DEFENDER.person().toString());
         }
         people.named(who).forEach(person -> ids.add(person.toString()));
         return ids;

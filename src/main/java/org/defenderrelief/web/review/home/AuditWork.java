@@ -16,17 +16,19 @@ import org.defenderrelief.web.review.Facts;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** An auditor's: alarms that came after the last verification they or another auditor asked for, and a verification when none was lately. */
+/** An auditor's: words of people in danger that no auditor has read, alarms that came after the last verification they or another auditor asked for, and a verification when none was lately. */
 @RequestScoped
 class AuditWork implements Work {
     private static final Duration LATELY = Duration.ofDays(7);
 
     private final Exceptions exceptions;
+    private final OwnRows own;
     private final Page page;
     private final Clock clock;
     private Exceptions.View seen;
 
-    AuditWork(Exceptions exceptions, Page page, Clock clock) {
+    AuditWork(Exceptions exceptions, OwnRows own, Page page, Clock clock) {
+        this.own = own;
         this.exceptions = exceptions;
         this.page = page;
         this.clock = clock;
@@ -44,6 +46,7 @@ class AuditWork implements Work {
         }
         Exceptions.View view = seen(actor);
         List<Row> rows = new ArrayList<>();
+        own.of(actor, Role.AUDITOR).forEach(each -> rows.add(own.row(each, clock.instant())));
         view.fresh().alarms().forEach(each -> rows.add(row(each)));
         if (isToVerify(view.fresh())) {
             rows.add(Row.plain(
@@ -69,7 +72,9 @@ class AuditWork implements Work {
             return 0;
         }
         Exceptions.Fresh fresh = exceptions.fresh(actor, Section.MOST);
-        return fresh.alarms().size() + (isToVerify(fresh) ? 1 : 0);
+        return fresh.alarms().size()
+                + (isToVerify(fresh) ? 1 : 0)
+                + own.of(actor, Role.AUDITOR).size();
     }
 
     private boolean isToVerify(Exceptions.Fresh fresh) {

@@ -31,6 +31,7 @@ class TriageWork implements Work {
     private final WaitingForTriage waiting;
     private final WithoutRound withoutRound;
     private final GrantLists grants;
+    private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
     private final Page page;
@@ -40,6 +41,7 @@ class TriageWork implements Work {
             WaitingForTriage waiting,
             WithoutRound withoutRound,
             GrantLists grants,
+            OwnRows own,
             People people,
             CaseClocks clocks,
             Page page,
@@ -47,6 +49,7 @@ class TriageWork implements Work {
         this.waiting = waiting;
         this.withoutRound = withoutRound;
         this.grants = grants;
+        this.own = own;
         this.people = people;
         this.clocks = clocks;
         this.page = page;
@@ -80,6 +83,7 @@ class TriageWork implements Work {
                                 Due.of(clocks.word("DECISION"), each.decisionDue(), now),
                                 each.isPressing(now)))));
         rows.addAll(asked(actor, now));
+        own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
                 .thenComparing(Placed::at));
@@ -125,6 +129,7 @@ class TriageWork implements Work {
                 ? without
                         + waiting.count(actor, Section.MOST)
                         + grants.waiting(actor, Section.MOST).size()
+                        + own.of(actor, Role.TRIAGE).size()
                 : without;
     }
 

@@ -99,4 +99,21 @@ public interface TriageMsg {
 
     @Message("nothing")
     String versionNothing();
+
+    @Message("Code of the person in danger")
+    String ownCode();
+
+    @Message("None: the sender asked for none")
+    String ownNone();
+
+    @Message(
+            "{#if answers == 0}Given, not used yet{#else if answers == 1}Given, used once{#else}Given, used {answers} times{/if}")
+    String ownAnswers(int answers);
+
+    @Message("The person in danger denies what is confirmed")
+    String ownContradicts();
+
+    @Message(
+            "They say that what finance confirmed did not reach them, or not as it should. Read what they say before anything else is paid. Tell neither the partner nor finance that they wrote before it is clear who can be trusted.")
+    String ownContradictsMeans();
 }

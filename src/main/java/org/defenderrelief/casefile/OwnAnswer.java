@@ -1,0 +1,129 @@
+package org.defenderrelief.casefile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PlainText;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.kernel.Violation;
+
+/**
+ * What the person in danger says with their own code. Everything is optional, and something must be there.
+ *
+ * @param arrived whether what was promised reached them; null if they do not say
+ * @param amount how much did, in their words; at most {@link #SHORT} characters
+ * @param words about that; at most {@link #LONG} characters, as are the other texts
+ * @param contact how they can be reached safely, if they ask for it
+ * @param contactWhen when that is safe
+ * @param complaint what they complain of; null if of nothing
+ * @param complaintWords what happened
+ */
+public record OwnAnswer(
+        Arrived arrived,
+        String amount,
+        String words,
+        String contact,
+        String contactWhen,
+        Complaint complaint,
+        String complaintWords) {
+    static final int SHORT = 100;
+    static final int LONG = 4000;
+
+    /** Whether money or help came. */
+    public enum Arrived {
+        RECEIVED,
+        NOT_RECEIVED,
+        IN_PART,
+        WITH_PROBLEMS
+    }
+
+    /** What somebody can complain of. */
+    public enum Complaint {
+        /** Somebody asked for money or a favour, or kept a share. */
+        BRIBERY,
+        /** Somebody hurt, threatened or used them. */
+        ABUSE,
+        /** Somebody decides or pays who should not. */
+        CONFLICT_OF_INTEREST,
+        OTHER
+    }
+
+    public OwnAnswer {
+        amount = text(amount);
+        words = text(words);
+        contact = text(contact);
+        contactWhen = text(contactWhen);
+        complaintWords = text(complaintWords);
+        complaint = complaint == null && !complaintWords.isEmpty() ? Complaint.OTHER : complaint;
+    }
+
+    private static String text(String given) {
+        return given == null ? "" : given.strip();
+    }
+
+    /** Passes if it can be kept. @throws Problem.InvalidInput naming every member that needs attention */
+    public void validate() {
+        List<Violation> wrong = new ArrayList<>();
+        boolean nothing = arrived == null
+                && complaint == null
+                && Stream.of(amount, words, contact, contactWhen).allMatch(String::isEmpty);
+        if (nothing) {
+            wrong.add(new Violation("arrived", Flaw.OWN_SAY_SOMETHING));
+        }
+        if (contact.isEmpty() && !contactWhen.isEmpty()) {
+            wrong.add(new Violation("contact", Flaw.NEEDED));
+        }
+        check("amount", amount, SHORT, wrong);
+        check("words", words, LONG, wrong);
+        check("contact", contact, LONG, wrong);
+        check("contactWhen", contactWhen, LONG, wrong);
+        check("complaintWords", complaintWords, LONG, wrong);
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+    }
+
+    private static void check(String member, String text, int most, List<Violation> wrong) {
+        if (text.length() > most) {
+            wrong.add(new Violation(member, Flaw.TOO_LONG, Integer.toString(most)));
+        } else {
+            PlainText.unfit(text).ifPresent(reason -> wrong.add(new Violation(member, Flaw.CHARACTERS, reason)));
+        }
+    }
+
+    /** Whether they say that it did not come, or not as it should. */
+    boolean deniesArrival() {
+        return arrived != null && arrived != Arrived.RECEIVED;
+    }
+
+    /** Whether an answer that was opened says so. */
+    static boolean deniesArrival(byte[] json) {
+        String said = StrictJson.read(json, JsonNode.class).path("arrived").asText("");
+        return !said.isEmpty() && !said.equals(Arrived.RECEIVED.name());
+    }
+
+    /** All that was said, in a fixed order: tells an answer from its repetition. */
+    public String[] said() {
+        return new String[] {
+            Optional.ofNullable(arrived).map(Enum::name).orElse(""),
+            amount,
+            words,
+            contact,
+            contactWhen,
+            Optional.ofNullable(complaint).map(Enum::name).orElse(""),
+            complaintWords
+        };
+    }
+
+    /** Names nothing of what was said. */
+    @Override
+    public String toString() {
+        return "OwnAnswer[sealed content]";
+    }
+}

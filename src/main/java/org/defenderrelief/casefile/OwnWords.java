@@ -1,0 +1,203 @@
+package org.defenderrelief.casefile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Commitments;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.OwnVoice;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
+
+/**
+ * What the person in danger says with their own code: each answer is a version of a part that opens for triage and auditors, and an act that the
+ * code's key signs. Nobody else is told that there is any: not the partner, who may be complained of, nor committee and finance.
+ *
+ * <p>What was said stays sealed. Only where it denies what finance has confirmed by then does the act say so in clear, and no more than that.
+ */
+@ApplicationScoped
+public class OwnWords {
+    /** The act of an answer. */
+    static final String ANSWERED = "own.answered";
+
+    /** The act of whoever opened an answer and saw that it denies what was confirmed since. */
+    static final String FOUND = "own.contradiction-found";
+
+    /** Says in an act that what was said denies what was confirmed. */
+    static final String CONTRADICTS = "contradicts";
+
+    /** What of the submission says whether there is an own code, and its values. */
+    public static final String CODE = "ownCode";
+
+    public static final String GIVEN = "given";
+    public static final String NONE = "none";
+
+    private static final String VERSION = "version";
+    private static final String CONFIRMED = "CONFIRMED";
+    /** As many answers are taken within a day: a code that was found must not flood those who read them. */
+    private static final int A_DAY = 12;
+
+    private final Compartments compartments;
+    private final AuthenticParts authentic;
+    private final Acts acts;
+    private final Arrivals arrivals;
+    private final CaseJournal journal;
+    private final Clock clock;
+
+    OwnWords(
+            Compartments compartments,
+            AuthenticParts authentic,
+            Acts acts,
+            Arrivals arrivals,
+            CaseJournal journal,
+            Clock clock) {
+        this.compartments = compartments;
+        this.authentic = authentic;
+        this.acts = acts;
+        this.arrivals = arrivals;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Document(
+            Instant at,
+            OwnAnswer.Arrived arrived,
+            String amount,
+            String words,
+            String contact,
+            String contactWhen,
+            OwnAnswer.Complaint complaint,
+            String complaintWords) {}
+
+    /**
+     * How the own code of a case stands, for those who may know.
+     *
+     * @param code {@link #GIVEN} or {@link #NONE}, as the submission says; empty if it says neither
+     * @param answers how many there are
+     * @param contradicted whether one of them denies what was confirmed
+     */
+    public record Seen(String code, int answers, boolean contradicted) {
+        public boolean isNone() {
+            return code.equals(NONE);
+        }
+    }
+
+    /** Whether somebody may know that the person in danger has spoken, and read what they said. */
+    public static boolean mayKnow(Actor reader) {
+        return reader.has(Role.TRIAGE) || reader.has(Role.AUDITOR);
+    }
+
+    /** Whether that part says by being there that they have. */
+    static boolean isOwn(CompartmentName name) {
+        return name.equals(CompartmentName.OWN);
+    }
+
+    /**
+     * Seals an answer, records it and tells those who work here that there is one.
+     *
+     * @param caseFile the voice's, locked
+     * @throws Problem.InvalidInput if it cannot be kept
+     * @throws Problem.TooMany after {@value #A_DAY} answers within a day
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
+        answer.validate();
+        requireNotTooMany(caseFile);
+        Act act = voice.act();
+        SealedVersion sealed =
+                compartments.write(caseFile.id(), CompartmentName.OWN, StrictJson.write(document(answer)), act);
+        boolean contradicts = answer.deniesArrival() && arrivals.areConfirmed(caseFile.id());
+        Facts facts = Facts.of(VERSION, Integer.toString(sealed.version()));
+        journal.happened(
+                act,
+                ANSWERED,
+                new CaseEvent.DefenderSpoke(
+                        caseFile.id(), caseFile.reference(), caseFile.partner(), voice, contradicts),
+                contradicts ? facts.and(CONTRADICTS, CONFIRMED) : facts,
+                Commitments.none().and(CompartmentName.OWN.value(), sealed.version(), sealed.commitment()));
+    }
+
+    private Document document(OwnAnswer answer) {
+        return new Document(
+                clock.instant(),
+                answer.arrived(),
+                answer.amount(),
+                answer.words(),
+                answer.contact(),
+                answer.contactWhen(),
+                answer.complaint(),
+                answer.complaintWords());
+    }
+
+    private void requireNotTooMany(CaseFile caseFile) {
+        Instant since = clock.instant().minus(Duration.ofDays(1));
+        List<Instant> lately = compartments.list(caseFile.id()).stream()
+                .filter(part -> isOwn(part.name()))
+                .map(CompartmentInfo::writtenAt)
+                .filter(since::isBefore)
+                .sorted()
+                .toList();
+        if (lately.size() >= A_DAY) {
+            long wait =
+                    Duration.between(since, lately.get(lately.size() - A_DAY)).toSeconds();
+            throw new Problem.TooMany((int) Math.max(1, wait), "There were many answers with this code today.");
+        }
+    }
+
+    /** How it stands. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Seen seen(CaseFile caseFile) {
+        authentic.requireOwn(caseFile.id());
+        Said submission = acts.said(
+                new Acts.Claim("case_file/" + caseFile.id(), caseFile.id().value(), RegisterCase.ACTION, caseFile.id()),
+                Facts.none());
+        List<Said> said = acts.on(caseFile.id(), Set.of(ANSWERED, FOUND));
+        return new Seen(
+                submission.text(CODE),
+                (int) said.stream()
+                        .filter(each -> each.action().equals(ANSWERED))
+                        .count(),
+                said.stream().anyMatch(each -> each.fact(CONTRADICTS).isPresent()));
+    }
+
+    /** The version of the newest answer, whatever it says; 0 if there is none. */
+    int newest(CaseFile caseFile) {
+        return compartments
+                .newest(caseFile.id(), CompartmentName.OWN)
+                .map(CompartmentInfo::version)
+                .orElse(0);
+    }
+
+    /** Says of an answer that was opened what nobody could when it was given: that it denies what is confirmed now. */
+    void opened(Acting by, CaseFile caseFile, int version, byte[] json) {
+        if (!OwnAnswer.deniesArrival(json) || !arrivals.areConfirmed(caseFile.id())) {
+            return;
+        }
+        String number = Integer.toString(version);
+        boolean known = acts.on(caseFile.id(), Set.of(ANSWERED, FOUND)).stream()
+                .anyMatch(each -> each.text(VERSION).equals(number)
+                        && each.fact(CONTRADICTS).isPresent());
+        if (!known) {
+            journal.noted(by.act(), FOUND, caseFile, Facts.of(VERSION, number).and(CONTRADICTS, CONFIRMED));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.defenderrelief.web.own;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * What the page for the person in danger says. English stands here; the other languages in {@code messages/own_<language>.properties}. It names
+ * neither this service nor what it is for: somebody may look over their shoulder.
+ */
+@MessageBundle("own")
+public interface OwnMsg {
+    @Message("Your answer")
+    String title();
+
+    @Message("Has what was sent to you arrived? Say so here, with your code.")
+    String lead();
+
+    @Message(
+            "You need no name and no account. What you write is sealed: whoever gave you the code cannot read it, nor can those who send and pay.")
+    String sealed();
+
+    @Message("All of this is optional. Write one thing, or all.")
+    String allOptional();
+
+    @Message("Has it arrived?")
+    String arrivedTitle();
+
+    @Message("Did it reach you?")
+    String arrived();
+
+    @Message("How much")
+    String amount();
+
+    @Message("In your words, such as 300 euros, or half of it.")
+    String amountHint();
+
+    @Message("What happened")
+    String words();
+
+    @Message("May we contact you?")
+    String contactTitle();
+
+    @Message("How can we reach you safely?")
+    String contact();
+
+    @Message("Leave this empty if we must not contact you. Otherwise name only what is safe if somebody else looks.")
+    String contactHint();
+
+    @Message("When is that safe?")
+    String contactWhen();
+
+    @Message("Is something wrong?")
+    String complaintTitle();
+
+    @Message("About what")
+    String complaint();
+
+    @Message("It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote.")
+    String complaintHint();
+
+    @Message("What is wrong")
+    String complaintWords();
+
+    @Message("Your code")
+    String codeTitle();
+
+    @Message("Code")
+    String code();
+
+    @Message("25 letters and digits. Capitals, blanks and hyphens do not matter.")
+    String codeHint();
+
+    @Message("Send")
+    String send();
+
+    @Message(
+            "What you sent is not shown here again, to nobody. Close the window afterwards; in Tor Browser choose New identity.")
+    String after();
+
+    @Message("It has been sent")
+    String sentTitle();
+
+    @Message("Your answer has arrived and is sealed. You can write again with the same code.")
+    String sentLead();
+
+    @Message("Close this window now. It is not shown here what you wrote.")
+    String sentClose();
+}

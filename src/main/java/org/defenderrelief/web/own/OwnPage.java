@@ -1,0 +1,180 @@
+package org.defenderrelief.web.own;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+
+import org.defenderrelief.casefile.OwnAnswer;
+import org.defenderrelief.intake.HearDefender;
+import org.defenderrelief.intake.WrongCodes;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.seal.OwnCode;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.OwnVoiceAddress;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
+import org.defenderrelief.web.shared.TypedForm;
+
+/**
+ * Where the person in danger speaks with their own code. No account, no script, nothing from elsewhere; no cookie but the form's token. What is
+ * typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
+ * code that is none is answered in one way, whatever it is: misspelt, never given out, or somebody's guess.
+ */
+@Path(OwnVoiceAddress.PATH)
+@Produces(MediaType.TEXT_HTML)
+public class OwnPage {
+    private static final String CODE = "own.code";
+    private static final String LANGUAGE = "page-language";
+
+    private final HearDefender hear;
+    private final WrongCodes wrongCodes;
+    private final Choices choices;
+    private final Page page;
+    private final PageLanguage languages;
+
+    OwnPage(HearDefender hear, WrongCodes wrongCodes, Choices choices, Page page, PageLanguage languages) {
+        this.hear = hear;
+        this.wrongCodes = wrongCodes;
+        this.choices = choices;
+        this.page = page;
+        this.languages = languages;
+    }
+
+    @CheckedTemplate(basePath = "own")
+    static class Templates {
+        static native TemplateInstance answer(
+                TypedForm form,
+                List<Choices.Choice> arrived,
+                List<Choices.Choice> complaints,
+                String spoken,
+                Refused refused);
+
+        static native TemplateInstance sent();
+
+        private Templates() {}
+    }
+
+    /** A refusal that is no field's. */
+    public record Refused(String title, String advice) {}
+
+    @GET
+    public TemplateInstance empty() {
+        return form(TypedForm.empty(), null);
+    }
+
+    /** Takes what was said, or shows the page in another language with all that was typed. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response answer(MultivaluedMap<String, String> typed, RoutingContext call) {
+        TypedForm form = TypedForm.of(typed);
+        // Kept in the page and in no cookie: what stays in a browser tells who used it.
+        Stream.of(typed.getFirst(LANGUAGE), form.value("spoken"))
+                .filter(tag -> tag != null && !tag.isEmpty())
+                .findFirst()
+                .ifPresent(languages::choose);
+        if (typed.containsKey(LANGUAGE)) {
+            return Response.ok(form(form, null)).build();
+        }
+        Refused refused = null;
+        int status;
+        try {
+            if (hears(form)) {
+                return Response.ok(Templates.sent()).build();
+            }
+            form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
+            Optional<Duration> wait = wrongCodes.count(Network.of(address(call)));
+            if (wait.isPresent()) {
+                Problem.TooMany tooMany =
+                        new Problem.TooMany((int) Math.max(1, wait.get().toSeconds()), "There were many wrong codes.");
+                return refused(form, tooMany);
+            }
+            status = 403;
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(
+                    new Problem.InvalidInput(invalid.violations().stream()
+                            .map(each -> each.field().equals(CODE) ? each : each.at("own." + each.field()))
+                            .toList()),
+                    page.locale());
+            status = invalid.status();
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // What stands in the form now may be meant too: pressed again, it goes.
+            form.renewKey();
+            refused = refused(sentBefore);
+            status = sentBefore.status();
+        } catch (Problem.TooMany problem) {
+            return refused(form, problem);
+        } catch (Problem.Conflict problem) {
+            refused = refused(problem);
+            status = problem.status();
+        }
+        return Response.status(status).entity(form(form, refused)).build();
+    }
+
+    /** What is said is looked at before the code is: a page that refuses it tells nothing of the code. */
+    private boolean hears(TypedForm form) {
+        OwnAnswer answer = new OwnAnswer(
+                code(OwnAnswer.Arrived.class, form.value("own.arrived")),
+                form.value("own.amount"),
+                form.value("own.words"),
+                form.value("own.contact"),
+                form.value("own.contactWhen"),
+                code(OwnAnswer.Complaint.class, form.value("own.complaint")),
+                form.value("own.complaintWords"));
+        answer.validate();
+        String typed = form.value(CODE);
+        if (typed.isEmpty()) {
+            throw new Problem.InvalidInput(CODE, Flaw.NEEDED);
+        }
+        // What cannot be a code is tried like one that is nobody's.
+        return hear.hear(OwnCode.read(typed).orElseGet(OwnCode::random), answer, form.once());
+    }
+
+    private static <E extends Enum<E>> E code(Class<E> type, String typed) {
+        return Stream.of(type.getEnumConstants())
+                .filter(each -> each.name().equals(typed))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String address(RoutingContext call) {
+        return call.request().remoteAddress() == null
+                ? null
+                : call.request().remoteAddress().hostAddress();
+    }
+
+    private Response refused(TypedForm form, Problem.TooMany problem) {
+        return Response.status(problem.status())
+                .header("Retry-After", problem.retryAfterSeconds())
+                .entity(form(form, refused(problem)))
+                .build();
+    }
+
+    private Refused refused(Problem problem) {
+        return new Refused(ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, "own", page.locale()));
+    }
+
+    private TemplateInstance form(TypedForm form, Refused refused) {
+        return Templates.answer(
+                form,
+                choices.of("own-arrived", OwnAnswer.Arrived.values()),
+                choices.of("own-complaint", OwnAnswer.Complaint.values()),
+                page.getLang(),
+                refused);
+    }
+}

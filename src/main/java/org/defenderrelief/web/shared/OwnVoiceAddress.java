@@ -1,0 +1,23 @@
+package org.defenderrelief.web.shared;
+
+import java.net.URI;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Where the person in danger uses their own code, as it is printed for them. */
+@ApplicationScoped
+public class OwnVoiceAddress {
+    /** The page's path on every name of the service. */
+    public static final String PATH = "/own";
+
+    private final URI base;
+
+    OwnVoiceAddress(WebConfig config) {
+        base = config.ownVoiceAddress().orElseGet(config::publicAddress);
+    }
+
+    /** The whole address, to be typed from paper. */
+    public String text() {
+        return base + PATH;
+    }
+}

@@ -1,0 +1,321 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.PaidByHand;
+import org.defenderrelief.vault.seal.OwnCode;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** The person in danger is heard by triage and auditors alone, and nobody else speaks for them, whatever they write into the database. */
+@QuarkusTest
+class IntruderWithOwnCodesTest {
+    private static final Map<String, String> COMPLAINT =
+            Map.of("own.complaint", "BRIBERY", "own.complaintWords", "They kept half of it.");
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Test
+    void whatIsSaidIsReadByTriageAndAuditorsAndTheHistoryMatches() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), COMPLAINT);
+        OwnVoiceAtHand.say(sent.ownCode(), "NOT_RECEIVED");
+        for (String reader : new String[] {"triage-1", "auditor-1"}) {
+            open(reader, sent.reference(), "").statusCode(200).body("arrived", equalTo("NOT_RECEIVED"));
+            open(reader, sent.reference(), "?version=1")
+                    .statusCode(200)
+                    .body("complaintWords", equalTo("They kept half of it."));
+        }
+        assertThat(StolenDatabase.value(
+                        "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.answered' ORDER BY id DESC LIMIT 1",
+                        sent.id()))
+                .as("nothing was confirmed, so nothing of what was said stands in clear")
+                .isEqualTo("{\"version\":\"2\"}");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Finance and committee see the case, and not that anybody spoke. */
+    @Test
+    void othersAreNotToldThatAnybodySpoke() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        OwnVoiceAtHand.say(approved.ownCode(), COMPLAINT);
+        for (String other : new String[] {"finance-1", "committee-3"}) {
+            CaseWork.as(other)
+                    .get("/api/v1/cases/" + reference)
+                    .then()
+                    .statusCode(200)
+                    .body("compartments.name", not(hasItem("own")));
+            open(other, reference, "").statusCode(404);
+        }
+        CaseWork.as("triage-1").get("/api/v1/cases/" + reference).then().body("compartments.name", hasItem("own"));
+        CaseWork.as("partner-1").get("/api/v1/cases/" + reference).then().statusCode(not(equalTo(200)));
+    }
+
+    @Test
+    void thePartnersCodeIsNoVoiceOfTheirsAndTheirsNoPartners() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        assertThat(new OwnVoiceAtHand().press(sent.receiptCode(), COMPLAINT).status())
+                .isIn(403, 429);
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.ownCode())
+                .get("/api/v1/requests/" + sent.reference() + "/messages")
+                .then()
+                .statusCode(404);
+        Corrections.bySender("partner-1", sent.reference(), sent.ownCode(), "needs", Corrections.needs("250000"))
+                .then()
+                .statusCode(404);
+        assertThat(spoken(sent)).isZero();
+    }
+
+    /** Two rows that swap places: each code leads to the other case, and opens neither. */
+    @Test
+    void keysSwappedBetweenCasesSpeakOnNeither() {
+        CaseWork.Acknowledged one = CaseWork.submit(Corrections.SAMPLE);
+        CaseWork.Acknowledged other = CaseWork.submit(Corrections.SAMPLE);
+        String nowhere = "00000000-0000-4000-8000-0000000000ff";
+        swap(one.id(), other.id(), nowhere);
+        try {
+            assertThat(new OwnVoiceAtHand().press(one.ownCode(), COMPLAINT).status())
+                    .isIn(403, 429);
+            assertThat(StolenDatabase.differs()).startsWith("own_key ");
+            assertThat(spoken(one) + spoken(other)).isZero();
+        } finally {
+            swap(one.id(), other.id(), nowhere);
+        }
+        assertThat(new OwnVoiceAtHand().press(one.ownCode(), COMPLAINT).status())
+                .isEqualTo(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static void swap(String one, String other, String nowhere) {
+        StolenDatabase.asOwner("UPDATE own_key SET case_id = ? WHERE case_id = ?", nowhere, one);
+        StolenDatabase.asOwner("UPDATE own_key SET case_id = ? WHERE case_id = ?", one, other);
+        StolenDatabase.asOwner("UPDATE own_key SET case_id = ? WHERE case_id = ?", other, nowhere);
+    }
+
+    /** The partner knows somebody at the database, who puts the keys of the partner's code in the place of the person's. */
+    @Test
+    void thePartnersKeysInThePlaceOfTheirsAreRefusedAndAlarmed() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), COMPLAINT);
+        byte[][] before = keys(sent.ownCode(), sent.id());
+        put(sent.id(), keys(sent.receiptCode(), sent.id()));
+        try {
+            assertThat(new OwnVoiceAtHand()
+                            .press(sent.receiptCode(), Map.of("own.arrived", "RECEIVED"))
+                            .status())
+                    .isEqualTo(409);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("own_key/" + sent.id());
+            open("triage-1", sent.reference(), "").statusCode(409).body("type", containsString("not-authentic"));
+            assertThat(spoken(sent)).isEqualTo(1);
+            assertThat(StolenDatabase.differs()).startsWith("own_key ");
+        } finally {
+            put(sent.id(), before);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static byte[][] keys(String code, String caseId) {
+        OwnCode own = OwnCode.read(code).orElseThrow();
+        try (PrivateKeys keys = own.keys(CaseId.parse(caseId))) {
+            return new byte[][] {
+                own.lookup(),
+                keys.publicKeys().sealing().bytes(),
+                keys.publicKeys().signing().bytes()
+            };
+        }
+    }
+
+    private static void put(String caseId, byte[]... keys) {
+        StolenDatabase.asOwner(
+                "UPDATE own_key SET lookup = ?, sealing_key = ?, signing_key = ? WHERE case_id = ?",
+                keys[0],
+                keys[1],
+                keys[2],
+                caseId);
+    }
+
+    /** Keys that are taken away, or are no keys, leave the person unheard and no page broken; both are named. */
+    @Test
+    void keysThatAreGoneOrSpoiltAreNamed() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        byte[][] before = keys(sent.ownCode(), sent.id());
+        put(sent.id(), before[0], new byte[7], before[2]);
+        try {
+            assertThat(new OwnVoiceAtHand().press(sent.ownCode(), COMPLAINT).status())
+                    .isIn(403, 429);
+            assertThat(StolenDatabase.differs()).startsWith("own_key ");
+        } finally {
+            put(sent.id(), before);
+        }
+        String nowhere = "00000000-0000-4000-8000-0000000000fd";
+        StolenDatabase.asOwner("UPDATE own_key SET case_id = ? WHERE case_id = ?", nowhere, sent.id());
+        try {
+            assertThat(new OwnVoiceAtHand().press(sent.ownCode(), COMPLAINT).status())
+                    .isIn(403, 429);
+            assertThat(StolenDatabase.differs()).isEqualTo("own_key " + sent.id());
+        } finally {
+            StolenDatabase.asOwner("UPDATE own_key SET case_id = ? WHERE case_id = ?", sent.id(), nowhere);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What was said once stands there a second time, and what was said is taken away: neither is believed. */
+    @Test
+    void anAnswerThatIsInventedOrTakenAwayIsNamed() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), "NOT_RECEIVED");
+        StolenDatabase.asService(
+                "INSERT INTO compartment (case_id, name, version, batch, nonce, ciphertext, wrapped_keys, commitment,"
+                        + " sealed_by, written_by, written_at) SELECT case_id, name, 2, batch, nonce, ciphertext,"
+                        + " wrapped_keys, commitment, sealed_by, written_by, written_at FROM compartment"
+                        + " WHERE case_id = ? AND name = 'own'",
+                sent.id());
+        try {
+            open("auditor-1", sent.reference(), "").statusCode(409).body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.differs()).contains("own@2");
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM compartment WHERE case_id = ? AND version = 2", sent.id());
+        }
+        String nowhere = "00000000-0000-4000-8000-0000000000fe";
+        StolenDatabase.asOwner(
+                "UPDATE compartment SET case_id = ? WHERE case_id = ? AND name = 'own'", nowhere, sent.id());
+        try {
+            open("triage-1", sent.reference(), "").statusCode(409);
+            assertThat(StolenDatabase.differs()).isNotEmpty();
+        } finally {
+            StolenDatabase.asOwner(
+                    "UPDATE compartment SET case_id = ? WHERE case_id = ? AND name = 'own'", sent.id(), nowhere);
+        }
+        open("triage-1", sent.reference(), "").statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** A code that the sender asked not to give is none, and the history says so. */
+    @Test
+    void noCodeIsGivenWhereNoneIsWantedAndThatIsRecorded() {
+        CaseWork.Acknowledged given = CaseWork.submit(Corrections.SAMPLE);
+        assertThat(given.ownCode()).matches("([0-9A-Z]{5}-){4}[0-9A-Z]{5}").isNotEqualTo(given.receiptCode());
+        assertThat(wish(given.id())).isEqualTo("given");
+        assertThat(StolenDatabase.column("SELECT case_id FROM own_key WHERE case_id = ?", given.id()))
+                .hasSize(1);
+        String body = Corrections.sample();
+        String key = java.util.UUID.randomUUID().toString();
+        io.restassured.response.Response none = submit(body, key, "?ownCode=none");
+        none.then().statusCode(201);
+        assertThat(none.<String>path("ownCode")).isNull();
+        assertThat(wish(none.path("id"))).isEqualTo("none");
+        assertThat(StolenDatabase.column("SELECT case_id FROM own_key WHERE case_id = ?", none.<String>path("id")))
+                .isEmpty();
+        submit(body, key, "?ownCode=none").then().statusCode(201).body("id", equalTo(none.path("id")));
+        submit(body, key, "").then().statusCode(422);
+        submit(body, java.util.UUID.randomUUID().toString(), "?ownCode=no")
+                .then()
+                .statusCode(400);
+        String again = java.util.UUID.randomUUID().toString();
+        String first = submit(body, again, "").path("ownCode");
+        assertThat(submit(body, again, "").<String>path("ownCode")).isEqualTo(first);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static io.restassured.response.Response submit(String body, String key, String query) {
+        return CaseWork.as("partner-1")
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/requests" + query);
+    }
+
+    private static String wish(String caseId) {
+        return StolenDatabase.value("SELECT JSON_VALUE(facts, '$.ownCode') FROM history_entry WHERE entry = ?", caseId);
+    }
+
+    /** Finance confirmed before: the act says that it is denied, and says no more than that. */
+    @Test
+    void whatDeniesAConfirmationIsAnExceptionAtOnce() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        String id = approved.id().toString();
+        String payment = PaidByHand.sent(reference, "900.00", "EUR");
+        PaidByHand.confirm(reference, payment, "900.00", "EUR");
+        OwnVoiceAtHand.say(approved.ownCode(), "RECEIVED");
+        assertThat(facts(id)).isEqualTo("{\"version\":\"1\"}");
+        OwnVoiceAtHand.say(approved.ownCode(), "IN_PART");
+        assertThat(facts(id)).isEqualTo("{\"contradicts\":\"CONFIRMED\",\"version\":\"2\"}");
+        assertThat(unheard(id)).isEqualTo("111");
+        open("triage-1", reference, "").statusCode(200);
+        assertThat(unheard(id)).as("auditors have not read it").isEqualTo("011");
+        open("auditor-1", reference, "").statusCode(200);
+        assertThat(StolenDatabase.column("SELECT case_id FROM own_unheard WHERE case_id = ?", id))
+                .isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Finance confirms afterwards: nobody can tell what was said before, until somebody who may read it does. */
+    @Test
+    void whatIsConfirmedAfterwardsIsHeldAgainstWhatWasSaid() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        String id = approved.id().toString();
+        String payment = PaidByHand.sent(reference, "900.00", "EUR");
+        OwnVoiceAtHand.say(approved.ownCode(), "NOT_RECEIVED");
+        open("triage-1", reference, "").statusCode(200);
+        open("auditor-1", reference, "").statusCode(200);
+        PaidByHand.confirm(reference, payment, "900.00", "EUR");
+        assertThat(StolenDatabase.value(
+                        "SELECT CONCAT(for_triage, for_audit, contradicts, confirmed) FROM own_unheard WHERE case_id = ?",
+                        id))
+                .isEqualTo("1101");
+        open("triage-1", reference, "").statusCode(200);
+        open("auditor-1", reference, "").statusCode(200);
+        assertThat(StolenDatabase.column(
+                        "SELECT actor_name FROM history_entry WHERE case_id = ? AND action = 'own.contradiction-found'",
+                        id))
+                .as("said once, by who found it")
+                .containsExactly("triage-1");
+        assertThat(StolenDatabase.column("SELECT case_id FROM own_unheard WHERE case_id = ?", id))
+                .isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static String facts(String caseId) {
+        return StolenDatabase.value(
+                "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.answered' ORDER BY id DESC LIMIT 1",
+                caseId);
+    }
+
+    private static String unheard(String caseId) {
+        return StolenDatabase.value(
+                "SELECT CONCAT(for_triage, for_audit, contradicts) FROM own_unheard WHERE case_id = ?", caseId);
+    }
+
+    private static int spoken(CaseWork.Acknowledged sent) {
+        return StolenDatabase.column(
+                        "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'own.answered'", sent.id())
+                .size();
+    }
+
+    private static io.restassured.response.ValidatableResponse open(String reader, String reference, String query) {
+        return CaseWork.as(reader)
+                .get("/api/v1/cases/" + reference + "/compartments/own" + query)
+                .then();
+    }
+}

@@ -1,0 +1,146 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Corrections;
+
+/** The page for the person in danger in a browser at its safest, by the keys of a keyboard, and what triage and auditors then see. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class OwnPageInBrowserTest {
+    private static Chromium chromium;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void itIsFilledInByKeyboardWithoutScriptsAndTriageAndAuditorsAreTold() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        List<String> asked = new ArrayList<>();
+        try (BrowserContext safest = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("en")
+                        .setViewportSize(360, 640))) {
+            Page page = safest.newPage();
+            page.onRequest(request -> asked.add(request.resourceType() + " " + request.url()));
+            page.navigate(root + "own");
+            List<String> reached = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                page.keyboard().press("Tab");
+                String name = (String) page.evaluate("() => document.activeElement.name ?? ''");
+                reached.add(name.isEmpty() ? (String) page.evaluate("() => document.activeElement.innerText") : name);
+                switch (name) {
+                    case "own.arrived" -> page.keyboard().type("No");
+                    case "own.words" -> page.keyboard().type("Nobody came.");
+                    case "own.code" -> page.keyboard().type(sent.ownCode());
+                    default -> assertThat(name).isNotNull();
+                }
+            }
+            assertThat(reached)
+                    .containsExactly(
+                            "Skip to the main content",
+                            "own.arrived",
+                            "own.amount",
+                            "own.words",
+                            "own.contact",
+                            "own.contactWhen",
+                            "own.complaint",
+                            "own.complaintWords",
+                            "own.code",
+                            "Send");
+            assertThat(page.getByRole(AriaRole.COMBOBOX, named("Did it reach you?"))
+                            .inputValue())
+                    .isEqualTo("NOT_RECEIVED");
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("It has been sent"))
+                    .waitFor();
+            assertThat(page.url()).isEqualTo(root + "own");
+            assertThat(page.content()).doesNotContain(sent.ownCode(), "Nobody came");
+        }
+        assertThat(asked).isNotEmpty().allSatisfy(request -> {
+            assertThat(request).matches("(document|stylesheet|other) " + root + ".*");
+            assertThat(request).doesNotContain(sent.ownCode());
+        });
+        told("triage-1", sent.reference());
+        told("auditor-1", sent.reference());
+    }
+
+    /** A partner who knows that a paper would be found asks for no code; what they chose stays as they look through their answers. */
+    @Test
+    void aPartnerAsksForNoCodeAndIsToldThatThereIsNone() {
+        try (Visitor partner = Visitor.of(chromium, root.toString().replaceAll("/$", ""), "partner-1")) {
+            FictionalRequest.write(partner.enter("/partner/requests/new"));
+            change(partner);
+            assertThat(partner.about(AriaRole.RADIO, "Give the person a code").isChecked())
+                    .isTrue();
+            partner.about(AriaRole.RADIO, "None").check();
+            check(partner);
+            change(partner);
+            assertThat(partner.about(AriaRole.RADIO, "None").isChecked()).isTrue();
+            check(partner);
+            partner.press("Send the request");
+            partner.sees("You asked for no code for the person in danger");
+            assertThat(partner.page().locator("output.code").count()).isEqualTo(2);
+            assertThat(partner.page().locator(".own-sheet").count()).isZero();
+        }
+    }
+
+    private static void change(Visitor partner) {
+        partner.page()
+                .locator("section[aria-labelledby='h-start'] button[name='change']")
+                .click();
+    }
+
+    private static void check(Visitor partner) {
+        partner.link("All parts").click();
+        partner.press("Check your answers");
+        partner.sees("Nothing has been sent yet.");
+    }
+
+    private void told(String person, String reference) {
+        try (Visitor reader = Visitor.of(chromium, root.toString().replaceAll("/$", ""), person)) {
+            reader.enterAndUnlock("/review?all=true");
+            assertThat(reader.page().locator("main").innerText()).contains("The person in danger spoke", reference);
+            reader.enter("/review/cases/" + reference);
+            assertThat(reader.page().locator("main").innerText()).contains("Given, used once");
+            reader.page()
+                    .locator("#compartment-own button")
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Open"))
+                    .click();
+            assertThat(reader.page().locator("#compartment-own").innerText())
+                    .contains("No, nothing", "Nobody came.", "Whether it arrived");
+        }
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

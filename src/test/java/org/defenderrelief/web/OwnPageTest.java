@@ -1,0 +1,190 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.seal.OwnCode;
+
+/** The page for the person in danger, as they and somebody without their code meet it over HTTP. */
+@QuarkusTest
+class OwnPageTest {
+    private static final String WORDS = "It came <late>, and half of it.";
+    private static final Map<String, String> SAID = Map.of("own.arrived", "IN_PART", "own.words", WORDS);
+
+    @Test
+    void itAsksForNothingButTheCodeRunsNothingAndLeavesNothing() {
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        WebClient.Answer page = defender.open();
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("<script", "http:", "https:", "<link rel=\"icon\"", "Human", "rights");
+        assertThat(page.body()).contains("<title>Your answer</title>");
+        assertThat(page.whole().headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.setCookies()).allMatch(cookie -> cookie.startsWith("__Host-relief-form="));
+
+        String code = CaseWork.submit(Corrections.SAMPLE).ownCode();
+        WebClient.Answer sent = defender.press(code, SAID);
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.location()).isEmpty();
+        assertThat(sent.body()).contains("It has been sent").doesNotContain(code, "late", "IN_PART");
+        assertThat(sent.whole().headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(defender.cookies()).containsOnlyKeys("__Host-relief-form");
+        WebClient.Answer after = defender.open();
+        assertThat(after.body()).as("a code that was found shows no past").doesNotContain("late", code);
+    }
+
+    /** What is typed comes back in the answer that refuses it, in whichever language, and the language is kept in no cookie. */
+    @Test
+    void nothingTypedIsLost() {
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        String code = OwnCode.random().reveal();
+        Map<String, String> typed = new LinkedHashMap<>(SAID);
+        typed.put("own.contactWhen", "At night");
+        WebClient.Answer refused = defender.press(code, typed);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(ByHand.fields(refused.body()))
+                .containsEntry("own.words", WORDS)
+                .containsEntry("own.arrived", "IN_PART")
+                .containsEntry("own.contactWhen", "At night")
+                .containsEntry("own.code", code);
+        typed.put("page-language", "fr");
+        WebClient.Answer french = defender.press(code, typed);
+        assertThat(french.body()).contains("lang=\"fr\"", "Votre réponse");
+        Map<String, String> fields = ByHand.fields(french.body());
+        assertThat(fields).containsEntry("own.words", WORDS).containsEntry("spoken", "fr");
+        assertThat(defender.cookies()).containsOnlyKeys("__Host-relief-form");
+        fields.put("own.contact", "By the baker");
+        fields.put("own.code", CaseWork.submit(Corrections.SAMPLE).ownCode());
+        assertThat(defender.press(fields).body()).contains("C’est envoyé");
+    }
+
+    /** Misspelt, of nobody, or not of the form: the same answer, sign by sign, but for what was typed. */
+    @Test
+    void whoHasNoCodeLearnsNothing() {
+        String nobodys = answer(OwnCode.random().reveal());
+        assertThat(nobodys).contains("This code is not known here");
+        for (String other : new String[] {
+            OwnCode.random().reveal(),
+            "UUUUU-UUUUU-UUUUU-UUUUU-UUUUU",
+            CaseWork.submit(Corrections.SAMPLE).receiptCode()
+        }) {
+            assertThat(answer(other)).isEqualTo(nobodys);
+        }
+    }
+
+    private static String answer(String code) {
+        WebClient.Answer answer = new OwnVoiceAtHand().press(code, SAID);
+        assertThat(answer.status()).isIn(403, 429);
+        return answer.body()
+                .replace(code, "")
+                .replaceAll("name=\"(csrf-token|key)\" value=\"[^\"]*\"", "")
+                .replaceAll("(?s)<div class=\"banner warn\".*?</div>\\s*</div>", "");
+    }
+
+    /** Somebody tries codes for long: they are told to wait, few entries are made of it, and the right code is taken all the same. */
+    @Test
+    void guessersWaitAndTheRightCodeDoesNot() throws SQLException {
+        String code = CaseWork.submit(Corrections.SAMPLE).ownCode();
+        long before = refusals();
+        int told = 0;
+        for (int i = 0; i < 14; i++) {
+            WebClient.Answer wrong = new OwnVoiceAtHand().press(OwnCode.random().reveal(), SAID);
+            if (wrong.status() == 429) {
+                told++;
+                assertThat(wrong.whole().headers().firstValue("Retry-After"))
+                        .hasValueSatisfying(
+                                seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 60));
+                assertThat(ByHand.fields(wrong.body())).containsEntry("own.words", WORDS);
+            }
+        }
+        assertThat(told).isPositive();
+        assertThat(refusals() - before)
+                .as("entries of fourteen tries, over two minutes at most")
+                .isBetween(0L, 10L);
+        assertThat(new OwnVoiceAtHand().press(code, SAID).status()).isEqualTo(200);
+        assertThat(where("127.0.0")).isZero();
+    }
+
+    @Test
+    void theSamePageSentTwiceSaysItOnceAndOtherWordsUnderItsKeyAreNotLost() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        Map<String, String> form = new LinkedHashMap<>(SAID);
+        form.put("key", UUID.randomUUID().toString());
+        assertThat(defender.press(sent.ownCode(), form).status()).isEqualTo(200);
+        assertThat(defender.press(sent.ownCode(), form).status()).isEqualTo(200);
+        assertThat(answers(sent)).isEqualTo(1);
+        form.put("own.words", "And now the rest.");
+        WebClient.Answer other = defender.press(sent.ownCode(), form);
+        assertThat(other.status()).isEqualTo(422);
+        Map<String, String> again = ByHand.fields(other.body());
+        assertThat(again).containsEntry("own.words", "And now the rest.").containsEntry("own.code", sent.ownCode());
+        assertThat(defender.press(again).status()).isEqualTo(200);
+        assertThat(answers(sent)).isEqualTo(2);
+    }
+
+    /** A code that somebody found floods nobody. */
+    @Test
+    void moreThanTwelveAnswersADayWait() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        for (int i = 0; i < 12; i++) {
+            OwnVoiceAtHand.say(sent.ownCode(), "RECEIVED");
+        }
+        WebClient.Answer late = new OwnVoiceAtHand().press(sent.ownCode(), SAID);
+        assertThat(late.status()).isEqualTo(429);
+        assertThat(ByHand.fields(late.body())).containsEntry("own.words", WORDS);
+        assertThat(answers(sent)).isEqualTo(12);
+    }
+
+    @Test
+    void anEmptyPageAndTooLongWordsAreNotSent() {
+        String code = CaseWork.submit(Corrections.SAMPLE).ownCode();
+        assertThat(new OwnVoiceAtHand().press(code, Map.of()).status()).isEqualTo(400);
+        assertThat(new OwnVoiceAtHand().press(SAID).status()).isEqualTo(400);
+        assertThat(new OwnVoiceAtHand()
+                        .press(code, Map.of("own.words", "x".repeat(4001)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(new OwnVoiceAtHand()
+                        .press(code, Map.of("own.words", "\u202Eabc"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static long answers(CaseWork.Acknowledged sent) throws SQLException {
+        return count(
+                "SELECT COUNT(*) FROM history_entry WHERE action = 'own.answered' AND case_id = '" + sent.id() + "'");
+    }
+
+    private static long refusals() throws SQLException {
+        return count("SELECT COUNT(*) FROM history_entry WHERE action = 'access.own-code-refused'");
+    }
+
+    private static long where(String address) throws SQLException {
+        return count("SELECT COUNT(*) FROM history_entry WHERE action = 'access.own-code-refused' AND facts LIKE '%"
+                + address + "%'");
+    }
+
+    private static long count(String sql) throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
