@@ -2,11 +2,6 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -28,14 +23,12 @@ import org.defenderrelief.kernel.Problem;
 public class HistoryLog {
     private final DataSource database;
     private final CheckpointKey key;
-    private final Duration publishEvery;
-    private final Clock clock;
+    private final PublishedTree published;
 
-    HistoryLog(DataSource database, CheckpointKey key, HistoryConfig config, Clock clock) {
+    HistoryLog(DataSource database, CheckpointKey key, PublishedTree published) {
         this.database = database;
         this.key = key;
-        this.publishEvery = config.publishEvery();
-        this.clock = clock;
+        this.published = published;
     }
 
     /**
@@ -52,13 +45,7 @@ public class HistoryLog {
     }
 
     private long published(TreeStore store) throws SQLException {
-        if (publishEvery.isZero()) {
-            return store.newestSize().orElseThrow(Problem.NotFound::new);
-        }
-        long beat = publishEvery.toMillis();
-        Instant last = Instant.ofEpochMilli(clock.millis() / beat * beat);
-        return store.newestSizeBefore(LocalDateTime.ofInstant(last, ZoneOffset.UTC))
-                .orElseThrow(Problem.NotFound::new);
+        return published.size(store).orElseThrow(Problem.NotFound::new);
     }
 
     /** The key that the published checkpoint verifies with, as C2SP signed-note writes it; before there is one, the key in use. */

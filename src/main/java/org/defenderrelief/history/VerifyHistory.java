@@ -36,6 +36,7 @@ public final class VerifyHistory {
               --root        the root of the roster, as the founders printed it
               --checkpoint  a checkpoint that you kept, as GET /api/v1/history/checkpoint answered it
             The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
+            To check a proof that a request arrived, without any database: verify-history receipt
             """;
 
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key", "--root", "--checkpoint");
@@ -55,6 +56,10 @@ public final class VerifyHistory {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        if (args.length > 0 && args[0].equals(VerifyReceipt.NAME)) {
+            List<String> rest = List.of(args).subList(1, args.length);
+            System.exit(new VerifyReceipt(System.in, out, err).run(rest));
+        }
         System.exit(new VerifyHistory(System.getenv(), out, err, Clock.systemUTC()).run(args));
     }
 

@@ -61,6 +61,16 @@ public interface PartnerMsg {
     @Message("In messages and calls use the reference, never the name.")
     String receiptKeep3();
 
+    @Message("Proof that it arrived")
+    String proofTitle();
+
+    @Message(
+            "A file that proves when this request arrived, whoever denies it later; anybody can check it without us. It holds nothing of what you wrote, but the reference, your organisation and sign-in name, the region, the kinds of help and the amount: keep it as you would keep those.")
+    String proofLead();
+
+    @Message("Get the proof")
+    String proofGet();
+
     @Message("For the person in danger: a code of their own")
     String ownTitle();
 

@@ -29,6 +29,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
@@ -59,6 +60,7 @@ public class PartnerPages {
     private final OwnRequests own;
     private final Channel channel;
     private final MessageToTriage messages;
+    private final ProveReceipt prove;
     private final WithReceipt withReceipt;
     private final OwnLabels labels;
     private final PageLanguage languages;
@@ -70,6 +72,7 @@ public class PartnerPages {
             OwnRequests own,
             Channel channel,
             MessageToTriage messages,
+            ProveReceipt prove,
             WithReceipt withReceipt,
             OwnLabels labels,
             PageLanguage languages,
@@ -81,6 +84,7 @@ public class PartnerPages {
         this.own = own;
         this.channel = channel;
         this.messages = messages;
+        this.prove = prove;
         this.withReceipt = withReceipt;
         this.labels = labels;
         this.languages = languages;
@@ -231,6 +235,23 @@ public class PartnerPages {
                     messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());
             return done(caseFile, "message-sent");
         });
+    }
+
+    /** A file to keep. Nothing of what is sealed is in it; what stands in clear is, so the page says with what care to keep it. */
+    @POST
+    @Path("/requests/{reference}/proof")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response proof(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return asSender(
+                reference,
+                form,
+                sender -> Response.ok(prove.of(sender), MediaType.APPLICATION_JSON_TYPE)
+                        .header(
+                                "Content-Disposition",
+                                "attachment; filename=\""
+                                        + References.read(reference).value() + ".proof.json\"")
+                        .build());
     }
 
     private static Response done(CaseFile caseFile, String word) {
