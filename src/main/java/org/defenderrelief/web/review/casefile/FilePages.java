@@ -81,8 +81,8 @@ public class FilePages {
      * @param why nothing is shown, or null
      * @param pictures of pages, as addresses that hold them
      * @param from number of the first page shown, from 1
-     * @param next where the next pages begin, counted from 0, or null
-     * @param before where the pages before begin, or null
+     * @param next where the next pages are asked for, or null
+     * @param before where the pages before are asked for, or null
      * @param copyable whether the reader may give the committee a copy
      * @param key of that press
      * @param refused why no copy was made, or null
@@ -101,8 +101,8 @@ public class FilePages {
             List<String> pictures,
             List<String> lines,
             int from,
-            Integer next,
-            Integer before,
+            String next,
+            String before,
             boolean copyable,
             String key,
             String refused) {
@@ -177,9 +177,10 @@ public class FilePages {
         LookAtFile.Seen seen = look.look(reader, read, file(id), from);
         Look look = seen.look();
         page.carryPictures();
+        String base = "/review/cases/" + read + "/attachments/" + file(id);
         int after = from + look.pictures().size();
         return Templates.file(new View(
-                "/review/cases/" + read + "/attachments/" + file(id),
+                base,
                 "/review/cases/" + read,
                 read.value(),
                 seen.known(),
@@ -192,8 +193,8 @@ public class FilePages {
                 look.pictures().stream().map(FilePages::address).toList(),
                 look.lines(),
                 from + 1,
-                after < look.pages() && !look.pictures().isEmpty() ? after : null,
-                from > 0 ? Math.max(0, from - LookAtFile.PAGES) : null,
+                after < look.pages() && !look.pictures().isEmpty() ? base + "/look?from=" + after : null,
+                from > 0 ? base + "/look?from=" + Math.max(0, from - LookAtFile.PAGES) : null,
                 reader.has(Role.TRIAGE) && isCopyable(seen),
                 TypedForm.empty().getKey(),
                 refusedOrNull == null ? null : Words.of("outcome", refusedOrNull, page.locale())));
