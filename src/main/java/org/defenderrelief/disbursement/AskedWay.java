@@ -13,10 +13,12 @@ import org.defenderrelief.kernel.Problem;
  * How the sender said that money can safely reach the payee, of the opened payment details. In memory only.
  *
  * @param payeeName who is paid
+ * @param accountHolder the legal name that a bank compares, where it is another
  * @param method the way that was asked for; empty if none of ours
  * @param bankTrailRisk whether a trail in a bank can itself endanger the person
  */
-public record AskedWay(String payeeName, Optional<PaymentMethod> method, boolean bankTrailRisk) {
+public record AskedWay(
+        String payeeName, Optional<String> accountHolder, Optional<PaymentMethod> method, boolean bankTrailRisk) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param json the opened compartment {@code payment} @throws Problem.Conflict {@code compartment-damaged} */
@@ -26,6 +28,7 @@ public record AskedWay(String payeeName, Optional<PaymentMethod> method, boolean
             String asked = details.path("method").asText("");
             return new AskedWay(
                     details.path("payeeName").asText(""),
+                    Optional.of(details.path("accountHolder").asText("")).filter(name -> !name.isEmpty()),
                     Arrays.stream(PaymentMethod.values())
                             .filter(method -> method.name().equals(asked))
                             .findFirst(),

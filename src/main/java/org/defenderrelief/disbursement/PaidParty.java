@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.defenderrelief.kernel.Pasted;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -29,9 +30,9 @@ record PaidParty(String name, boolean provider) {
         }
     }
 
-    /** Blanks and ways to write the same letter make nobody another. */
+    /** Blanks, marks of direction and ways to write the same letter make nobody another. */
     private static String normalised(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        return Pasted.plain(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("\\s+", " ");
     }
 
     boolean isNamed() {

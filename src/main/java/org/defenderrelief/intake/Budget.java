@@ -55,6 +55,9 @@ final class Budget {
             return total;
         }
         Optional<Money> unit = read(line.unitAmount(), line.currency(), path + ".unitAmount", found);
+        if (line.paidByOther() != null) {
+            read(line.paidByOther(), line.currency(), path + ".paidByOther", found);
+        }
         try {
             return unit.isEmpty() ? total : total.plus(unit.get().times(line.quantity()));
         } catch (IllegalArgumentException outOfBounds) {

@@ -10,18 +10,26 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import org.defenderrelief.kernel.LanguageTag;
+import org.defenderrelief.kernel.Pasted;
+
 /**
  * Who is in danger, how they may be reached, and what they agreed to: the compartment {@code identity}.
  *
+ * @param language the whole tag of the language of the request (BCP 47), with its country, which stands nowhere in clear
  * @param birthYear for individuals; groups and organisations have none
  * @param genderSelfDescribed the person's own word, with {@link Gender#SELF_DESCRIBED}
  * @param doNotContactDirectly whether only the partner or the intermediary may make contact
  * @param codeWord by which somebody who calls can be known to be the right one
+ * @param people of a group or an organisation
  */
 public record Identity(
         @NotNull(message = Say.REQUIRED) ApplicantType applicantType,
         @NotNull(message = Say.REQUIRED) @ShortText String name,
         @ShortText String pseudonym,
+
+        @Pattern(regexp = LanguageTag.FORM, message = Say.LANGUAGE)
+        String language,
 
         @Min(value = 1900, message = "YEAR_1900") @Max(value = 2100, message = "YEAR_PAST")
         Integer birthYear,
@@ -39,7 +47,34 @@ public record Identity(
         @ShortText String intermediary,
         @ShortText String codeWord,
         @NotNull(message = Say.REQUIRED) @Valid Consent consent,
-        @Size(max = 50, message = Say.LIST) List<@NotNull(message = Say.REQUIRED) @Valid Dependant> dependants) {
+        @Size(max = 50, message = Say.LIST) List<@NotNull(message = Say.REQUIRED) @Valid Dependant> dependants,
+        @Size(max = 50, message = Say.LIST) List<@NotNull(message = Say.REQUIRED) @Valid Member> people) {
+
+    public Identity {
+        language = LanguageTag.canonical(language);
+    }
+
+    /** The same, with the language of the request. */
+    Identity in(String tag) {
+        return new Identity(
+                applicantType,
+                name,
+                pseudonym,
+                tag,
+                birthYear,
+                gender,
+                genderSelfDescribed,
+                nationality,
+                countryOfResidence,
+                currentLocation,
+                contacts,
+                doNotContactDirectly,
+                intermediary,
+                codeWord,
+                consent,
+                dependants,
+                people);
+    }
 
     /** Who asks. */
     public enum ApplicantType {
@@ -83,8 +118,15 @@ public record Identity(
             boolean safe,
             @ShortText String safeHours,
 
-            @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
+            @Pattern(regexp = LanguageTag.FORM, message = Say.LANGUAGE)
             String language) {
+
+        public Contact {
+            language = LanguageTag.canonical(language);
+            // What is no number or address may be words.
+            value = channel == Channel.IN_PERSON || channel == Channel.OTHER ? value : Pasted.plain(value);
+        }
+
         @Override
         public String toString() {
             return "Contact[sealed content]";
@@ -98,6 +140,21 @@ public record Identity(
             boolean sharingWithOtherFunds,
             @NotNull(message = Say.REQUIRED) LocalDate givenOn,
             @NotNull(message = Say.REQUIRED) @ShortText String how) {}
+
+    /**
+     * Somebody of a group or an organisation that asks.
+     *
+     * @param contact a safe way to reach this person, if it is another than those of the group
+     */
+    public record Member(
+            @NotNull(message = Say.REQUIRED) @ShortText String name,
+            @ShortText String role,
+            @ShortText String contact) {
+        @Override
+        public String toString() {
+            return "Member[sealed content]";
+        }
+    }
 
     /** Somebody whom the danger, or the help, concerns too. */
     public record Dependant(

@@ -3,14 +3,19 @@ package org.defenderrelief.intake;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
+import org.defenderrelief.kernel.Pasted;
+
 /**
  * How money can safely be received: the compartment {@code payment}, opened by finance alone.
  *
+ * @param payeeName by which people speak of who is paid; may be a pseudonym
+ * @param accountHolder the name that the bank, the agency or the operator knows the holder by, where it is another: banks compare it
  * @param bankTrailRisk whether a trail in a bank can itself endanger the person
  */
 public record PayeeDetails(
         @NotNull(message = Say.REQUIRED) Method method,
         @NotNull(message = Say.REQUIRED) @ShortText String payeeName,
+        @ShortText String accountHolder,
         @ShortText String agency,
         @CountryCode String pickupCountry,
 
@@ -40,6 +45,13 @@ public record PayeeDetails(
         MOBILE_MONEY,
         CASH_VIA_PARTNER,
         DIRECT_TO_PROVIDER
+    }
+
+    public PayeeDetails {
+        iban = Pasted.plain(iban);
+        bic = Pasted.plain(bic);
+        accountNumber = Pasted.plain(accountNumber);
+        mobileNumber = Pasted.plain(mobileNumber);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.NewCase;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
@@ -29,8 +30,9 @@ class RequestReader {
 
     /** @throws Problem.InvalidInput naming every field that needs attention */
     ReadRequest plain(byte[] json) {
-        PlainRequest request = StrictJson.read(json, PlainRequest.class);
-        rules.check(request);
+        PlainRequest sent = StrictJson.read(json, PlainRequest.class);
+        rules.check(sent);
+        PlainRequest request = sent.withLanguageSealed();
         Map<CompartmentName, byte[]> documents = new LinkedHashMap<>();
         documents.put(CompartmentName.IDENTITY, StrictJson.write(request.identity()));
         documents.put(CompartmentName.SITUATION, StrictJson.write(request.situation()));
@@ -53,7 +55,7 @@ class RequestReader {
         return new NewCase(
                 new CaseId(Ids.next()),
                 false,
-                request.language(),
+                LanguageTag.withoutCountry(request.language()),
                 request.urgency(),
                 request.region(),
                 types,

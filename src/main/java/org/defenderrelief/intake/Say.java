@@ -9,8 +9,5 @@ final class Say {
     static final String LANGUAGE = "LANGUAGE_TAG";
     static final String LIST = "SIZE_OF_LIST";
 
-    /** BCP 47: language, and script where it matters. No country: the tag of a request stands in clear, and where somebody is does not. */
-    static final String LANGUAGE_TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?";
-
     private Say() {}
 }

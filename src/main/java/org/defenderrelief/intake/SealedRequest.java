@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.kernel.LanguageTag;
 
 /**
  * A request that the sender's device sealed: a few clear facts for the queue, and compartments that only the circles open.
@@ -25,7 +26,7 @@ record SealedRequest(
         String format,
         @NotNull(message = Say.REQUIRED) UUID id,
 
-        @NotNull(message = Say.REQUIRED) @Pattern(regexp = Say.LANGUAGE_TAG, message = Say.LANGUAGE)
+        @NotNull(message = Say.REQUIRED) @Pattern(regexp = LanguageTag.FORM, message = Say.LANGUAGE)
         String language,
 
         @NotNull(message = Say.REQUIRED) Urgency urgency,
@@ -37,4 +38,9 @@ record SealedRequest(
         @NotNull(message = Say.REQUIRED) @Valid Needs.Amount requested,
 
         JsonNode recipients,
-        JsonNode compartments) {}
+        JsonNode compartments) {
+
+    SealedRequest {
+        language = LanguageTag.canonical(language);
+    }
+}

@@ -17,6 +17,7 @@ import org.defenderrelief.casefile.NewCase;
 import org.defenderrelief.kernel.BeanPath;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
@@ -57,7 +58,7 @@ class SealedRequestReader {
         NewCase clear = new NewCase(
                 new CaseId(request.id()),
                 true,
-                request.language(),
+                LanguageTag.withoutCountry(request.language()),
                 request.urgency(),
                 request.region(),
                 EnumSet.copyOf(request.assistanceTypes()),

@@ -135,7 +135,7 @@ public enum Flaw {
     KEY_FORM("FORM", "Give 1 to 255 visible ASCII characters, such as a UUID."),
     KEY_NO_BLANKS("FORM", "Use 1 to 255 visible ASCII characters without blanks."),
     COUNTRY("FORM", "Give an ISO 3166 country code of two letters, such as CD."),
-    LANGUAGE_TAG("FORM", "Give a language tag without a country, such as fr or zh-Hans."),
+    LANGUAGE_TAG("FORM", "Give a language tag, such as fr, pt-BR or zh-Hans."),
     IBAN_FORM("FORM", "Give the IBAN's letters and digits."),
     BIC_FORM("FORM", "Give the BIC's 8 or 11 letters and digits."),
     ACCOUNT_FORM("FORM", "Give the account number's letters and digits."),

@@ -11,25 +11,19 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /**
- * What text may be: any language and markup (it is shown as text, never interpreted), but no NUL or other control characters except tab
- * and line breaks, no lone surrogates, which are no characters at all, and no bidirectional overrides, which make text show other than
- * it reads (Unicode TR36, 2.6); isolates and marks that Arabic and Hebrew need are fine.
+ * What text may be: any language, markup and characters of direction, overrides too. It is kept as sent, since a file's name or a threat that is quoted is
+ * evidence, and shown as text, never interpreted, isolated from what stands around it. Only NUL, which cuts text short in other programs, and lone
+ * surrogates, which are no characters at all, are refused. Where nothing but a number or an address may stand, see {@link Pasted}.
  */
 public final class PlainText {
-    private static final char LRO = '\u202D';
-    private static final char RLO = '\u202E';
-
     private PlainText() {}
 
     /** Why the text cannot be kept, or empty if it can. */
     public static Optional<String> unfit(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == '\u007F') {
-                return Optional.of("control characters");
-            }
-            if (c == LRO || c == RLO) {
-                return Optional.of("characters that override the direction of text");
+            if (c == 0) {
+                return Optional.of("zero characters");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;

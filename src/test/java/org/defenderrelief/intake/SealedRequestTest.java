@@ -107,7 +107,7 @@ class SealedRequestTest {
         wrong.put("requested.amount", r -> ((ObjectNode) r.get("requested")).put("amount", "Kisangani"));
         wrong.put("urgency", r -> r.put("urgency", "Kisangani"));
         wrong.put("region", r -> r.put("region", "999"));
-        wrong.put("language", r -> r.put("language", "fr-CD-x-Kisangani"));
+        wrong.put("language", r -> r.put("language", "Kisangani-CD"));
         wrong.put("assistanceTypes[0]", r -> ((ArrayNode) r.get("assistanceTypes")).insert(0, "Kisangani"));
         wrong.put("id", r -> r.put("id", UUID.randomUUID().toString()));
         for (Map.Entry<String, Consumer<ObjectNode>> one : wrong.entrySet()) {

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.Tokens;
 
@@ -371,6 +373,31 @@ class SubmitRequestTest {
                 .get("/api/v1/cases/" + reference + "/compartments/situation")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void everything_that_can_be_said_gets_to_those_who_may_read_it_and_no_country_to_the_table() throws SQLException {
+        ObjectNode sent = FullRequest.tree().put("language", "EN-zw");
+        ((ObjectNode) sent.get("identity")).remove("language");
+        Response receipt = post("partner-1", SampleRequests.bytes(sent));
+        String reference = receipt.then().statusCode(201).extract().path("reference");
+        assertThat(count("case_file WHERE language = 'en' AND id = '" + receipt.path("id") + "'"))
+                .isEqualTo(1);
+        ((ObjectNode) sent.get("identity")).put("language", "en-ZW");
+        for (String part : List.of("identity", "situation", "needs")) {
+            assertThat(opened("triage-1", reference, part)).as(part).isEqualTo(sent.get(part));
+        }
+    }
+
+    private static JsonNode opened(String person, String reference, String part) {
+        return StrictJson.read(
+                Api.unlocked(person)
+                        .get("/api/v1/cases/" + reference + "/compartments/" + part)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray(),
+                JsonNode.class);
     }
 
     private static Response post(String person, byte[] body) {

@@ -15,22 +15,19 @@ class PlainTextTest {
                 "<script>alert(1)</script> & ${jndi:x} '; DROP TABLE case_file; --",
                 "أم الياسمين \u200F\u2067123\u2069",
                 "नेपाल 😀 \uD83D\uDC69\u200D\uD83D\uDC67",
-                "\u00A0\uFEFF"
+                "\u00A0\uFEFF",
+                "\u202Egnp.exe",
+                "photo_\u202Dgpj\u202C.jpg \u200E\u200F\u2066\u2069",
+                "\u001B[2J\u0007\u007F"
             })
     void any_language_and_markup_is_kept(String text) {
         assertThat(PlainText.unfit(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "a\u0000b", "\u0007", "\u001B[2J", "\u007F", "end\u000B"})
-    void control_characters_are_not(String text) {
-        assertThat(PlainText.unfit(text)).contains("control characters");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\u202Egnp.exe", "a\u202D"})
-    void characters_that_make_text_read_otherwise_are_not(String text) {
-        assertThat(PlainText.unfit(text)).contains("characters that override the direction of text");
+    @ValueSource(strings = {"\u0000", "a\u0000b"})
+    void zero_characters_are_not(String text) {
+        assertThat(PlainText.unfit(text)).contains("zero characters");
     }
 
     @ParameterizedTest

@@ -403,6 +403,54 @@ public interface PartnerMsg {
     @Message("The sum of all lines. Leave it empty and we add it up.")
     String requestedHint();
 
+    @Message("A group or an organisation: who belongs to it")
+    String peopleTitle();
+
+    @Message(
+            "Each person whom the danger concerns, as far as they agree to be named. The contacts below are the group’s.")
+    String peopleHint();
+
+    @Message("Add another person")
+    String addPerson();
+
+    @Message("The day after which help comes too late, if there is one.")
+    String neededByHint();
+
+    @Message("If they have to leave: the plan and the journey")
+    String leavingTitle();
+
+    @Message("What is known by now. A plan that is not certain helps, too.")
+    String leavingHint();
+
+    @Message("Somebody else pays a part of this line")
+    String otherPayerTitle();
+
+    @Message("In the same currency; it is not part of what you ask for here.")
+    String paidByOtherHint();
+
+    @Message("Help that is not money")
+    String otherHelpTitle();
+
+    @Message("A letter, an introduction or advice can be given whatever is decided on the money.")
+    String otherHelpHint();
+
+    @Message("Add another kind of help")
+    String addHelp();
+
+    @Message("Whose money it may be")
+    String donorsTitle();
+
+    @Message("A government or a donor whose money would add to the danger, and why.")
+    String mustNotHint();
+
+    @Message(
+            "Some donors do not pay for these. Say if they are among what you ask for, so that the money comes from one that does.")
+    String excludedLead();
+
+    @Message(
+            "The legal name of the account’s or the number’s holder, or as in the document shown at pick-up, if it is not the name above. Banks compare it.")
+    String holderHint();
+
     @Message("Other funds you asked")
     String fundersTitle();
 

@@ -31,6 +31,7 @@ import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PayeeDetails;
+import org.defenderrelief.intake.Situation;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
@@ -117,6 +118,8 @@ public class SubmitPages {
             List<Choices.Choice> channel,
             List<Choices.Choice> assistance,
             List<Choices.Choice> funder,
+            List<Choices.Choice> help,
+            List<Choices.Choice> able,
             List<Choices.Choice> method) {}
 
     /**
@@ -379,6 +382,8 @@ public class SubmitPages {
                 choices.of("channel", Identity.Channel.values()),
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("funder-status", Needs.FunderStatus.values()),
+                choices.of("other-help", Needs.HelpKind.values()),
+                choices.of("able-to-travel", Situation.AbleToTravel.values()),
                 choices.of("payment-method", PayeeDetails.Method.values()));
         return Templates.submit(form, new RequestRows(form), lists, answers.key(), carriedFiles.seal(files), refused);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
+import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.Regions;
 
 /** What the lists of forms offer, in the reader's language and order. */
@@ -63,6 +64,18 @@ public class Choices {
     public List<Choice> getLanguages() {
         return sorted(LANGUAGES.stream()
                 .map(code -> new Choice(code, Locale.forLanguageTag(code).getDisplayLanguage(page.locale()), null)));
+    }
+
+    /** Languages, and among them one that was given before, which may be of a script or a country that is not on the list. */
+    public List<Choice> languagesWith(String given) {
+        List<Choice> languages = getLanguages();
+        if (given == null
+                || !given.matches(LanguageTag.FORM)
+                || languages.stream().anyMatch(each -> each.code().equals(given))) {
+            return languages;
+        }
+        String name = Locale.forLanguageTag(given).getDisplayName(page.locale());
+        return sorted(Stream.concat(languages.stream(), Stream.of(new Choice(given, name, null))));
     }
 
     /** What some country pays in today: no currency of the past, none of funds or metals. Which these are, the JDK knows by country. */

@@ -40,6 +40,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
             List<Choices.Choice> channel,
             List<Choices.Choice> assistance,
             List<Choices.Choice> funder,
+            List<Choices.Choice> help,
             List<Choices.Choice> reasons) {}
 
     public static CorrectionForm of(
@@ -55,6 +56,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
                         choices.of("channel", Identity.Channel.values()),
                         choices.of("assistance", AssistanceType.values()),
                         choices.of("funder-status", Needs.FunderStatus.values()),
+                        choices.of("other-help", Needs.HelpKind.values()),
                         choices.of("correction-reason", CorrectionReason.values())),
                 action);
     }

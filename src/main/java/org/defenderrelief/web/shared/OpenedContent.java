@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.PersonId;
 
 /**
@@ -42,6 +43,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             Map.entry("criterion", "criterion"),
             Map.entry("finding", "finding"),
             Map.entry("type", "assistance"),
+            Map.entry("help", "other-help"),
+            Map.entry("able", "able-to-travel"),
             Map.entry("verdict", "verdict"),
             Map.entry("kind", "check-kind"),
             Map.entry("round-kind", "round-kind"),
@@ -262,8 +265,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             if (key.equals("region") && text.matches("\\d{3}")) {
                 return new Locale.Builder().setRegion(text).build().getDisplayCountry(locale);
             }
-            if (key.equals("language") && text.matches("[a-z]{2,3}")) {
-                return Locale.forLanguageTag(text).getDisplayLanguage(locale);
+            if (key.equals("language") && text.matches(LanguageTag.FORM)) {
+                return Locale.forLanguageTag(text).getDisplayName(locale);
             }
             if (text.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}Z")) {
                 return Formats.instant(Instant.parse(text), locale);
@@ -308,11 +311,23 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             return new Table(caption, columns, rows, oneCurrency ? amount(sum, currency) : null);
         }
 
-        private static List<String> besides(JsonNode line) {
-            return Stream.of("provider", "evidence")
-                    .map(key -> line.path(key).asText())
+        private List<String> besides(JsonNode line) {
+            return Stream.concat(
+                            Stream.of("provider", "evidence")
+                                    .map(key -> line.path(key).asText()),
+                            Stream.of(paidByOthers(line)))
                     .filter(text -> !text.isEmpty())
                     .toList();
+        }
+
+        private String paidByOthers(JsonNode line) {
+            // Isolated (Unicode TR9, FSI and PDI): what it holds of directions does not reach the amount after it.
+            String payer = "\u2068" + line.path("otherPayer").asText() + "\u2069";
+            String paid = line.path("paidByOther").asText();
+            String said = paid.isEmpty()
+                    ? payer
+                    : (payer + " " + amount(paid, line.path("currency").asText())).strip();
+            return said.isEmpty() ? "" : Words.field("otherPayer", locale) + ": " + said;
         }
 
         private String amount(String amount, String currency) {

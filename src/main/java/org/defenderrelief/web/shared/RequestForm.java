@@ -29,7 +29,7 @@ import org.defenderrelief.kernel.Violation;
 public final class RequestForm {
     private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
     private static final Set<String> CLEAR = Set.of("language", "urgency", "region");
-    private static final Set<String> AMOUNTS = Set.of("amount", "unitAmount");
+    private static final Set<String> AMOUNTS = Set.of("amount", "unitAmount", "paidByOther");
     private static final Set<String> COUNTS = Set.of("birthYear", "quantity");
     private static final Set<String> ANSWERS = Set.of(
             "safe",
@@ -38,7 +38,11 @@ public final class RequestForm {
             "sharingForVerification",
             "sharingWithOtherFunds",
             "consentToContact",
-            "bankTrailRisk");
+            "bankTrailRisk",
+            "alreadyPaid",
+            "salaries",
+            "guards",
+            "vehicles");
     /** Whether the person in danger gets a code of their own; said beside the request, not in it. */
     public static final String OWN_CODE = "ownCode";
 
@@ -56,8 +60,13 @@ public final class RequestForm {
             OWN_CODE,
             "identity.applicantType",
             "identity.name",
+            "identity.people",
+            "identity.people.name",
+            "identity.people.role",
+            "identity.people.contact",
             "identity.pseudonym",
             "identity.birthYear",
+            "identity.language",
             "identity.gender",
             "identity.genderSelfDescribed",
             "identity.nationality",
@@ -93,7 +102,20 @@ public final class RequestForm {
             "situation.threats",
             "situation.measuresTaken",
             "situation.whyUrgent",
+            "situation.decisionNeededBy",
+            "situation.decisionNeededWhy",
             "situation.causalLink",
+            "situation.travel.able",
+            "situation.travel.documents",
+            "situation.travel.health",
+            "situation.relocation.from",
+            "situation.relocation.to",
+            "situation.relocation.leaving",
+            "situation.relocation.duration",
+            "situation.relocation.whoGoes",
+            "situation.relocation.journey",
+            "situation.relocation.host",
+            "situation.relocation.otherWays",
             "situation.referees",
             "situation.referees.name",
             "situation.referees.relation",
@@ -108,6 +130,8 @@ public final class RequestForm {
             "needs.assistance.lines.unitAmount",
             "needs.assistance.lines.provider",
             "needs.assistance.lines.evidence",
+            "needs.assistance.lines.otherPayer",
+            "needs.assistance.lines.paidByOther",
             AMOUNT,
             "needs.otherFunders",
             "needs.otherFunders.name",
@@ -115,8 +139,17 @@ public final class RequestForm {
             "needs.otherFunders.amount.amount",
             "needs.otherFunders.amount.currency",
             "needs.otherFunders.status",
+            "needs.otherHelp",
+            "needs.otherHelp.help",
+            "needs.otherHelp.description",
+            "needs.mustNotBePaidFrom",
+            "needs.excluded.alreadyPaid",
+            "needs.excluded.salaries",
+            "needs.excluded.guards",
+            "needs.excluded.vehicles",
             "payment.method",
             "payment.payeeName",
+            "payment.accountHolder",
             "payment.bankTrailRisk",
             "payment.bankName",
             "payment.bic",

@@ -11,10 +11,12 @@ public record RequestRows(TypedForm form) {
     private static final Set<String> LISTS = Set.of(
             "identity.contacts",
             "identity.dependants",
+            "identity.people",
             "situation.incidents",
             "situation.referees",
             "needs.assistance",
-            "needs.otherFunders");
+            "needs.otherFunders",
+            "needs.otherHelp");
 
     public List<TypedForm.Row> of(String list, int least) {
         return form.rows(list, least);

@@ -162,6 +162,21 @@ public final class TypedForm {
         return errorsIn(parts).size();
     }
 
+    /**
+     * Whether a folded part of the form has to be open: something in it was typed, is wrong, or is a row that was just added.
+     *
+     * @param parts as of {@link #errorsIn}
+     */
+    public boolean isOpen(String... parts) {
+        return wrongIn(parts) > 0
+                || values.keySet().stream()
+                        .filter(path -> !isBlank(path) || path.endsWith(".row"))
+                        .anyMatch(path -> Arrays.stream(parts)
+                                .anyMatch(part -> path.equals(part)
+                                        || path.startsWith(part + ".")
+                                        || path.startsWith(part + "[")));
+    }
+
     public List<FieldError> getErrors() {
         return List.copyOf(errors.values());
     }

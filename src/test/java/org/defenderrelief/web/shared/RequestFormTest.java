@@ -14,8 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.intake.FullRequest;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Violation;
 
@@ -39,6 +41,18 @@ class RequestFormTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.findValuesAsText("description")).containsExactly("Rent", "Bus", "A new phone");
         assertThat(lines.findValuesAsText("unitAmount")).containsExactly("400.00", "100.00", "50.00");
+    }
+
+    /** As when a part is corrected: opened, shown in the form, sent again as it was shown. */
+    @Test
+    void everythingThatCanBeSaidGoesThroughTheFormUnchanged() {
+        for (String part : List.of("identity", "situation", "needs", "payment")) {
+            ObjectNode content = (ObjectNode) FullRequest.tree().get(part);
+            TypedForm form = RequestForm.compact(RequestForm.of(part, content, Locale.FRENCH));
+            List<Violation> wrong = new ArrayList<>();
+            assertThat(RequestForm.json(form, wrong).get(part)).as(part).isEqualTo(content);
+            assertThat(wrong).isEmpty();
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ class PayingLines {
         Payment payment = seen.payment();
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(new Confirm.Line(word("PAYEE", locale), seen.asked().payeeName()));
+        seen.asked().accountHolder().ifPresent(name -> lines.add(new Confirm.Line(word("HOLDER", locale), name)));
         lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
         String taken = Formats.money(seen.inEnvelope(), locale);
         lines.add(new Confirm.Line(word("FROM_ENVELOPE", locale), taken + " · " + titles.of(seen.envelope())));
