@@ -39,6 +39,7 @@ class StoreRequest {
     private final RegisterCase register;
     private final GivenAnswers answers;
     private final TakeFiles files;
+    private final WithinLimits limits;
 
     StoreRequest(
             Compartments compartments,
@@ -46,7 +47,9 @@ class StoreRequest {
             IssueOwnCode owns,
             RegisterCase register,
             GivenAnswers answers,
-            TakeFiles files) {
+            TakeFiles files,
+            WithinLimits limits) {
+        this.limits = limits;
         this.files = files;
         this.compartments = compartments;
         this.receipts = receipts;
@@ -74,6 +77,7 @@ class StoreRequest {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
         }
+        limits.require(actor, caseFile.urgency());
         // The first batch of a request, and the act that it is, have the request's id; a partner has no key to sign it
         // with.
         Act act = new Act(caseId.value(), new Witnessed(actor));

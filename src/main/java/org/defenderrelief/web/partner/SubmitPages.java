@@ -286,6 +286,15 @@ public class SubmitPages {
             return Response.status(invalid.status())
                     .entity(form(answers, files, null))
                     .build();
+        } catch (Problem.TooMany tooMany) {
+            return checked(
+                            Response.status(tooMany.status()).header("Retry-After", tooMany.retryAfterSeconds()),
+                            answers,
+                            files,
+                            new PartnerPages.Refused(
+                                    Words.of("intake", "too-many", page.locale()),
+                                    Words.of("intake", "too-many-means", page.locale())))
+                    .build();
         } catch (Problem.IdempotencyMismatch sentBefore) {
             PartnerPages.Refused refused = new PartnerPages.Refused(
                     ErrorPages.title(sentBefore, page.locale()), ErrorPages.advice(sentBefore, page.locale()));

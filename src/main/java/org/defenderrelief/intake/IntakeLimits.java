@@ -1,0 +1,20 @@
+package org.defenderrelief.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many requests are taken in within an hour. What is beyond is told to wait, and when to come back. */
+@ConfigMapping(prefix = "relief.intake.per-hour")
+public interface IntakeLimits {
+    /** Of one person. */
+    @WithDefault("60")
+    int person();
+
+    /** Of one organisation. */
+    @WithDefault("200")
+    int organisation();
+
+    /** Of one organisation where a life is at risk, whatever else it has sent: no flood of other requests stands in the way of these. */
+    @WithDefault("300")
+    int lifeAtRisk();
+}

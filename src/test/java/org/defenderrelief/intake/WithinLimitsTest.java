@@ -1,0 +1,124 @@
+package org.defenderrelief.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DemoPeople;
+
+/** Who sends how many requests within an hour, and who is told to wait. */
+@QuarkusTest
+class WithinLimitsTest {
+    @Inject
+    EntityManager database;
+
+    @Inject
+    SubmitRequest submit;
+
+    @Inject
+    DemoPeople people;
+
+    private Actor one;
+    private Actor colleague;
+
+    @BeforeEach
+    void anOrganisationThatHasSentNothing() {
+        Optional<PartnerId> organisation = Optional.of(new PartnerId("limits-" + UUID.randomUUID()));
+        one = of("partner-1", organisation);
+        colleague = of("partner-2", organisation);
+    }
+
+    private Actor of(String name, Optional<PartnerId> organisation) {
+        PersonId person = people.actor(name).person();
+        return new Actor(person, name, Set.of(Role.PARTNER), organisation);
+    }
+
+    @Test
+    void aPersonWaitsAfterSoManyAndAColleagueDoesNot() {
+        send(one, Urgency.URGENT);
+        send(one, Urgency.URGENT);
+        assertThatThrownBy(() -> require(2, 100, 100, one, Urgency.URGENT)).isInstanceOf(Problem.TooMany.class);
+        assertThatCode(() -> require(2, 100, 100, colleague, Urgency.URGENT)).doesNotThrowAnyException();
+        assertThatCode(() -> require(3, 100, 100, one, Urgency.URGENT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anOrganisationWaitsAfterSoManyOfAllItsPeople() {
+        send(one, Urgency.URGENT);
+        send(colleague, Urgency.ORDINARY);
+        assertThatThrownBy(() -> require(100, 2, 100, one, Urgency.ORDINARY)).isInstanceOf(Problem.TooMany.class);
+    }
+
+    @Test
+    void aLifeAtRiskWaitsForNoFloodOfOthersAndBelowItsOwnCeilingForNothing() {
+        send(one, Urgency.URGENT);
+        send(one, Urgency.URGENT);
+        assertThatCode(() -> require(1, 1, 1, one, Urgency.LIFE_AT_RISK)).doesNotThrowAnyException();
+        send(one, Urgency.LIFE_AT_RISK);
+        assertThatThrownBy(() -> require(1, 1, 1, one, Urgency.LIFE_AT_RISK)).isInstanceOf(Problem.TooMany.class);
+    }
+
+    @Test
+    void whoWaitsIsToldHowLongAndGoesOnThen() {
+        send(one, Urgency.URGENT);
+        assertThatThrownBy(() -> require(1, 100, 100, one, Urgency.URGENT))
+                .isInstanceOfSatisfying(
+                        Problem.TooMany.class,
+                        tooMany -> assertThat(tooMany.retryAfterSeconds()).isBetween(3500, 3600));
+        Clock later = Clock.fixed(Instant.now(Clock.systemUTC()).plus(Duration.ofMinutes(61)), ZoneOffset.UTC);
+        assertThatCode(() -> require(1, 100, 100, one, Urgency.URGENT, later)).doesNotThrowAnyException();
+    }
+
+    private void send(Actor actor, Urgency urgency) {
+        ObjectNode request = SampleRequests.tree("01");
+        request.put("urgency", urgency.name());
+        submit.plain(actor, SampleRequests.bytes(request), OwnCodeWish.GIVE, Optional.empty());
+    }
+
+    private void require(int person, int organisation, int lifeAtRisk, Actor actor, Urgency urgency) {
+        require(person, organisation, lifeAtRisk, actor, urgency, Clock.systemUTC());
+    }
+
+    private void require(int person, int organisation, int lifeAtRisk, Actor actor, Urgency urgency, Clock clock) {
+        IntakeLimits limits = new IntakeLimits() {
+            @Override
+            public int person() {
+                return person;
+            }
+
+            @Override
+            public int organisation() {
+                return organisation;
+            }
+
+            @Override
+            public int lifeAtRisk() {
+                return lifeAtRisk;
+            }
+        };
+        QuarkusTransaction.requiringNew().run(() -> new WithinLimits(database, limits, clock).require(actor, urgency));
+    }
+}
