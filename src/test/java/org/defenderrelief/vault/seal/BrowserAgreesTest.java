@@ -1,9 +1,7 @@
 package org.defenderrelief.vault.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.testing.Node;
 
 /**
  * What a browser's libraries make of the format, run here by Node. Where Node or the packages of {@code src/test/node} are missing the
@@ -29,16 +27,12 @@ import org.defenderrelief.kernel.Ids;
  */
 class BrowserAgreesTest {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Path NODE = Path.of("src", "test", "node");
     private static final Path COMMITTED = Path.of("src", "test", "resources", "vectors", "sealed-request.json");
     private static final Path WORK = Path.of("target", "vectors");
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        boolean there = Files.isDirectory(NODE.resolve("node_modules")) && nodeRuns();
-        assumeTrue(
-                there || "true".equals(System.getenv("CI")),
-                "to run this: install node, then npm ci --ignore-scripts in src/test/node");
+        Node.requireOrSkip(Node.TESTS);
     }
 
     @Test
@@ -90,25 +84,7 @@ class BrowserAgreesTest {
         assertThat(again).hasSameTextualContentAs(COMMITTED);
     }
 
-    private static boolean nodeRuns() {
-        try {
-            return new ProcessBuilder("node", "--version").start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static String node(String script, Path file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("node", script, file.toString())
-                .directory(NODE.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+    private static String node(String script, Path file) {
+        return Node.run(Node.TESTS, script, file.toString());
     }
 }

@@ -1,0 +1,83 @@
+package org.defenderrelief.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Node, which runs what browsers run. Where it or a folder's packages are missing, tests that need them are skipped; on the machine that decides
+ * ({@code CI=true}) they fail instead.
+ */
+public final class Node {
+    /** Scripts that hold the service against a browser's libraries. */
+    public static final Path TESTS = Path.of("src", "test", "node");
+
+    /** What seals on the sender's device, and its build. */
+    public static final Path DEVICE = Path.of("src", "main", "js");
+
+    private static final int PATIENCE_MINUTES = 3;
+
+    private Node() {}
+
+    /** @param folder whose packages are needed too */
+    public static void requireOrSkip(Path folder) {
+        assumeTrue(
+                "true".equals(System.getenv("CI")) || Files.isDirectory(folder.resolve("node_modules")) && runs(),
+                "to run this: install node, then npm ci --ignore-scripts in " + folder);
+    }
+
+    private static boolean runs() {
+        try {
+            return new ProcessBuilder("node", "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What the script said; it must end well. @param script within the folder */
+    public static String run(Path folder, String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        try {
+            File said = File.createTempFile("node", ".out");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said)
+                        .start();
+                boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+                if (!ended) {
+                    process.destroyForcibly().waitFor();
+                }
+                String text = Files.readString(said.toPath(), StandardCharsets.UTF_8);
+                assertThat(ended).as(text).isTrue();
+                assertThat(process.exitValue()).as(text).isZero();
+                return text;
+            } finally {
+                Files.deleteIfExists(said.toPath());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
