@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -63,6 +64,7 @@ class FilesInBrowserTest {
             Screenshots.take(partner.page(), "partner-files");
             // Whoever looks at the answers once more keeps the files.
             partner.about(AriaRole.BUTTON, "Change What happened").click();
+            partner.page().locator("#s-situation a[href='#tasks']").first().click();
             partner.press("Check your answers");
             partner.sees(SUMMONS);
             partner.about(AriaRole.BUTTON, "Take out photo.jpg").click();
@@ -141,8 +143,9 @@ class FilesInBrowserTest {
         CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
                 .then()
                 .statusCode(200);
-        try (Visitor triage = Visitor.withoutScripts(chromium, origin(), "triage-1")
-                .enterAndUnlock("/review/cases/" + sent.reference())) {
+        try (Visitor triage =
+                Visitor.withoutScripts(chromium, origin(), "triage-1").enterAndUnlock("/review")) {
+            triage.enter("/review/cases/" + sent.reference());
             triage.page()
                     .getByText("Add files", new Page.GetByTextOptions().setExact(true))
                     .click();
@@ -183,7 +186,8 @@ class FilesInBrowserTest {
     }
 
     private void triageFinds(String reference, FilePayload sent) {
-        try (Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review/cases/" + reference)) {
+        try (Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review")) {
+            triage.enter("/review/cases/" + reference);
             triage.press("Open File");
             triage.sees(SUMMONS);
             triage.sees("The summons");
@@ -208,7 +212,9 @@ class FilesInBrowserTest {
 
     private static void add(Visitor partner, String note, FilePayload file) {
         partner.field("What it shows (optional)").fill(note);
-        partner.page().getByLabel("Files to add").setInputFiles(file);
+        partner.page()
+                .getByLabel("Files to add")
+                .setInputFiles(file, new Locator.SetInputFilesOptions().setTimeout(60_000));
         partner.press("Add");
     }
 
