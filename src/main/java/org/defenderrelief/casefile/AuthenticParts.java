@@ -133,12 +133,19 @@ public class AuthenticParts {
     }
 
     /** An act signed with the case's own code, which neither its partner nor anybody here has. */
-    boolean isDefenders(CaseId caseId, Said said) {
-        requireOwn(caseId);
+    private boolean isDefenders(CaseId caseId, Said said) {
         return said.action().equals(OwnWords.ANSWERED)
-                && owns.of(caseId)
-                        .filter(key -> acts.signedBy(said.act(), key.keys()))
-                        .isPresent();
+                && !defenders(caseId, List.of(said)).isEmpty();
+    }
+
+    /** Those of the acts that the case's own code signed. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    List<Said> defenders(CaseId caseId, List<Said> said) {
+        requireOwn(caseId);
+        Optional<OwnKey> key = owns.of(caseId);
+        return said.stream()
+                .filter(each ->
+                        key.filter(own -> acts.signedBy(each.act(), own.keys())).isPresent())
+                .toList();
     }
 
     /** A submission, or an act signed with the case's receipt code. */

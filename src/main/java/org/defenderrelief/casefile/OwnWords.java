@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.OwnVoice;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
@@ -52,6 +54,7 @@ public class OwnWords {
 
     private static final String VERSION = "version";
     private static final String CONFIRMED = "CONFIRMED";
+    private static final Set<Office> READERS = Set.of(Office.TRIAGE, Office.AUDIT);
     /** As many answers are taken within a day: a code that was found must not flood those who read them. */
     private static final int A_DAY = 12;
 
@@ -166,17 +169,17 @@ public class OwnWords {
     /** How it stands. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public Seen seen(CaseFile caseFile) {
-        authentic.requireOwn(caseFile.id());
         Said submission = acts.said(
                 new Acts.Claim("case_file/" + caseFile.id(), caseFile.id().value(), RegisterCase.ACTION, caseFile.id()),
                 Facts.none());
-        List<Said> said = acts.on(caseFile.id(), Set.of(ANSWERED, FOUND));
+        List<Said> answers = authentic.defenders(caseFile.id(), acts.on(caseFile.id(), ANSWERED));
+        Stream<Said> found = acts.on(caseFile.id(), FOUND).stream()
+                .filter(each -> READERS.stream().anyMatch(office -> acts.held(each, office)));
         return new Seen(
                 submission.text(CODE),
-                (int) said.stream()
-                        .filter(each -> each.action().equals(ANSWERED))
-                        .count(),
-                said.stream().anyMatch(each -> each.fact(CONTRADICTS).isPresent()));
+                answers.size(),
+                Stream.concat(answers.stream(), found)
+                        .anyMatch(each -> each.fact(CONTRADICTS).isPresent()));
     }
 
     /** The version of the newest answer, whatever it says; 0 if there is none. */
