@@ -54,6 +54,7 @@ import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.Grants;
+import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
@@ -468,9 +469,21 @@ class AccessibilityTest {
                 Corrections.identity("+228 90 00 00 99"));
 
         Visitor triage = visitor("triage-1");
+        SentFile picture = SentFile.whole("triage-1", FilesInBrowserTest.picture());
+        CaseWork.as("triage-1")
+                .contentType("application/json")
+                .body(Map.of("attachments", List.of(picture.as("house.png", "situation"))))
+                .post("/api/v1/cases/" + sent.reference() + "/attachments")
+                .then()
+                .statusCode(201);
         triage.enterAndUnlock("/review");
         triage.enter(casePage).press("Open all that I can");
         look(triage, "case-corrected");
+        triage.press("Look at it");
+        look(triage, "file");
+        fits(triage, "file-phone");
+        triage.page().setViewportSize(1280, 900);
+        triage.enter(casePage).press("Open all that I can");
         triage.press("Open version 1 Needs");
         look(triage, "case-version-before");
         look(triage.enter(casePage + "/correct/identity"), "correct-identity");

@@ -174,7 +174,8 @@ class FilesInBrowserTest {
                 .containsExactly(List.of("TRIAGE"), List.of("TRIAGE", "COMMITTEE"));
     }
 
-    private static byte[] picture() {
+    /** A PNG of 320 by 200 pixels. */
+    static byte[] picture() {
         BufferedImage picture = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
