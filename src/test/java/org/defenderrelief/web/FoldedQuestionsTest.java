@@ -121,7 +121,7 @@ class FoldedQuestionsTest {
     /** Opened all at once, part by part: for screen readers, in the dark, and on a phone. */
     @Test
     void unfoldedTheyBarNobodysWay() {
-        partner = visitor(true);
+        partner = visitor(true).enter("/partner");
         for (String part : new String[] {"identity", "situation", "needs", "payment"}) {
             partner.page().navigate("about:blank");
             partner.enter("/partner/requests/new#s-" + part);

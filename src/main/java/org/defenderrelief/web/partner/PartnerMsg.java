@@ -434,7 +434,7 @@ public interface PartnerMsg {
     @Message("A letter, an introduction or advice can be given whatever is decided on the money.")
     String otherHelpHint();
 
-    @Message("Add another kind of help")
+    @Message("Add more help that is not money")
     String addHelp();
 
     @Message("Whose money it may be")
