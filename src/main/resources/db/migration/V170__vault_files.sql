@@ -69,5 +69,5 @@ DELIMITER ;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON file_content TO '${app-user}'@'%';
 GRANT SELECT, INSERT, DELETE ON file_segment TO '${app-user}'@'%';
-GRANT SELECT (id, root, case_id, belongs_to, act) ON file_content TO '${audit-user}'@'%';
+GRANT SELECT ON file_content TO '${audit-user}'@'%';
 GRANT SELECT ON file_segment TO '${audit-user}'@'%';

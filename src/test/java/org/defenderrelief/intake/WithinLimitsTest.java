@@ -46,7 +46,7 @@ class WithinLimitsTest {
 
     @BeforeEach
     void anOrganisationThatHasSentNothing() {
-        Optional<PartnerId> organisation = Optional.of(new PartnerId("limits-" + UUID.randomUUID()));
+        Optional<PartnerId> organisation = Optional.of(new PartnerId("lim-" + UUID.randomUUID()));
         one = of("partner-1", organisation);
         colleague = of("partner-2", organisation);
     }
