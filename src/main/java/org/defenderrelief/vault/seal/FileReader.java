@@ -48,7 +48,10 @@ public final class FileReader extends InputStream {
      */
     public FileReader(UUID file, SymmetricKey key, byte[] root, byte[] hashes, long length, Segments segments)
             throws Damaged {
-        if (hashes.length != FileSegments.count(length) * HASH
+        // What a sender's device says of a length is anything.
+        boolean canBe = length > 0 && length <= (long) hashes.length / HASH * FileSegments.PLAIN;
+        if (!canBe
+                || hashes.length != FileSegments.count(length) * HASH
                 || !MessageDigest.isEqual(FileSegments.root(file, hashes), root)) {
             key.close();
             throw new Damaged();

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
 /**
@@ -353,15 +354,23 @@ public final class RequestForm {
         }
         String name = match.group(1);
         if (match.group(2) == null) {
-            return at.has(name) ? (ObjectNode) at.get(name) : at.putObject(name);
+            return at.has(name) ? as(ObjectNode.class, at.get(name)) : at.putObject(name);
         }
-        ArrayNode rows = at.has(name) ? (ArrayNode) at.get(name) : at.putArray(name);
+        ArrayNode rows = at.has(name) ? as(ArrayNode.class, at.get(name)) : at.putArray(name);
         int index = Integer.parseInt(match.group(2));
         // A form's fields come in no order: a later row may be named before an earlier one.
         while (rows.size() <= index) {
             rows.addObject();
         }
-        return (ObjectNode) rows.get(index);
+        return as(ObjectNode.class, rows.get(index));
+    }
+
+    /** Only a form that somebody made by hand names the same as a list and as a part. */
+    private static <T extends JsonNode> T as(Class<T> kind, JsonNode node) {
+        if (!kind.isInstance(node)) {
+            throw new Problem.InvalidInput("form", Flaw.UNFIT);
+        }
+        return kind.cast(node);
     }
 
     /** A box left empty is sent by no browser; it means no. */

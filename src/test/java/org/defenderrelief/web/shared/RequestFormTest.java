@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.intake.FullRequest;
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
 class RequestFormTest {
@@ -41,6 +43,14 @@ class RequestFormTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.findValuesAsText("description")).containsExactly("Rent", "Bus", "A new phone");
         assertThat(lines.findValuesAsText("unitAmount")).containsExactly("400.00", "100.00", "50.00");
+    }
+
+    @Test
+    void aFormMadeByHandThatNamesAListAsAPartIsRefusedAndFailsNothing() {
+        TypedForm form = TypedForm.empty()
+                .with(LINES + "[0].description", "Rent")
+                .with(LINES + ".description", "Rent");
+        assertThatThrownBy(() -> RequestForm.json(form, new ArrayList<>())).isInstanceOf(Problem.InvalidInput.class);
     }
 
     /** As when a part is corrected: opened, shown in the form, sent again as it was shown. */
