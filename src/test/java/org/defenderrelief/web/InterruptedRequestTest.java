@@ -225,7 +225,7 @@ class InterruptedRequestTest {
         // From within the page, which answers no question of the test's while it is being left.
         page.evaluate("""
                 () => {
-                  const button = [...document.querySelectorAll("#message button")].pop();
+                  const button = [...document.querySelectorAll("#message button:not([name])")].pop();
                   button.click();
                   button.click();
                   setTimeout(() => button.click(), 100);
