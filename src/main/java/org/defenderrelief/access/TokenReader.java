@@ -12,6 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 
@@ -56,6 +57,10 @@ public class TokenReader {
         String name = text(identity, "preferred_username").orElse("unnamed");
         if (name.length() > LONGEST_NAME) {
             throw new Problem.Forbidden("token-incomplete", "The sign-in has a user name that is too long.");
+        }
+        if (PlainText.showsOtherwise(name)) {
+            throw new Problem.Forbidden(
+                    "token-incomplete", "The sign-in has a user name that shows other than it reads.");
         }
         return new Actor(person, name, roles, organisation);
     }

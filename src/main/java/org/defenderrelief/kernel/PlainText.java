@@ -34,6 +34,17 @@ public final class PlainText {
         return Optional.empty();
     }
 
+    /** Whether a text holds what no name needs and what makes it show other than it reads: control characters, and characters of direction. */
+    public static boolean showsOtherwise(String text) {
+        return text.codePoints().anyMatch(c -> {
+            byte direction = Character.getDirectionality(c);
+            return Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || direction >= Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING
+                            && direction <= Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT;
+        });
+    }
+
     /** Reads every string of a JSON document by this rule, so that no field can forget it. */
     static final class Deserializer extends StdScalarDeserializer<String> {
         @Serial

@@ -172,7 +172,7 @@ public class AddPasskey {
         if (length < LEAST || length > MOST) {
             throw new Problem.InvalidInput("name", Flaw.NAME_LENGTH);
         }
-        if (PlainText.unfit(name).isPresent() || name.chars().anyMatch(each -> each < ' ')) {
+        if (PlainText.unfit(name).isPresent() || PlainText.showsOtherwise(name)) {
             throw new Problem.InvalidInput("name", Flaw.INVISIBLE);
         }
         return name;

@@ -76,10 +76,9 @@ class FileSegmentsTest {
     void aRootOfOtherSegmentsIsRefusedBeforeAnythingIsOpened() {
         List<byte[]> sealed = seal(file, content(1000));
         byte[] hashes = hashes(sealed);
-        assertThatThrownBy(() -> new FileReader(
-                        file, key(), Secrets.random(32), hashes, 1000, index -> {
-                            throw new AssertionError("nothing is read");
-                        }))
+        assertThatThrownBy(() -> new FileReader(file, key(), Secrets.random(32), hashes, 1000, index -> {
+                    throw new AssertionError("nothing is read");
+                }))
                 .isInstanceOf(FileReader.Damaged.class);
     }
 
@@ -101,8 +100,7 @@ class FileSegmentsTest {
         byte[] tail = Arrays.copyOfRange(content, full * FileSegments.PLAIN, content.length);
         int count = FileSegments.count(content.length);
         for (int i = full; i < count; i++) {
-            sealed.add(FileSegments.seal(
-                    key(), id, i, i == count - 1, FileSegments.ofTail(tail, content.length, i)));
+            sealed.add(FileSegments.seal(key(), id, i, i == count - 1, FileSegments.ofTail(tail, content.length, i)));
         }
         return sealed;
     }

@@ -47,9 +47,8 @@ class RequestFormTest {
 
     @Test
     void aFormMadeByHandThatNamesAListAsAPartIsRefusedAndFailsNothing() {
-        TypedForm form = TypedForm.empty()
-                .with(LINES + "[0].description", "Rent")
-                .with(LINES + ".description", "Rent");
+        TypedForm form =
+                TypedForm.empty().with(LINES + "[0].description", "Rent").with(LINES + ".description", "Rent");
         assertThatThrownBy(() -> RequestForm.json(form, new ArrayList<>())).isInstanceOf(Problem.InvalidInput.class);
     }
 
