@@ -38,4 +38,16 @@ class PlainTextTest {
             assertThat(PlainText.unfit(text)).contains("halves of characters");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tri\u202eage-1", "a\u2066b", "a\u200fb", "a\u0000b", "a\nb", "a\u00adb", "a\u061cb"})
+    void aNameThatShowsOtherThanItReadsIsFound(String name) {
+        assertThat(PlainText.showsOtherwise(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triage-1", "Afi Mensah", "أمل", "Đặng Thị", "Ⲛⲓⲕⲟⲥ", "山田"})
+    void namesOfAnyLanguageShowAsTheyRead(String name) {
+        assertThat(PlainText.showsOtherwise(name)).isFalse();
+    }
 }
