@@ -367,6 +367,7 @@ class AccessibilityTest {
                     .check();
         }
         auditor.press("Make the shares and sign");
+        auditor.sees("You signed.");
         Visitor keeper = visitor("keeper-1").enter("/review/people");
         keeper.link("Read and sign").first().click();
         look(keeper, "statement-entrusting");
