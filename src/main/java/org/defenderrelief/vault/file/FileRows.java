@@ -215,7 +215,7 @@ class FileRows {
     List<UUID> abandonedSince(Instant then, int most) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT id FROM file_content"
-                        + " WHERE case_id IS NULL AND changed_at < ? LIMIT ? FOR UPDATE SKIP LOCKED")) {
+                        + " WHERE case_id IS NULL AND changed_at < ? LIMIT ?")) {
             select.setObject(1, utc(then));
             select.setInt(2, most);
             List<UUID> ids = new ArrayList<>();

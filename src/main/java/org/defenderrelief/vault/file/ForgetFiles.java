@@ -24,7 +24,7 @@ class ForgetFiles {
         this.clock = clock;
     }
 
-    /** Each in a transaction of its own, so that a large one holds up nothing; replicas pass over what another has in hand. */
+    /** Each in a transaction of its own, so that a large one holds up nothing; what another replica has forgotten, or a case has taken in meanwhile, is passed over. */
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void everyTenMinutes() {
         while (forgetSome() == AT_ONCE) {
