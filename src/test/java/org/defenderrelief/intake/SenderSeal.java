@@ -2,10 +2,12 @@ package org.defenderrelief.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class SenderSeal {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SEGMENT = 65_536;
     private static final List<String> PARTS = List.of("identity", "situation", "needs", "payment");
 
     private final JsonNode keys;
@@ -65,6 +68,11 @@ final class SenderSeal {
 
     /** The whole sealed request for a plain one. */
     ObjectNode request(UUID id, ObjectNode plain) throws Exception {
+        return request(id, plain, Map.of());
+    }
+
+    /** The same with files that were sent before. @param files what is sealed with each, by its id */
+    ObjectNode request(UUID id, ObjectNode plain, Map<String, ObjectNode> files) throws Exception {
         ObjectNode sealed = MAPPER.createObjectNode().put("format", "relief/2").put("id", id.toString());
         for (String member : List.of("language", "urgency", "region")) {
             sealed.set(member, plain.get(member));
@@ -86,12 +94,59 @@ final class SenderSeal {
         }
         var compartments = sealed.putArray("compartments");
         for (String part : PARTS) {
-            compartments.add(compartment(id, part, plain.get(part), batchKeys));
+            compartments.add(compartment(id, part, part, plain.get(part), batchKeys));
+        }
+        for (Map.Entry<String, ObjectNode> file : files.entrySet()) {
+            String of = file.getValue().get("of").textValue();
+            compartments.add(compartment(id, "attachment/" + file.getKey(), of, file.getValue(), batchKeys)
+                    .put("of", of));
         }
         return sealed;
     }
 
-    private ObjectNode compartment(UUID id, String name, JsonNode document, Map<String, byte[]> batchKeys)
+    /** How many bytes the sealed content of a file has. */
+    static int sealedLength(byte[] content) {
+        int length = padded(content).length;
+        return length + 28 * ((length + SEGMENT - 1) / SEGMENT);
+    }
+
+    /** The sealed content of a file. */
+    static byte[] segments(String file, byte[] key, byte[] content) {
+        byte[] all = padded(content);
+        byte[] sealed = new byte[0];
+        int count = (all.length + SEGMENT - 1) / SEGMENT;
+        for (int i = 0; i < count; i++) {
+            byte[] segment = Arrays.copyOfRange(all, i * SEGMENT, Math.min(all.length, (i + 1) * SEGMENT));
+            String bound = "relief/2|file|" + file + "|" + i + (i == count - 1 ? "|last" : "|more");
+            byte[] nonce = random(12);
+            try {
+                byte[] one = encrypted(key, nonce, segment, bound.getBytes(StandardCharsets.UTF_8));
+                sealed = joined(sealed, joined(nonce, one));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return sealed;
+    }
+
+    /** What is sealed with a request of a file. */
+    static ObjectNode file(String id, String of, String name, byte[] key, byte[] content, byte[] sealed)
+            throws GeneralSecurityException {
+        MessageDigest root = MessageDigest.getInstance("SHA-256");
+        root.update(("relief/2|file|" + id + "\0").getBytes(StandardCharsets.UTF_8));
+        for (int at = 0; at < sealed.length; at += SEGMENT + 28) {
+            root.update(MessageDigest.getInstance("SHA-256")
+                    .digest(Arrays.copyOfRange(sealed, at, Math.min(sealed.length, at + SEGMENT + 28))));
+        }
+        return MAPPER.createObjectNode()
+                .put("of", of)
+                .put("name", name)
+                .put("size", content.length)
+                .put("key", base64(key))
+                .put("root", HexFormat.of().formatHex(root.digest()));
+    }
+
+    private ObjectNode compartment(UUID id, String name, String of, JsonNode document, Map<String, byte[]> batchKeys)
             throws Exception {
         ObjectNode salted = MAPPER.createObjectNode().put("_salt", base64(random(32)));
         salted.setAll((ObjectNode) document);
@@ -104,8 +159,8 @@ final class SenderSeal {
                 .put("ciphertext", base64(encrypted(dataKey, nonce, padded(MAPPER.writeValueAsBytes(salted)), bound)));
         var wrappedKeys = compartment.putArray("keys");
         for (JsonNode key : keys) {
-            if (contains(key.get("compartments"), name)) {
-                String circle = key.get("circle").textValue();
+            String circle = key.get("circle").textValue();
+            if (contains(key.get("compartments"), of) && (name.equals(of) || !circle.equals("COMMITTEE"))) {
                 byte[] wrapping = hkdf(batchKeys.get(circle), batchOf(id, circle) + "|" + name + "|1");
                 byte[] wrappingNonce = random(12);
                 byte[] wrapped = encrypted(wrapping, wrappingNonce, dataKey, new byte[0]);

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -29,20 +30,26 @@ public final class SentFile {
 
     /** Begins a file; none of it is sent. */
     public static SentFile begin(String person, byte[] content) {
-        return begin(person, content, null);
+        Response begun = begin(person, content.length, null);
+        return new SentFile(person, content, begun.header("Location"), begun.header("Relief-Upload"));
     }
 
-    /** Begins one whose bytes the sender's device has sealed. */
-    public static SentFile beginSealed(String person, byte[] segments) {
-        return begin(person, segments, "sealed");
+    /** Sends one that the sender's device sealed. @param sealed gives the bytes once the service has said its id */
+    public static SentFile wholeSealed(String person, int length, Function<String, byte[]> sealed) {
+        Response begun = begin(person, length, "sealed");
+        String address = begun.header("Location");
+        byte[] content = sealed.apply(address.substring(address.lastIndexOf('/') + 1));
+        SentFile file = new SentFile(person, content, address, begun.header("Relief-Upload"));
+        file.goOn(length).then().statusCode(204);
+        return file;
     }
 
-    private static SentFile begin(String person, byte[] content, String metadata) {
+    private static Response begin(String person, int length, String metadata) {
         RequestSpecification call =
-                Api.as(person).noContentType().header("Tus-Resumable", "1.0.0").header("Upload-Length", content.length);
+                Api.as(person).noContentType().header("Tus-Resumable", "1.0.0").header("Upload-Length", length);
         Response begun = (metadata == null ? call : call.header("Upload-Metadata", metadata)).post("/api/v1/uploads");
         begun.then().statusCode(201);
-        return new SentFile(person, content, begun.header("Location"), begun.header("Relief-Upload"));
+        return begun;
     }
 
     /** Sends all of it in one go. */

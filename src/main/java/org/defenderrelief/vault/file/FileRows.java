@@ -214,8 +214,8 @@ class FileRows {
     /** Files that nobody touched since then and no case has taken in, some of them. */
     List<UUID> abandonedSince(Instant then, int most) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT id FROM file_content"
-                        + " WHERE case_id IS NULL AND changed_at < ? LIMIT ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT id FROM file_content WHERE case_id IS NULL AND changed_at < ? LIMIT ?")) {
             select.setObject(1, utc(then));
             select.setInt(2, most);
             List<UUID> ids = new ArrayList<>();

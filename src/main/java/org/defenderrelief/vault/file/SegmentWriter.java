@@ -99,8 +99,8 @@ final class SegmentWriter implements AutoCloseable {
                 waiting.add(FileSegments.seal(key, row.id(), index, index == FileSegments.count(length) - 1, plain));
                 Secrets.wipe(plain);
             }
+            Secrets.wipe(rest);
         }
-        Secrets.wipe(rest);
         Instant now = clock.instant();
         QuarkusTransaction.requiringNew().run(() -> {
             if (!waiting.isEmpty()) {

@@ -29,9 +29,9 @@ class ForgetFilesTest {
         begun.goOn(70_000).then().statusCode(204);
         SentFile waits = SentFile.whole("partner-1", new byte[10]);
         SentFile taken = SentFile.whole("partner-1", new byte[100_000]);
-        DatabaseUser.OWNER.atOnce(List.of(
-                "UPDATE file_content SET changed_at = changed_at - INTERVAL 8 DAY WHERE id IN ('" + old.id() + "', '"
-                        + begun.id() + "', '" + taken.id() + "')"));
+        DatabaseUser.OWNER.atOnce(
+                List.of("UPDATE file_content SET changed_at = changed_at - INTERVAL 8 DAY WHERE id IN ('" + old.id()
+                        + "', '" + begun.id() + "', '" + taken.id() + "')"));
         ObjectNode request = SampleRequests.tree("01");
         request.putArray("attachments").addPOJO(taken.as("letter.pdf", "situation"));
         String reference = Api.as("partner-1")
