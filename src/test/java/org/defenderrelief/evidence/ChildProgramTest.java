@@ -116,6 +116,7 @@ class ChildProgramTest {
                 if (!target.startsWith("pipe:")
                         && !target.startsWith(System.getProperty("java.home"))
                         && !target.endsWith(".jar")
+                        && !target.matches("/(usr/)?lib/.*\\.so[.0-9]*")
                         && !target.endsWith("/modules")
                         && !target.startsWith("/dev/")) {
                     open.add(target);
