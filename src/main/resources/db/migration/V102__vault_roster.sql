@@ -14,10 +14,10 @@ CREATE TRIGGER roster_statement_before_update BEFORE UPDATE ON roster_statement 
 CREATE TRIGGER roster_statement_before_delete BEFORE DELETE ON roster_statement FOR EACH ROW
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the roster is append-only';
 
--- Statements that wait for signatures.
+-- Statements that wait for signatures, which are in a table of their own.
 CREATE TABLE roster_draft (
     id UUID NOT NULL,
-    payload MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    envelope MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     drafted_by UUID NOT NULL,
     drafted_at DATETIME(6) NOT NULL,
     CONSTRAINT pk_roster_draft PRIMARY KEY (id)

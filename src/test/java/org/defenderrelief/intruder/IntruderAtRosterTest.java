@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ import org.defenderrelief.vault.roster.Someone;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.Passphrase;
+import org.defenderrelief.vault.seal.Secrets;
 
 /** Somebody with the database wants a key of theirs to be sealed to, or an office: new requests are sealed to the true keys or not at all. */
 @QuarkusTest
@@ -187,9 +189,9 @@ class IntruderAtRosterTest {
                 }
                 drafts.run("DELETE FROM roster_draft WHERE id = ?", id);
                 StolenDatabase.asService(
-                        "INSERT INTO roster_draft (id, payload, drafted_by, drafted_at) VALUES (?, ?, ?, NOW(6))",
+                        "INSERT INTO roster_draft (id, envelope, drafted_by, drafted_at) VALUES (?, ?, ?, NOW(6))",
                         id,
-                        new String(mine.payload(), StandardCharsets.US_ASCII),
+                        new SignedStatement(mine, List.of()).json(),
                         people.actor("triage-1").person().toString());
                 assertThat(strangers.waiting(draft).signedBy()).isEmpty();
                 for (String name : List.of("keeper-1", "triage-1")) {
@@ -238,18 +240,26 @@ class IntruderAtRosterTest {
                 .map(Statement.CircleEntry::publicKey)
                 .findFirst()
                 .orElseThrow();
-        String payload = new String(founding.statement().payload(), StandardCharsets.US_ASCII).replace(trueKey, mine);
-        assertThat(payload).contains(mine);
-        String envelope = founding.json()
-                .replace(
-                        Base64.getEncoder().encodeToString(founding.statement().payload()),
-                        Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.US_ASCII)));
-        try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
-            table.run("UPDATE roster_statement SET envelope = ? WHERE number = 0", envelope);
-            sealedToTrueKeysOrNotAtAll();
-            assertThat(StolenDatabase.differs()).isEqualTo("roster_statement");
-            doesNotStart();
+        String payload = new String(founding.statement().payload(), StandardCharsets.US_ASCII)
+                .replace(hashOf(trueKey), hashOf(mine));
+        assertThat(payload).contains(hashOf(mine));
+        String besideIt = founding.json().replace(trueKey, mine);
+        assertThat(besideIt).contains(mine);
+        String inIt = besideIt.replace(
+                Base64.getEncoder().encodeToString(founding.statement().payload()),
+                Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.US_ASCII)));
+        for (String envelope : List.of(besideIt, inIt)) {
+            try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
+                table.run("UPDATE roster_statement SET envelope = ? WHERE number = 0", envelope);
+                sealedToTrueKeysOrNotAtAll();
+                assertThat(StolenDatabase.differs()).isEqualTo("roster_statement");
+                doesNotStart();
+            }
         }
+    }
+
+    private static String hashOf(String key) {
+        return HexFormat.of().formatHex(Secrets.sha256(Secrets.fromBase64Url(key)));
     }
 
     /** Six invented people found a roster of their own, with every signature it takes, in place of ours. */

@@ -1,6 +1,5 @@
 package org.defenderrelief.vault.people;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,9 +42,9 @@ class Drafts {
     UUID add(Statement statement, PersonId draftedBy) {
         UUID id = Ids.next();
         update(
-                "INSERT INTO roster_draft (id, payload, drafted_by, drafted_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO roster_draft (id, envelope, drafted_by, drafted_at) VALUES (?, ?, ?, ?)",
                 id.toString(),
-                new String(statement.payload(), StandardCharsets.US_ASCII),
+                new SignedStatement(statement, List.of()).json(),
                 draftedBy.toString(),
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         return id;
@@ -69,7 +68,7 @@ class Drafts {
     List<Draft> all() {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, payload, drafted_by FROM roster_draft ORDER BY drafted_at, id");
+                        "SELECT id, envelope, drafted_by FROM roster_draft ORDER BY drafted_at, id");
                 ResultSet rows = select.executeQuery()) {
             List<Draft> drafts = new ArrayList<>();
             while (rows.next()) {
@@ -89,10 +88,9 @@ class Drafts {
         return all().stream().filter(draft -> draft.id().equals(id)).findFirst();
     }
 
-    private static Optional<Statement> statement(String payload) {
+    private static Optional<Statement> statement(String envelope) {
         try {
-            return Optional.of(Statement.read(payload.getBytes(StandardCharsets.US_ASCII)))
-                    .filter(RosterRules::canBeShown);
+            return Optional.of(SignedStatement.read(envelope).statement()).filter(RosterRules::canBeShown);
         } catch (NotBelieved noStatement) {
             return Optional.empty();
         }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,7 +29,8 @@ import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
  * What a roster statement says, before anybody signs it: canonical JSON (RFC 8785), ASCII throughout. Its hash is its name, and the next
- * statement names it.
+ * statement names it. What is signed names X-Wing keys by their SHA-256; the keys travel beside it, so that a sender's device can follow the chain
+ * without carrying keys that it does not seal to.
  *
  * @param number 0 for the first, then counting up without gaps
  * @param previous hash of the statement before, lower-case hex; empty for the first
@@ -51,7 +56,7 @@ public record Statement(
     /** The media type that DSSE signs with the payload. */
     public static final String TYPE = "application/vnd.relief.roster+json";
 
-    public static final String FORMAT = "relief-roster/1";
+    public static final String FORMAT = "relief-roster/2";
 
     /** One share must never be enough. */
     static final int LEAST_THRESHOLD = 2;
@@ -98,7 +103,7 @@ public record Statement(
         UNFREEZE
     }
 
-    /** A person: by short name of their keys, hash of their account, the keys, and offices. */
+    /** A person: by short name of their keys, hash of their account, the keys in base64url, and offices. */
     public record Person(String kid, String person, String sealing, String signing, Set<Office> offices) {
         public Person {
             Objects.requireNonNull(kid, "kid");
@@ -115,6 +120,10 @@ public record Statement(
                     Secrets.base64Url(keys.sealing().bytes()),
                     Secrets.base64Url(keys.signing().bytes()),
                     offices);
+        }
+
+        private Person by(UnaryOperator<String> names) {
+            return new Person(kid, person, names.apply(sealing), signing, offices);
         }
 
         /** Whether this is that account. */
@@ -141,6 +150,10 @@ public record Statement(
 
         public static CircleEntry of(Circle circle, EncapsulationKey key, String indexOrNull) {
             return new CircleEntry(circle, key.kid(), Secrets.base64Url(key.bytes()), indexOrNull);
+        }
+
+        private CircleEntry by(UnaryOperator<String> names) {
+            return new CircleEntry(circle, kid, names.apply(publicKey), index);
         }
 
         /** @throws IllegalArgumentException if it is no key */
@@ -174,6 +187,10 @@ public record Statement(
                     Secrets.base64Url(keys.signing().bytes()),
                     threshold,
                     shares);
+        }
+
+        private RecoveryEntry by(UnaryOperator<String> names) {
+            return new RecoveryEntry(office, kid, names.apply(sealing), signing, threshold, shares);
         }
 
         /** @throws IllegalArgumentException if they are no keys */
@@ -232,10 +249,39 @@ public record Statement(
         circles = circles == null ? List.of() : List.copyOf(circles);
     }
 
+    /** With other names for the X-Wing keys in the places where they stand. */
+    private Statement by(UnaryOperator<String> names) {
+        return new Statement(
+                format,
+                number,
+                previous,
+                at,
+                kind,
+                people.stream().map(person -> person.by(names)).toList(),
+                removed,
+                circles.stream().map(circle -> circle.by(names)).toList(),
+                recovery == null ? null : recovery.by(names));
+    }
+
+    /** The X-Wing keys that it names, in base64url, each once, in the order in which it names them. */
+    public List<String> sealingKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        by(key -> {
+            keys.add(key);
+            return key;
+        });
+        return List.copyOf(keys);
+    }
+
+    /** What a key is called in what is signed: SHA-256 in lower-case hex. */
+    private static String named(String key) {
+        return HexFormat.of().formatHex(Secrets.sha256(Secrets.fromBase64Url(key)));
+    }
+
     /** The canonical bytes, which are signed and hashed. */
     public byte[] payload() {
         try {
-            return new JsonCanonicalizer(MAPPER.writeValueAsString(this)).getEncodedUTF8();
+            return new JsonCanonicalizer(MAPPER.writeValueAsString(by(Statement::named))).getEncodedUTF8();
         } catch (IOException impossible) {
             throw new IllegalStateException("a statement is always JSON", impossible);
         }
@@ -246,11 +292,28 @@ public record Statement(
         return HexFormat.of().formatHex(Secrets.sha256(payload()));
     }
 
-    /** Reads a payload, which must be exactly the canonical one. @throws NotBelieved if it is not */
-    public static Statement read(byte[] payload) {
+    /**
+     * Reads a payload, which must be exactly the canonical one.
+     *
+     * @param keys the X-Wing keys that it names, exactly those, in its order: {@link #sealingKeys}
+     * @throws NotBelieved if it is anything else
+     */
+    public static Statement read(byte[] payload, List<String> keys) {
         try {
-            Statement statement = MAPPER.readValue(payload, Statement.class);
-            if (statement == null || !Arrays.equals(statement.payload(), payload)) {
+            Map<String, String> named = new HashMap<>();
+            keys.forEach(key -> named.put(named(key), key));
+            Statement read = MAPPER.readValue(payload, Statement.class);
+            if (read == null) {
+                throw new NotBelieved("A roster statement cannot be read.");
+            }
+            Statement statement = read.by(name -> {
+                if (!named.containsKey(name)) {
+                    throw new NotBelieved("A roster statement names a key that is not with it.");
+                }
+                return named.get(name);
+            });
+            if (!Arrays.equals(statement.payload(), payload)
+                    || !statement.sealingKeys().equals(keys)) {
                 throw new NotBelieved("A roster statement is not in its canonical form.");
             }
             return statement;

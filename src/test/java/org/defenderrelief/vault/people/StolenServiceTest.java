@@ -105,7 +105,7 @@ class StolenServiceTest {
                 "DELETE FROM circle_copy",
                 "UPDATE vault_session SET sign_in = 'x'",
                 "UPDATE vault_session SET ends_at = ends_at",
-                "UPDATE roster_draft SET payload = '{}'",
+                "UPDATE roster_draft SET envelope = '{}'",
                 "UPDATE roster_signature SET kid = 'x'",
                 "UPDATE recovery_share SET sealed_share = ''"
             })

@@ -32,8 +32,9 @@ class RosterProperties {
     void aChangedPayloadIsNeverBelieved(@ForAll @IntRange(min = 0, max = 1_000_000) int where, @ForAll byte mask) {
         byte[] payload = ADMISSION.statement().payload();
         payload[where % payload.length] ^= (byte) (mask == 0 ? 1 : mask);
-        assertThatThrownBy(() ->
-                        RosterRules.next(ROSTER, new SignedStatement(Statement.read(payload), ADMISSION.signatures())))
+        List<String> keys = ADMISSION.statement().sealingKeys();
+        assertThatThrownBy(() -> RosterRules.next(
+                        ROSTER, new SignedStatement(Statement.read(payload, keys), ADMISSION.signatures())))
                 .isInstanceOf(NotBelieved.class);
     }
 

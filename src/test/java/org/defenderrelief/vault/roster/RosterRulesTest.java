@@ -568,7 +568,7 @@ class RosterRulesTest {
     @Test
     void aStatementOfAnotherFormatIsRefused() {
         Statement wrong = new Statement(
-                "relief-roster/2",
+                "relief-roster/1",
                 1,
                 ROSTER.head(),
                 Founders.LATER,
@@ -617,14 +617,14 @@ class RosterRulesTest {
                 "null",
                 "[]",
                 "{}",
-                "{\"payload\":null,\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[]}",
-                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":null}",
-                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[null]}",
-                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[{}]}",
-                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[]}",
-                "{\"payload\":\"bnVsbA==\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[]}",
-                "{\"payload\":\"?\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[]}",
-                "{\"payload\":\"e30=\",\"payloadType\":\"application/json\",\"signatures\":[]}",
+                "{\"payload\":null,\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[],\"keys\":[]}",
+                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":null,\"keys\":[]}",
+                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[null],\"keys\":[]}",
+                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[{}],\"keys\":[]}",
+                "{\"payload\":\"e30=\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[],\"keys\":[]}",
+                "{\"payload\":\"bnVsbA==\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[],\"keys\":[]}",
+                "{\"payload\":\"?\",\"payloadType\":\"application/vnd.relief.roster+json\",\"signatures\":[],\"keys\":[]}",
+                "{\"payload\":\"e30=\",\"payloadType\":\"application/json\",\"signatures\":[],\"keys\":[]}",
             })
     void whatIsNoEnvelopeIsRefused(String json) {
         assertThatThrownBy(() -> SignedStatement.read(json)).isInstanceOf(NotBelieved.class);
@@ -632,8 +632,10 @@ class RosterRulesTest {
 
     @Test
     void onlyTheCanonicalPayloadIsRead() {
-        String canonical = new String(letIn(WE.triage, WE.keeper).statement().payload(), StandardCharsets.US_ASCII);
-        assertThat(Statement.read(bytes(canonical)).number()).isEqualTo(1);
+        Statement statement = letIn(WE.triage, WE.keeper).statement();
+        List<String> keys = statement.sealingKeys();
+        String canonical = new String(statement.payload(), StandardCharsets.US_ASCII);
+        assertThat(Statement.read(bytes(canonical), keys)).isEqualTo(statement);
         for (String other : List.of(
                 canonical.replace("{\"at\":", "{ \"at\":"),
                 canonical + " ",
@@ -649,10 +651,35 @@ class RosterRulesTest {
                 canonical.replace("[\"TRIAGE\"]", "null"),
                 canonical.replace("\"people\":[", "\"people\":[null,"))) {
             assertThat(other).isNotEqualTo(canonical);
-            assertThatThrownBy(() -> Statement.read(bytes(other)))
+            assertThatThrownBy(() -> Statement.read(bytes(other), keys))
                     .as(other.substring(0, 60))
                     .isInstanceOf(NotBelieved.class);
         }
+    }
+
+    /** What is signed names a key by its hash, so a signature says nothing of what is sent beside it. */
+    @Test
+    void aStatementIsReadWithTheKeysThatItNamesAndNoOthers() {
+        List<String> keys = FOUNDING.statement().sealingKeys();
+        assertThat(keys).hasSize(WE.all().size() + Circle.values().length);
+        byte[] payload = FOUNDING.statement().payload();
+        String other = Founders.circle(Circle.TRIAGE).publicKey();
+        List<String> swapped = new ArrayList<>(keys);
+        Collections.swap(swapped, 0, 1);
+        List<String> replaced = new ArrayList<>(keys);
+        replaced.set(keys.size() - 1, other);
+        List<String> more = new ArrayList<>(keys);
+        more.add(other);
+        List<String> twice = new ArrayList<>(keys);
+        twice.add(keys.get(0));
+        for (List<String> wrong : List.of(
+                List.<String>of(), keys.subList(1, keys.size()), swapped, replaced, more, twice, List.of("?"))) {
+            assertThatThrownBy(() -> Statement.read(payload, wrong)).isInstanceOf(NotBelieved.class);
+        }
+        assertThat(Statement.read(payload, keys)).isEqualTo(FOUNDING.statement());
+        assertThat(FOUNDING.jsonWithoutKeys()).doesNotContain(keys.get(0));
+        assertThatThrownBy(() -> SignedStatement.read(FOUNDING.jsonWithoutKeys()))
+                .isInstanceOf(NotBelieved.class);
     }
 
     @Test
