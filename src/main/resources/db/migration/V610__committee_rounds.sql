@@ -32,7 +32,7 @@ CREATE TABLE committee_round (
     approved_amount     DECIMAL(19, 4)  NULL,
     reason_code         VARCHAR(24)     NULL,
     commitment_id       UUID            NULL,
-    void_cause          VARCHAR(16)     NULL,
+    void_cause          VARCHAR(32)     NULL,
     repeat_slot         BINARY(32)      NULL,
     repeat_fingerprint  BINARY(32)      NULL,
     version             BIGINT          NOT NULL,

@@ -24,6 +24,7 @@ public enum Duty {
             Map.entry("intake.information-given", SUBMITTER),
             Map.entry("intake.payee-corrected", SUBMITTER),
             Map.entry("intake.identity-corrected", SUBMITTER),
+            Map.entry("intake.situation-corrected", SUBMITTER),
             Map.entry("intake.needs-corrected", SUBMITTER),
             Map.entry("triage.accepted", ASSESSOR),
             Map.entry("triage.information-asked", ASSESSOR),

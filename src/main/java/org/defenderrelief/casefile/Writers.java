@@ -29,7 +29,7 @@ final class Writers {
             Map.entry(
                     CompartmentName.IDENTITY,
                     Set.of(RegisterCase.ACTION, "triage.identity-corrected", "intake.identity-corrected")),
-            Map.entry(CompartmentName.SITUATION, Set.of(RegisterCase.ACTION)),
+            Map.entry(CompartmentName.SITUATION, Set.of(RegisterCase.ACTION, "intake.situation-corrected")),
             Map.entry(
                     CompartmentName.NEEDS,
                     Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected")),

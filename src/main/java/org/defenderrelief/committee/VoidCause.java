@@ -2,6 +2,8 @@ package org.defenderrelief.committee;
 
 /** Why a round's votes count for nothing. */
 public enum VoidCause {
+    /** There is a new version of what happened. */
+    SITUATION_CHANGED,
     /** There is a new version of the needs. */
     NEEDS_CHANGED,
     /** There are new payment details. */
@@ -9,5 +11,10 @@ public enum VoidCause {
     /** The case was withdrawn, referred or marked a duplicate. */
     CASE_LEFT,
     /** Triage made another proposal in its place. */
-    REPLACED
+    REPLACED;
+
+    /** Whether what was voted on changed while the committee voted, so that it is triage's to ask again. */
+    public boolean isChange() {
+        return this == SITUATION_CHANGED || this == NEEDS_CHANGED || this == PAYEE_CHANGED;
+    }
 }

@@ -50,7 +50,9 @@ class VoidRounds {
     }
 
     void onWritten(@Observes CompartmentWritten written) {
-        if (written.name().equals(CompartmentName.NEEDS)) {
+        if (written.name().equals(CompartmentName.SITUATION)) {
+            voidOpen(written.by(), caseOf(written.caseId()), VoidCause.SITUATION_CHANGED);
+        } else if (written.name().equals(CompartmentName.NEEDS)) {
             voidOpen(written.by(), caseOf(written.caseId()), VoidCause.NEEDS_CHANGED);
         } else if (written.name().equals(CompartmentName.PAYMENT)) {
             voidOpen(written.by(), caseOf(written.caseId()), VoidCause.PAYEE_CHANGED);

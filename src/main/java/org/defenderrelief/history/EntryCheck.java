@@ -31,6 +31,7 @@ final class EntryCheck {
             "roster.draft-signed",
             "intake.payee-corrected",
             "intake.identity-corrected",
+            "intake.situation-corrected",
             "intake.needs-corrected",
             "disbursement.payment-voided",
             "committee.round-voided");

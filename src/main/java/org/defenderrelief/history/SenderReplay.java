@@ -27,6 +27,7 @@ final class SenderReplay {
             "intake.information-given",
             "intake.payee-corrected",
             "intake.identity-corrected",
+            "intake.situation-corrected",
             "intake.needs-corrected",
             "triage.withdrawn");
 

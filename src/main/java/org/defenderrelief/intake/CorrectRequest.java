@@ -41,9 +41,10 @@ import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
- * Corrects who is in danger, or what is asked for: by triage, or by whoever holds the receipt code. What was there before stays as it is, and readable;
- * the new version is signed, and says when, by whom and why. With the needs the kinds of help and the amount that stand in clear follow, and
- * a round that is open on the old ones is void. Once the committee has decided, the needs are what it decided on, and stay.
+ * Corrects who is in danger, what happened, or what is asked for: by whoever holds the receipt code, and but for what happened by triage. What was
+ * there before stays as it is, and readable; the new version is signed, and says when, by whom and why. With the needs the kinds of help and the
+ * amount that stand in clear follow. A round that is open on the old situation or needs is void. Once the committee has decided, they are what it
+ * decided on, and stay.
  */
 @ApplicationScoped
 public class CorrectRequest {
@@ -99,12 +100,13 @@ public class CorrectRequest {
 
     /** Whether that part of a case in that state can still be corrected. */
     public static boolean isPossibleIn(CaseStatus status, CompartmentName part) {
-        return part.equals(CompartmentName.NEEDS) ? UNDECIDED.contains(status) : !status.isFinal();
+        return part.equals(CompartmentName.IDENTITY) ? !status.isFinal() : UNDECIDED.contains(status);
     }
 
     /**
      * Triage corrects a part of a case that somebody has taken up.
      *
+     * @throws Problem.NotFound if it is a part that only the sender corrects
      * @throws Problem.InvalidInput if the part cannot be so
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code wrong-status} if nobody has taken it up, or it is closed for good; {@code needs-decided} if the committee has
@@ -113,6 +115,9 @@ public class CorrectRequest {
     @Transactional
     public CaseFile byTriage(Acting acting, Reference reference, ExpectedVersion expected, Correction correction) {
         acting.require(Role.TRIAGE);
+        if (!Correction.isTriages(correction.part())) {
+            throw new Problem.NotFound();
+        }
         Object part = read(correction);
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         if (caseFile.status() == CaseStatus.SUBMITTED) {
@@ -136,7 +141,7 @@ public class CorrectRequest {
      * @param key the same correction given again under it is made once
      * @throws Problem.NotFound if the case is not the sender's
      * @throws Problem.InvalidInput if the part cannot be so
-     * @throws Problem.Conflict {@code case-closed}, {@code needs-decided} or {@code not-authentic}
+     * @throws Problem.Conflict {@code case-closed}, {@code needs-decided}, {@code situation-decided} or {@code not-authentic}
      * @throws Problem.IdempotencyMismatch if another correction was made under the key
      */
     @Transactional
@@ -180,6 +185,11 @@ public class CorrectRequest {
             rules.check(identity);
             return identity;
         }
+        if (correction.part().equals(CompartmentName.SITUATION)) {
+            Situation situation = StrictJson.read(correction.content(), Situation.class);
+            rules.check(situation);
+            return situation;
+        }
         if (correction.part().equals(CompartmentName.NEEDS)) {
             Needs needs = StrictJson.read(correction.content(), Needs.class);
             rules.check(needs);
@@ -195,6 +205,11 @@ public class CorrectRequest {
         }
         if (status.isFinal()) {
             throw new Problem.Conflict("case-closed", "This case is closed; nothing on it is corrected any more.");
+        }
+        if (part.equals(CompartmentName.SITUATION)) {
+            throw new Problem.Conflict(
+                    "situation-decided",
+                    "The committee decided on what happened as it was told; it cannot be changed now. Write a message.");
         }
         throw new Problem.Conflict(
                 "needs-decided",

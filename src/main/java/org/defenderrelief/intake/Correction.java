@@ -8,7 +8,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 /**
  * A part of a request as it should read, and why.
  *
- * @param part identity or needs
+ * @param part identity, situation or needs
  * @param reason why, as a code: it stands in clear in the history
  * @param text why, in words: sealed with the part
  * @param content the whole part as one JSON object, as in a request
@@ -30,6 +30,11 @@ public record Correction(CompartmentName part, CorrectionReason reason, String t
 
     /** Whether such a part can be corrected this way; payment details have their own, of two people. */
     public static boolean isOf(CompartmentName part) {
+        return isTriages(part) || part.equals(CompartmentName.SITUATION);
+    }
+
+    /** Whether triage can too. What happened is the sender's word: triage adds what it found, and changes nothing in it. */
+    public static boolean isTriages(CompartmentName part) {
         return part.equals(CompartmentName.IDENTITY) || part.equals(CompartmentName.NEEDS);
     }
 

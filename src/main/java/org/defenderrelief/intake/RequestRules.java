@@ -61,6 +61,14 @@ class RequestRules {
         throwIfAny(found, further, "identity.");
     }
 
+    /** Passes if that can have happened. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
+    void check(Situation situation) {
+        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(situation)));
+        List<Violation> further = new ArrayList<>();
+        checkSituation(situation, further);
+        throwIfAny(found, further, "situation.");
+    }
+
     /** Passes if that can be asked for. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(Needs needs) {
         List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(needs)));

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.committee.RoundEvent;
-import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.VaultEvent;
@@ -59,8 +58,7 @@ final class WhoseTurn {
             return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
         }
         // What changed while the committee voted is triage's to put to it again; a case that left needs no one.
-        return event instanceof RoundEvent.RoundVoided voided
-                        && (voided.cause() == VoidCause.NEEDS_CHANGED || voided.cause() == VoidCause.PAYEE_CHANGED)
+        return event instanceof RoundEvent.RoundVoided voided && voided.cause().isChange()
                 ? List.of(Note.yourTurn(Role.TRIAGE, event.reference()))
                 : List.of();
     }

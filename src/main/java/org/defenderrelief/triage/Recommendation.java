@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -31,6 +32,9 @@ import org.defenderrelief.vault.seal.CompartmentName;
 @Immutable
 @Table(name = "triage_recommendation")
 public class Recommendation {
+    /** The parts that the committee goes by. */
+    private static final Set<CompartmentName> DECIDED_ON = Set.of(CompartmentName.SITUATION, CompartmentName.NEEDS);
+
     @Id
     private UUID id;
 
@@ -121,10 +125,10 @@ public class Recommendation {
         return recommendedAt;
     }
 
-    /** Whether the needs were corrected since: what was recommended may not fit them any more. @param parts the newest version of each */
-    public boolean isBeforeNeedsOf(List<CompartmentInfo> parts) {
+    /** Whether what happened or the needs were corrected since: what was recommended may not fit them any more. @param parts the newest version of each */
+    public boolean isBeforeCorrectionsOf(List<CompartmentInfo> parts) {
         return parts.stream()
-                .filter(part -> part.name().equals(CompartmentName.NEEDS) && part.version() > 1)
+                .filter(part -> DECIDED_ON.contains(part.name()) && part.version() > 1)
                 .anyMatch(part -> part.writtenAt().isAfter(recommendedAt));
     }
 }

@@ -134,6 +134,15 @@ class CorrectionTest {
                 .then()
                 .statusCode(409)
                 .body("type", containsString("needs-decided"));
+        Corrections.bySender(
+                        "partner-1",
+                        reference,
+                        approved.receiptCode(),
+                        "situation",
+                        Corrections.situation("They came back."))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("situation-decided"));
         Corrections.by("triage-1", reference, "identity", Corrections.identity("+228 90 00 00 99"))
                 .then()
                 .statusCode(200);
@@ -187,6 +196,57 @@ class CorrectionTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** What members read is what they vote on: told anew by its sender, it is voted on anew; and triage never puts words into the sender's mouth. */
+    @Test
+    void whatHappenedIsToldAnewByTheSenderAloneAndVotedOnAnew() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String reference = sent.reference();
+        CaseWork.recommend(
+                reference, "1500.00", "EUR", fund.envelope("9000.00", "9000.00").value());
+        String body = Corrections.situation("The men came back last night.");
+        Corrections.by("triage-1", reference, "situation", body).then().statusCode(404);
+        Corrections.bySender("partner-2", reference, sent.receiptCode(), "situation", body)
+                .then()
+                .statusCode(404);
+        String nothing = Corrections.body("situation", "CHANGED", "More.", situation -> situation.remove("threats"));
+        Corrections.bySender("partner-1", reference, sent.receiptCode(), "situation", nothing)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("content.threats"));
+        Response asked = CaseWork.openRound(reference);
+        asked.then().statusCode(201);
+        vote(reference, asked).then().statusCode(200);
+
+        Corrections.bySender("partner-1", reference, sent.receiptCode(), "situation", body)
+                .then()
+                .statusCode(201);
+
+        CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + reference + "/rounds/" + asked.path("id"))
+                .then()
+                .body("voidCause", equalTo("SITUATION_CHANGED"));
+        for (String reader : List.of("triage-1", "committee-1")) {
+            part(reader, reference, "situation")
+                    .then()
+                    .statusCode(200)
+                    .body("threats", equalTo("The men came back last night."))
+                    .body("correction.by.name", equalTo("lumiere-des-collines"));
+        }
+        part("auditor-1", reference, "situation").then().statusCode(403);
+        Response again = CaseWork.openRound(reference);
+        again.then().statusCode(201);
+        vote(reference, asked).then().statusCode(409);
+        vote(reference, again).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static Response vote(String reference, Response round) {
+        return CaseWork.as("committee-1")
+                .contentType("application/json")
+                .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
+                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/votes");
+    }
+
     @Test
     void nobodyElseCorrectsAnything() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
@@ -206,7 +266,7 @@ class CorrectionTest {
         Corrections.bySender("partner-1", reference, other.receiptCode(), "identity", body)
                 .then()
                 .statusCode(404);
-        for (String part : List.of("situation", "payment", "assessment", "channel", "coding", "nothing")) {
+        for (String part : List.of("payment", "assessment", "channel", "coding", "nothing")) {
             Corrections.bySender("partner-1", reference, sent.receiptCode(), part, body)
                     .then()
                     .statusCode(404);

@@ -19,7 +19,7 @@ public final class Corrections {
 
     private Corrections() {}
 
-    /** A part of the sample as it should read. @param part {@code identity} or {@code needs} */
+    /** A part of the sample as it should read. @param part {@code identity}, {@code situation} or {@code needs} */
     public static String body(String part, String reason, String text, Consumer<ObjectNode> change) {
         ObjectNode content = part(part);
         change.accept(content);
@@ -56,6 +56,11 @@ public final class Corrections {
             needs.putArray("assistance").add(first);
             needs.putObject("requested").put("amount", amount).put("currency", "XOF");
         });
+    }
+
+    /** What happened, with other threats. */
+    public static String situation(String threats) {
+        return body("situation", "CHANGED", "It goes on.", situation -> situation.put("threats", threats));
     }
 
     /** The identity with another first contact. */

@@ -500,7 +500,8 @@ class AccessibilityTest {
 
         Visitor partner = visitor("partner-1");
         String own = "/partner/requests/" + sent.reference();
-        for (String page : List.of("", "/correct/identity", "/correct/needs", "/withdraw", "/label")) {
+        for (String page :
+                List.of("", "/correct/identity", "/correct/situation", "/correct/needs", "/withdraw", "/label")) {
             look(partner.enter(own + page), "own" + page.replace('/', '-'));
         }
         partner.enter(own + "/withdraw").press("Take it back for good");
@@ -523,7 +524,7 @@ class AccessibilityTest {
         fits(triage.enter(casePage + "/correct/needs"), "fr-correct-needs");
         fits(triage.enter(casePage + "/hand-over"), "fr-hand-over");
         fits(triage.enter("/review/name"), "fr-name");
-        for (String page : List.of("", "/correct/identity", "/withdraw", "/label")) {
+        for (String page : List.of("", "/correct/identity", "/correct/situation", "/withdraw", "/label")) {
             fits(partner.enter(own + page), "fr-own" + page.replace('/', '-'));
         }
         fits(partner.enter("/partner"), "fr-own-list");

@@ -31,7 +31,7 @@ class CorrectionPagesTest {
     URL root;
 
     private static final String LABELS = "__Host-relief-labels";
-    private static final String NEEDS_NEWER = "The needs were corrected after the recommendation";
+    private static final String NEEDS_NEWER = "What happened or the needs were corrected after the recommendation";
 
     @Inject
     DemoPeople people;
@@ -224,6 +224,48 @@ class CorrectionPagesTest {
                 .get("/api/v1/cases/" + sent.reference())
                 .then()
                 .body("summary.requested.amount", org.hamcrest.Matchers.equalTo("250000"));
+    }
+
+    /** With every field that the form has for it: one that the page lacks would be lost with the correction. */
+    @Test
+    void whatHappenedIsToldAnewAndThePageSaysWhatThatMakesVoid() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        assertThat(partner.get(page).body()).contains(page + "/correct/situation");
+        WebClient.Answer form = partner.get(page + "/correct/situation");
+        assertThat(form.body())
+                .contains("those votes become void")
+                .doesNotContain(Corrections.part("situation").get("threats").asText());
+        assertThat(partner.get(page + "/correct/identity").body()).contains("It voids nothing");
+        assertThat(partner.get(page + "/payee").body()).contains("those votes become void", "is not paid");
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("situation.rightsDefended", "land rights");
+        typed.put("situation.activities", "Field work.");
+        typed.put("situation.incidents[0].date", "2026-11-01");
+        typed.put("situation.incidents[0].description", "Shots at the gate.");
+        typed.put("situation.threats", "The men came back last night.");
+        typed.put("situation.whyUrgent", "They know the house.");
+        typed.put("situation.causalLink", "Her report was published.");
+        typed.put("situation.travel.able", "YES");
+        typed.put("situation.relocation.to", "Cotonou");
+        typed.put("situation.referees[0].name", "A colleague");
+        typed.put("situation.referees[0].relation", "Colleague");
+        typed.put("situation.referees[0].contact", "by the partner");
+        typed.put("reason", "CHANGED");
+        typed.put("correctionText", "It goes on.");
+        WebClient.Answer refused = partner.post(page + "/correct/situation", typed);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Shots at the gate.", "Cotonou", "A colleague");
+        typed.put("receipt", sent.receiptCode());
+        assertThat(partner.post(page + "/correct/situation", typed).location()).contains("done=request-corrected");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/compartments/situation")
+                .then()
+                .body("incidents[0].description", org.hamcrest.Matchers.equalTo("Shots at the gate."))
+                .body("relocation.to", org.hamcrest.Matchers.equalTo("Cotonou"))
+                .body("travel.able", org.hamcrest.Matchers.equalTo("YES"))
+                .body("referees[0].name", org.hamcrest.Matchers.equalTo("A colleague"));
     }
 
     @Test

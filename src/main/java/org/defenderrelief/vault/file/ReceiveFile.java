@@ -2,7 +2,6 @@ package org.defenderrelief.vault.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,7 +116,7 @@ public class ReceiveFile {
      * @throws Problem.Conflict {@code upload-offset} if it is not there that the file has come to
      * @throws Problem.TooLarge if it goes on behind its length, or the largest there is
      * @throws Problem.InvalidInput if it is whole and empty
-     * @throws UncheckedIOException if the connection broke; whole segments that came before are kept
+     * @throws Problem.Conflict {@code cut-on-its-way} if the connection broke; whole segments that came before are kept
      */
     public Upload append(PersonId owner, UploadToken token, long offset, InputStream body, boolean whole) {
         FileRow row = QuarkusTransaction.requiringNew().call(() -> row(owner, token));
@@ -130,9 +129,16 @@ public class ReceiveFile {
         try (SegmentWriter writer = new SegmentWriter(rows, keys, clock, row, token, largest(row.sealed()))) {
             writer.write(body, whole);
         } catch (IOException cut) {
-            throw new UncheckedIOException("a file was cut on its way", cut);
+            throw cutOnItsWay();
         }
         return QuarkusTransaction.requiringNew().call(() -> state(owner, token));
+    }
+
+    /** What whoever sent it no longer hears: lines that break are usual here and nothing to look into. */
+    public static Problem.Conflict cutOnItsWay() {
+        return new Problem.Conflict(
+                "cut-on-its-way",
+                "The line broke before all of it was here. Send it again, or go on from where it has come to.");
     }
 
     /** Forgets it. @throws Problem.NotFound as {@link #state} */

@@ -26,8 +26,8 @@ public record CorrectionJson(
         @Schema(description = "The whole part, as in a request", type = SchemaType.OBJECT) @NotNull(message = "NEEDED")
         JsonNode content) {
     public static final String MEANS =
-            "A new version, signed, that says when, by whom and why; earlier ones stay readable. New needs void a round that is open,"
-                    + " and change the amount and kinds of help in clear.";
+            "A new version, signed, that says when, by whom and why; earlier ones stay readable. A new situation or new needs void a round that is open;"
+                    + " new needs change the amount and kinds of help in clear.";
 
     /** @throws Problem.NotFound if that part is none that is corrected this way */
     public Correction of(String part) {

@@ -499,6 +499,10 @@ public interface PartnerMsg {
             "It must be the same payee. Two people of finance compare before anything is paid. If somebody else is to be paid, write to the team instead.")
     String payeeSame();
 
+    @Message(
+            "If the committee is voting, those votes become void, and triage asks it again. A payment that was prepared to the old details is not paid: finance prepares it again once two people have compared.")
+    String payeeVoids();
+
     @Message("It signs that the new details are yours, so that nobody can divert the money from your account.")
     String receiptCodeCorrects();
 
@@ -571,6 +575,10 @@ public interface PartnerMsg {
 
     @Message("If the committee is voting, those votes become void, and triage asks it again.")
     String correctNeedsMeans();
+
+    @Message(
+            "It voids nothing that was decided: the committee never sees this part. Who is paid does not follow from it.")
+    String correctIdentityMeans();
 
     @Message("What was wrong, in a few words")
     String correctionText();

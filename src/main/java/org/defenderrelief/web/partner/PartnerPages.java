@@ -112,7 +112,7 @@ public class PartnerPages {
      * @param open whether messages can still be sent
      * @param mayWithdraw whether it can still be taken back
      * @param mayCorrect whether payment details can still be corrected
-     * @param mayCorrectNeeds whether the needs can
+     * @param mayCorrectNeeds whether what happened and what is asked for can
      * @param version what taking it back builds on
      */
     public record Row(

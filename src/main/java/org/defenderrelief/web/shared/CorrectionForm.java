@@ -15,6 +15,7 @@ import org.defenderrelief.intake.Correction;
 import org.defenderrelief.intake.CorrectionReason;
 import org.defenderrelief.intake.Identity;
 import org.defenderrelief.intake.Needs;
+import org.defenderrelief.intake.Situation;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
@@ -23,7 +24,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 /**
  * The fields of one part of a request, to be corrected, and why: the same fields as in the request form.
  *
- * @param part {@code identity} or {@code needs}
+ * @param part {@code identity}, {@code situation} or {@code needs}
  * @param title what the page is called
  * @param action where the form goes
  */
@@ -41,6 +42,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
             List<Choices.Choice> assistance,
             List<Choices.Choice> funder,
             List<Choices.Choice> help,
+            List<Choices.Choice> able,
             List<Choices.Choice> reasons) {}
 
     public static CorrectionForm of(
@@ -57,6 +59,7 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
                         choices.of("assistance", AssistanceType.values()),
                         choices.of("funder-status", Needs.FunderStatus.values()),
                         choices.of("other-help", Needs.HelpKind.values()),
+                        choices.of("able-to-travel", Situation.AbleToTravel.values()),
                         choices.of("correction-reason", CorrectionReason.values())),
                 action);
     }

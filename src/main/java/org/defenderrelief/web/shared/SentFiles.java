@@ -3,7 +3,6 @@ package org.defenderrelief.web.shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.attachment.UploadFile;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.file.ReceiveFile;
 import org.defenderrelief.vault.file.UploadToken;
 
 /**
@@ -143,7 +143,7 @@ public class SentFiles {
         } catch (FileUploadException unreadable) {
             throw new Problem.InvalidInput("form", Flaw.UNFIT);
         } catch (IOException cut) {
-            throw new UncheckedIOException("a form was cut on its way", cut);
+            throw ReceiveFile.cutOnItsWay();
         }
     }
 

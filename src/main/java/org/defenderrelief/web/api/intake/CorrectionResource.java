@@ -47,13 +47,13 @@ public class CorrectionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Correct identity or needs of a request",
+            summary = "Correct identity, situation or needs of a request",
             description = "Signed with the receipt code. " + CorrectionJson.MEANS)
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored; triage is told by a message")
     @APIResponse(
             responseCode = "404",
             description = "No such request of your organisation, not its receipt code, or no such part")
-    @APIResponse(responseCode = "409", description = "needs-decided, case-closed or not-authentic")
+    @APIResponse(responseCode = "409", description = "needs-decided, situation-decided, case-closed or not-authentic")
     public Response correct(
             @PathParam("reference") String reference,
             @PathParam("part") String part,

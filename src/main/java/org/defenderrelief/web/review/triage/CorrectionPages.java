@@ -21,6 +21,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.CorrectedPart;
+import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
@@ -97,6 +98,7 @@ public class CorrectionPages {
         try {
             Acting reader = acting.get();
             if (eyes.areOnIt()
+                    && Correction.isTriages(name)
                     && CorrectRequest.isPossibleIn(caseFile.status(), name)
                     && open.openedBy(reader, read).contains(name)) {
                 TypedForm form =

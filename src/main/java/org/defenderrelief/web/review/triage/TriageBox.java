@@ -31,9 +31,14 @@ public record TriageBox(
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}
 
-    /** What triage recommends. @param beforeNeeds whether the needs were corrected since */
+    /** What triage recommends. @param beforeCorrections whether what happened or the needs were corrected since */
     public record Recommendation(
-            String verdict, Money amount, String envelope, String envelopeName, String reason, boolean beforeNeeds) {}
+            String verdict,
+            Money amount,
+            String envelope,
+            String envelopeName,
+            String reason,
+            boolean beforeCorrections) {}
 
     /** Another case that shares something. */
     public record Suspect(String reference, String codename, String status, List<String> shares) {}

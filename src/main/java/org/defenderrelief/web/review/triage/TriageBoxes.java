@@ -101,7 +101,7 @@ public class TriageBoxes {
                 made.envelope().map(Object::toString).orElse(""),
                 made.envelope().map(id -> titles.of(new EnvelopeId(id))).orElse(""),
                 made.reason().map(Enum::name).orElse(null),
-                made.isBeforeNeedsOf(parts));
+                made.isBeforeCorrectionsOf(parts));
     }
 
     private static String further(SuspectedDuplicates.Suspects suspects) {

@@ -41,11 +41,11 @@ public interface TriageMsg {
     @Message("Version {version}, no longer valid")
     String versionBefore(int version);
 
-    @Message("The needs were corrected after the recommendation")
-    String needsNewer();
+    @Message("What happened or the needs were corrected after the recommendation")
+    String correctedSince();
 
     @Message("Look whether the recommended amount and conditions still fit before you ask the committee.")
-    String needsNewerMeans();
+    String correctedSinceMeans();
 
     @Message("Hand over")
     String handOver();
