@@ -42,12 +42,16 @@ class ArchitectureTest {
             room("casefile").mayUse("kernel", "vault", "history");
 
     @ArchTest
+    static final ArchRule partner_stands_on_the_casefile =
+            room("partner").mayUse("kernel", "vault", "history", "casefile");
+
+    @ArchTest
     static final ArchRule attachment_stands_on_the_casefile =
-            room("attachment").mayUse("kernel", "vault", "history", "repeat", "casefile", "evidence");
+            room("attachment").mayUse("kernel", "vault", "history", "repeat", "casefile", "partner", "evidence");
 
     @ArchTest
     static final ArchRule intake_meets_others_in_the_casefile =
-            room("intake").mayUse("kernel", "vault", "history", "repeat", "casefile", "attachment");
+            room("intake").mayUse("kernel", "vault", "history", "repeat", "casefile", "partner", "attachment");
 
     @ArchTest
     static final ArchRule triage_meets_others_in_the_casefile =

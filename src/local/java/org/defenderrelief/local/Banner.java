@@ -45,6 +45,9 @@ final class Banner {
         StringBuilder people = new StringBuilder();
         for (Object user : Json.list(Realm.localDemo(home).get("users"))) {
             Map<String, Object> person = Json.object(user);
+            if (person.containsKey("serviceAccountClientId")) {
+                continue; // a program, which signs in with its own secret
+            }
             String name = (String) person.get("username");
             Object organisation =
                     Json.object(person.getOrDefault("attributes", Map.of())).get("partner_organisation");

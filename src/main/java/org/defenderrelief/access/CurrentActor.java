@@ -1,6 +1,7 @@
 package org.defenderrelief.access;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -10,10 +11,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
 
 /** The person behind the present call, from their verified token and nothing else. */
 @RequestScoped
 public class CurrentActor {
+    /** How Keycloak begins the user name of a client's service account; nobody else can be called so. */
+    private static final String SYSTEM = "service-account-";
+
     private final SecurityIdentity identity;
     private final TokenReader token;
     private final SeenPeople seen;
@@ -36,16 +41,27 @@ public class CurrentActor {
      */
     public Actor get() {
         if (actor == null) {
-            if (ended.has(signIn())) {
+            Actor named = token.actor(identity);
+            if (!isSystem(named) && ended.has(signIn())) {
                 throw new AuthenticationFailedException("The sign-in is over.");
             }
-            actor = token.actor(identity);
+            actor = named;
             seen.note(
                     actor,
                     text("email").filter(Reach::isKeptAddress),
                     text("locale").filter(Reach::isLanguage));
         }
         return actor;
+    }
+
+    /**
+     * Whether it is a partner's own system, which came with credentials of its own (OAuth 2.0 client credentials): then there is no sign-in that
+     * could have ended, nor a vault that could be unlocked in it.
+     */
+    private boolean isSystem(Actor named) {
+        return named.roles().equals(Set.of(Role.PARTNER))
+                && named.name().startsWith(SYSTEM)
+                && text("sid").isEmpty();
     }
 
     /**

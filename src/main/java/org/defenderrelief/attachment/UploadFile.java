@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.file.FilesConfig;
 import org.defenderrelief.vault.file.ReceiveFile;
 import org.defenderrelief.vault.file.Upload;
@@ -25,16 +27,19 @@ public class UploadFile {
     private static final int RETRY_SECONDS = 15;
 
     private final ReceiveFile files;
+    private final Partners partners;
     private final Semaphore places;
 
-    UploadFile(ReceiveFile files, FilesConfig config) {
+    UploadFile(ReceiveFile files, Partners partners, FilesConfig config) {
+        this.partners = partners;
         this.files = files;
         this.places = new Semaphore(config.receivedAtOnce());
     }
 
-    /** Begins one. @throws Problem as {@link ReceiveFile#begin} */
+    /** Begins one. @throws Problem as {@link ReceiveFile#begin}, and as {@link Partners#requireOne} of a partner who may neither write nor follow requests */
     public UploadToken begin(Actor actor, OptionalLong length, boolean sealed) {
         requireSender(actor);
+        requireToSpeakFor(actor);
         return files.begin(actor.person(), length, sealed);
     }
 
@@ -53,6 +58,7 @@ public class UploadFile {
     /** One that comes in one go, of a length that nobody has said before. @throws Problem as {@link ReceiveFile#append} */
     public UploadToken whole(Actor actor, InputStream body) {
         requireSender(actor);
+        requireToSpeakFor(actor);
         return received(() -> {
             UploadToken token = files.begin(actor.person(), OptionalLong.empty(), false);
             try {
@@ -84,6 +90,13 @@ public class UploadFile {
             return receive.get();
         } finally {
             places.release();
+        }
+    }
+
+    /** Before a file begins: what goes on with one that was begun is held by its token. */
+    private void requireToSpeakFor(Actor actor) {
+        if (!actor.has(Role.TRIAGE) && !actor.has(Role.FINANCE)) {
+            partners.requireOne(actor, Right.PREPARE, Right.FOLLOW);
         }
     }
 

@@ -12,11 +12,19 @@ import org.defenderrelief.kernel.CaseId;
  */
 public interface PaymentHold {
     /**
-     * Why nothing may be released or sent on the case now, in one sentence for the person who wants to; empty if nothing is in the way.
+     * Why something waits.
      *
+     * @param slug the kind of refusal @param text in one or two sentences, for the person who wants to release or send it
+     */
+    record Reason(String slug, String text) {}
+
+    /**
+     * Why a payment of the case may not be released or sent now; empty if nothing is in the way.
+     *
+     * @param throughPartner whether the partner is to hand the money over
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what the payment relies on is not as it was signed
      */
-    Optional<String> reasonToWait(CaseFile caseFile);
+    Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner);
 
     /** On which of these cases something is in the way now: by the rows, in one statement, to point at it in lists. */
     Set<CaseId> among(Collection<CaseId> cases);

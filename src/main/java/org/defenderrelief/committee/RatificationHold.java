@@ -35,7 +35,7 @@ class RatificationHold implements PaymentHold {
 
     /** @throws Problem.Conflict {@code not-authentic} if a round of the case is not as it was signed, or a ratification is gone */
     @Override
-    public Optional<String> reasonToWait(CaseFile caseFile) {
+    public Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner) {
         List<Round> all = rounds.on(caseFile.id());
         all.forEach(authentic::require);
         for (Said released : acts.on(caseFile.id(), RoundFacts.RELEASED)) {
@@ -44,9 +44,10 @@ class RatificationHold implements PaymentHold {
         return all.stream()
                 .filter(round -> round.kind() == RoundKind.RATIFICATION && round.isOverdue(clock.instant()))
                 .findFirst()
-                .map(late ->
+                .map(late -> new Reason(
+                        "ratification-overdue",
                         "One member released this money in emergency, and the others were to ratify or refuse that by "
-                                + late.dueAt() + ". It waits until they have.");
+                                + late.dueAt() + ". It waits until they have."));
     }
 
     @Override

@@ -22,13 +22,14 @@ class Holds {
         this.holds = holds;
     }
 
-    /** @throws Problem.Conflict {@code ratification-overdue} */
-    void requireNone(CaseFile caseFile) {
+    /** @throws Problem.Conflict {@code ratification-overdue}; {@code held-with-partner} */
+    void requireNone(CaseFile caseFile, Payment payment) {
+        boolean throughPartner = payment.method() == PaymentMethod.CASH_VIA_PARTNER;
         holds.stream()
-                .flatMap(hold -> hold.reasonToWait(caseFile).stream())
+                .flatMap(hold -> hold.reasonToWait(caseFile, throughPartner).stream())
                 .findFirst()
                 .ifPresent(reason -> {
-                    throw new Problem.Conflict("ratification-overdue", reason);
+                    throw new Problem.Conflict(reason.slug(), reason.text());
                 });
     }
 

@@ -47,7 +47,7 @@ public class ReleasePayment {
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
-     *     {@code ratification-overdue}, {@code not-ratified} or {@code not-authentic}
+     *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome release(Instruction instruction, PaymentId id, Seen seen) {
@@ -60,7 +60,7 @@ public class ReleasePayment {
     private Payment release(Acting acting, CaseFile caseFile, PaymentId id, Seen seen) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
-        holds.requireNone(caseFile);
+        holds.requireNone(caseFile, payment);
         Payee payee = payable.of(payment);
         seen.requireStill(Seen.of(acting.person(), payment, payee));
         Act act = acting.act();

@@ -43,7 +43,7 @@ public class SendPayment {
     /**
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
-     *     {@code ratification-overdue}, {@code not-ratified} or {@code not-authentic}
+     *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id) {
@@ -56,7 +56,7 @@ public class SendPayment {
     private Payment sent(Acting acting, CaseFile caseFile, PaymentId id) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
-        holds.requireNone(caseFile);
+        holds.requireNone(caseFile, payment);
         Payee payee = payable.of(payment);
         // The ledger first: the database lets no payment be sent that is not booked.
         payOut.pay(acting, payment.commitment(), id.value(), payment.amount());

@@ -29,6 +29,7 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.seal.PublicKeys;
+import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
  * Finds what was signed behind a row that decides something, before the service relies on the row. A row is believed only if the act that
@@ -152,10 +153,10 @@ public class Acts {
     }
 
     /**
-     * Every act of those kinds about an envelope, keys or a pair of currencies, in the order of recording. There may be thousands: the signatures
+     * Every act of those kinds about an envelope, keys, a partner organisation or a pair of currencies, in the order of recording. There may be thousands: the signatures
      * of those that have their place in the tree are not checked anew, so whoever relies on one asks for it by itself.
      *
-     * @param fact {@code envelope}, {@code kid} or {@code pair}
+     * @param fact {@code envelope}, {@code kid}, {@code organisation} or {@code pair}
      * @param subject the fact's value
      * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
      */
@@ -354,6 +355,34 @@ public class Acts {
         return find(act)
                 .filter(row -> row.signer().equals(keys.kid()) && keys.signing().verifies(row.body(), row.signature()))
                 .isPresent();
+    }
+
+    /**
+     * Keys that derive from a code that somebody was given, which the roster does not know.
+     *
+     * @param kid their short name
+     */
+    public record CodeKey(String kid, VerifyingKey signing) {}
+
+    /** Those of the acts that were signed with the key that each is to be signed with, by one question. */
+    @Transactional
+    public Set<UUID> signedBy(Map<UUID, CodeKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .rows(keys.keySet()).stream()
+                            .filter(row -> isBy(keys.get(row.entry()), row))
+                            .map(EntryRow::entry)
+                            .collect(Collectors.toSet());
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    private static boolean isBy(CodeKey key, EntryRow row) {
+        return row.signer().equals(key.kid()) && key.signing().verifies(row.body(), row.signature());
     }
 
     /**

@@ -31,6 +31,16 @@ public final class ActsOfList {
                 .filter(said -> said.says(facts));
     }
 
+    /** The act of that id, whatever it says; empty if it is no entry. */
+    public Optional<Said> said(UUID act) {
+        return Optional.ofNullable(acts.get(act));
+    }
+
+    /** Whether who signed the act held the office then. */
+    public boolean held(Said said, Office office) {
+        return Acts.held(said, office, roster);
+    }
+
     /** The act behind a row, by that person, who held one of the offices when they signed; empty if it is none. */
     public Optional<Said> by(Set<Office> oneOf, PersonId person, Acts.Claim claim, Facts facts) {
         return said(claim, facts)

@@ -15,12 +15,13 @@ import org.defenderrelief.vault.roster.Roster;
  */
 final class EntryCheck {
     /**
-     * What may be signed by keys that the roster does not name: the holder's of a receipt code or of an own code, and a person's own before the roster lets
+     * What may be signed by keys that the roster does not name: the holder's of a receipt code, of an own code or of an invitation, and a person's own before the roster lets
      * them in. Whoever relies on such an act checks it against the case's code.
      */
     private static final Set<String> OUTSIDE_ROSTER = Set.of(
             "channel.message-written",
             "own.answered",
+            "partner.person-joined",
             "intake.information-given",
             "triage.withdrawn",
             "vault.person-enrolled",

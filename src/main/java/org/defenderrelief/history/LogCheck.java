@@ -119,7 +119,8 @@ final class LogCheck {
         List<Replay> replays = List.of(
                 new TableReplay(connection, roster)::differences,
                 new RuleReplay(connection, roster)::differences,
-                new SenderReplay(connection, roster)::differences);
+                new SenderReplay(connection, roster)::differences,
+                new JoinReplay(connection)::differences);
         Optional<Replay> failed = Optional.empty();
         for (Replay replay : replays) {
             try {

@@ -18,7 +18,8 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.compartment.Receipts;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
@@ -34,8 +35,16 @@ public class OwnRequests {
     private final AuthenticCase authentic;
     private final AuthenticParts parts;
     private final Receipts receipts;
+    private final Partners partners;
 
-    OwnRequests(EntityManager database, Cases cases, AuthenticCase authentic, AuthenticParts parts, Receipts receipts) {
+    OwnRequests(
+            EntityManager database,
+            Cases cases,
+            AuthenticCase authentic,
+            AuthenticParts parts,
+            Receipts receipts,
+            Partners partners) {
+        this.partners = partners;
         this.database = database;
         this.cases = cases;
         this.authentic = authentic;
@@ -49,11 +58,12 @@ public class OwnRequests {
     /**
      * One page, the newest first: what the organisation did submit, whatever the rows may say.
      *
+     * @throws Problem.Forbidden as {@link Partners#require}, for whoever may not follow requests
      * @throws Problem.Conflict {@code not-authentic} if there are so many rows that nobody submitted that the page cannot be found among them
      */
     @Transactional
     public List<CaseFile> list(Actor actor, Optional<Position> after, int limit) {
-        actor.require(Role.PARTNER);
+        partners.require(actor, Right.FOLLOW);
         String partner = actor.organisation().orElseThrow(Problem.NotFound::new).value();
         List<CaseFile> page = new ArrayList<>();
         Optional<Position> from = after;
@@ -87,10 +97,21 @@ public class OwnRequests {
         return query.getResultList();
     }
 
-    /** One of them. @throws Problem.NotFound if it is another organisation's, or there is none */
+    /** One of them. @throws Problem.NotFound if it is another organisation's, or there is none @throws Problem.Forbidden as {@link #list} */
     @Transactional
     public CaseFile one(Actor actor, Reference reference) {
-        actor.require(Role.PARTNER);
+        partners.require(actor, Right.FOLLOW);
+        return find(actor, reference);
+    }
+
+    /** One that the actor has just sent, or had sent before: how it stands belongs to what whoever sends is told. @throws Problem as {@link #one} */
+    @Transactional
+    public CaseFile sent(Actor actor, Reference reference) {
+        partners.require(actor, Right.SUBMIT);
+        return find(actor, reference);
+    }
+
+    private CaseFile find(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         if (!actor.organisation().filter(caseFile.partner()::equals).isPresent()) {
             throw new Problem.NotFound();

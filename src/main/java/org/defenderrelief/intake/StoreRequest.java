@@ -15,6 +15,8 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.repeat.AnsweredAlready;
 import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.vault.compartment.Compartments;
@@ -40,6 +42,8 @@ class StoreRequest {
     private final GivenAnswers answers;
     private final TakeFiles files;
     private final WithinLimits limits;
+    private final Partners partners;
+    private final TakingRequests taking;
 
     StoreRequest(
             Compartments compartments,
@@ -48,7 +52,11 @@ class StoreRequest {
             RegisterCase register,
             GivenAnswers answers,
             TakeFiles files,
-            WithinLimits limits) {
+            WithinLimits limits,
+            Partners partners,
+            TakingRequests taking) {
+        this.taking = taking;
+        this.partners = partners;
         this.limits = limits;
         this.files = files;
         this.compartments = compartments;
@@ -77,6 +85,8 @@ class StoreRequest {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
             answers.keep(key.get(), answer);
         }
+        partners.require(actor, Right.SUBMIT);
+        taking.require();
         limits.require(actor, caseFile.urgency());
         // The first batch of a request, and the act that it is, have the request's id; a partner has no key to sign it
         // with.

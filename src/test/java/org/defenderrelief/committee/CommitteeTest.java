@@ -42,6 +42,7 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.fund.Commitment;
@@ -657,7 +658,8 @@ class CommitteeTest {
         RatificationHold then =
                 new RatificationHold(rounds, authentic, acts, Clock.offset(clock, Duration.ofHours(hours)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> then.reasonToWait(cases.anywhere(id).orElseThrow()));
+                .call(() -> then.reasonToWait(cases.anywhere(id).orElseThrow(), false)
+                        .map(PaymentHold.Reason::text));
     }
 
     private CaseId caseOf(Asked asked) {

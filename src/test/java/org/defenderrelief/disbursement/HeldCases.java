@@ -29,8 +29,10 @@ class HeldCases implements PaymentHold {
     }
 
     @Override
-    public Optional<String> reasonToWait(CaseFile caseFile) {
-        return held.contains(caseFile.id()) ? Optional.of("Something else comes first.") : Optional.empty();
+    public Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner) {
+        return held.contains(caseFile.id())
+                ? Optional.of(new Reason("ratification-overdue", "Something else comes first."))
+                : Optional.empty();
     }
 
     @Override

@@ -44,7 +44,9 @@ import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.ReadLedger;
 import org.defenderrelief.fund.TransferKind;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.StatePartner;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
@@ -101,6 +103,9 @@ class PaymentLifeTest {
     @Inject
     @Identifier("held-cases")
     HeldCases held;
+
+    @Inject
+    StatePartner partners;
 
     @Inject
     CancelPayment cancel;
@@ -311,6 +316,41 @@ class PaymentLifeTest {
 
         held.letGo(approved.id());
         send.sent(cases.by(first, approved), two);
+    }
+
+    @Test
+    void cashWaitsWhileThePartnerWhoIsToHandItOverIsSuspendedAndOtherMoneyDoesNot() {
+        PartnerId partner = new PartnerId("lumiere-des-collines");
+        PaymentId cash = planned("400.00", PaymentMethod.CASH_VIA_PARTNER);
+        PaymentId other = planned("500.00");
+        prepare.prepare(cases.by(first, approved), cash, cases.seen(first, cash));
+        prepare.prepare(cases.by(first, approved), other, cases.seen(first, other));
+        try (Acting keeper = people.acting("keeper-1");
+                Acting colleague = people.acting("keeper-2")) {
+            partners.suspend(keeper, partner, "In tests.");
+            try {
+                assertThat(refusal(() -> release.release(cases.by(second, approved), cash, cases.seen(second, cash))))
+                        .isEqualTo("held-with-partner");
+                release.release(cases.by(second, approved), other, cases.seen(second, other));
+                send.sent(cases.by(first, approved), other);
+            } finally {
+                partners.confirm(
+                        colleague,
+                        partners.lift(keeper, partner, "The test is over.").id());
+            }
+            release.release(cases.by(second, approved), cash, cases.seen(second, cash));
+            partners.suspend(keeper, partner, "In tests, again.");
+            try {
+                assertThat(refusal(() -> send.sent(cases.by(first, approved), cash)))
+                        .isEqualTo("held-with-partner");
+            } finally {
+                partners.confirm(
+                        colleague,
+                        partners.lift(keeper, partner, "The test is over again.")
+                                .id());
+            }
+        }
+        send.sent(cases.by(first, approved), cash);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.VettedPartners;
 
 /** Who sends how many requests within an hour, and who is told to wait. */
 @QuarkusTest
@@ -41,6 +42,9 @@ class WithinLimitsTest {
     @Inject
     DemoPeople people;
 
+    @Inject
+    VettedPartners vetted;
+
     private Actor one;
     private Actor colleague;
 
@@ -49,6 +53,8 @@ class WithinLimitsTest {
         Optional<PartnerId> organisation = Optional.of(new PartnerId("lim-" + UUID.randomUUID()));
         one = of("partner-1", organisation);
         colleague = of("partner-2", organisation);
+        vetted.speaking(one);
+        vetted.speaking(colleague);
     }
 
     private Actor of(String name, Optional<PartnerId> organisation) {

@@ -718,7 +718,8 @@ class IntruderAtCommitteeTest {
         CaseId id = new CaseId(UUID.fromString(asked.caseId));
         return QuarkusTransaction.requiringNew()
                 .call(() -> holds.stream()
-                        .flatMap(hold -> hold.reasonToWait(cases.anywhere(id).orElseThrow()).stream())
+                        .flatMap(hold -> hold.reasonToWait(cases.anywhere(id).orElseThrow(), false).stream())
+                        .map(PaymentHold.Reason::text)
                         .findFirst());
     }
 

@@ -32,6 +32,7 @@ class MigrationsTest {
             Map.entry("history", 200),
             Map.entry("repeat", 250),
             Map.entry("casefile", 300),
+            Map.entry("partner", 350),
             Map.entry("intake", 400),
             Map.entry("triage", 500),
             Map.entry("committee", 600),

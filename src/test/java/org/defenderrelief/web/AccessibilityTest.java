@@ -149,6 +149,7 @@ class AccessibilityTest {
         Visitor partner = visitor("partner-1");
         look(partner.enter("/"), "public");
         look(partner.enter("/partner"), "partner-requests");
+        look(partner.enter("/partner/organisation"), "partner-organisation");
         look(partner.enter("/partner/requests/new"), "partner-form");
         for (String part : FORM_PARTS) {
             look(partner.enter("/partner/requests/new#" + part), "partner-form-" + part);
@@ -295,6 +296,17 @@ class AccessibilityTest {
         look(keeper, "home-keeper");
         look(keeper.enter("/review/cases"), "cases-keeper");
         look(keeper.enter("/review/policies"), "policies");
+        look(keeper.enter("/review/partners"), "partners");
+        look(keeper.enter("/review/partners/of/lumiere-des-collines"), "partner");
+        keeper.press("Make the code");
+        look(keeper, "partner-refused");
+        keeper.page().locator("input[name=rights][value=FOLLOW]").check();
+        keeper.press("Make the code");
+        look(keeper, "partner-invited");
+        look(keeper.enter("/review/partners/new"), "partner-vouch");
+        keeper.press("Propose");
+        look(keeper, "partner-vouch-refused");
+        look(keeper.enter("/review/intake"), "taking-requests");
         look(keeper.enter("/review/funds"), "funds-keeper");
         look(keeper.enter("/review/founding"), "root");
         look(keeper.enter("/review/people"), "people");

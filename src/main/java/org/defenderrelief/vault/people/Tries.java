@@ -35,7 +35,9 @@ public class Tries {
         /** A case's receipt code, by who tries. */
         RECEIPT,
         /** A person's enrolment code. */
-        ENROLMENT
+        ENROLMENT,
+        /** Codes of invitations to a partner organisation, by who tries. */
+        JOIN
     }
 
     /** So many tries are free of waiting. */

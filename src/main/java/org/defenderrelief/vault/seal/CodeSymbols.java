@@ -2,6 +2,7 @@ package org.defenderrelief.vault.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Crockford;
@@ -42,7 +43,12 @@ final class CodeSymbols {
 
     /** HKDF-SHA256 of the symbols, bound to what they are for and to the case. 125 bits are out of reach, so nothing slower is needed. */
     PrivateKeys keys(String purpose, CaseId caseId) {
-        try (SymmetricKey key = derive(purpose + "|" + caseId.value())) {
+        return keys(purpose, caseId.value());
+    }
+
+    /** As {@link #keys(String, CaseId)} for a code that is no case's. @param of what the code is for */
+    PrivateKeys keys(String purpose, UUID of) {
+        try (SymmetricKey key = derive(purpose + "|" + of)) {
             return PrivateKeys.derivedFrom(key, Binding.FORMAT + "|" + purpose);
         }
     }

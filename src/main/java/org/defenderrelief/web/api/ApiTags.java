@@ -21,7 +21,12 @@ enum ApiTags {
             "/cases/{reference}/payee-correction",
             "/cases/{reference}/close"),
     CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),
-    INTAKE("Intake", "A partner's requests", "/requests", "/intake-keys", "/uploads"),
+    PARTNERS(
+            "Partners",
+            "Partner organisations: who vouches for them, and who speaks for them",
+            "/partners",
+            "/partner"),
+    INTAKE("Intake", "A partner's requests", "/requests", "/intake", "/uploads"),
     FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),
     VAULT("Vault", "One's own keys", "/vault"),

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.keyring.DraftKeys;
 
 /**
@@ -23,8 +25,10 @@ import org.defenderrelief.vault.keyring.DraftKeys;
 public class DraftKeyAnswer {
     private final CurrentActor actor;
     private final DraftKeys keys;
+    private final Partners partners;
 
-    DraftKeyAnswer(CurrentActor actor, DraftKeys keys) {
+    DraftKeyAnswer(CurrentActor actor, DraftKeys keys, Partners partners) {
+        this.partners = partners;
         this.actor = actor;
         this.keys = keys;
     }
@@ -42,6 +46,7 @@ public class DraftKeyAnswer {
     public Response key(@QueryParam("ticket") String ticket) {
         PersonId person = actor.get().person();
         if (ticket == null) {
+            partners.require(actor.get(), Right.PREPARE);
             return Response.ok(keys.begin(person)).build();
         }
         if (keys.isOver(ticket)) {

@@ -648,4 +648,36 @@ public interface PartnerMsg {
 
     @Message("How far the files have come")
     String fileProgress();
+
+    @Message("Your organisation")
+    String organisation();
+
+    @Message("What you may do")
+    String youMay();
+
+    @Message("You do not speak for this organisation yet. Enter the code that a keeper of the fund gave you.")
+    String youMayNothing();
+
+    @Message("What others of your organisation do")
+    String othersDo();
+
+    @Message("Ask a colleague. If you are to do it yourself, a keeper of the fund invites you to it.")
+    String othersHow();
+
+    @Message("At the fund you reach")
+    String contactFund();
+
+    @Message("Code of an invitation")
+    String joinTitle();
+
+    @Message(
+            "With it you come to speak for this organisation, under the account that you are signed in with. It is good once.")
+    String joinLead();
+
+    @Message("Take up the invitation")
+    String joinPress();
+
+    @Message(
+            "Somebody else of your organisation sends it: your invitation does not name sending, or the organisation may not send just now. What you wrote stays in this browser.")
+    String sendOthers();
 }

@@ -35,6 +35,7 @@ import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Cursor;
@@ -66,6 +67,7 @@ public class PartnerPages {
     private final PageLanguage languages;
     private final SentFiles sentFiles;
     private final Page page;
+    private final Partners partners;
 
     PartnerPages(
             CurrentActor actor,
@@ -77,7 +79,9 @@ public class PartnerPages {
             OwnLabels labels,
             PageLanguage languages,
             SentFiles sentFiles,
-            Page page) {
+            Page page,
+            Partners partners) {
+        this.partners = partners;
         this.sentFiles = sentFiles;
         this.page = page;
         this.actor = actor;
@@ -158,8 +162,12 @@ public class PartnerPages {
         }
     }
 
+    /** Whoever may not follow requests, such as somebody who has yet to enter the code of an invitation, is led to what they may do. */
     @GET
-    public TemplateInstance requests(@QueryParam("after") String after) {
+    public Response requests(@QueryParam("after") String after) {
+        if (!partners.own(actor.get()).isFollowing()) {
+            return Response.seeOther(Redirects.local(OrganisationPages.PATH)).build();
+        }
         Optional<OwnRequests.Position> position =
                 Cursor.read(after).map(cursor -> new OwnRequests.Position(cursor.at(), cursor.id()));
         List<CaseFile> found = own.list(actor.get(), position, PAGE_SIZE);
@@ -168,7 +176,8 @@ public class PartnerPages {
             CaseFile last = found.get(PAGE_SIZE - 1);
             next = "/partner?after=" + new Cursor(last.receivedAt(), last.id().value()).word();
         }
-        return Templates.requests(found.stream().map(this::row).toList(), next, position.isEmpty());
+        return Response.ok(Templates.requests(found.stream().map(this::row).toList(), next, position.isEmpty()))
+                .build();
     }
 
     @GET

@@ -36,8 +36,11 @@ import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.FundState;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
@@ -69,6 +72,8 @@ public class SubmitPages {
     private final Page page;
     private final PageLanguage languages;
     private final OwnVoiceAddress ownAddress;
+    private final Partners partners;
+    private final FundState fund;
 
     SubmitPages(
             CurrentActor actor,
@@ -81,7 +86,11 @@ public class SubmitPages {
             Choices choices,
             Page page,
             PageLanguage languages,
-            OwnVoiceAddress ownAddress) {
+            OwnVoiceAddress ownAddress,
+            Partners partners,
+            FundState fund) {
+        this.fund = fund;
+        this.partners = partners;
         this.actor = actor;
         this.ownAddress = ownAddress;
         this.check = check;
@@ -101,7 +110,7 @@ public class SubmitPages {
                 TypedForm form, RequestRows rows, Lists lists, String key, String files, PartnerPages.Refused refused);
 
         static native TemplateInstance check(
-                String carried, List<Part> parts, FilesBox files, PartnerPages.Refused refused);
+                String carried, List<Part> parts, FilesBox files, boolean sends, PartnerPages.Refused refused);
 
         static native TemplateInstance receipt(
                 Acknowledgement receipt, PartnerPages.Row request, String ownAddress, String key, String carried);
@@ -143,6 +152,7 @@ public class SubmitPages {
     @GET
     @Path("/requests/new")
     public TemplateInstance empty() {
+        partners.require(actor.get(), Right.PREPARE);
         page.keepForBack();
         return form(new CarriedRequest.Answers(newKey(), TypedForm.empty()), List.of(), null);
     }
@@ -286,6 +296,13 @@ public class SubmitPages {
             return Response.status(invalid.status())
                     .entity(form(answers, files, null))
                     .build();
+        } catch (Problem.Forbidden | Problem.Conflict refused) {
+            return checked(
+                            Response.status(refused.status()),
+                            answers,
+                            files,
+                            PartnerPages.Refused.of(refused, page.locale()))
+                    .build();
         } catch (Problem.TooMany tooMany) {
             return checked(
                             Response.status(tooMany.status()).header("Retry-After", tooMany.retryAfterSeconds()),
@@ -317,7 +334,7 @@ public class SubmitPages {
      * the page says where it stands, and answers whose request was taken back can begin another.
      */
     private Response receipt(Acknowledgement receipt, CarriedRequest.Answers answers) {
-        PartnerPages.Row request = PartnerPages.Row.of(own.one(actor.get(), References.read(receipt.reference())));
+        PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
         String again = request.open() ? "" : carrying.seal(new CarriedRequest.Answers(newKey(), answers.form()));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(Templates.receipt(receipt, request, ownAddress.text(), answers.key(), again))
@@ -349,8 +366,12 @@ public class SubmitPages {
             wrong.addAll(invalid.violations());
         }
         if (wrong.isEmpty()) {
-            return response.entity(
-                    Templates.check(carrying.seal(answers), parts(request, wish(answers.form())), box(files), refused));
+            return response.entity(Templates.check(
+                    carrying.seal(answers),
+                    parts(request, wish(answers.form())),
+                    box(files),
+                    partners.own(actor.get()).isSending() && fund.getClosed() == null,
+                    refused));
         }
         RequestForm.refuse(answers.form(), wrong, page.locale());
         return response.status(Response.Status.BAD_REQUEST).entity(form(answers, files, refused));

@@ -29,6 +29,10 @@ public class Looks {
             Map.entry("payment.SENT", "info"),
             Map.entry("payment.RELEASED", "info"),
             Map.entry("payment.PREPARED", "info"),
+            Map.entry("partner-standing.VETTED", "good"),
+            Map.entry("partner-standing.LAPSED", "warn"),
+            Map.entry("partner-standing.SUSPENDED", "danger"),
+            Map.entry("partner-standing.ENDED", "danger"),
             Map.entry("finding.MET", "good"),
             Map.entry("finding.NOT_MET", "danger"));
 

@@ -328,4 +328,16 @@ public interface Msg {
 
     @Message("All three criteria")
     String criteria();
+
+    @Message("The fund takes no new requests just now")
+    String fundClosed();
+
+    @Message("Until")
+    String fundClosedUntil();
+
+    @Message("Requests that were sent before go on, and so do their messages. A draft stays in your browser.")
+    String fundClosedOpenCases();
+
+    @Message("These funds are open:")
+    String fundOthers();
 }

@@ -37,6 +37,8 @@ import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Standing;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.Circle;
@@ -57,6 +59,7 @@ public class CasesResource {
     private final Compartments compartments;
     private final AllowedActions allowed;
     private final AuthenticCase authentic;
+    private final Partners partners;
     private final Clock clock;
 
     CasesResource(
@@ -65,7 +68,9 @@ public class CasesResource {
             Compartments compartments,
             AllowedActions allowed,
             AuthenticCase authentic,
+            Partners partners,
             Clock clock) {
+        this.partners = partners;
         this.actor = actor;
         this.cases = cases;
         this.compartments = compartments;
@@ -95,7 +100,10 @@ public class CasesResource {
             List<CompartmentJson> compartments,
 
             @Schema(description = "False if what stands in clear is not what was signed: then no command goes through")
-            boolean authentic) {}
+            boolean authentic,
+
+            @Schema(description = "How the partner organisation stands today; absent if that is not what was signed")
+            Standing partnerStanding) {}
 
     @GET
     @Operation(summary = "The queue, the most pressing first")
@@ -141,7 +149,8 @@ public class CasesResource {
                         .filter(part -> !part.name().equals(CompartmentName.OWN) || OwnWords.mayKnow(reader))
                         .map(CompartmentJson::of)
                         .toList(),
-                authentic.holds(caseFile));
+                authentic.holds(caseFile),
+                partners.shown(caseFile.partner()).orElse(null));
         return Response.ok(detail)
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();

@@ -33,6 +33,7 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param adding to which compartments the reader may add files, by name; empty if to none
  * @param largest a file may be, in whole mebibytes
  * @param own how the own code of the person in danger stands, or null for whom that is not
+ * @param partnerStanding how the partner stands today, or {@code DOUBTFUL} if that is not what was signed
  * @param refused a refusal that is no field's, or null
  */
 public record CaseView(
@@ -64,6 +65,7 @@ public record CaseView(
         List<String> adding,
         long largest,
         OwnWords.Seen own,
+        String partnerStanding,
         RefusedBox refused) {
 
     private static final int RECENT = 8;

@@ -27,6 +27,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Grant;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
@@ -35,6 +36,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseClocks;
@@ -64,6 +66,8 @@ class CaseViews {
     private final RoundBoxes rounds;
     private final MoneyBoxes money;
     private final SentFiles files;
+    private final Partners partners;
+    private final OneLook look;
     private final Page page;
     private final Clock clock;
 
@@ -75,8 +79,12 @@ class CaseViews {
             RoundBoxes rounds,
             MoneyBoxes money,
             SentFiles files,
+            Partners partners,
+            OneLook look,
             Page page,
             Clock clock) {
+        this.partners = partners;
+        this.look = look;
         this.files = files;
         this.overview = overview;
         this.people = people;
@@ -159,6 +167,9 @@ class CaseViews {
                         .toList(),
                 files.largest() >> 20,
                 seen.own().orElse(null),
+                look.believed(() -> partners.standing(c.partner()))
+                        .map(Enum::name)
+                        .orElse("DOUBTFUL"),
                 refused);
     }
 

@@ -18,6 +18,7 @@ import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.PartnersToMind;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.roster.Office;
@@ -38,6 +39,7 @@ class KeeperWork implements Work {
     private final People people;
     private final PoliciesToMind policies;
     private final FundsToMind funds;
+    private final PartnersToMind partners;
     private final UndeliveredMail mail;
     private final Page page;
 
@@ -50,8 +52,10 @@ class KeeperWork implements Work {
             People people,
             PoliciesToMind policies,
             FundsToMind funds,
+            PartnersToMind partners,
             UndeliveredMail mail,
             Page page) {
+        this.partners = partners;
         this.newcomers = newcomers;
         this.memberships = memberships;
         this.circles = circles;
@@ -84,6 +88,8 @@ class KeeperWork implements Work {
         List<Row> rows = new ArrayList<>();
         policies.waiting(actor)
                 .forEach(each -> add(rows, "POLICY", "/review/policies#p-" + each.id(), each.currency(), false));
+        partners.waiting(actor)
+                .forEach(each -> add(rows, "PARTNER", "/review/partners#p-" + each.id(), each.organisation(), false));
         funds.envelopes(actor)
                 .forEach(each -> add(rows, "ENVELOPE", "/review/funds#w-" + each.id(), each.name(), false));
         if (!actor.has(Role.FINANCE)) {
@@ -99,6 +105,13 @@ class KeeperWork implements Work {
                         "ENDING",
                         "/review/funds#f-" + each.id(),
                         each.code() + ", " + Formats.date(each.until(), page.locale()),
+                        false));
+        partners.lapsing(actor)
+                .forEach(each -> add(
+                        rows,
+                        "LAPSING",
+                        "/review/partners/of/" + each.organisation(),
+                        each.organisation() + ", " + Formats.date(each.until(), page.locale()),
                         false));
         mail.byReason()
                 .forEach(each ->

@@ -1,0 +1,137 @@
+package org.defenderrelief.intake;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.Office;
+
+/**
+ * Keepers say that the fund takes no requests. That takes two, since a fund that one person closes in error, or under duress, turns away whoever
+ * is in danger; to open it again one is enough, for the same reason.
+ */
+@ApplicationScoped
+public class CloseFund {
+    private final IntakeClosings closings;
+    private final TakingRequests taking;
+    private final Acts acts;
+    private final History history;
+    private final Clock clock;
+
+    CloseFund(IntakeClosings closings, TakingRequests taking, Acts acts, History history, Clock clock) {
+        this.closings = closings;
+        this.taking = taking;
+        this.acts = acts;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Proposes it. @return what waits for another keeper */
+    @Transactional
+    public IntakeClosing propose(Acting acting, NewClosing wanted) {
+        acting.require(Role.KEEPER);
+        Act act = acting.act();
+        IntakeClosing closing = new IntakeClosing(wanted, act, clock.instant());
+        closings.persistAndFlush(closing);
+        history.record(act, ClosingFacts.PROPOSED, null, ClosingFacts.of(closing));
+        return closing;
+    }
+
+    /**
+     * Another keeper confirms it: from now on no new request is taken.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code second-person-needed}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic}
+     */
+    @Transactional
+    public IntakeClosing confirm(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        IntakeClosing closing = pending(id);
+        Said proposed = requirePending(closing);
+        if (proposed.person().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
+            throw new Problem.Forbidden(
+                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
+        }
+        Act act = acting.act();
+        closing.confirm(act, clock.instant());
+        closings.flush();
+        history.record(act, ClosingFacts.CONFIRMED, null, ClosingFacts.of(closing));
+        return closing;
+    }
+
+    /** Its proposer takes it back. @throws Problem.Forbidden {@code not-yours} @throws Problem.Conflict as {@link #confirm} */
+    @Transactional
+    public void withdraw(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        IntakeClosing closing = pending(id);
+        if (!closing.proposedBy().equals(acting.person())) {
+            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
+        }
+        requirePending(closing);
+        end(acting.act(), closing, ClosingFacts.WITHDRAWN);
+    }
+
+    /** One keeper opens the fund again, at once; if it takes requests, nothing changes. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public void reopen(Acting acting) {
+        acting.require(Role.KEEPER);
+        taking.closed().ifPresent(closed -> {
+            IntakeClosing closing = closings.findByIdOptional(closed.closing(), LockModeType.PESSIMISTIC_WRITE)
+                    .orElseThrow(Problem.NotFound::new);
+            end(acting.act(), closing, ClosingFacts.REOPENED);
+        });
+    }
+
+    /** What waits for another keeper, oldest first, as its proposer signed it. */
+    @Transactional
+    public List<IntakeClosing> pending() {
+        List<Said> proposed = acts.withoutCase(ClosingFacts.PROPOSED);
+        return closings.list("confirmedAct is null and endedAct is null order by proposedAt, id").stream()
+                .filter(row -> proposed.stream()
+                        .anyMatch(said -> said.act().equals(row.proposedAct())
+                                && said.person().equals(row.proposedBy())
+                                && said.says(ClosingFacts.of(row))))
+                .toList();
+    }
+
+    private void end(Act act, IntakeClosing closing, String action) {
+        closing.end(act, clock.instant());
+        closings.flush();
+        history.record(act, action, null, ClosingFacts.named(closing));
+    }
+
+    private IntakeClosing pending(UUID id) {
+        IntakeClosing closing =
+                closings.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NotFound::new);
+        closing.requirePending();
+        return closing;
+    }
+
+    /** Also by the acts nobody has confirmed or withdrawn it: what the row says of that is taken away easily. */
+    private Said requirePending(IntakeClosing closing) {
+        Acts.Claim claim =
+                new Acts.Claim("intake_closing/" + closing.id(), closing.proposedAct(), ClosingFacts.PROPOSED, null);
+        for (String settling : List.of(ClosingFacts.CONFIRMED, ClosingFacts.WITHDRAWN, ClosingFacts.REOPENED)) {
+            if (acts.withoutCase(settling).stream()
+                    .anyMatch(said ->
+                            said.text(ClosingFacts.CLOSING).equals(closing.id().toString()))) {
+                throw acts.refuse(claim, "it was settled, but stands as pending");
+            }
+        }
+        Facts says = ClosingFacts.of(closing);
+        return acts.by(Office.KEEPER, closing.proposedBy(), claim, says);
+    }
+}

@@ -1,0 +1,31 @@
+package org.defenderrelief.intake;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.SignedInOffice;
+import org.defenderrelief.vault.roster.Office;
+
+/** That the fund takes no requests is said by two keepers, by the acts themselves. */
+public final class ClosingRules {
+    private ClosingRules() {}
+
+    /** It takes two to close the fund. */
+    public static final class ClosingConfirmed extends ConfirmedByAnother {
+        public ClosingConfirmed() {
+            super(ClosingFacts.PROPOSED, ClosingFacts.CONFIRMED, ClosingFacts.WITHDRAWN, ClosingFacts.CLOSING);
+        }
+    }
+
+    /** Keepers alone say it. */
+    public static final class SaidInOffice extends SignedInOffice {
+        public SaidInOffice() {
+            super(Map.of(
+                    ClosingFacts.PROPOSED, Set.of(Office.KEEPER),
+                    ClosingFacts.CONFIRMED, Set.of(Office.KEEPER),
+                    ClosingFacts.WITHDRAWN, Set.of(Office.KEEPER),
+                    ClosingFacts.REOPENED, Set.of(Office.KEEPER)));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.defenderrelief.intake;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.Office;
+
+/** Whether the fund takes requests now: it does unless two keepers signed that it does not, and none of them has said since that it does again. */
+@ApplicationScoped
+public class TakingRequests {
+    private final Acts acts;
+    private final IntakeClosings closings;
+    private final Clock clock;
+
+    TakingRequests(Acts acts, IntakeClosings closings, Clock clock) {
+        this.acts = acts;
+        this.closings = closings;
+        this.clock = clock;
+    }
+
+    /**
+     * That the fund takes no requests.
+     *
+     * @param closing which closing it is
+     * @param until the last day of it, in UTC; empty if nobody can tell
+     * @param texts what partners are told; none if what stands here is not what was signed
+     * @param others funds that are open; none likewise
+     */
+    public record Closed(
+            UUID closing, Optional<LocalDate> until, List<NewClosing.Text> texts, List<NewClosing.OtherFund> others) {
+        /** In that language, else in English; empty if nothing is told. */
+        public Optional<String> text(String language) {
+            return texts.stream()
+                    .filter(text -> text.language().equals(language))
+                    .findFirst()
+                    .or(() -> texts.stream()
+                            .filter(text -> text.language().equals("en"))
+                            .findFirst())
+                    .map(NewClosing.Text::text);
+        }
+    }
+
+    /** Empty if it takes requests. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<Closed> closed() {
+        List<Said> confirmed = acts.withoutCase(ClosingFacts.CONFIRMED);
+        if (confirmed.isEmpty()) {
+            return Optional.empty();
+        }
+        Said last = confirmed.get(confirmed.size() - 1);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String until = last.text(ClosingFacts.UNTIL);
+        boolean over = !until.equals(SqlFacts.NONE) && today.isAfter(LocalDate.parse(until));
+        if (over || isReopened(last)) {
+            return Optional.empty();
+        }
+        requireTwoKeepers(last);
+        return Optional.of(closed(last));
+    }
+
+    private boolean isReopened(Said closing) {
+        return acts.withoutCase(ClosingFacts.REOPENED).stream()
+                .filter(said -> said.text(ClosingFacts.CLOSING).equals(closing.text(ClosingFacts.CLOSING)))
+                .anyMatch(said -> acts.held(said, Office.KEEPER));
+    }
+
+    private void requireTwoKeepers(Said confirmed) {
+        boolean byAnother = acts.withoutCase(ClosingFacts.PROPOSED).stream()
+                .filter(said -> said.facts().equals(confirmed.facts()))
+                .filter(said -> acts.held(said, Office.KEEPER))
+                .anyMatch(said -> !said.person().equals(confirmed.person())
+                        && !said.signer().equals(confirmed.signer()));
+        if (!byAnother || !acts.held(confirmed, Office.KEEPER)) {
+            throw acts.refuse(
+                    new Acts.Claim(
+                            "intake_closing/" + confirmed.text(ClosingFacts.CLOSING),
+                            confirmed.act(),
+                            ClosingFacts.CONFIRMED,
+                            null),
+                    "no two keepers signed it");
+        }
+    }
+
+    /** Whoever spoils the words does not open the fund by it: it is closed, and nothing is told. */
+    private Closed closed(Said confirmed) {
+        UUID id = UUID.fromString(confirmed.text(ClosingFacts.CLOSING));
+        Optional<LocalDate> until = Optional.of(confirmed.text(ClosingFacts.UNTIL))
+                .filter(text -> !text.equals(SqlFacts.NONE))
+                .map(LocalDate::parse);
+        Optional<IntakeClosing> row =
+                closings.findByIdOptional(id).filter(found -> confirmed.says(ClosingFacts.of(found)));
+        if (row.isEmpty()) {
+            acts.tell(
+                    new Acts.Claim("intake_closing/" + id, confirmed.act(), ClosingFacts.CONFIRMED, null),
+                    "it does not say what was signed");
+        }
+        return new Closed(
+                id,
+                until,
+                row.map(IntakeClosing::texts).orElse(List.of()),
+                row.map(IntakeClosing::others).orElse(List.of()));
+    }
+
+    /** Passes while the fund takes requests. @throws Problem.Conflict {@code fund-closed}; {@code not-authentic} */
+    @Transactional
+    public void require() {
+        closed().ifPresent(closed -> {
+            throw new Problem.Conflict(
+                    "fund-closed",
+                    "The fund takes no new requests"
+                            + closed.until().map(day -> " until " + day).orElse(" for now")
+                            + ". Nothing was stored. "
+                            + closed.text("en").map(text -> text + " ").orElse("")
+                            + "GET /api/v1/intake says the same, and names funds that are open.");
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package org.defenderrelief.partner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.JoinCode;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/** A keeper invites a person, or a partner's own system, to speak for an organisation, and takes that away again. */
+@ApplicationScoped
+public class InvitePerson {
+    private final PartnerActs acts;
+    private final Invitations invitations;
+    private final PartnerConfig config;
+    private final History history;
+    private final Clock clock;
+
+    InvitePerson(PartnerActs acts, Invitations invitations, PartnerConfig config, History history, Clock clock) {
+        this.acts = acts;
+        this.invitations = invitations;
+        this.config = config;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * An invitation as it was made.
+     *
+     * @param code told this once; good until it is used, taken back or over
+     */
+    public record Made(UUID id, String code, Set<Right> rights, Instant until) {
+        @Override
+        public String toString() {
+            return "Made[" + id + "]";
+        }
+    }
+
+    /**
+     * Invites somebody. Who it is shows when they join: the code is handed over to them, by a way that nobody else reads.
+     *
+     * @param rights at least one
+     * @throws Problem.InvalidInput if no right is named
+     * @throws Problem.Conflict {@code partner-not-vouched} unless the organisation is vouched for now; {@code not-authentic}
+     */
+    @Transactional
+    public Made invite(Acting acting, PartnerId organisation, Set<Right> rights) {
+        acting.require(Role.KEEPER);
+        if (rights.isEmpty()) {
+            throw new Problem.InvalidInput("rights", Flaw.NEEDED);
+        }
+        Instant now = clock.instant();
+        if (acts.of(organisation).standing(Days.of(now)) != Standing.VETTED) {
+            throw new Problem.Conflict(
+                    "partner-not-vouched",
+                    "Two keepers vouch for this organisation first; then its people are invited.");
+        }
+        UUID id = Ids.next();
+        JoinCode code = JoinCode.random();
+        Instant until = now.plus(config.invitationGoodFor()).truncatedTo(ChronoUnit.SECONDS);
+        Act act = acting.act();
+        try (PrivateKeys keys = code.keys(id)) {
+            Invitation invitation = new Invitation(id, organisation, rights, code, keys.publicKeys(), act, now, until);
+            invitations.persistAndFlush(invitation);
+            history.record(act, PartnerFacts.INVITED, null, PartnerFacts.of(invitation));
+        }
+        return new Made(id, code.reveal(), Set.copyOf(rights), until);
+    }
+
+    /**
+     * Takes away what somebody came to by an invitation, or takes back one that nobody has used; at once. Done before, nothing changes.
+     *
+     * @throws Problem.NotFound if the organisation has no such invitation
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public void end(Acting acting, PartnerId organisation, UUID id) {
+        acting.require(Role.KEEPER);
+        Invitation invitation = invitations
+                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(row -> row.organisationCode().equals(organisation.value()))
+                .orElseThrow(Problem.NotFound::new);
+        if (invitation.isEnded()) {
+            return;
+        }
+        Act act = acting.act();
+        invitation.end(act, clock.instant());
+        invitations.flush();
+        history.record(act, PartnerFacts.RIGHTS_ENDED, null, PartnerFacts.named(invitation));
+    }
+}

@@ -1,0 +1,96 @@
+package org.defenderrelief.partner;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Invitee;
+import org.defenderrelief.vault.people.Tries;
+import org.defenderrelief.vault.seal.JoinCode;
+import org.defenderrelief.vault.seal.PrivateKeys;
+
+/**
+ * Somebody who is signed in as a partner comes to speak for their organisation, with the code that a keeper gave them. The joining is signed with
+ * the key that derives from the code: neither a row in the database nor an account with the organisation's claim makes anybody a member.
+ */
+@ApplicationScoped
+public class JoinPartner {
+    private final PartnerActs acts;
+    private final Invitations invitations;
+    private final Partners partners;
+    private final Tries tries;
+    private final History history;
+    private final Clock clock;
+
+    JoinPartner(
+            PartnerActs acts, Invitations invitations, Partners partners, Tries tries, History history, Clock clock) {
+        this.acts = acts;
+        this.invitations = invitations;
+        this.partners = partners;
+        this.tries = tries;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Joins.
+     *
+     * @param typed the code as somebody typed it
+     * @return what they may do now
+     * @throws Problem.Forbidden {@code role-required}; {@code wrong-invitation} if it is no code of the own organisation's, or was used, taken
+     *     back or is over: deliberately the same; {@code partner-suspended} and the like while the organisation sends nothing
+     * @throws Problem.TooMany after five wrong codes
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    public Partners.Own join(Actor actor, String typed) {
+        actor.require(Role.PARTNER);
+        PartnerId organisation = actor.organisation().orElseThrow(Problem.NotFound::new);
+        // A try is counted before it is made, and forgotten when it was right.
+        Optional<Duration> wait = QuarkusTransaction.requiringNew()
+                .call(() -> tries.count(Tries.Kind.JOIN, actor.person().value()));
+        if (wait.isPresent()) {
+            throw Tries.tooMany(wait.get());
+        }
+        JoinCode code = JoinCode.read(typed).orElseThrow(JoinPartner::wrong);
+        return QuarkusTransaction.requiringNew().call(() -> join(actor, organisation, code));
+    }
+
+    private Partners.Own join(Actor actor, PartnerId organisation, JoinCode code) {
+        Invitation invitation = invitations.at(code.lookup()).orElseThrow(JoinPartner::wrong);
+        SignedPartner partner = acts.of(organisation);
+        SignedPartner.Invited invited = partner.invited(invitation.id())
+                .filter(open -> !clock.instant().isAfter(open.until()))
+                .filter(open -> invitation.joinedBy().isEmpty() && !invitation.isEnded())
+                .orElseThrow(JoinPartner::wrong);
+        PrivateKeys keys = code.keys(invited.id());
+        try (Invitee invitee = new Invitee(actor, invited.id(), keys)) {
+            if (!invitee.kid().equals(invited.key().kid())
+                    || !keys.signing().publicKey().equals(invited.key().signing())) {
+                throw wrong();
+            }
+            partners.requireSending(partner);
+            Act act = invitee.act();
+            invitation.join(act, clock.instant());
+            invitations.flush();
+            history.record(act, PartnerFacts.JOINED, null, PartnerFacts.named(invitation));
+            tries.forget(Tries.Kind.JOIN, actor.person().value());
+        }
+        return partners.own(actor);
+    }
+
+    private static Problem.Forbidden wrong() {
+        return new Problem.Forbidden(
+                "wrong-invitation",
+                "This is no code of an invitation to your organisation, or it was used, taken back, or its time is over. Ask the keeper who gave it to you for a new one.");
+    }
+}

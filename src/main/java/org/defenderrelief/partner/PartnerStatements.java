@@ -1,0 +1,36 @@
+package org.defenderrelief.partner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.kernel.PersonId;
+
+/** What keepers said of organisations, as the rows say; to be believed only as {@link SignedPartner} has it. */
+@ApplicationScoped
+class PartnerStatements implements PanacheRepositoryBase<PartnerStatement, UUID> {
+    /** Everything said, oldest first. */
+    List<PartnerStatement> inOrder() {
+        return list("order by proposedAt, id");
+    }
+
+    /** What that keeper proposed already in the same words, if it still waits. */
+    Optional<PartnerStatement> waiting(PersonId by, NewStatement wanted) {
+        return list(
+                        "proposedBy = ?1 and organisation = ?2 and confirmedAct is null and withdrawnAct is null",
+                        by.value(),
+                        wanted.organisation().value())
+                .stream()
+                .filter(PartnerStatement::isPending)
+                .filter(row -> row.kind() == wanted.kind()
+                        && row.name().equals(wanted.name())
+                        && row.vouching().equals(wanted.vouching())
+                        && row.until().equals(wanted.until())
+                        && row.reason().equals(wanted.reason()))
+                .findFirst();
+    }
+}

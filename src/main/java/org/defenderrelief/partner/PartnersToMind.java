@@ -1,0 +1,76 @@
+package org.defenderrelief.partner;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
+
+/** What keepers have to mind about partner organisations. It goes by the rows and decides nothing: it points at work. */
+@ApplicationScoped
+public class PartnersToMind {
+    private static final int DAYS = 30;
+    private static final int MOST = 100;
+
+    private final PartnerStatements statements;
+    private final Clock clock;
+
+    PartnersToMind(PartnerStatements statements, Clock clock) {
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /** What another keeper proposed. */
+    public record Proposal(String id, String organisation) {}
+
+    /** An organisation that nobody vouches for any more from then on. */
+    public record Lapsing(String organisation, LocalDate until) {}
+
+    /** What the actor can confirm, oldest first. */
+    @Transactional
+    public List<Proposal> waiting(Actor actor) {
+        if (!actor.has(Role.KEEPER)) {
+            return List.of();
+        }
+        return statements
+                .find(
+                        "kind <> ?1 and confirmedAct is null and withdrawnAct is null and proposedBy <> ?2 order by proposedAt, id",
+                        StatementKind.SUSPENDED,
+                        actor.person().value())
+                .page(0, MOST)
+                .list()
+                .stream()
+                .map(row -> new Proposal(row.id().toString(), row.organisationCode()))
+                .toList();
+    }
+
+    /** Organisations that were vouched for until a day within a month, or until one that has passed within the last, and not for longer since. */
+    @Transactional
+    public List<Lapsing> lapsing(Actor actor) {
+        if (!actor.has(Role.KEEPER)) {
+            return List.of();
+        }
+        LocalDate today = Days.of(clock.instant());
+        return statements
+                .getEntityManager()
+                .createQuery(
+                        "select s.organisation, max(s.until) from PartnerStatement s where s.confirmedAct is not null and s.kind = :vouched"
+                                + " and not exists (select 1 from PartnerStatement e where e.organisation = s.organisation and e.kind = :ended"
+                                + " and e.confirmedAt > s.confirmedAt)"
+                                + " group by s.organisation having max(s.until) between :from and :to order by max(s.until), s.organisation",
+                        Object[].class)
+                .setParameter("vouched", StatementKind.VOUCHED)
+                .setParameter("ended", StatementKind.ENDED)
+                .setParameter("from", today.minusDays(DAYS))
+                .setParameter("to", today.plusDays(DAYS))
+                .setMaxResults(MOST)
+                .getResultList()
+                .stream()
+                .map(row -> new Lapsing((String) row[0], (LocalDate) row[1]))
+                .toList();
+    }
+}

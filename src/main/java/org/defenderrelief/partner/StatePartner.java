@@ -1,0 +1,203 @@
+package org.defenderrelief.partner;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * Keepers say how a partner organisation stands. To vouch for it, to lift a suspension and to end it take two of them, one after the other;
+ * one alone suspends, at once, since waiting for a second would cost what it is to prevent.
+ */
+@ApplicationScoped
+public class StatePartner {
+    private final PartnerStatements statements;
+    private final PartnerActs acts;
+    private final History history;
+    private final Clock clock;
+
+    StatePartner(PartnerStatements statements, PartnerActs acts, History history, Clock clock) {
+        this.statements = statements;
+        this.acts = acts;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes to vouch for an organisation, first or again.
+     *
+     * @return what waits for another keeper; the same again by the same keeper is answered with the first
+     * @throws Problem.InvalidInput as {@link NewStatement#vouch}
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public PartnerStatement vouch(
+            Acting acting, PartnerId organisation, String name, String vouching, LocalDate until) {
+        acting.require(Role.KEEPER);
+        LocalDate today = Days.of(clock.instant());
+        return propose(acting, NewStatement.vouch(organisation, name, vouching, until, today));
+    }
+
+    /** Proposes to lift the suspension. @throws Problem.Conflict {@code not-suspended}; {@code not-authentic} */
+    @Transactional
+    public PartnerStatement lift(Acting acting, PartnerId organisation, String reason) {
+        acting.require(Role.KEEPER);
+        return propose(acting, NewStatement.of(organisation, StatementKind.LIFTED, reason));
+    }
+
+    /** Proposes to end it. @throws Problem.Conflict {@code partner-unknown} if nobody vouches for it; {@code not-authentic} */
+    @Transactional
+    public PartnerStatement end(Acting acting, PartnerId organisation, String reason) {
+        acting.require(Role.KEEPER);
+        return propose(acting, NewStatement.of(organisation, StatementKind.ENDED, reason));
+    }
+
+    /**
+     * Suspends it, at once.
+     *
+     * @throws Problem.Conflict {@code partner-unknown} if nobody vouches for it; {@code already-suspended}; {@code not-authentic}
+     */
+    @Transactional
+    public PartnerStatement suspend(Acting acting, PartnerId organisation, String reason) {
+        acting.require(Role.KEEPER);
+        NewStatement wanted = NewStatement.of(organisation, StatementKind.SUSPENDED, reason);
+        SignedPartner partner = acts.of(organisation);
+        requireKnown(partner);
+        if (partner.suspended().isPresent()) {
+            throw new Problem.Conflict("already-suspended", "This organisation is suspended already.");
+        }
+        return store(acting.act(), wanted, Optional.empty(), PartnerFacts.SUSPENDED);
+    }
+
+    private PartnerStatement propose(Acting acting, NewStatement wanted) {
+        SignedPartner partner = acts.of(wanted.organisation());
+        Optional<UUID> lifted = Optional.empty();
+        if (wanted.kind() == StatementKind.LIFTED) {
+            lifted = Optional.of(partner.suspended()
+                    .map(Said::act)
+                    .orElseThrow(() -> new Problem.Conflict("not-suspended", "This organisation is not suspended.")));
+        } else if (wanted.kind() == StatementKind.ENDED) {
+            requireKnown(partner);
+        }
+        Optional<PartnerStatement> earlier = statements.waiting(acting.person(), wanted);
+        if (earlier.isPresent()) {
+            requirePending(partner, earlier.get());
+            return earlier.get();
+        }
+        return store(acting.act(), wanted, lifted, PartnerFacts.PROPOSED);
+    }
+
+    private PartnerStatement store(Act act, NewStatement wanted, Optional<UUID> lifted, String action) {
+        PartnerStatement statement = new PartnerStatement(wanted, lifted, act, clock.instant());
+        statements.persistAndFlush(statement);
+        history.record(act, action, null, PartnerFacts.of(statement));
+        return statement;
+    }
+
+    private static void requireKnown(SignedPartner partner) {
+        if (partner.vouched().isEmpty()) {
+            throw new Problem.Conflict("partner-unknown", "Nobody vouches for an organisation of that code.");
+        }
+    }
+
+    /**
+     * Confirms what another keeper proposed; from now on it holds.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code second-person-needed}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code not-suspended} if what was to be lifted is over or another one came; {@code not-authentic}
+     */
+    @Transactional
+    public PartnerStatement confirm(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        PartnerStatement statement = pending(id);
+        SignedPartner partner = acts.of(organisation(statement));
+        Said proposed = requirePending(partner, statement);
+        if (proposed.person().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
+            throw new Problem.Forbidden(
+                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
+        }
+        if (statement.kind() == StatementKind.LIFTED
+                && !statement.suspension().equals(partner.suspended().map(Said::act))) {
+            throw new Problem.Conflict(
+                    "not-suspended", "The suspension that this was to lift is over, or another has come since.");
+        }
+        Act act = acting.act();
+        statement.confirm(act, clock.instant());
+        statements.flush();
+        history.record(act, PartnerFacts.CONFIRMED, null, PartnerFacts.of(statement));
+        return statement;
+    }
+
+    /**
+     * Takes a proposal back before it is confirmed.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code not-yours} if another keeper proposed it
+     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic}
+     */
+    @Transactional
+    public void withdraw(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        PartnerStatement statement = pending(id);
+        if (!statement.proposedBy().equals(acting.person())) {
+            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
+        }
+        requirePending(acts.of(organisation(statement)), statement);
+        Act act = acting.act();
+        statement.withdraw(act, clock.instant());
+        statements.flush();
+        history.record(act, PartnerFacts.WITHDRAWN, null, PartnerFacts.named(statement));
+    }
+
+    private PartnerStatement pending(UUID id) {
+        PartnerStatement statement =
+                statements.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NotFound::new);
+        statement.requirePending();
+        return statement;
+    }
+
+    private PartnerId organisation(PartnerStatement statement) {
+        try {
+            return statement.organisation();
+        } catch (IllegalArgumentException none) {
+            throw refuse(statement, "it holds what nobody could have signed");
+        }
+    }
+
+    /** The act that proposed it, if by the acts it waits and the row says what was signed. */
+    private Said requirePending(SignedPartner partner, PartnerStatement statement) {
+        Said proposed = partner.waiting(statement.id())
+                .orElseThrow(() -> refuse(statement, "nobody proposed it, or it was settled"));
+        Facts says;
+        try {
+            says = PartnerFacts.of(statement);
+        } catch (IllegalArgumentException cannotBe) {
+            throw refuse(statement, "it holds what nobody could have signed");
+        }
+        if (!proposed.act().equals(statement.proposedAct())
+                || !proposed.person().equals(statement.proposedBy())
+                || !proposed.says(says)) {
+            throw refuse(statement, "it does not say what was signed");
+        }
+        return proposed;
+    }
+
+    private Problem.Conflict refuse(PartnerStatement statement, String reason) {
+        return acts.refuse(
+                "partner_statement/" + statement.id(), statement.proposedAct(), PartnerFacts.PROPOSED, reason);
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of keepers on whether the fund takes requests. */
+package org.defenderrelief.web.review.intake;

@@ -1,0 +1,290 @@
+package org.defenderrelief.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.intake.OwnCodeWish;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.vault.people.Acting;
+
+/** Who may send requests: people whom a keeper invited, of organisations that two keepers vouch for, and nobody else. */
+@QuarkusTest
+class PartnersTest {
+    private static final String WHY = "Their office was searched.";
+
+    @Inject
+    Partners partners;
+
+    @Inject
+    PartnerActs acts;
+
+    @Inject
+    PartnerConfig config;
+
+    @Inject
+    PartnerList list;
+
+    @Inject
+    StatePartner state;
+
+    @Inject
+    InvitePerson invite;
+
+    @Inject
+    JoinPartner join;
+
+    @Inject
+    SubmitRequest submit;
+
+    @Inject
+    OwnRequests own;
+
+    @Inject
+    VettedPartners vetted;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void anOrganisationCountsOnceAnotherKeeperHasConfirmedIt() {
+        PartnerId organisation = VettedPartners.unknown();
+        Actor member = vetted.stranger(organisation);
+        PartnerStatement proposed;
+        try (Acting first = people.acting("keeper-1")) {
+            proposed = state.vouch(first, organisation, "A partner", "Known for years.", today().plusYears(1));
+            assertThat(slug(() -> state.confirm(first, proposed.id()))).isEqualTo("second-person-needed");
+            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT))))
+                    .isEqualTo("partner-not-vouched");
+        }
+        assertThat(slug(() -> send(member))).isEqualTo("partner-not-vetted");
+        assertThat(list.pending()).extracting(PartnerStatement::id).contains(proposed.id());
+        try (Acting second = people.acting("keeper-2")) {
+            state.confirm(second, proposed.id());
+            assertThat(slug(() -> state.confirm(second, proposed.id()))).isEqualTo("proposal-settled");
+        }
+        assertThat(slug(() -> send(member)))
+                .as("the claim alone makes nobody a member")
+                .isEqualTo("partner-right-missing");
+        vetted.speaking(member);
+        assertThatCode(() -> send(member)).doesNotThrowAnyException();
+        assertThat(list.one(organisation).members())
+                .singleElement()
+                .satisfies(one -> assertThat(one.person()).isEqualTo(member.person()));
+    }
+
+    @Test
+    void nobodyButAKeeperSaysAnything() {
+        PartnerId organisation = vetted.vouched();
+        try (Acting triage = people.acting("triage-1")) {
+            assertThat(slug(() -> state.suspend(triage, organisation, WHY))).isEqualTo("role-required");
+            assertThat(slug(() -> invite.invite(triage, organisation, Set.of(Right.SUBMIT))))
+                    .isEqualTo("role-required");
+            assertThat(slug(() -> state.vouch(triage, organisation, "A", "B", today().plusDays(2))))
+                    .isEqualTo("role-required");
+        }
+    }
+
+    @Test
+    void afterItsDayAnOrganisationSendsNothingAndStillFollows() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        String reference = send(member);
+        Partners later = new Partners(acts, config, Clock.offset(clock, Duration.ofDays(367)));
+        assertThat(slug(() -> later.require(member, Right.SUBMIT))).isEqualTo("partner-lapsed");
+        assertThatCode(() -> later.require(member, Right.FOLLOW)).doesNotThrowAnyException();
+        assertThat(own.list(member, Optional.empty(), 10))
+                .extracting(each -> each.reference().value())
+                .contains(reference);
+        assertThat(new Partners(acts, config, Clock.offset(clock, Duration.ofDays(365)))
+                        .standing(member.organisation().orElseThrow()))
+                .as("on its last day")
+                .isEqualTo(Standing.VETTED);
+    }
+
+    @Test
+    void oneKeeperSuspendsAtOnceAndTwoLiftIt() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        PartnerId organisation = member.organisation().orElseThrow();
+        send(member);
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            assertThat(slug(() -> state.lift(first, organisation, WHY))).isEqualTo("not-suspended");
+            state.suspend(first, organisation, WHY);
+            assertThat(slug(() -> send(member))).isEqualTo("partner-suspended");
+            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT))))
+                    .isEqualTo("partner-not-vouched");
+            assertThat(own.list(member, Optional.empty(), 10)).hasSize(1);
+            assertThat(slug(() -> state.suspend(second, organisation, WHY))).isEqualTo("already-suspended");
+            vetted.vouch(organisation);
+            assertThat(slug(() -> send(member)))
+                    .as("vouching again lifts no suspension")
+                    .isEqualTo("partner-suspended");
+
+            PartnerStatement lift = state.lift(first, organisation, "It was another organisation's.");
+            PartnerStatement late = state.lift(first, organisation, "Said in other words.");
+            state.confirm(second, lift.id());
+            send(member);
+
+            state.suspend(first, organisation, "Again.");
+            assertThat(slug(() -> state.confirm(second, late.id())))
+                    .as("what was to lift the first suspension does not lift the second")
+                    .isEqualTo("not-suspended");
+            assertThat(slug(() -> send(member))).isEqualTo("partner-suspended");
+        }
+    }
+
+    @Test
+    void whoeverSpokeForAnOrganisationThatEndedDoesSoNoLongerEvenIfItIsVouchedForAgain() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        PartnerId organisation = member.organisation().orElseThrow();
+        String waiting = vetted.invite(organisation, Right.SUBMIT).code();
+        send(member);
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            PartnerStatement end = state.end(first, organisation, "It no longer exists.");
+            assertThat(partners.standing(organisation)).isEqualTo(Standing.VETTED);
+            state.confirm(second, end.id());
+        }
+        assertThat(slug(() -> send(member))).isEqualTo("partner-ended");
+        assertThat(slug(() -> own.list(member, Optional.empty(), 10))).isEqualTo("partner-ended");
+        vetted.vouch(organisation);
+        assertThat(slug(() -> send(member))).isEqualTo("partner-right-missing");
+        assertThat(slug(() -> join.join(member, waiting))).isEqualTo("wrong-invitation");
+    }
+
+    @Test
+    void eachDoesWhatTheyWereInvitedToAndNothingElse() {
+        PartnerId organisation = vetted.vouched();
+        Actor prepares = vetted.speaking(vetted.stranger(organisation), Right.PREPARE);
+        Actor submits = vetted.speaking(vetted.stranger(organisation), Right.SUBMIT);
+        Actor follows = vetted.speaking(vetted.stranger(organisation), Right.FOLLOW);
+        send(submits);
+        assertThat(slug(() -> send(prepares))).isEqualTo("partner-right-missing");
+        assertThat(slug(() -> send(follows))).isEqualTo("partner-right-missing");
+        assertThat(own.list(follows, Optional.empty(), 10)).hasSize(1);
+        for (Actor other : new Actor[] {prepares, submits}) {
+            assertThat(slug(() -> own.list(other, Optional.empty(), 10))).isEqualTo("partner-right-missing");
+        }
+        assertThatCode(() -> partners.require(prepares, Right.PREPARE)).doesNotThrowAnyException();
+        assertThatCode(() -> partners.require(submits, Right.PREPARE)).doesNotThrowAnyException();
+        assertThat(slug(() -> partners.require(follows, Right.PREPARE))).isEqualTo("partner-right-missing");
+    }
+
+    @Test
+    void oneKeeperTakesAwayAtOnce() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        PartnerId organisation = member.organisation().orElseThrow();
+        send(member);
+        try (Acting keeper = people.acting("keeper-2")) {
+            invite.end(
+                    keeper,
+                    organisation,
+                    list.one(organisation).members().get(0).invitation());
+        }
+        assertThat(slug(() -> send(member))).isEqualTo("partner-right-missing");
+        assertThat(list.one(organisation).members()).isEmpty();
+    }
+
+    @Test
+    void aCodeIsGoodOnceForItsOrganisationUntilItIsTakenBack() {
+        PartnerId organisation = vetted.vouched();
+        Actor member = vetted.stranger(organisation);
+        Actor second = vetted.stranger(organisation);
+        Actor other = vetted.stranger(vetted.vouched());
+        InvitePerson.Made made = vetted.invite(organisation, Right.SUBMIT);
+        assertThat(slug(() -> join.join(other, made.code())))
+                .as("another organisation's account")
+                .isEqualTo("wrong-invitation");
+        assertThat(join.join(
+                                member,
+                                made.code().toLowerCase(java.util.Locale.ROOT).replace('-', ' '))
+                        .rights())
+                .contains(Right.SUBMIT);
+        assertThat(slug(() -> join.join(second, made.code()))).isEqualTo("wrong-invitation");
+
+        InvitePerson.Made taken = vetted.invite(organisation, Right.SUBMIT);
+        try (Acting keeper = people.acting("keeper-2")) {
+            invite.end(keeper, organisation, taken.id());
+        }
+        assertThat(slug(() -> join.join(second, taken.code()))).isEqualTo("wrong-invitation");
+        assertThat(slug(() -> send(second))).isEqualTo("partner-right-missing");
+    }
+
+    @Test
+    void whoeverTriesManyCodesWaits() {
+        Actor guesser = vetted.stranger(vetted.vouched());
+        String wrong = "00000-00000-00000-00000-00000";
+        for (int i = 0; i < 5; i++) {
+            assertThat(slug(() -> join.join(guesser, wrong))).isEqualTo("wrong-invitation");
+        }
+        assertThat(slug(() -> join.join(guesser, wrong))).isEqualTo("too-many");
+    }
+
+    @Test
+    void whatAKeeperWritesIsHeldToItsBounds() {
+        PartnerId organisation = VettedPartners.unknown();
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThat(slug(() -> state.vouch(keeper, organisation, "A", "B", today())))
+                    .isEqualTo("invalid-input");
+            assertThat(slug(() -> state.vouch(keeper, organisation, "A", "B", today().plusYears(4))))
+                    .isEqualTo("invalid-input");
+            assertThat(slug(() -> state.vouch(keeper, organisation, " ", "B", today().plusDays(2))))
+                    .isEqualTo("invalid-input");
+            assertThat(slug(() -> state.suspend(keeper, organisation, WHY))).isEqualTo("partner-unknown");
+            assertThat(slug(() -> state.end(keeper, organisation, WHY))).isEqualTo("partner-unknown");
+        }
+    }
+
+    @Test
+    void aProposalIsTakenBackByItsProposerAlone() {
+        PartnerId organisation = VettedPartners.unknown();
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            PartnerStatement proposed = state.vouch(first, organisation, "A partner", "Known.", today().plusYears(1));
+            assertThat(state.vouch(first, organisation, "A partner", "Known.", today().plusYears(1))
+                            .id())
+                    .isEqualTo(proposed.id());
+            assertThat(slug(() -> state.withdraw(second, proposed.id()))).isEqualTo("not-yours");
+            state.withdraw(first, proposed.id());
+            assertThat(slug(() -> state.confirm(second, proposed.id()))).isEqualTo("proposal-settled");
+        }
+        assertThat(partners.standing(organisation)).isEqualTo(Standing.NOT_VETTED);
+    }
+
+    private String send(Actor actor) {
+        return submit.plain(actor, SampleRequests.bytes(SampleRequests.tree("01")), OwnCodeWish.GIVE, Optional.empty())
+                .reference();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String slug(ThrowingCallable call) {
+        Problem refused = catchThrowableOfType(Problem.class, call);
+        return refused == null ? "nothing" : refused.slug();
+    }
+}
