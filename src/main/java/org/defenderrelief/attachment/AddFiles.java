@@ -3,7 +3,6 @@ package org.defenderrelief.attachment;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +28,6 @@ import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
-import org.defenderrelief.vault.seal.SealedVersion;
 
 /** Triage or finance adds files to a case: a referee's letter, a bank's slip. Each belongs to a compartment that whoever adds it reads. */
 @ApplicationScoped
@@ -90,14 +88,7 @@ public class AddFiles {
         requireNoOtherDuty(acting, caseFile);
         TakenFiles taken = files.find(acting.person(), given, "attachments", owners);
         Act act = acting.act();
-        Commitments commitments = Commitments.none();
-        for (Map.Entry<CompartmentName, SealedVersion> sealed :
-                write.sealAll(act, caseFile, taken.documents()).entrySet()) {
-            commitments = commitments.and(
-                    sealed.getKey().value(),
-                    sealed.getValue().version(),
-                    sealed.getValue().commitment());
-        }
+        Commitments commitments = Commitments.none().and(write.sealAll(act, caseFile, taken.documents()));
         files.keep(taken, caseFile.id(), act);
         journal.noted(
                 act, FileActs.ADDED, caseFile, Facts.none().and("files", given.size()), taken.commitTo(commitments));

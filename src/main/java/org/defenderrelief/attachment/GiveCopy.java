@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,9 +33,7 @@ import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.file.UploadToken;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.FileReader;
-import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * Triage gives the committee a copy of a file, without what tells who made it, where and when. What one sees in it stays, faces and names too: whether
@@ -130,14 +127,7 @@ public class GiveCopy {
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         List<String> removed = copy.removed().stream().map(Enum::name).sorted().toList();
         TakenFiles taken = take.copy(acting.person(), token, file, copy.kind().extension(), removed);
-        Commitments commitments = Commitments.none();
-        for (Map.Entry<CompartmentName, SealedVersion> sealed :
-                write.sealAll(act, caseFile, taken.documents()).entrySet()) {
-            commitments = commitments.and(
-                    sealed.getKey().value(),
-                    sealed.getValue().version(),
-                    sealed.getValue().commitment());
-        }
+        Commitments commitments = Commitments.none().and(write.sealAll(act, caseFile, taken.documents()));
         take.keep(taken, caseFile.id(), act);
         journal.noted(
                 act, FileActs.COPIED, caseFile, Facts.none().and("file", file.toString()), taken.commitTo(commitments));

@@ -89,13 +89,6 @@ public class Channel {
         documents.put(CompartmentName.CHANNEL, StrictJson.write(message));
         Map<CompartmentName, SealedVersion> all = compartments.writeAll(caseFile.id(), documents, act);
         SealedVersion sealed = all.get(CompartmentName.CHANNEL);
-        Commitments commitments = furtherCommitments;
-        for (Map.Entry<CompartmentName, SealedVersion> each : all.entrySet()) {
-            commitments = commitments.and(
-                    each.getKey().value(),
-                    each.getValue().version(),
-                    each.getValue().commitment());
-        }
         journal.happened(
                 act,
                 WRITTEN,
@@ -106,7 +99,7 @@ public class Channel {
                         by,
                         from == ChannelMessage.Side.TRIAGE),
                 Facts.of("from", from.name()).and("version", sealed.version()),
-                commitments);
+                furtherCommitments.and(all));
     }
 
     /** All messages, for triage. Each is a reading that is recorded, once while the vault is open. @throws Problem as {@link OpenCompartment} */

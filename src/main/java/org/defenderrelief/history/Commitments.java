@@ -1,9 +1,13 @@
 package org.defenderrelief.history;
 
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * Salted SHA-256 hashes of what was sealed, so that history can prove what a compartment held without telling it, and still
@@ -26,6 +30,16 @@ public final class Commitments {
     /** These and that of a compartment's version, under the name {@code <compartment>@<version>}. */
     public Commitments and(String compartment, int version, byte[] hash) {
         return and(compartment + "@" + version, hash);
+    }
+
+    /** These and those of versions that were sealed together. */
+    public Commitments and(Map<CompartmentName, SealedVersion> sealed) {
+        Commitments all = this;
+        for (Map.Entry<CompartmentName, SealedVersion> one : sealed.entrySet()) {
+            SealedVersion version = one.getValue();
+            all = all.and(one.getKey().value(), version.version(), version.commitment());
+        }
+        return all;
     }
 
     /**

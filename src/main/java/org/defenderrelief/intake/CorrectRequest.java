@@ -38,7 +38,6 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
-import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * Corrects who is in danger, what happened, or what is asked for: by whoever holds the receipt code, and but for what happened by triage. What was
@@ -243,14 +242,7 @@ public class CorrectRequest {
                     Money.of(requested.amount(), requested.currency()));
             facts = caseFile.needs(facts).and("from", caseFile.status()).and("to", caseFile.status());
         }
-        Commitments commitments = Commitments.none();
-        for (Map.Entry<CompartmentName, SealedVersion> sealed :
-                write.sealAll(act, caseFile, documents).entrySet()) {
-            commitments = commitments.and(
-                    sealed.getKey().value(),
-                    sealed.getValue().version(),
-                    sealed.getValue().commitment());
-        }
+        Commitments commitments = Commitments.none().and(write.sealAll(act, caseFile, documents));
         journal.noted(act, room + "." + name.value() + "-corrected", caseFile, facts, commitments);
     }
 

@@ -97,7 +97,8 @@ class StoreRequest {
                 ? compartments.admitFirst(caseId, request.sealed().get(), act)
                 : compartments.writeFirst(caseId, taken.documentsWith(request.documents()), act);
         files.keep(taken, caseId, act);
-        Commitments commitments = taken.commitTo(commitments(sealed)).and(ReceiptKey.COMMITTED, receipt.commitment());
+        Commitments commitments =
+                taken.commitTo(Commitments.none().and(sealed)).and(ReceiptKey.COMMITTED, receipt.commitment());
         if (own.isPresent()) {
             commitments = commitments.and(
                     OwnKey.COMMITTED, owns.keep(caseId, own.get()).commitment());
@@ -125,16 +126,5 @@ class StoreRequest {
                     "request-exists",
                     "A request with this id was received before. Follow that one, or send this with a new id.");
         }
-    }
-
-    private static Commitments commitments(Map<CompartmentName, SealedVersion> sealed) {
-        Commitments commitments = Commitments.none();
-        for (Map.Entry<CompartmentName, SealedVersion> one : sealed.entrySet()) {
-            commitments = commitments.and(
-                    one.getKey().value(),
-                    one.getValue().version(),
-                    one.getValue().commitment());
-        }
-        return commitments;
     }
 }
