@@ -3,9 +3,12 @@ package org.defenderrelief.attachment;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 
 /**
- * What the compartment of a file holds ({@code docs/encryption.md}); a sender's device writes the same.
+ * What the compartment of a file holds ({@code docs/encryption.md}); a sender's device writes the same. Names, notes and types are read with whatever
+ * a device put into them: a file that would not open for a sign in its name would be lost.
  *
  * @param of the compartment it belongs to
  * @param name what its sender calls it
@@ -20,9 +23,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AttachmentDocument(
         String of,
-        String name,
-        String note,
-        String type,
+        @JsonDeserialize(using = StringDeserializer.class) String name,
+        @JsonDeserialize(using = StringDeserializer.class) String note,
+        @JsonDeserialize(using = StringDeserializer.class) String type,
         long size,
         String key,
         String root,

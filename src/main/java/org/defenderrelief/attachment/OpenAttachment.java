@@ -13,6 +13,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
@@ -100,11 +101,16 @@ public class OpenAttachment {
     private static Known known(AttachmentDocument document) {
         return new Known(
                 document.of(),
-                document.name(),
-                document.note(),
+                shown(document.name() == null ? "?" : document.name()),
+                document.note() == null ? null : shown(document.note()),
                 document.size(),
                 document.copyOf(),
                 document.removed() == null ? List.of() : document.removed());
+    }
+
+    /** A sender's device may have sealed any name. */
+    private static String shown(String name) {
+        return PlainText.fitted(name, NewAttachment.LONGEST);
     }
 
     private byte[] committed(CaseFile caseFile, CompartmentName name, AttachmentDocument document) {

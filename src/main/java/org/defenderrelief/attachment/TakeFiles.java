@@ -69,6 +69,7 @@ public class TakeFiles {
             Optional<CompartmentName> part = owners.stream()
                     .filter(each -> each.value().equals(one.of()))
                     .findFirst();
+            one.check(path, wrong);
             if (file.isEmpty()) {
                 wrong.add(new Violation(path + ".upload", Flaw.FILE_NOT_HERE));
             } else if (part.isEmpty()) {

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
  * surrogates, which are no characters at all, are refused. Where nothing but a number or an address may stand, see {@link Pasted}.
  */
 public final class PlainText {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private PlainText() {}
 
     /** Why the text cannot be kept, or empty if it can. */
@@ -32,6 +34,22 @@ public final class PlainText {
             }
         }
         return Optional.empty();
+    }
+
+    /** The text as it can be kept: what cannot is replaced by U+FFFD, and no more characters than so many are left, none of them cut in half. */
+    public static String fitted(String text, int most) {
+        StringBuilder fitted = new StringBuilder(Math.min(text.length(), most));
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int kept = c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c;
+            if (fitted.length() + Character.charCount(kept) > most) {
+                break;
+            }
+            fitted.appendCodePoint(kept);
+            at += Character.charCount(c);
+        }
+        return fitted.toString();
     }
 
     /** Whether a text holds what no name needs and what makes it show other than it reads: control characters, and characters of direction. */

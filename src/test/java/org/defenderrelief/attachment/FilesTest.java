@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -98,6 +102,39 @@ class FilesTest {
         file.append(0, new byte[3 * SEGMENT]).then().statusCode(413);
         file.goOn(2 * SEGMENT).then().statusCode(204);
         file.append(2 * SEGMENT, new byte[1]).then().statusCode(409);
+    }
+
+    @Test
+    void whoLetsFilesTrickleInKeepsNobodyElseOut() throws Exception {
+        List<Socket> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                lines.add(SentFile.begin("partner-1", bytes(200_000, i)).begun(1000));
+            }
+            Response own = patient(answer -> answer.statusCode() == 429);
+            own.then().header("Retry-After", equalTo("15"));
+            SentFile.whole("partner-2", bytes(10, 1));
+        } finally {
+            for (Socket line : lines) {
+                line.close();
+            }
+        }
+        patient(answer -> answer.statusCode() == 204);
+    }
+
+    /** What the service says to one more small file of that sender's, once it says so. */
+    private static Response patient(Predicate<Response> says) throws InterruptedException {
+        Response answer = null;
+        for (int i = 0; i < 50; i++) {
+            SentFile file = SentFile.begin("partner-1", bytes(10, i));
+            answer = file.append(0, bytes(10, i));
+            file.end();
+            if (says.test(answer)) {
+                return answer;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new AssertionError("at last it said " + answer.statusCode());
     }
 
     @ParameterizedTest

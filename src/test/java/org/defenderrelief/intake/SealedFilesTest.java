@@ -3,6 +3,7 @@ package org.defenderrelief.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.SentFile;
@@ -66,6 +68,30 @@ class SealedFilesTest {
                     .then()
                     .statusCode(409)
                     .body("type", containsString("compartment-damaged"));
+        }
+    }
+
+    /** Nobody reads a name before the file is the case's: whatever it is, what it names must open. */
+    @Test
+    void aNameThatNobodyCouldWriteKeepsNoFileShut() throws Exception {
+        for (String name : new String[] {"a\0b.pdf", "\uD800.pdf", "n".repeat(5000), null}) {
+            aSealedFileIsSent();
+            ObjectNode document = document().put("name", name).put("note", name).put("type", name);
+            Response sent = submit("partner-1", document);
+            sent.then().statusCode(201);
+            String address = "/api/v1/cases/" + sent.path("reference") + "/attachments/" + file.id();
+            Response known = CaseWork.as("triage-1").get(address);
+            known.then().statusCode(200);
+            assertThat((String) known.path("name"))
+                    .isEqualTo(name == null ? "?" : PlainText.fitted(name, 300))
+                    .doesNotContain("\0");
+            assertThat(CaseWork.as("triage-1").get(address + "/content").asByteArray())
+                    .isEqualTo(content);
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + sent.path("reference") + "/compartments/attachment/" + file.id())
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("\"key\"")));
         }
     }
 

@@ -16,6 +16,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -156,7 +158,7 @@ final class SenderSeal {
         byte[] bound = ("relief/2|" + id + "|" + name + "|1").getBytes(StandardCharsets.UTF_8);
         compartment
                 .put("nonce", base64(nonce))
-                .put("ciphertext", base64(encrypted(dataKey, nonce, padded(MAPPER.writeValueAsBytes(salted)), bound)));
+                .put("ciphertext", base64(encrypted(dataKey, nonce, padded(written(salted)), bound)));
         var wrappedKeys = compartment.putArray("keys");
         for (JsonNode key : keys) {
             String circle = key.get("circle").textValue();
@@ -171,6 +173,11 @@ final class SenderSeal {
     }
 
     /** The first batch of a request has the request's id. */
+    /** Escaped, since half a character has no UTF-8. */
+    private static byte[] written(ObjectNode document) throws JsonProcessingException {
+        return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(document);
+    }
+
     private static String batchOf(UUID id, String circle) {
         return "relief/2|" + id + "|" + id + "|" + circle;
     }

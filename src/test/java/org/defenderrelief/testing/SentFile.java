@@ -91,6 +91,11 @@ public final class SentFile {
         return append(from, Arrays.copyOfRange(content, from, Math.min(content.length, from + bytes)));
     }
 
+    /** Takes it back. */
+    public void end() {
+        call().delete(address).then().statusCode(204);
+    }
+
     public Response append(int offset, byte[] body) {
         return call().header("Upload-Offset", offset)
                 .contentType("application/offset+octet-stream")
@@ -100,17 +105,28 @@ public final class SentFile {
 
     /** Says that all the rest comes, sends so many bytes of it, and is cut off. */
     public void cutAfter(int bytes) {
+        try {
+            begun(bytes).close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Says that all the rest comes, sends so many bytes of it, and lets the service wait. @return the line, to be closed */
+    public Socket begun(int bytes) {
         int from = offset();
         String head = "PATCH " + address + " HTTP/1.1\r\nHost: localhost:" + RestAssured.port
                 + "\r\nAuthorization: Bearer " + Tokens.of(person) + "\r\nTus-Resumable: 1.0.0\r\nRelief-Upload: "
                 + token + "\r\nUpload-Offset: " + from
                 + "\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: " + (content.length - from)
                 + "\r\n\r\n";
-        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+        try {
+            Socket line = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
             OutputStream out = line.getOutputStream();
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(content, from, Math.min(bytes, content.length - from));
             out.flush();
+            return line;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultUnavailable;
+import org.defenderrelief.vault.seal.FileSegments;
 import org.defenderrelief.vault.seal.Secrets;
 
 /** The tables of files, by JDBC on the connection of the caller's transaction: binary rows by the thousand are no entities. */
@@ -104,6 +105,22 @@ class FileRows {
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("files could not be counted", failure);
+        }
+    }
+
+    /** How much of a person's is stored of files that something came of since then, in bytes as it is sealed, but for the last segments' rest. */
+    long storedSince(PersonId owner, Instant then) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT COALESCE(SUM(segments), 0) FROM file_content WHERE owner = ? AND changed_at > ?")) {
+            select.setString(1, owner.toString());
+            select.setObject(2, utc(then));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1) * FileSegments.SEALED;
+            }
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("files could not be summed up", failure);
         }
     }
 

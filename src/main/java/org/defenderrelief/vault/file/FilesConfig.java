@@ -21,6 +21,10 @@ public interface FilesConfig {
     @WithDefault("30")
     int waitingAtMost();
 
+    /** So much of one person's is stored within a day, in bytes as it is sealed; what is forgotten does not count. */
+    @WithDefault("1G")
+    MemorySize perDay();
+
     /** So many files arrive at one node at once. */
     @WithDefault("24")
     int receivedAtOnce();

@@ -3,6 +3,7 @@ package org.defenderrelief.vault.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,6 +24,8 @@ import org.defenderrelief.vault.seal.FileSegments;
  */
 @ApplicationScoped
 public class ReceiveFile {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final FileRows rows;
     private final FileKeys keys;
     private final FilesConfig config;
@@ -53,7 +56,7 @@ public class ReceiveFile {
      * @return the token to send it and to attach it with; told this once
      * @throws Problem.TooLarge if it is larger than is taken in
      * @throws Problem.InvalidInput if it is empty, or sealed and no content has that length
-     * @throws Problem.TooMany if too many files of this person are on their way or wait
+     * @throws Problem.TooMany if too many files of this person are on their way or wait, or they sent as much as is taken in within a day
      */
     @Transactional
     public UploadToken begin(PersonId owner, OptionalLong length, boolean sealed) {
@@ -64,6 +67,12 @@ public class ReceiveFile {
         if (rows.waiting(owner) >= config.waitingAtMost()) {
             throw new Problem.TooMany(
                     3600, "Many files of yours wait for a request. Send those, or take one away, before another.");
+        }
+        long today = rows.storedSince(owner, clock.instant().minus(DAY));
+        if (today + length.orElse(0) > config.perDay().asLongValue()) {
+            throw new Problem.TooMany(
+                    3600,
+                    "Your files come to more than is taken in within a day. Send the rest tomorrow; words go without files.");
         }
         UploadToken token = UploadToken.random();
         rows.insert(new FileRow(

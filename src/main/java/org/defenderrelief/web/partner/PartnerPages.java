@@ -225,7 +225,12 @@ public class PartnerPages {
     @Consumes(SentFiles.TYPE)
     public Response writeWithFiles(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        return write(reference, sent.fields(), sent.files(), sent.refused());
+        Response answer = write(reference, sent.fields(), sent.files(), sent.refused());
+        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
+            // The browser sends them anew with the form.
+            sentFiles.forget(sent.files());
+        }
+        return answer;
     }
 
     /** @param refusedOrNull why a file was not taken; then nothing is sent, and what was typed is shown again */

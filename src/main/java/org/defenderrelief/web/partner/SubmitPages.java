@@ -176,7 +176,7 @@ public class SubmitPages {
         if (typed.containsKey("attach")) {
             refused = attach(files, SentFiles.of(typed), typed, refused);
         }
-        files.removeIf(file -> file.upload().startsWith(typed.getFirst("drop") + "."));
+        drop(files, typed.getFirst("drop"));
         String carried = typed.getFirst("carried");
         if (carried != null) {
             CarriedRequest.Answers answers = carrying.open(carried);
@@ -196,6 +196,16 @@ public class SubmitPages {
         }
         return response.entity(form(new CarriedRequest.Answers(key, form), files, refused))
                 .build();
+    }
+
+    /** What is taken out is gone, and stands in the way of no other file. @param idOrNull of the file */
+    private void drop(List<NewAttachment> files, String idOrNull) {
+        List<NewAttachment> dropped =
+                files.stream().filter(file -> file.getId().equals(idOrNull)).toList();
+        files.removeAll(dropped);
+        sentFiles.forget(dropped.stream()
+                .map(file -> new SentFiles.Sent(file.upload(), file.name()))
+                .toList());
     }
 
     /** A file chosen beside the answers, from a browser without scripts. What was typed is not in danger: the page carries it. */
@@ -227,24 +237,20 @@ public class SubmitPages {
             List<SentFiles.Sent> sent,
             MultivaluedMap<String, String> typed,
             PartnerPages.Refused before) {
-        String note = Optional.ofNullable(typed.getFirst("note")).orElse("").strip();
         for (SentFiles.Sent file : sent) {
             if (files.size() == NewAttachment.MOST) {
+                sentFiles.forget(sent.subList(sent.indexOf(file), sent.size()));
                 return new PartnerPages.Refused(
                         Words.of("files", "too-many", page.locale()),
                         Words.of("files", "too-many-means", page.locale()));
             }
-            files.add(new NewAttachment(
+            files.add(NewAttachment.ofForm(
                     file.upload(),
                     Optional.ofNullable(typed.getFirst("of")).orElse("situation"),
-                    shortened(file.name().isBlank() ? "?" : file.name()),
-                    note.isEmpty() ? null : shortened(note)));
+                    file.name(),
+                    typed.getFirst("note")));
         }
         return before;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 300 ? text : text.substring(0, 300);
     }
 
     private PartnerPages.Refused notAdded(Problem refused) {

@@ -1,12 +1,12 @@
 package org.defenderrelief.web.shared;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -15,11 +15,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import org.apache.commons.fileupload.FileItemIterator;
-import org.apache.commons.fileupload.FileItemStream;
-import org.apache.commons.fileupload.FileUpload;
-import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.RequestContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.defenderrelief.access.CurrentActor;
@@ -48,7 +43,7 @@ public class SentFiles {
     private final CurrentActor actor;
     private final RoutingContext routing;
     private final String tokenField;
-    private final long maxField;
+    private final long maxFields;
 
     SentFiles(
             UploadFile uploads,
@@ -60,7 +55,7 @@ public class SentFiles {
         this.uploads = uploads;
         this.actor = actor;
         this.routing = routing;
-        this.maxField = config.maxBody().asLongValue();
+        this.maxFields = config.maxBody().asLongValue();
         this.tokenField = tokenField;
     }
 
@@ -89,11 +84,7 @@ public class SentFiles {
     /** Those, as what takes them in wants them; what they are and what they belong to is chosen once for all of a form. */
     public static List<NewAttachment> attachments(List<Sent> files, TypedForm form) {
         return files.stream()
-                .map(file -> new NewAttachment(
-                        file.upload(),
-                        form.value("of"),
-                        file.name().isBlank() ? "?" : file.name(),
-                        form.isBlank("note") ? null : form.value("note")))
+                .map(file -> NewAttachment.ofForm(file.upload(), form.value("of"), file.name(), form.value("note")))
                 .toList();
     }
 
@@ -117,97 +108,72 @@ public class SentFiles {
      * Reads a form with files to its end, or to the first file that is refused.
      *
      * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
-     * @throws Problem.InvalidInput if it is no such form
+     * @throws Problem.InvalidInput if it is no such form, or cut before its end
+     * @throws Problem.TooLarge if its fields come to more than those of any other form may
      */
     public Form read(InputStream body) {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
         List<Sent> files = new ArrayList<>();
+        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
         try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new Arriving(body));
-            requireOurs(parts);
-            while (parts.hasNext()) {
-                FileItemStream part = parts.next();
-                if (part.isFormField()) {
-                    fields.add(part.getFieldName(), text(part));
-                } else if (part.getName() != null && !part.getName().isBlank()) {
-                    try (InputStream content = part.openStream()) {
-                        UploadToken token = uploads.whole(actor.get(), content);
-                        files.add(new Sent(token.reveal(), bare(part.getName())));
-                    } catch (Problem refused) {
-                        return new Form(fields, files, refused);
-                    }
-                }
-            }
-            return new Form(fields, files, null);
-        } catch (FileUploadException unreadable) {
-            throw new Problem.InvalidInput("form", Flaw.UNFIT);
+            requireOurs(form.first(tokenField));
+            Optional<Problem> refused = form.rest(fields::add, (name, content) -> take(name, content, files));
+            return new Form(fields, files, refused.orElse(null));
+        } catch (Problem.InvalidInput | Problem.TooLarge unreadable) {
+            forget(files);
+            throw unreadable;
         } catch (IOException cut) {
             throw ReceiveFile.cutOnItsWay();
         }
     }
 
+    private String type() {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return "multipart/form-data" + type.substring(MultipartForms.TYPE.length());
+    }
+
+    private Optional<Problem> take(String name, InputStream content, List<Sent> files) throws IOException {
+        if (files.size() == NewAttachment.MOST) {
+            return Optional.of(new Problem.InvalidInput("attachments", Flaw.FILES_AT_ONCE, NewAttachment.MOST));
+        }
+        try {
+            files.add(new Sent(uploads.whole(actor.get(), content).reveal(), bare(name)));
+            return Optional.empty();
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        }
+    }
+
+    /** Takes back what came and goes with nothing, so that it does not stand in the way of what its sender sends next. */
+    public void forget(List<Sent> files) {
+        for (Sent file : files) {
+            try {
+                UploadToken.read(file.upload()).ifPresent(token -> uploads.forget(actor.get(), token));
+            } catch (Problem.NotFound gone) {
+                // Forgotten before, or a case has it.
+                continue;
+            }
+        }
+    }
+
     /** As quarkus-rest-csrf asks of other forms; that the cookie is ours was seen to by {@link HostCookies}. */
-    private void requireOurs(FileItemIterator parts) throws FileUploadException, IOException {
+    private void requireOurs(Optional<String> token) {
         Cookie cookie = routing.request().getCookie(HostCookies.FORM_TOKEN);
-        FileItemStream first = parts.hasNext() ? parts.next() : null;
         boolean ours = cookie != null
-                && first != null
-                && first.isFormField()
-                && first.getFieldName().equals(tokenField)
+                && token.isPresent()
                 && MessageDigest.isEqual(
                         cookie.getValue().getBytes(StandardCharsets.UTF_8),
-                        text(first).getBytes(StandardCharsets.UTF_8));
+                        token.get().getBytes(StandardCharsets.UTF_8));
         if (!ours) {
             throw new Problem.Forbidden("form-expired", "The form does not carry its token. Load its page again.");
         }
     }
 
-    private String text(FileItemStream field) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (InputStream content = field.openStream()) {
-            byte[] read = content.readNBytes((int) maxField + 1);
-            if (read.length > maxField) {
-                throw new Problem.TooLarge("too-large", "A field of this form is larger than any can be.");
-            }
-            text.writeBytes(read);
-        }
-        return text.toString(StandardCharsets.UTF_8);
-    }
-
     /** Some browsers send a whole path, which says more than anybody meant to. */
     private static String bare(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    }
-
-    /** The form as it arrives, for the library that reads it. */
-    private final class Arriving implements RequestContext {
-        private final InputStream body;
-
-        Arriving(InputStream body) {
-            this.body = body;
-        }
-
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public String getContentType() {
-            String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-            return "multipart/form-data" + type.substring(MultipartForms.TYPE.length());
-        }
-
-        @Override
-        @Deprecated
-        public int getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return body;
-        }
     }
 }

@@ -108,13 +108,13 @@ public class Tus {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    private static boolean isSealed(String metadata) {
+    static boolean isSealed(String metadata) {
         return metadata != null
                 && Arrays.stream(metadata.split(",", 20))
-                        .anyMatch(pair -> pair.strip().startsWith("sealed"));
+                        .anyMatch(pair -> pair.strip().split(" ", 2)[0].equals("sealed"));
     }
 
-    private static long number(String text, String field) {
+    static long number(String text, String field) {
         if (text == null || !text.matches("[0-9]{1,15}")) {
             throw new Problem.InvalidInput(field, Flaw.WHOLE_NUMBER);
         }

@@ -144,7 +144,12 @@ public class CasePages implements CaseForms {
     @Consumes(SentFiles.TYPE)
     public Response attach(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        return attach(reference, TypedForm.of(sent.fields()), sent.files(), sent.refused());
+        Response answer = attach(reference, TypedForm.of(sent.fields()), sent.files(), sent.refused());
+        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
+            // The browser sends them anew with the form.
+            sentFiles.forget(sent.files());
+        }
+        return answer;
     }
 
     private Response attach(String reference, TypedForm form, List<SentFiles.Sent> files, Problem refusedOrNull) {
