@@ -82,6 +82,9 @@ class SealedRequestReader {
             for (int i = 0; i < batch.compartments().size(); i++) {
                 check(batch.compartments().get(i), "compartments[" + i + "]", names, found);
             }
+            if (names.stream().filter(CompartmentName::isAttachment).count() > SealedBatch.MAX_FILES) {
+                found.add(new Violation("compartments", Flaw.FILES_AT_ONCE, SealedBatch.MAX_FILES));
+            }
             if (found.isEmpty() && !names.containsAll(CompartmentName.ofRequests())) {
                 found.add(new Violation("compartments", Flaw.PARTS_OF_A_REQUEST));
             }
