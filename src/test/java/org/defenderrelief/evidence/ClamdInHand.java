@@ -3,10 +3,13 @@ package org.defenderrelief.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +18,12 @@ import java.util.concurrent.TimeUnit;
  * A real clamd with one signature of its own, that of the harmless file which scanners are tried with (EICAR). Its folder is under {@code target}.
  * Without the program tests are skipped; on the machine that decides ({@code CI=true}) they fail instead.
  */
-final class ClamdInHand implements AutoCloseable {
+public final class ClamdInHand implements AutoCloseable {
     static final int STREAM_AT_MOST = 1 << 20;
     /** The test file of EICAR, put together here so that no scanner takes this source for it. */
-    static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
+    private static final int PIECE = 65_536;
     private static final Path PROGRAM = Path.of("/usr/sbin/clamd");
 
     private final Process process;
@@ -33,6 +37,21 @@ final class ClamdInHand implements AutoCloseable {
     }
 
     static ClamdInHand start() throws IOException, InterruptedException {
+        return start(Files.createTempDirectory("clamd").resolve("socket"));
+    }
+
+    /** One that listens at that socket, too. */
+    public static ClamdInHand start(Path socket) throws IOException, InterruptedException {
+        return start("""
+                Foreground yes
+                StreamMaxLength %d
+                MaxFileSize 200K
+                AlertExceedsMax yes
+                """.formatted(STREAM_AT_MOST), socket);
+    }
+
+    /** One with these settings besides its places, which are its own. */
+    public static ClamdInHand start(String settings, Path socket) throws IOException, InterruptedException {
         boolean there = Files.isExecutable(PROGRAM);
         assumeTrue(there || "true".equals(System.getenv("CI")), "no clamd: the scanner was not tried");
         assertThat(there).as("clamd is installed (package clamav-daemon)").isTrue();
@@ -40,20 +59,15 @@ final class ClamdInHand implements AutoCloseable {
         Path database = Files.createDirectories(folder.resolve("db"));
         Files.writeString(database.resolve("test.hdb"), "44d88612fea8a8f36de82e1278abb02f:68:Test.Eicar\n");
         int port = freePort();
-        Path socket = Files.createTempDirectory("clamd").resolve("socket");
-        Path settings = folder.resolve("clamd.conf");
-        Files.writeString(settings, """
-                Foreground yes
+        Path file = folder.resolve("clamd.conf");
+        Files.writeString(file, settings + """
                 DatabaseDirectory %s
                 TCPAddr 127.0.0.1
                 TCPSocket %d
                 LocalSocket %s
-                StreamMaxLength %d
-                MaxFileSize 200K
-                AlertExceedsMax yes
                 TemporaryDirectory %s
-                """.formatted(database, port, socket, STREAM_AT_MOST, folder));
-        Process process = new ProcessBuilder(PROGRAM.toString(), "--config-file=" + settings)
+                """.formatted(database, port, socket, folder));
+        Process process = new ProcessBuilder(PROGRAM.toString(), "--config-file=" + file)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("clamd.log").toFile())
                 .start();
@@ -68,12 +82,30 @@ final class ClamdInHand implements AutoCloseable {
         return clamd;
     }
 
-    String tcp() {
+    public String tcp() {
         return "127.0.0.1:" + port;
     }
 
     String unix() {
         return "unix:" + socket;
+    }
+
+    /** What it says of a content by itself, without the service (INSTREAM). */
+    public String answers(byte[] content) throws IOException {
+        try (Socket line = new Socket("127.0.0.1", port)) {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(line.getOutputStream()));
+            out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
+            for (int at = 0; at < content.length; at += PIECE) {
+                int length = Math.min(PIECE, content.length - at);
+                out.writeInt(length);
+                out.write(content, at, length);
+            }
+            out.writeInt(0);
+            out.flush();
+            return new String(line.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .replace("\0", "");
+        }
     }
 
     private boolean listens() {

@@ -3,6 +3,7 @@ package org.defenderrelief.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.evidence.ClamdInHand;
 import org.defenderrelief.history.VerifyHistory;
 import org.defenderrelief.vault.recovery.RecoverOffice;
 
@@ -231,6 +235,49 @@ class DockerTest {
             caddy.destroy();
             behind.stop(0);
         }
+    }
+
+    /** Tried with a real clamd where it is installed. */
+    @Test
+    void theScannerAnswersAsTheServiceNeedsItAndNobodyElseReachesIt() throws Exception {
+        String settings = Files.readString(DOCKER.resolve("clamd/clamd.conf"));
+        // What it takes is no less than what it is sent.
+        assertThat(found("(?m)^StreamMaxLength (\\d+)$", settings)).containsExactly("26214400");
+        assertThat(found("(?m)^MaxFileSize (\\d+)$", settings)).isEqualTo(found("(?m)^MaxScanSize (\\d+)$", settings));
+        assertThat(Files.readString(Path.of("docs/configuration.md")))
+                .contains("| `relief.evidence.scan-at-most` |")
+                .contains("`StreamMaxLength` | `26214400` |");
+        String service = found("(?s)\n  clamd:\n(.*?)\n\n", compose()).get(0);
+        assertThat(service)
+                .contains("profiles: [\"scanner\"]", "networks: [scan, signatures]", "driver: none", "read_only: true")
+                .doesNotContain("ports:");
+        assertThat(found("\n    networks: \\[([^\\]]*scan[^\\]]*)]", compose()))
+                .containsExactly("front, data, out, scan", "scan, signatures");
+        assertThat(compose()).contains("  scan: {internal: true}\n");
+        String here = settings.replaceAll("(?m)^(DatabaseDirectory|TemporaryDirectory|TCPAddr|TCPSocket) .*$", "");
+        try (ClamdInHand clamd = ClamdInHand.start(here, folder.resolve("socket"))) {
+            assertThat(clamd.answers(ClamdInHand.EICAR.getBytes(StandardCharsets.US_ASCII)))
+                    .endsWith("FOUND");
+            assertThat(clamd.answers("a letter".getBytes(StandardCharsets.US_ASCII)))
+                    .isEqualTo("stream: OK");
+            assertThat(clamd.answers(new byte[26_214_400])).isEqualTo("stream: OK");
+            // What is packed is looked at, and more than it looks at is not clean.
+            assertThat(clamd.answers(packed(27 << 20, ClamdInHand.EICAR))).endsWith("FOUND");
+            for (int megabytes : new int[] {101, 150}) {
+                assertThat(clamd.answers(packed(megabytes << 20, "a letter"))).contains("Heuristics.Limits.Exceeded");
+            }
+        }
+    }
+
+    private static byte[] packed(int zeros, String other) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            zip.write(new byte[zeros]);
+            zip.putNextEntry(new ZipEntry("other"));
+            zip.write(other.getBytes(StandardCharsets.US_ASCII));
+        }
+        return packed.toByteArray();
     }
 
     static boolean caddyIsThere() {
