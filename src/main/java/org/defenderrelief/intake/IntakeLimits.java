@@ -14,6 +14,10 @@ public interface IntakeLimits {
     @WithDefault("200")
     int organisation();
 
+    /** From one network, whoever sends them, counted by each node: where a trusted proxy says where calls come from, and never where a life is at risk. */
+    @WithDefault("240")
+    int network();
+
     /** Of one organisation where a life is at risk, whatever else it has sent: no flood of other requests stands in the way of these. */
     @WithDefault("300")
     int lifeAtRisk();

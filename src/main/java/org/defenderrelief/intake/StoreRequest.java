@@ -44,6 +44,7 @@ class StoreRequest {
     private final WithinLimits limits;
     private final Partners partners;
     private final TakingRequests taking;
+    private final WithinNetwork networks;
 
     StoreRequest(
             Compartments compartments,
@@ -54,10 +55,12 @@ class StoreRequest {
             TakeFiles files,
             WithinLimits limits,
             Partners partners,
-            TakingRequests taking) {
+            TakingRequests taking,
+            WithinNetwork networks) {
         this.taking = taking;
         this.partners = partners;
         this.limits = limits;
+        this.networks = networks;
         this.files = files;
         this.compartments = compartments;
         this.receipts = receipts;
@@ -68,7 +71,8 @@ class StoreRequest {
 
     /** @throws AnsweredAlready if another transaction was first with the same idempotency key; nothing is stored by this one */
     @Transactional(rollbackOn = AnsweredAlready.class)
-    Acknowledgement store(Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key)
+    Acknowledgement store(
+            Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key, Optional<String> network)
             throws AnsweredAlready {
         CaseFile caseFile = register.prepare(actor, request.clear());
         CaseId caseId = caseFile.id();
@@ -88,6 +92,7 @@ class StoreRequest {
         partners.require(actor, Right.SUBMIT);
         taking.require();
         limits.require(actor, caseFile.urgency());
+        networks.require(network, caseFile.urgency());
         // The first batch of a request, and the act that it is, have the request's id; a partner has no key to sign it
         // with.
         Act act = new Act(caseId.value(), new Witnessed(actor));

@@ -40,26 +40,31 @@ public class SubmitRequest {
      *
      * @param wish whether the person in danger is to have a code of their own
      * @param idempotencyKey under which the same body gets the first answer again
+     * @param network where it comes from, as a trusted proxy tells it; kept nowhere
      * @throws Problem.Forbidden if the actor is no partner
      * @throws Problem.InvalidInput naming every field that needs attention
      * @throws Problem.IdempotencyMismatch if the key was used with another body
+     * @throws Problem.TooMany beyond the limits of {@link IntakeLimits}
      */
-    public Acknowledgement plain(Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey) {
+    public Acknowledgement plain(
+            Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey, Optional<String> network) {
         actor.require(Role.PARTNER);
         Optional<RepeatKey> key = Once.key(actor, idempotencyKey, wish.besides(json));
-        return store(actor, reader.plain(json), wish, key);
+        return store(actor, reader.plain(json), wish, key, network);
     }
 
     /** Takes in what the sender's device sealed: {@code application/vnd.relief.sealed+json}. Otherwise as {@link #plain}. */
-    public Acknowledgement sealed(Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey) {
+    public Acknowledgement sealed(
+            Actor actor, byte[] json, OwnCodeWish wish, Optional<String> idempotencyKey, Optional<String> network) {
         actor.require(Role.PARTNER);
         Optional<RepeatKey> key = Once.key(actor, idempotencyKey, wish.besides(json));
-        return store(actor, reader.sealed(json), wish, key);
+        return store(actor, reader.sealed(json), wish, key, network);
     }
 
-    private Acknowledgement store(Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key) {
+    private Acknowledgement store(
+            Actor actor, ReadRequest request, OwnCodeWish wish, Optional<RepeatKey> key, Optional<String> network) {
         try {
-            Acknowledgement answer = store.store(actor, request, wish, key);
+            Acknowledgement answer = store.store(actor, request, wish, key, network);
             received.increment();
             return answer;
         } catch (AnsweredAlready raced) {

@@ -67,8 +67,11 @@ class WithinLimits {
         if (newest.size() < limit) {
             return;
         }
-        Duration wait = Duration.between(clock.instant(), newest.get(limit - 1).plus(WINDOW));
-        throw new Problem.TooMany(
+        throw tooMany(Duration.between(clock.instant(), newest.get(limit - 1).plus(WINDOW)));
+    }
+
+    static Problem.TooMany tooMany(Duration wait) {
+        return new Problem.TooMany(
                 (int) Math.max(1, wait.toSeconds()),
                 "Many requests came from here within an hour. Nothing was lost: send it again later. If a life is at risk, say so in the request.");
     }

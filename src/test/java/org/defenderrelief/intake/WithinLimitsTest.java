@@ -101,7 +101,7 @@ class WithinLimitsTest {
     private void send(Actor actor, Urgency urgency) {
         ObjectNode request = SampleRequests.tree("01");
         request.put("urgency", urgency.name());
-        submit.plain(actor, SampleRequests.bytes(request), OwnCodeWish.GIVE, Optional.empty());
+        submit.plain(actor, SampleRequests.bytes(request), OwnCodeWish.GIVE, Optional.empty(), Optional.empty());
     }
 
     private void require(int person, int organisation, int lifeAtRisk, Actor actor, Urgency urgency) {
@@ -118,6 +118,11 @@ class WithinLimitsTest {
             @Override
             public int organisation() {
                 return organisation;
+            }
+
+            @Override
+            public int network() {
+                return Integer.MAX_VALUE;
             }
 
             @Override

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 
 import org.defenderrelief.casefile.OwnAnswer;
 import org.defenderrelief.intake.HearDefender;
@@ -26,6 +25,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
@@ -47,8 +47,16 @@ public class OwnPage {
     private final Choices choices;
     private final Page page;
     private final PageLanguage languages;
+    private final Network network;
 
-    OwnPage(HearDefender hear, WrongCodes wrongCodes, Choices choices, Page page, PageLanguage languages) {
+    OwnPage(
+            HearDefender hear,
+            WrongCodes wrongCodes,
+            Choices choices,
+            Page page,
+            PageLanguage languages,
+            Network network) {
+        this.network = network;
         this.hear = hear;
         this.wrongCodes = wrongCodes;
         this.choices = choices;
@@ -81,7 +89,7 @@ public class OwnPage {
     /** Takes what was said, or shows the page in another language with all that was typed. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response answer(MultivaluedMap<String, String> typed, RoutingContext call) {
+    public Response answer(MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
         // Kept in the page and in no cookie: what stays in a browser tells who used it.
         Stream.of(typed.getFirst(LANGUAGE), form.value("spoken"))
@@ -98,7 +106,7 @@ public class OwnPage {
                 return Response.ok(Templates.sent()).build();
             }
             form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
-            Optional<Duration> wait = wrongCodes.count(Network.of(address(call)));
+            Optional<Duration> wait = wrongCodes.count(network.ofThisCall());
             if (wait.isPresent()) {
                 Problem.TooMany tooMany =
                         new Problem.TooMany((int) Math.max(1, wait.get().toSeconds()), "There were many wrong codes.");
@@ -150,12 +158,6 @@ public class OwnPage {
                 .filter(each -> each.name().equals(typed))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String address(RoutingContext call) {
-        return call.request().remoteAddress() == null
-                ? null
-                : call.request().remoteAddress().hostAddress();
     }
 
     private Response refused(TypedForm form, Problem.TooMany problem) {

@@ -41,6 +41,7 @@ import org.defenderrelief.partner.Right;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FundState;
+import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
@@ -74,6 +75,7 @@ public class SubmitPages {
     private final OwnVoiceAddress ownAddress;
     private final Partners partners;
     private final FundState fund;
+    private final Network network;
 
     SubmitPages(
             CurrentActor actor,
@@ -88,7 +90,9 @@ public class SubmitPages {
             PageLanguage languages,
             OwnVoiceAddress ownAddress,
             Partners partners,
-            FundState fund) {
+            FundState fund,
+            Network network) {
+        this.network = network;
         this.fund = fund;
         this.partners = partners;
         this.actor = actor;
@@ -289,7 +293,11 @@ public class SubmitPages {
                 throw new Problem.InvalidInput(wrong);
             }
             Acknowledgement receipt = submit.plain(
-                    actor.get(), StrictJson.write(request), wish(answers.form()), Optional.of(answers.key()));
+                    actor.get(),
+                    StrictJson.write(request),
+                    wish(answers.form()),
+                    Optional.of(answers.key()),
+                    network.told());
             return receipt(receipt, answers);
         } catch (Problem.InvalidInput invalid) {
             if (invalid.violations().stream().allMatch(each -> each.field().startsWith("attachments"))) {

@@ -37,6 +37,7 @@ import org.defenderrelief.intake.PlainRequest;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.Cursor;
+import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
@@ -54,8 +55,10 @@ public class RequestsResource {
     private final CurrentActor actor;
     private final SubmitRequest submit;
     private final OwnRequests own;
+    private final Network network;
 
-    RequestsResource(CurrentActor actor, SubmitRequest submit, OwnRequests own) {
+    RequestsResource(CurrentActor actor, SubmitRequest submit, OwnRequests own, Network network) {
+        this.network = network;
         this.actor = actor;
         this.submit = submit;
         this.own = own;
@@ -90,12 +93,16 @@ public class RequestsResource {
             responseCode = "201",
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Many requests came of this person, organisation or network within an hour; see Retry-After")
     @APIResponse(responseCode = "503", description = "Not available; nothing was stored")
     public Response plain(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,
             byte[] body) {
-        return created(submit.plain(actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey)));
+        return created(submit.plain(
+                actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey), network.told()));
     }
 
     @POST
@@ -113,8 +120,8 @@ public class RequestsResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,
             byte[] body) {
-        return created(
-                submit.sealed(actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey)));
+        return created(submit.sealed(
+                actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey), network.told()));
     }
 
     @GET
