@@ -238,7 +238,7 @@ class CarriedAnswersTest {
     }
 
     /** A sample as a browser sends it. */
-    private static Map<String, String> form(Path sample) throws IOException {
+    static Map<String, String> form(Path sample) throws IOException {
         Map<String, String> form = new LinkedHashMap<>();
         flatten("", new ObjectMapper().readTree(Files.readString(sample)), form);
         form.keySet().removeIf(path -> path.matches(".*\\.lines\\[\\d+]\\.currency"));

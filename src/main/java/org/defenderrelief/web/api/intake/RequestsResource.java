@@ -52,6 +52,12 @@ public class RequestsResource {
     private static final String OWN_CODE =
             "Say none to give the person in danger no code of their own; otherwise ownCode in the answer is theirs. The history says which.";
 
+    private static final String NOT_YOURS =
+            "partner-not-vetted, partner-lapsed, partner-suspended, partner-ended or partner-right-missing; the type says which";
+
+    private static final String CLOSED =
+            "fund-closed: the fund takes no requests just now, and GET /api/v1/intake says until when; not-authentic: who may send cannot be told";
+
     private final CurrentActor actor;
     private final SubmitRequest submit;
     private final OwnRequests own;
@@ -96,6 +102,8 @@ public class RequestsResource {
     @APIResponse(
             responseCode = "429",
             description = "Many requests came of this person, organisation or network within an hour; see Retry-After")
+    @APIResponse(responseCode = "403", description = NOT_YOURS)
+    @APIResponse(responseCode = "409", description = CLOSED)
     @APIResponse(responseCode = "503", description = "Not available; nothing was stored")
     public Response plain(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -115,7 +123,8 @@ public class RequestsResource {
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
     @APIResponse(responseCode = "400", description = "Not in the format, or not sealed to the present keys")
-    @APIResponse(responseCode = "409", description = "A request with this id was received before")
+    @APIResponse(responseCode = "403", description = NOT_YOURS)
+    @APIResponse(responseCode = "409", description = "request-exists: this id was received before. Or: " + CLOSED)
     public Response sealed(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,

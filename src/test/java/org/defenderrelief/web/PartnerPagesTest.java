@@ -1,0 +1,181 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.intake.CloseFund;
+import org.defenderrelief.intake.IntakeClosing;
+import org.defenderrelief.intake.NewClosing;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.partner.Right;
+import org.defenderrelief.partner.StatePartner;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TemporaryAccount;
+import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.people.Acting;
+
+/** What the portal shows people of an organisation: what they may do, who does the rest, and nothing typed is lost when they may not. */
+@QuarkusTest
+class PartnerPagesTest {
+    private static final Pattern CARRIED = Pattern.compile("name=\"carried\" value=\"([^\"]+)\"");
+    private static final Path SAMPLE = Path.of("src/test/resources/requests/04-nepal-medical-en.json");
+    private static final String SEND = "<button class=\"btn\">Send the request</button>";
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    VettedPartners vetted;
+
+    @Inject
+    StatePartner state;
+
+    @Inject
+    CloseFund close;
+
+    @Inject
+    DemoPeople people;
+
+    @Test
+    void aNewcomerIsLedToTheCodeAndSendsAfterwards() throws IOException {
+        PartnerId organisation = vetted.vouched();
+        String name = "new-" + organisation.value();
+        try (TemporaryAccount account = TemporaryAccount.ofPartner(name, organisation.value())) {
+            assertThat(account.id()).isNotBlank();
+            WebClient partner = new WebClient();
+            partner.plant("relief-lang", "en");
+            WebClient.Answer first = partner.signIn(root + "partner", name);
+            assertThat(first.uri().getPath()).isEqualTo("/partner/organisation");
+            assertThat(first.body())
+                    .contains("You do not speak for this organisation yet", "Take up the invitation")
+                    .doesNotContain("href=\"/partner/requests/new\">New request</a></p>");
+            assertThat(partner.get(root + "partner/requests/new").status()).isEqualTo(403);
+            assertThat(partner.get(root + "partner/draft-key").status()).isEqualTo(403);
+
+            WebClient.Answer wrong = join(partner, first, "00000-00000-00000-00000-00000");
+            assertThat(wrong.status()).isEqualTo(403);
+            assertThat(wrong.body()).contains("This code opens no invitation", "00000-00000-00000-00000-00000");
+            WebClient.Answer joined = join(
+                    partner,
+                    wrong,
+                    vetted.invite(organisation, Right.SUBMIT, Right.FOLLOW).code());
+            assertThat(joined.status()).isEqualTo(303);
+            assertThat(partner.open(root + "partner/organisation").body())
+                    .contains("Send requests", "Follow requests")
+                    .doesNotContain("You do not speak");
+            WebClient.Answer check = check(partner);
+            assertThat(check.body()).contains(SEND);
+            assertThat(send(partner, check).status()).isEqualTo(201);
+            assertThat(partner.open(root + "partner").uri().getPath()).isEqualTo("/partner");
+        }
+    }
+
+    @Test
+    void whoPreparesChecksAndIsToldThatSomebodyElseSends() throws IOException {
+        PartnerId organisation = vetted.vouched();
+        String name = "prep-" + organisation.value();
+        try (TemporaryAccount account = TemporaryAccount.ofPartner(name, organisation.value())) {
+            assertThat(account.id()).isNotBlank();
+            WebClient partner = new WebClient();
+            partner.plant("relief-lang", "en");
+            WebClient.Answer first = partner.signIn(root + "partner", name);
+            join(partner, first, vetted.invite(organisation, Right.PREPARE).code());
+            assertThat(partner.open(root + "partner/organisation").body())
+                    .contains("What others of your organisation do");
+            WebClient.Answer check = check(partner);
+            assertThat(check.body())
+                    .contains("Somebody else of your organisation sends it")
+                    .doesNotContain(SEND);
+            WebClient.Answer forced = send(partner, check);
+            assertThat(forced.status()).isEqualTo(403);
+            assertThat(forced.body()).contains("Your invitation does not name this");
+        }
+    }
+
+    @Test
+    void whatWasTypedStaysWhenTheOrganisationIsSuspendedOrTheFundClosesMeanwhile() throws IOException {
+        PartnerId organisation = vetted.vouched();
+        String name = "susp-" + organisation.value();
+        try (TemporaryAccount account = TemporaryAccount.ofPartner(name, organisation.value());
+                Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            assertThat(account.id()).isNotBlank();
+            WebClient partner = new WebClient();
+            partner.plant("relief-lang", "en");
+            WebClient.Answer page = partner.signIn(root + "partner", name);
+            join(partner, page, vetted.invite(organisation, Right.SUBMIT).code());
+            WebClient.Answer check = check(partner);
+
+            state.suspend(first, organisation, "In tests.");
+            WebClient.Answer refused = send(partner, check);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body())
+                    .contains("Your organisation is suspended")
+                    .doesNotContain(SEND);
+            state.confirm(second, state.lift(first, organisation, "Over.").id());
+
+            IntakeClosing closing = close.propose(
+                    first,
+                    new NewClosing(
+                            Optional.empty(),
+                            List.of(new NewClosing.Text("en", "We are back in January.")),
+                            List.of(new NewClosing.OtherFund("Another fund", "https://fund.example", List.of("en")))));
+            close.confirm(second, closing.id());
+            try {
+                WebClient.Answer closed = send(partner, refused);
+                assertThat(closed.status()).isEqualTo(409);
+                assertThat(closed.body())
+                        .contains("We are back in January.", "https://fund.example")
+                        .doesNotContain(SEND);
+                for (String path : List.of("", "partner/requests/new", "partner/organisation")) {
+                    assertThat(partner.open(root + path).status()).isEqualTo(200);
+                }
+                assertThat(partner.open(root + "partner/requests/new").body()).contains("We are back in January.");
+                check = closed;
+            } finally {
+                close.reopen(second);
+            }
+            assertThat(send(partner, check).status())
+                    .as("the same answers, carried through all of it")
+                    .isEqualTo(201);
+        }
+    }
+
+    private WebClient.Answer join(WebClient partner, WebClient.Answer page, String code) {
+        return partner.post(root + "partner/organisation", Map.of("csrf-token", page.formToken(), "joinCode", code));
+    }
+
+    private WebClient.Answer check(WebClient partner) throws IOException {
+        Map<String, String> form = new LinkedHashMap<>(CarriedAnswersTest.form(SAMPLE));
+        form.put("csrf-token", partner.open(root + "partner/requests/new").formToken());
+        form.put("key", UUID.randomUUID().toString());
+        form.put("check", "yes");
+        WebClient.Answer check = partner.post(root + "partner/requests/new", form);
+        assertThat(check.status()).as(check.body()).isEqualTo(200);
+        return check;
+    }
+
+    private WebClient.Answer send(WebClient partner, WebClient.Answer page) {
+        Matcher carried = CARRIED.matcher(page.body());
+        assertThat(carried.find()).isTrue();
+        return partner.post(
+                root + "partner/requests", Map.of("csrf-token", page.formToken(), "carried", carried.group(1)));
+    }
+}
