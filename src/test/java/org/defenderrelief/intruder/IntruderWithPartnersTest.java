@@ -208,7 +208,12 @@ class IntruderWithPartnersTest {
     }
 
     private void send(Actor actor) {
-        submit.plain(actor, SampleRequests.bytes(SampleRequests.tree("01")), OwnCodeWish.GIVE, Optional.empty());
+        submit.plain(
+                actor,
+                SampleRequests.bytes(SampleRequests.tree("01")),
+                OwnCodeWish.GIVE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String cases() {

@@ -124,6 +124,7 @@ public class SentFiles {
             forget(files);
             throw unreadable;
         } catch (IOException cut) {
+            forget(files);
             throw ReceiveFile.cutOnItsWay();
         }
     }
@@ -133,7 +134,7 @@ public class SentFiles {
         return "multipart/form-data" + type.substring(MultipartForms.TYPE.length());
     }
 
-    private Optional<Problem> take(String name, InputStream content, List<Sent> files) throws IOException {
+    private Optional<Problem> take(String name, InputStream content, List<Sent> files) {
         if (files.size() == NewAttachment.MOST) {
             return Optional.of(new Problem.InvalidInput("attachments", Flaw.FILES_AT_ONCE, NewAttachment.MOST));
         }
@@ -142,8 +143,6 @@ public class SentFiles {
             return Optional.empty();
         } catch (Problem refused) {
             return Optional.of(refused);
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
         }
     }
 
