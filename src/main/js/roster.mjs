@@ -163,7 +163,7 @@ class Member {
 }
 
 const EMPTY = {
-  root: "", head: "", number: -1, at: { millis: -Infinity, fraction: "" }, members: new Map(), circles: {}, recoveries: {}, entrusted: new Set(), frozen: false,
+  root: "", head: "", number: -1, hashes: [], at: { millis: -Infinity, fraction: "" }, members: new Map(), circles: {}, recoveries: {}, entrusted: new Set(), frozen: false,
 };
 
 const all = (roster) => [...roster.members.values()];
@@ -437,7 +437,7 @@ async function next(before, signed) {
   demand(statement.kind === "found" || before.number >= 0, `${name} comes before the founding.`);
   demand(!before.frozen || WHILE_FROZEN.includes(statement.kind), `${name} comes while everything is frozen.`);
   const after = await RULES[statement.kind](before, signed, name);
-  return { ...after, root: before.root || signed.hash, head: signed.hash, number: statement.number, at };
+  return { ...after, root: before.root || signed.hash, head: signed.hash, number: statement.number, hashes: [...before.hashes, signed.hash], at };
 }
 
 /** Before anybody is founded. */
@@ -464,6 +464,9 @@ export async function follow(envelopes, root) {
   demand(HASH.test(root) && roster.root === root, "The roster does not begin with this root.");
   return roster;
 }
+
+/** Whether a chain still has the statement that somebody has seen as its newest. Who cannot forge statements could leave the last ones out. */
+export const holds = (roster, number, head) => roster.hashes[number] === head;
 
 /**
  * The keys to seal to, if what the service gives out is what follows from the roster.

@@ -3,6 +3,7 @@ package org.defenderrelief.attachment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.vault.file.CarryFile;
 import org.defenderrelief.vault.file.FileToKeep;
 import org.defenderrelief.vault.file.KeepFile;
 import org.defenderrelief.vault.file.UploadToken;
@@ -35,9 +37,11 @@ import org.defenderrelief.vault.seal.SealedCompartment;
 @Transactional(Transactional.TxType.MANDATORY)
 public class TakeFiles {
     private final KeepFile files;
+    private final CarryFile carry;
 
-    TakeFiles(KeepFile files) {
+    TakeFiles(KeepFile files, CarryFile carry) {
         this.files = files;
+        this.carry = carry;
     }
 
     /**
@@ -141,6 +145,39 @@ public class TakeFiles {
                     wrong.add(new Violation("compartments[" + i + "].name", Flaw.FILE_NOT_HERE));
                 }
             }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+        return new TakenFiles(found, Map.of());
+    }
+
+    /**
+     * The files that came within the request's own file.
+     *
+     * @param contents sealed, in the order in which the request names them
+     * @throws Problem.InvalidInput {@code file} if there are more or fewer of them than it names; or naming each whose id another file has
+     */
+    public TakenFiles carried(PersonId owner, SealedBatch batch, List<byte[]> contents) {
+        List<Violation> wrong = new ArrayList<>();
+        Map<CompartmentName, FileToKeep> found = new LinkedHashMap<>();
+        Iterator<byte[]> next = contents.iterator();
+        for (int i = 0; i < batch.compartments().size(); i++) {
+            CompartmentName name = batch.compartments().get(i).name();
+            if (!name.isAttachment()) {
+                continue;
+            }
+            if (!next.hasNext()) {
+                throw new Problem.InvalidInput("file", Flaw.FILE_NOT_WHOLE);
+            }
+            Optional<FileToKeep> file = carry.carry(owner, name.fileId(), next.next());
+            file.ifPresent(here -> found.put(name, here));
+            if (file.isEmpty()) {
+                wrong.add(new Violation("compartments[" + i + "].name", Flaw.FILE_ID_TAKEN));
+            }
+        }
+        if (next.hasNext()) {
+            throw new Problem.InvalidInput("file", Flaw.FILE_NOT_WHOLE);
         }
         if (!wrong.isEmpty()) {
             throw new Problem.InvalidInput(wrong);

@@ -25,7 +25,7 @@ import jakarta.validation.Payload;
 
     /** Knows the codes the platform knows. */
     final class Known implements ConstraintValidator<CountryCode, String> {
-        private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+        static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {

@@ -114,7 +114,9 @@ class StoreRequest {
 
     private TakenFiles files(Actor actor, ReadRequest request) {
         return request.sealed()
-                .map(batch -> files.findSealed(actor.person(), batch))
+                .map(batch -> request.carried()
+                        .map(contents -> files.carried(actor.person(), batch, contents))
+                        .orElseGet(() -> files.findSealed(actor.person(), batch)))
                 .orElseGet(() -> files.find(
                         actor.person(),
                         request.attachments(),

@@ -1,5 +1,6 @@
 package org.defenderrelief.intake;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +9,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.repeat.AnsweredAlready;
 import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.repeat.Once;
+import org.defenderrelief.vault.keyring.EnvelopeKeys;
+import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.RepeatKey;
+import org.defenderrelief.vault.seal.SealedFile;
+import org.defenderrelief.vault.seal.Secrets;
 
 /**
  * Takes a request in, exactly once. It is acknowledged when, and only when, the case with all its compartments, its history entry and
@@ -21,15 +27,24 @@ import org.defenderrelief.vault.seal.RepeatKey;
  */
 @ApplicationScoped
 public class SubmitRequest {
+    private static final String FILE = "file";
+
     private final RequestReader reader;
     private final StoreRequest store;
+    private final EnvelopeKeys envelopes;
     private final GivenAnswers answers;
     private final Counter received;
     private final Counter repeated;
 
-    SubmitRequest(RequestReader reader, StoreRequest store, GivenAnswers answers, MeterRegistry metrics) {
+    SubmitRequest(
+            RequestReader reader,
+            StoreRequest store,
+            EnvelopeKeys envelopes,
+            GivenAnswers answers,
+            MeterRegistry metrics) {
         this.reader = reader;
         this.store = store;
+        this.envelopes = envelopes;
         this.answers = answers;
         received = metrics.counter("relief.intake.received");
         repeated = metrics.counter("relief.intake.repeated");
@@ -59,6 +74,44 @@ public class SubmitRequest {
         actor.require(Role.PARTNER);
         Optional<RepeatKey> key = Once.key(actor, idempotencyKey, wish.besides(json));
         return store(actor, reader.sealed(json), wish, key, network);
+    }
+
+    /**
+     * Takes in a file that a device without a line sealed, with the files in it, from whoever brings it: the request is their organisation's. The same file
+     * from the same person gets the first answer again.
+     *
+     * @param wish as whoever brings it says
+     * @param network as for {@link #plain}
+     * @throws Problem.InvalidInput {@code file} if it is no such file, not whole, or sealed to a key that this service has not; otherwise as {@link #sealed}
+     * @throws Problem.Conflict {@code request-exists} if somebody else brought it before, {@code form-too-old} if it is sealed to keys of circles that
+     *     are not taken any more
+     */
+    public Acknowledgement file(Actor actor, byte[] file, OwnCodeWish wish, Optional<String> network) {
+        actor.require(Role.PARTNER);
+        SealedFile.Content content = open(file);
+        String once = HexFormat.of().formatHex(Secrets.sha256(file));
+        try {
+            Optional<RepeatKey> key = Once.key(actor, Optional.of(once), wish.besides(content.request()));
+            return store(actor, reader.sealed(content.request()).with(content.files()), wish, key, network);
+        } catch (Problem.InvalidInput invalid) {
+            if (invalid.violations().stream().anyMatch(violation -> violation.flaw() == Flaw.STALE_KEY)) {
+                throw new Problem.Conflict(
+                        "form-too-old",
+                        "It is sealed to keys that have been replaced for too long. Take a new form, and write it anew.");
+            }
+            throw invalid;
+        }
+    }
+
+    private SealedFile.Content open(byte[] file) {
+        if (!SealedFile.isOne(file)) {
+            throw new Problem.InvalidInput(FILE, Flaw.FILE_FORMAT);
+        }
+        try {
+            return envelopes.open(file).orElseThrow(() -> new Problem.InvalidInput(FILE, Flaw.FILE_OF_ANOTHER));
+        } catch (DoesNotOpen notWhole) {
+            throw new Problem.InvalidInput(FILE, Flaw.FILE_NOT_WHOLE);
+        }
     }
 
     private Acknowledgement store(

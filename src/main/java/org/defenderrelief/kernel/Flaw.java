@@ -133,6 +133,15 @@ public enum Flaw {
     RATE_FORM("FORM", "Give a plain decimal with at most 12 decimals."),
     SOURCE_FORM("FORM", "must be 1 to 60 letters, digits, blanks and . , : / ( ) -"),
     CODE_FORM("FORM", "must be 2 to 32 of A-Z, 0-9 and hyphen, beginning with a letter or digit"),
+    FILE_NOT_WHOLE(
+            "FORM",
+            "This is not a whole sealed request. Choose the file that ends with .relief, and copy it again if it was cut off."),
+    FILE_FORMAT(
+            "FORMAT",
+            "This is no sealed request that is read here: another kind of file, or of a later version. Choose the file that ends with .relief."),
+    FILE_OF_ANOTHER(
+            "UNKNOWN_KEY",
+            "This file is sealed to another service, or to a key that this one has given up. Take a new form from here, and write it anew."),
     UUID7("FORM", "Give a UUIDv7 (RFC 9562) made by the sender."),
     KEY_FORM("FORM", "Give 1 to 255 visible ASCII characters, such as a UUID."),
     KEY_NO_BLANKS("FORM", "Use 1 to 255 visible ASCII characters without blanks."),
@@ -201,6 +210,7 @@ public enum Flaw {
     FILE_EMPTY("EMPTY", "This file is empty. Choose it again."),
     FILE_SEGMENTS("LENGTH", "No sealed content has that length."),
     FILE_NOT_HERE("UNKNOWN", "This file is not here, or not all of it. Send it again."),
+    FILE_ID_TAKEN("DUPLICATE", "There is a file of this id here already. Seal the request anew, with other ids."),
     FILE_PART("CODE", "Say which part of the request the file belongs to."),
     FILES_AT_ONCE("LENGTH", "At most {0} files at once."),
     TUS_VERSION("VERSION", "Send Tus-Resumable: 1.0.0."),

@@ -26,7 +26,8 @@
   const alive = new Set();
 
   const off = () => document.cookie.split("; ").includes(OFF);
-  const form = () => document.querySelector("form[data-keep]");
+  /* While it is looked through before it is sealed here, the form is not in the page (device.js). */
+  const form = () => document.querySelector("form[data-keep]") || (window.relief.device ? window.relief.device.kept() : null);
   const base64url = (array) => btoa(String.fromCharCode(...array)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const array = (base64) => Uint8Array.from(atob(base64.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
 
@@ -153,6 +154,12 @@
     clearTimeout(timer);
     last = last.then(keep);
     return last;
+  };
+
+  /* What was sealed goes along with the words, so that after a crash it is sent again as it was. */
+  window.relief.keepDraft = () => {
+    changed = true;
+    return now();
   };
 
   /* Whether all that was typed is on the disk. */

@@ -1,5 +1,5 @@
 /* Files beside a form: sent by themselves, piece by piece, from where the line broke, with a word on how far they are (tus 1.0.0). What goes
-   with the form then is what names them. Without this file the form brings them itself. */
+   with the form then is what names them. Without this file the form brings them itself. device.js sends through it what it seals. */
 (() => {
   "use strict";
   /* A multiple of the 65,536 bytes that are sealed at once: small enough for a slow line to show that it moves. */
@@ -19,10 +19,19 @@
   };
   const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
-  async function begin(file, uploads) {
-    const answer = await ask("POST", uploads, { "Upload-Length": `${file.size}` });
+  /* As it is. */
+  const asItIs = {
+    lengthOf: (size) => size,
+    begin: (token, file) => ({ from: (offset) => file.slice(offset, offset + PIECE) }),
+  };
+
+  /* @param how its bytes go: as they are, or sealed (device.js) */
+  async function begin(file, uploads, how) {
+    const length = how.lengthOf(file.size);
+    const answer = await ask("POST", uploads, { "Upload-Length": `${length}`, ...how.head });
     if (answer.status !== 201) throw new Refused();
-    const sending = { address: answer.headers.get("Location"), token: answer.headers.get("Relief-Upload"), offset: 0 };
+    const token = answer.headers.get("Relief-Upload");
+    const sending = { address: answer.headers.get("Location"), token, offset: 0, length, content: how.begin(token, file) };
     begun.set(file, sending);
     return sending;
   }
@@ -34,12 +43,13 @@
   };
 
   /* The next piece; after a line that broke, from where the service says that it is. */
-  async function piece(file, sending) {
+  async function piece(sending) {
+    const body = await sending.content.from(sending.offset);
     const answer = await ask(
       "PATCH",
       sending.address,
       { "Relief-Upload": sending.token, "Upload-Offset": `${sending.offset}`, "Content-Type": "application/offset+octet-stream" },
-      file.slice(sending.offset, sending.offset + PIECE),
+      body,
     );
     if (answer.status === 204) sending.offset = Number(answer.headers.get("Upload-Offset"));
     else if (answer.status === 409) await where(sending);
@@ -48,18 +58,19 @@
     else throw new Error("the service failed");
   }
 
-  async function send(file, uploads, moved) {
+  /* @param moved is told the part of it that has arrived, between 0 and 1 */
+  async function send(file, uploads, moved, how = asItIs) {
     let broken = 0;
     for (;;) {
       try {
-        const sending = begun.get(file) || (await begin(file, uploads));
+        const sending = begun.get(file) || (await begin(file, uploads, how));
         if (broken) await where(sending);
-        while (sending.offset < file.size) {
-          await piece(file, sending);
+        while (sending.offset < sending.length) {
+          await piece(sending);
           broken = 0;
-          moved(sending.offset);
+          moved(sending.offset / sending.length);
         }
-        return sending.token;
+        return sending;
       } catch (failure) {
         if (failure instanceof Refused || failure instanceof SignedOut || broken >= WAITS.length) throw failure;
         await pause(WAITS[broken++]);
@@ -75,7 +86,8 @@
     form.append(hidden);
   };
 
-  async function sendAll(form, place, chosen) {
+  /* All that were chosen, one after the other, with a word on how far they are. @return where each went; nothing if not all did, which is said */
+  async function sendChosen(place, chosen, how) {
     const said = place.querySelector("[data-file-said]");
     const bar = place.querySelector("[data-file-bar]");
     const files = [...chosen.files];
@@ -83,7 +95,7 @@
     const large = files.some((file) => file.size > Number(place.dataset.largest) * 1048576);
     if (large) {
       said.textContent = place.dataset.large;
-      return;
+      return null;
     }
     const uploads = location.pathname.startsWith("/review") ? "/review/uploads" : "/partner/uploads";
     const button = place.querySelector("[name=attach]");
@@ -91,36 +103,44 @@
     bar.hidden = false;
     let before = 0;
     try {
-      const tokens = [];
+      const sent = [];
       for (const file of files) {
-        tokens.push(
-          await send(file, uploads, (offset) => {
-            const done = Math.floor((100 * (before + offset)) / all);
+        sent.push(
+          await send(file, uploads, (part) => {
+            const done = Math.floor((100 * (before + part * file.size)) / all);
             if (done !== bar.value) bar.value = done;
             if (done % 10 === 0) said.textContent = place.dataset.sending.replace("%", done);
-          }),
+          }, how),
         );
         before += file.size;
       }
-      tokens.forEach((token, i) => {
-        field(form, "upload", token);
-        field(form, "upload-name", files[i].name);
-      });
       chosen.value = "";
-      const go = document.createElement("button");
-      go.name = "attach";
-      go.value = "yes";
-      go.formAction = place.dataset.after;
-      go.hidden = true;
-      form.append(go);
-      form.requestSubmit(go);
+      said.textContent = "";
+      return sent.map((sending, i) => ({ ...sending, name: files[i].name }));
     } catch (failure) {
       said.textContent = place.dataset.again;
       if (failure instanceof SignedOut) relief.say("signed-out");
+      return null;
     } finally {
       button.disabled = false;
       bar.hidden = true;
     }
+  }
+
+  async function sendAll(form, place, chosen) {
+    const sent = await sendChosen(place, chosen);
+    if (!sent) return;
+    for (const { token, name } of sent) {
+      field(form, "upload", token);
+      field(form, "upload-name", name);
+    }
+    const go = document.createElement("button");
+    go.name = "attach";
+    go.value = "yes";
+    go.formAction = place.dataset.after;
+    go.hidden = true;
+    form.append(go);
+    form.requestSubmit(go);
   }
 
   document.addEventListener(
@@ -131,9 +151,16 @@
       if (!chosen || event.submitter.name !== "attach") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (chosen.files.length) sendAll(event.target, place, chosen);
+      if (chosen.files.length && "deviceFiles" in place.dataset) relief.way.attach(place, chosen);
+      else if (chosen.files.length) sendAll(event.target, place, chosen);
       else place.querySelector("[data-file-said]").textContent = place.dataset.none;
     },
     true,
   );
+
+  relief.files = {
+    sendChosen,
+    /* Whether a file that was sent is here still, and waits; nothing where nobody answers. */
+    waits: ({ address, token }) => ask("HEAD", address, { "Relief-Upload": token }).then((answer) => (answer.status >= 500 ? null : answer.ok), () => null),
+  };
 })();

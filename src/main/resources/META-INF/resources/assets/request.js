@@ -50,7 +50,116 @@
 
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
 
-  async function go(action, sent, instead) {
+  const device = () => window.relief.device;
+  /* Which way the request goes (way.js), once that is here with all that it needs. */
+  const way = () => window.relief.way;
+  /* Whether nothing of what is typed may leave this device but sealed. */
+  const here = (form) => ("device" in form.dataset || "deviceCheck" in form.dataset) && !(way() && way().letsService());
+
+  /* What the server would answer, made here: nothing that was typed goes to it. */
+  async function onDevice(form, button, hash) {
+    relief.say("");
+    if (!way()) {
+      relief.say("not-ready");
+      return;
+    }
+    const name = button ? button.name : "";
+    if (name === "page-language") await speak(button.value);
+    else if (name === "add" || name === "remove") {
+      device()[name](form, button.value);
+      turnTo(hash);
+      const place = hash && document.getElementById(hash.slice(1));
+      if (place) place.focus();
+      // As if it were typed: the draft has the row too (draft.js).
+      form.elements[0].dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (name === "check") await check();
+    else if (name === "change") go(OURS, fields(form));
+  }
+
+  /* The answers to look through; or all that is wrong with them, at their fields. */
+  async function check() {
+    busy(true);
+    const ready = await way().ready();
+    busy(false);
+    if (way().cannot()) {
+      turnTo("#tasks");
+      document.querySelector("[data-way]").focus();
+      return;
+    }
+    // Pressed twice while it came, it is done once.
+    if (kind(document.body) !== "form") return;
+    if (!ready) {
+      relief.say("not-ready");
+      return;
+    }
+    const form = request(view(document));
+    const made = words(view(document));
+    const shown = device().check(form);
+    if (!shown) {
+      turnTo("");
+      window.scrollTo(0, 0);
+      document.querySelector("[data-error-summary]").focus();
+      return;
+    }
+    views[at] = view(document);
+    views[++at] = { ...shown, lang: document.documentElement.lang, dir: document.documentElement.dir, kind: "check", made };
+    views.length = at + 1;
+    history.pushState({ run, n: at }, "", OURS + "#check");
+    show(views[at], true);
+    window.scrollTo(0, 0);
+    document.getElementById("main").focus();
+  }
+
+  /* Another language for the empty form, into which the words move. */
+  async function speak(language) {
+    if (going) going.abort();
+    const mine = (going = new AbortController());
+    const isCheck = kind(document.body) === "check";
+    const old = isCheck ? views[at - 1] : view(document);
+    const sent = [...request(old).elements].filter((each) => each.name === "key" || each.name === "csrf-token").map((each) => [each.name, each.value]);
+    const hash = location.hash;
+    busy(true);
+    let answer;
+    let text = null;
+    try {
+      answer = await relief.post(OURS, [...sent, ["page-language", language]], { redirect: "manual", signal: mine.signal });
+      text = await answer.text();
+    } catch {
+      text = null;
+    }
+    if (going !== mine) return;
+    going = null;
+    busy(false);
+    if (text === null || answer.status >= 500) {
+      relief.failed(text);
+      return;
+    }
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (answer.type !== "basic" || !page.querySelector("form[id=request][data-device]")) {
+      relief.say("signed-out");
+      return;
+    }
+    const next = view(page);
+    device().move(request(old), request(next));
+    if (isCheck) {
+      views[at - 1] = next;
+      show(next, false);
+      const again = (await way().ready()) && device().check(request(next));
+      if (!again) {
+        history.replaceState({ run, n: --at }, "", OURS);
+        return;
+      }
+      views[at] = { ...again, lang: next.lang, dir: next.dir, kind: "check", made: words(next) };
+    } else {
+      views[at] = next;
+    }
+    show(views[at], true);
+    if (!isCheck) turnTo(hash);
+  }
+
+  async function go(action, all, instead) {
+    // What is told here of sealed files holds their keys: the service gets none of it but sealed.
+    const sent = all.filter(([name]) => name !== "sealed-files");
     // Pressed again, the first press counts no more: nothing of these is done twice. A draft on its way is waited for.
     if (going && going.instead) return;
     if (going) going.abort();
@@ -130,6 +239,10 @@
       history.back();
       return;
     }
+    if (here(form)) {
+      onDevice(form, button, to.hash);
+      return;
+    }
     const sent = fields(form);
     if (button && button.name) sent.push([button.name, button.value]);
     // Another language, at the same part of the form.
@@ -153,6 +266,15 @@
     const form = to.kind === "check" && views[at - 1] && views[at - 1].kind === "form" ? views[at - 1] : null;
     if (form && to.made && words(form) !== to.made) {
       // What was typed since is to be checked too.
+      if (here(request(form))) {
+        way().ready().then((ready) => {
+          const again = ready && device().check(request(form));
+          if (again) views[at] = { ...again, lang: form.lang, dir: form.dir, kind: "check", made: words(form) };
+          else history.replaceState({ run, n: --at }, "", OURS);
+          show(views[at], true);
+        });
+        return;
+      }
       go(OURS, [...fields(request(form)), ["check", "yes"]]);
       return;
     }
@@ -162,13 +284,30 @@
     const hash = part || location.hash;
     part = "";
     setTimeout(() => turnTo(hash));
-    if (to.lang !== from.lang) {
+    if (to.lang !== from.lang && here(request(to))) {
+      speak(from.lang);
+    } else if (to.lang !== from.lang) {
       go(OURS + hash, [...fields(request(to)), ["page-language", from.lang]]);
     }
   });
 
   // A draft is gone on with (draft.js).
-  document.addEventListener("relief:go-on", (event) => go(OURS, event.detail, true));
+  document.addEventListener("relief:go-on", (event) => {
+    const form = request(view(document));
+    if (!here(form)) {
+      go(OURS, event.detail, true);
+      return;
+    }
+    if (!way()) {
+      relief.say("not-ready");
+      return;
+    }
+    device().fill(form, event.detail);
+    for (const box of document.querySelectorAll("[data-drafts] > *")) box.remove();
+    form.dataset.keep = "typed";
+    document.dispatchEvent(new Event("relief:shown"));
+    document.getElementById("main").focus();
+  });
 
   views[0] = view(document);
   tag(location.hash);

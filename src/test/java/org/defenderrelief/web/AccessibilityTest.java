@@ -163,6 +163,9 @@ class AccessibilityTest {
         look(partner, "partner-check");
         partner.press("Send the request");
         look(partner, "partner-receipt");
+        look(partner.enter("/partner/sealing"), "partner-sealing");
+        look(partner.enter("/partner/offline-form"), "partner-offline");
+        offlineForm(partner);
         look(partner.enter("/partner/requests/" + reference), "partner-follow");
         partner.field("Receipt code").fill("00000-00000-00000-00000-00000");
         partner.press("Read the messages");
@@ -188,12 +191,38 @@ class AccessibilityTest {
         defender.reads("en");
     }
 
+    /** As it lies on the disk of whoever took it along. */
+    private void offlineForm(Visitor partner) {
+        var taken = partner.page()
+                .waitForDownload(() -> partner.in(AriaRole.MAIN)
+                        .getByRole(AriaRole.LINK, Visitor.named("English", true))
+                        .click());
+        java.nio.file.Path file =
+                java.nio.file.Path.of("target", "offline-form.html").toAbsolutePath();
+        taken.saveAs(file);
+        Page form = partner.page().context().newPage();
+        form.navigate(file.toUri().toString());
+        look(Visitor.at(form), "partner-offline-form");
+        form.close();
+    }
+
+    /** Where scripts run, the service seals at a browser that cannot, and only if its reader chose so. */
+    private static void letTheServiceSeal(Visitor partner) {
+        partner.page().addInitScript("delete Object.getPrototypeOf(crypto).subtle;");
+        partner.enter("/partner/requests/new");
+        partner.press("Let the service seal it");
+    }
+
     private void pagesAroundSigningIn() {
         Visitor partner = visitor("partner-1");
         look(partner.enter("/partner/no-such-page"), "not-found");
         look(partner.enter("/review"), "wrong-door");
         look(partner.enter("/partner/signed-in"), "signed-in-again");
-        partner.enter("/partner/requests/new");
+        letTheServiceSeal(partner);
+        FictionalRequest.write(partner);
+        look(partner, "partner-check-served");
+        partner.press("Change Who needs help");
+        partner.link("All parts").click();
         BrowserContext context = partner.page().context();
         context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("q_session.*")));
         partner.press("Check your answers");

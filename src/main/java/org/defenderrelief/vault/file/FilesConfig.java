@@ -28,4 +28,8 @@ public interface FilesConfig {
     /** So many files arrive at one node at once. */
     @WithDefault("24")
     int receivedAtOnce();
+
+    /** The largest sealed request in a file of its own, with the files in it; held in memory while it is taken in. As mail it still goes through boxes that take 25 MB. */
+    @WithDefault("16M")
+    MemorySize carried();
 }

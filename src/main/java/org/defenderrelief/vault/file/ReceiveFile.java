@@ -68,12 +68,7 @@ public class ReceiveFile {
             throw new Problem.TooMany(
                     3600, "Many files of yours wait for a request. Send those, or take one away, before another.");
         }
-        long today = rows.storedSince(owner, clock.instant().minus(DAY));
-        if (today + length.orElse(0) > config.perDay().asLongValue()) {
-            throw new Problem.TooMany(
-                    3600,
-                    "Your files come to more than is taken in within a day. Send the rest tomorrow; words go without files.");
-        }
+        requireToday(owner, length.orElse(0));
         UploadToken token = UploadToken.random();
         rows.insert(new FileRow(
                 token.id(),
@@ -90,7 +85,18 @@ public class ReceiveFile {
         return token;
     }
 
-    private void requireLength(long length, boolean sealed) {
+    /** @throws Problem.TooMany if they sent as much as is taken in within a day */
+    void requireToday(PersonId owner, long length) {
+        long today = rows.storedSince(owner, clock.instant().minus(DAY));
+        if (today + length > config.perDay().asLongValue()) {
+            throw new Problem.TooMany(
+                    3600,
+                    "Your files come to more than is taken in within a day. Send the rest tomorrow; words go without files.");
+        }
+    }
+
+    /** @throws Problem.TooLarge if it is larger than is taken in @throws Problem.InvalidInput if it is empty, or no sealed content has that length */
+    void requireLength(long length, boolean sealed) {
         if (length > largest(sealed)) {
             throw tooLarge();
         }

@@ -42,6 +42,11 @@ final class Padding {
 
     /** @throws IllegalArgumentException if it is not padded so */
     static byte[] unpad(byte[] padded) {
+        return Arrays.copyOf(padded, lengthIn(padded));
+    }
+
+    /** How many of these bytes were there before padding. @throws IllegalArgumentException if it is not padded so */
+    static int lengthIn(byte[] padded) {
         int end = padded.length - 1;
         while (end >= 0 && padded[end] == 0) {
             end--;
@@ -49,6 +54,6 @@ final class Padding {
         if (end < 0 || padded[end] != MARK || padded.length != paddedLength(end)) {
             throw new IllegalArgumentException("padding is not as it must be");
         }
-        return Arrays.copyOf(padded, end);
+        return end;
     }
 }

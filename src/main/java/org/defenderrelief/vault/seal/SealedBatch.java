@@ -37,6 +37,13 @@ public record SealedBatch(UUID id, List<SealedKey> recipients, List<SealedCompar
         return SealedReader.read(id, recipients, compartments);
     }
 
+    /** The member {@code compartments} of a sealed request. */
+    public ArrayNode compartmentsJson() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        compartments.forEach(each -> all.add(each.toJson()));
+        return all;
+    }
+
     /** The member {@code recipients} of a sealed request. */
     public ArrayNode recipientsJson() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();

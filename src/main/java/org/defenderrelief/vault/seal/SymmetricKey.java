@@ -59,6 +59,11 @@ public final class SymmetricKey implements AutoCloseable {
         return fromSecret(key, null, label);
     }
 
+    /** A pair for another use, from whose private half this one cannot be had. */
+    public DecapsulationKey deriveDecapsulation(String label) {
+        return new DecapsulationKey(Secrets.derive(key, null, label.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A key that takes this one and a secret to have: HKDF with this key as salt. */
     public SymmetricKey mixedWith(byte[] secret, String label) {
         return fromSecret(secret, key, label);

@@ -680,4 +680,178 @@ public interface PartnerMsg {
     @Message(
             "Somebody else of your organisation sends it: your invitation does not name sending, or the organisation may not send just now. What you wrote stays in this browser.")
     String sendOthers();
+
+    @Message("How this request goes")
+    String wayTitle();
+
+    @Message(
+            "Scripts are off in this browser, or have not arrived: the service seals the request the moment it arrives, and so could read it in that moment. With scripts on it is sealed on this device first.")
+    String wayServer();
+
+    @Message("Getting ready to seal this request on this device.")
+    String wayLooking();
+
+    @Message(
+            "This request is sealed on this device before it leaves it. The service cannot read it; only the people can whose keys follow from this root:")
+    String wayDevice();
+
+    @Message("Compare these eight words with those that somebody of the organisation gave you, on paper or aloud.")
+    String wayCompare();
+
+    @Message("What this means")
+    String wayMeans();
+
+    @Message(
+            "The keys to seal to could not be fetched over this line. They are fetched again when you send; nothing goes unsealed.")
+    String wayLater();
+
+    @Message("This browser cannot seal on this device.")
+    String wayUnable();
+
+    @Message(
+            "Use a newer browser if you can. Or let the service seal the request: it could read it in the moment when it arrives.")
+    String wayUnableAdvice();
+
+    @Message("Let the service seal it")
+    String wayLetService();
+
+    @Message("You chose that the service seals this request the moment it arrives.")
+    String wayChosen();
+
+    @Message("Do not send: these are not the keys of the organisation")
+    String wayRefused();
+
+    @Message(
+            "The keys that reached this device do not follow from the root of this page. Somebody between you and the service may have changed them. Nothing was sent. Try over another line, and tell somebody of the organisation over another channel.")
+    String wayRefusedAdvice();
+
+    @Message("Do not send yet: the root is another than before")
+    String wayOther();
+
+    @Message(
+            "This browser has met another root at this address before. Nothing was sent. Ask somebody of the organisation, over another channel, for the eight words of its root. Only if they are these, go on:")
+    String wayOtherAdvice();
+
+    @Message("They gave me these words: go on with them")
+    String wayOtherTake();
+
+    @Message("The part of this page that seals has not arrived yet")
+    String wayNotReady();
+
+    @Message(
+            "Nothing was sent and nothing is lost. Press again in a moment; if this stays, load the page again once your draft is kept.")
+    String wayNotReadyAdvice();
+
+    @Message(
+            "It is sealed here and leaves this device only so. You then get a reference and a receipt code: have something to write with.")
+    String sendLeadDevice();
+
+    @Message("Sealed on your device")
+    String sealingTitle();
+
+    @Message(
+            "When scripts are on, the form is sealed in your browser, part by part, before anything leaves your device. Who needs help is sealed for the triage team alone, how money arrives for finance alone. The service stores and passes on what it cannot read.")
+    String sealingWhat();
+
+    @Message(
+            "The service still sees who sends, when, how large each part is about, and what stands outside the seal so that the request can be dealt with: its language, how urgent it is, the part of the world, the kinds of help and the amount.")
+    String sealingSeen();
+
+    @Message(
+            "The keys to seal to follow, statement by statement, each signed by several people, from one beginning: the root. Your browser checks all of it and keeps in mind which root it has met here. It refuses keys that do not follow, and says so loudly when the root changes.")
+    String sealingRoot();
+
+    @Message(
+            "What your browser cannot know is whether the root is the right one. Somebody of the organisation can: ask for its eight words in person, on paper or by a call, once.")
+    String sealingCompare();
+
+    @Message(
+            "The page and its script come from the service. Whoever controls the service itself could change them; the offline form and the command for partners’ own systems do not have this limit once you hold them. Against spyware on your device nothing here protects.")
+    String sealingLimits();
+
+    @Message("The root of this service")
+    String sealingRootNow();
+
+    @Message("The form without a line")
+    String offlineTitle();
+
+    @Message(
+            "Take the form with you as one file. It opens in a browser without any connection, checks what is written, and seals it to a file that tells nothing. Whoever can send brings that file here; it need not be who wrote it.")
+    String offlineLead();
+
+    @Message("Take the form with you")
+    String offlineTake();
+
+    @Message(
+            "Take a new one from time to time: it holds the keys of today. What is sealed to keys that were replaced is taken for about two weeks more.")
+    String offlineAge();
+
+    @Message("Bring a sealed file")
+    String offlineBring();
+
+    @Message("The file that ends with .relief")
+    String offlineFile();
+
+    @Message("It stays sealed. You get the reference and the receipt code: pass them on to who wrote it.")
+    String offlineBringHint();
+
+    @Message("Bring it in")
+    String offlineBringIt();
+
+    @Message(
+            "This form was made on {date} by the service and holds its keys of that day. It needs no connection and makes none.")
+    String offlineMade(String date);
+
+    @Message(
+            "This form is {days} days old. If keys were replaced since, what it seals may not be taken any more. Use a newer one if you can get it.")
+    String offlineOld(long days);
+
+    @Message(
+            "What you write is sealed on this device, for people whose keys follow from this root. Compare the eight words with those that somebody of the organisation gave you:")
+    String offlineRoot();
+
+    @Message("This browser cannot seal. Open the file in a newer browser; nothing can be made of it here.")
+    String offlineUnable();
+
+    @Message(
+            "It is sealed here and saved as a file whose name and content tell nothing. Keep the page open until the file is there.")
+    String offlineSaveLead();
+
+    @Message("Seal and save the file")
+    String offlineSave();
+
+    @Message("The sealed file is saved")
+    String offlineSaved();
+
+    @Message(
+            "Pass it on, or bring it in yourself. This page still holds what you wrote: close it, and nothing of it stays.")
+    String offlineSavedAdvice();
+
+    @Message("Nothing is kept until you save: if you close this page, what you wrote is gone.")
+    String offlineNoDraft();
+
+    @Message(
+            "Nothing is sent yet. Once you begin to write, this page fetches what it takes to seal the request on this device.")
+    String wayWaiting();
+
+    @Message(
+            "Photos, letters, medical papers, quotes. Each is sealed here, for those who work with the part it belongs to, and leaves this device only so. The committee never sees a file as you sent it: photos and papers can tell where and by whom they were made.")
+    String filesSealedHere();
+
+    @Message(
+            "Photos, letters, medical papers, quotes: up to {largest} MB together. Each is sealed here, for those who work with the part it belongs to, and lies in the sealed file with the request. The committee never sees a file as you sent it: photos and papers can tell where and by whom they were made.")
+    String filesOffline(long largest);
+
+    @Message("Up to {largest} MB together, ten in all.")
+    String filesTogetherHint(long largest);
+
+    @Message(
+            "These files are too large: up to {largest} MB together fit into the sealed file. Send the others later, with a message.")
+    String filesTogether(long largest);
+
+    @Message("A file is empty. Choose it again.")
+    String fileEmpty();
+
+    @Message("A file could not be read. Take it out, and choose it again.")
+    String fileUnreadable();
 }

@@ -1,10 +1,12 @@
 package org.defenderrelief.web.partner;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -22,23 +24,17 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.NewAttachment;
-import org.defenderrelief.casefile.AssistanceType;
-import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.intake.Acknowledgement;
 import org.defenderrelief.intake.CheckRequest;
-import org.defenderrelief.intake.Identity;
-import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
-import org.defenderrelief.intake.PayeeDetails;
-import org.defenderrelief.intake.Situation;
 import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
-import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FundState;
 import org.defenderrelief.web.shared.Network;
@@ -69,7 +65,8 @@ public class SubmitPages {
     private final CarriedRequest carrying;
     private final CarriedFiles carriedFiles;
     private final SentFiles sentFiles;
-    private final Choices choices;
+    private final RequestLists lists;
+    private final Sealing sealing;
     private final Page page;
     private final PageLanguage languages;
     private final OwnVoiceAddress ownAddress;
@@ -85,7 +82,8 @@ public class SubmitPages {
             CarriedRequest carrying,
             CarriedFiles carriedFiles,
             SentFiles sentFiles,
-            Choices choices,
+            RequestLists lists,
+            Sealing sealing,
             Page page,
             PageLanguage languages,
             OwnVoiceAddress ownAddress,
@@ -103,7 +101,8 @@ public class SubmitPages {
         this.carrying = carrying;
         this.carriedFiles = carriedFiles;
         this.sentFiles = sentFiles;
-        this.choices = choices;
+        this.lists = lists;
+        this.sealing = sealing;
         this.page = page;
         this.languages = languages;
     }
@@ -111,7 +110,16 @@ public class SubmitPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance submit(
-                TypedForm form, RequestRows rows, Lists lists, String key, String files, PartnerPages.Refused refused);
+                TypedForm form,
+                RequestRows rows,
+                RequestLists.Lists lists,
+                String key,
+                String files,
+                Sealing.Root sealing,
+                String rules,
+                long largest,
+                boolean sends,
+                PartnerPages.Refused refused);
 
         static native TemplateInstance check(
                 String carried, List<Part> parts, FilesBox files, boolean sends, PartnerPages.Refused refused);
@@ -121,19 +129,6 @@ public class SubmitPages {
 
         private Templates() {}
     }
-
-    /** What the form's choices are. */
-    public record Lists(
-            List<Choices.Choice> urgency,
-            List<Choices.Choice> ownCode,
-            List<Choices.Choice> applicant,
-            List<Choices.Choice> gender,
-            List<Choices.Choice> channel,
-            List<Choices.Choice> assistance,
-            List<Choices.Choice> funder,
-            List<Choices.Choice> help,
-            List<Choices.Choice> able,
-            List<Choices.Choice> method) {}
 
     /**
      * A part of the request to look through before it is sent.
@@ -270,11 +265,15 @@ public class SubmitPages {
                 Words.of("files", "gone", page.locale()), Words.of("files", "gone-means", page.locale()));
     }
 
-    /** Sends what was checked. The same page sent twice, because a line broke or a thumb was quick, makes one request. */
+    /** Sends what was checked, or what the sender's device checked and sealed. The same page sent twice, because a line broke or a thumb was quick, makes one request. */
     @POST
     @Path("/requests")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response send(MultivaluedMap<String, String> typed) {
+        String sealed = typed.getFirst("sealed");
+        if (sealed != null) {
+            return sealed(sealed, TypedForm.of(typed));
+        }
         CarriedRequest.Answers answers =
                 carrying.open(Optional.ofNullable(typed.getFirst("carried")).orElse(""));
         Optional<List<NewAttachment>> carried = carriedFiles.open(typed.getFirst("files"));
@@ -298,7 +297,8 @@ public class SubmitPages {
                     wish(answers.form()),
                     Optional.of(answers.key()),
                     network.told());
-            return receipt(receipt, answers);
+            return receipt(
+                    receipt, answers.key(), () -> carrying.seal(new CarriedRequest.Answers(newKey(), answers.form())));
         } catch (Problem.InvalidInput invalid) {
             if (invalid.violations().stream().allMatch(each -> each.field().startsWith("attachments"))) {
                 // Those that are here still stay; the others have to be chosen again.
@@ -338,6 +338,34 @@ public class SubmitPages {
         }
     }
 
+    /** The service sees nothing of what was typed: whatever is refused, the sender's page has it still. */
+    private Response sealed(String json, TypedForm beside) {
+        try {
+            Acknowledgement receipt =
+                    submit.sealed(
+                    actor.get(), json.getBytes(StandardCharsets.UTF_8), wish(beside), beside.once(), network.told());
+            return receipt(receipt, beside.getKey(), () -> "");
+        } catch (Problem.InvalidInput invalid) {
+            boolean gone = invalid.violations().stream().allMatch(violation -> violation.flaw() == Flaw.FILE_NOT_HERE);
+            return sealedRefused(invalid, gone ? filesGone() : PartnerPages.Refused.of(invalid, page.locale()));
+        } catch (Problem.IdempotencyMismatch | Problem.Conflict | Problem.Forbidden refused) {
+            return sealedRefused(refused, PartnerPages.Refused.of(refused, page.locale()));
+        } catch (Problem.TooMany tooMany) {
+            PartnerPages.Refused wait = new PartnerPages.Refused(
+                    Words.of("intake", "too-many", page.locale()), Words.of("intake", "too-many-means", page.locale()));
+            return Response.fromResponse(sealedRefused(tooMany, wait))
+                    .header("Retry-After", tooMany.retryAfterSeconds())
+                    .build();
+        }
+    }
+
+    private Response sealedRefused(Problem refused, PartnerPages.Refused said) {
+        CarriedRequest.Answers none = new CarriedRequest.Answers(newKey(), TypedForm.empty());
+        return Response.status(refused.status())
+                .entity(form(none, List.of(), said))
+                .build();
+    }
+
     /** Only who says so gives none. */
     private static OwnCodeWish wish(TypedForm form) {
         return form.value(RequestForm.OWN_CODE).equals(OwnCodeWish.NONE.name()) ? OwnCodeWish.NONE : OwnCodeWish.GIVE;
@@ -347,11 +375,11 @@ public class SubmitPages {
      * What the sender keeps. Where the same answers had arrived before, such as from a tab that stayed open, the request has a life behind it:
      * the page says where it stands, and answers whose request was taken back can begin another.
      */
-    private Response receipt(Acknowledgement receipt, CarriedRequest.Answers answers) {
+    private Response receipt(Acknowledgement receipt, String key, Supplier<String> carried) {
         PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
-        String again = request.open() ? "" : carrying.seal(new CarriedRequest.Answers(newKey(), answers.form()));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(Templates.receipt(receipt, request, ownAddress.text(), answers.key(), again))
+                .entity(Templates.receipt(
+                        receipt, request, ownAddress.text(), key, request.open() ? "" : carried.get()))
                 .build();
     }
 
@@ -381,11 +409,7 @@ public class SubmitPages {
         }
         if (wrong.isEmpty()) {
             return response.entity(Templates.check(
-                    carrying.seal(answers),
-                    parts(request, wish(answers.form())),
-                    box(files),
-                    partners.own(actor.get()).isSending() && fund.getClosed() == null,
-                    refused));
+                    carrying.seal(answers), parts(request, wish(answers.form())), box(files), sends(), refused));
         }
         RequestForm.refuse(answers.form(), wrong, page.locale());
         return response.status(Response.Status.BAD_REQUEST).entity(form(answers, files, refused));
@@ -406,6 +430,11 @@ public class SubmitPages {
         return parts;
     }
 
+    /** Whether whoever writes may send it too, and the fund takes requests. */
+    private boolean sends() {
+        return partners.own(actor.get()).isSending() && fund.getClosed() == null;
+    }
+
     private static String newKey() {
         return TypedForm.empty().getKey();
     }
@@ -418,17 +447,16 @@ public class SubmitPages {
     private TemplateInstance form(
             CarriedRequest.Answers answers, List<NewAttachment> files, PartnerPages.Refused refused) {
         TypedForm form = answers.form();
-        Lists lists = new Lists(
-                choices.of("urgency", Urgency.values()),
-                choices.of("own-code", OwnCodeWish.values()),
-                choices.of("applicant", Identity.ApplicantType.values()),
-                choices.of("gender", Identity.Gender.values()),
-                choices.of("channel", Identity.Channel.values()),
-                choices.of("assistance", AssistanceType.values()),
-                choices.of("funder-status", Needs.FunderStatus.values()),
-                choices.of("other-help", Needs.HelpKind.values()),
-                choices.of("able-to-travel", Situation.AbleToTravel.values()),
-                choices.of("payment-method", PayeeDetails.Method.values()));
-        return Templates.submit(form, new RequestRows(form), lists, answers.key(), carriedFiles.seal(files), refused);
+        return Templates.submit(
+                form,
+                new RequestRows(form),
+                lists.now(),
+                answers.key(),
+                carriedFiles.seal(files),
+                sealing.root(),
+                SealingPages.rulesAt(page.getLang()),
+                sentFiles.largest() >> 20,
+                sends(),
+                refused);
     }
 }

@@ -18,9 +18,11 @@ class BodyLimit {
     private static final int AFTER_THE_SERVERS_OWN = 1;
 
     private final long limit;
+    private final long carried;
 
-    BodyLimit(WebConfig config) {
+    BodyLimit(WebConfig config, CarriedBodies bodies) {
         this.limit = config.maxBody().asLongValue();
+        this.carried = bodies.most();
     }
 
     void register(@Observes Filters filters) {
@@ -30,7 +32,7 @@ class BodyLimit {
 
     private void check(RoutingContext context) {
         String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && !Faces.takesFiles(context.normalizedPath()) && exceeds(announced)) {
+        if (announced != null && !Faces.takesFiles(context.normalizedPath()) && exceeds(announced, most(context))) {
             context.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.TYPE)
@@ -44,12 +46,19 @@ class BodyLimit {
     /** The server has set its own bound for a body of unknown length, which is that of files. */
     private void bound(RoutingContext context) {
         if (!Faces.takesFiles(context.normalizedPath())) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
         }
         context.next();
     }
 
-    private boolean exceeds(String announced) {
-        return announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > limit;
+    /** A sealed request in a file of its own has the files in it. */
+    private long most(RoutingContext context) {
+        boolean isCarried = Faces.takesCarried(context.normalizedPath())
+                && CarriedBodies.TYPE.equals(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        return isCarried ? carried : limit;
+    }
+
+    private static boolean exceeds(String announced, long most) {
+        return announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > most;
     }
 }

@@ -53,6 +53,11 @@ final class Faces {
         return under(path, "/api/v1/uploads") || MultipartForms.isFor(path) || isUpload(path);
     }
 
+    /** Where programs bring sealed requests that are files of their own. */
+    static boolean takesCarried(String path) {
+        return path.equals("/api/v1/requests");
+    }
+
     /** Where a script of ours on a page sends files to. */
     static boolean isUpload(String path) {
         return under(path, "/partner/uploads") || under(path, "/review/uploads");

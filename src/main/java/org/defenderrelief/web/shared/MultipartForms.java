@@ -22,7 +22,8 @@ class MultipartForms {
     private static final int BEFORE_FORMS_ONLY = 920;
     private static final String MULTIPART = "multipart/form-data";
     private static final Pattern PATHS =
-            Pattern.compile("^/partner/files$|^/partner/requests/[^/]+/files$" + "|^/review/cases/[^/]+/files$");
+            Pattern.compile("^/partner/files$|^/partner/offline-form$|^/partner/requests/[^/]+/files$"
+                    + "|^/review/cases/[^/]+/files$");
 
     void register(@Observes Filters filters) {
         filters.register(MultipartForms::check, BEFORE_FORMS_ONLY);

@@ -49,6 +49,11 @@ public class Page {
         routing.put(SecurityHeaders.KEPT_FOR_BACK, true);
     }
 
+    /** Lets the browser keep an answer that tells nothing of anybody, and use it for as long as it is told, each time anew, that it is the present one. */
+    public void keepWhilePresent() {
+        routing.put(SecurityHeaders.KEPT_FOR_BACK, true);
+    }
+
     /** This page carries pictures within itself, made here of what somebody sent: they have no address, so nobody fetches them by one. */
     public void carryPictures() {
         routing.put(SecurityHeaders.CARRIES_PICTURES, true);

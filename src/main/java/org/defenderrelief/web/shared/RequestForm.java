@@ -28,11 +28,11 @@ import org.defenderrelief.kernel.Violation;
  * counted anew, so that what intake names in a refusal is the row that is shown.
  */
 public final class RequestForm {
-    private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
-    private static final Set<String> CLEAR = Set.of("language", "urgency", "region");
-    private static final Set<String> AMOUNTS = Set.of("amount", "unitAmount", "paidByOther");
-    private static final Set<String> COUNTS = Set.of("birthYear", "quantity");
-    private static final Set<String> ANSWERS = Set.of(
+    static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment");
+    static final Set<String> CLEAR = Set.of("language", "urgency", "region");
+    static final Set<String> AMOUNTS = Set.of("amount", "unitAmount", "paidByOther");
+    static final Set<String> COUNTS = Set.of("birthYear", "quantity");
+    static final Set<String> ANSWERS = Set.of(
             "safe",
             "doNotContactDirectly",
             "request",
@@ -48,7 +48,7 @@ public final class RequestForm {
     public static final String OWN_CODE = "ownCode";
 
     /** Typed one to a line. */
-    private static final Set<String> LINES = Set.of("situation.rightsDefended", "situation.links");
+    static final Set<String> LINES = Set.of("situation.rightsDefended", "situation.links");
 
     private static final String CURRENCY = "needs.requested.currency";
     private static final String AMOUNT = "needs.requested.amount";

@@ -44,15 +44,18 @@ public class SentFiles {
     private final RoutingContext routing;
     private final String tokenField;
     private final long maxFields;
+    private final CarriedBodies carried;
 
     SentFiles(
             UploadFile uploads,
+            CarriedBodies carried,
             CurrentActor actor,
             RoutingContext routing,
             WebConfig config,
             @ConfigProperty(name = "quarkus.rest-csrf.form-field-name", defaultValue = "csrf-token")
                     String tokenField) {
         this.uploads = uploads;
+        this.carried = carried;
         this.actor = actor;
         this.routing = routing;
         this.maxFields = config.maxBody().asLongValue();
@@ -125,6 +128,38 @@ public class SentFiles {
             throw unreadable;
         } catch (IOException cut) {
             forget(files);
+            throw ReceiveFile.cutOnItsWay();
+        }
+    }
+
+    /** A form with one file, held in memory. @param file its bytes; empty if none was chosen */
+    public record Small(MultivaluedMap<String, String> fields, byte[] file) {
+        @Override
+        public String toString() {
+            return "Small[redacted]";
+        }
+    }
+
+    /**
+     * Reads a form with one file, and stores nothing of it.
+     *
+     * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
+     * @throws Problem.InvalidInput if it is no such form
+     * @throws Problem.TooLarge if the file is larger than a sealed request with its files may be
+     */
+    public Small small(InputStream body) {
+        FormToken.ensure(routing);
+        MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
+        List<byte[]> file = new ArrayList<>();
+        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
+        try {
+            requireOurs(form.first(tokenField));
+            form.rest(fields::add, (name, content) -> {
+                file.add(carried.bytes(content));
+                return Optional.empty();
+            });
+            return new Small(fields, file.isEmpty() ? new byte[0] : file.get(0));
+        } catch (IOException cut) {
             throw ReceiveFile.cutOnItsWay();
         }
     }

@@ -82,6 +82,11 @@ class FilesOfADayTest {
                     }
 
                     @Override
+                    public MemorySize carried() {
+                        return config.carried();
+                    }
+
+                    @Override
                     public int receivedAtOnce() {
                         return config.receivedAtOnce();
                     }

@@ -18,6 +18,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.Passphrase;
 
 /** The demo's people, as the vault's tests act as them, and strangers made up for one test. */
@@ -134,6 +135,17 @@ public class VaultPeople {
             draft = propose.removal(first, memberships.kid(person.person()).orElseThrow());
         }
         try (Acting keeper = acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
+        }
+    }
+
+    /** That member and a keeper give the circle another key. */
+    public void rotate(String member, Circle circle) {
+        UUID draft;
+        try (Acting first = acting(member)) {
+            draft = propose.rotation(first, circle);
+        }
+        try (Acting keeper = acting("keeper-2")) {
             assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
         }
     }

@@ -90,8 +90,8 @@ class RequestFormTest {
     /** What is refused is listed as the page reads. */
     @Test
     void theOrderOfComplaintsIsTheOrderOfThePage() throws IOException {
-        String page = Files.readString(TEMPLATES.resolve("partner/submit.html"));
-        for (String part : List.of("identity", "needs", "payment")) {
+        String page = Files.readString(TEMPLATES.resolve("tags/requestSheets.html"));
+        for (String part : List.of("identity", "situation", "needs", "payment")) {
             String fields = Files.readString(TEMPLATES.resolve("tags/" + part + "Fields.html"));
             page = page.replaceAll("\\{#" + part + "Fields[^}]*}", Matcher.quoteReplacement(fields));
         }

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.api.intake;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +38,7 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PlainRequest;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.shared.CarriedBodies;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.ProblemJson;
@@ -58,12 +61,18 @@ public class RequestsResource {
     private static final String CLOSED =
             "fund-closed: the fund takes no requests just now, and GET /api/v1/intake says until when; not-authentic: who may send cannot be told";
 
+    /** Media type of a file that was sealed without a line. */
+    public static final String FILE = CarriedBodies.TYPE;
+
     private final CurrentActor actor;
     private final SubmitRequest submit;
     private final OwnRequests own;
     private final Network network;
+    private final CarriedBodies carried;
 
-    RequestsResource(CurrentActor actor, SubmitRequest submit, OwnRequests own, Network network) {
+    RequestsResource(
+            CurrentActor actor, SubmitRequest submit, OwnRequests own, Network network, CarriedBodies carried) {
+        this.carried = carried;
         this.network = network;
         this.actor = actor;
         this.submit = submit;
@@ -131,6 +140,28 @@ public class RequestsResource {
             byte[] body) {
         return created(submit.sealed(
                 actor.get(), body, OwnCodeWish.read(ownCode), Optional.ofNullable(idempotencyKey), network.told()));
+    }
+
+    @POST
+    @Consumes(FILE)
+    @Operation(
+            summary = "Bring a file that was sealed without a line",
+            description =
+                    "See docs/encryption.md for the format; files of the request are in it. The same file from the same person gets the first answer again.")
+    @RequestBody(content = @Content(mediaType = FILE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Durably stored",
+            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+    @APIResponse(responseCode = "400", description = "Not a whole file of this service")
+    @APIResponse(responseCode = "403", description = NOT_YOURS)
+    @APIResponse(responseCode = "413", description = "Larger than is taken in")
+    @APIResponse(responseCode = "429", description = "Many are taken in just now")
+    @APIResponse(
+            responseCode = "409",
+            description = "Brought by somebody else before, or sealed to keys that are not taken any more")
+    public Response file(@Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode, InputStream body) {
+        return created(carried.within(() -> submit.file(actor.get(), carried.read(body), OwnCodeWish.read(ownCode), network.told())));
     }
 
     @GET

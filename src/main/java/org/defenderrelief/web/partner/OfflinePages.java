@@ -1,0 +1,167 @@
+package org.defenderrelief.web.partner;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.intake.Acknowledgement;
+import org.defenderrelief.intake.OwnCodeWish;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.web.shared.CarriedBodies;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.DeviceRules;
+import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.Network;
+import org.defenderrelief.web.shared.OwnVoiceAddress;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.RequestForm;
+import org.defenderrelief.web.shared.RequestRows;
+import org.defenderrelief.web.shared.SentFiles;
+import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Violations;
+
+/** The form to take along, and the place where what it sealed is brought in, by whoever of a partner can. */
+@Path("/partner/offline-form")
+@RolesAllowed("partner")
+@Produces(MediaType.TEXT_HTML)
+public class OfflinePages {
+    private final CurrentActor actor;
+    private final SubmitRequest submit;
+    private final OwnRequests own;
+    private final Sealing sealing;
+    private final RequestLists lists;
+    private final Page page;
+    private final PageLanguage languages;
+    private final OwnVoiceAddress ownAddress;
+    private final SentFiles sentFiles;
+    private final CarriedBodies carried;
+    private final Network network;
+    private final Clock clock;
+
+    OfflinePages(
+            CurrentActor actor,
+            SubmitRequest submit,
+            OwnRequests own,
+            Sealing sealing,
+            RequestLists lists,
+            Page page,
+            PageLanguage languages,
+            OwnVoiceAddress ownAddress,
+            SentFiles sentFiles,
+            CarriedBodies carried,
+            Network network,
+            Clock clock) {
+        this.actor = actor;
+        this.submit = submit;
+        this.own = own;
+        this.sealing = sealing;
+        this.lists = lists;
+        this.page = page;
+        this.languages = languages;
+        this.ownAddress = ownAddress;
+        this.sentFiles = sentFiles;
+        this.carried = carried;
+        this.network = network;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "partner", requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance offline(
+                TypedForm form, List<Choices.Choice> ownCode, String error, PartnerPages.Refused refused);
+
+        static native TemplateInstance offlineForm(
+                TypedForm form,
+                RequestRows rows,
+                RequestLists.Lists lists,
+                Sealing.Root sealing,
+                long largest,
+                String made,
+                String lang,
+                String dir);
+
+        private Templates() {}
+    }
+
+    @GET
+    public TemplateInstance about() {
+        return page(null, null);
+    }
+
+    /** The form as one file, with the keys of now. @throws Problem.Conflict if there are none that are believed */
+    @GET
+    @Path("/{language}")
+    public Response form(@PathParam("language") String language) {
+        // The file speaks that language; the person's own pages go on in theirs.
+        languages.choose(language);
+        TypedForm form = TypedForm.empty();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String rendered = Templates.offlineForm(
+                        form,
+                        new RequestRows(form),
+                        lists.now(),
+                        sealing.believedRoot(),
+                        Math.min(carried.mostTogether(), sentFiles.largest() >> 20),
+                        Formats.date(today, page.locale()),
+                        page.getLang(),
+                        page.getDir())
+                .render();
+        String file = OneFile.of(rendered, DeviceRules.json(page.locale()), sealing.baked(clock.instant()));
+        return Response.ok(file)
+                .header("Content-Disposition", "attachment; filename=\"form-" + page.getLang() + ".html\"")
+                .build();
+    }
+
+    @POST
+    @Consumes(SentFiles.TYPE)
+    public Response bring(InputStream body) {
+        try {
+            return carried.within(() -> taken(sentFiles.small(body)));
+        } catch (Problem.InvalidInput invalid) {
+            Violation first = invalid.violations().get(0);
+            return Response.status(invalid.status())
+                    .entity(page(Violations.message(first, page.locale()), null))
+                    .build();
+        } catch (Problem.Conflict | Problem.Forbidden | Problem.TooLarge | Problem.IdempotencyMismatch refused) {
+            return Response.status(refused.status())
+                    .entity(page(null, PartnerPages.Refused.of(refused, page.locale())))
+                    .build();
+        }
+    }
+
+    private Response taken(SentFiles.Small sent) {
+        String ownCode = sent.fields().getFirst(RequestForm.OWN_CODE);
+        OwnCodeWish wish = OwnCodeWish.NONE.name().equals(ownCode) ? OwnCodeWish.NONE : OwnCodeWish.GIVE;
+        Acknowledgement receipt = submit.file(actor.get(), sent.file(), wish, network.told());
+        PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
+        return Response.status(Response.Status.CREATED)
+                .entity(SubmitPages.Templates.receipt(receipt, request, ownAddress.text(), "", ""))
+                .build();
+    }
+
+    private TemplateInstance page(String error, PartnerPages.Refused refused) {
+        TypedForm form = TypedForm.empty().with(RequestForm.OWN_CODE, OwnCodeWish.GIVE.name());
+        return Templates.offline(form, lists.now().ownCode(), error, refused);
+    }
+}

@@ -1,0 +1,80 @@
+package org.defenderrelief.web.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.file.FilesConfig;
+import org.defenderrelief.vault.file.ReceiveFile;
+
+/**
+ * Sealed requests in files of their own, with the files in them, as they arrive. Each is held in memory whole, two to three times while it is opened, so a node takes so few at
+ * once; whoever comes then is asked to come back in a moment.
+ */
+@ApplicationScoped
+public class CarriedBodies {
+    /** Media type of one. */
+    public static final String TYPE = "application/vnd.relief.file";
+
+    private static final int AT_ONCE = 4;
+    private static final int RETRY_SECONDS = 15;
+
+    /** Of the most that a file can be, what is for the files in it: their seals, the request and twice the padding take the rest. */
+    private static final double FOR_FILES = 0.875;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final long most;
+
+    CarriedBodies(FilesConfig config) {
+        most = config.carried().asLongValue();
+    }
+
+    /** The most bytes that one has. */
+    public long most() {
+        return most;
+    }
+
+    /** How large the files in one may be together, in whole mebibytes. */
+    public long mostTogether() {
+        return (long) (most * FOR_FILES) >> 20;
+    }
+
+    /** Does that while it has a place. @throws Problem.TooMany if as many are taken in already */
+    public <T> T within(Supplier<T> taking) {
+        if (!places.tryAcquire()) {
+            throw new Problem.TooMany(RETRY_SECONDS, "Many files are arriving just now. Come back in a moment.");
+        }
+        try {
+            return taking.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    /** All of a body. @throws Problem.TooLarge if it is larger @throws Problem as {@link ReceiveFile#cutOnItsWay} if the line broke */
+    public byte[] read(InputStream body) {
+        try {
+            return bytes(body);
+        } catch (IOException cut) {
+            throw ReceiveFile.cutOnItsWay();
+        }
+    }
+
+    /** The same of what comes within another body, whose reader sees to the line. */
+    byte[] bytes(InputStream content) throws IOException {
+        byte[] read = content.readNBytes(Math.toIntExact(most) + 1);
+        if (read.length > most) {
+            throw tooLarge();
+        }
+        return read;
+    }
+
+    private Problem.TooLarge tooLarge() {
+        return new Problem.TooLarge(
+                "file-too-large", "Sealed requests of up to " + (most >> 20) + " MiB are taken in, with their files.");
+    }
+}

@@ -1,0 +1,80 @@
+// The request form as one file, without a line (assets/device.js does the work): from the form to the look at it, back, and into a sealed file. It asks
+// for nothing, keeps nothing, and goes nowhere. See docs/adr/0027.
+import { asRead, compact, complaints, requestOf, sealable } from "./answers.mjs";
+import { violationsOf } from "./checks.mjs";
+import { SealedContent, bytesOf, sealFile, sealRequest, uuid7 } from "./format.mjs";
+
+// Lists of which a form has several stand in the file once, each choice as its code, a blank, and its name.
+for (const place of document.querySelectorAll("option[data-list]")) {
+  const lines = document.querySelector(`template[data-options="${place.dataset.list}"]`).content.textContent.split("\n");
+  place.replaceWith(...lines.map((line) => new Option(line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" ")))));
+}
+
+globalThis.reliefSeal = { asRead, bytesOf, compact, complaints, requestOf, sealFile, sealRequest, sealable, violationsOf, SealedContent };
+
+require("../resources/META-INF/resources/assets/device.js");
+
+const DAY = 24 * 3600 * 1000;
+const device = window.relief.device;
+const form = document.getElementById("request");
+const page = document.body;
+const title = document.title;
+let typed = false;
+let saved = false;
+
+document.querySelector("[data-offline-unable]").hidden = Boolean(device.can());
+const { made, days } = JSON.parse(document.querySelector("template[data-offline-keys]").content.textContent);
+const age = Math.floor((Date.now() - Date.parse(made)) / DAY);
+const old = document.querySelector("[data-offline-old]");
+old.hidden = age < days;
+old.querySelector("p").textContent = old.dataset.offlineOld.replace(/1\D?234\D?567/, String(age));
+
+const kept = async (place, chosen) => [...chosen.files].map((blob) => ({ id: uuid7(Date.parse(made)), name: blob.name, size: blob.size, blob }));
+
+const show = (body, called, hash) => {
+  document.body = body;
+  document.title = called;
+  if (hash) location.replace(hash);
+  window.scrollTo(0, 0);
+};
+
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = event.submitter;
+  const name = button ? button.name : "";
+  if (!device.can()) return;
+  if (name === "add" || name === "remove") {
+    device[name](form, button.value);
+    const hash = (button.getAttribute("formaction") || "").replace(/^.*#/, "#");
+    const place = hash.length > 1 && document.getElementById(hash.slice(1));
+    if (place) place.focus();
+  } else if (name === "check") {
+    location.replace("#tasks");
+    const shown = device.check(form);
+    if (shown) {
+      show(shown.body, shown.title);
+      document.getElementById("main").focus();
+    } else {
+      document.querySelector("[data-error-summary]").focus();
+    }
+  } else if (name === "change") {
+    show(page, title, "#s-" + button.value);
+  } else if (name === "attach") {
+    const place = button.closest("[data-files]");
+    const chosen = place.querySelector("input[type=file]");
+    if (chosen.files.length) device.attach(place, chosen, kept);
+    else place.querySelector("[data-file-said]").textContent = place.dataset.none;
+  } else if (button && "deviceSend" in button.dataset) {
+    // A file may be gone from where it was chosen.
+    device.save().then(() => { saved = true; }, () => {
+      const place = document.querySelector("[data-files]");
+      place.querySelector("[data-file-said]").textContent = place.dataset.again;
+      document.getElementById("files").focus();
+    });
+  }
+});
+document.addEventListener("input", () => {
+  typed = true;
+  saved = false;
+});
+window.addEventListener("beforeunload", (event) => { if (typed && !saved) event.preventDefault(); });

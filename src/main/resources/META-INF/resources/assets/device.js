@@ -1,0 +1,458 @@
+/* The request form on the sender's own device: its rows, its checks, the files with it and the look at it before it is sent, all without the server.
+   way.js sends it from there, sealed; the offline form saves it. request.js goes from one of these to the next. See docs/adr/0025. */
+(() => {
+  "use strict";
+  const MOST = 50;
+  /* Rows of a list within a row that a new one begins with. */
+  const FEW = 2;
+  const MOST_FILES = 10;
+  const relief = (window.relief ??= {});
+  const can = () => window.isSecureContext && window.crypto && window.crypto.subtle && typeof BigInt === "function";
+  let checked = null;
+
+  /* --- Rows */
+
+  const plain = (path) => path.replaceAll(/\[\d+\]/g, "");
+  const idOf = (path) => "f-" + path.replaceAll(/[^A-Za-z0-9]+/g, "-");
+  const patterns = new WeakMap();
+  const rowsOf = (form, list) => [...form.elements]
+    .filter((each) => each.name === "remove" && each.value.startsWith(list + "[") && /^\[\d+\]$/.test(each.value.slice(list.length)))
+    .map((button) => button.closest("fieldset"));
+  const prefixOf = (row) => [...row.querySelectorAll("button[name=remove]")].at(-1).value;
+
+  const empty = (row) => {
+    for (const field of row.querySelectorAll("input, textarea, select")) {
+      if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+      else field.value = "";
+    }
+  };
+
+  /* An empty row of each list, from before anything was changed. */
+  const patternsOf = (form) => {
+    if (!patterns.has(form)) {
+      const all = new Map();
+      for (const button of form.querySelectorAll("button[name=remove]")) {
+        const list = plain(button.value);
+        if (all.has(list)) continue;
+        const row = button.closest("fieldset").cloneNode(true);
+        empty(row);
+        clear(row);
+        all.set(list, row);
+      }
+      for (const row of all.values()) {
+        const within = [...row.querySelectorAll("button[name=remove]")].slice(0, -1);
+        within.slice(FEW).forEach((button) => button.closest("fieldset").remove());
+      }
+      patterns.set(form, all);
+    }
+    return patterns.get(form);
+  };
+
+  /* Calls a row by another number, with all that is in it. */
+  const rename = (row, from, to) => {
+    if (from !== to) {
+      const id = idOf(from + ".");
+      for (const each of row.querySelectorAll("*")) {
+        for (const name of ["name", "value"]) {
+          const value = each.getAttribute(name);
+          if (value && (value === from || value.startsWith(from + ".")) && (name === "name" || each.localName === "button")) each.setAttribute(name, to + value.slice(from.length));
+        }
+        for (const name of ["id", "for", "aria-describedby", "formaction"]) {
+          const value = each.getAttribute(name);
+          if (value && value.includes(id)) each.setAttribute(name, value.replaceAll(id, idOf(to + ".")));
+        }
+      }
+    }
+    const number = String(Number(/\[(\d+)\]$/.exec(to)[1]) + 1);
+    const legend = row.querySelector("legend");
+    const sr = [...row.querySelectorAll("button[name=remove]")].at(-1).querySelector(".sr");
+    for (const text of [legend, sr]) text.textContent = text.textContent.replace(/\d+/, number);
+  };
+
+  /* After a row came or went: numbers, what must be filled in, and whether one can be removed. */
+  const settle = (form, list) => {
+    const rows = rowsOf(form, list);
+    const needed = [...patternsOf(form).get(plain(list)).querySelectorAll("[required]")].map((each) => plain(each.name));
+    rows.forEach((row, number) => {
+      rename(row, prefixOf(row), `${list}[${number}]`);
+      for (const field of row.querySelectorAll("[name]")) {
+        if (field.closest("fieldset:not(.field)") === row) field.required = number === 0 && needed.includes(plain(field.name));
+      }
+      [...row.querySelectorAll("button[name=remove]")].at(-1).parentElement.hidden = rows.length < 2;
+    });
+    const more = [...form.elements].find((each) => each.name === "add" && each.value === list);
+    if (more) more.setAttribute("formaction", more.getAttribute("formaction").replace(new RegExp(`(#${idOf(list)}-)\\d+-`), `$1${rows.length}-`));
+  };
+
+  const add = (form, list) => {
+    const rows = rowsOf(form, list);
+    if (!rows.length || rows.length >= MOST) return;
+    const row = patternsOf(form).get(plain(list)).cloneNode(true);
+    rename(row, prefixOf(row), `${list}[${rows.length}]`);
+    rows.at(-1).after(row);
+    settle(form, list);
+    for (const inner of new Set([...row.querySelectorAll("button[name=remove]")].map((each) => each.value.replace(/\[\d+\]$/, "")))) {
+      if (inner !== list) settle(form, inner);
+    }
+  };
+
+  const remove = (form, which) => {
+    const list = which.replace(/\[\d+\]$/, "");
+    patternsOf(form);
+    const row = rowsOf(form, list).find((each) => prefixOf(each) === which);
+    if (row) row.remove();
+    settle(form, list);
+  };
+
+  /* Puts words where they belong, in as many rows as they take. */
+  const fill = (form, words) => {
+    patternsOf(form);
+    for (const [path, text] of words) {
+      if (path === "csrf-token") continue;
+      for (const match of path.matchAll(/\[(\d+)\]/g)) {
+        const list = path.slice(0, match.index);
+        for (let tries = 0; tries < MOST && rowsOf(form, list).length <= Number(match[1]); tries++) add(form, list);
+      }
+      for (const field of form.elements) {
+        if (field.name !== path || field.localName === "button") continue;
+        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === text;
+        else field.value = text;
+      }
+    }
+  };
+
+  /* Rows that nobody wrote into go, but for those at the end, so that rows have the numbers that they are told of by. */
+  const closeUp = (form) => {
+    const isBlank = (row) => ![...row.querySelectorAll("input, textarea, select")].some((field) =>
+      field.type === "checkbox" || field.type === "radio" ? field.checked : field.value.trim());
+    const lists = new Set([...form.querySelectorAll("button[name=remove]")].map((each) => each.value.replace(/\[\d+\]$/, "")));
+    for (const list of [...lists].sort((one, other) => other.length - one.length)) {
+      const rows = rowsOf(form, list);
+      const last = rows.findLastIndex((row) => !isBlank(row));
+      rows.slice(0, Math.max(0, last)).filter(isBlank).reverse().forEach((row) => remove(form, prefixOf(row)));
+    }
+  };
+
+  /* --- What is wrong */
+
+  const template = (name) => document.querySelector(`template[data-device-${name}]`);
+  const copy = (name) => document.importNode(template(name).content, true).firstElementChild;
+  const filled = (text, ...values) => values.reduce((made, value, at) => made.replace(`%${at + 1}`, () => value), text);
+  const rules = () => JSON.parse(document.querySelector("template[data-rules]").content.textContent);
+
+  const clear = (within) => {
+    for (const each of within.querySelectorAll("[data-found], p.error, .part-errors")) each.remove();
+    for (const each of within.querySelectorAll(".wrong")) each.classList.remove("wrong");
+    for (const each of within.querySelectorAll("[aria-invalid]")) {
+      each.removeAttribute("aria-invalid");
+      const about = (each.getAttribute("aria-describedby") || "").split(" ").filter((id) => id.endsWith("-hint")).join(" ");
+      if (about) each.setAttribute("aria-describedby", about);
+      else each.removeAttribute("aria-describedby");
+    }
+  };
+
+  const rowName = (known, path) => {
+    const [, list, number] = /^(.*)\[(\d+)\]$/.exec(path);
+    return (known.rows[plain(list)] || "{0}").replace("{0}", String(Number(number) + 1));
+  };
+  const nameOf = (known, path) => {
+    const rows = [...path.matchAll(/\[\d+\]/g)].map((match) => rowName(known, path.slice(0, match.index + match[0].length)) + ", ");
+    return rows.join("") + (known.labels[plain(path)] || path);
+  };
+
+  const line = (known, complaint) => {
+    const label = nameOf(known, complaint.field);
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = "#" + idOf(complaint.field);
+    link.textContent = label.endsWith("?") ? `${label} ${complaint.message}` : filled(template("summary").dataset.complaint, label, complaint.message);
+    item.append(link);
+    return item;
+  };
+
+  /* At the field itself, or before the first row of the list that is meant. */
+  const mark = (form, { field, message }) => {
+    const said = copy("error");
+    const id = idOf(field);
+    said.querySelector("span").textContent = message;
+    const control = form.querySelector(`[id="${id}"]`);
+    if (!control) {
+      said.id = id;
+      const [first] = rowsOf(form, field);
+      if (first) first.before(said);
+      return;
+    }
+    said.id = id + "-error";
+    // What few need is folded away; not what has to be corrected.
+    for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const box = control.closest(".field");
+    box.classList.add("wrong");
+    if (control.type === "radio") {
+      box.querySelector("legend").after(said);
+      box.setAttribute("aria-describedby", said.id);
+      return;
+    }
+    if (control.type === "checkbox") box.prepend(said);
+    else control.before(said);
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), said.id].filter(Boolean).join(" "));
+  };
+
+  const partOf = (field) => (/^(identity|situation|needs|payment)(?=[.[]|$)/.exec(field) || ["start"])[0];
+
+  const complain = (form, known, complaints) => {
+    const summary = copy("summary");
+    summary.querySelector("ul").append(...complaints.map((each) => line(known, each)));
+    form.closest("main").querySelector(".all-errors").replaceChildren(summary);
+    complaints.forEach((each) => mark(form, each));
+    for (const sheet of form.querySelectorAll(".sheet:not(.tasks)")) {
+      const own = complaints.filter(({ field }) => "s-" + partOf(field) === sheet.id);
+      const elsewhere = template("summary").dataset.elsewhere.replace("0", String(complaints.length - own.length));
+      const box = copy("part-summary");
+      box.querySelector("ul").append(...own.map((each) => line(known, each)));
+      if (complaints.length > own.length) box.querySelector("p a").textContent = elsewhere;
+      else box.querySelector("p").remove();
+      const head = [...sheet.querySelectorAll(":scope > h2, :scope > h2 + .hint")].at(-1);
+      if (own.length) {
+        head.after(box);
+      } else {
+        const only = box.querySelector("p");
+        only.className = "part-errors";
+        head.after(only);
+      }
+    }
+    for (const task of form.querySelectorAll("[data-part]")) {
+      const wrong = complaints.filter(({ field }) => partOf(field) === task.dataset.part).length;
+      for (const badge of task.querySelectorAll(".badge")) badge.hidden = wrong > 0;
+      if (!wrong) continue;
+      const badge = document.createElement("span");
+      badge.className = "badge danger";
+      badge.dataset.found = "";
+      badge.textContent = template("summary").dataset.toCorrect.replace("0", String(wrong));
+      task.append(" ", badge);
+    }
+  };
+
+  /* --- The look at it before it is sent */
+
+  const textOf = (known, field) => {
+    if (field.localName === "select") return field.selectedOptions[0].textContent.trim();
+    if (field.type === "radio") return [...field.closest("label").querySelector("span").childNodes].find((node) => node.nodeType === Node.TEXT_NODE).textContent.trim();
+    if (field.type === "date") return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(field.value + "T00:00:00Z"));
+    return field.value.trim();
+  };
+
+  const fact = (label, value, isLong) => {
+    const box = document.createElement("div");
+    if (!isLong) box.className = "short";
+    const name = document.createElement("dt");
+    name.textContent = label;
+    const text = document.createElement("dd");
+    text.dir = "auto";
+    text.textContent = value;
+    box.append(name, text);
+    return box;
+  };
+
+  const isNot = (field) => field.disabled || field.type === "hidden" || field.localName === "button" || field.localName === "fieldset";
+
+  const kindOf = (known, path) => plain(path).split(".").reduce((at, name) => {
+    const field = at.fields && at.fields[name];
+    return field && field.type === "list" ? field.each : field || {};
+  }, known.shape).type;
+
+  /* Every answer of a part, row by row; what was left empty is left out, what can only be yes or no is always said. */
+  const facts = (form, known, part, request) => {
+    const made = [];
+    let list = null;
+    let row = "";
+    for (const field of form.querySelectorAll(`#s-${part} [name]`)) {
+      if (isNot(field) || (field.type === "radio" && !field.checked)) continue;
+      const where = /^.*\[\d+\]/.exec(field.name);
+      const isBox = field.type === "checkbox";
+      // Where nothing is said, that is no "no".
+      if (isBox && !field.checked && kindOf(known, field.name) === "answer") continue;
+      const inBlank = where && ![...form.elements].some((each) => each.name.startsWith(where[0] + ".") && each.localName !== "button" && (each.type === "checkbox" ? each.checked : each.value.trim()));
+      if (inBlank || (!isBox && !field.value.trim())) continue;
+      if ((where ? where[0] : "") !== row || !list) {
+        row = where ? where[0] : "";
+        if (row) {
+          const title = document.createElement("h3");
+          title.textContent = [...row.matchAll(/\[\d+\]/g)].map((match) => rowName(known, row.slice(0, match.index + match[0].length))).join(", ");
+          made.push(title);
+        }
+        list = document.createElement("dl");
+        list.className = "facts-list wide";
+        made.push(list);
+        if (/^identity\.contacts\[\d+\]$/.test(row) && !form.querySelector(`[name="${row}.safe"]`).checked) {
+          const warning = copy("error");
+          warning.querySelector("span").textContent = known.say.UNSAFE_CONTACT;
+          list.before(warning);
+        }
+      }
+      const text = isBox ? known.say[field.checked ? "YES" : "NO"] : textOf(known, field);
+      list.append(fact(known.labels[plain(field.name)] || field.name, text, text.length > 60 || text.includes("\n")));
+    }
+    if (part === "needs" && !form.elements.namedItem("needs.requested.amount").value.trim()) {
+      const sum = document.createElement("dl");
+      sum.className = "facts-list wide";
+      const { amount, currency } = request.needs.requested;
+      const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: known.currencies[currency] }).format(Number(amount));
+      sum.append(fact(known.labels["needs.requested.amount"], `${shown} ${currency}`, false));
+      made.push(sum);
+    }
+    return made;
+  };
+
+  const read = (form, known) => {
+    const answers = reliefSeal.compact(known, [...new FormData(form)]);
+    const typed = reliefSeal.requestOf(known, answers);
+    const { found } = typed;
+    const request = reliefSeal.asRead(typed.request);
+    return { request, complaints: reliefSeal.complaints(known, answers, [...found, ...reliefSeal.violationsOf(known, request)]) };
+  };
+
+  /* The page to look through; nothing if something is wrong, which is then said in the form. */
+  const check = (form) => {
+    const known = rules();
+    clear(form);
+    for (const badge of form.querySelectorAll("[data-part] .badge")) badge.hidden = false;
+    form.closest("main").querySelector(".all-errors").replaceChildren();
+    closeUp(form);
+    const { request, complaints } = read(form, known);
+    if (complaints.length) {
+      complain(form, known, complaints.map((each) => ({
+        ...each, message: each.about.reduce((text, value, at) => text.replace(`{${at}}`, () => value), known.flaws[each.flaw]),
+      })));
+      document.title = filled(template("summary").dataset.errorTitle, document.title.replace(/^.*: /, ""));
+      return null;
+    }
+    form.dataset.keep = "typed";
+    checked = { form, request };
+    const body = document.body.cloneNode(true);
+    const main = body.querySelector("#main > div");
+    const given = document.importNode(template("check").content, true);
+    const look = given.querySelector("form");
+    look.dataset.deviceCheck = "";
+    const parts = given.querySelector("[data-check-parts]");
+    for (const sheet of form.querySelectorAll(".sheet:not(.tasks)")) {
+      const part = sheet.id.slice(2);
+      const title = sheet.querySelector("h2").textContent;
+      const card = copy("check-part");
+      const head = card.querySelector("h2");
+      head.id = "h-" + part;
+      head.textContent = title;
+      card.setAttribute("aria-labelledby", head.id);
+      const change = card.querySelector("button");
+      change.value = part;
+      change.setAttribute("formaction", `/partner/requests/new#s-${part}`);
+      change.querySelector(".sr").textContent = " " + title;
+      card.append(...facts(form, known, part, request));
+      parts.append(card);
+    }
+    // What the page brought along stays with it.
+    const kept = [...main.querySelectorAll("template")];
+    main.replaceChildren(...kept, given);
+    showFiles(main);
+    return { body, title: template("check").dataset.title };
+  };
+
+  /* --- Files that go with it: where they are sent sealed before, what is told of each is in the form, and so in its draft; without a line they are in this page alone. */
+
+  const held = new WeakMap();
+  const told = (form) => form.elements.namedItem("sealed-files");
+  const files = () => (told(checked.form) ? JSON.parse(told(checked.form).value || "[]") : held.get(checked.form) || []);
+  const setFiles = (list) => {
+    if (told(checked.form)) told(checked.form).value = list.length ? JSON.stringify(list) : "";
+    else held.set(checked.form, list);
+  };
+
+  const showFiles = (within) => {
+    const list = within.querySelector("[data-file-list]");
+    if (!list) return;
+    list.replaceChildren(...files().map(({ id, of, name, note }) => {
+      const item = copy("file");
+      item.querySelector("[data-file-name]").textContent = name;
+      item.querySelector("[data-file-of]").textContent = within.querySelector(`[name=of] option[value=${of}]`).textContent;
+      item.querySelector("[data-file-note]").textContent = note || "";
+      const drop = item.querySelector("button");
+      drop.dataset.fileDrop = id;
+      drop.querySelector("bdi").textContent = name;
+      return item;
+    }));
+    list.hidden = !files().length;
+    within.querySelector("[data-files]").hidden = files().length >= MOST_FILES;
+    within.querySelector("[data-files-full]").hidden = files().length < MOST_FILES;
+  };
+
+  /* What is wrong with those that were chosen; nothing if they can be added. */
+  const wrongWith = (place, chosen) => {
+    const sizes = [...chosen.files].map(({ size }) => size);
+    if (sizes.includes(0)) return place.dataset.empty;
+    if (sizes.length + files().length > MOST_FILES) return place.dataset.tooMany;
+    const all = [...sizes, ...files().map(({ size }) => size)].reduce((sum, size) => sum + size, 0);
+    if (place.dataset.together && all > Number(place.dataset.together) * 1048576) return place.dataset.large;
+    return "";
+  };
+
+  /* Adds what was chosen. @param arrive gives what the list holds of each; nothing if they did not arrive, which it says itself */
+  async function attach(place, chosen, arrive) {
+    const wrong = wrongWith(place, chosen);
+    place.querySelector("[data-file-said]").textContent = wrong;
+    if (wrong) return;
+    const of = place.querySelector("[name=of]").value;
+    const note = place.querySelector("[name=note]").value.trim();
+    const arrived = await arrive(place, chosen);
+    if (!arrived) return;
+    setFiles([...files(), ...arrived.map((each) => ({ ...each, of, name: each.name.slice(0, 300), ...(note && { note }) }))]);
+    place.querySelector("[name=note]").value = "";
+    chosen.value = "";
+    showFiles(document);
+    document.querySelector("[data-file-list]").focus();
+    if (relief.keepDraft) relief.keepDraft();
+  }
+
+  document.addEventListener("click", (event) => {
+    const drop = event.target.closest("[data-file-drop]");
+    if (!drop) return;
+    setFiles(files().filter(({ id }) => id !== drop.dataset.fileDrop));
+    showFiles(document);
+    document.getElementById("files").focus();
+    if (relief.keepDraft) relief.keepDraft();
+  });
+
+  /* Without a line: to the keys that the form brought along, into a file whose name tells nothing. */
+  async function save() {
+    const brought = JSON.parse(document.querySelector("template[data-offline-keys]").content.textContent);
+    const contents = [];
+    const named = [];
+    for (const { id, of, name, note, blob } of files()) {
+      const content = new reliefSeal.SealedContent(id, blob);
+      contents.push(await content.from(0, Infinity));
+      named.push({ of, name, note, ...(await content.told()) });
+    }
+    const { clear: outside, documents } = reliefSeal.sealable(checked.request);
+    // As if it were made when the form was: this device's clock may be wrong, and it says less.
+    const json = JSON.stringify(await reliefSeal.sealRequest(outside, documents, reliefSeal.bytesOf(brought.keys), named, Date.parse(brought.made)));
+    const file = await reliefSeal.sealFile(json, brought.envelope, contents);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([file], { type: "application/octet-stream" }));
+    link.download = crypto.randomUUID() + ".relief";
+    link.click();
+    const said = copy("saved");
+    document.querySelector("[data-check-said]").replaceChildren(said);
+    said.focus();
+  }
+
+  relief.device = {
+    add, remove, fill, check, can, save, attach, files, setFiles, copy,
+    showFiles: () => showFiles(document),
+    move: (from, to) => {
+      fill(to, [...new FormData(from)]);
+      to.dataset.keep = "typed";
+    },
+    checked: () => checked,
+    /* Where the form is while it is looked through, for its draft. */
+    kept: () => (checked ? checked.form : null),
+  };
+})();

@@ -1,0 +1,275 @@
+/* Which way the request goes, said truthfully at each moment, and its sending: sealed (seal.js) to keys that follow from the root, and only so. Nothing of that is
+   fetched before somebody begins to write, and nothing waits for it but the check and the sending. See docs/adr/0025. */
+(() => {
+  "use strict";
+  const SEND = "/partner/requests";
+  const KEYS = "/partner/sealing-keys";
+  const YEAR = 31536000;
+  /* So many segments of a file go at once, as many as files.js sends of a plain one. */
+  const AT_ONCE = 4;
+  const device = relief.device;
+
+  /* How the request goes: waiting, looking, device, later, unable, chosen, refused or other. */
+  let way = device.can() ? "waiting" : "unable";
+  let reason = "";
+  let keys = null;
+  /* By the service's clock, at the last answer: this device's own may be wrong. */
+  let time = Date.now();
+
+  const say = () => {
+    for (const box of document.querySelectorAll("[data-way]")) {
+      box.dataset.way = way;
+      for (const each of box.querySelectorAll("[data-way-is]")) each.hidden = each.dataset.wayIs !== way;
+      for (const each of box.querySelectorAll("[data-way-reason]")) each.textContent = reason;
+    }
+  };
+  const turn = (to, why) => {
+    way = to;
+    reason = why || "";
+    say();
+  };
+  const told = () => document.querySelector("[data-way]").dataset;
+
+  /* --- What seals, fetched once */
+
+  let coming = null;
+  const arrive = () => (coming ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = told().seals;
+    script.addEventListener("load", () => (window.reliefSeal ? resolve() : reject(new Error("not understood"))));
+    script.addEventListener("error", () => {
+      // Another press asks again.
+      coming = null;
+      reject(new Error("not arrived"));
+    });
+    document.head.append(script);
+  }));
+
+  /* Whether it is here; where this browser does not understand it, that is said. */
+  const arrived = () => arrive().then(() => true, (failure) => {
+    if (coming) turn("unable", failure.message);
+    return false;
+  });
+
+  /* By address: the page in another language has other words in them. */
+  const rules = new Map();
+  /* Puts them where device.js reads them. @return whether they are here */
+  const rulesArrived = async () => {
+    const place = document.querySelector("template[data-rules]");
+    if (place.content.textContent) return true;
+    const address = place.dataset.rules;
+    try {
+      if (!rules.has(address)) {
+        const got = await fetch(address, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
+        if (!got.ok) return false;
+        rules.set(address, await got.text());
+      }
+      if (!place.content.textContent) place.content.append(rules.get(address));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /* --- Keys, and the root that was met here before: in a cookie, since signing out empties every other store. */
+
+  const PIN = "__Host-relief-root";
+  const pinned = () => {
+    const found = document.cookie.split("; ").find((each) => each.startsWith(PIN + "="));
+    const [root, number, head] = found ? found.slice(PIN.length + 1).split(".") : [];
+    return root ? { root, number: Number(number), head } : null;
+  };
+  const pin = (roster) => {
+    const value = [roster.root, roster.number, roster.head].join(".");
+    document.cookie = `${PIN}=${value}; Path=/; SameSite=Strict; Max-Age=${10 * YEAR}; Secure`;
+  };
+
+  /* The keys to seal to now. The service is asked each time, and never believed for what it answers: what a browser kept of an answer is used only if the service
+     says that it is the present one, and is checked as a new one is. Nothing where there are none that are believed; false where their reader has to sign in again first. */
+  async function look(taken) {
+    const { root } = told();
+    const met = pinned();
+    if (met && met.root !== root && !taken) {
+      turn("other");
+      return null;
+    }
+    let answer;
+    try {
+      const script = arrived();
+      const got = await fetch(KEYS, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
+      if (got.type === "opaqueredirect" || got.status === 499) {
+        relief.say("signed-out");
+        return false;
+      }
+      if (!got.ok) throw new Error("no keys");
+      time = Date.parse(got.headers.get("Date")) || time;
+      answer = await got.json();
+      if (!(await script)) throw new Error("nothing to seal with");
+    } catch {
+      if (way !== "unable") turn("later");
+      return null;
+    }
+    try {
+      const roster = await reliefSeal.follow(answer.statements.map(({ envelope }) => envelope), root);
+      if (met && met.root === root && !reliefSeal.holds(roster, met.number, met.head)) throw new reliefSeal.NotBelieved("The roster lacks its newest statements.");
+      keys = await reliefSeal.keysBy(roster, answer);
+      pin(roster);
+      turn("device");
+      return keys;
+    } catch (refusal) {
+      keys = null;
+      turn("refused", refusal instanceof Error ? refusal.message : "");
+      return null;
+    }
+  }
+
+  /* One at a time: who sends while the first is on its way waits for that. */
+  let looking = null;
+  const lookForKeys = (taken) => (looking ??= look(taken).finally(() => { looking = null; }));
+
+  const begin = () => {
+    if (way !== "waiting") return;
+    turn("looking");
+    lookForKeys(false);
+    rulesArrived();
+  };
+
+  /* --- Sealing and sending */
+
+  const digest = async (text) => {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  /* What was sealed of these words before is sent again as it was: then the service knows that it is the same. */
+  async function sealed({ form, request }) {
+    const files = device.files().map(({ id, of, name, note, size, key, root }) => ({ id, of, name, note, size, key, root }));
+    const of = await digest(JSON.stringify([request, files]));
+    const field = form.elements.namedItem("sealed");
+    if (form.elements.namedItem("sealed-of").value !== of || !field.value) {
+      const { clear, documents } = reliefSeal.sealable(request);
+      field.value = JSON.stringify(await reliefSeal.sealRequest(clear, documents, keys, files, time));
+      form.elements.namedItem("sealed-of").value = of;
+      if (relief.keepDraft) await relief.keepDraft();
+    }
+    return field.value;
+  }
+
+  /* Files as they are sent: sealed, each under a key of its own that the request tells. */
+  const sealing = {
+    head: { "Upload-Metadata": "sealed" },
+    lengthOf: (size) => reliefSeal.SealedContent.lengthOf(size),
+    begin: (token, file) => {
+      const content = new reliefSeal.SealedContent(token.slice(0, token.indexOf(".")), file);
+      return { from: (offset) => content.from(offset, AT_ONCE), told: () => content.told() };
+    },
+  };
+  const sent = async (place, chosen) => {
+    const all = await relief.files.sendChosen(place, chosen, sealing);
+    return all && Promise.all(all.map(async ({ name, address, token, content }) => ({ name, address, token, ...(await content.told()) })));
+  };
+
+  /* Files that waited too long, or that the service has not for another reason, go from the list. */
+  const dropLost = async () => {
+    const lost = new Set();
+    for (const file of device.files()) if ((await relief.files.waits(file)) === false) lost.add(file.id);
+    if (!lost.size) return;
+    device.setFiles(device.files().filter(({ id }) => !lost.has(id)));
+    device.showFiles();
+  };
+
+  /* Whether the person in danger gets a code of their own: said beside the request, not in it. */
+  const wish = (form) => (form.elements.namedItem("ownCode") || { value: "" }).value;
+
+  const refuse = (page) => {
+    const said = page.querySelector("#main .banner");
+    const box = device.copy("refused");
+    if (said) box.querySelector("div").replaceChildren(...[...said.querySelectorAll("h2, p")].map((each) => document.importNode(each, true)));
+    document.querySelector("[data-check-said]").replaceChildren(box);
+    box.focus();
+  };
+
+  let sending = false;
+  async function send(form) {
+    const checked = device.checked();
+    if (sending || !checked) return;
+    sending = true;
+    document.getElementById("main").setAttribute("aria-busy", true);
+    try {
+      relief.say("");
+      document.querySelector("[data-check-said]").replaceChildren();
+      const found = await lookForKeys(false);
+      if (found === null) document.querySelector("[data-way]").focus();
+      if (!found) return;
+      const pairs = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["sealed", await sealed(checked)]];
+      let answer;
+      let text = null;
+      try {
+        answer = await relief.post(SEND, pairs, { redirect: "manual" });
+        text = await answer.text();
+      } catch {
+        text = null;
+      }
+      if (text === null || answer.status >= 500) {
+        relief.failed(text);
+        return;
+      }
+      const page = new DOMParser().parseFromString(text, "text/html");
+      if (answer.type !== "basic" || answer.status === 499 || page.querySelector("form[data-resume]")) {
+        relief.say("signed-out");
+      } else if (answer.ok) {
+        // It is stored. The same once more, as the browser goes there by itself, is answered by the same page, also when that is loaded again.
+        relief.leave(SEND, pairs);
+      } else {
+        // Pressed again it goes: what stands here now may be meant beside what was sent before.
+        if (answer.status === 409 || answer.status === 422) {
+          checked.form.elements.namedItem("key").value = crypto.randomUUID();
+          checked.form.elements.namedItem("sealed-of").value = "";
+        }
+        if (answer.status === 400) await dropLost();
+        refuse(page);
+      }
+    } catch (failure) {
+      turn("unable", failure instanceof Error ? failure.message : "");
+      document.querySelector("[data-way]").focus();
+    } finally {
+      sending = false;
+      document.getElementById("main").removeAttribute("aria-busy");
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!("deviceCheck" in form.dataset) || (event.submitter && event.submitter.hasAttribute("formaction"))) return;
+    event.preventDefault();
+    delete form.dataset.sent;
+    send(form);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-way-let-service]")) turn("chosen");
+    if (event.target.closest("[data-way-take]")) lookForKeys(true);
+  });
+  document.addEventListener("relief:shown", () => {
+    say();
+    // In another language, say.
+    if (way !== "waiting" && way !== "unable") rulesArrived();
+  });
+  // Whoever comes to a field begins.
+  for (const kind of ["focusin", "input"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.target.matches("form[data-device] :is(input, select, textarea)")) begin();
+    });
+  }
+
+  relief.way = {
+    letsService: () => way === "chosen",
+    cannot: () => way === "unable",
+    /* Whether the form can be checked here now. */
+    ready: async () => {
+      begin();
+      return way !== "unable" && (await arrived()) && rulesArrived();
+    },
+    attach: (place, chosen) => device.attach(place, chosen, sent),
+  };
+  say();
+})();
