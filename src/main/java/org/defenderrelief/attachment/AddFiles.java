@@ -9,6 +9,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
@@ -29,7 +31,10 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 
-/** Triage or finance adds files to a case: a referee's letter, a bank's slip. Each belongs to a compartment that whoever adds it reads. */
+/**
+ * Triage or finance adds files to a case: a referee's letter, a bank's slip, a form for the partner. What belongs to the channel goes to whoever holds the
+ * receipt code, and to triage, who answers for what the partner is told.
+ */
 @ApplicationScoped
 public class AddFiles {
     private static final Set<CaseStatus> OF_FINANCE =
@@ -39,10 +44,19 @@ public class AddFiles {
     private final TakeFiles files;
     private final WriteCompartment write;
     private final Duties duties;
+    private final AuthenticParts authentic;
     private final CaseJournal journal;
     private final Once once;
 
-    AddFiles(Cases cases, TakeFiles files, WriteCompartment write, Duties duties, CaseJournal journal, Once once) {
+    AddFiles(
+            Cases cases,
+            TakeFiles files,
+            WriteCompartment write,
+            Duties duties,
+            AuthenticParts authentic,
+            CaseJournal journal,
+            Once once) {
+        this.authentic = authentic;
         this.cases = cases;
         this.files = files;
         this.write = write;
@@ -55,10 +69,14 @@ public class AddFiles {
     public static Set<CompartmentName> ownersFor(Actor actor, CaseStatus status) {
         Set<CompartmentName> owners = new LinkedHashSet<>();
         if (actor.has(Role.TRIAGE) && status != CaseStatus.SUBMITTED && !status.isFinal()) {
-            owners.addAll(List.of(CompartmentName.SITUATION, CompartmentName.IDENTITY, CompartmentName.NEEDS));
+            owners.addAll(List.of(
+                    CompartmentName.SITUATION,
+                    CompartmentName.IDENTITY,
+                    CompartmentName.NEEDS,
+                    CompartmentName.CHANNEL));
         }
         if (actor.has(Role.FINANCE) && OF_FINANCE.contains(status)) {
-            owners.addAll(List.of(CompartmentName.PAYMENT, CompartmentName.NEEDS));
+            owners.addAll(List.of(CompartmentName.PAYMENT, CompartmentName.NEEDS, CompartmentName.CHANNEL));
         }
         return owners;
     }
@@ -69,7 +87,8 @@ public class AddFiles {
      * @param key the same files given again under it are added once
      * @throws Problem.NotFound if the person may not see the case
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code wrong-status} if it is not to them to add any now
+     * @throws Problem.Conflict {@code wrong-status} if it is not to them to add any now; {@code not-authentic} if the receipt code's keys are not
+     *     those of the submission, and something is to go to its holder
      * @throws Problem.InvalidInput naming each file that is not here, or belongs where it may not
      */
     @Transactional
@@ -87,12 +106,24 @@ public class AddFiles {
         }
         requireNoOtherDuty(acting, caseFile);
         TakenFiles taken = files.find(acting.person(), given, "attachments", owners);
+        if (taken.isForReceipt()) {
+            authentic.requireReceipt(caseFile.id());
+        }
         Act act = acting.act();
         Commitments commitments = Commitments.none().and(write.sealAll(act, caseFile, taken.documents()));
         files.keep(taken, caseFile.id(), act);
-        journal.noted(
-                act, FileActs.ADDED, caseFile, Facts.none().and("files", given.size()), taken.commitTo(commitments));
+        Facts facts = Facts.none().and("files", given.size());
+        if (taken.isForReceipt()) {
+            journal.happened(act, FileActs.ADDED, toPartner(caseFile, acting), facts, taken.commitTo(commitments));
+        } else {
+            journal.noted(act, FileActs.ADDED, caseFile, facts, taken.commitTo(commitments));
+        }
         return caseFile;
+    }
+
+    /** The partner is told that something is there for them, as of a message. */
+    private static CaseEvent.FilesSent toPartner(CaseFile caseFile, Acting by) {
+        return new CaseEvent.FilesSent(caseFile.id(), caseFile.reference(), caseFile.partner(), by);
     }
 
     /** Evidence comes from those who look for it, papers of payments from those who pay; nobody who votes or submitted puts any in. */

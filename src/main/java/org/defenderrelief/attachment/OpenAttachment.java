@@ -78,11 +78,15 @@ public class OpenAttachment {
     @Transactional
     public Opened open(Acting acting, Reference reference, UUID file) {
         CompartmentName name = CompartmentName.read("attachment/" + file).orElseThrow(Problem.NotFound::new);
-        AttachmentDocument document =
-                StrictJson.readSealed(open.open(acting, reference, name), AttachmentDocument.class);
-        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        byte[] compartment = open.open(acting, reference, name);
+        return opened(cases.visibleTo(acting.actor(), reference), name, compartment);
+    }
+
+    /** The file whose compartment somebody who may has opened. Refuses as {@link #open}. */
+    Opened opened(CaseFile caseFile, CompartmentName name, byte[] compartment) {
+        AttachmentDocument document = StrictJson.readSealed(compartment, AttachmentDocument.class);
         byte[] root = committed(caseFile, name, document);
-        FileReader content = files.kept(file, document.key(), root, document.size());
+        FileReader content = files.kept(name.fileId(), document.key(), root, document.size());
         return new Opened(known(document), content);
     }
 

@@ -25,6 +25,11 @@ public final class TakenFiles {
         return files.isEmpty();
     }
 
+    /** Whether some of them go to whoever holds the receipt code. */
+    public boolean isForReceipt() {
+        return files.keySet().stream().anyMatch(CompartmentName::isForReceipt);
+    }
+
     /** The compartments that the service has to seal for them; empty for what a sender's device sealed. */
     public Map<CompartmentName, byte[]> documents() {
         return documents;

@@ -41,6 +41,9 @@ public sealed interface CaseEvent {
     record MessageWritten(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean toPartner)
             implements CaseEvent {}
 
+    /** Somebody sent files to the partner. Whether triage has read what the partner wrote does not follow from it. */
+    record FilesSent(CaseId caseId, Reference reference, PartnerId partner, Signatory signatory) implements CaseEvent {}
+
     /**
      * The person in danger spoke with their own code. For those of whom {@link OwnWords#mayKnow} says that they may know, and nobody else.
      *

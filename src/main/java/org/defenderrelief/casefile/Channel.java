@@ -122,7 +122,7 @@ public class Channel {
         return messages(caseFile).stream()
                 .map(part -> {
                     authentic.require(caseFile.id(), part);
-                    return message(reader.open(sender, part.version()));
+                    return message(reader.open(sender, CompartmentName.CHANNEL, part.version()));
                 })
                 .toList();
     }

@@ -32,11 +32,12 @@ public final class CompartmentTable implements DecidingTable {
 
     /** Conditions that a part of that name has no key for a recipient of it. */
     private static Stream<String> withoutKey(CompartmentName name) {
-        Stream<Recipient> recipients = name.circles().stream().map(Recipient::of);
-        Stream<Recipient> all = name.equals(CompartmentName.CHANNEL)
-                ? Stream.concat(recipients, Stream.of(Recipient.RECEIPT))
-                : recipients;
-        return name.isAttachment() ? withoutKeyOfFile() : withoutKey(isNamed(name), all);
+        return name.isAttachment() ? withoutKeyOfFile() : withoutKey(isNamed(name), recipients(name));
+    }
+
+    private static Stream<Recipient> recipients(CompartmentName name) {
+        Stream<Recipient> circles = name.circles().stream().map(Recipient::of);
+        return name.isForReceipt() ? Stream.concat(circles, Stream.of(Recipient.RECEIPT)) : circles;
     }
 
     /** A file opens as what it belongs to; a receipt of finance's is sealed as a file is, and has no content of its own. */
@@ -44,11 +45,9 @@ public final class CompartmentTable implements DecidingTable {
         Stream<String> files = CompartmentName.ownersOfFiles().stream()
                 .flatMap(owner -> withoutKey(
                         "f.belongs_to = '" + owner + "'",
-                        CompartmentName.attachment(ATTACHMENT.fileId(), owner).orElseThrow().circles().stream()
-                                .map(Recipient::of)));
-        Stream<String> receipts = withoutKey(
-                isNamed(ATTACHMENT) + " AND f.id IS NULL",
-                ATTACHMENT.circles().stream().map(Recipient::of));
+                        recipients(CompartmentName.attachment(ATTACHMENT.fileId(), owner)
+                                .orElseThrow())));
+        Stream<String> receipts = withoutKey(isNamed(ATTACHMENT) + " AND f.id IS NULL", recipients(ATTACHMENT));
         return Stream.concat(files, receipts);
     }
 

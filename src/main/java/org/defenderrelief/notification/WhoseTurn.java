@@ -34,6 +34,9 @@ final class WhoseTurn {
                             ? Note.news(written.partner(), written.reference())
                             : Note.yourTurn(Role.TRIAGE, written.reference()));
         }
+        if (event instanceof CaseEvent.FilesSent files) {
+            return List.of(Note.news(files.partner(), files.reference()));
+        }
         if (event instanceof CaseEvent.HandedOver handed) {
             // Whoever takes a case over knows it already.
             return handed.to().equals(handed.by().person())

@@ -13,7 +13,7 @@ import org.defenderrelief.vault.seal.Recipient;
 import org.defenderrelief.vault.seal.StoredVersion;
 import org.defenderrelief.vault.seal.VersionKey;
 
-/** Opens the messages of a case for the holder of its receipt code. */
+/** Opens what went to the partner of a case, messages and files, for the holder of its receipt code. */
 @ApplicationScoped
 public class ChannelReader {
     private final CompartmentRows rows;
@@ -23,15 +23,15 @@ public class ChannelReader {
     }
 
     /**
-     * Opens one version of the channel of the sender's case.
+     * Opens one version of a part of the sender's case.
      *
      * @return the JSON document as it was written
-     * @throws Problem.NotFound if there is no such message, or it is not for the holder of this code
+     * @throws Problem.NotFound if there is no such part, or it is not for the holder of this code
      * @throws Problem.Conflict {@code compartment-damaged}
      */
     @Transactional
-    public byte[] open(Sender sender, int version) {
-        StoredVersion stored = rows.find(sender.caseId(), CompartmentName.CHANNEL, version, Set.of(Recipient.RECEIPT))
+    public byte[] open(Sender sender, CompartmentName name, int version) {
+        StoredVersion stored = rows.find(sender.caseId(), name, version, Set.of(Recipient.RECEIPT))
                 .orElseThrow(Problem.NotFound::new);
         VersionKey key = stored.keys().stream()
                 .filter(candidate -> candidate.kid().equals(sender.kid()))

@@ -14,7 +14,7 @@ import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.RecipientKey;
 
-/** The keys a compartment is sealed to: those of its circles and, for the channel, that of the receipt code. */
+/** The keys a compartment is sealed to: those of its circles and, for what goes to the partner, that of the receipt code. */
 @ApplicationScoped
 class Recipients {
     private final CircleKeys circles;
@@ -46,7 +46,7 @@ class Recipients {
         for (Circle circle : name.circles()) {
             keys.add(circles.active(circle));
         }
-        if (name.equals(CompartmentName.CHANNEL)) {
+        if (name.isForReceipt()) {
             keys.add(receipts.of(caseId)
                     .orElseThrow(() -> new Problem.Conflict(
                             "no-receipt-code",

@@ -102,6 +102,11 @@ public final class CompartmentName {
         return new CompartmentName(ATTACHMENT + id, Collections.unmodifiableSet(circles), belongsTo.value);
     }
 
+    /** Whether whoever holds the receipt code opens it, too: messages, and files that go to the partner. */
+    public boolean isForReceipt() {
+        return equals(CHANNEL) || belongsTo.equals(CHANNEL.value);
+    }
+
     /** The name of a file that triage made of another for the committee. */
     public static CompartmentName copyForCommittee(UUID id) {
         return new CompartmentName(

@@ -609,6 +609,15 @@ public interface PartnerMsg {
     @Message("It opens for the same people as that part.")
     String fileOfHint();
 
+    @Message("Files for you")
+    String filesForYou();
+
+    @Message("The team sent these. They were sealed to your receipt code. Save one only where it is safe to have it.")
+    String filesForYouMeans();
+
+    @Message("Save")
+    String fileSave();
+
     @Message("What it shows")
     String fileNote();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +26,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.NewAttachment;
+import org.defenderrelief.attachment.ReceivedFiles;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
@@ -34,12 +36,15 @@ import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.FileAnswer;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
@@ -61,6 +66,7 @@ public class PartnerPages {
     private final OwnRequests own;
     private final Channel channel;
     private final MessageToTriage messages;
+    private final ReceivedFiles received;
     private final ProveReceipt prove;
     private final WithReceipt withReceipt;
     private final OwnLabels labels;
@@ -74,6 +80,7 @@ public class PartnerPages {
             OwnRequests own,
             Channel channel,
             MessageToTriage messages,
+            ReceivedFiles received,
             ProveReceipt prove,
             WithReceipt withReceipt,
             OwnLabels labels,
@@ -88,6 +95,7 @@ public class PartnerPages {
         this.own = own;
         this.channel = channel;
         this.messages = messages;
+        this.received = received;
         this.prove = prove;
         this.withReceipt = withReceipt;
         this.labels = labels;
@@ -102,6 +110,7 @@ public class PartnerPages {
                 Row request,
                 TypedForm form,
                 List<ChannelMessage> messages,
+                List<FileForPartner> files,
                 boolean opened,
                 long largest,
                 Refused refused);
@@ -151,6 +160,14 @@ public class PartnerPages {
                     CorrectPayee.isPossibleIn(caseFile.status()),
                     CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
                     Long.toString(caseFile.version()));
+        }
+    }
+
+    /** A file that was sent to the partner. @param size in the reader's words */
+    public record FileForPartner(UUID id, String name, String note, String size) {
+        @Override
+        public String toString() {
+            return "FileForPartner[sealed content]";
         }
     }
 
@@ -207,9 +224,27 @@ public class PartnerPages {
         return asSender(reference, form, sender -> {
             CaseFile caseFile = one(reference);
             List<ChannelMessage> read = channel.readWithReceipt(sender, caseFile);
-            return Response.ok(Templates.follow(row(caseFile), form, read, true, largest(), null))
+            List<FileForPartner> files = received.list(sender, caseFile).stream()
+                    .map(file -> new FileForPartner(
+                            file.id(),
+                            file.known().name(),
+                            file.known().note(),
+                            Formats.bytes(file.known().size(), page.locale())))
+                    .toList();
+            return Response.ok(Templates.follow(row(caseFile), form, read, files, true, largest(), null))
                     .build();
         });
+    }
+
+    /** A file that was sent to the partner, saved on purpose, as nothing that a browser shows. */
+    @POST
+    @Path("/requests/{reference}/received")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        UUID file = Ids.read(form.value("file")).orElseThrow(Problem.NotFound::new);
+        return asSender(
+                reference, form, sender -> FileAnswer.download(received.open(sender, one(reference), file), file));
     }
 
     @POST
@@ -281,7 +316,7 @@ public class PartnerPages {
 
     /** The page while its messages are not read. */
     private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
-        return Templates.follow(row(one(reference)), form, List.of(), false, largest(), refused);
+        return Templates.follow(row(one(reference)), form, List.of(), List.of(), false, largest(), refused);
     }
 
     /** Of a file, in whole mebibytes. */

@@ -69,12 +69,13 @@ class ChannelTest {
         try (Sender sender = receipts.sender(holder, caseId, typed);
                 Acting triage = people.acting("triage-2");
                 Acting finance = people.acting("finance-1")) {
-            assertThat(reader.open(sender, 1)).isEqualTo(MESSAGE);
+            assertThat(reader.open(sender, CompartmentName.CHANNEL, 1)).isEqualTo(MESSAGE);
             assertThat(compartments.open(triage, caseId, CompartmentName.CHANNEL, 1))
                     .isEqualTo(MESSAGE);
             assertThatThrownBy(() -> compartments.open(finance, caseId, CompartmentName.CHANNEL, 1))
                     .isInstanceOf(Problem.Forbidden.class);
-            assertThatThrownBy(() -> reader.open(sender, 2)).isInstanceOf(Problem.NotFound.class);
+            assertThatThrownBy(() -> reader.open(sender, CompartmentName.CHANNEL, 2))
+                    .isInstanceOf(Problem.NotFound.class);
         }
     }
 

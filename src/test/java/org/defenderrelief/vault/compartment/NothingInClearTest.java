@@ -87,7 +87,7 @@ class NothingInClearTest {
                             Purpose.PHONE,
                             Set.of("+22890000017")));
             compartments.open(triage, caseId, CompartmentName.IDENTITY, 1);
-            channel.open(sender, 1);
+            channel.open(sender, CompartmentName.CHANNEL, 1);
         }
 
         DatabaseDump dump = DatabaseDump.take();
