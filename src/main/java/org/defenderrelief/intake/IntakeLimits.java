@@ -18,7 +18,7 @@ public interface IntakeLimits {
     @WithDefault("240")
     int network();
 
-    /** Of one organisation where a life is at risk, whatever else it has sent: no flood of other requests stands in the way of these. */
+    /** Of one organisation where a life is at risk, whatever else it has sent: no flood of other requests stands in the way of these. One person sends half of them at most. */
     @WithDefault("300")
     int lifeAtRisk();
 }

@@ -44,6 +44,13 @@ class WithinLimits {
                             .setParameter("partner", partner)
                             .setParameter("urgency", urgency),
                     limits.lifeAtRisk());
+            // One account that was seized must not use up what all the others of its organisation may need.
+            require(
+                    sent("c.partner = :partner and c.urgency = :urgency and c.submittedBy = :person")
+                            .setParameter("partner", partner)
+                            .setParameter("urgency", urgency)
+                            .setParameter("person", actor.person().value()),
+                    Math.max(1, limits.lifeAtRisk() / 2));
             return;
         }
         require(sent("c.partner = :partner").setParameter("partner", partner), limits.organisation());

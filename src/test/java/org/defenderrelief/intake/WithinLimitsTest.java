@@ -88,6 +88,18 @@ class WithinLimitsTest {
     }
 
     @Test
+    void anAccountThatWasSeizedKeepsNoColleaguesLifeAtRiskOut() {
+        for (int i = 0; i < 3; i++) {
+            send(one, Urgency.LIFE_AT_RISK);
+        }
+        assertThatThrownBy(() -> require(100, 100, 6, one, Urgency.LIFE_AT_RISK))
+                .isInstanceOf(Problem.TooMany.class);
+        assertThatCode(() -> require(100, 100, 6, colleague, Urgency.LIFE_AT_RISK))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> require(100, 100, 8, one, Urgency.LIFE_AT_RISK)).doesNotThrowAnyException();
+    }
+
+    @Test
     void whoWaitsIsToldHowLongAndGoesOnThen() {
         send(one, Urgency.URGENT);
         assertThatThrownBy(() -> require(1, 100, 100, one, Urgency.URGENT))
