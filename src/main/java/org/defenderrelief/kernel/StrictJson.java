@@ -1,5 +1,6 @@
 package org.defenderrelief.kernel;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,6 +100,8 @@ public final class StrictJson {
             return value;
         } catch (JsonProcessingException unreadable) {
             throw new Problem.InvalidInput(List.of(JsonViolation.of(unreadable)));
+        } catch (CharConversionException noText) {
+            throw new Problem.InvalidInput("", Flaw.MALFORMED);
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }

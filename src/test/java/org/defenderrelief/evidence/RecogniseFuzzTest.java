@@ -53,6 +53,11 @@ class RecogniseFuzzTest {
                 this::recognised);
     }
 
+    /** For Jazzer, which looks for new ways through the reader by itself. */
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+        new RecogniseFuzzTest().recognised(input);
+    }
+
     private void recognised(byte[] file) throws IOException {
         FileKind kind = recognise.of(new ByteArrayInputStream(file));
         assertThat(kind).isNotNull();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
 
 /** Real requests, spoilt at random places in many ways, always the same ones: each is taken in or refused by the rules, nothing else. */
 @QuarkusTest
@@ -74,6 +75,27 @@ class HostileJsonTest {
                     assertThat(answer.asString()).doesNotContain(MARK);
                 }
             }
+        }
+    }
+
+    /** It begins as JSON in UTF-32 does, and ends within a character. */
+    @Test
+    void a_body_in_no_encoding_is_malformed_wherever_it_is_sent() {
+        byte[] body = new byte[37];
+        body[0] = (byte) 0xe2;
+        for (String path : List.of(
+                "/api/v1/requests",
+                "/api/v1/vault/unlock",
+                "/api/v1/requests/"
+                        + CaseWork.submitAs("partner-2", "01-togo-relocation-fr.json")
+                                .reference() + "/messages")) {
+            String person = path.contains("vault") ? "triage-1" : "partner-2";
+            Response answer =
+                    Api.as(person).contentType("application/json").body(body).post(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.jsonPath().getList("violations.code", String.class))
+                    .as(path)
+                    .containsExactly("MALFORMED");
         }
     }
 

@@ -37,6 +37,9 @@ class SealedRequestFuzzTest {
             "payment",
             List.of("FINANCE"));
 
+    /** What Jazzer tries without end. */
+    private static final SealedRequestFuzzTest ONE = new SealedRequestFuzzTest();
+
     private final SealedRequestReader reader = new SealedRequestReader(
             Validation.buildDefaultValidatorFactory().getValidator(),
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
@@ -96,6 +99,11 @@ class SealedRequestFuzzTest {
                         refused -> assertThat(refused.violations())
                                 .extracting(Violation::message)
                                 .contains("At most 10 files at once."));
+    }
+
+    /** For Jazzer, which looks for new ways through the reader by itself. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        ONE.read(input);
     }
 
     private void read(byte[] input) {

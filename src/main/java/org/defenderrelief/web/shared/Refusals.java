@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,10 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import org.defenderrelief.kernel.BeanPath;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.JsonViolation;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
 
 /**
  * Turns whatever went wrong into the one error shape: RFC 9457 problem+json for programs, a page for people. What was not foreseen
@@ -58,6 +61,12 @@ class Refusals {
     @ServerExceptionMapper(priority = 100)
     Response malformed(JsonProcessingException unreadable, UriInfo uri) {
         return answer(Refusal.invalid(List.of(JsonViolation.of(unreadable))), uri);
+    }
+
+    /** A body that begins as JSON does in UTF-32, and is not. */
+    @ServerExceptionMapper(priority = 100)
+    Response noText(CharConversionException unreadable, UriInfo uri) {
+        return answer(Refusal.invalid(List.of(new Violation("", Flaw.MALFORMED))), uri);
     }
 
     /** Quarkus has a mapper of its own for these, which repeats the value that was sent; this one takes its place. */

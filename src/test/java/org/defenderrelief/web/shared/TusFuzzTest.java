@@ -29,6 +29,11 @@ class TusFuzzTest {
                 TusFuzzTest::read);
     }
 
+    /** For Jazzer, which looks for new ways through the reader by itself. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        read(input);
+    }
+
     private static void read(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         boolean named = Arrays.stream(text.split(","))
