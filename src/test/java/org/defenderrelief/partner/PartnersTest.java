@@ -275,7 +275,12 @@ class PartnersTest {
     }
 
     private String send(Actor actor) {
-        return submit.plain(actor, SampleRequests.bytes(SampleRequests.tree("01")), OwnCodeWish.GIVE, Optional.empty(), Optional.empty())
+        return submit.plain(
+                        actor,
+                        SampleRequests.bytes(SampleRequests.tree("01")),
+                        OwnCodeWish.GIVE,
+                        Optional.empty(),
+                        Optional.empty())
                 .reference();
     }
 

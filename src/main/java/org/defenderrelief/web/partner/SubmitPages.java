@@ -341,8 +341,7 @@ public class SubmitPages {
     /** The service sees nothing of what was typed: whatever is refused, the sender's page has it still. */
     private Response sealed(String json, TypedForm beside) {
         try {
-            Acknowledgement receipt =
-                    submit.sealed(
+            Acknowledgement receipt = submit.sealed(
                     actor.get(), json.getBytes(StandardCharsets.UTF_8), wish(beside), beside.once(), network.told());
             return receipt(receipt, beside.getKey(), () -> "");
         } catch (Problem.InvalidInput invalid) {

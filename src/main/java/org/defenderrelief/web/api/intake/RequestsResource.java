@@ -161,7 +161,8 @@ public class RequestsResource {
             responseCode = "409",
             description = "Brought by somebody else before, or sealed to keys that are not taken any more")
     public Response file(@Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode, InputStream body) {
-        return created(carried.within(() -> submit.file(actor.get(), carried.read(body), OwnCodeWish.read(ownCode), network.told())));
+        return created(carried.within(
+                () -> submit.file(actor.get(), carried.read(body), OwnCodeWish.read(ownCode), network.told())));
     }
 
     @GET
