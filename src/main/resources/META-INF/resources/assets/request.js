@@ -89,7 +89,7 @@
     // Pressed twice while it came, it is done once.
     if (kind(document.body) !== "form") return;
     if (!ready) {
-      relief.say("not-ready");
+      relief.say(way().missing());
       return;
     }
     const form = request(view(document));

@@ -53,6 +53,7 @@
 
   /* By address: the page in another language has other words in them. */
   const rules = new Map();
+  let signedOut = false;
   /* Puts them where device.js reads them. @return whether they are here */
   const rulesArrived = async () => {
     const place = document.querySelector("template[data-rules]");
@@ -61,7 +62,8 @@
     try {
       if (!rules.has(address)) {
         const got = await fetch(address, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
-        if (!got.ok) return false;
+        signedOut = got.type === "opaqueredirect" || got.status === 499;
+        if (signedOut || !got.ok) return false;
         rules.set(address, await got.text());
       }
       if (!place.content.textContent) place.content.append(rules.get(address));
@@ -98,6 +100,7 @@
       const script = arrived();
       const got = await fetch(KEYS, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
       if (got.type === "opaqueredirect" || got.status === 499) {
+        turn("later");
         relief.say("signed-out");
         return false;
       }
@@ -264,6 +267,8 @@
   relief.way = {
     letsService: () => way === "chosen",
     cannot: () => way === "unable",
+    /* Why the form cannot be checked yet. */
+    missing: () => (signedOut ? "signed-out" : "not-ready"),
     /* Whether the form can be checked here now. */
     ready: async () => {
       begin();

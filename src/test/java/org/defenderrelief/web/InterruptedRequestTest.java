@@ -203,12 +203,12 @@ class InterruptedRequestTest {
         partner.link("All parts").click();
         FictionalRequest.type(partner);
         partner.press("Check your answers");
-        partner.press("Send the request");
-        // Where the form seals by itself, it stays as it is until its writer is back.
+        // What checks and seals comes once somebody begins; the form stays as it is until its writer is back.
         assertThat(partner.in(AriaRole.HEADING, "Sign in again: what you typed is kept"))
                 .isVisible();
-        partner.sees(FictionalRequest.THREAT);
         signInBeside(partner, "partner-1");
+        partner.press("Check your answers");
+        partner.sees(FictionalRequest.THREAT);
         partner.press("Send the request");
         partner.sees("Your request has arrived and is safely stored");
     }
