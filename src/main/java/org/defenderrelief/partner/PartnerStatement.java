@@ -7,8 +7,6 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -32,9 +30,9 @@ public class PartnerStatement {
     @Column(updatable = false)
     private String organisation;
 
-    @Enumerated(EnumType.STRING)
+    /** As text, so that one that is none keeps no other statement from being read. */
     @Column(updatable = false)
-    private StatementKind kind;
+    private String kind;
 
     @Column(updatable = false)
     private String name;
@@ -82,7 +80,7 @@ public class PartnerStatement {
     PartnerStatement(NewStatement wanted, Optional<UUID> suspension, Act act, Instant now) {
         id = Ids.next();
         organisation = wanted.organisation().value();
-        kind = wanted.kind();
+        kind = wanted.kind().name();
         name = wanted.name().orElse(null);
         vouching = wanted.vouching().orElse(null);
         until = wanted.until().orElse(null);
@@ -133,8 +131,13 @@ public class PartnerStatement {
         return new PartnerId(organisation);
     }
 
+    /** @throws IllegalArgumentException if what stands in the row is none */
     public StatementKind kind() {
-        return kind;
+        return StatementKind.valueOf(kind);
+    }
+
+    boolean isOfKind(StatementKind other) {
+        return other.name().equals(kind);
     }
 
     public Optional<String> name() {
@@ -159,7 +162,7 @@ public class PartnerStatement {
 
     /** Whether it waits for another keeper. */
     public boolean isPending() {
-        return kind.takesTwo() && confirmedAct == null && withdrawnAct == null;
+        return !StatementKind.SUSPENDED.name().equals(kind) && confirmedAct == null && withdrawnAct == null;
     }
 
     /** Whether that person proposed it, and so can withdraw but not confirm it. */

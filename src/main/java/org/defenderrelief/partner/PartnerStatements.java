@@ -26,7 +26,7 @@ class PartnerStatements implements PanacheRepositoryBase<PartnerStatement, UUID>
                         wanted.organisation().value())
                 .stream()
                 .filter(PartnerStatement::isPending)
-                .filter(row -> row.kind() == wanted.kind()
+                .filter(row -> row.isOfKind(wanted.kind())
                         && row.name().equals(wanted.name())
                         && row.vouching().equals(wanted.vouching())
                         && row.until().equals(wanted.until())

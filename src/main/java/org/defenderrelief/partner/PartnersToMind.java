@@ -39,7 +39,7 @@ public class PartnersToMind {
         return statements
                 .find(
                         "kind <> ?1 and confirmedAct is null and withdrawnAct is null and proposedBy <> ?2 order by proposedAt, id",
-                        StatementKind.SUSPENDED,
+                        StatementKind.SUSPENDED.name(),
                         actor.person().value())
                 .page(0, MOST)
                 .list()
@@ -63,8 +63,8 @@ public class PartnersToMind {
                                 + " and e.confirmedAt > s.confirmedAt)"
                                 + " group by s.organisation having max(s.until) between :from and :to order by max(s.until), s.organisation",
                         Object[].class)
-                .setParameter("vouched", StatementKind.VOUCHED)
-                .setParameter("ended", StatementKind.ENDED)
+                .setParameter("vouched", StatementKind.VOUCHED.name())
+                .setParameter("ended", StatementKind.ENDED.name())
                 .setParameter("from", today.minusDays(DAYS))
                 .setParameter("to", today.plusDays(DAYS))
                 .setMaxResults(MOST)

@@ -9,10 +9,5 @@ public enum StatementKind {
     /** The suspension is over. */
     LIFTED,
     /** The organisation is no partner any more; whoever spoke for it does so no longer. */
-    ENDED;
-
-    /** Whether it takes two keepers. */
-    boolean takesTwo() {
-        return this != SUSPENDED;
-    }
+    ENDED
 }

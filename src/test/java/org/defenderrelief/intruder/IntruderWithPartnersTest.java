@@ -23,9 +23,11 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.partner.InvitePerson;
 import org.defenderrelief.partner.JoinPartner;
 import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.PartnersToMind;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.partner.Standing;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.vault.seal.JoinCode;
@@ -42,6 +44,12 @@ class IntruderWithPartnersTest {
 
     @Inject
     Partners partners;
+
+    @Inject
+    PartnersToMind mind;
+
+    @Inject
+    DemoPeople people;
 
     @Inject
     JoinPartner join;
@@ -94,6 +102,33 @@ class IntruderWithPartnersTest {
         try {
             assertThat(partners.standing(organisation)).isEqualTo(Standing.NOT_VETTED);
             assertThat(StolenDatabase.differs()).isEqualTo("partner_statement " + id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM partner_statement WHERE id = ?", id);
+        }
+    }
+
+    /** A kind that is none stands in the way of no other proposal, nor of a keeper's first page. */
+    @Test
+    void aRowThatCannotBeReadHidesNoOther() {
+        String id = UUID.randomUUID().toString();
+        StolenDatabase.asOwnerAtOnce(java.util.List.of(
+                "SET CHECK_CONSTRAINT_CHECKS = 0",
+                "INSERT INTO partner_statement (id, organisation, kind, name, proposed_by, proposed_at, proposed_act) VALUES ('"
+                        + id + "', 'NO CODE', 'NONE', 'A', '" + UUID.randomUUID() + "', NOW(6), '" + UUID.randomUUID()
+                        + "')"));
+        try {
+            assertThat(partners.standing(vetted.vouched())).isEqualTo(Standing.VETTED);
+            Api.unlocked("keeper-1").get("/api/v1/partners/statements").then().statusCode(200);
+            Api.unlocked("keeper-1").get("/api/v1/partners").then().statusCode(200);
+            assertThat(mind.waiting(people.actor("keeper-1")))
+                    .as("it is pointed at, and cannot be confirmed")
+                    .extracting(PartnersToMind.Proposal::id)
+                    .contains(id);
+            Api.unlocked("keeper-1")
+                    .contentType("application/json")
+                    .post("/api/v1/partners/statements/" + id + "/confirm")
+                    .then()
+                    .statusCode(409);
         } finally {
             StolenDatabase.asOwner("DELETE FROM partner_statement WHERE id = ?", id);
         }
