@@ -120,7 +120,7 @@ public interface PartnersMsg {
     String suspend();
 
     @Message(
-            "It holds at once: no new requests, and money that it is to hand over waits. Open cases and their messages go on. Two keepers lift it.")
+            "A suspension holds at once: no new requests, and money that it is to hand over waits. Open cases and their messages go on. Two keepers lift it.")
     String suspendLead();
 
     @Message("Propose to lift the suspension")
@@ -129,7 +129,8 @@ public interface PartnersMsg {
     @Message("Propose to end it")
     String end();
 
-    @Message("Once another keeper confirms it, nobody speaks for it any more. Triage goes on with its open cases.")
+    @Message(
+            "The end holds once another keeper confirms it: nobody speaks for it any more. Triage goes on with its open cases.")
     String endLead();
 
     @Message("Change how it stands")
