@@ -3,6 +3,7 @@ package org.defenderrelief.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +123,7 @@ class FoundingInBrowserTest {
             sign(name, statement, name.equals(others.get(others.size() - 1)));
         }
         theRootIsWhatEverybodyCanCheck();
+        twoKeepersVouchForAPartnerWhoJoinsAndSends();
     }
 
     private void nothingCanBeSealedYet() {
@@ -129,7 +133,8 @@ class FoundingInBrowserTest {
                 .body(FoundingInBrowserTest.class.getResourceAsStream("/requests/01-togo-relocation-fr.json"))
                 .post("/api/v1/requests")
                 .then()
-                .statusCode(409);
+                .statusCode(403)
+                .body("type", endsWith(":partner-not-vetted"));
     }
 
     private void enrolAndUnlock(String name) {
@@ -212,6 +217,32 @@ class FoundingInBrowserTest {
         for (String name : FOUNDERS) {
             keeper.sees(name);
         }
+    }
+
+    private void twoKeepersVouchForAPartnerWhoJoinsAndSends() {
+        Visitor keeper = founders.get("keeper-1").enter("/review/partners/new");
+        keeper.field("Code of the organisation").fill("lumiere-des-collines");
+        keeper.field("Name").fill("A partner");
+        keeper.field("Who vouches for it").fill("Known to both of us.");
+        keeper.page()
+                .locator("input[name=vettedUntil]")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString());
+        keeper.press("Propose");
+        keeper.sees("It is proposed. Another keeper confirms it.");
+        Visitor other = founders.get("keeper-2").enter("/review/partners");
+        other.press("Confirm lumiere-des-collines");
+        other.sees("It is confirmed and holds from now on.");
+        other.link("A partner").click();
+        other.page().locator("input[name=rights][value=SUBMIT]").check();
+        other.press("Make the code");
+        String code =
+                other.page().getByLabel("Code of the invitation").textContent().strip();
+        Api.as("partner-1")
+                .contentType("application/json")
+                .body("{\"code\":\"" + code + "\"}")
+                .post("/api/v1/partner/join")
+                .then()
+                .statusCode(200);
         Api.as("partner-1")
                 .contentType("application/json")
                 .body(FoundingInBrowserTest.class.getResourceAsStream("/requests/01-togo-relocation-fr.json"))
