@@ -40,6 +40,7 @@ import org.defenderrelief.testing.HostileNames;
 import org.defenderrelief.testing.RawHttp;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.Tokens;
+import org.defenderrelief.testing.WaitingFiles;
 import org.defenderrelief.testing.WebClient;
 
 /**
@@ -84,7 +85,8 @@ class HostileFileNamesTest {
     private CaseWork.Acknowledged sent;
 
     @BeforeEach
-    void aCase() {
+    void aCaseAndRoomForFiles() {
+        WaitingFiles.forget();
         sent = CaseWork.submit("01-togo-relocation-fr.json");
         Logger.getLogger("").addHandler(log);
     }

@@ -7,9 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
-import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.WaitingFiles;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
 
@@ -275,15 +272,12 @@ class SealedOnDeviceTest {
 
     /** A file waits for a week; who sends later is told which to choose again, and loses nothing else. */
     @Test
-    void aFileThatIsHereNoMoreIsNamedAndTheRestGoes() throws SQLException {
+    void aFileThatIsHereNoMoreIsNamedAndTheRestGoes() {
         begin();
         FictionalRequest.write(partner);
         add("", new FilePayload("photo.jpg", "image/jpeg", new byte[] {1, 2, 3}));
         assertThat(partner.about(AriaRole.BUTTON, "Take out photo.jpg")).isVisible();
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                Statement forget = owner.createStatement()) {
-            forget.executeUpdate("DELETE FROM file_content WHERE case_id IS NULL");
-        }
+        WaitingFiles.forget();
         partner.press("Send the request");
         partner.sees("Some files must be chosen again");
         assertThat(partner.about(AriaRole.BUTTON, "Take out photo.jpg")).hasCount(0);
