@@ -113,6 +113,7 @@ class PrintTest {
         try (Visitor partner = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "partner-1")) {
             FictionalRequest.write(partner.enter("/partner/requests/new"));
             partner.press("Send the request");
+            partner.sees("Your request has arrived and is safely stored");
             Page page = partner.page();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(style(page, ".own-sheet", "page")).isEqualTo("own-sheet");

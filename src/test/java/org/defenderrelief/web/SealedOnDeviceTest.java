@@ -72,6 +72,7 @@ class SealedOnDeviceTest {
 
     @BeforeEach
     void open() {
+        WaitingFiles.forget();
         chromium = new Chromium();
         partner = Visitor.of(chromium, origin(), "partner-1");
         partner.enter("/partner");
