@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
@@ -38,6 +39,10 @@ import org.defenderrelief.vault.seal.Circle;
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class SealedOnDeviceTest {
+    /** After each break it waits before it goes on. */
+    private static final LocatorAssertions.IsVisibleOptions LINE_BREAKS_OFTEN =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
     private static final String FORM = "/partner/requests/new";
     private static final String SENT = "Your request has arrived and is safely stored";
     private static final String ON_DEVICE = "This request is sealed on this device before it leaves it.";
@@ -243,7 +248,7 @@ class SealedOnDeviceTest {
         });
         add("The summons", new FilePayload("summons of 3 May.pdf", "application/pdf", content));
         assertThat(partner.in(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("summons of 3 May.pdf")))
-                .isVisible();
+                .isVisible(LINE_BREAKS_OFTEN);
         add("", new FilePayload("empty.txt", "text/plain", new byte[0]));
         partner.sees("A file is empty.");
         add("", new FilePayload("photo.jpg", "image/jpeg", new byte[] {1}));
