@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.validation.Validation;
@@ -66,9 +67,10 @@ public final class SealRequest {
               --submit       sends it, with the bearer token of the variable RELIEF_TOKEN, and prints the answer: reference and receipt code
             """;
 
+    private static final String SERVICE = "--service";
     private static final String ATTACH = "--attach";
     private static final Set<String> NAMES =
-            Set.of("--request", "--root", "--service", "--roster", "--intake-keys", "--out");
+            Set.of("--request", "--root", SERVICE, "--roster", "--intake-keys", "--out");
     private static final String SUBMIT = "--submit";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -102,7 +104,7 @@ public final class SealRequest {
         List<String> attached = new ArrayList<>();
         Map<String, String> options = options(attached, arguments);
         boolean written = options.containsKey("--out") != options.containsKey(SUBMIT);
-        boolean asked = options.containsKey("--service")
+        boolean asked = options.containsKey(SERVICE)
                 || options.containsKey("--roster")
                         && options.containsKey("--intake-keys")
                         && options.containsKey("--out");
@@ -110,12 +112,20 @@ public final class SealRequest {
             out.print(USAGE);
             return 2;
         }
+        if (options.containsKey(SERVICE)) {
+            Optional<String> service = BringFile.service(options.get(SERVICE));
+            if (service.isEmpty()) {
+                out.println(BringFile.NO_SERVICE);
+                return 2;
+            }
+            options.put(SERVICE, service.get());
+        }
         try {
             return done(options, attached);
         } catch (FileAlreadyExistsException there) {
             out.println(there.getMessage() + " is there already; nothing was changed.");
         } catch (IOException failure) {
-            out.println("A file or the service could not be read or written: " + failure.getMessage());
+            out.println("A file or the service could not be read or written: " + BringFile.why(failure));
         } catch (NotBelieved refused) {
             out.println("The keys do not follow from that root: " + refused.getMessage() + " Nothing was sealed.");
         } catch (Refused refused) {
@@ -150,7 +160,7 @@ public final class SealRequest {
             out.println("Written to " + path + ". It opens for nobody on its way; bring it in, or have it brought in.");
             return 0;
         }
-        return submitted(options.get("--service"), file);
+        return submitted(options.get(SERVICE), file);
     }
 
     private ReadRequest read(byte[] json) throws Refused {
@@ -179,7 +189,7 @@ public final class SealRequest {
         if (options.containsKey(file)) {
             return MAPPER.readTree(Path.of(options.get(file)).toFile());
         }
-        HttpRequest ask = HttpRequest.newBuilder(URI.create(options.get("--service") + path))
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(options.get(SERVICE) + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .build();

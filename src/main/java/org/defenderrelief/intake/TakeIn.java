@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -65,9 +66,14 @@ public final class TakeIn {
             out.print(USAGE);
             return 2;
         }
+        Optional<String> address = BringFile.service(service);
+        if (address.isEmpty()) {
+            out.println(BringFile.NO_SERVICE);
+            return 2;
+        }
         boolean all = true;
         for (; at < arguments.length; at++) {
-            all &= brought(service, query, Path.of(arguments[at]));
+            all &= brought(address.get(), query, Path.of(arguments[at]));
         }
         return all ? 0 : 1;
     }
@@ -89,7 +95,7 @@ public final class TakeIn {
             out.println(path + ": " + said(answer.get()));
             return answer.get().taken();
         } catch (IOException failure) {
-            out.println(path + ": it could not be read or sent: " + failure.getMessage()
+            out.println(path + ": it could not be read or sent: " + BringFile.why(failure)
                     + " Bring it again; it makes one request, however often.");
             return false;
         } catch (InterruptedException stopped) {
@@ -99,8 +105,14 @@ public final class TakeIn {
         }
     }
 
-    private static String said(BringFile.Answer answer) throws IOException {
-        JsonNode body = MAPPER.readTree(answer.body());
+    private static String said(BringFile.Answer answer) {
+        JsonNode body;
+        try {
+            body = MAPPER.readTree(answer.body());
+        } catch (JsonProcessingException notTheServices) {
+            return "not known to be in (" + answer.status() + "): something else than the service answered."
+                    + " Bring it again; it makes one request, however often.";
+        }
         if (answer.taken()) {
             String own = body.path("ownCode").asText("");
             return "in as " + body.path("reference").asText() + ", receipt code "

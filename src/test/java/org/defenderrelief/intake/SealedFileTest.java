@@ -258,8 +258,23 @@ class SealedFileTest {
         assertThat(said).contains("refused (409)", "received before");
         assertThat(taken(Map.of("RELIEF_TOKEN", "x"), "--service", "http://127.0.0.1:1", out("one")))
                 .isEqualTo(1);
-        assertThat(said).contains("Bring it again");
+        assertThat(said).contains("Bring it again", "ConnectException").doesNotContain("null");
         assertThat(taken(Map.of(), out("one"))).isEqualTo(2);
+    }
+
+    /** A token and a receipt code would be read on the way, or by whoever answers in the service's place. */
+    @Test
+    void nothingIsSentOverALineThatOthersRead() throws Exception {
+        sealed("one");
+        for (String service :
+                List.of("http://relief.example.org", "ftp://localhost", "relief.example.org", "http://", "a b")) {
+            assertThat(taken(Map.of("RELIEF_TOKEN", "x"), "--service", service, out("one")))
+                    .isEqualTo(2);
+            assertThat(said).contains("must begin with https://");
+            assertThat(command("--request", REQUEST.toString(), "--root", root, "--service", service, "--submit"))
+                    .isEqualTo(2);
+            assertThat(said).contains("must begin with https://");
+        }
     }
 
     private int taken(Map<String, String> environment, String... arguments) {

@@ -6,18 +6,15 @@ import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
 /** Whoever holds a case's receipt code, checked against the case: reads the replies and signs what the sender says. Close it after use. */
-public final class Sender implements Signatory, AutoCloseable {
+public final class Sender extends CodeHolder {
     private final Actor actor;
     private final CaseId caseId;
-    private final PrivateKeys keys;
-    private final String kid;
 
     /** @param keys of the case's receipt code, already found to be the right ones; closed with this */
     public Sender(Actor actor, CaseId caseId, PrivateKeys keys) {
+        super(keys);
         this.actor = actor;
         this.caseId = caseId;
-        this.keys = keys;
-        this.kid = keys.publicKeys().kid();
     }
 
     @Override
@@ -30,28 +27,8 @@ public final class Sender implements Signatory, AutoCloseable {
         return caseId;
     }
 
-    @Override
-    public String kid() {
-        return kid;
-    }
-
-    @Override
-    public byte[] sign(byte[] message) {
-        return keys.signing().sign(message);
-    }
-
     /** Opens what was sealed to the receipt code. */
     public DecapsulationKey opening() {
-        return keys.opening();
-    }
-
-    @Override
-    public void close() {
-        keys.close();
-    }
-
-    @Override
-    public String toString() {
-        return "Sender[redacted]";
+        return keys().opening();
     }
 }

@@ -6,7 +6,7 @@ import org.defenderrelief.kernel.Actor;
  * Whoever an act is by, and whose signature its history entry carries beside the service's: a person acting with their vault unlocked, the
  * holder of a receipt code, of an own code or of an invitation's code, or nobody but the service, where there is no key to sign with.
  */
-public sealed interface Signatory permits Acting, Sender, OwnVoice, Invitee, Witnessed {
+public sealed interface Signatory permits Acting, CodeHolder, Witnessed {
     Actor actor();
 
     /** The short name of the signing keys; empty where only the service vouches. */

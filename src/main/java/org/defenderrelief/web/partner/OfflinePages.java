@@ -36,6 +36,7 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
+import org.defenderrelief.web.shared.RequestLists;
 import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
@@ -50,7 +51,7 @@ public class OfflinePages {
     private final SubmitRequest submit;
     private final OwnRequests own;
     private final Sealing sealing;
-    private final RequestLists lists;
+    private final Choices choices;
     private final Page page;
     private final PageLanguage languages;
     private final OwnVoiceAddress ownAddress;
@@ -64,7 +65,7 @@ public class OfflinePages {
             SubmitRequest submit,
             OwnRequests own,
             Sealing sealing,
-            RequestLists lists,
+            Choices choices,
             Page page,
             PageLanguage languages,
             OwnVoiceAddress ownAddress,
@@ -76,7 +77,7 @@ public class OfflinePages {
         this.submit = submit;
         this.own = own;
         this.sealing = sealing;
-        this.lists = lists;
+        this.choices = choices;
         this.page = page;
         this.languages = languages;
         this.ownAddress = ownAddress;
@@ -94,7 +95,7 @@ public class OfflinePages {
         static native TemplateInstance offlineForm(
                 TypedForm form,
                 RequestRows rows,
-                RequestLists.Lists lists,
+                RequestLists lists,
                 Sealing.Root sealing,
                 long largest,
                 String made,
@@ -120,7 +121,7 @@ public class OfflinePages {
         String rendered = Templates.offlineForm(
                         form,
                         new RequestRows(form),
-                        lists.now(),
+                        RequestLists.of(choices),
                         sealing.believedRoot(),
                         Math.min(carried.mostTogether(), sentFiles.largest() >> 20),
                         Formats.date(today, page.locale()),
@@ -162,6 +163,6 @@ public class OfflinePages {
 
     private TemplateInstance page(String error, PartnerPages.Refused refused) {
         TypedForm form = TypedForm.empty().with(RequestForm.OWN_CODE, OwnCodeWish.GIVE.name());
-        return Templates.offline(form, lists.now().ownCode(), error, refused);
+        return Templates.offline(form, choices.of("own-code", OwnCodeWish.values()), error, refused);
     }
 }

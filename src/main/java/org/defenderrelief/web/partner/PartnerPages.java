@@ -125,7 +125,7 @@ public class PartnerPages {
      * @param open whether messages can still be sent
      * @param mayWithdraw whether it can still be taken back
      * @param mayCorrect whether payment details can still be corrected
-     * @param mayCorrectNeeds whether what happened and what is asked for can
+     * @param mayCorrectUndecided whether what happened and what is asked for can
      * @param version what taking it back builds on
      */
     public record Row(
@@ -137,7 +137,7 @@ public class PartnerPages {
             boolean open,
             boolean mayWithdraw,
             boolean mayCorrect,
-            boolean mayCorrectNeeds,
+            boolean mayCorrectUndecided,
             String version) {
         /** Whether nothing has become of it yet. */
         public boolean isNew() {

@@ -35,6 +35,7 @@ import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
+import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FundState;
 import org.defenderrelief.web.shared.Network;
@@ -44,6 +45,7 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
+import org.defenderrelief.web.shared.RequestLists;
 import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
@@ -65,7 +67,7 @@ public class SubmitPages {
     private final CarriedRequest carrying;
     private final CarriedFiles carriedFiles;
     private final SentFiles sentFiles;
-    private final RequestLists lists;
+    private final Choices choices;
     private final Sealing sealing;
     private final Page page;
     private final PageLanguage languages;
@@ -82,7 +84,7 @@ public class SubmitPages {
             CarriedRequest carrying,
             CarriedFiles carriedFiles,
             SentFiles sentFiles,
-            RequestLists lists,
+            Choices choices,
             Sealing sealing,
             Page page,
             PageLanguage languages,
@@ -101,7 +103,7 @@ public class SubmitPages {
         this.carrying = carrying;
         this.carriedFiles = carriedFiles;
         this.sentFiles = sentFiles;
-        this.lists = lists;
+        this.choices = choices;
         this.sealing = sealing;
         this.page = page;
         this.languages = languages;
@@ -112,7 +114,7 @@ public class SubmitPages {
         static native TemplateInstance submit(
                 TypedForm form,
                 RequestRows rows,
-                RequestLists.Lists lists,
+                RequestLists lists,
                 String key,
                 String files,
                 Sealing.Root sealing,
@@ -449,7 +451,7 @@ public class SubmitPages {
         return Templates.submit(
                 form,
                 new RequestRows(form),
-                lists.now(),
+                RequestLists.of(choices),
                 answers.key(),
                 carriedFiles.seal(files),
                 sealing.root(),

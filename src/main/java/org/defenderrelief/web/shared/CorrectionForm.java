@@ -9,13 +9,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.intake.CorrectionReason;
-import org.defenderrelief.intake.Identity;
-import org.defenderrelief.intake.Needs;
-import org.defenderrelief.intake.Situation;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
@@ -25,25 +21,22 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * The fields of one part of a request, to be corrected, and why: the same fields as in the request form.
  *
  * @param part {@code identity}, {@code situation} or {@code needs}
+ * @param reasons why it may be corrected
  * @param title what the page is called
  * @param action where the form goes
  */
-public record CorrectionForm(String part, String title, TypedForm form, RequestRows rows, Lists lists, String action) {
+public record CorrectionForm(
+        String part,
+        String title,
+        TypedForm form,
+        RequestRows rows,
+        RequestLists lists,
+        List<Choices.Choice> reasons,
+        String action) {
     private static final String TEXT = "correctionText";
 
     /** What the form has besides the part. */
     private static final List<String> BESIDES = List.of("reason", TEXT, "version", "receipt", "key");
-
-    /** What its choices are. */
-    public record Lists(
-            List<Choices.Choice> applicant,
-            List<Choices.Choice> gender,
-            List<Choices.Choice> channel,
-            List<Choices.Choice> assistance,
-            List<Choices.Choice> funder,
-            List<Choices.Choice> help,
-            List<Choices.Choice> able,
-            List<Choices.Choice> reasons) {}
 
     public static CorrectionForm of(
             CompartmentName part, String title, TypedForm form, String action, Choices choices) {
@@ -52,15 +45,8 @@ public record CorrectionForm(String part, String title, TypedForm form, RequestR
                 title,
                 form,
                 new RequestRows(form),
-                new Lists(
-                        choices.of("applicant", Identity.ApplicantType.values()),
-                        choices.of("gender", Identity.Gender.values()),
-                        choices.of("channel", Identity.Channel.values()),
-                        choices.of("assistance", AssistanceType.values()),
-                        choices.of("funder-status", Needs.FunderStatus.values()),
-                        choices.of("other-help", Needs.HelpKind.values()),
-                        choices.of("able-to-travel", Situation.AbleToTravel.values()),
-                        choices.of("correction-reason", CorrectionReason.values())),
+                RequestLists.of(choices),
+                choices.of("correction-reason", CorrectionReason.values()),
                 action);
     }
 

@@ -219,16 +219,16 @@ public class OrganisationPages {
     @Path("/of/{organisation}/invitations")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response invite(@PathParam("organisation") String organisation, MultivaluedMap<String, String> sent) {
-        PartnerId code = code(organisation);
-        TypedForm form = TypedForm.of(sent);
-        try {
-            InvitePerson.Made made = invite.invite(acting.get(), code, rights(form));
-            return Response.ok(Templates.invited(code.value(), made)).build();
-        } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, one(code, form.refuse(invalid, page.locale()), null));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, one(code, form, RefusedBox.of(refused, page.locale())));
-        }
+        return press(
+                organisation,
+                sent,
+                (code, form) -> Response.ok(
+                                Templates.invited(code.value(), invite.invite(acting.get(), code, rights(form))))
+                        .build());
+    }
+
+    private interface Press {
+        Response of(PartnerId organisation, TypedForm form);
     }
 
     private interface Saying {
@@ -236,12 +236,19 @@ public class OrganisationPages {
     }
 
     private Response say(String organisation, MultivaluedMap<String, String> sent, String done, Saying saying) {
-        PartnerId code = code(organisation);
-        TypedForm form = TypedForm.of(sent);
-        try {
+        return press(organisation, sent, (code, form) -> {
             saying.of(code, form);
             return Response.seeOther(Redirects.done(PATH + "/of/" + code.value(), done))
                     .build();
+        });
+    }
+
+    /** What is refused is said on the page of the organisation, with what was typed. */
+    private Response press(String organisation, MultivaluedMap<String, String> sent, Press press) {
+        PartnerId code = code(organisation);
+        TypedForm form = TypedForm.of(sent);
+        try {
+            return press.of(code, form);
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, one(code, form.refuse(invalid, page.locale()), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {

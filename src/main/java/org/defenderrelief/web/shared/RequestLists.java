@@ -1,8 +1,6 @@
-package org.defenderrelief.web.partner;
+package org.defenderrelief.web.shared;
 
 import java.util.List;
-
-import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.Urgency;
@@ -11,32 +9,21 @@ import org.defenderrelief.intake.Needs;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.PayeeDetails;
 import org.defenderrelief.intake.Situation;
-import org.defenderrelief.web.shared.Choices;
 
-/** What the request form's choices are, in the reader's language. */
-@RequestScoped
-class RequestLists {
-    private final Choices choices;
-
-    RequestLists(Choices choices) {
-        this.choices = choices;
-    }
-
-    /** One list for each choice. */
-    public record Lists(
-            List<Choices.Choice> urgency,
-            List<Choices.Choice> ownCode,
-            List<Choices.Choice> applicant,
-            List<Choices.Choice> gender,
-            List<Choices.Choice> channel,
-            List<Choices.Choice> assistance,
-            List<Choices.Choice> funder,
-            List<Choices.Choice> help,
-            List<Choices.Choice> able,
-            List<Choices.Choice> method) {}
-
-    Lists now() {
-        return new Lists(
+/** What the choices of a request's fields are, in the reader's language: one list for each choice. */
+public record RequestLists(
+        List<Choices.Choice> urgency,
+        List<Choices.Choice> ownCode,
+        List<Choices.Choice> applicant,
+        List<Choices.Choice> gender,
+        List<Choices.Choice> channel,
+        List<Choices.Choice> assistance,
+        List<Choices.Choice> funder,
+        List<Choices.Choice> help,
+        List<Choices.Choice> able,
+        List<Choices.Choice> method) {
+    public static RequestLists of(Choices choices) {
+        return new RequestLists(
                 choices.of("urgency", Urgency.values()),
                 choices.of("own-code", OwnCodeWish.values()),
                 choices.of("applicant", Identity.ApplicantType.values()),
