@@ -81,17 +81,27 @@ public class CloseFund {
             throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
         }
         requirePending(closing);
-        end(acting.act(), closing, ClosingFacts.WITHDRAWN);
+        Act act = acting.act();
+        closing.end(act, clock.instant());
+        closings.flush();
+        history.record(act, ClosingFacts.WITHDRAWN, null, ClosingFacts.named(closing.id()));
     }
 
-    /** One keeper opens the fund again, at once; if it takes requests, nothing changes. @throws Problem.Conflict {@code not-authentic} */
+    /**
+     * One keeper opens the fund again, at once; if it takes requests, nothing changes. It is the acts that count: whoever takes the row away, or spoils
+     * it, does not keep the fund closed by it.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
     @Transactional
     public void reopen(Acting acting) {
         acting.require(Role.KEEPER);
         taking.closed().ifPresent(closed -> {
-            IntakeClosing closing = closings.findByIdOptional(closed.closing(), LockModeType.PESSIMISTIC_WRITE)
-                    .orElseThrow(Problem.NotFound::new);
-            end(acting.act(), closing, ClosingFacts.REOPENED);
+            Act act = acting.act();
+            closings.findByIdOptional(closed.closing(), LockModeType.PESSIMISTIC_WRITE)
+                    .ifPresent(closing -> closing.end(act, clock.instant()));
+            closings.flush();
+            history.record(act, ClosingFacts.REOPENED, null, ClosingFacts.named(closed.closing()));
         });
     }
 
@@ -105,12 +115,6 @@ public class CloseFund {
                                 && said.person().equals(row.proposedBy())
                                 && said.says(ClosingFacts.of(row))))
                 .toList();
-    }
-
-    private void end(Act act, IntakeClosing closing, String action) {
-        closing.end(act, clock.instant());
-        closings.flush();
-        history.record(act, action, null, ClosingFacts.named(closing));
     }
 
     private IntakeClosing pending(UUID id) {

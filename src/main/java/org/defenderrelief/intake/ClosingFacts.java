@@ -1,5 +1,7 @@
 package org.defenderrelief.intake;
 
+import java.util.UUID;
+
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
@@ -20,12 +22,12 @@ final class ClosingFacts {
     private ClosingFacts() {}
 
     static Facts of(IntakeClosing closing) {
-        return named(closing)
+        return named(closing.id())
                 .and(UNTIL, closing.until().map(Object::toString).orElse(SqlFacts.NONE))
                 .and("content", Sha256.hex(closing.content()));
     }
 
-    static Facts named(IntakeClosing closing) {
-        return Facts.of(CLOSING, closing.id().toString());
+    static Facts named(UUID closing) {
+        return Facts.of(CLOSING, closing.toString());
     }
 }

@@ -20,6 +20,7 @@ import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 
 /** A fund that takes no requests says so, to everybody and in good words; what is open goes on; and nobody but two keepers closes it. */
@@ -98,6 +99,30 @@ class ClosedFundTest {
         String first = send(key).then().statusCode(201).extract().path("reference");
         confirm("keeper-2", propose("keeper-1")).statusCode(200);
         send(key).then().statusCode(201).body("reference", equalTo(first));
+    }
+
+    /** With the row gone there is nothing left to end, and the fund would turn everybody away for good. */
+    @Test
+    void whoeverTakesTheRowAwayDoesNotKeepItClosed() throws Exception {
+        String id = propose("keeper-1");
+        confirm("keeper-2", id).statusCode(200);
+        try (TableInHand table = new TableInHand("intake_closing", "id = ?", id)) {
+            table.run("DELETE FROM intake_closing WHERE id = ?", id);
+            send(UUID.randomUUID().toString()).then().statusCode(409).body("type", endsWith(":fund-closed"));
+            Api.unlocked("keeper-1")
+                    .contentType("application/json")
+                    .post("/api/v1/intake/reopen")
+                    .then()
+                    .statusCode(204);
+            send(UUID.randomUUID().toString()).then().statusCode(201);
+            assertThat(difference()).startsWith("intake_closing");
+        }
+        // As it would stand had the row been there.
+        run(
+                "UPDATE intake_closing c JOIN history_entry e ON e.action = 'intake.reopened'"
+                        + " AND JSON_VALUE(e.facts, '$.closing') = c.id"
+                        + " SET c.ended_by = e.actor_id, c.ended_at = NOW(6), c.ended_act = e.entry WHERE c.id = ?",
+                id);
     }
 
     @Test
