@@ -1,9 +1,12 @@
 // Checks forms as the service did: RequestOnDeviceTest writes what was typed, the request that the service read in it, and what it found wrong.
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { seal } from "./bundle.mjs";
 
-const { rules, now, cases } = JSON.parse(await readFile(process.argv[2], "utf8"));
+const file = await open(process.argv[2]);
+const lines = file.readLines()[Symbol.asyncIterator]();
+const { rules, now } = JSON.parse((await lines.next()).value);
+let number = 0;
 const READING = ["WRONG_TYPE", "CHARACTERS", "UNKNOWN_FIELD"];
 const sorted = (violations) => violations.map(({ field, flaw, about }) => [field, flaw, ...about].join(" ")).sort();
 let good = 0;
@@ -13,8 +16,9 @@ const same = (what, one, other, where) => {
   if (!isDeepStrictEqual(one, other)) throw new Error(`${where}: another ${what}: ${JSON.stringify(one)} / ${JSON.stringify(other)}`);
 };
 
-for (const [number, { typed, compact, request, violations, complaints, documents, clear }] of cases.entries()) {
-  const where = `case ${number} ${JSON.stringify(typed.at(-1))}`;
+for await (const line of { [Symbol.asyncIterator]: () => lines }) {
+  const { typed, compact, request, violations, complaints, documents, clear } = JSON.parse(line);
+  const where = `case ${number++} ${JSON.stringify(typed.at(-1))}`;
   const answers = seal.compact(rules, typed);
   same("form", Object.fromEntries(answers), compact, where);
   const read = seal.requestOf(rules, answers);

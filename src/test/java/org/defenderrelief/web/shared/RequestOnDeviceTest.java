@@ -2,6 +2,9 @@ package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +129,9 @@ class RequestOnDeviceTest {
     Path folder;
 
     private final ReadHere service = new ReadHere(Clock.fixed(NOW, ZoneOffset.UTC));
-    private final ArrayNode cases = MAPPER.createArrayNode();
+    /** A line each, written as it is made: all of them together are some hundred megabytes. */
+    private Writer cases;
+
     private int good;
     private int wrong;
     private final Set<Flaw> flaws = new LinkedHashSet<>();
@@ -138,6 +143,27 @@ class RequestOnDeviceTest {
 
     @Test
     void theDeviceReadsAndRefusesWhatTheServiceReadsAndRefuses() throws Exception {
+        ObjectNode rules = (ObjectNode) MAPPER.readTree(DeviceRules.json(Locale.ENGLISH));
+        Path written = folder.resolve("cases.jsonl");
+        try (Writer file = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+            cases = file;
+            ObjectNode first = MAPPER.createObjectNode();
+            first.set("rules", rules);
+            line(first.put("now", NOW.toEpochMilli()));
+            offerAll();
+        }
+        assertThat(flaws)
+                .allSatisfy(
+                        flaw -> assertThat(rules.get("flaws").path(flaw.name()).asText())
+                                .as("the device has words for " + flaw)
+                                .isEqualTo(flaw.sentence()));
+
+        String said = Node.run(Node.TESTS, "check.mjs", written.toString());
+
+        assertThat(said).contains(good + " requests are good and " + wrong + " are not");
+    }
+
+    private void offerAll() throws IOException {
         List<Map<String, String>> samples = new ArrayList<>();
         try (var files = Files.list(SAMPLES)) {
             for (Path file : files.sorted().toList()) {
@@ -201,21 +227,14 @@ class RequestOnDeviceTest {
                         Flaw.IBAN_FORM,
                         Flaw.BIC_FORM,
                         Flaw.PHONE_FORM);
-        ObjectNode rules = (ObjectNode) MAPPER.readTree(DeviceRules.json(Locale.ENGLISH));
-        assertThat(flaws)
-                .allSatisfy(
-                        flaw -> assertThat(rules.get("flaws").path(flaw.name()).asText())
-                                .as("the device has words for " + flaw)
-                                .isEqualTo(flaw.sentence()));
-        ObjectNode file = MAPPER.createObjectNode();
-        file.set("rules", rules);
-        file.put("now", NOW.toEpochMilli()).set("cases", cases);
-        Path written = folder.resolve("cases.json");
-        Files.writeString(written, file.toString(), StandardCharsets.UTF_8);
+    }
 
-        String said = Node.run(Node.TESTS, "check.mjs", written.toString());
-
-        assertThat(said).contains(good + " requests are good and " + wrong + " are not");
+    private void line(ObjectNode one) {
+        try {
+            cases.write(one + "\n");
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
+        }
     }
 
     private static Map<String, String> typed(JsonNode request) {
@@ -277,7 +296,7 @@ class RequestOnDeviceTest {
 
     private void offer(Map<String, String> typed) {
         TypedForm form = TypedForm.empty();
-        ObjectNode one = cases.addObject();
+        ObjectNode one = MAPPER.createObjectNode();
         ArrayNode pairs = one.putArray("typed");
         typed.forEach((path, value) -> {
             form.with(path, value);
@@ -311,13 +330,14 @@ class RequestOnDeviceTest {
         if (found.stream().noneMatch(violation -> OF_READING.contains(violation.flaw()))) {
             complaints(compact, found, complaints);
         }
+        line(one);
     }
 
     private void documents(ObjectNode one, ObjectNode request, byte[] json) {
         try {
             one.set("documents", service.documents(json));
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         ObjectNode clear = one.putObject("clear");
         clear.put(
