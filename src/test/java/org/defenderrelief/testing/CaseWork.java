@@ -36,12 +36,16 @@ public final class CaseWork {
         // Without a body there is no type of one; RestAssured would say it is a form.
         String bearer = Tokens.of(name);
         RequestSpecification call = given().auth().oauth2(bearer).noContentType();
-        return name.startsWith("partner") ? call : call.header("Relief-Unlock", unlockedBy(name));
+        return name.startsWith("partner") ? call : call.header("Relief-Unlock", unlockedBy(name, bearer));
     }
 
     /** What a call of that person's carries beside their token while their vault is open. */
     public static String unlockedBy(String name) {
-        String bearer = Tokens.of(name);
+        return unlockedBy(name, Tokens.of(name));
+    }
+
+    /** As {@link #unlockedBy(String)}, in the sign-in of that token: a vault is open in the one that it was opened in. */
+    static String unlockedBy(String name, String bearer) {
         return UNLOCKED.compute(name, (person, token) -> stillUnlocked(person, bearer, token));
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import org.defenderrelief.kernel.Actor;
@@ -37,6 +40,7 @@ public class VaultPeople {
     private final ProposeStatement propose;
     private final SignDraft sign;
     private final Memberships memberships;
+    private final Map<String, UnlockToken> unlocked = new ConcurrentHashMap<>();
 
     VaultPeople(
             Unlock unlock,
@@ -74,9 +78,21 @@ public class VaultPeople {
         return unlock.unlock(actor(name), signIn(name), Passphrase.of("vault-" + name + "-demo"));
     }
 
-    /** The person, unlocked and able to act. */
+    /** The person, unlocked and able to act. Their passphrase is stretched once for many tests, since that takes a quarter of a second. */
     public Acting acting(String name) {
-        return door.acting(actor(name), signIn(name), unlock(name));
+        UnlockToken before = unlocked.get(name);
+        if (before != null) {
+            try {
+                // In a transaction of its own, so that a vault found locked does not undo that of a test which goes on.
+                return QuarkusTransaction.requiringNew().call(() -> door.acting(actor(name), signIn(name), before));
+            } catch (Problem.Locked over) {
+                // Another test ended that session, or moved the clock past its end.
+                unlocked.remove(name, before);
+            }
+        }
+        UnlockToken now = unlock(name);
+        unlocked.put(name, now);
+        return door.acting(actor(name), signIn(name), now);
     }
 
     /** A code for that person, from a keeper. */
