@@ -64,7 +64,7 @@ document.addEventListener("submit", (event) => {
     const chosen = place.querySelector("input[type=file]");
     if (chosen.files.length) device.attach(place, chosen, kept);
     else place.querySelector("[data-file-said]").textContent = place.dataset.none;
-  } else if (button && "deviceSend" in button.dataset) {
+  } else if (button && "deviceSend" in button.dataset && !device.forgotten(event.target)) {
     // A file may be gone from where it was chosen.
     device.save().then(() => { saved = true; }, () => {
       const place = document.querySelector("[data-files]");

@@ -407,12 +407,28 @@
     setFiles([...files(), ...arrived.map((each) => ({ ...each, of, name: each.name.slice(0, 300), ...(note && { note }) }))]);
     place.querySelector("[name=note]").value = "";
     chosen.value = "";
+    place.querySelector("[data-file-forgotten]").hidden = true;
     showFiles(document);
     document.querySelector("[data-file-list]").focus();
     if (relief.keepDraft) relief.keepDraft();
   }
 
+  /* Whether a file was chosen and not added, which is then said there: nothing that somebody chose stays behind unseen. */
+  const forgotten = (form) => {
+    const chosen = form.querySelector("[data-files] input[type=file]");
+    if (!chosen || !chosen.files.length) return false;
+    const said = form.querySelector("[data-file-forgotten]");
+    said.hidden = false;
+    said.focus();
+    return true;
+  };
+
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-file-leave]")) {
+      event.target.closest("[data-files]").querySelector("input[type=file]").value = "";
+      document.querySelector("[data-file-forgotten]").hidden = true;
+      document.getElementById("files").focus();
+    }
     const drop = event.target.closest("[data-file-drop]");
     if (!drop) return;
     setFiles(files().filter(({ id }) => id !== drop.dataset.fileDrop));
@@ -445,7 +461,7 @@
   }
 
   relief.device = {
-    add, remove, fill, check, can, save, attach, files, setFiles, copy,
+    add, remove, fill, check, can, save, attach, forgotten, files, setFiles, copy,
     showFiles: () => showFiles(document),
     move: (from, to) => {
       fill(to, [...new FormData(from)]);

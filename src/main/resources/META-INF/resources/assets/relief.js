@@ -44,13 +44,16 @@
     recently = false;
   }, 240000);
 
+  // Of a file such a form holds its name alone, as where the browser sends it.
+  const text = (value) => (value instanceof File ? value.name : value);
+
   // What the other scripts send forms by.
   window.relief = {
     /* In place. @param sent pairs of names and values */
     post: (action, sent, how) => fetch(action, {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
-      body: new URLSearchParams(sent).toString(),
+      body: new URLSearchParams(sent.map(([name, value]) => [name, text(value)])).toString(),
       cache: "no-store",
       ...how,
     }),
@@ -65,7 +68,7 @@
         const field = document.createElement("input");
         field.type = "hidden";
         field.name = name;
-        field.value = value;
+        field.value = text(value);
         form.append(field);
       }
       document.body.append(form);

@@ -246,7 +246,7 @@
     if (!("deviceCheck" in form.dataset) || (event.submitter && event.submitter.hasAttribute("formaction"))) return;
     event.preventDefault();
     delete form.dataset.sent;
-    send(form);
+    if (!device.forgotten(form)) send(form);
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-way-let-service]")) turn("chosen");

@@ -119,6 +119,28 @@ class FilesInBrowserTest {
     }
 
     @Test
+    void aFileThatWasChosenAndNotAddedIsNotLeftBehindUnseen() {
+        try (Visitor partner =
+                Visitor.withoutScripts(chromium, origin(), "partner-1").enter("/partner/requests/new")) {
+            FictionalRequest.write(partner);
+            partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 1000));
+            partner.press("Send the request");
+            partner.sees("Nothing was sent yet: a file was chosen and not added");
+            partner.sees(FictionalRequest.THREAT);
+            partner.press("Send the request");
+            String reference = reference(partner);
+
+            partner.enter("/partner/requests/" + reference);
+            partner.field("Write to the team").fill("Here is the paper you asked for.");
+            partner.page().getByText("Send files with the message").click();
+            partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 1000));
+            partner.press("Send the message");
+            partner.sees("Nothing was sent yet: a file was chosen and not added");
+            assertThat(partner.field("Write to the team")).hasValue("Here is the paper you asked for.");
+        }
+    }
+
+    @Test
     void filesGoWithAMessageSignedByTheReceiptCode() {
         CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
         for (boolean scripts : new boolean[] {true, false}) {

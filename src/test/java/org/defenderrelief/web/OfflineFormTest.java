@@ -167,6 +167,10 @@ class OfflineFormTest {
             writer.press("Add");
             writer.sees("These files are too large");
             assertThat(page.locator("[data-file-drop]")).hasCount(0);
+            writer.press("Seal and save the file");
+            assertThat(page.getByText("A file is chosen and not added yet.")).isVisible();
+            writer.press("Leave it out");
+            assertThat(page.getByText("A file is chosen and not added yet.")).isHidden();
             page.getByLabel("Files to add").setInputFiles(new FilePayload("none.txt", "text/plain", new byte[0]));
             writer.press("Add");
             writer.sees("A file is empty.");

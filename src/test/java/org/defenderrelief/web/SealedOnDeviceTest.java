@@ -291,6 +291,27 @@ class SealedOnDeviceTest {
         partner.sees(SENT);
     }
 
+    /** Chosen, and then forgotten: the request does not go without it unless its writer says so. */
+    @Test
+    void aFileThatWasChosenAndNotAddedIsNotLeftBehindUnseen() {
+        begin();
+        FictionalRequest.write(partner);
+        FilePayload photo = new FilePayload("photo.jpg", "image/jpeg", new byte[] {1, 2, 3});
+        for (boolean leave : new boolean[] {true, false}) {
+            partner.page().getByLabel("Files to add").setInputFiles(photo);
+            partner.press("Send the request");
+            Locator said = partner.page().getByText("A file is chosen and not added yet.");
+            assertThat(said).isVisible();
+            assertThat(partner.page().locator("[data-file-forgotten]")).isFocused();
+            Screenshots.take(partner.page(), "sealed-file-forgotten");
+            partner.press(leave ? "Leave it out" : "Add");
+            assertThat(said).isHidden();
+            assertThat(partner.about(AriaRole.BUTTON, "Take out photo.jpg")).hasCount(leave ? 0 : 1);
+        }
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
     private void add(String note, FilePayload file) {
         partner.field("What it shows (optional)").fill(note);
         partner.page().getByLabel("Files to add").setInputFiles(file);

@@ -636,6 +636,12 @@ public interface PartnerMsg {
     @Message("Take out")
     String fileDrop();
 
+    @Message("A file is chosen and not added yet. Press Add, or leave it out, then go on.")
+    String fileForgotten();
+
+    @Message("Leave it out")
+    String fileLeave();
+
     @Message("Sending: {done} %. You can wait; if the line breaks, it goes on from where it was.")
     String fileSending(String done);
 

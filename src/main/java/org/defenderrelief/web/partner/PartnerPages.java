@@ -51,6 +51,7 @@ import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /**
  * A partner's own requests: references, states and dates. Reading the sealed messages and writing one need its receipt code,
@@ -177,6 +178,11 @@ public class PartnerPages {
         static Refused of(Problem problem, Locale locale) {
             return new Refused(ErrorPages.title(problem, locale), ErrorPages.advice(problem, "partner", locale));
         }
+
+        /** Files were chosen that would not have gone with the rest ({@link SentFiles#leavesBehind}). */
+        static Refused leavesBehind(Locale locale) {
+            return new Refused(Words.of("files", "forgotten", locale), Words.of("files", "forgotten-means", locale));
+        }
     }
 
     /** Whoever may not follow requests, such as somebody who has yet to enter the code of an invitation, is led to what they may do. */
@@ -251,6 +257,11 @@ public class PartnerPages {
     @Path("/requests/{reference}/messages")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        if (SentFiles.leavesBehind(typed)) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(shut(reference, TypedForm.of(typed), Refused.leavesBehind(page.locale())))
+                    .build();
+        }
         return write(reference, typed, SentFiles.of(typed), null);
     }
 

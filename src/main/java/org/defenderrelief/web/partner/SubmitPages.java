@@ -284,6 +284,14 @@ public class SubmitPages {
                     .build();
         }
         List<NewAttachment> files = carried.get();
+        if (SentFiles.leavesBehind(typed)) {
+            return checked(
+                            Response.status(Response.Status.BAD_REQUEST),
+                            answers,
+                            files,
+                            PartnerPages.Refused.leavesBehind(page.locale()))
+                    .build();
+        }
         List<Violation> wrong = new ArrayList<>();
         ObjectNode request = RequestForm.json(answers.form(), wrong);
         if (!files.isEmpty()) {

@@ -36,6 +36,9 @@ public class SentFiles {
 
     public static final String NAMES = "upload-name";
 
+    /** Name of the field that they are chosen in. */
+    private static final String CHOSEN = "file";
+
     /** Type of a form with files, for whoever consumes one. */
     public static final String TYPE = MultipartForms.TYPE;
 
@@ -89,6 +92,11 @@ public class SentFiles {
         return files.stream()
                 .map(file -> NewAttachment.ofForm(file.upload(), form.value("of"), file.name(), form.value("note")))
                 .toList();
+    }
+
+    /** Whether files were chosen in a form that does not bring them: browsers then send what they are called, and the files would stay behind unseen. */
+    public static boolean leavesBehind(MultivaluedMap<String, String> fields) {
+        return fields.getOrDefault(CHOSEN, List.of()).stream().anyMatch(name -> !name.isBlank());
     }
 
     /** How large a file may be, in bytes. */
