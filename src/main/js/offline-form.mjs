@@ -10,7 +10,11 @@ for (const place of document.querySelectorAll("option[data-list]")) {
   place.replaceWith(...lines.map((line) => new Option(line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" ")))));
 }
 
-globalThis.reliefSeal = { asRead, bytesOf, compact, complaints, requestOf, sealFile, sealRequest, sealable, violationsOf, SealedContent };
+globalThis.reliefSeal = {
+  asRead, bytesOf, compact, complaints, requestOf, sealFile, sealRequest, sealable, SealedContent,
+  // A device whose clock went back to its beginning takes days that have been for days to come; it is not before the form was made.
+  violationsOf: (rules, request) => violationsOf(rules, request, Math.max(Date.now(), Date.parse(made))),
+};
 
 require("../resources/META-INF/resources/assets/device.js");
 
@@ -20,7 +24,6 @@ const form = document.getElementById("request");
 const page = document.body;
 const title = document.title;
 let typed = false;
-let saved = false;
 
 document.querySelector("[data-offline-unable]").hidden = Boolean(device.can());
 const { made, days } = JSON.parse(document.querySelector("template[data-offline-keys]").content.textContent);
@@ -66,15 +69,13 @@ document.addEventListener("submit", (event) => {
     else place.querySelector("[data-file-said]").textContent = place.dataset.none;
   } else if (button && "deviceSend" in button.dataset && !device.forgotten(event.target)) {
     // A file may be gone from where it was chosen.
-    device.save().then(() => { saved = true; }, () => {
+    device.save().catch(() => {
       const place = document.querySelector("[data-files]");
       place.querySelector("[data-file-said]").textContent = place.dataset.again;
       document.getElementById("files").focus();
     });
   }
 });
-document.addEventListener("input", () => {
-  typed = true;
-  saved = false;
-});
-window.addEventListener("beforeunload", (event) => { if (typed && !saved) event.preventDefault(); });
+document.addEventListener("input", () => { typed = true; });
+// Also after saving: no page is told whether a file that it gave was kept.
+window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });

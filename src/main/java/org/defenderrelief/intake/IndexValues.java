@@ -4,8 +4,10 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,20 +17,20 @@ import org.defenderrelief.vault.index.Purpose;
 /** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts. */
 @ApplicationScoped
 class IndexValues {
-    /** For triage. */
+    /** For triage. A sender's device may have sealed it without what the form asks for; what is there is compared all the same. */
     Map<Purpose, Set<String>> of(Identity identity) {
         Map<Purpose, Set<String>> values = new EnumMap<>(Purpose.class);
         if (identity.birthYear() != null) {
-            add(values, Purpose.NAME_BIRTH_YEAR, Normalised.nameAndBirthYear(identity.name(), identity.birthYear()));
-            if (identity.pseudonym() != null) {
-                add(
-                        values,
-                        Purpose.NAME_BIRTH_YEAR,
-                        Normalised.nameAndBirthYear(identity.pseudonym(), identity.birthYear()));
-            }
+            Stream.of(identity.name(), identity.pseudonym())
+                    .filter(Objects::nonNull)
+                    .forEach(name -> add(
+                            values, Purpose.NAME_BIRTH_YEAR, Normalised.nameAndBirthYear(name, identity.birthYear())));
         }
-        List<Identity.Contact> contacts = identity.contacts();
+        List<Identity.Contact> contacts = Objects.requireNonNullElse(identity.contacts(), List.of());
         for (Identity.Contact contact : contacts) {
+            if (contact == null || contact.channel() == null || contact.value() == null) {
+                continue;
+            }
             switch (contact.channel()) {
                 case PHONE, SMS, SIGNAL, WHATSAPP, TELEGRAM ->
                     phone(values, Purpose.PHONE, contact.value(), identity.countryOfResidence());

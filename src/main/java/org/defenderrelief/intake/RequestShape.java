@@ -7,7 +7,9 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,6 +44,10 @@ public final class RequestShape {
     /** Files are uploaded beside a form, and named by what the service answered; no field of it holds one. */
     private static final String FILES = "attachments";
 
+    private static final String CODING = "coding";
+
+    private static final Set<String> PARTS = Set.of("identity", "situation", "needs", "payment", CODING);
+
     private RequestShape() {}
 
     /** The shape of a whole request. */
@@ -59,6 +66,38 @@ public final class RequestShape {
                 .mapToObj("%03d"::formatted)
                 .filter(Regions::isSubRegion)
                 .toList();
+    }
+
+    /** Whether that member, or what contains it, is of a part that senders write. @param path names joined by dots, without numbers of rows */
+    public static boolean isSenders(String path) {
+        return PARTS.contains(path.replaceFirst("\\..*$", ""));
+    }
+
+    /** Whether the form has that member; a sender's device may seal others. @param path as in {@link #isSenders} */
+    public static boolean has(String path) {
+        return Paths.OF_FORM.contains(path);
+    }
+
+    /** Read from the form once somebody asks. */
+    private static final class Paths {
+        static final Set<String> OF_FORM = read();
+
+        private static Set<String> read() {
+            Set<String> paths = new HashSet<>();
+            ObjectNode fields = (ObjectNode) json().get("fields");
+            PARTS.forEach(part -> add(paths, part, fields.path(part)));
+            Arrays.stream(Coding.class.getRecordComponents())
+                    .forEach(component -> paths.add(CODING + "." + component.getName()));
+            return Set.copyOf(paths);
+        }
+
+        private static void add(Set<String> paths, String path, JsonNode shape) {
+            paths.add(path);
+            JsonNode each = shape.path("type").asText().equals("list") ? shape.path("each") : shape;
+            each.path("fields")
+                    .properties()
+                    .forEach(field -> add(paths, path + "." + field.getKey(), field.getValue()));
+        }
     }
 
     private static ObjectNode object(Class<?> record) {

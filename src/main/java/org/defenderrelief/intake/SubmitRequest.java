@@ -12,6 +12,8 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Partners;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.repeat.AnsweredAlready;
 import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.repeat.Once;
@@ -33,6 +35,7 @@ public class SubmitRequest {
     private final StoreRequest store;
     private final EnvelopeKeys envelopes;
     private final GivenAnswers answers;
+    private final Partners partners;
     private final Counter received;
     private final Counter repeated;
 
@@ -41,11 +44,13 @@ public class SubmitRequest {
             StoreRequest store,
             EnvelopeKeys envelopes,
             GivenAnswers answers,
+            Partners partners,
             MeterRegistry metrics) {
         this.reader = reader;
         this.store = store;
         this.envelopes = envelopes;
         this.answers = answers;
+        this.partners = partners;
         received = metrics.counter("relief.intake.received");
         repeated = metrics.counter("relief.intake.repeated");
     }
@@ -100,6 +105,15 @@ public class SubmitRequest {
                         "It is sealed to keys that have been replaced for too long. Take a new form, and write it anew.");
             }
             throw invalid;
+        }
+    }
+
+    /** Passes if somebody invited the actor to send requests: asked before anything of a large body is read. @throws Problem.Forbidden as {@link Partners#require} */
+    public void requireInvited(Actor actor) {
+        // Where the organisation is suspended, what was brought before is answered again: standing is asked when
+        // something is stored.
+        if (!partners.own(actor).may(Right.SUBMIT)) {
+            partners.require(actor, Right.SUBMIT);
         }
     }
 

@@ -37,19 +37,27 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER = 20;
     private static final int MAX_NAME = 100;
+    /** Names, values and brackets of a sealed document. The largest request, with ten files for five circles, has fewer than a thousand; millions of empty ones would be a hundred times their bytes in memory. */
+    private static final int MAX_SEALED_TOKENS = 4000;
+
     private static final ObjectMapper MAPPER = mapper(MAX_TEXT);
-    private static final ObjectMapper SEALED = mapper(MAX_SEALED_TEXT);
+    private static final ObjectMapper SEALED = mapper(MAX_SEALED_TEXT, MAX_SEALED_TOKENS);
 
     private StrictJson() {}
 
     /** A mapper with these rules, texts up to so many characters. */
     static ObjectMapper mapper(int maxText) {
+        return mapper(maxText, Long.MAX_VALUE);
+    }
+
+    private static ObjectMapper mapper(int maxText, long maxTokens) {
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(maxText)
+                        .maxTokenCount(maxTokens)
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
                         .build())

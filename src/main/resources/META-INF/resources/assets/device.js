@@ -437,8 +437,8 @@
     if (relief.keepDraft) relief.keepDraft();
   });
 
-  /* Without a line: to the keys that the form brought along, into a file whose name tells nothing. */
-  async function save() {
+  /* Without a line: to the keys that the form brought along. */
+  async function sealedFile() {
     const brought = JSON.parse(document.querySelector("template[data-offline-keys]").content.textContent);
     const contents = [];
     const named = [];
@@ -450,10 +450,17 @@
     const { clear: outside, documents } = reliefSeal.sealable(checked.request);
     // As if it were made when the form was: this device's clock may be wrong, and it says less.
     const json = JSON.stringify(await reliefSeal.sealRequest(outside, documents, reliefSeal.bytesOf(brought.keys), named, Date.parse(brought.made)));
-    const file = await reliefSeal.sealFile(json, brought.envelope, contents);
+    return new Blob([await reliefSeal.sealFile(json, brought.envelope, contents)], { type: "application/octet-stream" });
+  }
+
+  /* Into a file whose name tells nothing. The same words saved once more are the same file, and so the same request, whoever brings in both. */
+  let last = null;
+  async function save() {
+    const of = JSON.stringify([checked.request, files().map(({ id, of: part, note }) => [id, part, note])]);
+    if (!last || last.of !== of) last = { of, name: crypto.randomUUID() + ".relief", blob: await sealedFile() };
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file], { type: "application/octet-stream" }));
-    link.download = crypto.randomUUID() + ".relief";
+    link.href = URL.createObjectURL(last.blob);
+    link.download = last.name;
     link.click();
     const said = copy("saved");
     document.querySelector("[data-check-said]").replaceChildren(said);

@@ -24,7 +24,7 @@
   const target = (form) => new URL(form.getAttribute("action"), location.href);
   const key = (form) => target(form).pathname + target(form).search;
   const ours = (form) =>
-    form.getAttribute("method") === "post" && form.id !== "request" && !("resume" in form.dataset)
+    form.getAttribute("method") === "post" && form.enctype !== "multipart/form-data" && form.id !== "request" && !("resume" in form.dataset)
     && !form.querySelector("[type=password]") && !/\/(logout|lock|unlock)$/.test(target(form).pathname);
   const forms = (page) => [...page.forms].filter(ours);
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.SealedFile;
 
@@ -212,6 +213,30 @@ class RefusedFilesTest {
     void moreThanIsTakenInIsRefusedBeforeItIsRead() {
         before = Carried.kept();
         Carried.brought("partner-1", new byte[(16 << 20) + 1]).statusCode(413);
+    }
+
+    /** A few bytes each, and a hundred times that in memory, if anybody read them all: several at once would end the node. */
+    @Test
+    void millionsOfEmptyThingsAreRefusedBeforeTheyAreRead() throws Exception {
+        String one = request(Map.of()).toString();
+        before = Carried.kept();
+        for (String list : List.of("recipients", "compartments")) {
+            Carried.brought("partner-1", Carried.file("{\"" + list + "\":[{}" + ",{}".repeat(5_000_000) + "]}"))
+                    .statusCode(400)
+                    .body("violations[0].code", equalTo("TOO_DEEP_OR_LONG"));
+        }
+        refused(Carried.file(one, new byte[11][1]), "FORM", "not a whole sealed request");
+        refused(Carried.file(one, new byte[0]), "FORM", "not a whole sealed request");
+        refused(Carried.file(one, new byte[3_000_000][0]), "FORM", "not a whole sealed request");
+    }
+
+    /** Whoever nobody invited is told so before a byte of it is read. */
+    @Test
+    void whoeverNobodyInvitedIsRefusedBeforeItIsRead() {
+        before = Carried.kept();
+        try (TemporaryAccount stranger = TemporaryAccount.ofPartner("stranger-who-brings", "nobody-at-all")) {
+            Carried.brought("stranger-who-brings", new byte[1 << 20]).statusCode(403);
+        }
     }
 
     private String lastFile;

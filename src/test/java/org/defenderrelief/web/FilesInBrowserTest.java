@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -92,7 +93,9 @@ class FilesInBrowserTest {
                 }
             });
             add(partner, "The summons", file(SUMMONS, 1_500_000));
-            partner.sees(SUMMONS);
+            // After each break it waits before it goes on.
+            assertThat(partner.in(AriaRole.MAIN))
+                    .containsText(SUMMONS, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             assertThat(pieces.get()).isGreaterThan(5);
             partner.page().unroute("**/partner/uploads/*");
             partner.press("Send the request");

@@ -107,7 +107,13 @@ public final class SealedFile {
             byte[] request = next(left);
             List<byte[]> files = new ArrayList<>();
             while (left.hasRemaining()) {
-                files.add(next(left));
+                // No content is empty once it is padded and sealed; millions of empty ones would be a hundred times
+                // their bytes in memory.
+                byte[] file = next(left);
+                if (file.length == 0 || files.size() == SealedBatch.MAX_FILES) {
+                    throw new DoesNotOpen();
+                }
+                files.add(file);
             }
             return new Content(request, files);
         } catch (IllegalArgumentException | BufferUnderflowException otherLength) {

@@ -41,6 +41,7 @@ import org.defenderrelief.web.shared.RequestRows;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Violations;
+import org.defenderrelief.web.shared.Words;
 
 /** The form to take along, and the place where what it sealed is brought in, by whoever of a partner can. */
 @Path("/partner/offline-form")
@@ -138,7 +139,8 @@ public class OfflinePages {
     @Consumes(SentFiles.TYPE)
     public Response bring(InputStream body) {
         try {
-            return carried.within(() -> taken(sentFiles.small(body)));
+            submit.requireInvited(actor.get());
+            return carried.within(actor.get(), () -> taken(sentFiles.small(body)));
         } catch (Problem.InvalidInput invalid) {
             Violation first = invalid.violations().get(0);
             return Response.status(invalid.status())
@@ -147,6 +149,13 @@ public class OfflinePages {
         } catch (Problem.Conflict | Problem.Forbidden | Problem.TooLarge | Problem.IdempotencyMismatch refused) {
             return Response.status(refused.status())
                     .entity(page(null, PartnerPages.Refused.of(refused, page.locale())))
+                    .build();
+        } catch (Problem.TooMany tooMany) {
+            PartnerPages.Refused wait = new PartnerPages.Refused(
+                    Words.of("files", "busy", page.locale()), Words.of("files", "busy-means", page.locale()));
+            return Response.status(tooMany.status())
+                    .header("Retry-After", tooMany.retryAfterSeconds())
+                    .entity(page(null, wait))
                     .build();
         }
     }

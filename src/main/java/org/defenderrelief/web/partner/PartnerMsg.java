@@ -696,6 +696,13 @@ public interface PartnerMsg {
             "Somebody else of your organisation sends it: your invitation does not name sending, or the organisation may not send just now. What you wrote stays in this browser.")
     String sendOthers();
 
+    @Message("You cannot send from here just now")
+    String prepareTitle();
+
+    @Message(
+            "To hand a request over to a colleague who sends it, write it in the offline form: it makes a sealed file that only the fund can read.")
+    String prepareAdvice();
+
     @Message("How this request goes")
     String wayTitle();
 
@@ -835,11 +842,11 @@ public interface PartnerMsg {
     @Message("Seal and save the file")
     String offlineSave();
 
-    @Message("The sealed file is saved")
+    @Message("The sealed file is made")
     String offlineSaved();
 
     @Message(
-            "Pass it on, or bring it in yourself. This page still holds what you wrote: close it, and nothing of it stays.")
+            "Look for it among the downloads of this device before you close this page. Pass it on, or bring it in yourself; saved once more, it is the same request. The page still holds what you wrote: once it is closed, nothing of it stays.")
     String offlineSavedAdvice();
 
     @Message("Nothing is kept until you save: if you close this page, what you wrote is gone.")

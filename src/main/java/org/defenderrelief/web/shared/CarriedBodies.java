@@ -2,11 +2,15 @@ package org.defenderrelief.web.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.file.FilesConfig;
 import org.defenderrelief.vault.file.ReceiveFile;
@@ -27,6 +31,7 @@ public class CarriedBodies {
     private static final double FOR_FILES = 0.875;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Set<PersonId> bringing = ConcurrentHashMap.newKeySet();
     private final long most;
 
     CarriedBodies(FilesConfig config) {
@@ -43,16 +48,31 @@ public class CarriedBodies {
         return (long) (most * FOR_FILES) >> 20;
     }
 
-    /** Does that while it has a place. @throws Problem.TooMany if as many are taken in already */
-    public <T> T within(Supplier<T> taking) {
-        if (!places.tryAcquire()) {
-            throw new Problem.TooMany(RETRY_SECONDS, "Many files are arriving just now. Come back in a moment.");
+    /**
+     * Does that while it has a place, of which a person has one: whoever lets files trickle in keeps nobody else out.
+     *
+     * @throws Problem.TooMany if as many are taken in already, or one of this person is
+     */
+    public <T> T within(Actor actor, Supplier<T> taking) {
+        if (!bringing.add(actor.person())) {
+            throw tooMany();
         }
         try {
-            return taking.get();
+            if (!places.tryAcquire()) {
+                throw tooMany();
+            }
+            try {
+                return taking.get();
+            } finally {
+                places.release();
+            }
         } finally {
-            places.release();
+            bringing.remove(actor.person());
         }
+    }
+
+    private static Problem.TooMany tooMany() {
+        return new Problem.TooMany(RETRY_SECONDS, "Files are arriving just now. Come back in a moment.");
     }
 
     /** All of a body. @throws Problem.TooLarge if it is larger @throws Problem as {@link ReceiveFile#cutOnItsWay} if the line broke */

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.defenderrelief.intake.RequestShape;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.PersonId;
@@ -54,6 +56,12 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             Map.entry("complaint", "own-complaint"),
             Map.entry("outcome", "outcome"));
 
+    /** Of what nobody can lay out, in characters; all of it is given by API. */
+    private static final int MOST_SHOWN = 200_000;
+
+    /** Of the name of a member that the form does not have, in characters. */
+    private static final int MOST_OF_NAME = 60;
+
     /** Ids and hashes, which are for machines. */
     private static final Set<String> FOR_MACHINES = Set.of("round", "person", "envelope", "proposalHash", "payment");
 
@@ -65,6 +73,16 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
     /** As {@link #of(String, JsonNode, Locale)}. @param chosen the names that the authors chose, as far as they did */
     public static OpenedContent of(String compartment, JsonNode document, Map<PersonId, String> chosen, Locale locale) {
         return new Layout(locale, chosen).lay(compartment, document);
+    }
+
+    /** What a sender's device sealed in a form that nothing here reads: how it begins, as the text that it is, and a warning. */
+    public static OpenedContent unreadable(byte[] sealed, Locale locale) {
+        String text = new String(sealed, StandardCharsets.UTF_8);
+        String begins = text.codePointCount(0, text.length()) <= MOST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + " …";
+        Fact asItIs = new Fact(Words.of("opened", "as-sealed", locale), begins, List.of(), false, false);
+        return new OpenedContent(List.of(asItIs), List.of(), List.of(), null, Words.of("opened", "unreadable", locale));
     }
 
     /** Whoever is told in a document as the author of a part of it. */
@@ -154,7 +172,11 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                         || isForMachines(entry.getKey(), value)) {
                     return;
                 }
-                if (priced && entry.getKey().equals("currency") || isAuthor(entry.getKey(), value)) {
+                if (RequestShape.isSenders(path) && !RequestShape.has(inner)) {
+                    facts.add(added(entry.getKey(), value));
+                    return;
+                }
+                if (priced && entry.getKey().equals("currency") || isAuthor(path, entry.getKey(), value)) {
                     return;
                 }
                 if (priced && entry.getKey().equals(price)) {
@@ -186,7 +208,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                     facts,
                     tables,
                     parts,
-                    isAuthor("by", document.path("by")) ? author(document.get("by")) : null,
+                    isAuthor(path, "by", document.path("by")) ? author(document.get("by")) : null,
                     unsafe ? Words.of("danger", "UNSAFE_CONTACT", locale) : null);
         }
 
@@ -205,8 +227,10 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             return path.endsWith(".contacts") && !document.path("safe").asBoolean(false);
         }
 
-        private static boolean isAuthor(String key, JsonNode value) {
+        /** In what a sender sealed nobody signs a word beside it: a colleague's name there is the sender's writing. */
+        private static boolean isAuthor(String path, String key, JsonNode value) {
             return key.equals("by")
+                    && !RequestShape.isSenders(path)
                     && value.path("name").isTextual()
                     && value.path("at").isTextual();
         }
@@ -223,11 +247,21 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
         private static Set<PersonId> authors(JsonNode document) {
             Set<PersonId> authors = new HashSet<>();
             document.findValues("by").stream()
-                    .filter(by -> isAuthor("by", by))
+                    .filter(by -> isAuthor("", "by", by))
                     .flatMap(by -> Ids.read(by.path("person").asText()).stream())
                     .map(PersonId::new)
                     .forEach(authors::add);
             return authors;
+        }
+
+        /** Something that the form does not ask for, so that nobody takes it for more than a sender's word; isolated as in {@link #paidByOthers}. */
+        private Fact added(String key, JsonNode value) {
+            String name = key.codePointCount(0, key.length()) <= MOST_OF_NAME
+                    ? key
+                    : key.substring(0, key.offsetByCodePoints(0, MOST_OF_NAME)) + "…";
+            String text = value.isValueNode() ? value.asText() : value.toString();
+            return new Fact(
+                    Words.of("opened", "added", locale) + " \u2068" + name + "\u2069", text, List.of(), false, false);
         }
 
         private static boolean isForMachines(String key, JsonNode value) {
@@ -269,9 +303,17 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 return Locale.forLanguageTag(text).getDisplayName(locale);
             }
             if (text.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,18}Z")) {
-                return Formats.instant(Instant.parse(text), locale);
+                return instant(text);
             }
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? date(text) : text;
+        }
+
+        private String instant(String text) {
+            try {
+                return Formats.instant(Instant.parse(text), locale);
+            } catch (DateTimeException notATime) {
+                return text;
+            }
         }
 
         private String date(String text) {
@@ -322,7 +364,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
 
         private String paidByOthers(JsonNode line) {
             // Isolated (Unicode TR9, FSI and PDI): what it holds of directions does not reach the amount after it.
-            String payer = "\u2068" + line.path("otherPayer").asText() + "\u2069";
+            String name = line.path("otherPayer").asText();
+            String payer = name.isEmpty() ? "" : "\u2068" + name + "\u2069";
             String paid = line.path("paidByOther").asText();
             String said = paid.isEmpty()
                     ? payer

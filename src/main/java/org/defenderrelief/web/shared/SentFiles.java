@@ -152,7 +152,7 @@ public class SentFiles {
      * Reads a form with one file, and stores nothing of it.
      *
      * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
-     * @throws Problem.InvalidInput if it is no such form
+     * @throws Problem.InvalidInput if it is no such form, or has more than one file
      * @throws Problem.TooLarge if the file is larger than a sealed request with its files may be
      */
     public Small small(InputStream body) {
@@ -162,10 +162,16 @@ public class SentFiles {
         ArrivingForm form = new ArrivingForm(type(), body, maxFields);
         try {
             requireOurs(form.first(tokenField));
-            form.rest(fields::add, (name, content) -> {
+            Optional<Problem> refused = form.rest(fields::add, (name, content) -> {
+                if (!file.isEmpty()) {
+                    return Optional.of(new Problem.InvalidInput("file", Flaw.FILES_AT_ONCE, 1));
+                }
                 file.add(carried.bytes(content));
                 return Optional.empty();
             });
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
             return new Small(fields, file.isEmpty() ? new byte[0] : file.get(0));
         } catch (IOException cut) {
             throw ReceiveFile.cutOnItsWay();

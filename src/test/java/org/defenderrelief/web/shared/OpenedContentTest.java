@@ -2,9 +2,12 @@ package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,36 @@ class OpenedContentTest {
                         .facts())
                 .extracting(OpenedContent.Fact::text)
                 .containsExactly("La proposition", "Approuvé", "1\u202f350,00\u00a0EUR", "2");
+    }
+
+    /** All of a real request is of the form, so nothing of it is called added; and who pays nothing is not named. */
+    @Test
+    void nothingOfARealRequestIsCalledAddedByItsSender() throws IOException {
+        for (String sample : List.of("05-zimbabwe-group-en.json", "10-central-asia-relocation-ru.json")) {
+            try (InputStream file = OpenedContentTest.class.getResourceAsStream("/requests/" + sample)) {
+                JsonNode request = StrictJson.read(file.readAllBytes(), JsonNode.class);
+                for (String part : List.of("identity", "situation", "needs", "payment")) {
+                    assertThat(words(OpenedContent.of(part, request.get(part), Locale.ENGLISH)))
+                            .as(sample + " " + part)
+                            .isNotEmpty()
+                            .noneMatch(word -> word.contains("added by the sender") || word.contains("Also paid by"));
+                }
+            }
+        }
+    }
+
+    private static List<String> words(OpenedContent content) {
+        return Stream.of(
+                        content.facts().stream().map(OpenedContent.Fact::label),
+                        content.tables().stream()
+                                .flatMap(table -> table.rows().stream())
+                                .flatMap(List::stream)
+                                .flatMap(cell -> cell.besides().stream()),
+                        content.parts().stream()
+                                .flatMap(part -> part.groups().stream())
+                                .flatMap(group -> words(group).stream()))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static OpenedContent lay(String compartment, String json) {

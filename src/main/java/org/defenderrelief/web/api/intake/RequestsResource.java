@@ -37,6 +37,7 @@ import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PlainRequest;
 import org.defenderrelief.intake.SubmitRequest;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CarriedBodies;
 import org.defenderrelief.web.shared.Cursor;
@@ -161,8 +162,10 @@ public class RequestsResource {
             responseCode = "409",
             description = "Brought by somebody else before, or sealed to keys that are not taken any more")
     public Response file(@Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode, InputStream body) {
+        Actor by = actor.get();
+        submit.requireInvited(by);
         return created(carried.within(
-                () -> submit.file(actor.get(), carried.read(body), OwnCodeWish.read(ownCode), network.told())));
+                by, () -> submit.file(by, carried.read(body), OwnCodeWish.read(ownCode), network.told())));
     }
 
     @GET

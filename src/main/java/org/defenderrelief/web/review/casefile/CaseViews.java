@@ -33,6 +33,7 @@ import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
@@ -219,10 +220,12 @@ class CaseViews {
     /** What whoever reads an identity must know before they do anything with it, as codes. */
     private static List<String> dangers(Opened opened) {
         List<String> dangers = new ArrayList<>();
-        opened.document(CompartmentName.IDENTITY)
-                .map(json -> StrictJson.read(json, JsonNode.class))
-                .filter(identity -> identity.path("doNotContactDirectly").asBoolean(false))
-                .ifPresent(identity -> dangers.add("NO_DIRECT_CONTACT"));
+        Optional<JsonNode> identity = opened.document(CompartmentName.IDENTITY).flatMap(CaseViews::read);
+        identity.filter(who -> who.path("doNotContactDirectly").asBoolean(false))
+                .ifPresent(who -> dangers.add("NO_DIRECT_CONTACT"));
+        // A sender's device may seal what the form would not have let go.
+        identity.filter(who -> !who.path("consent").path("request").asBoolean(false))
+                .ifPresent(who -> dangers.add("NO_CONSENT"));
         return dangers;
     }
 
@@ -284,14 +287,25 @@ class CaseViews {
         if (known.isPresent()) {
             return OpenedContent.of("file", file(known.get()), page.locale());
         }
-        JsonNode document = Correction.isOf(name) ? CorrectedPart.content(json) : StrictJson.read(json, JsonNode.class);
-        return OpenedContent.of(name.value(), document, chosen, page.locale());
+        return read(json)
+                .map(document -> Correction.isOf(name) ? CorrectedPart.content(json) : document)
+                .map(document -> OpenedContent.of(name.value(), document, chosen, page.locale()))
+                .orElseGet(() -> OpenedContent.unreadable(json, page.locale()));
+    }
+
+    /** Empty for what no form of ours could have made: whoever looks at the case sees the rest of it all the same. */
+    private static Optional<JsonNode> read(byte[] json) {
+        try {
+            return Optional.of(StrictJson.read(json, JsonNode.class));
+        } catch (Problem.InvalidInput unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Whoever wrote something that is open: colleagues, who are seen under the names that they chose. */
     private static Set<PersonId> authors(Opened opened) {
         return Stream.concat(opened.documents().values().stream(), opened.before().values().stream())
-                .map(json -> StrictJson.read(json, JsonNode.class))
+                .flatMap(json -> read(json).stream())
                 .flatMap(document -> OpenedContent.authors(document).stream())
                 .collect(Collectors.toSet());
     }
@@ -330,11 +344,12 @@ class CaseViews {
     }
 
     private List<Changes.Change> changes(CompartmentName name, byte[] earlier, Opened opened) {
+        byte[] newest = opened.documents().get(name.value());
+        if (read(earlier).isEmpty() || read(newest).isEmpty()) {
+            return List.of();
+        }
         return Changes.between(
-                name.value(),
-                CorrectedPart.content(earlier),
-                CorrectedPart.content(opened.documents().get(name.value())),
-                page.locale());
+                name.value(), CorrectedPart.content(earlier), CorrectedPart.content(newest), page.locale());
     }
 
     private static String id(String name) {

@@ -58,7 +58,11 @@ class PayingLines {
 
     /** All that the payment details say. */
     static OpenedContent details(byte[] details, Locale locale) {
-        return OpenedContent.of("payment", StrictJson.read(details, JsonNode.class), locale);
+        try {
+            return OpenedContent.of("payment", StrictJson.read(details, JsonNode.class), locale);
+        } catch (Problem.InvalidInput unreadable) {
+            return OpenedContent.unreadable(details, locale);
+        }
     }
 
     /** What speaks against it, loud. */
