@@ -132,7 +132,7 @@ public class PartnerList {
     private boolean isWaiting(PartnerStatement statement) {
         try {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> acts.of(statement.organisation()).waiting(statement.id()))
+                    .call(() -> acts.of(statement.organisation()).waiting(statement.id(), clock.instant()))
                     .filter(said -> isAsSigned(statement, said))
                     .isPresent();
         } catch (Problem.Conflict | IllegalArgumentException alarmed) {

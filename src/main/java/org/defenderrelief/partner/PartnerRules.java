@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.NothingOvertaken;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.vault.roster.Office;
 
@@ -15,6 +17,29 @@ public final class PartnerRules {
     public static final class StatementConfirmed extends ConfirmedByAnother {
         public StatementConfirmed() {
             super(PartnerFacts.PROPOSED, PartnerFacts.CONFIRMED, PartnerFacts.WITHDRAWN, PartnerFacts.STATEMENT);
+        }
+    }
+
+    /** Nobody brings back what ended, or goes on where it was stopped, by what was proposed before. */
+    public static final class NoneOvertaken extends NothingOvertaken {
+        public NoneOvertaken() {
+            super(
+                    PartnerFacts.PROPOSED,
+                    PartnerFacts.CONFIRMED,
+                    PartnerFacts.STATEMENT,
+                    Set.of(PartnerFacts.PROPOSED, PartnerFacts.CONFIRMED, PartnerFacts.SUSPENDED));
+        }
+
+        @Override
+        protected boolean overtakes(Said said) {
+            return said.action().equals(PartnerFacts.SUSPENDED)
+                    || said.action().equals(PartnerFacts.CONFIRMED)
+                            && said.text(PartnerFacts.KIND).equals(StatementKind.ENDED.name());
+        }
+
+        @Override
+        protected String subject(Said said) {
+            return said.text(PartnerFacts.ORGANISATION);
         }
     }
 

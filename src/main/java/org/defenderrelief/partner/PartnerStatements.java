@@ -1,7 +1,6 @@
 package org.defenderrelief.partner;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +17,8 @@ class PartnerStatements implements PanacheRepositoryBase<PartnerStatement, UUID>
         return list("order by proposedAt, id");
     }
 
-    /** What that keeper proposed already in the same words, if it still waits. */
-    Optional<PartnerStatement> waiting(PersonId by, NewStatement wanted) {
+    /** What that keeper proposed already in the same words and, as the rows say, still waits. */
+    List<PartnerStatement> waiting(PersonId by, NewStatement wanted) {
         return list(
                         "proposedBy = ?1 and organisation = ?2 and confirmedAct is null and withdrawnAct is null",
                         by.value(),
@@ -31,6 +30,6 @@ class PartnerStatements implements PanacheRepositoryBase<PartnerStatement, UUID>
                         && row.vouching().equals(wanted.vouching())
                         && row.until().equals(wanted.until())
                         && row.reason().equals(wanted.reason()))
-                .findFirst();
+                .toList();
     }
 }

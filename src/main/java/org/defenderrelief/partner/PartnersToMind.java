@@ -7,6 +7,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.history.Proposals;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
@@ -30,7 +31,7 @@ public class PartnersToMind {
     /** An organisation that nobody vouches for any more from then on. */
     public record Lapsing(String organisation, LocalDate until) {}
 
-    /** What the actor can confirm, oldest first. */
+    /** What the actor can confirm, oldest first: what an end or a suspension overtook, or a week, nobody can. */
     @Transactional
     public List<Proposal> waiting(Actor actor) {
         if (!actor.has(Role.KEEPER)) {
@@ -38,9 +39,14 @@ public class PartnersToMind {
         }
         return statements
                 .find(
-                        "kind <> ?1 and confirmedAct is null and withdrawnAct is null and proposedBy <> ?2 order by proposedAt, id",
+                        "from PartnerStatement s where s.kind <> ?1 and s.confirmedAct is null and s.withdrawnAct is null and s.proposedBy <> ?2"
+                                + " and s.proposedAt > ?3 and not exists (select 1 from PartnerStatement o where o.organisation = s.organisation"
+                                + " and (o.kind = ?1 and o.proposedAt > s.proposedAt or o.kind = ?4 and o.confirmedAt > s.proposedAt))"
+                                + " order by s.proposedAt, s.id",
                         StatementKind.SUSPENDED.name(),
-                        actor.person().value())
+                        actor.person().value(),
+                        clock.instant().minus(Proposals.LONGEST),
+                        StatementKind.ENDED.name())
                 .page(0, MOST)
                 .list()
                 .stream()

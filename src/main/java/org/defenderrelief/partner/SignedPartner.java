@@ -13,13 +13,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Proposals;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.seal.VerifyingKey;
 
 /** One partner organisation as its acts have it, seen one after the other in the order of recording. No row is asked. */
 final class SignedPartner {
-    private final Map<String, Said> waiting = new LinkedHashMap<>();
+    private final Proposals proposals = new Proposals();
     private final Map<UUID, Invited> invited = new LinkedHashMap<>();
     private final Map<UUID, Membership> members = new LinkedHashMap<>();
     private LocalDate until;
@@ -55,10 +56,13 @@ final class SignedPartner {
     /** @throws Broken if it cannot follow what was seen so far */
     void see(Said said) {
         switch (said.action()) {
-            case PartnerFacts.PROPOSED -> waiting.put(said.text(PartnerFacts.STATEMENT), said);
+            case PartnerFacts.PROPOSED -> proposals.propose(said.text(PartnerFacts.STATEMENT), said);
             case PartnerFacts.WITHDRAWN -> withdrawn(said);
             case PartnerFacts.CONFIRMED -> confirmed(said);
-            case PartnerFacts.SUSPENDED -> suspended = said;
+            case PartnerFacts.SUSPENDED -> {
+                suspended = said;
+                proposals.overtake();
+            }
             case PartnerFacts.INVITED -> invited.put(Invited.of(said).id(), Invited.of(said));
             case PartnerFacts.JOINED -> joined(said);
             case PartnerFacts.RIGHTS_ENDED -> {
@@ -71,14 +75,22 @@ final class SignedPartner {
     }
 
     private void withdrawn(Said said) {
-        Said proposed = waiting.remove(said.text(PartnerFacts.STATEMENT));
-        if (proposed == null || !proposed.person().equals(said.person())) {
+        String id = said.text(PartnerFacts.STATEMENT);
+        Optional<Said> proposed = proposals.waiting(id);
+        if (proposals.settle(id, said) != Proposals.Standing.OVERTAKEN
+                && proposed.filter(first -> first.person().equals(said.person()))
+                        .isEmpty()) {
             throw new Broken("it takes back what another person did, or nobody");
         }
     }
 
     private void confirmed(Said said) {
-        Said proposed = waiting.remove(said.text(PartnerFacts.STATEMENT));
+        String id = said.text(PartnerFacts.STATEMENT);
+        Said proposed = proposals.waiting(id).orElse(null);
+        if (proposals.settle(id, said) == Proposals.Standing.OVERTAKEN) {
+            // An end or a suspension came before it, or a week: it counts for nothing, and stands in nobody's way.
+            return;
+        }
         if (proposed == null || !proposed.facts().equals(said.facts())) {
             throw new Broken("it confirms what nobody proposed");
         }
@@ -99,7 +111,9 @@ final class SignedPartner {
                 }
             }
             case ENDED -> {
-                // Whoever spoke for it does so no longer, even if it is vouched for again one day.
+                // Whoever spoke for it does so no longer, even if it is vouched for again one day; and nobody brings it
+                // back by what was proposed before.
+                proposals.overtake();
                 invited.clear();
                 members.clear();
                 until = null;
@@ -159,9 +173,14 @@ final class SignedPartner {
         return List.copyOf(invited.values());
     }
 
-    /** The act that proposed a statement that waits for another keeper. */
-    Optional<Said> waiting(UUID statement) {
-        return Optional.ofNullable(waiting.get(statement.toString()));
+    /** The act that proposed a statement that waits for another keeper, and can still be confirmed now. */
+    Optional<Said> waiting(UUID statement, Instant now) {
+        return proposals.waiting(statement.toString()).filter(said -> !isOvertaken(statement, now));
+    }
+
+    /** Whether an end or a suspension came after a statement was proposed, or a week has passed: then it has to be proposed again. */
+    boolean isOvertaken(UUID statement, Instant now) {
+        return proposals.standing(statement.toString(), now) == Proposals.Standing.OVERTAKEN;
     }
 
     /** The act by which it is suspended; empty if it is not. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.partner;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +93,10 @@ public class StatePartner {
         } else if (wanted.kind() == StatementKind.ENDED) {
             requireKnown(partner);
         }
-        Optional<PartnerStatement> earlier = statements.waiting(acting.person(), wanted);
+        Instant now = clock.instant();
+        Optional<PartnerStatement> earlier = statements.waiting(acting.person(), wanted).stream()
+                .filter(row -> !partner.isOvertaken(row.id(), now))
+                .findFirst();
         if (earlier.isPresent()) {
             requirePending(partner, earlier.get());
             return earlier.get();
@@ -118,7 +122,8 @@ public class StatePartner {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled}; {@code not-suspended} if what was to be lifted is over or another one came; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken} if an end or a suspension came since, or a week has passed;
+     *     {@code not-suspended} if what was to be lifted is over; {@code not-authentic}
      */
     @Transactional
     public PartnerStatement confirm(Acting acting, UUID id) {
@@ -147,7 +152,7 @@ public class StatePartner {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code not-yours} if another keeper proposed it
-     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken}; {@code not-authentic}
      */
     @Transactional
     public void withdraw(Acting acting, UUID id) {
@@ -180,7 +185,13 @@ public class StatePartner {
 
     /** The act that proposed it, if by the acts it waits and the row says what was signed. */
     private Said requirePending(SignedPartner partner, PartnerStatement statement) {
-        Said proposed = partner.waiting(statement.id())
+        Instant now = clock.instant();
+        if (partner.isOvertaken(statement.id(), now)) {
+            throw new Problem.Conflict(
+                    "proposal-overtaken",
+                    "The organisation was suspended or ended since this was proposed, or a week has passed. Nothing was done; propose it again if it still holds.");
+        }
+        Said proposed = partner.waiting(statement.id(), now)
                 .orElseThrow(() -> refuse(statement, "nobody proposed it, or it was settled"));
         Facts says;
         try {

@@ -13,10 +13,12 @@ import java.util.Set;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.history.History;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.SampleRequests;
@@ -47,6 +49,15 @@ class PartnersTest {
 
     @Inject
     StatePartner state;
+
+    @Inject
+    PartnersToMind mind;
+
+    @Inject
+    PartnerStatements statements;
+
+    @Inject
+    History history;
 
     @Inject
     InvitePerson invite;
@@ -151,7 +162,7 @@ class PartnersTest {
             state.suspend(first, organisation, "Again.");
             assertThat(slug(() -> state.confirm(second, late.id())))
                     .as("what was to lift the first suspension does not lift the second")
-                    .isEqualTo("not-suspended");
+                    .isEqualTo("proposal-overtaken");
             assertThat(slug(() -> send(member))).isEqualTo("partner-suspended");
         }
     }
@@ -173,6 +184,70 @@ class PartnersTest {
         vetted.vouch(organisation);
         assertThat(slug(() -> send(member))).isEqualTo("partner-right-missing");
         assertThat(slug(() -> join.join(member, waiting))).isEqualTo("wrong-invitation");
+    }
+
+    /** One keeper kept a renewal in hand, and had an end confirmed: with the renewal, another would bring the organisation back alone. */
+    @Test
+    void whatWasProposedBeforeAnEndBringsNothingBack() {
+        PartnerId organisation = vetted.vouched();
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            PartnerStatement renewal = renew(first, organisation);
+            state.confirm(
+                    second,
+                    state.end(first, organisation, "It no longer exists.").id());
+            assertThat(slug(() -> state.confirm(second, renewal.id()))).isEqualTo("proposal-overtaken");
+            assertThat(slug(() -> state.withdraw(first, renewal.id()))).isEqualTo("proposal-overtaken");
+            assertThat(partners.standing(organisation)).isEqualTo(Standing.ENDED);
+            assertThat(list.pending()).extracting(PartnerStatement::id).doesNotContain(renewal.id());
+            assertThat(mind.waiting(people.actor("keeper-2")))
+                    .extracting(PartnersToMind.Proposal::id)
+                    .doesNotContain(renewal.id().toString());
+
+            PartnerStatement anew = renew(first, organisation);
+            assertThat(anew.id())
+                    .as("the same words again are another proposal")
+                    .isNotEqualTo(renewal.id());
+            state.confirm(second, anew.id());
+            assertThat(partners.standing(organisation)).isEqualTo(Standing.VETTED);
+        }
+    }
+
+    @Test
+    void whatWasProposedBeforeASuspensionIsProposedAgain() {
+        PartnerId organisation = vetted.vouched();
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            PartnerStatement renewal = renew(first, organisation);
+            PartnerStatement end = state.end(first, organisation, WHY);
+            state.suspend(second, organisation, WHY);
+            for (PartnerStatement old : new PartnerStatement[] {renewal, end}) {
+                assertThat(slug(() -> state.confirm(second, old.id()))).isEqualTo("proposal-overtaken");
+            }
+            state.confirm(second, renew(first, organisation).id());
+        }
+        assertThat(partners.standing(organisation)).isEqualTo(Standing.SUSPENDED);
+    }
+
+    @Test
+    void aProposalLapsesAfterAWeek() {
+        PartnerId organisation = vetted.vouched();
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            PartnerStatement end = state.end(first, organisation, WHY);
+            Clock nextWeek = Clock.offset(clock, Duration.ofDays(7).plusMinutes(1));
+            StatePartner later = new StatePartner(statements, acts, history, nextWeek);
+            assertThat(slug(() -> QuarkusTransaction.requiringNew().run(() -> later.confirm(second, end.id()))))
+                    .isEqualTo("proposal-overtaken");
+            assertThat(new PartnersToMind(statements, nextWeek).waiting(people.actor("keeper-2")))
+                    .isEmpty();
+            state.confirm(second, end.id());
+        }
+        assertThat(partners.standing(organisation)).isEqualTo(Standing.ENDED);
+    }
+
+    private PartnerStatement renew(Acting keeper, PartnerId organisation) {
+        return state.vouch(keeper, organisation, "A partner", "Known for years.", today().plusYears(2));
     }
 
     @Test

@@ -37,7 +37,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @APIResponse(
         responseCode = "409",
         description =
-                "not-authentic, proposal-settled, partner-unknown, partner-not-vouched, already-suspended or not-suspended; the type says which")
+                "not-authentic, proposal-settled, proposal-overtaken, partner-unknown, partner-not-vouched, already-suspended or not-suspended; the type says which")
 public class PartnersResource {
     private final CurrentActing acting;
     private final PartnerList partners;
