@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -148,6 +149,21 @@ public class Acts {
     public List<Said> withoutCase(String action) {
         return checked(
                 complete(about(null), named(Set.of(action)), store -> store.rowsWithoutCase(action))
+                        .all(),
+                null);
+    }
+
+    /** As {@link #withoutCase(String)} for several kinds of act, in the order of recording among each other. */
+    @Transactional
+    public List<Said> withoutCase(Set<String> actions) {
+        return checked(
+                complete(about(null), named(actions), store -> {
+                            List<EntryRow> rows = new ArrayList<>();
+                            for (String action : actions) {
+                                rows.addAll(store.rowsWithoutCase(action));
+                            }
+                            return rows;
+                        })
                         .all(),
                 null);
     }

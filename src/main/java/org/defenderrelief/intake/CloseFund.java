@@ -1,6 +1,7 @@
 package org.defenderrelief.intake;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,7 +10,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
@@ -26,12 +26,20 @@ import org.defenderrelief.vault.roster.Office;
 public class CloseFund {
     private final IntakeClosings closings;
     private final TakingRequests taking;
+    private final ClosingActs signed;
     private final Acts acts;
     private final History history;
     private final Clock clock;
 
-    CloseFund(IntakeClosings closings, TakingRequests taking, Acts acts, History history, Clock clock) {
+    CloseFund(
+            IntakeClosings closings,
+            TakingRequests taking,
+            ClosingActs signed,
+            Acts acts,
+            History history,
+            Clock clock) {
         this.closings = closings;
+        this.signed = signed;
         this.taking = taking;
         this.acts = acts;
         this.history = history;
@@ -54,7 +62,8 @@ public class CloseFund {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled}; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken} if the fund was closed or opened since, or a week has passed;
+     *     {@code not-authentic}
      */
     @Transactional
     public IntakeClosing confirm(Acting acting, UUID id) {
@@ -108,12 +117,14 @@ public class CloseFund {
     /** What waits for another keeper, oldest first, as its proposer signed it. */
     @Transactional
     public List<IntakeClosing> pending() {
-        List<Said> proposed = acts.withoutCase(ClosingFacts.PROPOSED);
+        SignedClosings all = signed.all();
+        Instant now = clock.instant();
         return closings.list("confirmedAct is null and endedAct is null order by proposedAt, id").stream()
-                .filter(row -> proposed.stream()
-                        .anyMatch(said -> said.act().equals(row.proposedAct())
+                .filter(row -> all.waiting(row.id(), now)
+                        .filter(said -> said.act().equals(row.proposedAct())
                                 && said.person().equals(row.proposedBy())
-                                && said.says(ClosingFacts.of(row))))
+                                && said.says(ClosingFacts.of(row)))
+                        .isPresent())
                 .toList();
     }
 
@@ -124,18 +135,21 @@ public class CloseFund {
         return closing;
     }
 
-    /** Also by the acts nobody has confirmed or withdrawn it: what the row says of that is taken away easily. */
+    /** Also by the acts it waits: what the row says of that is taken away easily. */
     private Said requirePending(IntakeClosing closing) {
         Acts.Claim claim =
                 new Acts.Claim("intake_closing/" + closing.id(), closing.proposedAct(), ClosingFacts.PROPOSED, null);
-        for (String settling : List.of(ClosingFacts.CONFIRMED, ClosingFacts.WITHDRAWN, ClosingFacts.REOPENED)) {
-            if (acts.withoutCase(settling).stream()
-                    .anyMatch(said ->
-                            said.text(ClosingFacts.CLOSING).equals(closing.id().toString()))) {
-                throw acts.refuse(claim, "it was settled, but stands as pending");
-            }
+        SignedClosings all = signed.all();
+        Instant now = clock.instant();
+        if (all.isOvertaken(closing.id(), now)) {
+            throw new Problem.Conflict(
+                    "proposal-overtaken",
+                    "The fund was closed or opened since this was proposed, or a week has passed. Nothing was done; propose it again if it still holds.");
         }
-        Facts says = ClosingFacts.of(closing);
-        return acts.by(Office.KEEPER, closing.proposedBy(), claim, says);
+        Said proposed = acts.by(Office.KEEPER, closing.proposedBy(), claim, ClosingFacts.of(closing));
+        if (all.waiting(closing.id(), now).isEmpty()) {
+            throw acts.refuse(claim, "it was settled, but stands as pending");
+        }
+        return proposed;
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.NothingOvertaken;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.vault.roster.Office;
 
@@ -15,6 +17,27 @@ public final class ClosingRules {
     public static final class ClosingConfirmed extends ConfirmedByAnother {
         public ClosingConfirmed() {
             super(ClosingFacts.PROPOSED, ClosingFacts.CONFIRMED, ClosingFacts.WITHDRAWN, ClosingFacts.CLOSING);
+        }
+    }
+
+    /** Nobody closes the fund with a proposal from before it was closed or opened. */
+    public static final class NoneOvertaken extends NothingOvertaken {
+        public NoneOvertaken() {
+            super(
+                    ClosingFacts.PROPOSED,
+                    ClosingFacts.CONFIRMED,
+                    ClosingFacts.CLOSING,
+                    Set.of(ClosingFacts.PROPOSED, ClosingFacts.CONFIRMED, ClosingFacts.REOPENED));
+        }
+
+        @Override
+        protected boolean overtakes(Said said) {
+            return !said.action().equals(ClosingFacts.PROPOSED);
+        }
+
+        @Override
+        protected String subject(Said said) {
+            return "";
         }
     }
 

@@ -20,11 +20,13 @@ import org.defenderrelief.vault.roster.Office;
 @ApplicationScoped
 public class TakingRequests {
     private final Acts acts;
+    private final ClosingActs signed;
     private final IntakeClosings closings;
     private final Clock clock;
 
-    TakingRequests(Acts acts, IntakeClosings closings, Clock clock) {
+    TakingRequests(Acts acts, ClosingActs signed, IntakeClosings closings, Clock clock) {
         this.acts = acts;
+        this.signed = signed;
         this.closings = closings;
         this.clock = clock;
     }
@@ -54,34 +56,26 @@ public class TakingRequests {
     /** Empty if it takes requests. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public Optional<Closed> closed() {
-        List<Said> confirmed = acts.withoutCase(ClosingFacts.CONFIRMED);
-        if (confirmed.isEmpty()) {
+        if (!signed.isAnyClosed()) {
             return Optional.empty();
         }
-        Said last = confirmed.get(confirmed.size() - 1);
+        Optional<SignedClosings.Word> word = signed.all().closed();
+        if (word.isEmpty() || isOver(word.get().confirmed())) {
+            return Optional.empty();
+        }
+        requireTwoKeepers(word.get());
+        return Optional.of(closed(word.get().confirmed()));
+    }
+
+    private boolean isOver(Said closing) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String until = last.text(ClosingFacts.UNTIL);
-        boolean over = !until.equals(SqlFacts.NONE) && today.isAfter(LocalDate.parse(until));
-        if (over || isReopened(last)) {
-            return Optional.empty();
-        }
-        requireTwoKeepers(last);
-        return Optional.of(closed(last));
+        String until = closing.text(ClosingFacts.UNTIL);
+        return !until.equals(SqlFacts.NONE) && today.isAfter(LocalDate.parse(until));
     }
 
-    private boolean isReopened(Said closing) {
-        return acts.withoutCase(ClosingFacts.REOPENED).stream()
-                .filter(said -> said.text(ClosingFacts.CLOSING).equals(closing.text(ClosingFacts.CLOSING)))
-                .anyMatch(said -> acts.held(said, Office.KEEPER));
-    }
-
-    private void requireTwoKeepers(Said confirmed) {
-        boolean byAnother = acts.withoutCase(ClosingFacts.PROPOSED).stream()
-                .filter(said -> said.facts().equals(confirmed.facts()))
-                .filter(said -> acts.held(said, Office.KEEPER))
-                .anyMatch(said -> !said.person().equals(confirmed.person())
-                        && !said.signer().equals(confirmed.signer()));
-        if (!byAnother || !acts.held(confirmed, Office.KEEPER)) {
+    private void requireTwoKeepers(SignedClosings.Word word) {
+        Said confirmed = word.confirmed();
+        if (!word.isOfTwo() || !acts.held(confirmed, Office.KEEPER)) {
             throw acts.refuse(
                     new Acts.Claim(
                             "intake_closing/" + confirmed.text(ClosingFacts.CLOSING),

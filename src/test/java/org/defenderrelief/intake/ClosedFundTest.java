@@ -125,6 +125,25 @@ class ClosedFundTest {
                 id);
     }
 
+    /** One keeper kept a second proposal in hand: with it another would close the fund alone after it was opened. */
+    @Test
+    void whatWasProposedBeforeItWasOpenedClosesNothing() {
+        String kept = propose("keeper-1");
+        confirm("keeper-2", propose("keeper-1")).statusCode(200);
+        confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
+        Api.unlocked("keeper-1")
+                .contentType("application/json")
+                .post("/api/v1/intake/reopen")
+                .then()
+                .statusCode(204);
+        confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
+        send(UUID.randomUUID().toString()).then().statusCode(201);
+        assertThat(close.pending())
+                .extracting(each -> each.id().toString())
+                .as("nobody is asked to confirm it")
+                .doesNotContain(kept);
+    }
+
     @Test
     void nobodyElseClosesIt() throws Exception {
         Api.unlocked("triage-1")

@@ -145,7 +145,7 @@ public class IntakeResource {
     @Operation(summary = "Confirm what another keeper proposed; from now on no new request is taken")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "403", description = "role-required, not-in-roster or second-person-needed")
-    @APIResponse(responseCode = "409", description = "proposal-settled or not-authentic")
+    @APIResponse(responseCode = "409", description = "proposal-settled, proposal-overtaken or not-authentic")
     public Closing confirm(@PathParam("id") String id) {
         return Closing.of(close.confirm(acting.get(), id(id)));
     }
@@ -156,7 +156,7 @@ public class IntakeResource {
     @Operation(summary = "Take back your own proposal before it is confirmed")
     @APIResponse(responseCode = "204", description = "It is withdrawn")
     @APIResponse(responseCode = "403", description = "role-required, not-in-roster or not-yours")
-    @APIResponse(responseCode = "409", description = "proposal-settled or not-authentic")
+    @APIResponse(responseCode = "409", description = "proposal-settled, proposal-overtaken or not-authentic")
     public Response withdraw(@PathParam("id") String id) {
         close.withdraw(acting.get(), id(id));
         return Response.noContent().build();
