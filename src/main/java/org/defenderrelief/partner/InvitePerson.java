@@ -3,6 +3,7 @@ package org.defenderrelief.partner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -82,7 +83,8 @@ public class InvitePerson {
     }
 
     /**
-     * Takes away what somebody came to by an invitation, or takes back one that nobody has used; at once. Done before, nothing changes.
+     * Takes away what somebody came to by an invitation, or takes back one that nobody has used; at once. Done before, nothing changes. It is the acts
+     * that count: whoever writes into the row that it ended, or takes the row away, keeps nobody's rights by it.
      *
      * @throws Problem.NotFound if the organisation has no such invitation
      * @throws Problem.Conflict {@code not-authentic}
@@ -90,16 +92,18 @@ public class InvitePerson {
     @Transactional
     public void end(Acting acting, PartnerId organisation, UUID id) {
         acting.require(Role.KEEPER);
-        Invitation invitation = invitations
-                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(row -> row.organisationCode().equals(organisation.value()))
-                .orElseThrow(Problem.NotFound::new);
-        if (invitation.isEnded()) {
+        // Locked before the acts are read: whoever joins by it at this moment is done, or comes too late.
+        Optional<Invitation> row = invitations.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        SignedPartner partner = acts.of(organisation);
+        if (!partner.isInvitation(id)) {
+            throw new Problem.NotFound();
+        }
+        if (!partner.isOpen(id)) {
             return;
         }
         Act act = acting.act();
-        invitation.end(act, clock.instant());
+        row.ifPresent(invitation -> invitation.end(act, clock.instant()));
         invitations.flush();
-        history.record(act, PartnerFacts.RIGHTS_ENDED, null, PartnerFacts.named(invitation));
+        history.record(act, PartnerFacts.RIGHTS_ENDED, null, PartnerFacts.named(id, organisation));
     }
 }

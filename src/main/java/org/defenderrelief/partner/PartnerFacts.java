@@ -3,12 +3,14 @@ package org.defenderrelief.partner;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.PartnerId;
 
 /** What the acts on partner organisations and their people say. Texts are hashed, since facts hold none. */
 final class PartnerFacts {
@@ -63,9 +65,14 @@ final class PartnerFacts {
                 .and(UNTIL, invitation.expiresAt());
     }
 
-    /** What somebody joins by, or loses. */
+    /** What somebody joins by. */
     static Facts named(Invitation invitation) {
         return Facts.of(INVITATION, invitation.id().toString(), ORGANISATION, invitation.organisationCode());
+    }
+
+    /** What somebody loses, whatever its row says. */
+    static Facts named(UUID invitation, PartnerId organisation) {
+        return Facts.of(INVITATION, invitation.toString(), ORGANISATION, organisation.value());
     }
 
     /** Such as {@code PREPARE,SUBMIT}, in the order of the stages. */

@@ -3,6 +3,7 @@ package org.defenderrelief.partner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.defenderrelief.vault.seal.VerifyingKey;
 /** One partner organisation as its acts have it, seen one after the other in the order of recording. No row is asked. */
 final class SignedPartner {
     private final Proposals proposals = new Proposals();
+    private final Set<UUID> invitations = new HashSet<>();
     private final Map<UUID, Invited> invited = new LinkedHashMap<>();
     private final Map<UUID, Membership> members = new LinkedHashMap<>();
     private LocalDate until;
@@ -63,7 +65,11 @@ final class SignedPartner {
                 suspended = said;
                 proposals.overtake();
             }
-            case PartnerFacts.INVITED -> invited.put(Invited.of(said).id(), Invited.of(said));
+            case PartnerFacts.INVITED -> {
+                Invited invitation = Invited.of(said);
+                invitations.add(invitation.id());
+                invited.put(invitation.id(), invitation);
+            }
             case PartnerFacts.JOINED -> joined(said);
             case PartnerFacts.RIGHTS_ENDED -> {
                 UUID invitation = UUID.fromString(said.text(PartnerFacts.INVITATION));
@@ -163,6 +169,16 @@ final class SignedPartner {
 
     Collection<Membership> members() {
         return List.copyOf(members.values());
+    }
+
+    /** Whether a keeper ever invited somebody to it by that one. */
+    boolean isInvitation(UUID invitation) {
+        return invitations.contains(invitation);
+    }
+
+    /** Whether somebody speaks for it by that invitation, or can still come by it. */
+    boolean isOpen(UUID invitation) {
+        return invited.containsKey(invitation) || members.containsKey(invitation);
     }
 
     Optional<Invited> invited(UUID invitation) {

@@ -22,14 +22,17 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.partner.InvitePerson;
 import org.defenderrelief.partner.JoinPartner;
+import org.defenderrelief.partner.PartnerList;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.PartnersToMind;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.partner.Standing;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.JoinCode;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
@@ -47,6 +50,12 @@ class IntruderWithPartnersTest {
 
     @Inject
     PartnersToMind mind;
+
+    @Inject
+    PartnerList list;
+
+    @Inject
+    InvitePerson invite;
 
     @Inject
     DemoPeople people;
@@ -231,6 +240,52 @@ class IntruderWithPartnersTest {
                     "UPDATE partner_invitation SET organisation = ? WHERE organisation = 'elsewhere'", organisation);
         }
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** With the service's own rights somebody writes that it ended: the keeper's word has to be signed all the same, else the member goes on. */
+    @Test
+    void aRowThatSaysRightsEndedDoesNotKeepThem() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        UUID invitation = invitation(member);
+        StolenDatabase.asService(
+                "UPDATE partner_invitation SET ended_by = ?, ended_at = NOW(6), ended_act = ? WHERE id = ?",
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                invitation.toString());
+        assertThatCode(() -> send(member)).as("nobody took them away").doesNotThrowAnyException();
+        end(member, invitation);
+        assertThat(slug(() -> send(member))).isEqualTo("partner-right-missing");
+        assertThat(StolenDatabase.differs())
+                .as("the row says now what was signed")
+                .isEmpty();
+    }
+
+    @Test
+    void aRowThatIsGoneDoesNotKeepRights() {
+        Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
+        UUID invitation = invitation(member);
+        try (TableInHand table = new TableInHand("partner_invitation", "id = ?", invitation.toString())) {
+            table.run("DELETE FROM partner_invitation WHERE id = ?", invitation.toString());
+            end(member, invitation);
+            assertThat(slug(() -> send(member))).isEqualTo("partner-right-missing");
+        }
+        // As it would stand had the row been there.
+        StolenDatabase.asOwner(
+                "UPDATE partner_invitation i JOIN history_entry e ON e.action = 'partner.rights-ended'"
+                        + " AND JSON_VALUE(e.facts, '$.invitation') = i.id"
+                        + " SET i.ended_by = e.actor_id, i.ended_at = NOW(6), i.ended_act = e.entry WHERE i.id = ?",
+                invitation.toString());
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private UUID invitation(Actor member) {
+        return list.one(member.organisation().orElseThrow()).members().get(0).invitation();
+    }
+
+    private void end(Actor member, UUID invitation) {
+        try (Acting keeper = people.acting("keeper-2")) {
+            invite.end(keeper, member.organisation().orElseThrow(), invitation);
+        }
     }
 
     private static void put(UUID id, PrivateKeys keys, byte[] lookup) {
