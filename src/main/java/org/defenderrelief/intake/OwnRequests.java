@@ -18,6 +18,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.compartment.Receipts;
@@ -104,11 +105,21 @@ public class OwnRequests {
         return find(actor, reference);
     }
 
-    /** One that the actor has just sent, or had sent before: how it stands belongs to what whoever sends is told. @throws Problem as {@link #one} */
+    /**
+     * One that the actor has just sent, or had sent before: how it stands belongs to what whoever sends is told. It asks for no right: whose answer was
+     * lost on the way is answered again, also when the organisation was suspended or they lost their rights meanwhile. They would believe that nothing
+     * arrived, and go without their receipt code.
+     *
+     * @throws Problem.NotFound if somebody else sent it, or there is none
+     */
     @Transactional
     public CaseFile sent(Actor actor, Reference reference) {
-        partners.require(actor, Right.SUBMIT);
-        return find(actor, reference);
+        actor.require(Role.PARTNER);
+        CaseFile caseFile = find(actor, reference);
+        if (!caseFile.submittedBy().equals(actor.person())) {
+            throw new Problem.NotFound();
+        }
+        return caseFile;
     }
 
     private CaseFile find(Actor actor, Reference reference) {

@@ -23,6 +23,7 @@ import org.defenderrelief.intake.CloseFund;
 import org.defenderrelief.intake.IntakeClosing;
 import org.defenderrelief.intake.NewClosing;
 import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.partner.InvitePerson;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.partner.StatePartner;
 import org.defenderrelief.testing.DemoPeople;
@@ -36,6 +37,7 @@ import org.defenderrelief.vault.people.Acting;
 class PartnerPagesTest {
     private static final Pattern CARRIED = Pattern.compile("name=\"carried\" value=\"([^\"]+)\"");
     private static final Path SAMPLE = Path.of("src/test/resources/requests/04-nepal-medical-en.json");
+    private static final Pattern RECEIPT = Pattern.compile("aria-label=\"Receipt code\">([^<]+)</output>");
     private static final String SEND = "<button class=\"btn\">Send the request</button>";
 
     @TestHTTPResource("/")
@@ -46,6 +48,9 @@ class PartnerPagesTest {
 
     @Inject
     StatePartner state;
+
+    @Inject
+    InvitePerson invite;
 
     @Inject
     CloseFund close;
@@ -158,18 +163,62 @@ class PartnerPagesTest {
         }
     }
 
-    private WebClient.Answer join(WebClient partner, WebClient.Answer page, String code) {
-        return partner.post(root + "partner/organisation", Map.of("csrf-token", page.formToken(), "joinCode", code));
+    /**
+     * The case stands and the answer was lost on a bad line. Whoever hears that nothing was stored sends it a second time by others, and never gets the
+     * code that reads what triage asks.
+     */
+    @Test
+    void whoseAnswerWasLostGetsTheCodeAlsoWhenTheyMaySendNoLonger() throws IOException {
+        PartnerId organisation = vetted.vouched();
+        String name = "lost-" + organisation.value();
+        try (TemporaryAccount account = TemporaryAccount.ofPartner(name, organisation.value());
+                Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            assertThat(account.id()).isNotBlank();
+            WebClient partner = new WebClient();
+            partner.plant("relief-lang", "en");
+            WebClient.Answer page = partner.signIn(root + "partner", name);
+            InvitePerson.Made made = vetted.invite(organisation, Right.SUBMIT);
+            join(partner, page, made.code());
+            WebClient.Answer check = check(partner);
+            String code = code(send(partner, check));
+
+            state.suspend(first, organisation, "In tests.");
+            assertThat(code(send(partner, check))).as("suspended").isEqualTo(code);
+            invite.end(first, organisation, made.id());
+            assertThat(code(send(partner, check))).as("rights taken away").isEqualTo(code);
+            state.confirm(second, state.end(first, organisation, "Over.").id());
+            assertThat(code(send(partner, check))).as("ended").isEqualTo(code);
+            assertThat(send(partner, check(partner, check)).status())
+                    .as("and nothing new")
+                    .isEqualTo(403);
+        }
     }
 
-    private WebClient.Answer check(WebClient partner) throws IOException {
+    private static String code(WebClient.Answer receipt) {
+        assertThat(receipt.status()).as(receipt.body()).isIn(200, 201);
+        Matcher code = RECEIPT.matcher(receipt.body());
+        assertThat(code.find()).isTrue();
+        return code.group(1);
+    }
+
+    /** The same answers as another request, from somebody to whom no empty form is given any more. */
+    private WebClient.Answer check(WebClient partner, WebClient.Answer page) throws IOException {
         Map<String, String> form = new LinkedHashMap<>(CarriedAnswersTest.form(SAMPLE));
-        form.put("csrf-token", partner.open(root + "partner/requests/new").formToken());
+        form.put("csrf-token", page.formToken());
         form.put("key", UUID.randomUUID().toString());
         form.put("check", "yes");
         WebClient.Answer check = partner.post(root + "partner/requests/new", form);
         assertThat(check.status()).as(check.body()).isEqualTo(200);
         return check;
+    }
+
+    private WebClient.Answer join(WebClient partner, WebClient.Answer page, String code) {
+        return partner.post(root + "partner/organisation", Map.of("csrf-token", page.formToken(), "joinCode", code));
+    }
+
+    private WebClient.Answer check(WebClient partner) throws IOException {
+        return check(partner, partner.open(root + "partner/requests/new"));
     }
 
     private WebClient.Answer send(WebClient partner, WebClient.Answer page) {
