@@ -1,5 +1,6 @@
 package org.defenderrelief.casefile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
@@ -21,6 +23,8 @@ import org.defenderrelief.vault.roster.Office;
  */
 @ApplicationScoped
 public class AuthenticCase {
+    private static final String NOT_SUBMITTED = "its submission is not in the history";
+
     private final Acts acts;
     private final AuthenticParts parts;
     private final OneLook look;
@@ -67,6 +71,21 @@ public class AuthenticCase {
         return rows.stream().filter(row -> isSubmission(row, said)).toList();
     }
 
+    /** The acts by which these were submitted, by their ids alone, so that no row has to be read; those that nobody submitted are left out, and alarmed. */
+    @Transactional
+    public List<Said> submissions(Collection<UUID> ids) {
+        Map<UUID, Said> said = acts.all(ids);
+        return ids.stream().flatMap(id -> submission(id, said.get(id)).stream()).toList();
+    }
+
+    private Optional<Said> submission(UUID id, Said saidOrNull) {
+        if (saidOrNull == null || !saidOrNull.action().equals(RegisterCase.ACTION)) {
+            acts.tell(new Acts.Claim("case_file/" + id, id, null, new CaseId(id)), NOT_SUBMITTED);
+            return Optional.empty();
+        }
+        return Optional.of(saidOrNull);
+    }
+
     /** The refusal of a list in which what was submitted lies under too many rows that were not; for the caller to throw. */
     public Problem.Conflict buried() {
         return acts.refuse(new Acts.Claim("case_file/none", null, null, null), "too many rows were never submitted");
@@ -99,7 +118,7 @@ public class AuthenticCase {
     private static Optional<String> refusal(CaseFile row, Map<UUID, Said> said) {
         Said submission = said.get(row.id().value());
         if (submission == null || !submission.action().equals(RegisterCase.ACTION)) {
-            return Optional.of("its submission is not in the history");
+            return Optional.of(NOT_SUBMITTED);
         }
         boolean corrected = row.needsAct().isPresent();
         Optional<Said> correction = row.needsAct().map(said::get);

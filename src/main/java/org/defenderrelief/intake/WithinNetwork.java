@@ -45,7 +45,7 @@ class WithinNetwork {
     void require(Optional<String> network, Urgency urgency) {
         if (network.isPresent() && count(network.get()) > limits.network() && urgency != Urgency.LIFE_AT_RISK) {
             long left = HOUR_MILLIS - clock.millis() % HOUR_MILLIS;
-            throw WithinLimits.tooMany(Duration.ofMillis(left));
+            throw WithinLimits.tooMany(Duration.ofMillis(left), Optional.of(urgency));
         }
     }
 

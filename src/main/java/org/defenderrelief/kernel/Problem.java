@@ -166,7 +166,12 @@ public abstract sealed class Problem extends RuntimeException {
         private final int retryAfterSeconds;
 
         public TooMany(int retryAfterSeconds, String reason) {
-            super(429, "too-many", "Too many tries", reason, List.of());
+            this(retryAfterSeconds, "too-many", reason);
+        }
+
+        /** For what is told in other words than tries. */
+        public TooMany(int retryAfterSeconds, String slug, String reason) {
+            super(429, slug, "Too many tries", reason, List.of());
             this.retryAfterSeconds = retryAfterSeconds;
         }
 

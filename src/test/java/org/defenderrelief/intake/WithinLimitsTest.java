@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +24,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.VettedPartners;
 
 /** Who sends how many requests within an hour, and who is told to wait. */
@@ -35,6 +41,9 @@ import org.defenderrelief.testing.VettedPartners;
 class WithinLimitsTest {
     @Inject
     EntityManager database;
+
+    @Inject
+    AuthenticCase authentic;
 
     @Inject
     SubmitRequest submit;
@@ -110,6 +119,56 @@ class WithinLimitsTest {
         assertThatCode(() -> require(1, 100, 100, one, Urgency.URGENT, later)).doesNotThrowAnyException();
     }
 
+    /** Whoever writes rows, of tomorrow or of now, or dates old ones anew, keeps nobody out whose life is at risk. */
+    @Test
+    void rowsThatNobodySubmittedKeepNobodyOut() throws SQLException {
+        send(one, Urgency.LIFE_AT_RISK);
+        String partner = one.organisation().orElseThrow().value();
+        for (String date : new String[] {"'2099-01-01'", "UTC_TIMESTAMP(6)"}) {
+            try (TableInHand table = new TableInHand("case_file", "partner = ?", partner)) {
+                table.run(copy(date), partner);
+                assertThatCode(() -> require(100, 100, 2, colleague, Urgency.LIFE_AT_RISK))
+                        .as(date)
+                        .doesNotThrowAnyException();
+                assertThatThrownBy(() -> require(100, 100, 1, colleague, Urgency.LIFE_AT_RISK))
+                        .as("what was sent counts")
+                        .isInstanceOfSatisfying(Problem.TooMany.class, tooMany -> {
+                            assertThat(tooMany.retryAfterSeconds()).isBetween(3400, 3600);
+                            assertThat(tooMany.slug()).isEqualTo("too-many-at-risk");
+                        });
+            }
+        }
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61));
+        try (TableInHand table = new TableInHand("case_file", "partner = ?", partner)) {
+            table.run(
+                    "UPDATE case_file SET received_at = UTC_TIMESTAMP(6) + INTERVAL 50 MINUTE WHERE partner = ?",
+                    partner);
+            assertThatCode(() -> require(100, 100, 1, colleague, Urgency.LIFE_AT_RISK, later))
+                    .as("a request from before the hour, dated anew")
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /** Three more of the organisation's row, which nobody sent. */
+    private static String copy(String date) throws SQLException {
+        String columns = column(
+                "SELECT GROUP_CONCAT(column_name) FROM information_schema.columns WHERE table_schema = DATABASE()"
+                        + " AND table_name = 'case_file' AND extra NOT LIKE '%GENERATED%'");
+        String values = columns.replaceAll("\\bid\\b", "UUID()")
+                .replaceAll("\\breference\\b", "CONCAT('DR-', SUBSTRING(reference, 4, 4), '-', n)")
+                .replaceAll("\\breceived_at\\b", date);
+        return "INSERT INTO case_file (" + columns + ") SELECT " + values
+                + " FROM case_file, (SELECT '0AAA' AS n UNION SELECT '0BBB' UNION SELECT '0CCC') numbers WHERE partner = ?";
+    }
+
+    private static String column(String sql) throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                ResultSet found = owner.createStatement().executeQuery(sql)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
     private void send(Actor actor, Urgency urgency) {
         ObjectNode request = SampleRequests.tree("01");
         request.put("urgency", urgency.name());
@@ -142,6 +201,7 @@ class WithinLimitsTest {
                 return lifeAtRisk;
             }
         };
-        QuarkusTransaction.requiringNew().run(() -> new WithinLimits(database, limits, clock).require(actor, urgency));
+        QuarkusTransaction.requiringNew()
+                .run(() -> new WithinLimits(database, authentic, limits, clock).require(actor, urgency));
     }
 }
