@@ -71,7 +71,9 @@ class PartnerPagesTest {
             assertThat(first.body())
                     .contains("You do not speak for this organisation yet", "Take up the invitation")
                     .doesNotContain("href=\"/partner/requests/new\">New request</a></p>");
-            assertThat(partner.get(root + "partner/requests/new").status()).isEqualTo(403);
+            WebClient.Answer closed = partner.get(root + "partner/requests/new");
+            assertThat(closed.status()).isEqualTo(403);
+            assertThat(closed.body()).as("whom to write to").contains("urgent@fund.example");
             assertThat(partner.get(root + "partner/draft-key").status()).isEqualTo(403);
 
             WebClient.Answer wrong = join(partner, first, "00000-00000-00000-00000-00000");
@@ -132,7 +134,7 @@ class PartnerPagesTest {
             WebClient.Answer refused = send(partner, check);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.body())
-                    .contains("Your organisation is suspended")
+                    .contains("Your organisation is suspended", "urgent@fund.example")
                     .doesNotContain(SEND);
             state.confirm(second, state.lift(first, organisation, "Over.").id());
 

@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.CarriedBodies;
 import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.DeviceRules;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Network;
@@ -60,6 +61,7 @@ public class OfflinePages {
     private final CarriedBodies carried;
     private final Network network;
     private final Clock clock;
+    private final ContactOfFund contact;
 
     OfflinePages(
             CurrentActor actor,
@@ -73,7 +75,9 @@ public class OfflinePages {
             SentFiles sentFiles,
             CarriedBodies carried,
             Network network,
-            Clock clock) {
+            Clock clock,
+            ContactOfFund contact) {
+        this.contact = contact;
         this.actor = actor;
         this.submit = submit;
         this.own = own;
@@ -148,7 +152,7 @@ public class OfflinePages {
                     .build();
         } catch (Problem.Conflict | Problem.Forbidden | Problem.TooLarge | Problem.IdempotencyMismatch refused) {
             return Response.status(refused.status())
-                    .entity(page(null, PartnerPages.Refused.of(refused, page.locale())))
+                    .entity(page(null, PartnerPages.Refused.of(refused, contact, page.locale())))
                     .build();
         } catch (Problem.TooMany tooMany) {
             PartnerPages.Refused wait = new PartnerPages.Refused(
@@ -163,7 +167,15 @@ public class OfflinePages {
     private Response taken(SentFiles.Small sent) {
         String ownCode = sent.fields().getFirst(RequestForm.OWN_CODE);
         OwnCodeWish wish = OwnCodeWish.NONE.name().equals(ownCode) ? OwnCodeWish.NONE : OwnCodeWish.GIVE;
-        Acknowledgement receipt = submit.file(actor.get(), sent.file(), wish, network.told());
+        Acknowledgement receipt;
+        try {
+            receipt = submit.file(actor.get(), sent.file(), wish, network.told());
+        } catch (Problem.TooMany tooMany) {
+            return Response.status(tooMany.status())
+                    .header("Retry-After", tooMany.retryAfterSeconds())
+                    .entity(page(null, PartnerPages.Refused.tooMany(tooMany, contact, page.locale())))
+                    .build();
+        }
         PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
         return Response.status(Response.Status.CREATED)
                 .entity(SubmitPages.Templates.receipt(receipt, request, ownAddress.text(), "", ""))

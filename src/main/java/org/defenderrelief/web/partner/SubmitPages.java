@@ -36,6 +36,7 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FundState;
 import org.defenderrelief.web.shared.Network;
@@ -75,6 +76,7 @@ public class SubmitPages {
     private final Partners partners;
     private final FundState fund;
     private final Network network;
+    private final ContactOfFund contact;
 
     SubmitPages(
             CurrentActor actor,
@@ -91,7 +93,9 @@ public class SubmitPages {
             OwnVoiceAddress ownAddress,
             Partners partners,
             FundState fund,
-            Network network) {
+            Network network,
+            ContactOfFund contact) {
+        this.contact = contact;
         this.network = network;
         this.fund = fund;
         this.partners = partners;
@@ -256,7 +260,7 @@ public class SubmitPages {
 
     private PartnerPages.Refused notAdded(Problem refused) {
         return refused.violations().isEmpty()
-                ? PartnerPages.Refused.of(refused, page.locale())
+                ? PartnerPages.Refused.of(refused, contact, page.locale())
                 : new PartnerPages.Refused(
                         Words.of("files", "not-added", page.locale()),
                         Violations.message(refused.violations().get(0), page.locale()));
@@ -325,16 +329,14 @@ public class SubmitPages {
                             Response.status(refused.status()),
                             answers,
                             files,
-                            PartnerPages.Refused.of(refused, page.locale()))
+                            PartnerPages.Refused.of(refused, contact, page.locale()))
                     .build();
         } catch (Problem.TooMany tooMany) {
             return checked(
                             Response.status(tooMany.status()).header("Retry-After", tooMany.retryAfterSeconds()),
                             answers,
                             files,
-                            new PartnerPages.Refused(
-                                    Words.of("intake", "too-many", page.locale()),
-                                    Words.of("intake", "too-many-means", page.locale())))
+                            PartnerPages.Refused.tooMany(tooMany, contact, page.locale()))
                     .build();
         } catch (Problem.IdempotencyMismatch sentBefore) {
             PartnerPages.Refused refused = new PartnerPages.Refused(
@@ -358,10 +360,9 @@ public class SubmitPages {
             boolean gone = invalid.violations().stream().allMatch(violation -> violation.flaw() == Flaw.FILE_NOT_HERE);
             return sealedRefused(invalid, gone ? filesGone() : PartnerPages.Refused.of(invalid, page.locale()));
         } catch (Problem.IdempotencyMismatch | Problem.Conflict | Problem.Forbidden refused) {
-            return sealedRefused(refused, PartnerPages.Refused.of(refused, page.locale()));
+            return sealedRefused(refused, PartnerPages.Refused.of(refused, contact, page.locale()));
         } catch (Problem.TooMany tooMany) {
-            PartnerPages.Refused wait = new PartnerPages.Refused(
-                    Words.of("intake", "too-many", page.locale()), Words.of("intake", "too-many-means", page.locale()));
+            PartnerPages.Refused wait = PartnerPages.Refused.tooMany(tooMany, contact, page.locale());
             return Response.fromResponse(sealedRefused(tooMany, wait))
                     .header("Retry-After", tooMany.retryAfterSeconds())
                     .build();

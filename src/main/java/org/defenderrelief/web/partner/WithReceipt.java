@@ -14,6 +14,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
+import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -26,8 +27,10 @@ class WithReceipt {
     private final CurrentActor actor;
     private final OwnRequests own;
     private final Page page;
+    private final ContactOfFund contact;
 
-    WithReceipt(CurrentActor actor, OwnRequests own, Page page) {
+    WithReceipt(CurrentActor actor, OwnRequests own, Page page, ContactOfFund contact) {
+        this.contact = contact;
         this.actor = actor;
         this.own = own;
         this.page = page;
@@ -67,7 +70,7 @@ class WithReceipt {
             refused = PartnerPages.Refused.of(sentBefore, page.locale());
             status = sentBefore.status();
         } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
-            refused = PartnerPages.Refused.of(problem, page.locale());
+            refused = PartnerPages.Refused.of(problem, contact, page.locale());
             status = problem.status();
         }
         return Response.status(status).entity(again.apply(refused)).build();

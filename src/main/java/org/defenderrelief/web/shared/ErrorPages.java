@@ -28,8 +28,10 @@ public class ErrorPages implements RefusalPage {
     private final RoutingContext routing;
     private final SentForms forms;
     private final TokenReader token;
+    private final ContactOfFund contact;
 
-    ErrorPages(Page page, RoutingContext routing, SentForms forms, TokenReader token) {
+    ErrorPages(Page page, RoutingContext routing, SentForms forms, TokenReader token, ContactOfFund contact) {
+        this.contact = contact;
         this.page = page;
         this.routing = routing;
         this.forms = forms;
@@ -71,7 +73,7 @@ public class ErrorPages implements RefusalPage {
         return Templates.error(
                         refusal.status(),
                         title(refusal.status(), slug, page.locale()),
-                        advice(refusal.status(), slug, page.locale()),
+                        contact.after(slug, advice(refusal.status(), slug, page.locale()), page.locale()),
                         incident.find() ? incident.group(1) : null,
                         start(path),
                         out,
