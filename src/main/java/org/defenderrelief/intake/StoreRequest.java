@@ -93,6 +93,17 @@ class StoreRequest {
         taking.require();
         limits.require(actor, caseFile.urgency());
         networks.require(network, caseFile.urgency());
+        try {
+            keep(actor, request, caseFile, code, own);
+        } catch (RuntimeException nothingStored) {
+            networks.giveBack(network);
+            throw nothingStored;
+        }
+        return answer;
+    }
+
+    private void keep(Actor actor, ReadRequest request, CaseFile caseFile, ReceiptCode code, Optional<OwnCode> own) {
+        CaseId caseId = caseFile.id();
         // The first batch of a request, and the act that it is, have the request's id; a partner has no key to sign it
         // with.
         Act act = new Act(caseId.value(), new Witnessed(actor));
@@ -109,7 +120,6 @@ class StoreRequest {
                     OwnKey.COMMITTED, owns.keep(caseId, own.get()).commitment());
         }
         register.register(act, caseFile, own.isPresent(), commitments);
-        return answer;
     }
 
     private TakenFiles files(Actor actor, ReadRequest request) {

@@ -37,16 +37,24 @@ class WithinNetwork {
     }
 
     /**
-     * Counts one, and passes if it is not one too many, or a life is at risk.
+     * Counts one, and passes if it is not one too many, or a life is at risk. What then stores nothing gives its place back: whoever sends what is refused
+     * uses up nobody's.
      *
      * @param network as a trusted proxy tells it; empty where none does
      * @throws Problem.TooMany saying when the hour is over
      */
     void require(Optional<String> network, Urgency urgency) {
         if (network.isPresent() && count(network.get()) > limits.network() && urgency != Urgency.LIFE_AT_RISK) {
+            giveBack(network);
             long left = HOUR_MILLIS - clock.millis() % HOUR_MILLIS;
             throw WithinLimits.tooMany(Duration.ofMillis(left), Optional.of(urgency));
         }
+    }
+
+    /** Nothing was stored after all. */
+    synchronized void giveBack(Optional<String> network) {
+        network.ifPresent(
+                told -> sent.computeIfPresent(hidden(told), (key, counted) -> counted > 1 ? counted - 1 : null));
     }
 
     private synchronized int count(String network) {
@@ -55,10 +63,14 @@ class WithinNetwork {
             hour = now;
             sent.clear();
         }
-        String hidden = HexFormat.of().formatHex(Secrets.sha256(key, network.getBytes(StandardCharsets.US_ASCII)));
+        String hidden = hidden(network);
         if (sent.size() >= NETWORKS && !sent.containsKey(hidden)) {
             return 0;
         }
         return sent.merge(hidden, 1, Integer::sum);
+    }
+
+    private String hidden(String network) {
+        return HexFormat.of().formatHex(Secrets.sha256(key, network.getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -61,6 +61,23 @@ class WithinNetworkTest {
     }
 
     @Test
+    void whatStoresNothingUsesUpNoPlace() throws ReflectiveOperationException {
+        send(HERE, Urgency.URGENT);
+        for (int i = 0; i < 5; i++) {
+            send(HERE, Urgency.URGENT);
+            networks.giveBack(HERE);
+        }
+        assertThatCode(() -> send(HERE, Urgency.URGENT)).doesNotThrowAnyException();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> send(HERE, Urgency.URGENT)).isInstanceOf(Problem.TooMany.class);
+        }
+        networks.giveBack(HERE);
+        networks.giveBack(HERE);
+        networks.giveBack(HERE);
+        assertThat(kept(networks)).as("nobody goes below none").isEmpty();
+    }
+
+    @Test
     void whereNobodyTrustedSaysWhereTheyComeFromNobodyWaits() {
         for (int i = 0; i < 500; i++) {
             send(Optional.empty(), Urgency.ORDINARY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,6 +69,18 @@ class BehindProxyTest {
     /** Somebody with accounts of several organisations, at one line. */
     @Test
     void aNetworkWaitsWhoeverSendsAndALifeAtRiskDoesNot() throws Exception {
+        ObjectNode withoutItsFile = SampleRequests.tree("01");
+        withoutItsFile
+                .putArray("attachments")
+                .addObject()
+                .put("upload", UUID.randomUUID().toString())
+                .put("of", "situation")
+                .put("name", "letter.pdf");
+        for (int i = 0; i < 2 * OF_A_NETWORK; i++) {
+            assertThat(submitted("partner-1", "203.0.113.99", withoutItsFile).status())
+                    .as("it stores nothing, and uses up no place of whoever is at that line")
+                    .isEqualTo(400);
+        }
         for (int i = 0; i < OF_A_NETWORK; i++) {
             assertThat(submitted("partner-1", "203.0.113." + i, "URGENT").status())
                     .isEqualTo(201);
@@ -84,6 +97,10 @@ class BehindProxyTest {
     private static RawHttp.Answer submitted(String partner, String from, String urgency) {
         ObjectNode request = SampleRequests.tree("01");
         request.put("urgency", urgency);
+        return submitted(partner, from, request);
+    }
+
+    private static RawHttp.Answer submitted(String partner, String from, ObjectNode request) {
         return RawHttp.send(
                 "POST /api/v1/requests HTTP/1.1",
                 List.of(
