@@ -24,23 +24,32 @@ import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.partner.Partners;
 
 /** Makes mails of the notes in the outbox: one for each person and kind, however many cases it is about. */
 @ApplicationScoped
 class Collect {
     static final int BATCH = 200;
-    /** When nobody is there (to hold the role, or of the organisation) or a row cannot be read, look again then. */
+    /** When nobody is there (to hold the role, or of those who follow for the organisation) or a row cannot be read, look again then. */
     private static final Duration NOBODY_THERE = Duration.ofMinutes(10);
 
     private record Key(PersonId person, Kind kind) {}
 
     private final DataSource database;
     private final People people;
+    private final Partners partners;
     private final Recusals recusals;
     private final PassedOver passedOver;
     private final Clock clock;
 
-    Collect(DataSource database, People people, Recusals recusals, PassedOver passedOver, Clock clock) {
+    Collect(
+            DataSource database,
+            People people,
+            Partners partners,
+            Recusals recusals,
+            PassedOver passedOver,
+            Clock clock) {
+        this.partners = partners;
         this.database = database;
         this.people = people;
         this.recusals = recusals;
@@ -55,14 +64,15 @@ class Collect {
         try (Connection connection = database.getConnection()) {
             OutboxStore outbox = new OutboxStore(connection);
             Taken<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Directory directory = new Directory(people, recusals.on(references(taken.readable())));
+            Directory directory = new Directory(people, partners, recusals.on(references(taken.readable())));
             Map<Key, NewMail> mails = new LinkedHashMap<>();
             List<UUID> collected = new ArrayList<>();
             List<UUID> unheard = new ArrayList<>(taken.unreadable());
             for (OutboxStore.Waiting waiting : taken.readable()) {
                 List<Person> audience = directory.of(waiting.note());
                 audience.forEach(person -> add(mails, person, waiting.note()));
-                (audience.isEmpty() ? unheard : collected).add(waiting.id());
+                boolean waits = audience.isEmpty() && !directory.concernsNobody(waiting.note());
+                (waits ? unheard : collected).add(waiting.id());
             }
             new MailStore(connection).add(mails.values(), now);
             outbox.remove(collected);

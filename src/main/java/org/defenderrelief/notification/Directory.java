@@ -3,6 +3,7 @@ package org.defenderrelief.notification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.access.People;
@@ -11,18 +12,22 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Partners;
 
 /** Who an audience is at this moment, but for who stepped back from the case; remembers the answers for the length of one round. */
 final class Directory {
     private record Key(Note.Audience audience, String recipient) {}
 
     private final People people;
+    private final Partners partners;
     private final Map<Key, List<Person>> known = new HashMap<>();
+    private final Map<String, Optional<Set<PersonId>>> following = new HashMap<>();
     private final Map<Reference, Set<PersonId>> recused;
 
     /** @param recused who stepped back from the cases that are asked about */
-    Directory(People people, Map<Reference, Set<PersonId>> recused) {
+    Directory(People people, Partners partners, Map<Reference, Set<PersonId>> recused) {
         this.people = people;
+        this.partners = partners;
         this.recused = recused;
     }
 
@@ -36,8 +41,26 @@ final class Directory {
     private List<Person> look(Key key) {
         return switch (key.audience) {
             case PERSON -> people.find(PersonId.parse(key.recipient)).stream().toList();
-            case ORGANISATION -> people.of(new PartnerId(key.recipient));
+            case ORGANISATION -> ofOrganisation(key.recipient);
             case ROLE -> Role.ofRealmName(key.recipient).map(people::holding).orElseGet(List::of);
         };
+    }
+
+    /** Whoever of it may follow requests; that an account names the organisation, and signed in once, invites nobody. */
+    private List<Person> ofOrganisation(String code) {
+        Set<PersonId> members = following(code).orElse(Set.of());
+        return people.of(new PartnerId(code)).stream()
+                .filter(person -> members.contains(person.id()))
+                .toList();
+    }
+
+    /** Whether nobody of the organisation may follow requests, so that there is nobody to wait for. */
+    boolean concernsNobody(Note note) {
+        return note.audience() == Note.Audience.ORGANISATION
+                && following(note.recipient()).filter(Set::isEmpty).isPresent();
+    }
+
+    private Optional<Set<PersonId>> following(String code) {
+        return following.computeIfAbsent(code, any -> partners.following(new PartnerId(code)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 
@@ -63,6 +65,27 @@ public class Partners {
         } catch (Problem.Conflict alarmed) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Who may follow an organisation's requests now, by what was signed: an account that says so itself is nobody. Empty, and alarmed, if it is not what
+     * was signed. In a transaction of its own.
+     */
+    public Optional<Set<PersonId>> following(PartnerId organisation) {
+        try {
+            return Optional.of(
+                    QuarkusTransaction.requiringNew().call(() -> following(organisation, acts.of(organisation))));
+        } catch (Problem.Conflict alarmed) {
+            return Optional.empty();
+        }
+    }
+
+    private Set<PersonId> following(PartnerId organisation, SignedPartner partner) {
+        Standing standing = partner.standing(today());
+        return partner.members().stream()
+                .map(SignedPartner.Membership::person)
+                .filter(person -> new Own(organisation, standing, partner.rights(person)).isFollowing())
+                .collect(Collectors.toSet());
     }
 
     /** @throws Problem.Forbidden {@code role-required} for whoever is no partner @throws Problem.Conflict {@code not-authentic} */

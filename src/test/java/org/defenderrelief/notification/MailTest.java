@@ -43,8 +43,10 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.FrozenHouse;
+import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
@@ -74,6 +76,9 @@ class MailTest {
     People people;
 
     @Inject
+    VettedPartners vetted;
+
+    @Inject
     FrozenHouse house;
 
     @Inject
@@ -90,6 +95,7 @@ class MailTest {
     @BeforeEach
     void theSenderHasSignedIn() {
         people.describe(sender, Optional.of(address(sender)), Optional.of("en"));
+        vetted.speaking(sender, Right.FOLLOW);
     }
 
     @AfterEach
@@ -170,6 +176,24 @@ class MailTest {
         assertThat(about(one.value()).get(0)).contains(two.value()).contains("A message is waiting for you");
         post.sendNow();
         assertThat(about(one.value())).hasSize(1);
+    }
+
+    /** Keycloak's administrator makes an account with the organisation's claim, which signs in once: when and how often its cases move is not its to know. */
+    @Test
+    void nobodyIsToldWhomNoKeeperInvitedToFollow() throws MessagingException {
+        relay.start();
+        Actor made = person("made", Role.PARTNER, Optional.of(partner));
+        people.describe(made, Optional.of(address(made)), Optional.of("en"));
+        Actor sends = person("sends", Role.PARTNER, Optional.of(partner));
+        people.describe(sends, Optional.of(address(sends)), Optional.of("en"));
+        vetted.speaking(sends, Right.SUBMIT);
+        Reference reference = news();
+        post.sendNow();
+        assertThat(about(reference.value())).hasSize(1);
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            assertThat(mail.getAllRecipients())
+                    .doesNotContain(new InternetAddress(address(made)), new InternetAddress(address(sends)));
+        }
     }
 
     @Test

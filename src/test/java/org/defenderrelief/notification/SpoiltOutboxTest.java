@@ -48,7 +48,9 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** Rows of the outbox as somebody with the service's rights may write them, whom no check holds who does not want to be held. */
@@ -62,6 +64,9 @@ class SpoiltOutboxTest {
 
     @Inject
     People people;
+
+    @Inject
+    VettedPartners vetted;
 
     @Inject
     Event<CaseEvent> events;
@@ -101,6 +106,7 @@ class SpoiltOutboxTest {
     @BeforeEach
     void theReaderHasSignedIn() {
         people.describe(reader, Optional.of(reader.name() + "@example.org"), Optional.of("en"));
+        vetted.speaking(reader, Right.FOLLOW);
         relay.start();
         LogContext.getLogContext().getLogger("").addHandler(heard);
     }
@@ -162,6 +168,7 @@ class SpoiltOutboxTest {
     void an_address_that_is_none_holds_up_nobody_elses_mail() throws Exception {
         Actor odd = person();
         people.describe(odd, Optional.of("not an address"), Optional.of("en"));
+        vetted.speaking(odd, Right.FOLLOW);
         Reference reference = news();
         post.sendNow();
         assertThat(told()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
