@@ -54,7 +54,10 @@ public class PartnersToMind {
                 .toList();
     }
 
-    /** Organisations that were vouched for until a day within a month, or until one that has passed within the last, and not for longer since. */
+    /**
+     * Organisations whose last vouching ends within a month, or ended within the last. What was confirmed last counts, also where it says a shorter time
+     * than one before.
+     */
     @Transactional
     public List<Lapsing> lapsing(Actor actor) {
         if (!actor.has(Role.KEEPER)) {
@@ -64,10 +67,11 @@ public class PartnersToMind {
         return statements
                 .getEntityManager()
                 .createQuery(
-                        "select s.organisation, max(s.until) from PartnerStatement s where s.confirmedAct is not null and s.kind = :vouched"
-                                + " and not exists (select 1 from PartnerStatement e where e.organisation = s.organisation and e.kind = :ended"
-                                + " and e.confirmedAt > s.confirmedAt)"
-                                + " group by s.organisation having max(s.until) between :from and :to order by max(s.until), s.organisation",
+                        "select s.organisation, s.until from PartnerStatement s where s.confirmedAct is not null and s.kind = :vouched"
+                                + " and s.until between :from and :to"
+                                + " and not exists (select 1 from PartnerStatement e where e.organisation = s.organisation"
+                                + " and e.kind in (:vouched, :ended) and e.confirmedAt > s.confirmedAt)"
+                                + " order by s.until, s.organisation",
                         Object[].class)
                 .setParameter("vouched", StatementKind.VOUCHED.name())
                 .setParameter("ended", StatementKind.ENDED.name())

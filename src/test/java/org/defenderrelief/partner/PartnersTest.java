@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -244,6 +245,31 @@ class PartnersTest {
             state.confirm(second, end.id());
         }
         assertThat(partners.standing(organisation)).isEqualTo(Standing.ENDED);
+    }
+
+    /** Vouched for until next year, and then, on second thoughts, for a fortnight: keepers hear of it before the fortnight is over. */
+    @Test
+    void aVouchingThatWasShortenedIsMindedInTime() {
+        PartnerId organisation = vetted.vouched();
+        LocalDate soon = today().plusDays(14);
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            state.confirm(
+                    second,
+                    state.vouch(first, organisation, "A partner", "For a trial.", soon)
+                            .id());
+            assertThat(lapsing(organisation))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.until()).isEqualTo(soon));
+            state.confirm(second, renew(first, organisation).id());
+            assertThat(lapsing(organisation)).isEmpty();
+        }
+    }
+
+    private List<PartnersToMind.Lapsing> lapsing(PartnerId organisation) {
+        return mind.lapsing(people.actor("keeper-1")).stream()
+                .filter(each -> each.organisation().equals(organisation.value()))
+                .toList();
     }
 
     private PartnerStatement renew(Acting keeper, PartnerId organisation) {
