@@ -27,6 +27,7 @@ import org.defenderrelief.partner.InvitePerson;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.partner.StatePartner;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WebClient;
@@ -195,6 +196,22 @@ class PartnerPagesTest {
                     .as("and nothing new")
                     .isEqualTo(403);
         }
+    }
+
+    /** Whoever can write to the row takes its name away: the keeper who has to suspend it now still finds the button. */
+    @Test
+    void aSpoiltNameHidesNoButton() {
+        PartnerId organisation = vetted.vouched();
+        ByHand keeper = new ByHand(root, "review/unlock", "keeper-1");
+        keeper.unlock();
+        String path = "review/partners/of/" + organisation.value();
+        try (TableInHand table = new TableInHand("partner_statement", "organisation = ?", organisation.value())) {
+            table.run("UPDATE partner_statement SET name = 'Another' WHERE organisation = ?", organisation.value());
+            assertThat(keeper.get(path).body())
+                    .contains("/suspend\"", "/end\"", "What stands here of its name is not what was signed")
+                    .doesNotContain("Another");
+        }
+        assertThat(keeper.get(path).body()).doesNotContain("What stands here of its name");
     }
 
     private static String code(WebClient.Answer receipt) {

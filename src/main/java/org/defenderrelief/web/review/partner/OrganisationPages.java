@@ -118,9 +118,14 @@ public class OrganisationPages {
             return "SUSPENDED".equals(standing);
         }
 
-        /** Whether two keepers vouch for it, suspended or not, and the day has passed or not. */
+        /** Whether two keepers vouch for it, suspended or not, and the day has passed or not. By its standing: whoever spoils its name must not take the buttons away. */
         public boolean isKnown() {
-            return name != null;
+            return standing != null && !standing.equals("NOT_VETTED") && !standing.equals("ENDED");
+        }
+
+        /** Whether what it is called is not what was signed. */
+        public boolean isSpoilt() {
+            return isKnown() && name == null;
         }
 
         public boolean isVouched() {

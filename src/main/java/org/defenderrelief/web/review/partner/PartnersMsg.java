@@ -177,4 +177,8 @@ public interface PartnersMsg {
 
     @Message("One a line: name | https address | languages, such as: Another fund | https://fund.example | en, fr")
     String othersHint();
+
+    @Message(
+            "What stands here of its name is not what was signed, and is not shown. How it stands and who speaks for it follow from signed acts and are right. Tell an auditor; vouching for it again writes its name anew.")
+    String spoilt();
 }
