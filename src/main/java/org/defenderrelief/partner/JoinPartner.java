@@ -78,12 +78,14 @@ public class JoinPartner {
                     || !keys.signing().publicKey().equals(invited.key().signing())) {
                 throw wrong();
             }
+            // The code is right: whoever comes while the organisation sends nothing has made no wrong try by it.
+            QuarkusTransaction.requiringNew()
+                    .run(() -> tries.forget(Tries.Kind.JOIN, actor.person().value()));
             partners.requireSending(partner);
             Act act = invitee.act();
             invitation.join(act, clock.instant());
             invitations.flush();
             history.record(act, PartnerFacts.JOINED, null, PartnerFacts.named(invitation));
-            tries.forget(Tries.Kind.JOIN, actor.person().value());
         }
         return partners.own(actor);
     }

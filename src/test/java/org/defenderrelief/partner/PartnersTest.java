@@ -344,6 +344,23 @@ class PartnersTest {
         assertThat(slug(() -> join.join(guesser, wrong))).isEqualTo("too-many");
     }
 
+    /** The code was right each time; it was the organisation that could not take anybody in. */
+    @Test
+    void aRightCodeIsNoWrongTry() {
+        PartnerId organisation = vetted.vouched();
+        Actor member = vetted.stranger(organisation);
+        String code = vetted.invite(organisation, Right.SUBMIT).code();
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            state.suspend(first, organisation, WHY);
+            for (int i = 0; i < 7; i++) {
+                assertThat(slug(() -> join.join(member, code))).isEqualTo("partner-suspended");
+            }
+            state.confirm(second, state.lift(first, organisation, "Over.").id());
+        }
+        assertThatCode(() -> join.join(member, code)).doesNotThrowAnyException();
+    }
+
     @Test
     void whatAKeeperWritesIsHeldToItsBounds() {
         PartnerId organisation = VettedPartners.unknown();
