@@ -1,89 +1,119 @@
 package org.defenderrelief.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.regex.Pattern;
 
 /** Brings a sealed request that is a file of its own to a service, over its API. */
 final class BringFile {
     /** Variable that holds a partner's bearer token: arguments of a process can be read by others on its machine. */
     static final String TOKEN = "RELIEF_TOKEN";
 
-    /** The refusal of an address that is none. */
-    static final String NO_SERVICE = "The address of the service must begin with https://; nothing was sent.";
+    /** As much is sealed at most, with some room for services that take more than others. */
+    static final int MOST = 64 << 20;
+
+    /** An answer is some hundred bytes; whatever answers more is not the service. */
+    private static final int MOST_ANSWERED = 1 << 20;
 
     /** A file with its files on a line that carries 20 KB a second. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    private static final int MOST_PORT = 65_535;
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
-    private BringFile() {}
+    private final HttpClient line;
+    private final String service;
+    private final String token;
 
-    /**
-     * What the service said.
-     *
-     * @param status of HTTP
-     * @param body JSON: the acknowledgement with its receipt code, or a problem
-     */
-    record Answer(int status, String body) {
-        boolean taken() {
-            return status == 201;
-        }
-
-        @Override
-        public String toString() {
-            return "Answer[" + status + "]";
-        }
+    private BringFile(HttpClient line, String service, String token) {
+        this.line = line;
+        this.service = service;
+        this.token = token;
     }
 
-    /** Why a file or a service could not be read, for whoever runs the command: some failures have no words of their own. */
-    static String why(IOException failure) {
-        if (failure instanceof JsonProcessingException) {
-            return "it is no JSON, or not such as is wanted.";
+    /**
+     * @param service as {@link #service} gives it
+     * @throws Undone if the variable holds no token; what it holds is not said
+     */
+    static BringFile to(HttpClient line, String service, Map<String, String> environment) throws Undone {
+        String token = environment.getOrDefault(TOKEN, "").strip();
+        if (token.isEmpty()) {
+            throw Undone.unusable("Set " + TOKEN + " to a partner's bearer token; nothing was sent.");
         }
-        String kind = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? kind : failure.getMessage() + " (" + kind + ")";
+        if (!SAFE.matcher(token).matches()) {
+            throw Undone.unusable("What " + TOKEN
+                    + " holds is no bearer token: it is one word, without line breaks; nothing was sent.");
+        }
+        return new BringFile(line, service, token);
     }
 
     /**
      * A service's address, if a token and a receipt code may go there: by https, or on this machine alone.
      *
      * @param text as it was typed; a slash at its end is passed over
+     * @throws Undone if it is none
      */
-    static Optional<String> service(String text) {
+    static String service(String text) throws Undone {
         try {
             URI uri = new URI(text.strip().replaceAll("/+$", ""));
             boolean here = uri.getHost() != null && HERE.contains(uri.getHost());
             boolean safe = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && here;
-            return uri.getHost() != null && safe ? Optional.of(uri.toString()) : Optional.empty();
+            boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            if (uri.getHost() != null && safe && plain && uri.getPort() != 0 && uri.getPort() <= MOST_PORT) {
+                return uri.toString();
+            }
         } catch (URISyntaxException none) {
-            return Optional.empty();
+            // Said below; the exception would quote what was typed.
         }
+        throw Undone.unusable(
+                "The address of the service must begin with https:// and be as https://relief.example.org; nothing was sent.");
     }
 
-    /** @param query of the address, empty or with its question mark @return nothing if there is no token; then nothing was sent */
-    static Optional<Answer> bring(HttpClient line, String service, String query, String tokenOrNull, byte[] file)
-            throws IOException, InterruptedException {
-        if (tokenOrNull == null || tokenOrNull.isBlank()) {
-            return Optional.empty();
-        }
+    /**
+     * Sends it and waits for the answer.
+     *
+     * @param query of the address, empty or with its question mark
+     * @throws NotSent if no line came about, so that nothing can have arrived
+     * @throws IOException if the line broke, so that nobody here knows whether it arrived
+     */
+    BringAnswer bring(String query, byte[] file) throws NotSent, IOException, InterruptedException {
         HttpRequest send = HttpRequest.newBuilder(URI.create(service + "/api/v1/requests" + query))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/vnd.relief.file")
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + tokenOrNull.strip())
+                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file))
                 .build();
-        HttpResponse<String> answer = line.send(send, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        return Optional.of(new Answer(answer.statusCode(), answer.body()));
+        try {
+            HttpResponse<InputStream> answer = line.send(send, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] said = body.readNBytes(MOST_ANSWERED);
+                return BringAnswer.of(answer.statusCode(), new String(said, StandardCharsets.UTF_8));
+            }
+        } catch (ConnectException | HttpConnectTimeoutException noLine) {
+            throw new NotSent(noLine);
+        }
+    }
+
+    /** No line to the service came about. */
+    static final class NotSent extends Exception {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        NotSent(IOException cause) {
+            super(CommandFile.why(cause), cause);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.defenderrelief.intake;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,44 +21,38 @@ import org.defenderrelief.vault.seal.CompartmentName;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CarriedFile(CompartmentName name, byte[] document, byte[] sealed) {
     /** So much fits, with its seals and its padding, into the 16 MiB that a service takes unless it is set otherwise. */
-    private static final long TOGETHER = 14L << 20;
+    private static final int TOGETHER = 14 << 20;
 
-    /** A file that cannot go with a request, in a sentence for who runs the command. */
-    static final class Unfit extends Exception {
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String sentence) {
-            super(sentence);
-        }
-    }
-
-    /** Each as {@code PART=FILE}. @throws Unfit if one says no part, is empty, or they are too many or too large together */
-    static List<CarriedFile> read(List<String> given) throws IOException, Unfit {
+    /** Each as {@code PART=FILE}. @throws Undone if one says no part, is empty, or they are too many or too large together */
+    static List<CarriedFile> read(List<String> given) throws Undone {
         if (given.size() > NewAttachment.MOST) {
-            throw new Unfit("At most " + NewAttachment.MOST + " files go with a request.");
+            throw unfit("At most " + NewAttachment.MOST + " files go with a request.");
         }
         List<CarriedFile> files = new ArrayList<>();
-        long together = 0;
+        int together = 0;
         for (String each : given) {
             int mark = each.indexOf('=');
             String part = each.substring(0, Math.max(0, mark));
             CompartmentName of = CompartmentName.ofRequests().stream()
                     .filter(name -> name.value().equals(part))
                     .findFirst()
-                    .orElseThrow(() -> new Unfit("Say of each file which part it belongs to, as situation=FILE."));
-            Path path = Path.of(each.substring(mark + 1));
-            together += Files.size(path);
+                    .orElseThrow(() -> unfit("Say of each file which part it belongs to, as situation=FILE."));
+            Path path = CommandFile.named(each.substring(mark + 1));
+            byte[] content = CommandFile.read(path, TOGETHER);
+            together += content.length;
             if (together > TOGETHER) {
-                throw new Unfit("Files of up to " + (TOGETHER >> 20) + " MB together go with a request.");
+                throw unfit("Files of up to " + (TOGETHER >> 20) + " MB together go with a request.");
             }
-            byte[] content = Files.readAllBytes(path);
             if (content.length == 0) {
-                throw new Unfit(path + " is empty.");
+                throw unfit(path + " is empty.");
             }
             files.add(of(of, path.getFileName().toString(), SealedHere.of(content)));
         }
         return files;
+    }
+
+    private static Undone unfit(String sentence) {
+        return Undone.unusable(sentence + " Nothing was sealed.");
     }
 
     private static CarriedFile of(CompartmentName of, String called, SealedHere file) {

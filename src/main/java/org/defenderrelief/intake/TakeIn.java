@@ -4,22 +4,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.defenderrelief.vault.seal.SealedFile;
 
 /**
  * The command by which somebody of a partner brings in sealed files that others wrote without a line, several in one go. What each is answered is printed, and
- * the receipt code with it, since it is told this once: whoever runs it passes it on to who wrote the request. Brought in again, a file is answered as before. Exit
- * code 0: all are in; 1: one at least was refused or not sent; 2: called wrongly.
+ * the receipt code with it, since it is told this once: whoever runs it passes it on to who wrote the request; what is not in goes to the errors. Brought in again, a
+ * file is answered as before. Exit
+ * code 0: all are in; 1: one at least was refused or not sent; 2: called wrongly; 3: of one at least nobody here knows whether it is in.
  */
 public final class TakeIn {
     private static final String USAGE = """
@@ -30,21 +24,25 @@ public final class TakeIn {
             Set RELIEF_TOKEN to the bearer token of somebody of the organisation whose requests these are.
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final String AGAIN = " Bring it again; it makes one request, however often.";
 
     private final PrintStream out;
+    private final PrintStream err;
     private final Map<String, String> environment;
     private final HttpClient line =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    TakeIn(PrintStream out, Map<String, String> environment) {
+    TakeIn(PrintStream out, PrintStream err, Map<String, String> environment) {
         this.out = out;
+        this.err = err;
         this.environment = environment;
     }
 
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new TakeIn(out, System.getenv()).run(arguments));
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new TakeIn(out, err, System.getenv()).run(arguments));
     }
 
     int run(String... arguments) {
@@ -62,67 +60,67 @@ public final class TakeIn {
             }
             at++;
         }
-        if (service == null || at == arguments.length) {
-            out.print(USAGE);
-            return 2;
+        try {
+            if (service == null || at == arguments.length) {
+                throw Undone.unusable(USAGE);
+            }
+            BringFile way = BringFile.to(line, BringFile.service(service), environment);
+            int code = 0;
+            for (; at < arguments.length; at++) {
+                // What is not known weighs more than what was refused: it is what somebody has to look after.
+                code = Math.max(code, brought(way, query, arguments[at]));
+            }
+            return code;
+        } catch (Undone undone) {
+            err.println(undone.getMessage().stripTrailing());
+            return undone.code();
         }
-        Optional<String> address = BringFile.service(service);
-        if (address.isEmpty()) {
-            out.println(BringFile.NO_SERVICE);
-            return 2;
-        }
-        boolean all = true;
-        for (; at < arguments.length; at++) {
-            all &= brought(address.get(), query, Path.of(arguments[at]));
-        }
-        return all ? 0 : 1;
     }
 
-    private boolean brought(String service, String query, Path path) {
+    /** One file, whatever is the matter with it: the next ones are brought in all the same. */
+    private int brought(BringFile way, String query, String name) {
+        byte[] file;
         try {
-            byte[] file = Files.readAllBytes(path);
-            if (!SealedFile.isOne(file)) {
-                // Whatever else it is, it may hold what nobody should send.
-                out.println(path + ": not sent. It is no sealed request; choose the file that ends with .relief.");
-                return false;
-            }
-            Optional<BringFile.Answer> answer =
-                    BringFile.bring(line, service, query, environment.get(BringFile.TOKEN), file);
-            if (answer.isEmpty()) {
-                out.println(path + ": not sent. Set RELIEF_TOKEN to a partner's bearer token.");
-                return false;
-            }
-            out.println(path + ": " + said(answer.get()));
-            return answer.get().taken();
-        } catch (IOException failure) {
-            out.println(path + ": it could not be read or sent: " + BringFile.why(failure)
-                    + " Bring it again; it makes one request, however often.");
-            return false;
+            file = CommandFile.read(CommandFile.named(name), BringFile.MOST);
+        } catch (Undone unusable) {
+            return no(name, "not sent. " + unusable.getMessage());
+        } catch (OutOfMemoryError tooLarge) {
+            return no(name, "not sent. It is too large.");
+        }
+        if (!SealedFile.isOne(file)) {
+            // Whatever else it is, it may hold what nobody should send.
+            return no(name, "not sent. It is no sealed request; choose the file that ends with .relief.");
+        }
+        try {
+            BringAnswer answer = way.bring(query, file);
+            return switch (answer.outcome()) {
+                case IN -> {
+                    out.println(name + ": " + answer.said());
+                    yield 0;
+                }
+                case REFUSED -> no(name, answer.said());
+                case NOT_KNOWN -> unknown(name, answer.said());
+            };
+        } catch (BringFile.NotSent noLine) {
+            return no(name, "not sent: " + noLine.getMessage() + AGAIN);
+        } catch (IOException broken) {
+            return unknown(name, "not known to be in: " + CommandFile.why(broken));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            out.println(path + ": stopped. Bring it again; it makes one request, however often.");
-            return false;
+            return unknown(name, "stopped, and not known to be in.");
+        } catch (RuntimeException unforeseen) {
+            // Its message could quote what it could not work with.
+            return unknown(name, "not known to be in (" + unforeseen.getClass().getSimpleName() + ").");
         }
     }
 
-    private static String said(BringFile.Answer answer) {
-        JsonNode body;
-        try {
-            body = MAPPER.readTree(answer.body());
-        } catch (JsonProcessingException notTheServices) {
-            return "not known to be in (" + answer.status() + "): something else than the service answered."
-                    + " Bring it again; it makes one request, however often.";
-        }
-        if (answer.taken()) {
-            String own = body.path("ownCode").asText("");
-            return "in as " + body.path("reference").asText() + ", receipt code "
-                    + body.path("receiptCode").asText()
-                    + (own.isEmpty() ? "" : ", own code of the person in danger " + own);
-        }
-        StringBuilder refused = new StringBuilder("refused (" + answer.status() + "): ")
-                .append(body.path("detail").asText(body.path("title").asText()));
-        body.path("violations")
-                .forEach(each -> refused.append(' ').append(each.path("message").asText()));
-        return refused.toString();
+    private int no(String name, String said) {
+        err.println(name + ": " + said);
+        return Undone.REFUSED;
+    }
+
+    private int unknown(String name, String said) {
+        err.println(name + ": " + said + AGAIN);
+        return Undone.NOT_KNOWN;
     }
 }

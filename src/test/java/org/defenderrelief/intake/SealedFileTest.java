@@ -148,7 +148,7 @@ class SealedFileTest {
                             each[0],
                             "--out",
                             out("x")))
-                    .isEqualTo(1);
+                    .isEqualTo(2);
             assertThat(said).contains(each[1], "Nothing was sealed");
         }
         assertThat(Path.of(out("x"))).doesNotExist();
@@ -251,7 +251,7 @@ class SealedFileTest {
         assertThat(taken(Map.of("RELIEF_TOKEN", Tokens.of("partner-1")), "--service", service(), out("one")))
                 .isZero();
         assertThat(said).isEqualToIgnoringNewLines(lines.get(0));
-        assertThat(taken(Map.of(), "--service", service(), out("one"))).isEqualTo(1);
+        assertThat(taken(Map.of(), "--service", service(), out("one"))).isEqualTo(2);
         assertThat(said).contains("Set RELIEF_TOKEN");
         assertThat(taken(Map.of("RELIEF_TOKEN", Tokens.of("partner-2")), "--service", service(), out("one")))
                 .isEqualTo(1);
@@ -279,7 +279,8 @@ class SealedFileTest {
 
     private int taken(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code = new TakeIn(new PrintStream(printed, true, StandardCharsets.UTF_8), environment).run(arguments);
+        PrintStream all = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        int code = new TakeIn(all, all, environment).run(arguments);
         said = printed.toString(StandardCharsets.UTF_8);
         return code;
     }
@@ -300,8 +301,9 @@ class SealedFileTest {
 
     private int command(String... options) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code =
-                new SealRequest(new PrintStream(printed, true, StandardCharsets.UTF_8), Clock.systemUTC()).run(options);
+        PrintStream all = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        int code = new SealRequest(all, all, Clock.systemUTC(), Map.of("RELIEF_TOKEN", Tokens.of("partner-1")))
+                .run(options);
         said = printed.toString(StandardCharsets.UTF_8);
         return code;
     }

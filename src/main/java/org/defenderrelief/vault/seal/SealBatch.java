@@ -10,6 +10,9 @@ import java.util.Map;
  * own: were it the same for all, whoever may open one compartment could unwrap every other. Close it after use.
  */
 public final class SealBatch implements AutoCloseable {
+    /** No document is longer, in bytes. */
+    public static final int LONGEST = Document.MAX;
+
     private final Batch batch;
     private final Map<Recipient, BatchKey> keys = new EnumMap<>(Recipient.class);
     private final Map<Recipient, RecipientKey> recipients = new EnumMap<>(Recipient.class);

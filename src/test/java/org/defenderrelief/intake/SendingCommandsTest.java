@@ -1,0 +1,273 @@
+package org.defenderrelief.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.defenderrelief.testing.OfflineCommand;
+
+/**
+ * The commands of a partner's machine in the hands of somebody who gives them what they should not get, and before something that answers in the service's
+ * place. With the service itself: {@link SealedFileTest}.
+ */
+class SendingCommandsTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Path REQUEST = Path.of("src", "test", "resources", "requests", "01-togo-relocation-fr.json");
+    private static final String ROOT = "0".repeat(64);
+    private static final String SECRET = "eyJ-secret-of-somebody";
+    private static final Map<String, String> TOKEN = Map.of("RELIEF_TOKEN", SECRET);
+    private static final String ANSWER =
+            "{\"reference\":\"DR-7K3M-Q9PX\",\"receiptCode\":\"AAAAA-BBBBB-CCCCC-DDDDD-EEEEE\"}";
+
+    @TempDir
+    Path folder;
+
+    private HttpServer other;
+    private int status = 201;
+    private String answer = ANSWER;
+    private int came;
+    private String printed = "";
+    private String refused = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", call -> {
+            came++;
+            call.getRequestBody().readAllBytes();
+            byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+            call.getResponseBody().write(said);
+            call.close();
+        });
+        other.start();
+    }
+
+    @AfterEach
+    void stop() {
+        other.stop(0);
+    }
+
+    @Test
+    void aTokenThatIsNoneIsNeverSaid() throws Exception {
+        String file = relief("a");
+        for (String token : List.of(SECRET + "\nsecond", SECRET + "\u0000", SECRET + " é", "a " + SECRET)) {
+            Map<String, String> environment = Map.of("RELIEF_TOKEN", token);
+            assertThat(takeIn(environment, "--service", here(), file)).isEqualTo(2);
+            assertThatItSaysALine("RELIEF_TOKEN");
+            assertThat(submit(environment, REQUEST, here())).isEqualTo(2);
+            assertThatItSaysALine("RELIEF_TOKEN");
+        }
+        for (Map<String, String> none : List.<Map<String, String>>of(Map.of(), Map.of("RELIEF_TOKEN", " \n"))) {
+            assertThat(submit(none, REQUEST, here())).isEqualTo(2);
+            assertThatItSaysALine("Set RELIEF_TOKEN");
+        }
+        assertThat(came).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSaidInALine() throws Exception {
+        String file = relief("a");
+        for (String service : List.of(
+                "https://localhost:99999",
+                "https://localhost:0",
+                "https://a:b@localhost",
+                "https://x/?q",
+                "https://x/#f")) {
+            assertThat(takeIn(TOKEN, "--service", service, file)).as(service).isEqualTo(2);
+            assertThatItSaysALine("must begin with https://");
+            assertThat(submit(TOKEN, REQUEST, service)).as(service).isEqualTo(2);
+            assertThatItSaysALine("must begin with https://");
+        }
+    }
+
+    @Test
+    void whatIsTooLargeOrUnreadableIsNamedAndNothingOfItShown() throws Exception {
+        Path huge = folder.resolve("huge.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(400L << 20);
+        }
+        for (Path request : List.of(huge, Path.of("/dev/zero"), folder, folder.resolve("not-there.json"))) {
+            assertThat(submit(TOKEN, request, here())).isEqualTo(2);
+            assertThatItSaysALine(request.toString());
+        }
+        for (Path attached : List.of(huge, Path.of("/dev/zero"), folder)) {
+            assertThat(seal(
+                            "--request",
+                            REQUEST.toString(),
+                            "--root",
+                            ROOT,
+                            "--service",
+                            here(),
+                            "--submit",
+                            "--attach",
+                            "situation=" + attached))
+                    .isEqualTo(2);
+            assertThatItSaysALine(attached.toString());
+        }
+        Path told = folder.resolve("told.json");
+        Files.writeString(told, "{\"statements\": [\"" + SECRET);
+        assertThat(seal(
+                        "--request",
+                        REQUEST.toString(),
+                        "--root",
+                        ROOT,
+                        "--roster",
+                        told.toString(),
+                        "--intake-keys",
+                        told.toString(),
+                        "--out",
+                        relief("b")))
+                .isEqualTo(2);
+        assertThatItSaysALine("is no JSON");
+        assertThat(came).isZero();
+    }
+
+    /** Every text of it is within its bound; together they are more than a part holds. */
+    @Test
+    void aPartThatIsLongerThanIsSealedIsNamed() throws Exception {
+        ObjectNode request = (ObjectNode) MAPPER.readTree(REQUEST.toFile());
+        ArrayNode incidents = (ArrayNode) request.at("/situation/incidents");
+        ObjectNode incident = ((ObjectNode) incidents.get(0)).put("description", "\u0995".repeat(7_900));
+        incidents.removeAll();
+        for (int i = 0; i < 50; i++) {
+            incidents.add(incident);
+        }
+        Path large = folder.resolve("large.json");
+        Files.writeString(large, request.toString());
+
+        assertThat(submit(TOKEN, large, here())).as(refused).isEqualTo(2);
+
+        assertThatItSaysALine("situation is longer than 1 MiB");
+    }
+
+    /** In the locale C, where such a name cannot even be read. */
+    @Test
+    void aNameWithAnAccentMakesNoTrace() {
+        OfflineCommand.Ended ended = OfflineCommand.of("seal", SealRequest.class)
+                .with(Map.of("LC_ALL", "C", "RELIEF_TOKEN", SECRET))
+                .run(List.of("--request", "/nowhere/été.json", "--root", ROOT, "--service", here(), "--submit"));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said().lines()).hasSize(1);
+        assertThat(ended.said()).doesNotContain("Exception in", "InvalidPath", SECRET);
+    }
+
+    @Test
+    void oneFileThatFailsKeepsNoOtherOut() throws Exception {
+        Path huge = folder.resolve("huge.relief");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(400L << 20);
+        }
+        assertThat(takeIn(
+                        TOKEN,
+                        "--service",
+                        here(),
+                        huge.toString(),
+                        "no\u0000name",
+                        folder.toString(),
+                        "/nowhere/x.relief",
+                        relief("good")))
+                .isEqualTo(1);
+        assertThat(printed.lines()).singleElement().asString().contains("good.relief: in as DR-7K3M-Q9PX");
+        assertThat(refused.lines()).hasSize(4).allMatch(line -> line.contains(": not sent. "));
+        assertThat(came).isEqualTo(1);
+    }
+
+    /** A café's sign-in page, a proxy, a service that broke off. */
+    @Test
+    void whatIsNotTheServicesWordIsNotTakenForIt() throws Exception {
+        String file = relief("a");
+        Object[][] answers = {
+            {201, "<html>Welcome to our network</html>", 3, "something else than the service"},
+            {201, "{}", 3, "something else than the service"},
+            {201, "{\"reference\":\"yes\",\"receiptCode\":\"no\"}", 3, "something else than the service"},
+            {201, "", 3, "something else than the service"},
+            {200, ANSWER, 3, "something else than the service"},
+            {302, "", 3, "something else than the service"},
+            {404, "not here", 3, "something else than the service"},
+            {502, "<html>Bad gateway</html>", 3, "something else than the service"},
+            {503, "{\"title\":\"Not available\",\"detail\":\"Come back later.\"}", 3, "Come back later."},
+            {409, "{\"title\":\"No\",\"detail\":\"The fund is closed.\"}", 1, "refused (409): The fund is closed."},
+            {401, "", 1, "refused (401)"},
+        };
+        for (Object[] each : answers) {
+            status = (int) each[0];
+            answer = (String) each[1];
+            assertThat(takeIn(TOKEN, "--service", here(), file))
+                    .as("%s %s", status, answer)
+                    .isEqualTo(each[2]);
+            assertThatItSaysALine((String) each[3]);
+            assertThat(refused.contains("Bring it again")).isEqualTo(each[2].equals(3));
+        }
+        status = 201;
+        answer = ANSWER;
+        assertThat(takeIn(TOKEN, "--service", here(), file)).isZero();
+        assertThat(refused).isEmpty();
+    }
+
+    private void assertThatItSaysALine(String something) {
+        assertThat(printed).isEmpty();
+        assertThat(refused.lines()).singleElement().asString().contains(something);
+        assertThat(refused).doesNotContain(SECRET);
+    }
+
+    private String relief(String name) throws IOException {
+        Path file = folder.resolve(name + ".relief");
+        Files.write(file, "relief/2 and more that only the service can judge".getBytes(StandardCharsets.US_ASCII));
+        return file.toString();
+    }
+
+    private String here() {
+        return "http://localhost:" + other.getAddress().getPort();
+    }
+
+    private int submit(Map<String, String> environment, Path request, String service) {
+        return seal(environment, "--request", request.toString(), "--root", ROOT, "--service", service, "--submit");
+    }
+
+    private int seal(String... arguments) {
+        return seal(TOKEN, arguments);
+    }
+
+    private int seal(Map<String, String> environment, String... arguments) {
+        return run((out, err) -> new SealRequest(out, err, Clock.systemUTC(), environment).run(arguments));
+    }
+
+    private int takeIn(Map<String, String> environment, String... arguments) {
+        return run((out, err) -> new TakeIn(out, err, environment).run(arguments));
+    }
+
+    private interface Command {
+        int run(PrintStream out, PrintStream err);
+    }
+
+    private int run(Command command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = command.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        printed = out.toString(StandardCharsets.UTF_8);
+        refused = err.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+}
