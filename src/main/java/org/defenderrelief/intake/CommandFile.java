@@ -2,10 +2,19 @@ package org.defenderrelief.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+
+import org.defenderrelief.vault.seal.Secrets;
 
 /** Files as somebody names them to a command. Whatever is the matter with one is said in a line that names it, and tells nothing of what stands in it. */
 final class CommandFile {
@@ -36,6 +45,55 @@ final class CommandFile {
             return bytes;
         } catch (IOException failure) {
             throw Undone.unusable(path + " could not be read: " + why(failure));
+        }
+    }
+
+    /**
+     * Writes a file that is there whole or not at all: beside its place first, and into it when it is on the disk. Nothing that is there already is
+     * changed, be it a link that leads nowhere.
+     */
+    static void write(Path path, byte[] content) throws Undone {
+        Path beside = path.resolveSibling(".relief-" + HexFormat.of().formatHex(Secrets.random(8)) + ".part");
+        try {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
+            // Where somebody stops the command meanwhile.
+            beside.toFile().deleteOnExit();
+            try {
+                put(beside, content);
+                place(beside, path);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (FileAlreadyExistsException there) {
+            throw Undone.refused(path + " is there already; nothing was changed.");
+        } catch (IOException failure) {
+            throw Undone.refused(path + " could not be written, and nothing of it is left: " + why(failure));
+        }
+    }
+
+    private static void put(Path path, byte[] content) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+            file.force(true);
+        }
+    }
+
+    /** A second name refuses a place that is taken, in one step. A stick's file system knows no second names; there the last look comes just before. */
+    private static void place(Path beside, Path path) throws IOException {
+        try {
+            Files.createLink(path, beside);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (UnsupportedOperationException | FileSystemException noSecondName) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
+            Files.move(beside, path);
         }
     }
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,13 +170,7 @@ public final class SealRequest {
     }
 
     private void written(Path path, byte[] file) throws Undone {
-        try {
-            Files.write(path, file, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException there) {
-            throw Undone.refused(path + " is there already; nothing was changed.");
-        } catch (IOException failure) {
-            throw Undone.refused(path + " could not be written: " + CommandFile.why(failure));
-        }
+        CommandFile.write(path, file);
         out.println("Written to " + path + ". It opens for nobody on its way; bring it in, or have it brought in.");
     }
 

@@ -1,6 +1,7 @@
 package org.defenderrelief.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -223,6 +224,60 @@ class SendingCommandsTest {
         answer = ANSWER;
         assertThat(takeIn(TOKEN, "--service", here(), file)).isZero();
         assertThat(refused).isEmpty();
+    }
+
+    /** A disk that is full after 8 KB. */
+    @Test
+    void aFileThatCannotBeWrittenWholeLeavesNothingInItsPlace() throws Exception {
+        String script = "ulimit -f 8; exec \"$0\" -cp \"$1\" \"$2\" \"$3\"";
+        Path target = folder.resolve("request.relief");
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        script,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        Filler.class.getName(),
+                        target.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("nothing of it is left");
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Writes more than there is room for. */
+    static final class Filler {
+        private Filler() {}
+
+        public static void main(String[] arguments) {
+            try {
+                CommandFile.write(Path.of(arguments[0]), new byte[100_000]);
+            } catch (Undone undone) {
+                System.out.println(undone.getMessage());
+                System.exit(undone.code());
+            }
+        }
+    }
+
+    @Test
+    void whatIsInThePlaceAlreadyStaysBeItALinkThatLeadsNowhere() throws Exception {
+        Path link = folder.resolve("link.relief");
+        Path nowhere = folder.resolve("nowhere");
+        Files.createSymbolicLink(link, nowhere);
+        Path there = folder.resolve("there.relief");
+        Files.writeString(there, "before");
+        for (Path each : List.of(link, there)) {
+            assertThatThrownBy(() -> CommandFile.write(each, new byte[] {1}))
+                    .isInstanceOf(Undone.class)
+                    .hasMessageContaining("is there already");
+        }
+        assertThat(nowhere).doesNotExist();
+        assertThat(there).hasContent("before");
+        CommandFile.write(nowhere, new byte[] {1});
+        assertThat(nowhere).hasBinaryContent(new byte[] {1});
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("link.relief", "there.relief", "nowhere");
     }
 
     private void assertThatItSaysALine(String something) {
