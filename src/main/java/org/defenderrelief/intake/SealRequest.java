@@ -127,6 +127,12 @@ public final class SealRequest {
                             .append(each.message()));
             throw Undone.refused(said.toString());
         }
+        if (!request.attachments().isEmpty()) {
+            // They name what was sent to a service before; a file that is carried has nothing but what is in it.
+            throw Undone.refused(
+                    "attachments: a request that is sealed here brings its files itself. Leave this out, and say"
+                            + " --attach PART=FILE for each; nothing was sealed.");
+        }
         for (Map.Entry<CompartmentName, byte[]> part : request.documents().entrySet()) {
             if (part.getValue().length > SealBatch.LONGEST) {
                 throw Undone.unusable(

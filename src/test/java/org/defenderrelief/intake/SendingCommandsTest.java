@@ -162,6 +162,25 @@ class SendingCommandsTest {
         assertThatItSaysALine("situation is longer than 1 MiB");
     }
 
+    /** Whoever wrote it believes that they go with it. */
+    @Test
+    void filesThatTheRequestNamesAndNobodyAttachesAreRefusedByName() throws Exception {
+        ObjectNode request = (ObjectNode) MAPPER.readTree(REQUEST.toFile());
+        request.putArray("attachments")
+                .addObject()
+                .put("upload", "0198c0de-0000-7000-8000-000000000001." + "A".repeat(43))
+                .put("of", "situation")
+                .put("name", "summons.pdf");
+        Path naming = folder.resolve("naming.json");
+        Files.writeString(naming, request.toString());
+
+        assertThat(submit(TOKEN, naming, here())).as(refused).isEqualTo(1);
+
+        assertThatItSaysALine("attachments: ");
+        assertThat(refused).contains("--attach PART=FILE");
+        assertThat(came).isZero();
+    }
+
     /** In the locale C, where such a name cannot even be read. */
     @Test
     void aNameWithAnAccentMakesNoTrace() {
