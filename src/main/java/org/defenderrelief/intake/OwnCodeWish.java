@@ -14,6 +14,9 @@ public enum OwnCodeWish {
     GIVE,
     NONE;
 
+    /** How the commands ask for none. */
+    static final String NO_CODE_QUERY = "?ownCode=none";
+
     private static final String NAME = "none";
     private static final byte[] BESIDES = "|ownCode=none".getBytes(StandardCharsets.UTF_8);
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +94,9 @@ public final class SealRequest {
         Optional<BringFile> way = options.submit()
                 ? Optional.of(BringFile.to(line, options.service().orElseThrow(), environment))
                 : Optional.empty();
+        if (way.isPresent()) {
+            options.kept();
+        }
         ReadRequest request = read(CommandFile.read(options.request(), MOST));
         List<CarriedFile> files = CarriedFile.read(options.attached());
         KeysFromRoot keys = KeysFromRoot.ask(options, line, err);
@@ -101,7 +106,7 @@ public final class SealRequest {
                         sealed(request, files, keys.circles()),
                         files.stream().map(CarriedFile::sealed).toList()));
         if (way.isPresent()) {
-            submitted(way.get(), file);
+            submitted(options, way.get(), file);
         } else {
             written(options.out().orElseThrow(), file);
         }
@@ -180,18 +185,62 @@ public final class SealRequest {
         out.println("Written to " + path + ". It opens for nobody on its way; bring it in, or have it brought in.");
     }
 
-    private void submitted(BringFile way, byte[] file) throws Undone, InterruptedException {
+    /**
+     * Sends it. What was sealed is on the disk before, and goes when the answer is here: whoever's line breaks brings in the very same file, which is
+     * answered as the first time, and never a second request.
+     */
+    private void submitted(SealOptions options, BringFile way, byte[] file) throws Undone, InterruptedException {
+        Path kept = options.kept();
+        if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            throw Undone.refused(
+                    kept + " is there already; nothing was sent. It may have arrived before without an answer: "
+                            + again(options, kept));
+        }
+        CommandFile.write(kept, file);
+        BringAnswer answer;
         try {
-            BringAnswer answer = way.bring("", file);
-            switch (answer.outcome()) {
-                case IN -> out.println(answer.body());
-                case REFUSED -> throw Undone.refused(answer.said());
-                case NOT_KNOWN -> throw Undone.notKnown(answer.said());
-            }
+            answer = way.bring(options.noOwnCode() ? OwnCodeWish.NO_CODE_QUERY : "", file);
         } catch (BringFile.NotSent noLine) {
+            forget(options, kept);
             throw Undone.refused("Nothing was sent: " + noLine.getMessage());
-        } catch (IOException broken) {
-            throw Undone.notKnown("Not known whether it arrived: " + CommandFile.why(broken));
+        } catch (InterruptedException stopped) {
+            err.println(notKnown(options, kept));
+            throw stopped;
+        } catch (IOException | RuntimeException broken) {
+            throw Undone.notKnown(notKnown(options, kept));
+        }
+        switch (answer.outcome()) {
+            case IN -> {
+                out.println(answer.body());
+                forget(options, kept);
+            }
+            case REFUSED -> {
+                forget(options, kept);
+                throw Undone.refused(answer.said());
+            }
+            case NOT_KNOWN -> throw Undone.notKnown(answer.said() + System.lineSeparator() + notKnown(options, kept));
+        }
+    }
+
+    private static String notKnown(SealOptions options, Path kept) {
+        return "Not known whether it arrived. What was sealed is kept in " + kept + ": " + again(options, kept);
+    }
+
+    private static String again(SealOptions options, Path kept) {
+        return "bring that file in, and do not seal the request anew. It makes one request, however often:"
+                + System.lineSeparator()
+                + "  scripts/take-in --service " + options.service().orElseThrow()
+                + (options.noOwnCode() ? " --no-own-code " : " ") + kept;
+    }
+
+    /** The answer is here, or nothing was sent. What somebody asked to be written stays. */
+    private void forget(SealOptions options, Path kept) {
+        if (options.out().isEmpty()) {
+            try {
+                Files.deleteIfExists(kept);
+            } catch (IOException stays) {
+                err.println(kept + " is not needed any more, and could not be taken away: " + CommandFile.why(stays));
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ public final class TakeIn {
             if (arguments[at].equals("--service") && at + 1 < arguments.length) {
                 service = arguments[++at];
             } else if (arguments[at].equals("--no-own-code")) {
-                query = "?ownCode=none";
+                query = OwnCodeWish.NO_CODE_QUERY;
             } else {
                 service = null;
                 break;

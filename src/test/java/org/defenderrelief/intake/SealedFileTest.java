@@ -220,12 +220,45 @@ class SealedFileTest {
 
     /** In a process of its own, as the script starts it. */
     @Test
-    void thePackagedCommandSealsAndSends() {
+    void thePackagedCommandSealsAndSends() throws Exception {
+        Path request = Files.copy(REQUEST, folder.resolve("sent.json"));
         OfflineCommand.Ended sent = OfflineCommand.of("seal", SealRequest.class)
                 .with(Map.of("RELIEF_TOKEN", Tokens.of("partner-1")))
-                .run(List.of("--request", REQUEST.toString(), "--root", root, "--service", service(), "--submit"));
+                .run(List.of("--request", request.toString(), "--root", root, "--service", service(), "--submit"));
         assertThat(sent.code()).as(sent.said()).isZero();
         assertThat(sent.said()).contains("\"reference\":\"DR-").contains("receiptCode");
+    }
+
+    /** Somebody takes the answer off the line, and the request is in: whoever sends it must not make a second one. */
+    @Test
+    void aRequestWhoseAnswerIsLostIsOneCaseAndItsCodeIsTold() throws Exception {
+        Path request = Files.copy(REQUEST, folder.resolve("lost.json"));
+        Path kept = folder.resolve("lost.json.relief");
+        try (LosesAnswers proxy = new LosesAnswers(service())) {
+            String[] submit = {"--request", request.toString(), "--root", root, "--service", proxy.address(), "--submit"
+            };
+            String[] withoutCode = Arrays.copyOf(submit, submit.length + 1);
+            withoutCode[submit.length] = "--no-own-code";
+            assertThat(command(withoutCode)).as(said).isEqualTo(3);
+            assertThat(said)
+                    .contains("Not known whether it arrived", kept.toString(), "scripts/take-in", "--no-own-code")
+                    .doesNotContain("nothing was sent");
+            Map<String, Long> stored = Carried.kept();
+
+            assertThat(command(submit)).isEqualTo(1);
+            assertThat(said).contains("is there already", "scripts/take-in");
+            Map<String, String> token = Map.of("RELIEF_TOKEN", Tokens.of("partner-1"));
+            assertThat(taken(token, "--service", service(), "--no-own-code", kept.toString()))
+                    .as(said)
+                    .isZero();
+            assertThat(said).contains("in as DR-", "receipt code ").doesNotContain("own code");
+            Carried.assertNothingSince(stored);
+
+            Files.delete(kept);
+            submit[5] = service();
+            assertThat(command(submit)).as(said).isZero();
+            assertThat(kept).doesNotExist();
+        }
     }
 
     /** In a process of its own: several files in one go, of which one is none. */
