@@ -141,7 +141,7 @@ class StoreRequest {
         } catch (Problem.Conflict taken) {
             throw new Problem.Conflict(
                     "request-exists",
-                    "A request with this id was received before. Follow that one, or send this with a new id.");
+                    "This very request was received before, from somebody else or in another form. Ask whoever brought it before you send it under a new id: that would make a second case.");
         }
     }
 }

@@ -134,7 +134,11 @@ public class RequestsResource {
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
     @APIResponse(responseCode = "400", description = "Not in the format, or not sealed to the present keys")
     @APIResponse(responseCode = "403", description = NOT_YOURS)
-    @APIResponse(responseCode = "409", description = "request-exists: this id was received before. Or: " + CLOSED)
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "request-exists: this very request was received before, from somebody else or in another form; ask before sending it under a new id. Or: "
+                            + CLOSED)
     public Response sealed(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode,
