@@ -30,9 +30,11 @@ public class Alarm {
     static final String ENTRY_WAITING = "history.entry-waiting";
     static final String ROLLED_BACK = "history.rolled-back";
 
+    static final String UNKNOWN_KEY = "vault.unknown-key";
+
     /** All of them. */
     static final Set<String> ACTIONS =
-            Set.of(NOT_AUTHENTIC, DIFFERS, UNVERIFIED, ENTRY_MISSING, ENTRY_WAITING, ROLLED_BACK);
+            Set.of(NOT_AUTHENTIC, DIFFERS, UNVERIFIED, ENTRY_MISSING, ENTRY_WAITING, ROLLED_BACK, UNKNOWN_KEY);
 
     private static final Logger LOG = Logger.getLogger(Alarm.class);
     private static final long QUIET_MILLIS = 60_000;
@@ -89,6 +91,14 @@ public class Alarm {
                 "history_checkpoint",
                 null,
                 "the newest checkpoint is older than what this node has seen, or not its own");
+    }
+
+    /**
+     * What came in was sealed to keys that others gave the sender. The circle alone is named: the key's name is the sender's word, and with each a new one an
+     * alarm for each would be theirs to make.
+     */
+    void unknownKey(String circle) {
+        sound(UNKNOWN_KEY, "circle/" + circle, null, "unknown-key");
     }
 
     private void sound(String action, String what, CaseId caseOrNull, String reason) {

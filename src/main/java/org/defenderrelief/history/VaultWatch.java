@@ -131,6 +131,8 @@ class VaultWatch {
                     .and("shares", it.shares())
                     .and("sig", it.sig());
             history.record(it.act(), RecoveryActs.DRILLED, null, facts);
+        } else if (event instanceof VaultEvent.SealedToUnknownKey it) {
+            alarm.unknownKey(it.circle().name());
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
         } else {

@@ -89,7 +89,7 @@ public class SubmitRequest {
      * @param network as for {@link #plain}
      * @throws Problem.InvalidInput {@code file} if it is no such file, not whole, or sealed to a key that this service has not; otherwise as {@link #sealed}
      * @throws Problem.Conflict {@code request-exists} if somebody else brought it before, {@code form-too-old} if it is sealed to keys of circles that
-     *     are not taken any more
+     *     are not taken any more, {@code unknown-key} if to keys that never were theirs
      */
     public Acknowledgement file(Actor actor, byte[] file, OwnCodeWish wish, Optional<String> network) {
         actor.require(Role.PARTNER);
@@ -99,7 +99,12 @@ public class SubmitRequest {
             Optional<RepeatKey> key = Once.key(actor, Optional.of(once), wish.besides(content.request()));
             return store(actor, reader.sealed(content.request()).with(content.files()), wish, key, network);
         } catch (Problem.InvalidInput invalid) {
-            if (invalid.violations().stream().anyMatch(violation -> violation.flaw() == Flaw.STALE_KEY)) {
+            if (has(invalid, Flaw.KEY_OF_NOBODY)) {
+                throw new Problem.Conflict(
+                        "unknown-key",
+                        "It is sealed to keys that were never this service's; others may be able to read it. Do not use that form again, and tell the organisation over another way.");
+            }
+            if (has(invalid, Flaw.STALE_KEY)) {
                 throw new Problem.Conflict(
                         "form-too-old",
                         "It is sealed to keys that have been replaced for too long. Take a new form, and write it anew.");
@@ -115,6 +120,10 @@ public class SubmitRequest {
         if (!partners.own(actor).may(Right.SUBMIT)) {
             partners.require(actor, Right.SUBMIT);
         }
+    }
+
+    private static boolean has(Problem.InvalidInput invalid, Flaw flaw) {
+        return invalid.violations().stream().anyMatch(violation -> violation.flaw() == flaw);
     }
 
     private SealedFile.Content open(byte[] file) {

@@ -185,6 +185,9 @@ public enum Flaw {
     SEAL_TO("MISSING_CIRCLE", "Seal a batch key to {0} too."),
     OPENS_TOO_WIDE("NOT_ENTITLED", "It opens for a circle that may not open it. Leave that out."),
     NOTHING_FOR_CIRCLE("NOT_ENTITLED", "Nothing in it is for this circle. Leave it out."),
+    KEY_OF_NOBODY(
+            "UNKNOWN_KEY",
+            "The key of {0} was never one of this service's. Do not send it again, and tell the organisation over another way: somebody may have given you false keys."),
     STALE_KEY("STALE_KEY", "The key of {0} is not its present one. Fetch the keys and seal again."),
     FORMAT("FORMAT", "Seal it in the format {0}, to the keys that /api/v1/intake-keys answers."),
     NOT_YOURS("NOT_YOURS", "A sender seals identity, situation, needs, payment and coding only."),

@@ -8,6 +8,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.seal.Circle;
 
 /** What the vault tells of, for the history to record in the same transaction. Refusals come in transactions of their own, which last. */
 public sealed interface VaultEvent {
@@ -104,6 +105,9 @@ public sealed interface VaultEvent {
     record RecoveryDrilled(
             Act act, String office, String kid, String root, String head, String at, String shares, String sig)
             implements VaultEvent {}
+
+    /** A sender sealed to a key that the roster never named for the circle: somebody may have given them keys in the circle's place. */
+    record SealedToUnknownKey(Circle circle) implements VaultEvent {}
 
     /** The stored roster does not follow from its root, or lost what this node has seen. @param reason holds no names */
     record RosterNotBelieved(String reason) implements VaultEvent {}

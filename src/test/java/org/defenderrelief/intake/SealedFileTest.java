@@ -9,6 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.testing.Tokens;
@@ -179,6 +184,30 @@ class SealedFileTest {
         Carried.brought("partner-1", second).statusCode(201);
     }
 
+    /** Somebody put keys of theirs into a form, and the envelope key of this service, so that it arrives and nobody wonders. */
+    @Test
+    void aFileSealedToAStrangersKeysIsCalledThatAndTheAuditorsHearOfIt() throws Exception {
+        String alarms = "SELECT COUNT(*) FROM history_entry WHERE action = 'vault.unknown-key'"
+                + " AND JSON_VALUE(facts, '$.what') = 'circle/COMMITTEE'";
+        ObjectNode request = SenderSeal.ofPublishedKeys()
+                .request(SenderSeal.newId(), (ObjectNode) MAPPER.readTree(REQUEST.toFile()));
+        request.withArray("recipients").forEach(each -> {
+            if (each.path("circle").asText().equals("COMMITTEE")) {
+                ((ObjectNode) each).put("kid", "0123456789abcdef");
+            }
+        });
+        Map<String, Long> before = Carried.kept();
+        long heard = counted(alarms);
+
+        Carried.brought("partner-1", Carried.file(request.toString()))
+                .statusCode(409)
+                .body("type", org.hamcrest.Matchers.containsString("unknown-key"))
+                .body("detail", org.hamcrest.Matchers.containsString("over another way"));
+
+        Carried.assertNothingSince(before);
+        assertThat(counted(alarms)).isGreaterThan(heard);
+    }
+
     @Test
     void keysThatDoNotFollowFromTheRootSealNothing() throws Exception {
         Path chain = folder.resolve("roster.json");
@@ -316,6 +345,15 @@ class SealedFileTest {
         int code = new TakeIn(all, all, environment).run(arguments);
         said = printed.toString(StandardCharsets.UTF_8);
         return code;
+    }
+
+    private static long counted(String query) throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement count = owner.createStatement();
+                ResultSet row = count.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static byte[] random(int length) {

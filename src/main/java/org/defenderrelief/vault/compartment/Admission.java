@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.Recipient;
 import org.defenderrelief.vault.seal.RecipientKey;
@@ -27,9 +29,11 @@ import org.defenderrelief.vault.seal.WrappedKey;
 @ApplicationScoped
 class Admission {
     private final Recipients recipients;
+    private final Event<VaultEvent> events;
 
-    Admission(Recipients recipients) {
+    Admission(Recipients recipients, Event<VaultEvent> events) {
         this.recipients = recipients;
+        this.events = events;
     }
 
     void check(CaseId caseId, SealedBatch batch, Map<CompartmentName, Integer> newest) {
@@ -78,6 +82,15 @@ class Admission {
         }
     }
 
+    /** A key that was replaced is an old form's; one that never was here is a stranger's, and whoever sealed to it has been deceived. */
+    private Flaw stale(RecipientKey present, SealedKey given) {
+        if (!recipients.isUnknown(present, given.kid())) {
+            return Flaw.STALE_KEY;
+        }
+        present.recipient().circle().ifPresent(circle -> events.fire(new VaultEvent.SealedToUnknownKey(circle)));
+        return Flaw.KEY_OF_NOBODY;
+    }
+
     /** The batch keys: one for each who may open any of the compartments, sealed to the present key or one that was until lately, and for nobody else. */
     private void sealed(List<SealedKey> given, Map<Recipient, RecipientKey> entitled, List<Violation> violations) {
         Set<Recipient> missing = EnumSet.noneOf(Recipient.class);
@@ -89,7 +102,7 @@ class Admission {
             if (present == null) {
                 violations.add(new Violation("recipients[" + i + "].circle", Flaw.NOTHING_FOR_CIRCLE));
             } else if (!recipients.isAccepted(present, key.kid())) {
-                violations.add(new Violation("recipients[" + i + "].kid", Flaw.STALE_KEY, key.circle()));
+                violations.add(new Violation("recipients[" + i + "].kid", stale(present, key), key.circle()));
             }
         }
         for (Recipient recipient : missing) {

@@ -40,6 +40,14 @@ class Recipients {
                         .isPresent();
     }
 
+    /** Whether nobody ever could have had that key of the recipient from this service. */
+    boolean isUnknown(RecipientKey present, String kid) {
+        return present.recipient()
+                .circle()
+                .filter(circle -> !circles.wasNamed(circle, kid))
+                .isPresent();
+    }
+
     /** @throws Problem.Conflict {@code circle-not-founded}, {@code no-receipt-code}, or {@code not-authentic} */
     List<RecipientKey> of(CaseId caseId, CompartmentName name) {
         List<RecipientKey> keys = new ArrayList<>();

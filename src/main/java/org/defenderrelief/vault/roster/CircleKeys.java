@@ -32,6 +32,11 @@ public class CircleKeys {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the roster ever named that key for the circle. Asked of the newest roster: a key that has just come is none of a stranger's. */
+    public boolean wasNamed(Circle circle, String kid) {
+        return roster.now().keysOf(circle).containsKey(kid);
+    }
+
     /** The key to seal to. @throws Problem.Conflict {@code circle-not-founded}, or {@code not-authentic} */
     public RecipientKey active(Circle circle) {
         return RecipientKey.of(Recipient.of(circle), roster.activeKey(circle));

@@ -86,7 +86,7 @@ class AdmissionTest {
         RecipientKey foreign =
                 RecipientKey.of(Recipient.TRIAGE, DecapsulationKey.random().publicKey());
 
-        refused("STALE_KEY", seal(Ids.next(), CompartmentName.IDENTITY, 1, List.of(foreign)));
+        refused("UNKNOWN_KEY", seal(Ids.next(), CompartmentName.IDENTITY, 1, List.of(foreign)));
     }
 
     @Test

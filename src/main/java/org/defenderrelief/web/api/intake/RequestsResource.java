@@ -132,7 +132,10 @@ public class RequestsResource {
             responseCode = "201",
             description = "Durably stored",
             content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
-    @APIResponse(responseCode = "400", description = "Not in the format, or not sealed to the present keys")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Not in the format, or not sealed to the present keys; UNKNOWN_KEY at recipients[i].kid: to a key that never was this service's")
     @APIResponse(responseCode = "403", description = NOT_YOURS)
     @APIResponse(
             responseCode = "409",
@@ -164,7 +167,9 @@ public class RequestsResource {
     @APIResponse(responseCode = "429", description = "Many are taken in just now")
     @APIResponse(
             responseCode = "409",
-            description = "Brought by somebody else before, or sealed to keys that are not taken any more")
+            description =
+                    "request-exists: brought by somebody else before; form-too-old: sealed to keys that are not taken any more; unknown-key: sealed to keys that never were this service's. Or: "
+                            + CLOSED)
     public Response file(@Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode, InputStream body) {
         Actor by = actor.get();
         submit.requireInvited(by);
