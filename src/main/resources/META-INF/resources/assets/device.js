@@ -6,7 +6,7 @@
   /* Rows of a list within a row that a new one begins with. */
   const FEW = 2;
   const MOST_FILES = 10;
-  const relief = (window.relief ??= {});
+  const relief = (window.relief = window.relief || {});
   const can = () => window.isSecureContext && window.crypto && window.crypto.subtle && typeof BigInt === "function";
   let checked = null;
 

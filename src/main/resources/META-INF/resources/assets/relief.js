@@ -19,6 +19,24 @@
     moment = setTimeout(sendable, MOMENT);
   });
 
+  // The form that is sealed on this device needs all of its scripts. While one of them is not here, nothing of it leaves by a press, and the page does not
+  // say that it is sealed. way.js keeps the same watch, for where this file is the one that did not arrive.
+  const lacks = () => !["request", "device", "way"].every((each) => relief[each]);
+  window.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-device], form[data-device-check]") || !lacks()) return;
+    if (relief.way && relief.way.letsService()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    relief.say("not-ready");
+  }, true);
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!document.querySelector("form[data-device]") || !lacks()) return;
+    for (const box of document.querySelectorAll("[data-way]")) {
+      box.dataset.way = "missing";
+      for (const each of box.querySelectorAll("[data-way-is]")) each.hidden = each.dataset.wayIs !== "missing";
+    }
+  });
+
   // Whether the sign-in lasts; asking renews it. Where it does not, the header keeps the answer from beginning a new one, with a cookie each.
   const face = location.pathname.match(/^\/(partner|review)(?=\/|$)/);
   const asking = { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" };

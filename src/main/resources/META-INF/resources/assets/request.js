@@ -309,6 +309,10 @@
     document.getElementById("main").focus();
   });
 
+  // That this file is here: without it the browser would send what is typed as it is (relief.js, way.js).
+  window.relief = window.relief || {};
+  window.relief.request = {};
+
   views[0] = view(document);
   tag(location.hash);
 })();

@@ -9,8 +9,11 @@
   const AT_ONCE = 4;
   const device = relief.device;
 
-  /* How the request goes: waiting, looking, device, later, unable, chosen, refused or other. */
-  let way = device.can() ? "waiting" : "unable";
+  /* Without these nothing is sealed: a press would do nothing, or the browser itself would send what is typed as it is. relief.js keeps the same watch. */
+  const lacks = () => !relief.request || !relief.post;
+
+  /* How the request goes: waiting, looking, device, later, unable, chosen, missing, refused or other. */
+  let way = lacks() ? "missing" : device.can() ? "waiting" : "unable";
   let reason = "";
   let keys = null;
   /* By the service's clock, at the last answer: this device's own may be wrong. */
@@ -241,12 +244,22 @@
     }
   }
 
+  window.addEventListener("submit", (event) => {
+    if (!lacks() || way === "chosen" || !event.target.matches("form[data-device], form[data-device-check]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    turn("missing");
+    location.hash = "#tasks";
+    document.querySelector("[data-way]").focus();
+  }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!("deviceCheck" in form.dataset) || (event.submitter && event.submitter.hasAttribute("formaction"))) return;
     event.preventDefault();
     delete form.dataset.sent;
-    if (!device.forgotten(form)) send(form);
+    // Whoever adds a file does not send; files.js would have taken this press.
+    if (event.submitter && event.submitter.name === "attach") relief.say("not-ready");
+    else if (!device.forgotten(form)) send(form);
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-way-let-service]")) turn("chosen");

@@ -714,6 +714,10 @@ public interface PartnerMsg {
     String wayLooking();
 
     @Message(
+            "A part of this page has not arrived, so this request cannot be sealed yet. Until it can, nothing of it leaves this device. Load the page again.")
+    String wayMissing();
+
+    @Message(
             "This request is sealed on this device before it leaves it. The service cannot read it; only the people can whose keys follow from this root:")
     String wayDevice();
 
