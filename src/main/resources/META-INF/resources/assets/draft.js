@@ -6,6 +6,8 @@
   const NAME = "relief-drafts";
   const OFF = "relief-draft=off";
   const TOKEN = "csrf-token";
+  /* Of this page and its reader, and no words of theirs. */
+  const OF_PAGE = [TOKEN, "writer"];
   /* Sizes tell little of what was typed. */
   const STEP = 4096;
   const FEW = 5;
@@ -117,7 +119,7 @@
     if (!changed || !typed || !usable || over || off()) return;
     changed = false;
     const key = typed.elements.namedItem("key").value;
-    const words = [...new FormData(typed)].filter(([name]) => name !== TOKEN);
+    const words = [...new FormData(typed)].filter(([name]) => !OF_PAGE.includes(name));
     try {
       if (!words.some(([name, value]) => name !== "key" && value.trim())) {
         // Who empties the form wants nothing kept.
@@ -194,8 +196,8 @@
       const key = content.fields.find(([name]) => name === "key")[1];
       // Its ticket may be about to end: the next words get another.
       draft = { id: found.id, form: key, begun: content.begun, ticket: given.ticket, until: given.until, key: given.key, got: 0 };
-      const token = form().elements.namedItem(TOKEN).value;
-      document.dispatchEvent(new CustomEvent("relief:go-on", { detail: [[TOKEN, token], ...content.fields] }));
+      const own = OF_PAGE.map((name) => [name, form().elements.namedItem(name).value]);
+      document.dispatchEvent(new CustomEvent("relief:go-on", { detail: [...own, ...content.fields] }));
     });
     box.querySelector("[data-draft-drop]").addEventListener("click", async () => {
       await drop(found.id);

@@ -207,7 +207,7 @@
       const found = await lookForKeys(false);
       if (found === null) document.querySelector("[data-way]").focus();
       if (!found) return;
-      const pairs = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["sealed", await sealed(checked)]];
+      const pairs = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["writer", checked.form.elements.namedItem("writer").value], ["sealed", await sealed(checked)]];
       let answer;
       let text = null;
       try {

@@ -77,6 +77,7 @@ public class SubmitPages {
     private final FundState fund;
     private final Network network;
     private final ContactOfFund contact;
+    private final Writer writer;
 
     SubmitPages(
             CurrentActor actor,
@@ -94,9 +95,11 @@ public class SubmitPages {
             Partners partners,
             FundState fund,
             Network network,
-            ContactOfFund contact) {
+            ContactOfFund contact,
+            Writer writer) {
         this.contact = contact;
         this.network = network;
+        this.writer = writer;
         this.fund = fund;
         this.partners = partners;
         this.actor = actor;
@@ -121,6 +124,7 @@ public class SubmitPages {
                 RequestLists lists,
                 String key,
                 String files,
+                String writer,
                 Sealing.Root sealing,
                 String rules,
                 long largest,
@@ -195,12 +199,21 @@ public class SubmitPages {
         Optional<TypedForm> stepped = RequestRows.stepped(form, typed.getFirst("add"), typed.getFirst("remove"));
         if (stepped.isPresent()) {
             form = stepped.get();
+        } else if (typed.containsKey("check") && isAnothers(typed.getFirst("writer"))) {
+            // The new page is of whoever is signed in: from here on it goes as theirs, and they were told.
+            response.status(Response.Status.FORBIDDEN);
+            refused = writer.another();
         } else if (typed.containsKey("check")) {
             CarriedRequest.Answers answers = new CarriedRequest.Answers(key, RequestForm.compact(form));
             return checked(response, answers, files, refused).build();
         }
         return response.entity(form(new CarriedRequest.Answers(key, form), files, refused))
                 .build();
+    }
+
+    /** A press for the check by a form that says nothing of it, such as a program's, is as good as its sign-in. */
+    private boolean isAnothers(String markOrNull) {
+        return markOrNull != null && !writer.is(markOrNull);
     }
 
     /** What is taken out is gone, and stands in the way of no other file. @param idOrNull of the file */
@@ -352,28 +365,30 @@ public class SubmitPages {
 
     /** The service sees nothing of what was typed: whatever is refused, the sender's page has it still. */
     private Response sealed(String json, TypedForm beside) {
+        if (!writer.is(beside.value("writer"))) {
+            return sealedRefused(Response.Status.FORBIDDEN.getStatusCode(), writer.another());
+        }
         try {
             Acknowledgement receipt = submit.sealed(
                     actor.get(), json.getBytes(StandardCharsets.UTF_8), wish(beside), beside.once(), network.told());
             return receipt(receipt, beside.getKey(), () -> "");
         } catch (Problem.InvalidInput invalid) {
             boolean gone = invalid.violations().stream().allMatch(violation -> violation.flaw() == Flaw.FILE_NOT_HERE);
-            return sealedRefused(invalid, gone ? filesGone() : PartnerPages.Refused.of(invalid, page.locale()));
+            return sealedRefused(
+                    invalid.status(), gone ? filesGone() : PartnerPages.Refused.of(invalid, page.locale()));
         } catch (Problem.IdempotencyMismatch | Problem.Conflict | Problem.Forbidden refused) {
-            return sealedRefused(refused, PartnerPages.Refused.of(refused, contact, page.locale()));
+            return sealedRefused(refused.status(), PartnerPages.Refused.of(refused, contact, page.locale()));
         } catch (Problem.TooMany tooMany) {
             PartnerPages.Refused wait = PartnerPages.Refused.tooMany(tooMany, contact, page.locale());
-            return Response.fromResponse(sealedRefused(tooMany, wait))
+            return Response.fromResponse(sealedRefused(tooMany.status(), wait))
                     .header("Retry-After", tooMany.retryAfterSeconds())
                     .build();
         }
     }
 
-    private Response sealedRefused(Problem refused, PartnerPages.Refused said) {
+    private Response sealedRefused(int status, PartnerPages.Refused said) {
         CarriedRequest.Answers none = new CarriedRequest.Answers(newKey(), TypedForm.empty());
-        return Response.status(refused.status())
-                .entity(form(none, List.of(), said))
-                .build();
+        return Response.status(status).entity(form(none, List.of(), said)).build();
     }
 
     /** Only who says so gives none. */
@@ -463,6 +478,7 @@ public class SubmitPages {
                 RequestLists.of(choices),
                 answers.key(),
                 carriedFiles.seal(files),
+                writer.mark(),
                 sealing.root(),
                 SealingPages.rulesAt(page.getLang()),
                 sentFiles.largest() >> 20,
