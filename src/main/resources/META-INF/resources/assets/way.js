@@ -91,7 +91,7 @@
 
   /* The keys to seal to now. The service is asked each time, and never believed for what it answers: what a browser kept of an answer is used only if the service
      says that it is the present one, and is checked as a new one is. Nothing where there are none that are believed; false where their reader has to sign in again first. */
-  async function look(taken) {
+  async function look(taken, anew) {
     const { root } = told();
     const met = pinned();
     if (met && met.root !== root && !taken) {
@@ -101,7 +101,7 @@
     let answer;
     try {
       const script = arrived();
-      const got = await fetch(KEYS, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
+      const got = await fetch(KEYS, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: anew ? "reload" : "no-cache" });
       if (got.type === "opaqueredirect" || got.status === 499) {
         turn("later");
         relief.say("signed-out");
@@ -124,6 +124,8 @@
       return keys;
     } catch (refusal) {
       keys = null;
+      // What a browser kept may have been changed before it was kept, and the service says of it only that there is no newer one. So all of it once more, and then the truth.
+      if (!anew) return look(taken, true);
       turn("refused", refusal instanceof Error ? refusal.message : "");
       return null;
     }

@@ -258,6 +258,29 @@ class IntruderAtRosterTest {
         }
     }
 
+    /** Browsers keep the chain that they are told. The node has checked the row before it was edited, and has told nobody of it yet. */
+    @Test
+    void aRowEditedAfterItWasCheckedIsToldToNoBrowser() {
+        SignedStatement founding = founding();
+        byte[] payload = founding.statement().payload();
+        String edited = new String(payload, StandardCharsets.US_ASCII)
+                .replace(hashOf(founding.statement().circles().get(0).publicKey()), "ab".repeat(32));
+        String envelope = founding.json()
+                .replace(
+                        Base64.getEncoder().encodeToString(payload),
+                        Base64.getEncoder().encodeToString(edited.getBytes(StandardCharsets.US_ASCII)));
+        CurrentRoster checked = another.start(before.root());
+        assertThat(checked.now().head()).isEqualTo(before.head());
+        try (TableInHand table = new TableInHand("roster_statement", ALL, "0")) {
+            table.run("UPDATE roster_statement SET envelope = ? WHERE number = 0", envelope);
+            assertThatThrownBy(checked::light)
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
+        }
+        assertThat(checked.light().envelopes()).hasSize((int) before.number() + 1);
+    }
+
     private static String hashOf(String key) {
         return HexFormat.of().formatHex(Secrets.sha256(Secrets.fromBase64Url(key)));
     }

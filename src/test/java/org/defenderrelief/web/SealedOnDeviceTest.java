@@ -368,8 +368,35 @@ class SealedOnDeviceTest {
         FictionalRequest.write(partner);
         bodies.clear();
         partner.press("Send the request");
+        assertThat(partner.page().locator("#main[aria-busy]")).hasCount(0);
         shows(partner, REFUSED);
         assertThat(bodies).noneMatch(body -> body.contains("sealed="));
+    }
+
+    /** Somebody on the line for one moment; what the browser kept of it the service would confirm for ever. */
+    @Test
+    void anAnswerThatWasChangedOnceIsFetchedAnewAndDoesNotStandInTheWayForGood() {
+        partner.page().addInitScript("""
+                window.asked = [];
+                const fetching = window.fetch;
+                window.fetch = (what, how) => {
+                  if (String(what).endsWith("/sealing-keys")) asked.push(how.cache);
+                  return fetching(what, how);
+                };""");
+        AtomicInteger answers = new AtomicInteger();
+        partner.page().route("**/partner/sealing-keys", route -> {
+            var answer = route.fetch();
+            String body = answer.text();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(
+                            answers.incrementAndGet() == 1
+                                    ? body.replaceFirst("(\"publicKey\":\")....", "$1AAAA")
+                                    : body));
+        });
+        begin();
+        shows(partner, ON_DEVICE);
+        assertThat(partner.page().evaluate("asked")).isEqualTo(List.of("no-cache", "reload"));
     }
 
     @Test

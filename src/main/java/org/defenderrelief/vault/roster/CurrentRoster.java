@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.roster;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,22 +137,40 @@ public class CurrentRoster {
         return statements.from(0);
     }
 
-    /** The same without the X-Wing keys that statements name, which are nine tenths of it, for senders' devices on slow lines. */
+    /**
+     * The same without the X-Wing keys that statements name, which are nine tenths of it, for senders' devices on slow lines. Browsers keep it, so rows are read
+     * again from the root before they are told: one that was changed since this node checked it goes to nobody.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if the stored chain is not, or no longer, to be believed
+     */
     public Light light() {
         Roster now = now();
         Light known = light;
         if (!known.head().equals(now.head())) {
-            known = new Light(
-                    now.root(),
-                    now.head(),
-                    statements.from(0).stream()
-                            .map(SignedStatement::read)
-                            .filter(signed -> signed.statement().number() <= now.number())
-                            .map(SignedStatement::jsonWithoutKeys)
-                            .toList());
+            known = new Light(now.root(), now.head(), lightUntil(now));
             light = known;
         }
         return known;
+    }
+
+    private List<String> lightUntil(Roster now) {
+        try {
+            Roster roster = Roster.EMPTY;
+            List<String> told = new ArrayList<>();
+            for (String envelope : statements.from(0)) {
+                SignedStatement signed = SignedStatement.read(envelope);
+                if (signed.statement().number() <= now.number()) {
+                    roster = RosterRules.next(roster, signed);
+                    told.add(signed.jsonWithoutKeys());
+                }
+            }
+            if (!roster.head().equals(now.head())) {
+                throw new NotBelieved("The roster has lost or changed statements before " + now.number() + ".");
+            }
+            return List.copyOf(told);
+        } catch (NotBelieved reason) {
+            throw refused(reason);
+        }
     }
 
     /** A chain without keys. @param root hash of its first statement @param head hash of its last */
@@ -179,12 +198,17 @@ public class CurrentRoster {
             remember(roster);
             return roster;
         } catch (NotBelieved reason) {
-            LOG.errorf("The roster is not believed: %s", reason.getMessage());
-            events.fire(new VaultEvent.RosterNotBelieved(reason.getMessage()));
-            throw new Problem.Conflict(
-                    "not-authentic",
-                    "The roster that says who belongs where does not follow from its root. Nothing is done on it. Tell a keeper and the auditors.");
+            throw refused(reason);
         }
+    }
+
+    /** Told to those who watch, and to whoever asked. */
+    private Problem.Conflict refused(NotBelieved reason) {
+        LOG.errorf("The roster is not believed: %s", reason.getMessage());
+        events.fire(new VaultEvent.RosterNotBelieved(reason.getMessage()));
+        return new Problem.Conflict(
+                "not-authentic",
+                "The roster that says who belongs where does not follow from its root. Nothing is done on it. Tell a keeper and the auditors.");
     }
 
     private void remember(Roster roster) {
