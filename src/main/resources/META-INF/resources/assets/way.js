@@ -16,7 +16,7 @@
   let way = lacks() ? "missing" : device.can() ? "waiting" : "unable";
   let reason = "";
   let keys = null;
-  /* By the service's clock, at the last answer: this device's own may be wrong. */
+  /* By the service's clock, at the last answer, which has it also where the keys are as they were: this device's own may be wrong. */
   let time = Date.now();
 
   const say = () => {

@@ -73,6 +73,22 @@ class SealedSendingTest {
         partner.sees(OTHER);
     }
 
+    /** Whose phone is set wrong. The keys are asked for twice, and the second answer brings nothing but the time. */
+    @Test
+    void aDeviceWhoseClockIsDaysAheadSendsByTheServicesClock() {
+        partner.page().addInitScript("""
+                const RealDate = Date;
+                const AHEAD = 3 * 24 * 3600 * 1000;
+                window.Date = class extends RealDate {
+                  constructor(...from) { if (from.length) super(...from); else super(RealDate.now() + AHEAD); }
+                  static now() { return RealDate.now() + AHEAD; }
+                };""");
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
     /** Signs out in another tab, and in as somebody. */
     private Visitor signedInBeside(String name) {
         Visitor beside = Visitor.in(partner.page().context(), origin(), name);

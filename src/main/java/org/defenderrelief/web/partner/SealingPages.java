@@ -1,7 +1,11 @@
 package org.defenderrelief.web.partner;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,11 +30,18 @@ import org.defenderrelief.web.shared.PageLanguage;
 @Path("/partner")
 @RolesAllowed("partner")
 public class SealingPages {
+    /** RFC 9110, 5.6.7. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final Sealing sealing;
     private final Page page;
     private final PageLanguage languages;
+    private final Clock clock;
 
-    SealingPages(Sealing sealing, Page page, PageLanguage languages) {
+    SealingPages(Sealing sealing, Page page, PageLanguage languages, Clock clock) {
+        this.clock = clock;
         this.sealing = sealing;
         this.page = page;
         this.languages = languages;
@@ -68,14 +79,17 @@ public class SealingPages {
 
     /**
      * Of this face, since a node that partners reach need not serve the API. All of it follows from the newest statement, by whose hash a browser asks whether what
-     * it has is still all; it checks what it kept as it checks what comes.
+     * it has is still all; it checks what it kept as it checks what comes. The time comes with every answer, also
+     * where nothing else is new: what is sealed is dated by it, since a device's clock may be days ahead, and a request of the future is refused.
      */
     @GET
     @Path("/sealing-keys")
     @Produces(MediaType.APPLICATION_JSON)
     public Response keys(@Context Request request) {
         Sealing.Keys keys = sealing.keys();
-        return whilePresent(request, keys.roster().head(), keys);
+        return Response.fromResponse(whilePresent(request, keys.roster().head(), keys))
+                .header("Date", HTTP_DATE.format(clock.instant()))
+                .build();
     }
 
     /** Public in itself, so that a browser may keep it and ask each time whether it is still the present one. */
