@@ -158,8 +158,8 @@
   }
 
   async function go(action, all, instead) {
-    // What is told here of sealed files holds their keys: the service gets none of it but sealed.
-    const sent = all.filter(([name]) => name !== "sealed-files");
+    // What is told here of sealed files holds their keys: the service gets none of it but sealed. Nor has it use for what was sealed before.
+    const sent = all.filter(([name]) => !name.startsWith("sealed"));
     // Pressed again, the first press counts no more: nothing of these is done twice. A draft on its way is waited for.
     if (going && going.instead) return;
     if (going) going.abort();

@@ -149,18 +149,26 @@
     return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
-  /* What was sealed of these words before is sent again as it was: then the service knows that it is the same. */
+  /* Of the same words sealed to older keys no more than these are kept. */
+  const OLDER = 3;
+
+  /* What was sealed of these words before is sent again as it was: then the service knows that it is the same. Where a key was replaced since, whoever it was
+     taken from could read it, so it is sealed anew; the older ones stay beside it, since one of them may have arrived. @return all of them, the newest first */
   async function sealed({ form, request }) {
     const files = device.files().map(({ id, of, name, note, size, key, root }) => ({ id, of, name, note, size, key, root }));
-    const of = await digest(JSON.stringify([request, files]));
-    const field = form.elements.namedItem("sealed");
-    if (form.elements.namedItem("sealed-of").value !== of || !field.value) {
+    const words = await digest(JSON.stringify([request, files]));
+    const of = words + "." + (await digest(Object.keys(keys).sort().map((circle) => `${circle} ${keys[circle]}`).join()));
+    const [field, fieldOf, older] = ["sealed", "sealed-of", "sealed-older"].map((name) => form.elements.namedItem(name));
+    const before = () => JSON.parse(older.value || "[]");
+    if (fieldOf.value !== of || !field.value) {
+      const isSame = field.value && fieldOf.value.split(".")[0] === words;
+      older.value = isSame ? JSON.stringify([field.value, ...before()].slice(0, OLDER)) : "";
       const { clear, documents } = reliefSeal.sealable(request);
       field.value = JSON.stringify(await reliefSeal.sealRequest(clear, documents, keys, files, time));
-      form.elements.namedItem("sealed-of").value = of;
+      fieldOf.value = of;
       if (relief.keepDraft) await relief.keepDraft();
     }
-    return field.value;
+    return [field.value, ...before()];
   }
 
   /* Files as they are sent: sealed, each under a key of its own that the request tells. */
@@ -209,14 +217,20 @@
       const found = await lookForKeys(false);
       if (found === null) document.querySelector("[data-way]").focus();
       if (!found) return;
-      const pairs = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["writer", checked.form.elements.namedItem("writer").value], ["sealed", await sealed(checked)]];
+      const beside = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["writer", checked.form.elements.namedItem("writer").value]];
+      let pairs;
       let answer;
       let text = null;
-      try {
-        answer = await relief.post(SEND, pairs, { redirect: "manual" });
-        text = await answer.text();
-      } catch {
-        text = null;
+      for (const each of await sealed(checked)) {
+        pairs = [...beside, ["sealed", each]];
+        try {
+          answer = await relief.post(SEND, pairs, { redirect: "manual" });
+          text = await answer.text();
+        } catch {
+          text = null;
+        }
+        // Something else has arrived under this key: the same words, it may be, as they were sealed before. Then that is answered by its receipt.
+        if (text === null || answer.status !== 422) break;
       }
       if (text === null || answer.status >= 500) {
         relief.failed(text);

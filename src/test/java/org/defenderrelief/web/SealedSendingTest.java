@@ -1,17 +1,29 @@
 package org.defenderrelief.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.seal.Circle;
 
 /** Between the look at a request and its receipt: who shares the browser, what the line loses, and what changes meanwhile. */
 @QuarkusTest
@@ -23,6 +35,9 @@ class SealedSendingTest {
 
     @TestHTTPResource("/")
     URL address;
+
+    @Inject
+    VaultPeople people;
 
     private Chromium chromium;
     private Visitor partner;
@@ -71,6 +86,80 @@ class SealedSendingTest {
         partner.press("Check your answers");
         partner.press("Send the request");
         partner.sees(OTHER);
+    }
+
+    /** A member of triage leaves between two presses, and knows the old key: what is sent from now on they cannot read. */
+    @Test
+    void whatWasCutOffOnItsWayIsSealedAnewOnceAKeyIsReplaced() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        Line line = new Line(partner, 1, false);
+        partner.press("Send the request");
+        partner.sees("No answer came");
+        people.rotate("triage-1", Circle.TRIAGE);
+        partner.press("Send the request");
+        partner.sees(SENT);
+        assertThat(line.sealed).hasSizeGreaterThan(1);
+        assertThat(triageKey(line.sealed.get(1))).isNotEqualTo(triageKey(line.sealed.get(0)));
+        assertThat(triageKey(line.sealed.get(1))).isEqualTo(activeTriageKey());
+    }
+
+    /** It had arrived: there is one request, and the receipt is that of the first. */
+    @Test
+    void whatHadArrivedBeforeAKeyWasReplacedIsAnsweredByItsReceipt() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        List<String> before = requests();
+        Line line = new Line(partner, 1, true);
+        partner.press("Send the request");
+        partner.sees("No answer came");
+        people.rotate("triage-1", Circle.TRIAGE);
+        partner.press("Send the request");
+        partner.sees(SENT);
+        String reference =
+                partner.page().locator("output.code").first().innerText().strip();
+        assertThat(line.sealed.get(line.sealed.size() - 1)).isEqualTo(line.sealed.get(0));
+        assertThat(requests()).startsWith(reference);
+        assertThat(requests().stream().skip(1).limit(1).toList())
+                .isEqualTo(before.stream().limit(1).toList());
+    }
+
+    /** The newest first. */
+    private static List<String> requests() {
+        return CaseWork.as("partner-1").get("/api/v1/requests").jsonPath().getList("reference");
+    }
+
+    /** To which key of triage's. */
+    private static String triageKey(String sealed) {
+        return JsonPath.from(sealed).getString("recipients.find { it.circle == 'TRIAGE' }.kid");
+    }
+
+    private static String activeTriageKey() {
+        return given().get("/api/v1/intake-keys").jsonPath().getString("keys.find { it.circle == 'TRIAGE' }.kid");
+    }
+
+    /** What is sealed goes over it; the answers to the first few are lost, and what they answer arrives or does not. */
+    private static final class Line {
+        final List<String> sealed = new ArrayList<>();
+
+        Line(Visitor visitor, int lost, boolean arrives) {
+            visitor.page().route("**/partner/requests", route -> {
+                String body = route.request().postData();
+                if (!route.request().method().equals("POST")) {
+                    route.resume();
+                    return;
+                }
+                sealed.add(URLDecoder.decode(body.replaceFirst(".*&sealed=", ""), StandardCharsets.UTF_8));
+                if (sealed.size() > lost) {
+                    route.resume();
+                    return;
+                }
+                if (arrives) {
+                    route.fetch();
+                }
+                route.abort("connectionreset");
+            });
+        }
     }
 
     /** Whose phone is set wrong. The keys are asked for twice, and the second answer brings nothing but the time. */
