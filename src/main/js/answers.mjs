@@ -155,7 +155,7 @@ export function shownField(rules, field) {
 
 /** As the service reads it: tags in their canonical form, numbers and addresses without what nobody sees in them. */
 export function asRead(request) {
-  const read = structuredClone(request);
+  const read = JSON.parse(JSON.stringify(request));
   const change = (object, name, how) => {
     if (object?.[name] !== undefined) object[name] = how(object[name]);
   };

@@ -23,12 +23,14 @@ const demand = (holds, reason) => {
   if (!holds) throw new NotBelieved(reason);
 };
 
+const has = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
+
 /** Exactly these members: those that may be absent end with a question mark. */
 function members(object, ...names) {
   const known = names.map((name) => name.replace("?", ""));
   return object !== null && typeof object === "object" && !Array.isArray(object)
     && Object.keys(object).every((name) => known.includes(name))
-    && names.every((name) => name.endsWith("?") || Object.hasOwn(object, name));
+    && names.every((name) => name.endsWith("?") || has(object, name));
 }
 
 /** RFC 8785 of what statements hold: objects, lists, whole numbers and ASCII text. */
@@ -433,7 +435,7 @@ async function next(before, signed) {
   demand(statement.previous === before.head, `${name} does not follow the one before it.`);
   const at = instant(statement.at, name);
   demand(!isBefore(at, before.at), `${name} is dated before the one before it.`);
-  demand(Object.hasOwn(RULES, statement.kind), "A roster statement cannot be read.");
+  demand(has(RULES, statement.kind), "A roster statement cannot be read.");
   demand(statement.kind === "found" || before.number >= 0, `${name} comes before the founding.`);
   demand(!before.frozen || WHILE_FROZEN.includes(statement.kind), `${name} comes while everything is frozen.`);
   const after = await RULES[statement.kind](before, signed, name);
@@ -479,7 +481,7 @@ export async function keysBy(roster, answer) {
   demand(isList(answer.keys) && answer.keys.length === CIRCLES.length, "There is not one key for each circle.");
   const keys = {};
   for (const circle of CIRCLES) {
-    const active = roster.circles[circle].at(-1);
+    const active = roster.circles[circle].slice(-1)[0];
     const offered = answer.keys.filter((key) => key.circle === circle);
     const key = offered.length === 1 && offered[0].kid === active.kid && offered[0].fingerprint === active.fingerprint ? bytesOf(offered[0].publicKey) : null;
     demand(key && hex(await sha256(key)) === active.fingerprint, `The key of ${circle} is not the one that follows from the roster.`);

@@ -7,18 +7,39 @@
   const FEW = 2;
   const MOST_FILES = 10;
   const relief = (window.relief = window.relief || {});
-  const can = () => window.isSecureContext && window.crypto && window.crypto.subtle && typeof BigInt === "function";
+  /* All that is used here and in seal.js and that a browser in use may lack. What this file and its companions are written in every such browser reads (ES2018),
+     so that the page can say so. */
+  const can = () => window.isSecureContext && window.crypto && window.crypto.subtle && typeof BigInt === "function" && window.TextEncoder && window.Intl
+    && "".replaceAll && "".matchAll && Object.fromEntries && window.SubmitEvent && "submitter" in SubmitEvent.prototype;
   let checked = null;
 
   /* --- Rows */
 
-  const plain = (path) => path.replaceAll(/\[\d+\]/g, "");
-  const idOf = (path) => "f-" + path.replaceAll(/[^A-Za-z0-9]+/g, "-");
+  const last = (list) => list[list.length - 1];
+  const put = (place, ...children) => {
+    // Asked of the place: a form's own remove may be a button of that name in it.
+    while (place.firstChild) place.removeChild(place.firstChild);
+    place.append(...children);
+  };
+  const uuid = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+  const plain = (path) => path.replace(/\[\d+\]/g, "");
+  /* The rows that a path stands in, the outer first: of a[0].b[2].c these are a[0] and a[0].b[2]. */
+  const rowsIn = (path) => {
+    const rows = [];
+    path.replace(/\[\d+\]/g, (number, at) => rows.push(path.slice(0, at + number.length)));
+    return rows;
+  };
+  const idOf = (path) => "f-" + path.replace(/[^A-Za-z0-9]+/g, "-");
   const patterns = new WeakMap();
   const rowsOf = (form, list) => [...form.elements]
     .filter((each) => each.name === "remove" && each.value.startsWith(list + "[") && /^\[\d+\]$/.test(each.value.slice(list.length)))
     .map((button) => button.closest("fieldset"));
-  const prefixOf = (row) => [...row.querySelectorAll("button[name=remove]")].at(-1).value;
+  const prefixOf = (row) => last([...row.querySelectorAll("button[name=remove]")]).value;
 
   const empty = (row) => {
     for (const field of row.querySelectorAll("input, textarea, select")) {
@@ -59,13 +80,13 @@
         }
         for (const name of ["id", "for", "aria-describedby", "formaction"]) {
           const value = each.getAttribute(name);
-          if (value && value.includes(id)) each.setAttribute(name, value.replaceAll(id, idOf(to + ".")));
+          if (value && value.includes(id)) each.setAttribute(name, value.split(id).join(idOf(to + ".")));
         }
       }
     }
     const number = String(Number(/\[(\d+)\]$/.exec(to)[1]) + 1);
     const legend = row.querySelector("legend");
-    const sr = [...row.querySelectorAll("button[name=remove]")].at(-1).querySelector(".sr");
+    const sr = last([...row.querySelectorAll("button[name=remove]")]).querySelector(".sr");
     for (const text of [legend, sr]) text.textContent = text.textContent.replace(/\d+/, number);
   };
 
@@ -78,7 +99,7 @@
       for (const field of row.querySelectorAll("[name]")) {
         if (field.closest("fieldset:not(.field)") === row) field.required = number === 0 && needed.includes(plain(field.name));
       }
-      [...row.querySelectorAll("button[name=remove]")].at(-1).parentElement.hidden = rows.length < 2;
+      last([...row.querySelectorAll("button[name=remove]")]).parentElement.hidden = rows.length < 2;
     });
     const more = [...form.elements].find((each) => each.name === "add" && each.value === list);
     if (more) more.setAttribute("formaction", more.getAttribute("formaction").replace(new RegExp(`(#${idOf(list)}-)\\d+-`), `$1${rows.length}-`));
@@ -89,7 +110,7 @@
     if (!rows.length || rows.length >= MOST) return;
     const row = patternsOf(form).get(plain(list)).cloneNode(true);
     rename(row, prefixOf(row), `${list}[${rows.length}]`);
-    rows.at(-1).after(row);
+    last(rows).after(row);
     settle(form, list);
     for (const inner of new Set([...row.querySelectorAll("button[name=remove]")].map((each) => each.value.replace(/\[\d+\]$/, "")))) {
       if (inner !== list) settle(form, inner);
@@ -109,9 +130,9 @@
     patternsOf(form);
     for (const [path, text] of words) {
       if (path === "csrf-token") continue;
-      for (const match of path.matchAll(/\[(\d+)\]/g)) {
-        const list = path.slice(0, match.index);
-        for (let tries = 0; tries < MOST && rowsOf(form, list).length <= Number(match[1]); tries++) add(form, list);
+      for (const row of rowsIn(path)) {
+        const [, list, number] = /^(.*)\[(\d+)\]$/.exec(row);
+        for (let tries = 0; tries < MOST && rowsOf(form, list).length <= Number(number); tries++) add(form, list);
       }
       for (const field of form.elements) {
         if (field.name !== path || field.localName === "button") continue;
@@ -128,8 +149,8 @@
     const lists = new Set([...form.querySelectorAll("button[name=remove]")].map((each) => each.value.replace(/\[\d+\]$/, "")));
     for (const list of [...lists].sort((one, other) => other.length - one.length)) {
       const rows = rowsOf(form, list);
-      const last = rows.findLastIndex((row) => !isBlank(row));
-      rows.slice(0, Math.max(0, last)).filter(isBlank).reverse().forEach((row) => remove(form, prefixOf(row)));
+      const written = rows.map((row) => !isBlank(row)).lastIndexOf(true);
+      rows.slice(0, Math.max(0, written)).filter(isBlank).reverse().forEach((row) => remove(form, prefixOf(row)));
     }
   };
 
@@ -156,7 +177,7 @@
     return (known.rows[plain(list)] || "{0}").replace("{0}", String(Number(number) + 1));
   };
   const nameOf = (known, path) => {
-    const rows = [...path.matchAll(/\[\d+\]/g)].map((match) => rowName(known, path.slice(0, match.index + match[0].length)) + ", ");
+    const rows = rowsIn(path).map((row) => rowName(known, row) + ", ");
     return rows.join("") + (known.labels[plain(path)] || path);
   };
 
@@ -203,7 +224,7 @@
   const complain = (form, known, complaints) => {
     const summary = copy("summary");
     summary.querySelector("ul").append(...complaints.map((each) => line(known, each)));
-    form.closest("main").querySelector(".all-errors").replaceChildren(summary);
+    put(form.closest("main").querySelector(".all-errors"), summary);
     complaints.forEach((each) => mark(form, each));
     for (const sheet of form.querySelectorAll(".sheet:not(.tasks)")) {
       const own = complaints.filter(({ field }) => "s-" + partOf(field) === sheet.id);
@@ -212,7 +233,7 @@
       box.querySelector("ul").append(...own.map((each) => line(known, each)));
       if (complaints.length > own.length) box.querySelector("p a").textContent = elsewhere;
       else box.querySelector("p").remove();
-      const head = [...sheet.querySelectorAll(":scope > h2, :scope > h2 + .hint")].at(-1);
+      const head = last(sheet.querySelectorAll(":scope > h2, :scope > h2 + .hint"));
       if (own.length) {
         head.after(box);
       } else {
@@ -278,7 +299,7 @@
         row = where ? where[0] : "";
         if (row) {
           const title = document.createElement("h3");
-          title.textContent = [...row.matchAll(/\[\d+\]/g)].map((match) => rowName(known, row.slice(0, match.index + match[0].length))).join(", ");
+          title.textContent = rowsIn(row).map((each) => rowName(known, each)).join(", ");
           made.push(title);
         }
         list = document.createElement("dl");
@@ -317,7 +338,7 @@
     const known = rules();
     clear(form);
     for (const badge of form.querySelectorAll("[data-part] .badge")) badge.hidden = false;
-    form.closest("main").querySelector(".all-errors").replaceChildren();
+    put(form.closest("main").querySelector(".all-errors"));
     closeUp(form);
     const { request, complaints } = read(form, known);
     if (complaints.length) {
@@ -352,7 +373,7 @@
     }
     // What the page brought along stays with it.
     const kept = [...main.querySelectorAll("template")];
-    main.replaceChildren(...kept, given);
+    put(main, ...kept, given);
     showFiles(main);
     return { body, title: template("check").dataset.title };
   };
@@ -370,7 +391,7 @@
   const showFiles = (within) => {
     const list = within.querySelector("[data-file-list]");
     if (!list) return;
-    list.replaceChildren(...files().map(({ id, of, name, note }) => {
+    put(list, ...files().map(({ id, of, name, note }) => {
       const item = copy("file");
       item.querySelector("[data-file-name]").textContent = name;
       item.querySelector("[data-file-of]").textContent = within.querySelector(`[name=of] option[value=${of}]`).textContent;
@@ -457,18 +478,18 @@
   let last = null;
   async function save() {
     const of = JSON.stringify([checked.request, files().map(({ id, of: part, note }) => [id, part, note])]);
-    if (!last || last.of !== of) last = { of, name: crypto.randomUUID() + ".relief", blob: await sealedFile() };
+    if (!last || last.of !== of) last = { of, name: uuid() + ".relief", blob: await sealedFile() };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(last.blob);
     link.download = last.name;
     link.click();
     const said = copy("saved");
-    document.querySelector("[data-check-said]").replaceChildren(said);
+    put(document.querySelector("[data-check-said]"), said);
     said.focus();
   }
 
   relief.device = {
-    add, remove, fill, check, can, save, attach, forgotten, files, setFiles, copy,
+    add, remove, fill, check, can, save, attach, forgotten, files, setFiles, copy, put, uuid,
     showFiles: () => showFiles(document),
     move: (from, to) => {
       fill(to, [...new FormData(from)]);

@@ -30,8 +30,8 @@
   const off = () => document.cookie.split("; ").includes(OFF);
   /* While it is looked through before it is sealed here, the form is not in the page (device.js). */
   const form = () => document.querySelector("form[data-keep]") || (window.relief.device ? window.relief.device.kept() : null);
-  const base64url = (array) => btoa(String.fromCharCode(...array)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const array = (base64) => Uint8Array.from(atob(base64.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
+  const base64url = (array) => btoa(String.fromCharCode(...array)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  const array = (base64) => Uint8Array.from(atob(base64.replace(/-/g, "+").replace(/_/g, "/")), (each) => each.charCodeAt(0));
 
   /* One question to the store of drafts, which is open no longer than that. */
   const store = (mode, ask) => new Promise((resolve, reject) => {
@@ -101,7 +101,7 @@
     try {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: found.iv, additionalData: bound(found.id, found.ticket) }, key, found.sealed);
       return JSON.parse(text.decode(plain));
-    } catch {
+    } catch (failure) {
       return null;
     }
   }
@@ -137,7 +137,7 @@
       if (!over && !off()) await store("readwrite", (drafts) => drafts.put(kept));
       if (over || off()) await dropAll();
       note(changed ? "" : "all");
-    } catch {
+    } catch (failure) {
       changed = true;
     }
   }
@@ -248,7 +248,7 @@
     say();
   });
   window.addEventListener("submit", (event) => {
-    if (/\/logout$/.test(event.target.getAttribute?.("action"))) over = true;
+    if (/\/logout$/.test(event.target.getAttribute("action"))) over = true;
     else now();
   });
   document.addEventListener("relief:shown", () => {

@@ -140,7 +140,7 @@
     go.formAction = place.dataset.after;
     go.hidden = true;
     form.append(go);
-    form.requestSubmit(go);
+    go.click();
   }
 
   document.addEventListener(

@@ -76,14 +76,19 @@
     else if (name === "change") go(OURS, fields(form));
   }
 
+  /* Where the page says which way it goes. */
+  const toWay = () => {
+    turnTo("#tasks");
+    document.querySelector("[data-way]").focus();
+  };
+
   /* The answers to look through; or all that is wrong with them, at their fields. */
   async function check() {
     busy(true);
     const ready = await way().ready();
     busy(false);
     if (way().cannot()) {
-      turnTo("#tasks");
-      document.querySelector("[data-way]").focus();
+      toWay();
       return;
     }
     // Pressed twice while it came, it is done once.
@@ -94,7 +99,14 @@
     }
     const form = request(view(document));
     const made = words(view(document));
-    const shown = device().check(form);
+    let shown;
+    try {
+      shown = device().check(form);
+    } catch (failure) {
+      way().fails(failure);
+      toWay();
+      return;
+    }
     if (!shown) {
       turnTo("");
       window.scrollTo(0, 0);
@@ -124,7 +136,7 @@
     try {
       answer = await relief.post(OURS, [...sent, ["page-language", language]], { redirect: "manual", signal: mine.signal });
       text = await answer.text();
-    } catch {
+    } catch (failure) {
       text = null;
     }
     if (going !== mine) return;
@@ -174,7 +186,7 @@
     try {
       answer = await relief.post(OURS, sent, { redirect: "manual", signal: mine.signal });
       text = await answer.text();
-    } catch {
+    } catch (failure) {
       text = null;
     }
     if (going !== mine) return;
@@ -232,6 +244,14 @@
     const action = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     const to = new URL(action, location.href);
     if (event.defaultPrevented || form.method !== "post" || to.pathname !== OURS) return;
+    if (!("submitter" in event)) {
+      // Which button was pressed this browser does not tell: then it is a plain form, if it may leave at all.
+      if (!here(form)) return;
+      event.preventDefault();
+      if (way()) toWay();
+      else relief.say("not-ready");
+      return;
+    }
     event.preventDefault();
     if (button && button.name === "change" && at > 0 && views[at - 1].kind === "form") {
       // The form itself, as it was left.
@@ -311,7 +331,17 @@
 
   // That this file is here: without it the browser would send what is typed as it is (relief.js, way.js).
   window.relief = window.relief || {};
-  window.relief.request = {};
+  window.relief.request = {
+    /* From the look at what could not be sealed here: the same answers, as the service looks at them. What was sealed of files no other way can open. */
+    letService: () => {
+      const form = request(views[at - 1]);
+      const sealed = form.elements.namedItem("sealed-files");
+      if (sealed.value) form.elements.namedItem("files").value = "sealed-here";
+      sealed.value = "";
+      views[at].made = words(views[at - 1]);
+      go(OURS, [...fields(form), ["check", "yes"]]);
+    },
+  };
 
   views[0] = view(document);
   tag(location.hash);

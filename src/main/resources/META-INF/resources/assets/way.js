@@ -36,17 +36,27 @@
   /* --- What seals, fetched once */
 
   let coming = null;
-  const arrive = () => (coming ??= new Promise((resolve, reject) => {
+  let failed = false;
+  /* Past what was kept of it, where that was cut or changed. */
+  const fetchedAnew = () => fetch(told().seals, { cache: "reload" }).catch(() => {});
+  const arrive = () => {
+    coming = coming || (failed ? fetchedAnew() : Promise.resolve()).then(loaded);
+    return coming;
+  };
+  /* As a whole or not at all: what came in part is no sign of what this browser understands. */
+  const loaded = () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = told().seals;
+    script.integrity = told().sealsWhole;
     script.addEventListener("load", () => (window.reliefSeal ? resolve() : reject(new Error("not understood"))));
     script.addEventListener("error", () => {
       // Another press asks again.
       coming = null;
+      failed = true;
       reject(new Error("not arrived"));
     });
     document.head.append(script);
-  }));
+  });
 
   /* Whether it is here; where this browser does not understand it, that is said. */
   const arrived = () => arrive().then(() => true, (failure) => {
@@ -71,7 +81,7 @@
       }
       if (!place.content.textContent) place.content.append(rules.get(address));
       return true;
-    } catch {
+    } catch (failure) {
       return false;
     }
   };
@@ -111,7 +121,7 @@
       time = Date.parse(got.headers.get("Date")) || time;
       answer = await got.json();
       if (!(await script)) throw new Error("nothing to seal with");
-    } catch {
+    } catch (failure) {
       if (way !== "unable") turn("later");
       return null;
     }
@@ -133,7 +143,10 @@
 
   /* One at a time: who sends while the first is on its way waits for that. */
   let looking = null;
-  const lookForKeys = (taken) => (looking ??= look(taken).finally(() => { looking = null; }));
+  const lookForKeys = (taken) => {
+    looking = looking || look(taken).finally(() => { looking = null; });
+    return looking;
+  };
 
   const begin = () => {
     if (way !== "waiting") return;
@@ -200,8 +213,8 @@
   const refuse = (page) => {
     const said = page.querySelector("#main .banner");
     const box = device.copy("refused");
-    if (said) box.querySelector("div").replaceChildren(...[...said.querySelectorAll("h2, p")].map((each) => document.importNode(each, true)));
-    document.querySelector("[data-check-said]").replaceChildren(box);
+    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h2, p")].map((each) => document.importNode(each, true)));
+    device.put(document.querySelector("[data-check-said]"), box);
     box.focus();
   };
 
@@ -209,11 +222,15 @@
   async function send(form) {
     const checked = device.checked();
     if (sending || !checked) return;
+    if (way === "chosen") {
+      relief.request.letService();
+      return;
+    }
     sending = true;
     document.getElementById("main").setAttribute("aria-busy", true);
     try {
       relief.say("");
-      document.querySelector("[data-check-said]").replaceChildren();
+      device.put(document.querySelector("[data-check-said]"));
       const found = await lookForKeys(false);
       if (found === null) document.querySelector("[data-way]").focus();
       if (!found) return;
@@ -226,7 +243,7 @@
         try {
           answer = await relief.post(SEND, pairs, { redirect: "manual" });
           text = await answer.text();
-        } catch {
+        } catch (failure) {
           text = null;
         }
         // Something else has arrived under this key: the same words, it may be, as they were sealed before. Then that is answered by its receipt.
@@ -245,14 +262,14 @@
       } else {
         // Pressed again it goes: what stands here now may be meant beside what was sent before.
         if (answer.status === 409 || answer.status === 422) {
-          checked.form.elements.namedItem("key").value = crypto.randomUUID();
+          checked.form.elements.namedItem("key").value = device.uuid();
           checked.form.elements.namedItem("sealed-of").value = "";
         }
         if (answer.status === 400) await dropLost();
         refuse(page);
       }
     } catch (failure) {
-      turn("unable", failure instanceof Error ? failure.message : "");
+      relief.way.fails(failure);
       document.querySelector("[data-way]").focus();
     } finally {
       sending = false;
@@ -278,7 +295,10 @@
     else if (!device.forgotten(form)) send(form);
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-way-let-service]")) turn("chosen");
+    if (event.target.closest("[data-way-let-service]")) {
+      turn("chosen");
+      if (event.target.closest("form[data-device-check]")) relief.request.letService();
+    }
     if (event.target.closest("[data-way-take]")) lookForKeys(true);
   });
   document.addEventListener("relief:shown", () => {
@@ -289,13 +309,15 @@
   // Whoever comes to a field begins.
   for (const kind of ["focusin", "input"]) {
     document.addEventListener(kind, (event) => {
-      if (event.target.matches("form[data-device] :is(input, select, textarea)")) begin();
+      const { form, localName } = event.target;
+      if (form && "device" in form.dataset && localName !== "button") begin();
     });
   }
 
   relief.way = {
     letsService: () => way === "chosen",
     cannot: () => way === "unable",
+    fails: (failure) => turn("unable", failure instanceof Error ? failure.message : ""),
     /* Why the form cannot be checked yet. */
     missing: () => (signedOut ? "signed-out" : "not-ready"),
     /* Whether the form can be checked here now. */

@@ -61,6 +61,9 @@ import org.defenderrelief.web.shared.Words;
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML)
 public class SubmitPages {
+    /** What request.js says instead of files that were sealed on the device, where the request itself could not be. */
+    private static final String SEALED_HERE = "sealed-here";
+
     private final CurrentActor actor;
     private final CheckRequest check;
     private final SubmitRequest submit;
@@ -180,7 +183,7 @@ public class SubmitPages {
         Optional<List<NewAttachment>> opened = carriedFiles.open(typed.getFirst("files"));
         List<NewAttachment> files = opened.orElseGet(ArrayList::new);
         if (opened.isEmpty()) {
-            refused = filesGone();
+            refused = SEALED_HERE.equals(typed.getFirst("files")) ? filesSealedHere() : filesGone();
         }
         if (typed.containsKey("attach")) {
             refused = attach(files, SentFiles.of(typed), typed, refused);
@@ -277,6 +280,11 @@ public class SubmitPages {
                 : new PartnerPages.Refused(
                         Words.of("files", "not-added", page.locale()),
                         Violations.message(refused.violations().get(0), page.locale()));
+    }
+
+    private PartnerPages.Refused filesSealedHere() {
+        return new PartnerPages.Refused(
+                Words.of("files", "gone", page.locale()), Words.of("files", "sealed-here-means", page.locale()));
     }
 
     private PartnerPages.Refused filesGone() {

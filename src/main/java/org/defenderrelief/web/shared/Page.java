@@ -85,6 +85,11 @@ public class Page {
         return assets.address(name);
     }
 
+    /** What a static file must be to be taken, as the attribute {@code integrity} says it. */
+    public String integrity(String name) {
+        return assets.integrity(name);
+    }
+
     public List<LanguageChoice> getLanguages() {
         return languages.all().stream()
                 .map(each -> new LanguageChoice(

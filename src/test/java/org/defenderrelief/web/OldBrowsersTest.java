@@ -1,0 +1,156 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.testing.Chromium;
+
+/** A phone that gets no updates any more: it seals, or its page says truthfully that it cannot, and then there is a way that works. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class OldBrowsersTest {
+    private static final String FORM = "/partner/requests/new";
+    private static final String SENT = "Your request has arrived and is safely stored";
+    private static final String UNABLE = "This browser cannot seal on this device.";
+    private static final Path ASSETS = Path.of("src", "main", "resources", "META-INF", "resources", "assets");
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private final List<String> bodies = new ArrayList<>();
+    private Chromium chromium;
+    private Visitor partner;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+        partner = Visitor.of(chromium, origin(), "partner-1");
+        partner.enter("/partner");
+        partner.page().onRequest(request -> {
+            if (request.postData() != null) {
+                bodies.add(request.postData());
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        partner.close();
+        chromium.close();
+    }
+
+    /** What came into browsers between 2020 and 2022. */
+    @Test
+    void withoutTheComfortsOfNewerBrowsersItIsSealedAllTheSame() {
+        partner.page().addInitScript("""
+                delete Array.prototype.findLastIndex;
+                delete Array.prototype.at;
+                delete Object.hasOwn;
+                delete window.structuredClone;
+                delete Crypto.prototype.randomUUID;
+                delete HTMLFormElement.prototype.requestSubmit;
+                for (const kind of [Element, Document, DocumentFragment]) delete kind.prototype.replaceChildren;""");
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        partner.press("Send the request");
+        partner.sees(SENT);
+        assertThat(bodies).noneMatch(body -> body.contains("identity.name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete String.prototype.replaceAll",
+                "delete SubmitEvent.prototype.submitter",
+                "delete window.BigInt"
+            })
+    void whereSomethingIsLackingThatSealingNeedsThePageSaysSoAndTheServiceSealsOnPurposeOnly(String old) {
+        partner.page().addInitScript(old);
+        partner.enter(FORM);
+        assertThat(partner.page().getByText(UNABLE)).isVisible();
+        FictionalRequest.start(partner.enter(FORM + "#s-start"));
+        partner.link("All parts").click();
+        bodies.clear();
+        partner.press("Check your answers");
+        assertThat(partner.page().locator("[data-way]")).isFocused();
+        assertThat(bodies).noneMatch(body -> body.contains("urgency="));
+        partner.press("Let the service seal it");
+        partner.press("Check your answers");
+        assertThat(partner.link("Payee: This is needed.").first()).isVisible();
+    }
+
+    /** In whole, a browser that does not understand it cannot seal; in part, it says nothing of the browser. */
+    @Test
+    void aScriptThatCameInPartIsNoOldBrowser() {
+        partner.page().route("**/assets/seal.js*", route -> {
+            var answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text().substring(0, 50_000)));
+        });
+        partner.enter(FORM);
+        partner.press("Check your answers");
+        partner.sees("The part of this page that seals has not arrived yet");
+        assertThat(partner.page().getByText(UNABLE)).isHidden();
+        partner.page().unroute("**/assets/seal.js*");
+        partner.press("Check your answers");
+        assertThat(partner.link("Payee: This is needed.").first()).isVisible();
+    }
+
+    /** Such as too little memory. */
+    @Test
+    void whatFailsAtTheLookGoesByTheServiceOnceItsWriterSaysSo() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        partner.page()
+                .getByLabel("Files to add")
+                .setInputFiles(new FilePayload("photo.jpg", "image/jpeg", new byte[] {1, 2, 3}));
+        partner.press("Add");
+        assertThat(partner.page().getByText("Take out photo.jpg")).hasCount(1);
+        partner.page()
+                .evaluate(
+                        "window.reliefSeal = { ...reliefSeal, sealRequest: () => Promise.reject(new Error('no memory')) }");
+        partner.press("Send the request");
+        assertThat(partner.page().getByText(UNABLE)).isVisible();
+        assertThat(bodies).noneMatch(body -> body.contains("identity.name"));
+        partner.press("Let the service seal it");
+        partner.sees("Some files must be chosen again");
+        partner.sees("They were sealed on this device");
+        partner.sees(FictionalRequest.PAYEE);
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
+    /** A script that an old browser cannot read says nothing at all, so these are written as the oldest in use reads them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"relief.js", "request.js", "draft.js", "files.js", "device.js", "way.js"})
+    void whatHasToSaySoIsWrittenInWhatOldBrowsersRead(String script) throws IOException {
+        assertThat(Files.readString(ASSETS.resolve(script)))
+                .doesNotContain(" ?? ", "??=", "||=", "catch {", ":is(")
+                .doesNotContain(".replaceAll(", ".matchAll(", ".at(", ".findLast", ".replaceChildren(")
+                .doesNotContain("structuredClone(", "Object.hasOwn", ".randomUUID(")
+                .doesNotContainPattern("\\w\\?\\.[\\w(\\[]");
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
