@@ -126,15 +126,20 @@
         if (draft && draft.form === key) await drop(draft.id);
         return;
       }
-      if (!draft || draft.form !== key) draft = await begin(key);
-      else if (isOld(draft.got)) Object.assign(draft, await keyOf(null));
-      if (!draft) {
-        // No key for now, such as on a broken line: with the next words.
-        changed = true;
-        return;
-      }
+      // What was sent before stays apart from what is sent next by another key (way.js); the words are the same draft, under a name of the new one.
+      const before = draft;
+      if (!draft || draft.form !== key) {
+        const next = await begin(key);
+        if (!next) {
+          // No key for now, such as on a broken line: with the next words.
+          changed = true;
+          return;
+        }
+        draft = before ? { ...next, begun: before.begun } : next;
+      } else if (isOld(draft.got)) Object.assign(draft, await keyOf(null));
       const kept = await seal(draft, { begun: draft.begun, fields: words });
       if (!over && !off()) await store("readwrite", (drafts) => drafts.put(kept));
+      if (before && before.id !== draft.id) await drop(before.id);
       if (over || off()) await dropAll();
       note(changed ? "" : "all");
     } catch (failure) {

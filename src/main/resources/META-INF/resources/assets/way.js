@@ -264,6 +264,7 @@
         if (answer.status === 409 || answer.status === 422) {
           checked.form.elements.namedItem("key").value = device.uuid();
           checked.form.elements.namedItem("sealed-of").value = "";
+          if (relief.keepDraft) await relief.keepDraft();
         }
         if (answer.status === 400) await dropLost();
         refuse(page);

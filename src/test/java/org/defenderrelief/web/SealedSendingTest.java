@@ -12,6 +12,7 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -160,6 +161,44 @@ class SealedSendingTest {
                 route.abort("connectionreset");
             });
         }
+    }
+
+    /** The next person at this device is not told that what was sent was not. */
+    @Test
+    void noDraftIsLeftOfWhatWasSentAtTheSecondTryUnderAnotherKey() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        Line line = new Line(partner, 1, true);
+        partner.press("Send the request");
+        partner.sees("No answer came");
+        assertThat(drafts()).isEqualTo(1);
+        partner.about(AriaRole.BUTTON, "Change What happened").click();
+        partner.field("Threats now").fill("Three men now.");
+        partner.link("All parts").click();
+        partner.press("Check your answers");
+        partner.press("Send the request");
+        partner.sees("This form was already sent");
+        assertThat(drafts()).isEqualTo(1);
+        partner.press("Send the request");
+        partner.sees(SENT);
+        assertThat(line.sealed).hasSizeGreaterThan(2);
+        partner.page().waitForCondition(() -> drafts() == 0);
+        partner.enter(FORM);
+        partner.page().waitForTimeout(1000);
+        assertThat(partner.page().getByText("A draft on this device")).hasCount(0);
+    }
+
+    private int drafts() {
+        return (Integer) partner.page().evaluate("""
+                        () => new Promise((resolve, reject) => {
+                          const opening = indexedDB.open("relief-drafts", 1);
+                          opening.onupgradeneeded = () => opening.result.createObjectStore("relief-drafts", { keyPath: "id" });
+                          opening.onerror = reject;
+                          opening.onsuccess = () => {
+                            const asked = opening.result.transaction("relief-drafts").objectStore("relief-drafts").count();
+                            asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
+                          };
+                        })""");
     }
 
     /** Whose phone is set wrong. The keys are asked for twice, and the second answer brings nothing but the time. */
