@@ -48,6 +48,15 @@
     }
   };
 
+  /* Files that were added, or taken out, at the look go with the form that its reader comes back to: else the next look would have them no more, or again. */
+  const bringFiles = (look, form) => {
+    const [now, before] = [look, form].map((shown) => request(shown).elements.namedItem("files"));
+    if (!now || !before || now.value === before.value) return;
+    const isSame = words(form) === look.made;
+    before.value = now.value;
+    if (isSame) look.made = words(form);
+  };
+
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
 
   const device = () => window.relief.device;
@@ -281,6 +290,7 @@
     const from = views[at];
     const to = views[state.n];
     at = state.n;
+    if (from.kind === "check" && to.kind === "form") bringFiles(from, to);
     if (going) going.abort();
     going = null;
     const form = to.kind === "check" && views[at - 1] && views[at - 1].kind === "form" ? views[at - 1] : null;

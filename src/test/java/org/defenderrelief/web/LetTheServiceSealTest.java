@@ -1,0 +1,87 @@
+package org.defenderrelief.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.net.URL;
+
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Chromium;
+
+/** The way on which the service seals, with scripts: nothing that somebody gave it is lost, and nobody is led to a form that goes nowhere. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class LetTheServiceSealTest {
+    private static final String FORM = "/partner/requests/new";
+    private static final String SENT = "Your request has arrived and is safely stored";
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private Chromium chromium;
+    private Visitor partner;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium();
+        partner = Visitor.of(chromium, origin(), "partner-1");
+        partner.enter("/partner");
+    }
+
+    @AfterEach
+    void close() {
+        partner.close();
+        chromium.close();
+    }
+
+    @Test
+    void aFileThatWasAddedAtTheLookIsStillThereAfterAWordWasChanged() {
+        partner.page().addInitScript("delete Object.getPrototypeOf(crypto).subtle;");
+        partner.enter(FORM);
+        FictionalRequest.type(partner);
+        partner.link("All parts").click();
+        partner.press("Let the service seal it");
+        partner.press("Check your answers");
+        add("summons.pdf");
+        change();
+        partner.press("Check your answers");
+        partner.sees("Three men now.");
+        assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).isVisible();
+        // Taken out it stays out.
+        partner.about(AriaRole.BUTTON, "Take out summons.pdf").click();
+        partner.sees("Nothing has been sent yet.");
+        assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).hasCount(0);
+        partner.page().goBack();
+        partner.press("Check your answers");
+        partner.sees("Nothing has been sent yet.");
+        assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).hasCount(0);
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
+    private void add(String name) {
+        partner.page()
+                .getByLabel("Files to add")
+                .setInputFiles(new FilePayload(name, "application/pdf", new byte[] {1, 2, 3}));
+        partner.press("Add");
+        assertThat(partner.about(AriaRole.BUTTON, "Take out " + name)).isVisible();
+    }
+
+    /** Goes back to the form, changes a word, and to where it is checked. */
+    private void change() {
+        partner.about(AriaRole.BUTTON, "Change What happened").click();
+        partner.field("Threats now").fill("Three men now.");
+        partner.link("All parts").click();
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
