@@ -210,7 +210,8 @@
       return;
     }
     const page = new DOMParser().parseFromString(text, "text/html");
-    if (!page.querySelector("form[id=request], form[data-resume]")) {
+    // Nor is the form put where the scripts that it takes are not, such as after a press that came before them.
+    if (!page.querySelector("form[id=request], form[data-resume]") || (page.querySelector("form[data-device]") && !way())) {
       // The draft is written down before (draft.js).
       window.dispatchEvent(new Event("submit"));
       relief.leave(action, sent);

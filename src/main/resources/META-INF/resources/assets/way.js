@@ -12,8 +12,11 @@
   /* Without these nothing is sealed: a press would do nothing, or the browser itself would send what is typed as it is. relief.js keeps the same watch. */
   const lacks = () => !relief.request || !relief.post;
 
-  /* How the request goes: waiting, looking, device, later, unable, chosen, missing, refused or other. */
-  let way = lacks() ? "missing" : device.can() ? "waiting" : "unable";
+  /* How the request goes: waiting, looking, device, later, unable, chosen, given, missing, refused or other. Files that the service was given, such as
+     before these scripts came, can go in no other way than by it. */
+  const isGiven = () => document.querySelector("[name=files][data-given]");
+  let way = lacks() ? "missing" : isGiven() ? "given" : device.can() ? "waiting" : "unable";
+  const letsService = () => way === "chosen" || way === "given";
   let reason = "";
   let keys = null;
   /* By the service's clock, at the last answer, which has it also where the keys are as they were: this device's own may be wrong. */
@@ -222,7 +225,7 @@
   async function send(form) {
     const checked = device.checked();
     if (sending || !checked) return;
-    if (way === "chosen") {
+    if (letsService()) {
       relief.request.letService();
       return;
     }
@@ -279,7 +282,7 @@
   }
 
   window.addEventListener("submit", (event) => {
-    if (!lacks() || way === "chosen" || !event.target.matches("form[data-device], form[data-device-check]")) return;
+    if (!lacks() || letsService() || !event.target.matches("form[data-device], form[data-device-check]")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     turn("missing");
@@ -305,7 +308,7 @@
   document.addEventListener("relief:shown", () => {
     say();
     // In another language, say.
-    if (way !== "waiting" && way !== "unable") rulesArrived();
+    if (way !== "waiting" && way !== "unable" && !letsService()) rulesArrived();
   });
   // Whoever comes to a field begins.
   for (const kind of ["focusin", "input"]) {
@@ -316,7 +319,7 @@
   }
 
   relief.way = {
-    letsService: () => way === "chosen",
+    letsService,
     cannot: () => way === "unable",
     fails: (failure) => turn("unable", failure instanceof Error ? failure.message : ""),
     /* Why the form cannot be checked yet. */

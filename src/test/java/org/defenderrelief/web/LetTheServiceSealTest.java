@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.net.URL;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,6 +21,7 @@ import org.defenderrelief.testing.Chromium;
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class LetTheServiceSealTest {
     private static final String FORM = "/partner/requests/new";
+    private static final String ON_DEVICE = "This request is sealed on this device before it leaves it.";
     private static final String SENT = "Your request has arrived and is safely stored";
 
     @TestHTTPResource("/")
@@ -64,6 +66,42 @@ class LetTheServiceSealTest {
         assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).hasCount(0);
         partner.press("Send the request");
         partner.sees(SENT);
+    }
+
+    /** A slow line: the scripts are not there yet when the form is checked, and are when its reader comes back to it. */
+    @Test
+    void whoPressedBeforeTheScriptsCameGoesOnWithThem() {
+        checkedBeforeScriptsCame();
+        change();
+        assertThat(partner.page().getByText(ON_DEVICE)).isVisible();
+        partner.press("Check your answers");
+        partner.sees("Three men now.");
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
+    /** These the service has, unsealed: they are not left behind by sealing the rest here. */
+    @Test
+    void filesThatWereGivenBeforeTheScriptsCameGoAlongAndThePageSaysHow() {
+        checkedBeforeScriptsCame();
+        add("summons.pdf");
+        change();
+        assertThat(partner.page().getByText("The service already has files that go with this request."))
+                .isVisible();
+        partner.press("Check your answers");
+        assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).isVisible();
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
+    private void checkedBeforeScriptsCame() {
+        partner.page().route("**/assets/*.js*", Route::abort);
+        partner.enter(FORM);
+        FictionalRequest.type(partner);
+        partner.link("All parts").click();
+        partner.page().unroute("**/assets/*.js*");
+        partner.press("Check your answers");
+        partner.sees("Nothing has been sent yet.");
     }
 
     private void add(String name) {

@@ -744,6 +744,10 @@ public interface PartnerMsg {
     @Message("You chose that the service seals this request the moment it arrives.")
     String wayChosen();
 
+    @Message(
+            "The service already has files that go with this request. It seals all of the request the moment it arrives, and so could read it in that moment.")
+    String wayGiven();
+
     @Message("Do not send: these are not the keys of the organisation")
     String wayRefused();
 
