@@ -475,13 +475,13 @@
   }
 
   /* Into a file whose name tells nothing. The same words saved once more are the same file, and so the same request, whoever brings in both. */
-  let last = null;
+  let saved = null;
   async function save() {
     const of = JSON.stringify([checked.request, files().map(({ id, of: part, note }) => [id, part, note])]);
-    if (!last || last.of !== of) last = { of, name: uuid() + ".relief", blob: await sealedFile() };
+    if (!saved || saved.of !== of) saved = { of, name: uuid() + ".relief", blob: await sealedFile() };
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(last.blob);
-    link.download = last.name;
+    link.href = URL.createObjectURL(saved.blob);
+    link.download = saved.name;
     link.click();
     const said = copy("saved");
     put(document.querySelector("[data-check-said]"), said);

@@ -216,7 +216,7 @@
   const refuse = (page) => {
     const said = page.querySelector("#main .banner");
     const box = device.copy("refused");
-    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h2, p")].map((each) => document.importNode(each, true)));
+    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h2, p, ul")].map((each) => document.importNode(each, true)));
     device.put(document.querySelector("[data-check-said]"), box);
     box.focus();
   };
