@@ -38,7 +38,7 @@ record CarriedFile(CompartmentName name, byte[] document, byte[] sealed) {
                     .findFirst()
                     .orElseThrow(() -> unfit("Say of each file which part it belongs to, as situation=FILE."));
             Path path = CommandFile.named(each.substring(mark + 1));
-            byte[] content = CommandFile.read(path, TOGETHER);
+            byte[] content = content(path);
             together += content.length;
             if (together > TOGETHER) {
                 throw unfit("Files of up to " + (TOGETHER >> 20) + " MB together go with a request.");
@@ -49,6 +49,14 @@ record CarriedFile(CompartmentName name, byte[] document, byte[] sealed) {
             files.add(of(of, path.getFileName().toString(), SealedHere.of(content)));
         }
         return files;
+    }
+
+    private static byte[] content(Path path) throws Undone {
+        try {
+            return CommandFile.read(path, TOGETHER);
+        } catch (Undone unreadable) {
+            throw unfit(unreadable.getMessage());
+        }
     }
 
     private static Undone unfit(String sentence) {

@@ -185,7 +185,7 @@ class SealedSendingTest {
         partner.page().waitForCondition(() -> drafts() == 0);
         partner.enter(FORM);
         partner.page().waitForTimeout(1000);
-        assertThat(partner.page().getByText("A draft on this device")).hasCount(0);
+        assertThat(partner.in(AriaRole.HEADING, "A draft on this device")).hasCount(0);
     }
 
     private int drafts() {
