@@ -117,9 +117,7 @@ public class SubmitRequest {
     public void requireInvited(Actor actor) {
         // Where the organisation is suspended, what was brought before is answered again: standing is asked when
         // something is stored.
-        if (!partners.own(actor).may(Right.SUBMIT)) {
-            partners.require(actor, Right.SUBMIT);
-        }
+        partners.requireInvited(actor, Right.SUBMIT);
     }
 
     private static boolean has(Problem.InvalidInput invalid, Flaw flaw) {

@@ -41,15 +41,12 @@ public class TakingRequests {
      */
     public record Closed(
             UUID closing, Optional<LocalDate> until, List<NewClosing.Text> texts, List<NewClosing.OtherFund> others) {
-        /** In that language, else in English; empty if nothing is told. */
-        public Optional<String> text(String language) {
+        /** What is told in that language, wherever it is spoken. @param language without script or country, such as {@code es} */
+        public Optional<NewClosing.Text> in(String language) {
             return texts.stream()
-                    .filter(text -> text.language().equals(language))
-                    .findFirst()
-                    .or(() -> texts.stream()
-                            .filter(text -> text.language().equals("en"))
-                            .findFirst())
-                    .map(NewClosing.Text::text);
+                    .filter(text ->
+                            text.language().equals(language) || text.language().startsWith(language + "-"))
+                    .findFirst();
         }
     }
 
@@ -115,7 +112,7 @@ public class TakingRequests {
                     "The fund takes no new requests"
                             + closed.until().map(day -> " until " + day).orElse(" for now")
                             + ". Nothing was stored. "
-                            + closed.text("en").map(text -> text + " ").orElse("")
+                            + closed.in("en").map(text -> text.text() + " ").orElse("")
                             + "GET /api/v1/intake says the same, and names funds that are open.");
         });
     }

@@ -119,6 +119,14 @@ public class Partners {
         }
     }
 
+    /** Passes if somebody invited the actor to do that, also while their organisation may not. @throws Problem.Forbidden as {@link #require} */
+    @Transactional
+    public void requireInvited(Actor actor, Right right) {
+        if (!own(actor).may(right)) {
+            require(actor, right);
+        }
+    }
+
     /** Passes if the actor may do at least one of these. @throws Problem.Forbidden as {@link #require}, of the first */
     @Transactional
     public void requireOne(Actor actor, Right first, Right other) {

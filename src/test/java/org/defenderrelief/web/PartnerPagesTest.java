@@ -3,7 +3,9 @@ package org.defenderrelief.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,13 +139,19 @@ class PartnerPagesTest {
             assertThat(refused.body())
                     .contains("Your organisation is suspended", "urgent@fund.example")
                     .doesNotContain(SEND);
+            // What is kept on the device stays in reach, and the page says that nothing goes from it.
+            assertThat(partner.open(root + "partner/requests/new").body())
+                    .contains("You cannot send from here just now", "The form without a line");
+            assertThat(partner.get(root + "partner/draft-key").status()).isEqualTo(200);
             state.confirm(second, state.lift(first, organisation, "Over.").id());
 
             IntakeClosing closing = close.propose(
                     first,
                     new NewClosing(
                             Optional.empty(),
-                            List.of(new NewClosing.Text("en", "We are back in January.")),
+                            List.of(
+                                    new NewClosing.Text("en", "We are back in January."),
+                                    new NewClosing.Text("es", "Volvemos en enero.")),
                             List.of(new NewClosing.OtherFund("Another fund", "https://fund.example", List.of("en")))));
             close.confirm(second, closing.id());
             try {
@@ -155,7 +163,15 @@ class PartnerPagesTest {
                 for (String path : List.of("", "partner/requests/new", "partner/organisation")) {
                     assertThat(partner.open(root + path).status()).isEqualTo(200);
                 }
-                assertThat(partner.open(root + "partner/requests/new").body()).contains("We are back in January.");
+                assertThat(partner.open(root + "partner/requests/new").body())
+                        .contains("We are back in January.")
+                        .doesNotContain("Volvemos");
+                // No page of ours speaks Spanish; the keepers do.
+                assertThat(partner.send(HttpRequest.newBuilder(URI.create(root.toString()))
+                                        .header("Accept-Language", "es-CO, en;q=0.5"))
+                                .body())
+                        .contains("<p class=\"pre\" lang=\"es\" dir=\"auto\">Volvemos en enero.</p>")
+                        .contains("We are back in January.");
                 check = closed;
             } finally {
                 close.reopen(second);

@@ -46,7 +46,7 @@ public class DraftKeyAnswer {
     public Response key(@QueryParam("ticket") String ticket) {
         PersonId person = actor.get().person();
         if (ticket == null) {
-            partners.require(actor.get(), Right.PREPARE);
+            partners.requireInvited(actor.get(), Right.PREPARE);
             return Response.ok(keys.begin(person)).build();
         }
         if (keys.isOver(ticket)) {

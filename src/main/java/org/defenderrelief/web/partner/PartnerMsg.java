@@ -700,7 +700,7 @@ public interface PartnerMsg {
     String prepareTitle();
 
     @Message(
-            "To hand a request over to a colleague who sends it, write it in the offline form: it makes a sealed file that only the fund can read.")
+            "To hand a request over to a colleague who sends it, write it in the form that needs no line: it makes a sealed file that only the fund can read.")
     String prepareAdvice();
 
     @Message("How this request goes")

@@ -164,7 +164,9 @@ public class SubmitPages {
     @GET
     @Path("/requests/new")
     public TemplateInstance empty() {
-        partners.require(actor.get(), Right.PREPARE);
+        // While the organisation may not send, what somebody began stays in reach: its draft is offered here, and the
+        // page says that nothing goes from it.
+        partners.requireInvited(actor.get(), Right.PREPARE);
         page.keepForBack();
         return form(new CarriedRequest.Answers(newKey(), TypedForm.empty()), List.of(), null);
     }

@@ -3,11 +3,16 @@ package org.defenderrelief.web.shared;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
 
 import org.defenderrelief.intake.NewClosing;
 import org.defenderrelief.intake.TakingRequests;
@@ -19,15 +24,22 @@ import org.defenderrelief.kernel.Problem;
 public class FundState {
     private final TakingRequests taking;
     private final Page page;
+    private final RoutingContext routing;
     private Optional<Closed> known;
 
-    FundState(TakingRequests taking, Page page) {
+    FundState(TakingRequests taking, Page page, RoutingContext routing) {
         this.taking = taking;
         this.page = page;
+        this.routing = routing;
     }
 
-    /** What a page tells. @param text in the page's language, else in English; null if nothing is told @param until null if nobody can tell */
-    public record Closed(String text, LocalDate until, List<NewClosing.OtherFund> others) {}
+    /**
+     * What a page tells.
+     *
+     * @param texts in the page's language, else in English; before that in the visitor's own, which may be one that no page of ours speaks
+     * @param until null if nobody can tell
+     */
+    public record Closed(List<NewClosing.Text> texts, LocalDate until, List<NewClosing.OtherFund> others) {}
 
     /** Null while the fund takes requests, or where that cannot be told now: a page that says where to enter shows all the same. */
     public Closed getClosed() {
@@ -51,9 +63,17 @@ public class FundState {
     }
 
     private Closed shown(TakingRequests.Closed closed) {
-        return new Closed(
-                closed.text(page.locale().getLanguage()).orElse(null),
-                closed.until().orElse(null),
-                closed.others());
+        Set<String> ours =
+                page.getLanguages().stream().map(Page.LanguageChoice::tag).collect(Collectors.toSet());
+        List<NewClosing.Text> texts = Stream.concat(
+                        routing.acceptableLanguages().stream()
+                                .map(LanguageHeader::tag)
+                                .takeWhile(language -> !ours.contains(language))
+                                .flatMap(language -> closed.in(language).stream())
+                                .limit(1),
+                        closed.in(page.locale().getLanguage()).or(() -> closed.in("en")).stream())
+                .distinct()
+                .toList();
+        return new Closed(texts, closed.until().orElse(null), closed.others());
     }
 }
