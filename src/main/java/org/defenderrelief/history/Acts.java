@@ -147,10 +147,7 @@ public class Acts {
      */
     @Transactional
     public List<Said> withoutCase(String action) {
-        return checked(
-                complete(about(null), named(Set.of(action)), store -> store.rowsWithoutCase(action))
-                        .all(),
-                null);
+        return withoutCase(Set.of(action));
     }
 
     /** As {@link #withoutCase(String)} for several kinds of act, in the order of recording among each other. */

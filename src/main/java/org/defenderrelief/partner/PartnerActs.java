@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -102,8 +101,7 @@ class PartnerActs {
     /** The codes of all organisations of which keepers ever said something, in order. */
     @Transactional
     List<PartnerId> organisations() {
-        return Stream.of(PartnerFacts.PROPOSED, PartnerFacts.SUSPENDED)
-                .flatMap(action -> acts.withoutCase(action).stream())
+        return acts.withoutCase(Set.of(PartnerFacts.PROPOSED, PartnerFacts.SUSPENDED)).stream()
                 .map(said -> said.text(PartnerFacts.ORGANISATION))
                 .distinct()
                 .sorted()

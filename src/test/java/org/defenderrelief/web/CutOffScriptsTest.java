@@ -3,56 +3,22 @@ package org.defenderrelief.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.defenderrelief.testing.Chromium;
-
 /** Some of what seals does not arrive, for whoever can choose what: a line that breaks, or somebody on it who cuts off one file and waits for what goes in clear. */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
-class CutOffScriptsTest {
-    private static final String FORM = "/partner/requests/new";
-    private static final String ON_DEVICE = "This request is sealed on this device before it leaves it.";
+class CutOffScriptsTest extends AtTheRequestForm {
     private static final String MISSING = "A part of this page has not arrived, so this request cannot be sealed yet.";
-
-    @TestHTTPResource("/")
-    URL address;
-
-    private final List<String> bodies = new ArrayList<>();
-    private Chromium chromium;
-    private Visitor partner;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        partner = Visitor.of(chromium, origin(), "partner-1");
-        partner.enter("/partner");
-        partner.page().onRequest(request -> {
-            if (request.postData() != null) {
-                bodies.add(request.postData());
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        partner.close();
-        chromium.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -113,9 +79,5 @@ class CutOffScriptsTest {
 
     private static Pattern script(String names) {
         return Pattern.compile("/assets/(" + names + ")\\.js");
-    }
-
-    private String origin() {
-        return address.toString().replaceAll("/$", "");
     }
 }

@@ -2,46 +2,17 @@ package org.defenderrelief.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import java.net.URL;
-
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-
-import org.defenderrelief.testing.Chromium;
 
 /** The way on which the service seals, with scripts: nothing that somebody gave it is lost, and nobody is led to a form that goes nowhere. */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
-class LetTheServiceSealTest {
-    private static final String FORM = "/partner/requests/new";
-    private static final String ON_DEVICE = "This request is sealed on this device before it leaves it.";
-    private static final String SENT = "Your request has arrived and is safely stored";
-
-    @TestHTTPResource("/")
-    URL address;
-
-    private Chromium chromium;
-    private Visitor partner;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        partner = Visitor.of(chromium, origin(), "partner-1");
-        partner.enter("/partner");
-    }
-
-    @AfterEach
-    void close() {
-        partner.close();
-        chromium.close();
-    }
+class LetTheServiceSealTest extends AtTheRequestForm {
 
     @Test
     void aFileThatWasAddedAtTheLookIsStillThereAfterAWordWasChanged() {
@@ -117,9 +88,5 @@ class LetTheServiceSealTest {
         partner.about(AriaRole.BUTTON, "Change What happened").click();
         partner.field("Threats now").fill("Three men now.");
         partner.link("All parts").click();
-    }
-
-    private String origin() {
-        return address.toString().replaceAll("/$", "");
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.VaultConfig;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
@@ -278,6 +281,23 @@ class OfflineFormTest {
             page.navigate(changed.toUri().toString());
             assertThat(page).hasTitle("New request");
         }
+    }
+
+    /** Each is held in memory whole: whoever puts many into one form would end the node. */
+    @Test
+    void aFormWithMoreThanOneFileIsRefusedAtTheSecond() {
+        WebClient partner = new WebClient();
+        partner.plant("relief-lang", "en");
+        partner.signIn(origin() + "/partner", "partner-1");
+        String token = partner.open(origin() + "/partner/offline-form").formToken();
+        String file = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.relief\"\r\n\r\nrelief/2\r\n";
+        String form = "--x\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n" + token + "\r\n" + file
+                + file + "--x--\r\n";
+        WebClient.Answer refused = partner.send(HttpRequest.newBuilder(URI.create(origin() + "/partner/offline-form"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("At most 1 files at once.");
     }
 
     private Path taken(String language) {

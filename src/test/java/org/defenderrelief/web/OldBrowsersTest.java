@@ -4,58 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.defenderrelief.testing.Chromium;
-
 /** A phone that gets no updates any more: it seals, or its page says truthfully that it cannot, and then there is a way that works. */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
-class OldBrowsersTest {
-    private static final String FORM = "/partner/requests/new";
-    private static final String SENT = "Your request has arrived and is safely stored";
+class OldBrowsersTest extends AtTheRequestForm {
     private static final String UNABLE = "This browser cannot seal on this device.";
     private static final Path ASSETS = Path.of("src", "main", "resources", "META-INF", "resources", "assets");
-
-    @TestHTTPResource("/")
-    URL address;
-
-    private final List<String> bodies = new ArrayList<>();
-    private Chromium chromium;
-    private Visitor partner;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        partner = Visitor.of(chromium, origin(), "partner-1");
-        partner.enter("/partner");
-        partner.page().onRequest(request -> {
-            if (request.postData() != null) {
-                bodies.add(request.postData());
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        partner.close();
-        chromium.close();
-    }
 
     /** What came into browsers between 2020 and 2022. */
     @Test
@@ -148,9 +113,5 @@ class OldBrowsersTest {
                 .doesNotContain(".replaceAll(", ".matchAll(", ".at(", ".findLast", ".replaceChildren(")
                 .doesNotContain("structuredClone(", "Object.hasOwn", ".randomUUID(")
                 .doesNotContainPattern("\\w\\?\\.[\\w(\\[]");
-    }
-
-    private String origin() {
-        return address.toString().replaceAll("/$", "");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +20,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
-import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.WaitingFiles;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
@@ -38,14 +33,11 @@ import org.defenderrelief.vault.seal.Circle;
 /** A request that is sealed before it leaves the sender's browser: for whoever listens at the service, and for whoever changes what comes on the way. */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
-class SealedOnDeviceTest {
+class SealedOnDeviceTest extends AtTheRequestForm {
     /** After each break it waits before it goes on. */
     private static final LocatorAssertions.IsVisibleOptions LINE_BREAKS_OFTEN =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
-    private static final String FORM = "/partner/requests/new";
-    private static final String SENT = "Your request has arrived and is safely stored";
-    private static final String ON_DEVICE = "This request is sealed on this device before it leaves it.";
     private static final String WAITING = "Once you begin to write, this page fetches what it takes to seal";
     private static final String REFUSED = "these are not the keys of the organisation";
 
@@ -65,35 +57,8 @@ class SealedOnDeviceTest {
             "%2B228",
             "Freedom");
 
-    @TestHTTPResource("/")
-    URL address;
-
     @Inject
     VaultPeople people;
-
-    private final List<String> bodies = new ArrayList<>();
-    private Chromium chromium;
-    private Visitor partner;
-
-    @BeforeEach
-    void open() {
-        WaitingFiles.forget();
-        chromium = new Chromium();
-        partner = Visitor.of(chromium, origin(), "partner-1");
-        partner.enter("/partner");
-        partner.page().onRequest(request -> {
-            bodies.add(request.url());
-            if (request.postData() != null) {
-                bodies.add(request.postData());
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        partner.close();
-        chromium.close();
-    }
 
     @Test
     void nothingThatWasTypedLeavesTheBrowserInClearAndTriageReadsAllOfIt() {
@@ -496,9 +461,5 @@ class SealedOnDeviceTest {
             assertThat(after).isNotEqualTo(before);
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(after));
         });
-    }
-
-    private String origin() {
-        return address.toString().replaceAll("/$", "");
     }
 }

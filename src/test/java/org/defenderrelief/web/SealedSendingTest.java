@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,47 +12,23 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
-import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
 
 /** Between the look at a request and its receipt: who shares the browser, what the line loses, and what changes meanwhile. */
 @QuarkusTest
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
-class SealedSendingTest {
-    private static final String FORM = "/partner/requests/new";
-    private static final String SENT = "Your request has arrived and is safely stored";
+class SealedSendingTest extends AtTheRequestForm {
     private static final String OTHER = "Somebody else is signed in now";
-
-    @TestHTTPResource("/")
-    URL address;
 
     @Inject
     VaultPeople people;
-
-    private Chromium chromium;
-    private Visitor partner;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium();
-        partner = Visitor.of(chromium, origin(), "partner-1");
-    }
-
-    @AfterEach
-    void close() {
-        partner.close();
-        chromium.close();
-    }
 
     /** Two organisations at one computer. */
     @Test
@@ -226,9 +201,5 @@ class SealedSendingTest {
         beside.enter("/partner");
         assertThat(beside.page().locator(".who bdi")).hasText(name);
         return beside;
-    }
-
-    private String origin() {
-        return address.toString().replaceAll("/$", "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import org.defenderrelief.intake.RequestShape;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
 
 /**
  * An opened document of a compartment, laid out to be read: labelled facts, tables of budget lines, and parts within parts. Every text in
@@ -73,6 +76,15 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
     /** As {@link #of(String, JsonNode, Locale)}. @param chosen the names that the authors chose, as far as they did */
     public static OpenedContent of(String compartment, JsonNode document, Map<PersonId, String> chosen, Locale locale) {
         return new Layout(locale, chosen).lay(compartment, document);
+    }
+
+    /** A document as JSON; empty for what no form of ours could have made, which {@link #unreadable} shows: who looks at the rest sees it all the same. */
+    public static Optional<JsonNode> document(byte[] sealed) {
+        try {
+            return Optional.of(StrictJson.read(sealed, JsonNode.class));
+        } catch (Problem.InvalidInput unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** What a sender's device sealed in a form that nothing here reads: how it begins, as the text that it is, and a warning. */

@@ -33,10 +33,8 @@ import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -220,7 +218,7 @@ class CaseViews {
     /** What whoever reads an identity must know before they do anything with it, as codes. */
     private static List<String> dangers(Opened opened) {
         List<String> dangers = new ArrayList<>();
-        Optional<JsonNode> identity = opened.document(CompartmentName.IDENTITY).flatMap(CaseViews::read);
+        Optional<JsonNode> identity = opened.document(CompartmentName.IDENTITY).flatMap(OpenedContent::document);
         identity.filter(who -> who.path("doNotContactDirectly").asBoolean(false))
                 .ifPresent(who -> dangers.add("NO_DIRECT_CONTACT"));
         // A sender's device may seal what the form would not have let go.
@@ -287,25 +285,16 @@ class CaseViews {
         if (known.isPresent()) {
             return OpenedContent.of("file", file(known.get()), page.locale());
         }
-        return read(json)
+        return OpenedContent.document(json)
                 .map(document -> Correction.isOf(name) ? CorrectedPart.content(json) : document)
                 .map(document -> OpenedContent.of(name.value(), document, chosen, page.locale()))
                 .orElseGet(() -> OpenedContent.unreadable(json, page.locale()));
     }
 
-    /** Empty for what no form of ours could have made: whoever looks at the case sees the rest of it all the same. */
-    private static Optional<JsonNode> read(byte[] json) {
-        try {
-            return Optional.of(StrictJson.read(json, JsonNode.class));
-        } catch (Problem.InvalidInput unreadable) {
-            return Optional.empty();
-        }
-    }
-
     /** Whoever wrote something that is open: colleagues, who are seen under the names that they chose. */
     private static Set<PersonId> authors(Opened opened) {
         return Stream.concat(opened.documents().values().stream(), opened.before().values().stream())
-                .flatMap(json -> read(json).stream())
+                .flatMap(json -> OpenedContent.document(json).stream())
                 .flatMap(document -> OpenedContent.authors(document).stream())
                 .collect(Collectors.toSet());
     }
@@ -345,7 +334,8 @@ class CaseViews {
 
     private List<Changes.Change> changes(CompartmentName name, byte[] earlier, Opened opened) {
         byte[] newest = opened.documents().get(name.value());
-        if (read(earlier).isEmpty() || read(newest).isEmpty()) {
+        if (OpenedContent.document(earlier).isEmpty()
+                || OpenedContent.document(newest).isEmpty()) {
             return List.of();
         }
         return Changes.between(

@@ -6,13 +6,10 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.RequestScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Formats;
@@ -58,11 +55,9 @@ class PayingLines {
 
     /** All that the payment details say. */
     static OpenedContent details(byte[] details, Locale locale) {
-        try {
-            return OpenedContent.of("payment", StrictJson.read(details, JsonNode.class), locale);
-        } catch (Problem.InvalidInput unreadable) {
-            return OpenedContent.unreadable(details, locale);
-        }
+        return OpenedContent.document(details)
+                .map(document -> OpenedContent.of("payment", document, locale))
+                .orElseGet(() -> OpenedContent.unreadable(details, locale));
     }
 
     /** What speaks against it, loud. */
