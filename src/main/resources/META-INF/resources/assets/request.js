@@ -135,9 +135,8 @@
   async function speak(language) {
     if (going) going.abort();
     const mine = (going = new AbortController());
-    const isCheck = kind(document.body) === "check";
-    const old = isCheck ? views[at - 1] : view(document);
-    const sent = [...request(old).elements].filter((each) => each.name === "key" || each.name === "csrf-token").map((each) => [each.name, each.value]);
+    const from = kind(document.body) === "check" ? views[at - 1] : view(document);
+    const sent = [...request(from).elements].filter((each) => each.name === "key" || each.name === "csrf-token").map((each) => [each.name, each.value]);
     const hash = location.hash;
     busy(true);
     let answer;
@@ -161,7 +160,9 @@
       return;
     }
     const next = view(page);
-    device().move(request(old), request(next));
+    // Asked of the page as it is now: on a slow line its reader may have gone on to the look meanwhile.
+    const isCheck = kind(document.body) === "check";
+    device().move(request(isCheck ? views[at - 1] : view(document)), request(next));
     if (isCheck) {
       views[at - 1] = next;
       show(next, false);
@@ -253,6 +254,11 @@
     const button = event.submitter;
     const action = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     const to = new URL(action, location.href);
+    if ("deviceCheck" in form.dataset && going) {
+      // What comes of sending must not be covered by the look in another language, which can be asked for again.
+      going.abort();
+      going = null;
+    }
     if (event.defaultPrevented || form.method !== "post" || to.pathname !== OURS) return;
     if (!("submitter" in event)) {
       // Which button was pressed this browser does not tell: then it is a plain form, if it may leave at all.

@@ -11,6 +11,8 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -62,6 +64,42 @@ class SealedSendingTest extends AtTheRequestForm {
         partner.press("Check your answers");
         partner.press("Send the request");
         partner.sees(OTHER);
+    }
+
+    /** On a slow line the form in another language comes when its reader looks through their answers already: then they look on, in that language. */
+    @Test
+    void anotherLanguageThatComesLateLeavesItsReaderWhereTheyAre() {
+        partner.enter(FORM);
+        FictionalRequest.type(partner);
+        List<Route> late = new ArrayList<>();
+        partner.page().route("**" + FORM, late::add);
+        partner.press("français");
+        partner.press("Check your answers");
+        Locator look = partner.page().locator("form[data-device-check]");
+        assertThat(look).isVisible();
+        late.forEach(Route::resume);
+        assertThat(partner.page().locator("html")).hasAttribute("lang", "fr");
+        assertThat(look).isVisible();
+        partner.sees(FictionalRequest.PAYEE);
+        partner.page().locator("[data-device-send]").click();
+        assertThat(partner.page().locator("output.code").first()).isVisible();
+    }
+
+    /** What comes of sending is not covered by a language that was asked for before. */
+    @Test
+    void anotherLanguageThatComesAfterSendingIsNotWaitedFor() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        signedInBeside("partner-2");
+        List<Route> late = new ArrayList<>();
+        partner.page().route("**" + FORM, late::add);
+        partner.press("français");
+        partner.press("Send the request");
+        partner.sees(OTHER);
+        late.forEach(Route::resume);
+        assertThat(partner.page().locator("#main")).not().hasAttribute("aria-busy", "true");
+        partner.sees(OTHER);
+        assertThat(partner.page().locator("html")).hasAttribute("lang", "en");
     }
 
     /** A member of triage leaves between two presses, and knows the old key: what is sent from now on they cannot read. */
