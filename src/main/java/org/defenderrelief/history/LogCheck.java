@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -199,12 +198,11 @@ final class LogCheck {
 
     private Optional<Difference> placedEntries() throws SQLException {
         for (List<LogReader.Leaf> page = reader.leaves(0); !page.isEmpty(); page = reader.leaves(tree.size())) {
-            Iterator<Optional<String>> refused = refused(page).iterator();
-            for (LogReader.Leaf leaf : page) {
-                Optional<Difference> difference = entry(leaf, refused.next());
+            for (Looked looked : looked(page)) {
+                Optional<Difference> difference = entry(looked);
                 if (difference.isEmpty()) {
-                    tree.append(leaf.leafHash());
-                    difference = tiles.append(leaf);
+                    tree.append(looked.leaf().leafHash());
+                    difference = tiles.append(looked.leaf());
                 }
                 if (difference.isEmpty()) {
                     difference = checkpoints.at(tree);
@@ -217,11 +215,32 @@ final class LogCheck {
         return Optional.empty();
     }
 
-    /** Why the signatures of each do not hold, if it is what stands in the tree. That is most of the work, and so done side by side. */
-    private List<Optional<String>> refused(List<LogReader.Leaf> page) {
-        return page.parallelStream()
-                .map(leaf -> leaf.isAsPlaced() ? refusal(leaf.entry(), leaf.position()) : Optional.<String>empty())
-                .toList();
+    /**
+     * What can be said of a row by itself.
+     *
+     * @param hash the row's own; null if it is gone or not canonical
+     * @param refused why its signatures do not hold; looked at only if it is what stands in the tree
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Looked(LogReader.Leaf leaf, byte[] hash, Optional<String> refused) {
+        boolean isCanonical() {
+            return hash != null;
+        }
+    }
+
+    /** That is most of the work, and so done once, and side by side. */
+    private List<Looked> looked(List<LogReader.Leaf> page) {
+        return page.parallelStream().map(this::looked).toList();
+    }
+
+    private Looked looked(LogReader.Leaf leaf) {
+        StoredEntry entry = leaf.entry();
+        if (entry == null || !entry.row().isCanonical()) {
+            return new Looked(leaf, null, Optional.empty());
+        }
+        byte[] hash = entry.row().leafHash();
+        boolean asPlaced = Arrays.equals(hash, leaf.leafHash());
+        return new Looked(leaf, hash, asPlaced ? refusal(entry, leaf.position()) : Optional.empty());
     }
 
     private Optional<String> refusal(StoredEntry entry, long position) {
@@ -232,8 +251,8 @@ final class LogCheck {
         return service.flatMap(keys -> new EntryCheck(keys.waiting(), roster).refusal(entry.row()));
     }
 
-    /** @param refused why its signatures do not hold */
-    private Optional<Difference> entry(LogReader.Leaf leaf, Optional<String> refused) throws SQLException {
+    private Optional<Difference> entry(Looked looked) throws SQLException {
+        LogReader.Leaf leaf = looked.leaf();
         if (leaf.position() != tree.size()) {
             return found(
                     Difference.Kind.MISSING,
@@ -247,14 +266,14 @@ final class LogCheck {
                     "the entry has its place in the tree, but the row is gone");
         }
         String where = leaf.entry().name() + " at position " + leaf.position();
-        byte[] hash = leaf.entry().row().leafHash();
-        if (!leaf.entry().row().isCanonical()) {
+        byte[] hash = looked.hash();
+        if (!looked.isCanonical()) {
             return found(Difference.Kind.CHANGED, where, "facts or commitments have not the form they are written in");
         }
         boolean asWritten = Arrays.equals(hash, leaf.entry().leafHash());
         if (Arrays.equals(hash, leaf.leafHash())) {
             return asWritten
-                    ? signed(leaf.entry(), refused, where)
+                    ? signed(leaf.entry(), looked.refused(), where)
                     : found(Difference.Kind.CHANGED, where, "the hash stored beside the row is not the row's");
         }
         Optional<Long> place = asWritten ? reader.placeOf(hash, leaf.position()) : Optional.empty();

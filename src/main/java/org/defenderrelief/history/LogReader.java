@@ -5,21 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the whole history piece by piece, so that memory does not grow with it. */
 final class LogReader {
     /** @param entry null if the row is gone */
-    record Leaf(long position, long entryId, byte[] leafHash, StoredEntry entry) {
-        /** Whether its row is what was given this place. */
-        boolean isAsPlaced() {
-            return entry != null
-                    && entry.row().isCanonical()
-                    && Arrays.equals(entry.row().leafHash(), leafHash);
-        }
-    }
+    record Leaf(long position, long entryId, byte[] leafHash, StoredEntry entry) {}
 
     record StoredCheckpoint(long size, byte[] root, String note) {}
 

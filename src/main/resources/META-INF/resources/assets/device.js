@@ -452,7 +452,10 @@
     }
     const drop = event.target.closest("[data-file-drop]");
     if (!drop) return;
+    const gone = files().filter(({ id }) => id === drop.dataset.fileDrop);
     setFiles(files().filter(({ id }) => id !== drop.dataset.fileDrop));
+    // Without a line they are nowhere but here.
+    gone.filter(({ address }) => address).forEach(relief.files.end);
     showFiles(document);
     document.getElementById("files").focus();
     if (relief.keepDraft) relief.keepDraft();

@@ -162,5 +162,7 @@
     sendChosen,
     /* Whether a file that was sent is here still, and waits; nothing where nobody answers. */
     waits: ({ address, token }) => ask("HEAD", address, { "Relief-Upload": token }).then((answer) => (answer.status >= 500 ? null : answer.ok), () => null),
+    /* One that was taken out again is to be gone at once; where that does not arrive, it goes by its age. */
+    end: ({ address, token }) => ask("DELETE", address, { "Relief-Upload": token }).catch(() => {}),
   };
 })();

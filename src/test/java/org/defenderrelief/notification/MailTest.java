@@ -47,6 +47,7 @@ import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
@@ -94,6 +95,7 @@ class MailTest {
 
     @BeforeEach
     void theSenderHasSignedIn() {
+        WaitingPost.forget();
         people.describe(sender, Optional.of(address(sender)), Optional.of("en"));
         vetted.speaking(sender, Right.FOLLOW);
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.WaitingPost;
 
 /** Somebody who stepped back from a case is not told of it any more, wherever the mail was on its way by then. */
 @QuarkusTest
@@ -45,6 +46,7 @@ class RecusedMailTest {
 
     @BeforeEach
     void theCommitteeHasSignedIn() {
+        WaitingPost.forget();
         MEMBERS.forEach(member -> Api.as(member).get("/api/v1/cases"));
     }
 

@@ -51,6 +51,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** Rows of the outbox as somebody with the service's rights may write them, whom no check holds who does not want to be held. */
@@ -105,6 +106,7 @@ class SpoiltOutboxTest {
 
     @BeforeEach
     void theReaderHasSignedIn() {
+        WaitingPost.forget();
         people.describe(reader, Optional.of(reader.name() + "@example.org"), Optional.of("en"));
         vetted.speaking(reader, Right.FOLLOW);
         relay.start();

@@ -29,9 +29,11 @@ public final class DatabaseDump {
     public static final int SHORTEST = 5;
 
     private final Map<String, String> columns;
+    private final Map<String, String> inSmallLetters = new LinkedHashMap<>();
 
     private DatabaseDump(Map<String, String> columns) {
         this.columns = columns;
+        columns.forEach((column, content) -> inSmallLetters.put(column, content.toLowerCase(Locale.ROOT)));
     }
 
     /** The database as it is now. */
@@ -90,7 +92,7 @@ public final class DatabaseDump {
         String hex = HexFormat.of().formatHex(value);
         columns.forEach((column, content) -> {
             if (forms.stream().anyMatch(content::contains)
-                    || content.toLowerCase(Locale.ROOT).contains(hex)) {
+                    || inSmallLetters.get(column).contains(hex)) {
                 where.add(column);
             }
         });

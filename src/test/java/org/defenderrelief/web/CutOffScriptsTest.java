@@ -55,6 +55,15 @@ class CutOffScriptsTest extends AtTheRequestForm {
         assertThat(bodies).noneMatch(body -> body.contains("Mirembe"));
     }
 
+    /** Then it is a page as for a browser without scripts, and says that of itself. */
+    @Test
+    void whereNoneArrivesThePageSaysThatTheServiceSeals() {
+        openWithout("[a-z]+");
+        assertThat(partner.page().getByText("the service seals the request the moment it arrives"))
+                .isVisible();
+        assertThat(partner.page().getByText(ON_DEVICE)).isHidden();
+    }
+
     @Test
     void withoutWhatAddsFilesToAddOneSendsNothing() {
         partner.page().route(script("files"), Route::abort);

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -217,8 +218,14 @@ class SealedOnDeviceTest extends AtTheRequestForm {
         add("", new FilePayload("empty.txt", "text/plain", new byte[0]));
         partner.sees("A file is empty.");
         add("", new FilePayload("photo.jpg", "image/jpeg", new byte[] {1}));
-        partner.about(AriaRole.BUTTON, "Take out photo.jpg").click();
+        Response taken = partner.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("DELETE"),
+                        () -> partner.about(AriaRole.BUTTON, "Take out photo.jpg")
+                                .click());
         assertThat(partner.in(AriaRole.MAIN)).not().containsText("photo.jpg");
+        // Nor does it stay at the service.
+        assertThat(taken.status()).isEqualTo(204);
         Screenshots.take(partner.page(), "sealed-check-files");
         assertThat(pieces.get()).isGreaterThan(5);
         partner.page().unroute("**/partner/uploads/*");

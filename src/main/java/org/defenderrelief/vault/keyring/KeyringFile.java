@@ -59,7 +59,7 @@ final class KeyringFile {
             throw new KeyringUnusable("The keyring " + path + " cannot be read: "
                     + unreadable.getClass().getSimpleName() + ".");
         } catch (EncryptionOperationNotPossibleException wrong) {
-            throw new KeyringUnusable("The keyring " + path + " does not open with this passphrase.");
+            throw doesNotOpen();
         }
     }
 
@@ -136,13 +136,19 @@ final class KeyringFile {
         byte[] all = Arrays.copyOf(plain, Math.max(0, plain.length - SUM));
         try {
             if (!MessageDigest.isEqual(Secrets.sha256(all), Arrays.copyOfRange(plain, all.length, plain.length))) {
-                throw new KeyringUnusable("The keyring " + path + " is damaged.");
+                throw doesNotOpen();
             }
             return Keyring.of(all);
         } finally {
             Secrets.wipe(plain);
             Secrets.wipe(all);
         }
+    }
+
+    /** Which of the two nobody can tell: one wrong passphrase in some 250 gives bytes that look as if they were sealed. */
+    private KeyringUnusable doesNotOpen() {
+        return new KeyringUnusable(
+                "The keyring " + path + " does not open with this passphrase, or the file is damaged.");
     }
 
     private static StandardPBEByteEncryptor encryptor(String passphrase) {

@@ -22,7 +22,6 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.intake.Acknowledgement;
 import org.defenderrelief.intake.OwnCodeWish;
-import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
@@ -32,10 +31,8 @@ import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.DeviceRules;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Network;
-import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
-import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.RequestLists;
 import org.defenderrelief.web.shared.RequestRows;
@@ -51,12 +48,11 @@ import org.defenderrelief.web.shared.Words;
 public class OfflinePages {
     private final CurrentActor actor;
     private final SubmitRequest submit;
-    private final OwnRequests own;
+    private final RequestViews views;
     private final Sealing sealing;
     private final Choices choices;
     private final Page page;
     private final PageLanguage languages;
-    private final OwnVoiceAddress ownAddress;
     private final SentFiles sentFiles;
     private final CarriedBodies carried;
     private final Network network;
@@ -66,12 +62,11 @@ public class OfflinePages {
     OfflinePages(
             CurrentActor actor,
             SubmitRequest submit,
-            OwnRequests own,
+            RequestViews views,
             Sealing sealing,
             Choices choices,
             Page page,
             PageLanguage languages,
-            OwnVoiceAddress ownAddress,
             SentFiles sentFiles,
             CarriedBodies carried,
             Network network,
@@ -80,12 +75,11 @@ public class OfflinePages {
         this.contact = contact;
         this.actor = actor;
         this.submit = submit;
-        this.own = own;
+        this.views = views;
         this.sealing = sealing;
         this.choices = choices;
         this.page = page;
         this.languages = languages;
-        this.ownAddress = ownAddress;
         this.sentFiles = sentFiles;
         this.carried = carried;
         this.network = network;
@@ -176,10 +170,7 @@ public class OfflinePages {
                     .entity(page(null, PartnerPages.Refused.tooMany(tooMany, contact, page.locale())))
                     .build();
         }
-        PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
-        return Response.status(Response.Status.CREATED)
-                .entity(SubmitPages.Templates.receipt(receipt, request, ownAddress.text(), "", ""))
-                .build();
+        return views.receipt(receipt, "", () -> "");
     }
 
     private TemplateInstance page(String error, PartnerPages.Refused refused) {

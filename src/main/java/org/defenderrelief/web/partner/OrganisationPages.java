@@ -57,7 +57,7 @@ public class OrganisationPages {
     /**
      * One's own organisation.
      *
-     * @param rights what the reader may do
+     * @param rights what the reader may do now: nobody sends for an organisation that is suspended
      * @param others what others do, whom the reader may ask
      * @param contact whom to write to at the fund; null if nobody is named
      */
@@ -102,7 +102,11 @@ public class OrganisationPages {
         Mine mine = new Mine(
                 own.organisation().value(),
                 own.standing().name(),
-                Arrays.stream(Right.values()).filter(own::may).map(Enum::name).toList(),
+                Arrays.stream(Right.values())
+                        .filter(own::may)
+                        .filter(right -> right != Right.SUBMIT || own.isSending())
+                        .map(Enum::name)
+                        .toList(),
                 Arrays.stream(Right.values())
                         .filter(right -> !own.may(right))
                         .map(Enum::name)

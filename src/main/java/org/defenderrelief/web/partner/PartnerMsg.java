@@ -840,7 +840,8 @@ public interface PartnerMsg {
             "What you write is sealed on this device, for people whose keys follow from this root. Compare the eight words with those that somebody of the organisation gave you:")
     String offlineRoot();
 
-    @Message("This browser cannot seal. Open the file in a newer browser; nothing can be made of it here.")
+    @Message(
+            "Nothing can be sealed here: this browser runs no scripts, or is too old. Open the file in another browser, or with scripts allowed.")
     String offlineUnable();
 
     @Message(

@@ -95,6 +95,7 @@ public class CarriedBodies {
 
     private Problem.TooLarge tooLarge() {
         return new Problem.TooLarge(
-                "file-too-large", "Sealed requests of up to " + (most >> 20) + " MiB are taken in, with their files.");
+                "sealed-request-too-large",
+                "Sealed requests of up to " + (most >> 20) + " MiB are taken in, with their files.");
     }
 }

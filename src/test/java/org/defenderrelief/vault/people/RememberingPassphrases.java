@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -16,8 +17,8 @@ import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
 /**
- * The true sealing and opening, which remembers what it has opened: a demo person's vault is opened hundreds of times in a run of tests, and to stretch the
- * same passphrase for each took a third of it. What was not opened before in the very same way, by row, pepper and passphrase, is stretched as ever.
+ * The true sealing and opening, which remembers what it has sealed and opened: a demo person's vault is opened hundreds of times in a run of tests, and to
+ * stretch the same passphrase for each took a third of it. What was not met before in the very same way, by row, pepper and passphrase, is stretched as ever.
  */
 @Alternative
 @Priority(1)
@@ -35,8 +36,15 @@ class RememberingPassphrases extends Passphrases {
     }
 
     @Override
+    PassphraseSeal seal(PersonId person, PrivateKeys keys, Passphrase passphrase) {
+        PassphraseSeal seal = super.seal(person, keys, passphrase);
+        opened.put(way(person, keys.publicKeys().kid(), seal, passphrase), keys.sealUnder(memory, BOUND));
+        return seal;
+    }
+
+    @Override
     PrivateKeys open(PersonKey key, Passphrase passphrase) throws DoesNotOpen {
-        String way = way(key, passphrase);
+        String way = way(key.person(), key.kid(), key.seal(), passphrase);
         byte[] before = opened.get(way);
         if (before != null) {
             return PrivateKeys.openUnder(memory, before, BOUND);
@@ -46,14 +54,10 @@ class RememberingPassphrases extends Passphrases {
         return keys;
     }
 
-    private String way(PersonKey key, Passphrase passphrase) {
+    private String way(PersonId person, String kid, PassphraseSeal seal, Passphrase passphrase) {
         String typed = passphrase.view().toString();
-        byte[] pepper = service.pepper(key.seal().generation()).mac(typed.getBytes(StandardCharsets.UTF_8));
+        byte[] pepper = service.pepper(seal.generation()).mac(typed.getBytes(StandardCharsets.UTF_8));
         return String.join(
-                "|",
-                key.person().toString(),
-                key.kid(),
-                key.seal().hash(),
-                HexFormat.of().formatHex(pepper));
+                "|", person.toString(), kid, seal.hash(), HexFormat.of().formatHex(pepper));
     }
 }

@@ -3,6 +3,7 @@ package org.defenderrelief.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,16 @@ class CarriedBodiesTest {
             beside.shutdown();
         }
         assertThat(carried.within(slow, () -> "once more")).isEqualTo("once more");
+    }
+
+    /** The advice for files, to cut one into several, would make of a sealed request nothing that opens. */
+    @Test
+    void oneThatIsTooLargeIsRefusedWithAnAdviceOfItsOwn() {
+        byte[] large = new byte[Math.toIntExact(carried.most()) + 1];
+        assertThatThrownBy(() -> carried.bytes(new ByteArrayInputStream(large)))
+                .isInstanceOfSatisfying(
+                        Problem.TooLarge.class,
+                        refused -> assertThat(refused.slug()).isEqualTo("sealed-request-too-large"));
     }
 
     private static Actor somebody() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.intake.CloseFund;
 import org.defenderrelief.intake.IntakeClosing;
 import org.defenderrelief.intake.NewClosing;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -95,7 +95,7 @@ public class ClosingPages {
             close.propose(acting.get(), wanted(form));
             return Response.seeOther(Redirects.done(PATH, "partner-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, show(form.refuse(named(invalid), page.locale()), null));
+            return PageAnswers.answer(invalid, show(form.refuse(named(invalid, form), page.locale()), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
         }
@@ -134,12 +134,9 @@ public class ClosingPages {
     private NewClosing wanted(TypedForm form) {
         Optional<LocalDate> until =
                 form.isBlank("closedUntil") ? Optional.empty() : Optional.of(Typed.date(form, "closedUntil"));
-        List<NewClosing.Text> texts = new ArrayList<>();
-        for (String language : LANGUAGES) {
-            if (!form.isBlank("closingText." + language)) {
-                texts.add(new NewClosing.Text(language, form.value("closingText." + language)));
-            }
-        }
+        List<NewClosing.Text> texts = typed(form).stream()
+                .map(language -> new NewClosing.Text(language, form.value(text(language))))
+                .toList();
         return NewClosing.of(
                 until, texts, others(form.value("others")), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
@@ -161,23 +158,41 @@ public class ClosingPages {
     }
 
     /** By the fields of the form: what is wrong with one of the texts, or with a line, is said there. */
-    private static Problem.InvalidInput named(Problem.InvalidInput invalid) {
-        return new Problem.InvalidInput(
-                invalid.violations().stream().map(ClosingPages::named).toList());
+    private static Problem.InvalidInput named(Problem.InvalidInput invalid, TypedForm form) {
+        return new Problem.InvalidInput(invalid.violations().stream()
+                .map(violation -> named(violation, form))
+                .toList());
     }
 
-    private static Violation named(Violation violation) {
+    private static Violation named(Violation violation, TypedForm form) {
         String field = violation.field();
-        if (field.startsWith("texts[1]")) {
-            return violation.at("closingText.fr");
+        List<String> typed = typed(form);
+        for (int i = 0; i < typed.size(); i++) {
+            if (field.startsWith("texts[" + i + "]")) {
+                return violation.at(text(typed.get(i)));
+            }
         }
         if (field.startsWith("texts")) {
-            return violation.at("closingText.en");
+            return violation.at(text("en"));
+        }
+        if (field.endsWith(".link")) {
+            return new Violation("others", Flaw.HTTPS_LINK); // also where a line has none at all
         }
         if (field.startsWith("others")) {
             return violation.at("others");
         }
         return field.equals("until") ? violation.at("closedUntil") : violation;
+    }
+
+    /** The languages that something was written in. */
+    private static List<String> typed(TypedForm form) {
+        return LANGUAGES.stream()
+                .filter(language -> !form.isBlank(text(language)))
+                .toList();
+    }
+
+    private static String text(String language) {
+        return "closingText." + language;
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused) {
