@@ -325,12 +325,15 @@
     return made;
   };
 
+  /* A device whose clock is behind takes no day that has been for one to come. Without a line that is seen to elsewhere (offline-form.mjs). */
+  const now = () => Math.max(Date.now(), relief.way ? relief.way.time() : 0);
+
   const read = (form, known) => {
     const answers = reliefSeal.compact(known, [...new FormData(form)]);
     const typed = reliefSeal.requestOf(known, answers);
     const { found } = typed;
     const request = reliefSeal.asRead(typed.request);
-    return { request, complaints: reliefSeal.complaints(known, answers, [...found, ...reliefSeal.violationsOf(known, request)]) };
+    return { request, complaints: reliefSeal.complaints(known, answers, [...found, ...reliefSeal.violationsOf(known, request, now())]) };
   };
 
   /* The page to look through; nothing if something is wrong, which is then said in the form. */
@@ -451,7 +454,7 @@
       document.getElementById("files").focus();
     }
     const drop = event.target.closest("[data-file-drop]");
-    if (!drop) return;
+    if (!drop || (relief.way && relief.way.holds())) return;
     const gone = files().filter(({ id }) => id === drop.dataset.fileDrop);
     setFiles(files().filter(({ id }) => id !== drop.dataset.fileDrop));
     // Without a line they are nowhere but here.

@@ -42,6 +42,12 @@
   const asking = { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" };
   const signedIn = () => fetch(face[0] + "/signed-in", asking).then((answer) => answer.ok, () => null);
 
+  // Whether it is the sign-in of this page's reader; nothing where nobody answers.
+  const isReaders = () => fetch(face[0] + "/signed-in", asking).then(async (answer) => {
+    const now = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-who]");
+    return Boolean(now) && now.textContent === document.querySelector(".who bdi").textContent;
+  }).catch(() => null);
+
   // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
   const long = () => document.querySelector("form[data-keep]");
   let typed = false;
@@ -129,7 +135,7 @@
     sendable();
     // Back must not show to the next person what the last one typed before signing out.
     if (event.persisted && face && document.querySelector("form[data-keep], form[data-again], [name=carried]")) {
-      signedIn().then((lasts) => { if (lasts === false) location.reload(); });
+      isReaders().then((still) => { if (still === false) location.reload(); });
     }
   });
 

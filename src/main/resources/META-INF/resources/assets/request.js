@@ -82,13 +82,23 @@
       // As if it were typed: the draft has the row too (draft.js).
       form.elements[0].dispatchEvent(new Event("input", { bubbles: true }));
     } else if (name === "check") await check();
-    else if (name === "change") go(OURS, fields(form));
   }
 
   /* Where the page says which way it goes. */
   const toWay = () => {
     turnTo("#tasks");
     document.querySelector("[data-way]").focus();
+  };
+
+  /* The look at the answers of a form; null where something is wrong with them, which is then said in it. Nothing where it could not be made, which is said too. */
+  const looked = (form) => {
+    try {
+      return device().check(form);
+    } catch (failure) {
+      way().fails(failure);
+      toWay();
+      return undefined;
+    }
   };
 
   /* The answers to look through; or all that is wrong with them, at their fields. */
@@ -108,14 +118,8 @@
     }
     const form = request(view(document));
     const made = words(view(document));
-    let shown;
-    try {
-      shown = device().check(form);
-    } catch (failure) {
-      way().fails(failure);
-      toWay();
-      return;
-    }
+    const shown = looked(form);
+    if (shown === undefined) return;
     if (!shown) {
       turnTo("");
       window.scrollTo(0, 0);
@@ -147,6 +151,11 @@
     } catch (failure) {
       text = null;
     }
+    const page = new DOMParser().parseFromString(text || "", "text/html");
+    const next = view(page);
+    const isForm = text !== null && answer.type === "basic" && page.querySelector("form[id=request][data-device]");
+    // On a slow line its reader may have gone on to the look meanwhile. They stay at it until all that the next one is made of is here.
+    const isReady = !isForm || kind(document.body) !== "check" || (await way().ready(next.body));
     if (going !== mine) return;
     going = null;
     busy(false);
@@ -154,19 +163,16 @@
       relief.failed(text);
       return;
     }
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (answer.type !== "basic" || !page.querySelector("form[id=request][data-device]")) {
-      relief.say("signed-out");
+    if (!isForm || !isReady) {
+      relief.say(isForm ? way().missing() : "signed-out");
       return;
     }
-    const next = view(page);
-    // Asked of the page as it is now: on a slow line its reader may have gone on to the look meanwhile.
     const isCheck = kind(document.body) === "check";
     device().move(request(isCheck ? views[at - 1] : view(document)), request(next));
     if (isCheck) {
       views[at - 1] = next;
       show(next, false);
-      const again = (await way().ready()) && device().check(request(next));
+      const again = looked(request(next));
       if (!again) {
         history.replaceState({ run, n: --at }, "", OURS);
         return;
@@ -213,8 +219,7 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     // Nor is the form put where the scripts that it takes are not, such as after a press that came before them.
     if (!page.querySelector("form[id=request], form[data-resume]") || (page.querySelector("form[data-device]") && !way())) {
-      // The draft is written down before (draft.js).
-      window.dispatchEvent(new Event("submit"));
+      if (relief.keepDraft) relief.keepDraft();
       relief.leave(action, sent);
       return;
     }
@@ -269,6 +274,7 @@
       return;
     }
     event.preventDefault();
+    if ("deviceCheck" in form.dataset && way() && way().holds(button)) return;
     if (button && button.name === "change" && at > 0 && views[at - 1].kind === "form") {
       // The form itself, as it was left.
       part = to.hash;
@@ -294,6 +300,8 @@
       return;
     }
     if (state.n === at) return;
+    // Who leaves the look does not send it.
+    if (way()) way().stop();
     const from = views[at];
     const to = views[state.n];
     at = state.n;
@@ -305,7 +313,9 @@
       // What was typed since is to be checked too.
       if (here(request(form))) {
         way().ready().then((ready) => {
-          const again = ready && device().check(request(form));
+          // Meanwhile its reader may have gone on by themselves.
+          if (views[at] !== to || document.body !== from.body) return;
+          const again = ready && looked(request(form));
           if (again) views[at] = { ...again, lang: form.lang, dir: form.dir, kind: "check", made: words(form) };
           else history.replaceState({ run, n: --at }, "", OURS);
           show(views[at], true);
@@ -340,6 +350,7 @@
       return;
     }
     device().fill(form, event.detail);
+    way().given();
     for (const box of document.querySelectorAll("[data-drafts] > *")) box.remove();
     form.dataset.keep = "typed";
     document.dispatchEvent(new Event("relief:shown"));

@@ -14,13 +14,17 @@
 
   /* How the request goes: waiting, looking, device, later, unable, chosen, given, missing, refused or other. Files that the service was given, such as
      before these scripts came, can go in no other way than by it. */
-  const isGiven = () => document.querySelector("[name=files][data-given]");
+  const isGiven = () => {
+    const files = document.querySelector("[name=files]");
+    return Boolean(files && files.value && files.value !== "sealed-here");
+  };
   let way = lacks() ? "missing" : isGiven() ? "given" : device.can() ? "waiting" : "unable";
   const letsService = () => way === "chosen" || way === "given";
   let reason = "";
   let keys = null;
   /* By the service's clock, at the last answer, which has it also where the keys are as they were: this device's own may be wrong. */
   let time = Date.now();
+  const tell = (answer) => { time = Date.parse(answer.headers.get("Date")) || time; };
 
   const say = () => {
     for (const box of document.querySelectorAll("[data-way]")) {
@@ -70,9 +74,9 @@
   /* By address: the page in another language has other words in them. */
   const rules = new Map();
   let signedOut = false;
-  /* Puts them where device.js reads them. @return whether they are here */
-  const rulesArrived = async () => {
-    const place = document.querySelector("template[data-rules]");
+  /* Puts them where device.js reads them. @param page the one they are for, which may not be shown yet @return whether they are here */
+  const rulesArrived = async (page = document) => {
+    const place = page.querySelector("template[data-rules]");
     if (place.content.textContent) return true;
     const address = place.dataset.rules;
     try {
@@ -80,6 +84,7 @@
         const got = await fetch(address, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-cache" });
         signedOut = got.type === "opaqueredirect" || got.status === 499;
         if (signedOut || !got.ok) return false;
+        tell(got);
         rules.set(address, await got.text());
       }
       if (!place.content.textContent) place.content.append(rules.get(address));
@@ -121,7 +126,7 @@
         return false;
       }
       if (!got.ok) throw new Error("no keys");
-      time = Date.parse(got.headers.get("Date")) || time;
+      tell(got);
       answer = await got.json();
       if (!(await script)) throw new Error("nothing to seal with");
     } catch (failure) {
@@ -213,71 +218,111 @@
   /* Whether the person in danger gets a code of their own: said beside the request, not in it. */
   const wish = (form) => (form.elements.namedItem("ownCode") || { value: "" }).value;
 
+  /* What a page says that refuses: its banner, or all of it, where it is none of the form's. */
   const refuse = (page) => {
-    const said = page.querySelector("#main .banner");
+    const said = page.querySelector("#main .banner") || page.querySelector("#main");
     const box = device.copy("refused");
-    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h2, p, ul")].map((each) => document.importNode(each, true)));
+    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h1, h2, p, ul")].map((each) => document.importNode(each, true)));
     device.put(document.querySelector("[data-check-said]"), box);
     box.focus();
   };
 
-  let sending = false;
+  /* A thumb that presses twice sends once. Later, on a line that answers nothing, a press sends the same again, which is one request by its key. */
+  const MOMENT = 2000;
+  /* The one that is under way: since when, whether any of it has left, and what ends it. */
+  let sending = null;
+  const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
+  const stop = () => {
+    if (!sending) return;
+    sending.ends.abort();
+    sending = null;
+    busy(false);
+  };
+
+  /* What is looked at while it is on its way stays as it is. @param button that was pressed; none for any @return whether that has to wait, which is said */
+  const holds = (button) => {
+    const waits = Boolean(sending) && (!button || button.name !== "change" || sending.left);
+    if (waits) relief.say("on-its-way");
+    return waits;
+  };
+
+  /* To keys of now, from the newest to the oldest that these words were sealed to. Nothing where there are none, or where sealing failed, which is said. */
+  async function allSealed(checked) {
+    const found = await lookForKeys(false);
+    if (found === null) document.querySelector("[data-way]").focus();
+    if (!found) return null;
+    try {
+      return await sealed(checked);
+    } catch (failure) {
+      relief.way.fails(failure);
+      document.querySelector("[data-way]").focus();
+      return null;
+    }
+  }
+
+  /* What came of it. @param text nothing if no answer came @param pairs that were sent last */
+  async function answered(checked, answer, text, pairs) {
+    if (text === null || answer.status >= 500) {
+      relief.failed(text);
+      return;
+    }
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (answer.type !== "basic" || answer.status === 499 || page.querySelector("form[data-resume]")) {
+      relief.say("signed-out");
+    } else if (answer.ok) {
+      // It is stored. The same once more, as the browser goes there by itself, is answered by the same page, also when that is loaded again.
+      relief.leave(SEND, pairs);
+    } else {
+      // Pressed again it goes: what stands here now may be meant beside what was sent before.
+      if (answer.status === 409 || answer.status === 422) {
+        checked.form.elements.namedItem("key").value = device.uuid();
+        checked.form.elements.namedItem("sealed-of").value = "";
+        if (relief.keepDraft) await relief.keepDraft();
+      }
+      if (answer.status === 400) await dropLost();
+      refuse(page);
+    }
+  }
+
   async function send(form) {
     const checked = device.checked();
-    if (sending || !checked) return;
+    if (!checked || (sending && performance.now() - sending.since < MOMENT)) return;
     if (letsService()) {
       relief.request.letService();
       return;
     }
-    sending = true;
-    document.getElementById("main").setAttribute("aria-busy", true);
+    stop();
+    const mine = (sending = { since: performance.now(), left: false, ends: new AbortController() });
+    busy(true);
     try {
       relief.say("");
       device.put(document.querySelector("[data-check-said]"));
-      const found = await lookForKeys(false);
-      if (found === null) document.querySelector("[data-way]").focus();
-      if (!found) return;
+      const all = await allSealed(checked);
+      if (!all || sending !== mine) return;
       const beside = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["writer", checked.form.elements.namedItem("writer").value]];
       let pairs;
       let answer;
       let text = null;
-      for (const each of await sealed(checked)) {
+      for (const each of all) {
         pairs = [...beside, ["sealed", each]];
+        mine.left = true;
         try {
-          answer = await relief.post(SEND, pairs, { redirect: "manual" });
+          answer = await relief.post(SEND, pairs, { redirect: "manual", signal: mine.ends.signal });
           text = await answer.text();
         } catch (failure) {
           text = null;
         }
+        // Its reader left the look, or sent it again.
+        if (sending !== mine) return;
         // Something else has arrived under this key: the same words, it may be, as they were sealed before. Then that is answered by its receipt.
         if (text === null || answer.status !== 422) break;
       }
-      if (text === null || answer.status >= 500) {
-        relief.failed(text);
-        return;
-      }
-      const page = new DOMParser().parseFromString(text, "text/html");
-      if (answer.type !== "basic" || answer.status === 499 || page.querySelector("form[data-resume]")) {
-        relief.say("signed-out");
-      } else if (answer.ok) {
-        // It is stored. The same once more, as the browser goes there by itself, is answered by the same page, also when that is loaded again.
-        relief.leave(SEND, pairs);
-      } else {
-        // Pressed again it goes: what stands here now may be meant beside what was sent before.
-        if (answer.status === 409 || answer.status === 422) {
-          checked.form.elements.namedItem("key").value = device.uuid();
-          checked.form.elements.namedItem("sealed-of").value = "";
-          if (relief.keepDraft) await relief.keepDraft();
-        }
-        if (answer.status === 400) await dropLost();
-        refuse(page);
-      }
-    } catch (failure) {
-      relief.way.fails(failure);
-      document.querySelector("[data-way]").focus();
+      await answered(checked, answer, text, pairs);
     } finally {
-      sending = false;
-      document.getElementById("main").removeAttribute("aria-busy");
+      if (sending === mine) {
+        sending = null;
+        busy(false);
+      }
     }
   }
 
@@ -306,10 +351,16 @@
     if (event.target.closest("[data-way-take]")) lookForKeys(true);
   });
   document.addEventListener("relief:shown", () => {
+    given();
     say();
     // In another language, say.
     if (way !== "waiting" && way !== "unable" && !letsService()) rulesArrived();
   });
+  /* Files that the service was given go by it: where a draft brings them, too. */
+  const given = () => {
+    if (isGiven() && !letsService()) turn("given");
+  };
+
   // Whoever comes to a field begins.
   for (const kind of ["focusin", "input"]) {
     document.addEventListener(kind, (event) => {
@@ -324,12 +375,15 @@
     fails: (failure) => turn("unable", failure instanceof Error ? failure.message : ""),
     /* Why the form cannot be checked yet. */
     missing: () => (signedOut ? "signed-out" : "not-ready"),
-    /* Whether the form can be checked here now. */
-    ready: async () => {
+    /* Whether the form can be checked here now. @param page where it stands, if that is not shown yet */
+    ready: async (page) => {
       begin();
-      return way !== "unable" && (await arrived()) && rulesArrived();
+      return way !== "unable" && (await arrived()) && rulesArrived(page);
     },
-    attach: (place, chosen) => device.attach(place, chosen, sent),
+    given, holds, stop,
+    /* By the service's clock when it last answered. */
+    time: () => time,
+    attach: (place, chosen) => (holds() ? null : device.attach(place, chosen, sent)),
   };
   say();
 })();

@@ -1,5 +1,7 @@
 package org.defenderrelief.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,5 +50,16 @@ abstract class AtTheRequestForm {
 
     final String origin() {
         return address.toString().replaceAll("/$", "");
+    }
+
+    /** Signs out in another tab, and in as somebody. */
+    final Visitor signedInBeside(String name) {
+        Visitor beside = Visitor.in(partner.page().context(), origin(), name);
+        beside.enter("/partner");
+        beside.press("Sign out");
+        beside.page().waitForLoadState();
+        beside.enter("/partner");
+        assertThat(beside.page().locator(".who bdi")).hasText(name);
+        return beside;
     }
 }

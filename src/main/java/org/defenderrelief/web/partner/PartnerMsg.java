@@ -765,6 +765,13 @@ public interface PartnerMsg {
     @Message("They gave me these words: go on with them")
     String wayOtherTake();
 
+    @Message("This request is on its way")
+    String onItsWay();
+
+    @Message(
+            "Wait for the answer before you change anything. If none comes, send it again: it stays one request. Or go back to the form; then it may have arrived all the same.")
+    String onItsWayAdvice();
+
     @Message("The part of this page that seals has not arrived yet")
     String wayNotReady();
 
