@@ -3,3 +3,4 @@ export { asRead, compact, complaints, requestOf, sealable } from "./answers.mjs"
 export { violationsOf } from "./checks.mjs";
 export { SEALED_SEGMENT, SealedContent, bytesOf, sealFile, sealRequest } from "./format.mjs";
 export { NotBelieved, follow, followOn, holds, keysBy, nobody } from "./roster.mjs";
+export { send, sendFiles } from "./sending.mjs";

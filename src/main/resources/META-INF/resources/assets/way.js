@@ -2,11 +2,8 @@
    fetched before somebody begins to write, and nothing waits for it but the check and the sending. See docs/adr/0025. */
 (() => {
   "use strict";
-  const SEND = "/partner/requests";
   const KEYS = "/partner/sealing-keys";
   const YEAR = 31536000;
-  /* So many segments of a file go at once, as many as files.js sends of a plain one. */
-  const AT_ONCE = 4;
   const device = relief.device;
 
   /* Without these nothing is sealed: a press would do nothing, or the browser itself would send what is typed as it is. relief.js keeps the same watch. */
@@ -163,80 +160,25 @@
     rulesArrived();
   };
 
-  /* --- Sealing and sending */
-
-  const digest = async (text) => {
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-    return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
-
-  /* Of the same words sealed to older keys no more than these are kept. */
-  const OLDER = 3;
-
-  /* What was sealed of these words before is sent again as it was: then the service knows that it is the same. Where a key was replaced since, whoever it was
-     taken from could read it, so it is sealed anew; the older ones stay beside it, since one of them may have arrived. @return all of them, the newest first */
-  async function sealed({ form, request }) {
-    const files = device.files().map(({ id, of, name, note, size, key, root }) => ({ id, of, name, note, size, key, root }));
-    const words = await digest(JSON.stringify([request, files]));
-    const of = words + "." + (await digest(Object.keys(keys).sort().map((circle) => `${circle} ${keys[circle]}`).join()));
-    const [field, fieldOf, older] = ["sealed", "sealed-of", "sealed-older"].map((name) => form.elements.namedItem(name));
-    const before = () => JSON.parse(older.value || "[]");
-    if (fieldOf.value !== of || !field.value) {
-      const isSame = field.value && fieldOf.value.split(".")[0] === words;
-      older.value = isSame ? JSON.stringify([field.value, ...before()].slice(0, OLDER)) : "";
-      const { clear, documents } = reliefSeal.sealable(request);
-      field.value = JSON.stringify(await reliefSeal.sealRequest(clear, documents, keys, files, time));
-      fieldOf.value = of;
-      if (relief.keepDraft) await relief.keepDraft();
-    }
-    return [field.value, ...before()];
-  }
-
-  /* Files as they are sent: sealed, each under a key of its own that the request tells. */
-  const sealing = {
-    head: { "Upload-Metadata": "sealed" },
-    lengthOf: (size) => reliefSeal.SealedContent.lengthOf(size),
-    begin: (token, file) => {
-      const content = new reliefSeal.SealedContent(token.slice(0, token.indexOf(".")), file);
-      return { from: (offset) => content.from(offset, AT_ONCE), told: () => content.told() };
-    },
-  };
-  const sent = async (place, chosen) => {
-    const all = await relief.files.sendChosen(place, chosen, sealing);
-    return all && Promise.all(all.map(async ({ name, address, token, content }) => ({ name, address, token, ...(await content.told()) })));
-  };
-
-  /* Files that waited too long, or that the service has not for another reason, go from the list. */
-  const dropLost = async () => {
-    const lost = new Set();
-    for (const file of device.files()) if ((await relief.files.waits(file)) === false) lost.add(file.id);
-    if (!lost.size) return;
-    device.setFiles(device.files().filter(({ id }) => !lost.has(id)));
-    device.showFiles();
-  };
-
-  /* Whether the person in danger gets a code of their own: said beside the request, not in it. */
-  const wish = (form) => (form.elements.namedItem("ownCode") || { value: "" }).value;
-
-  /* What a page says that refuses: its banner, or all of it, where it is none of the form's. */
-  const refuse = (page) => {
-    const said = page.querySelector("#main .banner") || page.querySelector("#main");
-    const box = device.copy("refused");
-    if (said) device.put(box.querySelector("div"), ...[...said.querySelectorAll("h1, h2, p, ul")].map((each) => document.importNode(each, true)));
-    device.put(document.querySelector("[data-check-said]"), box);
-    box.focus();
-  };
+  /* --- Sending, which seal.js does */
 
   /* A thumb that presses twice sends once. Later, on a line that answers nothing, a press sends the same again, which is one request by its key. */
   const MOMENT = 2000;
-  /* The one that is under way: since when, whether any of it has left, and what ends it. */
+  /* The one that is under way. */
   let sending = null;
-  const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
+  const busy = (yes) => {
+    const main = document.getElementById("main");
+    if (yes) main.setAttribute("aria-busy", "true");
+    else main.removeAttribute("aria-busy");
+  };
+  const end = () => {
+    sending = null;
+    busy(false);
+  };
   const stop = () => {
     if (!sending) return;
     sending.ends.abort();
-    sending = null;
-    busy(false);
+    end();
   };
 
   /* What is looked at while it is on its way stays as it is. @param button that was pressed; none for any @return whether that has to wait, which is said */
@@ -246,44 +188,6 @@
     return waits;
   };
 
-  /* To keys of now, from the newest to the oldest that these words were sealed to. Nothing where there are none, or where sealing failed, which is said. */
-  async function allSealed(checked) {
-    const found = await lookForKeys(false);
-    if (found === null) document.querySelector("[data-way]").focus();
-    if (!found) return null;
-    try {
-      return await sealed(checked);
-    } catch (failure) {
-      relief.way.fails(failure);
-      document.querySelector("[data-way]").focus();
-      return null;
-    }
-  }
-
-  /* What came of it. @param text nothing if no answer came @param pairs that were sent last */
-  async function answered(checked, answer, text, pairs) {
-    if (text === null || answer.status >= 500) {
-      relief.failed(text);
-      return;
-    }
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (answer.type !== "basic" || answer.status === 499 || page.querySelector("form[data-resume]")) {
-      relief.say("signed-out");
-    } else if (answer.ok) {
-      // It is stored. The same once more, as the browser goes there by itself, is answered by the same page, also when that is loaded again.
-      relief.leave(SEND, pairs);
-    } else {
-      // Pressed again it goes: what stands here now may be meant beside what was sent before.
-      if (answer.status === 409 || answer.status === 422) {
-        checked.form.elements.namedItem("key").value = device.uuid();
-        checked.form.elements.namedItem("sealed-of").value = "";
-        if (relief.keepDraft) await relief.keepDraft();
-      }
-      if (answer.status === 400) await dropLost();
-      refuse(page);
-    }
-  }
-
   async function send(form) {
     const checked = device.checked();
     if (!checked || (sending && performance.now() - sending.since < MOMENT)) return;
@@ -292,37 +196,22 @@
       return;
     }
     stop();
-    const mine = (sending = { since: performance.now(), left: false, ends: new AbortController() });
+    const ends = new AbortController();
+    const mine = (sending = { since: performance.now(), left: false, ends, signal: ends.signal, isOver: () => sending !== mine });
     busy(true);
+    relief.say("");
+    device.put(document.querySelector("[data-check-said]"));
     try {
-      relief.say("");
-      device.put(document.querySelector("[data-check-said]"));
-      const all = await allSealed(checked);
-      if (!all || sending !== mine) return;
-      const beside = [["csrf-token", form.elements.namedItem("csrf-token").value], ["key", checked.form.elements.namedItem("key").value], ["ownCode", wish(checked.form)], ["writer", checked.form.elements.namedItem("writer").value]];
-      let pairs;
-      let answer;
-      let text = null;
-      for (const each of all) {
-        pairs = [...beside, ["sealed", each]];
-        mine.left = true;
-        try {
-          answer = await relief.post(SEND, pairs, { redirect: "manual", signal: mine.ends.signal });
-          text = await answer.text();
-        } catch (failure) {
-          text = null;
-        }
-        // Its reader left the look, or sent it again.
-        if (sending !== mine) return;
-        // Something else has arrived under this key: the same words, it may be, as they were sealed before. Then that is answered by its receipt.
-        if (text === null || answer.status !== 422) break;
-      }
-      await answered(checked, answer, text, pairs);
+      const found = await lookForKeys(false);
+      if (mine.isOver()) return;
+      if (found) await reliefSeal.send(form, checked, found, time, mine);
+      else if (found === null) document.querySelector("[data-way]").focus();
+    } catch (failure) {
+      if (mine.isOver() || mine.left) throw failure;
+      relief.way.fails(failure);
+      document.querySelector("[data-way]").focus();
     } finally {
-      if (sending === mine) {
-        sending = null;
-        busy(false);
-      }
+      if (!mine.isOver()) end();
     }
   }
 
@@ -383,7 +272,7 @@
     given, holds, stop,
     /* By the service's clock when it last answered. */
     time: () => time,
-    attach: (place, chosen) => (holds() ? null : device.attach(place, chosen, sent)),
+    attach: (place, chosen) => (holds() ? null : device.attach(place, chosen, reliefSeal.sendFiles)),
   };
   say();
 })();

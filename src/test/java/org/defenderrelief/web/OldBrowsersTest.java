@@ -92,7 +92,7 @@ class OldBrowsersTest extends AtTheRequestForm {
         assertThat(partner.page().getByText("Take out photo.jpg")).hasCount(1);
         partner.page()
                 .evaluate(
-                        "window.reliefSeal = { ...reliefSeal, sealRequest: () => Promise.reject(new Error('no memory')) }");
+                        "window.reliefSeal = { ...reliefSeal, send: () => Promise.reject(new Error('no memory')) }");
         partner.press("Send the request");
         assertThat(partner.page().getByText(UNABLE)).isVisible();
         assertThat(bodies).noneMatch(body -> body.contains("identity.name"));

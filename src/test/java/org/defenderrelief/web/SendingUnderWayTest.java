@@ -172,6 +172,32 @@ class SendingUnderWayTest extends AtTheRequestForm {
         assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).isVisible();
     }
 
+    @Test
+    void whateverPageRefusesWhatItSaysIsSaid() {
+        lookedAt();
+        partner.page()
+                .route(
+                        "**/partner/requests",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(403)
+                                .setContentType("text/html")
+                                .setBody("<main id=main><h1>Not from here</h1><p>Load the page again.</p></main>")));
+        partner.press("Send the request");
+        assertThat(partner.page().locator("[data-check-said] [role=alert]")).containsText("Not from here");
+        partner.sees("Load the page again.");
+    }
+
+    /** The first button of the look would lead away from it. */
+    @Test
+    void enterInTheNoteOfAFileLeavesItsWriterThere() {
+        lookedAt();
+        partner.field("What it shows (optional)").fill("The summons");
+        partner.field("What it shows (optional)").press("Enter");
+        partner.page().waitForTimeout(300);
+        assertThat(partner.page().locator(LOOK)).isVisible();
+        assertThat(partner.field("What it shows (optional)")).hasValue("The summons");
+    }
+
     /** A browser shows a page again as it was left; whoever signed in meanwhile is another. */
     @Test
     void backShowsNobodyWhatAnotherTyped() {
