@@ -362,6 +362,12 @@ public class Acts {
                 .isPresent();
     }
 
+    /** As what an act of that id is recorded, authentic or not: an id that somebody else chose may be taken. */
+    @Transactional
+    public Optional<String> action(UUID act) {
+        return find(act).map(EntryRow::action);
+    }
+
     /** Whether those keys, which the roster need not know, signed that act. */
     @Transactional
     public boolean signedBy(UUID act, PublicKeys keys) {

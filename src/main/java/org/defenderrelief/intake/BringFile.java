@@ -29,6 +29,9 @@ final class BringFile {
     /** A file with its files on a line that carries 20 KB a second. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /** Of an answer that has begun the rest is here at once. */
+    static final Duration FOR_THE_REST = Duration.ofMinutes(1);
+
     private static final int MOST_PORT = 65_535;
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern SAFE = Pattern.compile("[\\x21-\\x7e]+");
@@ -36,11 +39,13 @@ final class BringFile {
     private final HttpClient line;
     private final String service;
     private final String token;
+    private final Duration forTheRest;
 
-    private BringFile(HttpClient line, String service, String token) {
+    private BringFile(HttpClient line, String service, String token, Duration forTheRest) {
         this.line = line;
         this.service = service;
         this.token = token;
+        this.forTheRest = forTheRest;
     }
 
     /**
@@ -56,7 +61,12 @@ final class BringFile {
             throw Undone.unusable("What " + TOKEN
                     + " holds is no bearer token: it is one word, without line breaks; nothing was sent.");
         }
-        return new BringFile(line, service, token);
+        return new BringFile(line, service, token, FOR_THE_REST);
+    }
+
+    /** The same, which waits so long for an answer that has begun. */
+    BringFile waiting(Duration rest) {
+        return new BringFile(line, service, token, rest);
     }
 
     /**
@@ -98,10 +108,8 @@ final class BringFile {
                 .build();
         try {
             HttpResponse<InputStream> answer = line.send(send, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                byte[] said = body.readNBytes(MOST_ANSWERED);
-                return BringAnswer.of(answer.statusCode(), new String(said, StandardCharsets.UTF_8));
-            }
+            byte[] said = WholeAnswer.of(answer, MOST_ANSWERED, forTheRest);
+            return BringAnswer.of(answer.statusCode(), new String(said, StandardCharsets.UTF_8));
         } catch (ConnectException | HttpConnectTimeoutException noLine) {
             throw new NotSent(noLine);
         }

@@ -97,6 +97,25 @@ final class CommandFile {
         }
     }
 
+    /**
+     * Text as one line that says what it seems to: a name, or what was answered, can hold line breaks, signs that a terminal obeys, and others that turn the
+     * rest around, and would pass for a line of the command's own.
+     */
+    static String line(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(each -> {
+            switch (Character.getType(each)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> line.append(String.format("\\u{%x}", each));
+                default -> line.appendCodePoint(each);
+            }
+        });
+        return line.toString();
+    }
+
     /** Why, without what the message may quote: some messages have the file's name, and none more than that. */
     static String why(IOException failure) {
         String kind = failure.getClass().getSimpleName();

@@ -34,6 +34,10 @@ import org.defenderrelief.vault.seal.Words;
  */
 record KeysFromRoot(Map<Circle, EncapsulationKey> circles, EncapsulationKey envelope) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What is told is some hundred KB, on a line that carries few a second. */
+    private static final Duration FOR_THE_REST = Duration.ofMinutes(5);
+
     /** A chain of a hundred statements has some 300 KB. */
     private static final int MOST = 16 << 20;
 
@@ -65,13 +69,12 @@ record KeysFromRoot(Map<Circle, EncapsulationKey> circles, EncapsulationKey enve
                 .build();
         try {
             HttpResponse<InputStream> answer = line.send(ask, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw Undone.refused(
-                            "The service answered " + answer.statusCode() + " for " + path + "; nothing was sealed.");
-                }
-                return json(body.readNBytes(MOST), "What the service answered for " + path);
+            if (answer.statusCode() != 200) {
+                answer.body().close();
+                throw Undone.refused(
+                        "The service answered " + answer.statusCode() + " for " + path + "; nothing was sealed.");
             }
+            return json(WholeAnswer.of(answer, MOST, FOR_THE_REST), "What the service answered for " + path);
         } catch (IOException failure) {
             throw Undone.refused(
                     "The service could not be reached: " + CommandFile.why(failure) + " Nothing was sealed.");

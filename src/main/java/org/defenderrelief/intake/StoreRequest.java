@@ -11,6 +11,7 @@ import org.defenderrelief.attachment.TakeFiles;
 import org.defenderrelief.attachment.TakenFiles;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.RegisterCase;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
@@ -45,6 +46,7 @@ class StoreRequest {
     private final Partners partners;
     private final TakingRequests taking;
     private final WithinNetwork networks;
+    private final Acts acts;
 
     StoreRequest(
             Compartments compartments,
@@ -56,7 +58,9 @@ class StoreRequest {
             WithinLimits limits,
             Partners partners,
             TakingRequests taking,
-            WithinNetwork networks) {
+            WithinNetwork networks,
+            Acts acts) {
+        this.acts = acts;
         this.taking = taking;
         this.partners = partners;
         this.limits = limits;
@@ -108,6 +112,9 @@ class StoreRequest {
         // with.
         Act act = new Act(caseId.value(), new Witnessed(actor));
         ReceiptKey receipt = keepReceipt(caseId, code);
+        if (request.sealed().isPresent()) {
+            requireFree(caseId);
+        }
         TakenFiles taken = files(actor, request);
         Map<CompartmentName, SealedVersion> sealed = request.sealed().isPresent()
                 ? compartments.admitFirst(caseId, request.sealed().get(), act)
@@ -139,9 +146,25 @@ class StoreRequest {
         try {
             return receipts.keep(caseId, code);
         } catch (Problem.Conflict taken) {
-            throw new Problem.Conflict(
-                    "request-exists",
-                    "This very request was received before, from somebody else or in another form. Ask whoever brought it before you send it under a new id: that would make a second case.");
+            throw exists();
         }
+    }
+
+    /** A sender's own id may be another act's, or a request's of which nothing but its act is left. */
+    private void requireFree(CaseId caseId) {
+        Optional<String> taken = acts.action(caseId.value());
+        if (taken.isPresent()) {
+            throw taken.get().equals(RegisterCase.ACTION)
+                    ? exists()
+                    : new Problem.Conflict(
+                            "id-taken",
+                            "Something else here has the id of this request; nothing was stored. Seal it anew under a new id.");
+        }
+    }
+
+    private static Problem.Conflict exists() {
+        return new Problem.Conflict(
+                "request-exists",
+                "This very request was received before, from somebody else or in another form. Ask whoever brought it before you send it under a new id: that would make a second case.");
     }
 }

@@ -83,7 +83,7 @@ public class SubmitRequest {
 
     /**
      * Takes in a file that a device without a line sealed, with the files in it, from whoever brings it: the request is their organisation's. The same file
-     * from the same person gets the first answer again.
+     * from the same person gets the first answer again, with the code of the person in danger or without as they wished then.
      *
      * @param wish as whoever brings it says
      * @param network as for {@link #plain}
@@ -96,7 +96,8 @@ public class SubmitRequest {
         SealedFile.Content content = open(file);
         String once = HexFormat.of().formatHex(Secrets.sha256(file));
         try {
-            Optional<RepeatKey> key = Once.key(actor, Optional.of(once), wish.besides(content.request()));
+            // Without the wish, which is not in the file: the file is in, and no code is made or taken back later.
+            Optional<RepeatKey> key = Once.key(actor, Optional.of(once), content.request());
             return store(actor, reader.sealed(content.request()).with(content.files()), wish, key, network);
         } catch (Problem.InvalidInput invalid) {
             if (has(invalid, Flaw.KEY_OF_NOBODY)) {
@@ -113,11 +114,11 @@ public class SubmitRequest {
         }
     }
 
-    /** Passes if somebody invited the actor to send requests: asked before anything of a large body is read. @throws Problem.Forbidden as {@link Partners#require} */
-    public void requireInvited(Actor actor) {
-        // Where the organisation is suspended, what was brought before is answered again: standing is asked when
-        // something is stored.
-        partners.requireInvited(actor, Right.SUBMIT);
+    /** Passes if somebody ever invited the actor to send requests: asked before anything of a large body is read. @throws Problem.Forbidden as {@link Partners#require} */
+    public void requireEverInvited(Actor actor) {
+        // What was brought before is answered again, whatever happened to the organisation or to their rights since:
+        // both are asked when something is stored.
+        partners.requireEverInvited(actor, Right.SUBMIT);
     }
 
     private static boolean has(Problem.InvalidInput invalid, Flaw flaw) {

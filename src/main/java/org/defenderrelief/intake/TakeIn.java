@@ -27,13 +27,23 @@ public final class TakeIn {
 
     private static final String AGAIN = " Bring it again; it makes one request, however often.";
 
+    private static final String MAY_BE_IN =
+            " It may have arrived. Bring it again to find out: it makes one request, however often.";
+
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final Duration forTheRest;
     private final HttpClient line =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     TakeIn(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this(out, err, environment, BringFile.FOR_THE_REST);
+    }
+
+    /** @param forTheRest how long an answer that has begun is waited for */
+    TakeIn(PrintStream out, PrintStream err, Map<String, String> environment, Duration forTheRest) {
+        this.forTheRest = forTheRest;
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -64,7 +74,8 @@ public final class TakeIn {
             if (service == null || at == arguments.length) {
                 throw Undone.unusable(USAGE);
             }
-            BringFile way = BringFile.to(line, BringFile.service(service), environment);
+            BringFile way =
+                    BringFile.to(line, BringFile.service(service), environment).waiting(forTheRest);
             int code = 0;
             for (; at < arguments.length; at++) {
                 // What is not known weighs more than what was refused: it is what somebody has to look after.
@@ -95,7 +106,7 @@ public final class TakeIn {
             BringAnswer answer = way.bring(query, file);
             return switch (answer.outcome()) {
                 case IN -> {
-                    out.println(name + ": " + answer.said());
+                    out.println(CommandFile.line(name + ": " + answer.said()));
                     yield 0;
                 }
                 case REFUSED -> no(name, answer.said());
@@ -115,12 +126,12 @@ public final class TakeIn {
     }
 
     private int no(String name, String said) {
-        err.println(name + ": " + said);
+        err.println(CommandFile.line(name + ": " + said));
         return Undone.REFUSED;
     }
 
     private int unknown(String name, String said) {
-        err.println(name + ": " + said + AGAIN);
+        err.println(CommandFile.line(name + ": " + said + MAY_BE_IN));
         return Undone.NOT_KNOWN;
     }
 }

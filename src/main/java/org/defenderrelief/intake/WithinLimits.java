@@ -17,8 +17,10 @@ import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.Partners;
 
 /**
  * Whether somebody may send one more request now. A seized account, or a program that went wrong, must not bury those who read. What was sent is counted
@@ -31,12 +33,17 @@ class WithinLimits {
     /** So many rows that nobody submitted are passed over; with more of them nobody is told to wait, but somebody is alarmed. */
     private static final int PASSED_OVER = 200;
 
+    /** So many requests of an organisation at most are on their way at one moment: the connections that several nodes have to the database together. */
+    private static final int AT_ONCE = 100;
+
     private final EntityManager database;
     private final AuthenticCase authentic;
     private final IntakeLimits limits;
+    private final Partners partners;
     private final Clock clock;
 
-    WithinLimits(EntityManager database, AuthenticCase authentic, IntakeLimits limits, Clock clock) {
+    WithinLimits(EntityManager database, AuthenticCase authentic, IntakeLimits limits, Partners partners, Clock clock) {
+        this.partners = partners;
         this.database = database;
         this.authentic = authentic;
         this.limits = limits;
@@ -79,6 +86,16 @@ class WithinLimits {
     }
 
     private void require(Sent sent, int limit) {
+        if (rows(sent, clock.instant(), limit).size() + AT_ONCE < limit) {
+            return;
+        }
+        // Who is beyond it waits for nobody; of those who come at once for the last of them, one follows the other.
+        refuseBeyond(sent, limit);
+        partners.takeTurn(new PartnerId(sent.partner()));
+        refuseBeyond(sent, limit);
+    }
+
+    private void refuseBeyond(Sent sent, int limit) {
         Instant now = clock.instant();
         if (rows(sent, now, limit).size() < limit) {
             return;

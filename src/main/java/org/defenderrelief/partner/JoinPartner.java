@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
@@ -43,7 +44,7 @@ public class JoinPartner {
     }
 
     /**
-     * Joins.
+     * Joins. The same code by the same person is answered as the first time, while they speak for the organisation by it.
      *
      * @param typed the code as somebody typed it
      * @return what they may do now
@@ -68,19 +69,20 @@ public class JoinPartner {
     private Partners.Own join(Actor actor, PartnerId organisation, JoinCode code) {
         Invitation invitation = invitations.at(code.lookup()).orElseThrow(JoinPartner::wrong);
         SignedPartner partner = acts.of(organisation);
+        Optional<SignedPartner.Membership> before =
+                partner.member(invitation.id()).filter(member -> member.person().equals(actor.person()));
+        if (before.isPresent()) {
+            return joinedBefore(actor, code, before.get());
+        }
         SignedPartner.Invited invited = partner.invited(invitation.id())
                 .filter(open -> !clock.instant().isAfter(open.until()))
                 .filter(open -> invitation.joinedBy().isEmpty() && !invitation.isEnded())
                 .orElseThrow(JoinPartner::wrong);
         PrivateKeys keys = code.keys(invited.id());
         try (Invitee invitee = new Invitee(actor, invited.id(), keys)) {
-            if (!invitee.kid().equals(invited.key().kid())
-                    || !keys.signing().publicKey().equals(invited.key().signing())) {
-                throw wrong();
-            }
+            requireRight(keys, invited.key());
             // The code is right: whoever comes while the organisation sends nothing has made no wrong try by it.
-            QuarkusTransaction.requiringNew()
-                    .run(() -> tries.forget(Tries.Kind.JOIN, actor.person().value()));
+            forgetTries(actor);
             partners.requireSending(partner);
             Act act = invitee.act();
             invitation.join(act, clock.instant());
@@ -88,6 +90,27 @@ public class JoinPartner {
             history.record(act, PartnerFacts.JOINED, null, PartnerFacts.named(invitation));
         }
         return partners.own(actor);
+    }
+
+    /** The answer to it was lost, and they press once more: they speak for the organisation, and nothing is recorded anew. */
+    private Partners.Own joinedBefore(Actor actor, JoinCode code, SignedPartner.Membership member) {
+        try (PrivateKeys keys = code.keys(member.invitation())) {
+            requireRight(keys, member.key());
+        }
+        forgetTries(actor);
+        return partners.own(actor);
+    }
+
+    private static void requireRight(PrivateKeys keys, Acts.CodeKey invited) {
+        if (!keys.publicKeys().kid().equals(invited.kid())
+                || !keys.signing().publicKey().equals(invited.signing())) {
+            throw wrong();
+        }
+    }
+
+    private void forgetTries(Actor actor) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> tries.forget(Tries.Kind.JOIN, actor.person().value()));
     }
 
     private static Problem.Forbidden wrong() {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 
 /** What keepers said of organisations, as the rows say; to be believed only as {@link SignedPartner} has it. */
@@ -15,6 +16,15 @@ class PartnerStatements implements PanacheRepositoryBase<PartnerStatement, UUID>
     /** Everything said, oldest first. */
     List<PartnerStatement> inOrder() {
         return list("order by proposedAt, id");
+    }
+
+    /** Waits for whoever has the organisation's turn, and has it until the transaction ends. No row is read; where none is left, nobody waits. */
+    void takeTurn(PartnerId organisation) {
+        getEntityManager()
+                .createNativeQuery(
+                        "SELECT 1 FROM partner_statement WHERE organisation = :organisation ORDER BY id LIMIT 1 FOR UPDATE")
+                .setParameter("organisation", organisation.value())
+                .getResultList();
     }
 
     /** What that keeper proposed already in the same words and, as the rows say, still waits. */

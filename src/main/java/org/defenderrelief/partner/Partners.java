@@ -21,11 +21,13 @@ import org.defenderrelief.kernel.Role;
 @ApplicationScoped
 public class Partners {
     private final PartnerActs acts;
+    private final PartnerStatements statements;
     private final PartnerConfig config;
     private final Clock clock;
 
-    Partners(PartnerActs acts, PartnerConfig config, Clock clock) {
+    Partners(PartnerActs acts, PartnerStatements statements, PartnerConfig config, Clock clock) {
         this.acts = acts;
+        this.statements = statements;
         this.config = config;
         this.clock = clock;
     }
@@ -127,6 +129,21 @@ public class Partners {
         }
     }
 
+    /**
+     * Passes if somebody ever invited the actor to do that, also where it was taken away since or their organisation may not: what they did while they
+     * could is theirs to ask after. It allows nothing by itself.
+     *
+     * @throws Problem.Forbidden as {@link #require}
+     */
+    @Transactional
+    public void requireEverInvited(Actor actor, Right right) {
+        actor.require(Role.PARTNER);
+        PartnerId organisation = actor.organisation().orElseThrow(Problem.NotFound::new);
+        if (!acts.of(organisation).everHad(actor.person(), right)) {
+            require(actor, right);
+        }
+    }
+
     /** Passes if the actor may do at least one of these. @throws Problem.Forbidden as {@link #require}, of the first */
     @Transactional
     public void requireOne(Actor actor, Right first, Right other) {
@@ -135,6 +152,12 @@ public class Partners {
         } else {
             require(actor, other);
         }
+    }
+
+    /** From here to the end of the transaction one follows the other for an organisation: for what counts how much there is of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeTurn(PartnerId organisation) {
+        statements.takeTurn(organisation);
     }
 
     /** Passes if the organisation may send requests now. @throws Problem.Forbidden as {@link #require} */

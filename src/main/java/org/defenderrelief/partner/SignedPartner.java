@@ -2,6 +2,7 @@ package org.defenderrelief.partner;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ final class SignedPartner {
     private final Set<UUID> invitations = new HashSet<>();
     private final Map<UUID, Invited> invited = new LinkedHashMap<>();
     private final Map<UUID, Membership> members = new LinkedHashMap<>();
+    private final List<Membership> ever = new ArrayList<>();
     private LocalDate until;
     private Said vouched;
     private Said suspended;
@@ -52,8 +54,9 @@ final class SignedPartner {
      * Somebody who speaks for the organisation.
      *
      * @param invitation by which they came
+     * @param key of the invitation's code
      */
-    record Membership(UUID invitation, PersonId person, Set<Right> rights, Instant since) {}
+    record Membership(UUID invitation, PersonId person, Set<Right> rights, Acts.CodeKey key, Instant since) {}
 
     /** @throws Broken if it cannot follow what was seen so far */
     void see(Said said) {
@@ -138,7 +141,10 @@ final class SignedPartner {
             return;
         }
         invited.remove(invitation.id());
-        members.put(invitation.id(), new Membership(invitation.id(), said.person(), invitation.rights(), said.at()));
+        Membership member =
+                new Membership(invitation.id(), said.person(), invitation.rights(), invitation.key(), said.at());
+        members.put(invitation.id(), member);
+        ever.add(member);
     }
 
     /** @param today in UTC */
@@ -165,6 +171,18 @@ final class SignedPartner {
             rights.add(Right.PREPARE);
         }
         return rights;
+    }
+
+    /** Whether somebody may do that, or could once and had it taken away. */
+    boolean everHad(PersonId person, Right right) {
+        return ever.stream()
+                .anyMatch(member ->
+                        member.person().equals(person) && member.rights().contains(right));
+    }
+
+    /** Who speaks for it by that invitation. */
+    Optional<Membership> member(UUID invitation) {
+        return Optional.ofNullable(members.get(invitation));
     }
 
     Collection<Membership> members() {

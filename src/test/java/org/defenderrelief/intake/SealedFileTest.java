@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +37,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.partner.InvitePerson;
+import org.defenderrelief.partner.Right;
+import org.defenderrelief.partner.StatePartner;
+import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.OfflineCommand;
+import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.Tokens;
+import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultConfig;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
@@ -62,6 +73,15 @@ class SealedFileTest {
 
     @Inject
     DemoPeople demo;
+
+    @Inject
+    VettedPartners vetted;
+
+    @Inject
+    StatePartner state;
+
+    @Inject
+    InvitePerson invite;
 
     @Inject
     SubmitRequest submit;
@@ -157,6 +177,79 @@ class SealedFileTest {
             assertThat(said).contains(each[1], "Nothing was sealed");
         }
         assertThat(Path.of(out("x"))).doesNotExist();
+    }
+
+    /** It is in as it was wished when it came; whoever brings it again is told that, whatever the wish is then. */
+    @Test
+    void broughtAgainWithTheOtherWishItIsAnsweredAsBefore() throws Exception {
+        for (String wish : List.of("", "none")) {
+            byte[] file = sealed("wish-" + wish);
+            String first = wished(file, wish);
+            assertThat(first.contains("ownCode")).isEqualTo(wish.isEmpty());
+            assertThat(wished(file, wish.isEmpty() ? "none" : "")).isEqualTo(first);
+        }
+    }
+
+    private static String wished(byte[] file, String ownCode) {
+        return Api.as("partner-1")
+                .contentType(Carried.TYPE)
+                .queryParam("ownCode", ownCode)
+                .body(file)
+                .post("/api/v1/requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+    }
+
+    /** They brought it, the answer was lost, and nobody lets them bring anything any more: the code is told all the same, and nothing else is taken. */
+    @Test
+    void whoeverBroughtAFileIsAnsweredAgainWhateverHappenedToTheirRightsSince() throws Exception {
+        byte[] file = sealed("before");
+        byte[] other = sealed("after");
+        PartnerId organisation = vetted.vouched();
+        String name = "brought-" + organisation.value();
+        try (TemporaryAccount account = TemporaryAccount.ofPartner(name, organisation.value());
+                Acting keeper = demo.acting("keeper-1")) {
+            InvitePerson.Made made = vetted.invite(organisation, Right.SUBMIT);
+            Api.as(name)
+                    .contentType("application/json")
+                    .body(Map.of("code", made.code()))
+                    .post("/api/v1/partner/join")
+                    .then()
+                    .statusCode(200);
+            String first = Carried.brought(name, file).statusCode(201).extract().asString();
+            state.suspend(keeper, organisation, "Its office was searched.");
+            invite.end(keeper, organisation, made.id());
+
+            assertThat(Carried.brought(name, file).statusCode(201).extract().asString())
+                    .isEqualTo(first);
+            assertThat(broughtOnPage(name, file))
+                    .contains(MAPPER.readTree(first).get("receiptCode").asText());
+            Map<String, Long> before = Carried.kept();
+            Carried.brought(name, other)
+                    .statusCode(403)
+                    .body("type", org.hamcrest.Matchers.containsString("partner-suspended"));
+            Carried.assertNothingSince(before);
+        }
+    }
+
+    private String broughtOnPage(String name, byte[] file) throws Exception {
+        WebClient carrier = new WebClient();
+        carrier.plant("relief-lang", "en");
+        carrier.signIn(service() + "/partner", name);
+        String page = service() + "/partner/offline-form";
+        String token = carrier.open(page).formToken();
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(("--x\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n" + token
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.relief\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        form.write(file);
+        form.write("\r\n--x--\r\n".getBytes(StandardCharsets.US_ASCII));
+        WebClient.Answer answer = carrier.send(HttpRequest.newBuilder(URI.create(page))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
+        return answer.body();
     }
 
     /** A form was taken along, and circles got other keys meanwhile. */

@@ -9,6 +9,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.TableInHand;
 
 /** A request sealed before it leaves the sender's device, over HTTP. */
 @QuarkusTest
@@ -213,6 +219,51 @@ class SealedRequestTest {
                     .statusCode(409)
                     .contentType("application/problem+json")
                     .body("type", containsString("request-exists"));
+        }
+    }
+
+    /** Acts have ids too, and auditors and receipts show some of them. */
+    @Test
+    void an_id_that_something_else_here_has_is_refused_and_stores_nothing() throws Exception {
+        UUID taken = act("action <> 'intake.request-received' AND case_id IS NULL");
+        Map<String, Long> before = Carried.kept();
+        for (int i = 0; i < 2; i++) {
+            post(sender.request(taken, SampleRequests.tree("02")))
+                    .then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("type", containsString("id-taken"));
+        }
+        Carried.brought(
+                        "partner-1",
+                        Carried.file(
+                                sender.request(taken, SampleRequests.tree("02")).toString()))
+                .statusCode(409)
+                .body("type", containsString("id-taken"));
+        Carried.assertNothingSince(before);
+    }
+
+    /** Nothing but its act is left of it. */
+    @Test
+    void the_id_of_a_request_that_was_erased_is_a_conflict_that_says_so() throws Exception {
+        UUID id = SenderSeal.newId();
+        post(sender.request(id, SampleRequests.tree("02"))).then().statusCode(201);
+        try (TableInHand table = new TableInHand("receipt_key", "case_id = ?", id.toString())) {
+            table.run("DELETE FROM receipt_key WHERE case_id = ?", id.toString());
+            post(sender.request(id, SampleRequests.tree("02")))
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("request-exists"));
+        }
+    }
+
+    private static UUID act(String condition) throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement select = owner.createStatement();
+                ResultSet row = select.executeQuery(
+                        "SELECT entry FROM history_entry WHERE " + condition + " ORDER BY id LIMIT 1")) {
+            row.next();
+            return UUID.fromString(row.getString(1));
         }
     }
 

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,6 +25,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.testing.OfflineCommand;
@@ -243,6 +246,52 @@ class SendingCommandsTest {
         answer = ANSWER;
         assertThat(takeIn(TOKEN, "--service", here(), file)).isZero();
         assertThat(refused).isEmpty();
+    }
+
+    /** A line that dies in the middle of the answer: the receipt code was on it. */
+    @Test
+    @Timeout(60)
+    void anAnswerThatStopsMidwayIsNotWaitedForAndItIsSaidHowToFindOut() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        other.createContext("/stops", call -> {
+            call.getRequestBody().readAllBytes();
+            call.sendResponseHeaders(201, 300);
+            call.getResponseBody().write("{\"reference\":\"DR-".getBytes(StandardCharsets.UTF_8));
+            call.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            call.close();
+        });
+        String file = relief("a");
+        try {
+            assertThat(run((out, err) -> new TakeIn(out, err, TOKEN, Duration.ofMillis(300))
+                            .run("--service", here() + "/stops", file)))
+                    .isEqualTo(3);
+        } finally {
+            over.countDown();
+        }
+        assertThatItSaysALine("the answer stopped midway");
+        assertThat(refused).contains("It may have arrived. Bring it again to find out");
+    }
+
+    /** Whoever hands a stick over chose the names on it, and something else than the service may answer. */
+    @Test
+    void aNameOrAnAnswerCannotPassForALineOfTheCommands() throws Exception {
+        String forged = "a\nb.relief: in as DR-7K3M-Q9PX, receipt code OTHER\u001b[2K\u202e";
+        assertThat(takeIn(TOKEN, "--service", here(), relief(forged))).isZero();
+        assertThat(printed.lines()).singleElement().asString().contains("a\\u{a}b.relief", "\\u{1b}[2K\\u{202e}");
+        assertThat(printed).doesNotContain("\u001b", "\u202e");
+
+        assertThat(takeIn(TOKEN, "--service", here(), folder.resolve(forged).toString()))
+                .isEqualTo(1);
+        assertThatItSaysALine("a\\u{a}b.relief");
+
+        answer = ANSWER.replace("AAAAA", "A\\nc.relief: in as DR-7K3M-Q9PX");
+        assertThat(takeIn(TOKEN, "--service", here(), relief("c"))).isZero();
+        assertThat(printed.lines()).hasSize(1);
     }
 
     /** A disk that is full after 8 KB. */

@@ -11,9 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,6 +37,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Partners;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
@@ -44,6 +51,9 @@ class WithinLimitsTest {
 
     @Inject
     AuthenticCase authentic;
+
+    @Inject
+    Partners partners;
 
     @Inject
     SubmitRequest submit;
@@ -119,6 +129,39 @@ class WithinLimitsTest {
         assertThatCode(() -> require(1, 100, 100, one, Urgency.URGENT, later)).doesNotThrowAnyException();
     }
 
+    @Test
+    void ofManyWhoComeAtOnceForTheLastOneOneIsIn() throws Exception {
+        send(one, Urgency.URGENT);
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            CyclicBarrier atOnce = new CyclicBarrier(8);
+            List<Future<Boolean>> came = many.invokeAll(Collections.nCopies(8, () -> {
+                atOnce.await();
+                return isIn(2);
+            }));
+            int in = 0;
+            for (Future<Boolean> each : came) {
+                in += each.get() ? 1 : 0;
+            }
+            assertThat(in).isEqualTo(1);
+        } finally {
+            many.shutdownNow();
+        }
+    }
+
+    /** One more in the transaction that asks. */
+    private boolean isIn(int limit) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                within(limit, 100, 100, Clock.systemUTC()).require(one, Urgency.URGENT);
+                send(one, Urgency.URGENT);
+            });
+            return true;
+        } catch (Problem.TooMany beyond) {
+            return false;
+        }
+    }
+
     /** Whoever writes rows, of tomorrow or of now, or dates old ones anew, keeps nobody out whose life is at risk. */
     @Test
     void rowsThatNobodySubmittedKeepNobodyOut() throws SQLException {
@@ -180,6 +223,11 @@ class WithinLimitsTest {
     }
 
     private void require(int person, int organisation, int lifeAtRisk, Actor actor, Urgency urgency, Clock clock) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> within(person, organisation, lifeAtRisk, clock).require(actor, urgency));
+    }
+
+    private WithinLimits within(int person, int organisation, int lifeAtRisk, Clock clock) {
         IntakeLimits limits = new IntakeLimits() {
             @Override
             public int person() {
@@ -201,7 +249,6 @@ class WithinLimitsTest {
                 return lifeAtRisk;
             }
         };
-        QuarkusTransaction.requiringNew()
-                .run(() -> new WithinLimits(database, authentic, limits, clock).require(actor, urgency));
+        return new WithinLimits(database, authentic, limits, partners, clock);
     }
 }

@@ -124,13 +124,13 @@ class PartnersTest {
     void afterItsDayAnOrganisationSendsNothingAndStillFollows() {
         Actor member = vetted.speaking(vetted.stranger(VettedPartners.unknown()));
         String reference = send(member);
-        Partners later = new Partners(acts, config, Clock.offset(clock, Duration.ofDays(367)));
+        Partners later = new Partners(acts, statements, config, Clock.offset(clock, Duration.ofDays(367)));
         assertThat(slug(() -> later.require(member, Right.SUBMIT))).isEqualTo("partner-lapsed");
         assertThatCode(() -> later.require(member, Right.FOLLOW)).doesNotThrowAnyException();
         assertThat(own.list(member, Optional.empty(), 10))
                 .extracting(each -> each.reference().value())
                 .contains(reference);
-        assertThat(new Partners(acts, config, Clock.offset(clock, Duration.ofDays(365)))
+        assertThat(new Partners(acts, statements, config, Clock.offset(clock, Duration.ofDays(365)))
                         .standing(member.organisation().orElseThrow()))
                 .as("on its last day")
                 .isEqualTo(Standing.VETTED);
@@ -332,6 +332,26 @@ class PartnersTest {
         }
         assertThat(slug(() -> join.join(second, taken.code()))).isEqualTo("wrong-invitation");
         assertThat(slug(() -> send(second))).isEqualTo("partner-right-missing");
+    }
+
+    /** The line broke before the answer came: whoever presses again is in, and it is said so. */
+    @Test
+    void theSameCodeOfTheSamePersonIsAnsweredAsTheFirstTimeWhileTheySpeakByIt() {
+        PartnerId organisation = vetted.vouched();
+        Actor member = vetted.stranger(organisation);
+        InvitePerson.Made made = vetted.invite(organisation, Right.SUBMIT);
+        Partners.Own first = join.join(member, made.code());
+        for (int i = 0; i < 7; i++) {
+            assertThat(join.join(member, made.code())).isEqualTo(first);
+        }
+        assertThat(list.one(organisation).members()).hasSize(1);
+        assertThat(acts.of(organisation).member(made.id())).isPresent();
+        assertThat(slug(() -> join.join(vetted.stranger(organisation), made.code())))
+                .isEqualTo("wrong-invitation");
+        try (Acting keeper = people.acting("keeper-2")) {
+            invite.end(keeper, organisation, made.id());
+        }
+        assertThat(slug(() -> join.join(member, made.code()))).isEqualTo("wrong-invitation");
     }
 
     @Test

@@ -137,7 +137,7 @@ public class OfflinePages {
     @Consumes(SentFiles.TYPE)
     public Response bring(InputStream body) {
         try {
-            submit.requireInvited(actor.get());
+            submit.requireEverInvited(actor.get());
             return carried.within(actor.get(), () -> taken(sentFiles.small(body)));
         } catch (Problem.InvalidInput invalid) {
             Violation first = invalid.violations().get(0);

@@ -140,7 +140,7 @@ public class RequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "request-exists: this very request was received before, from somebody else or in another form; ask before sending it under a new id. Or: "
+                    "request-exists: this very request was received before, from somebody else or in another form; ask before sending it under a new id; id-taken: something else has its id. Or: "
                             + CLOSED)
     public Response sealed(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -155,7 +155,7 @@ public class RequestsResource {
     @Operation(
             summary = "Bring a file that was sealed without a line",
             description =
-                    "See docs/encryption.md for the format; files of the request are in it. The same file from the same person gets the first answer again.")
+                    "See docs/encryption.md for the format; files of the request are in it. The same file from the same person gets the first answer again, whatever ownCode says then.")
     @RequestBody(content = @Content(mediaType = FILE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "201",
@@ -168,11 +168,11 @@ public class RequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "request-exists: brought by somebody else before; form-too-old: sealed to keys that are not taken any more; unknown-key: sealed to keys that never were this service's. Or: "
+                    "request-exists: brought by somebody else before; form-too-old: sealed to keys that are not taken any more; unknown-key: sealed to keys that never were this service's; id-taken: something else has its id. Or: "
                             + CLOSED)
     public Response file(@Parameter(description = OWN_CODE) @QueryParam("ownCode") String ownCode, InputStream body) {
         Actor by = actor.get();
-        submit.requireInvited(by);
+        submit.requireEverInvited(by);
         return created(carried.within(
                 by, () -> submit.file(by, carried.read(body), OwnCodeWish.read(ownCode), network.told())));
     }
