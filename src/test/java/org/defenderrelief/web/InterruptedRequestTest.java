@@ -4,7 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +36,9 @@ import org.defenderrelief.testing.Corrections;
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class InterruptedRequestTest {
     private static final String FORM = "/partner/requests/new";
+
+    private static final FilePayload SUMMONS =
+            new FilePayload("summons.pdf", "application/pdf", "a summons".getBytes(StandardCharsets.UTF_8));
 
     @TestHTTPResource("/")
     URL address;
@@ -139,6 +149,45 @@ class InterruptedRequestTest {
         signInBeside(partner, "partner-1");
         partner.press("Go on where I was");
         partner.sees("Your request has arrived and is safely stored");
+    }
+
+    /** The file is let go; all that was typed is there, and the page asks for the file again. */
+    @Test
+    void aSignInThatRanOutBeforeAFileWasAddedLosesNothingThatWasTyped() {
+        Visitor partner = withoutScripts("partner-1").enter(FORM);
+        FictionalRequest.write(partner);
+        signInRunsOut(partner);
+        partner.page().setInputFiles("#file-choose", SUMMONS);
+        partner.press("Add");
+        partner.sees("This page holds what you typed, but no files.");
+        Screenshots.take(partner.page(), "interrupted-files");
+        signInBeside(partner, "partner-1");
+        partner.page().setInputFiles("[name=file]", SUMMONS);
+        partner.press("Go on where I was");
+        partner.sees(FictionalRequest.THREAT);
+        assertThat(partner.about(AriaRole.BUTTON, "Take out summons.pdf")).isVisible();
+        partner.press("Send the request");
+        partner.sees("Your request has arrived and is safely stored");
+    }
+
+    /** Nobody who has not signed in fills the memory with what goes by as a form with files. */
+    @Test
+    void fieldsWithoutEndAreNotHeldForWhoHasNotSignedIn() throws Exception {
+        assertThat(withoutASignIn(1)).isNotEqualTo(200);
+        assertThatThrownBy(() -> withoutASignIn(8)).isInstanceOf(IOException.class);
+    }
+
+    /** @param megabytes of fields, each smaller than any field may be */
+    private int withoutASignIn(int megabytes) throws IOException, InterruptedException {
+        String field = "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n" + "a".repeat(1 << 20) + "\r\n";
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(origin() + "/partner/files"))
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(HttpRequest.BodyPublishers.ofString(field.repeat(megabytes) + "--x--\r\n"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,30 +14,40 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+
+import org.defenderrelief.attachment.NewAttachment;
+import org.defenderrelief.vault.file.FilesConfig;
 
 /**
  * Keeps what somebody typed when their sign-in ran out before they pressed the button. The sign-in layer would send the browser away to
  * sign in, and the form would be gone; here the answer is a page that holds what was typed, and sends it on once its reader has signed in
  * anew in a tab beside it. Nothing is done meanwhile, and the page is in no cache. The form's token is asked for as ever: a page elsewhere
- * cannot have its own words held here.
+ * cannot have its own words held here. Files are let go as they come, and the page asks for them again.
  */
 @ApplicationScoped
 class InterruptedForms {
     /** After the sign-in layer has got ready to say who comes (200), before it refuses (100). */
     private static final int BEFORE_THE_REFUSAL = 150;
 
+    /** What stands around the fields and files of a form. */
+    private static final int HEADS = 1 << 20;
+
     private final SentForms forms;
     private final long limit;
+    private final long limitWithFiles;
 
-    InterruptedForms(SentForms forms, WebConfig config) {
+    InterruptedForms(SentForms forms, WebConfig config, FilesConfig files) {
         this.forms = forms;
         this.limit = config.maxBody().asLongValue();
+        this.limitWithFiles = limit + NewAttachment.MOST * files.largest().asLongValue();
     }
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
-        static native TemplateInstance interrupted(String action, String signIn, List<SentForms.Field> fields);
+        static native TemplateInstance interrupted(
+                String action, String signIn, boolean hadFiles, List<SentForms.Field> fields);
 
         private Templates() {}
     }
@@ -48,7 +59,7 @@ class InterruptedForms {
     private void check(RoutingContext routing) {
         if (!HttpMethod.POST.equals(routing.request().method())
                 || face(routing.normalizedPath()) == null
-                || !isPlainForm(routing)
+                || !isPlainForm(routing) && !MultipartForms.isOne(routing)
                 || !announcesItsLength(routing)) {
             routing.next();
             return;
@@ -86,14 +97,32 @@ class InterruptedForms {
     /** So that nobody who has not signed in makes us read without end. */
     private boolean announcesItsLength(RoutingContext routing) {
         String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]{1,9}") && Long.parseLong(length) <= limit;
+        return length != null
+                && length.matches("[0-9]{1,9}")
+                && Long.parseLong(length) <= (MultipartForms.isOne(routing) ? limitWithFiles : limit);
     }
 
     private void interrupted(RoutingContext routing) {
+        if (MultipartForms.isOne(routing)) {
+            letFilesGo(routing);
+        }
         routing.request().setExpectMultipart(true);
         routing.request().exceptionHandler(unreadable -> routing.fail(400));
         routing.request().endHandler(end -> hold(routing));
         routing.request().resume();
+    }
+
+    /** What is not of a file is held in memory until the form's token is found in it: whoever sends more of that than any form has is not read on. */
+    private void letFilesGo(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        MultipartForms.giveBack(routing);
+        AtomicLong held = new AtomicLong();
+        request.handler(bytes -> {
+            if (held.addAndGet(bytes.length()) > limit + HEADS) {
+                request.connection().close();
+            }
+        });
+        request.uploadHandler(file -> file.handler(bytes -> held.addAndGet(-bytes.length())));
     }
 
     private void hold(RoutingContext routing) {
@@ -106,11 +135,12 @@ class InterruptedForms {
             return;
         }
         String path = routing.normalizedPath();
+        boolean hadFiles = MultipartForms.isFor(path);
         FormToken.ensure(routing);
         OutsideResources.answer(
                 routing,
                 403,
-                () -> Templates.interrupted(path, face(path) + "/signed-in", fields)
+                () -> Templates.interrupted(path, face(path) + "/signed-in", hadFiles, fields)
                         .render());
     }
 }

@@ -60,6 +60,12 @@ public interface Msg {
     @Message("Come back to this page and go on. Do not close it before.")
     String interruptedBack();
 
+    @Message("Choose the files again")
+    String interruptedFiles();
+
+    @Message("This page holds what you typed, but no files. What you choose here goes with it.")
+    String interruptedFilesHint();
+
     @Message("Go on where I was")
     String interruptedGoOn();
 

@@ -39,6 +39,12 @@ class MultipartForms {
         return type != null && type.startsWith(TYPE + ";") && Boolean.TRUE.equals(routing.get(TYPE));
     }
 
+    /** Calls it again what its sender called it, for who reads it as any form. */
+    static void giveBack(RoutingContext routing) {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        routing.request().headers().set(HttpHeaders.CONTENT_TYPE, MULTIPART + type.substring(TYPE.length()));
+    }
+
     private static void check(RoutingContext routing) {
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         boolean isMultipart = type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
