@@ -1,13 +1,11 @@
 package org.defenderrelief.disbursement;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.SafetyFlag;
 
 /**
  * How the sender said that money can safely reach the payee, of the opened payment details. In memory only.
@@ -15,27 +13,28 @@ import org.defenderrelief.kernel.Problem;
  * @param payeeName who is paid
  * @param accountHolder the legal name that a bank compares, where it is another
  * @param method the way that was asked for; empty if none of ours
- * @param bankTrailRisk whether a trail in a bank can itself endanger the person
+ * @param bankTrailRisk whether a trail in a bank can itself endanger the person; also where nobody can tell
+ * @param readable whether any of it could be told; if not, people read the details as they were sealed
  */
 public record AskedWay(
-        String payeeName, Optional<String> accountHolder, Optional<PaymentMethod> method, boolean bankTrailRisk) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    /** @param json the opened compartment {@code payment} @throws Problem.Conflict {@code compartment-damaged} */
+        String payeeName,
+        Optional<String> accountHolder,
+        Optional<PaymentMethod> method,
+        boolean bankTrailRisk,
+        boolean readable) {
+    /** @param json the opened compartment {@code payment}, whatever a sender's device made of it */
     public static AskedWay of(byte[] json) {
-        try {
-            JsonNode details = JSON.readTree(json);
-            String asked = details.path("method").asText("");
-            return new AskedWay(
-                    details.path("payeeName").asText(""),
-                    Optional.of(details.path("accountHolder").asText("")).filter(name -> !name.isEmpty()),
-                    Arrays.stream(PaymentMethod.values())
-                            .filter(method -> method.name().equals(asked))
-                            .findFirst(),
-                    details.path("bankTrailRisk").asBoolean(false));
-        } catch (IOException unreadable) {
-            throw new Problem.Conflict("compartment-damaged", "The payment details cannot be read.");
-        }
+        JsonNode details = SealedDetails.of(json);
+        boolean readable = !details.isMissingNode();
+        String asked = details.path("method").asText("");
+        return new AskedWay(
+                details.path("payeeName").asText(""),
+                Optional.of(details.path("accountHolder").asText("")).filter(name -> !name.isEmpty()),
+                Arrays.stream(PaymentMethod.values())
+                        .filter(method -> method.name().equals(asked))
+                        .findFirst(),
+                !readable || SafetyFlag.warns(details.path("bankTrailRisk")),
+                readable);
     }
 
     /** Whether paying that way leaves the trail that was warned of. */

@@ -16,15 +16,15 @@ class ClosingActs {
         this.acts = acts;
     }
 
-    /** Whether anybody ever closed the fund: asked first, since mostly nobody did. @throws org.defenderrelief.kernel.Problem.Conflict as {@link #all} */
+    /** Whether anybody ever said so: asked first, since mostly nobody did. @throws org.defenderrelief.kernel.Problem.Conflict as {@link #all} */
     @Transactional
     boolean isAnyClosed() {
         return !acts.withoutCase(ClosingFacts.CONFIRMED).isEmpty();
     }
 
     /**
-     * All of it, by the acts and nothing else. What nobody in office signed settles nothing; where it says that the fund is closed, whoever asks
-     * refuses it.
+     * All of it, by the acts and nothing else. What nobody in office signed counts for nothing, and is told of: whoever can write such an entry must not
+     * turn away whoever is in danger by it.
      *
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if an act is gone or is none
      */
@@ -32,8 +32,12 @@ class ClosingActs {
     SignedClosings all() {
         SignedClosings closings = new SignedClosings();
         for (Said said : acts.withoutCase(SignedClosings.ALL)) {
-            if (said.action().equals(ClosingFacts.CONFIRMED) || acts.held(said, Office.KEEPER)) {
+            if (acts.held(said, Office.KEEPER)) {
                 closings.see(said);
+            } else {
+                acts.tell(
+                        new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
+                        "nobody of that office signed it");
             }
         }
         return closings;

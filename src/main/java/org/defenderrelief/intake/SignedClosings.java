@@ -31,7 +31,7 @@ final class SignedClosings {
         }
     }
 
-    /** @param said by a keeper, unless it is the closing that is in force */
+    /** @param said by a keeper */
     void see(Said said) {
         String id = said.text(ClosingFacts.CLOSING);
         switch (said.action()) {

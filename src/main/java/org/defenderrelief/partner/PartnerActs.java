@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,31 +29,41 @@ class PartnerActs {
     }
 
     /**
-     * The organisation, by its acts and nothing else.
+     * The organisation, by its acts and nothing else. What nobody signed who could counts for nothing, and is told of: whoever can write such an entry
+     * must not shut anybody out by it.
      *
-     * @throws Problem.Conflict {@code not-authentic} if one of them is none, breaks a rule, or is gone
+     * @throws Problem.Conflict {@code not-authentic} if one of them is no entry, breaks a rule, or is gone
      */
     @Transactional
     SignedPartner of(PartnerId organisation) {
         List<Said> about = acts.about(PartnerFacts.ORGANISATION, organisation.value(), PartnerFacts.ALL);
         ActsOfList entries = acts.ofList(about.stream().map(Said::act));
-        Set<UUID> byCode = signedByCode(about);
+        List<Said> counting = about.stream()
+                .map(one -> entries.said(one.act()).orElseThrow(() -> refuse(one, "it is no entry")))
+                .filter(entry -> isJoining(entry) || isKeepers(entries, entry))
+                .toList();
+        Set<UUID> byCode = signedByCode(counting);
         SignedPartner partner = new SignedPartner();
-        for (Said one : about) {
-            Said entry = entries.said(one.act()).orElseThrow(() -> refuse(one, "it is no entry"));
-            if (!entry.action().equals(PartnerFacts.JOINED)) {
-                if (!entries.held(entry, Office.KEEPER)) {
-                    throw refuse(entry, "nobody of that office signed it");
-                }
-            } else if (!byCode.contains(entry.act())) {
-                // Whoever can write such an entry must not shut the others out by it: they are told, and it counts for
-                // nothing.
+        for (Said entry : counting) {
+            if (isJoining(entry) && !byCode.contains(entry.act())) {
                 acts.tell(claim(entry), "it was not signed with the code of an invitation");
-                continue;
+            } else {
+                see(partner, entry);
             }
-            see(partner, entry);
         }
         return partner;
+    }
+
+    private static boolean isJoining(Said entry) {
+        return entry.action().equals(PartnerFacts.JOINED);
+    }
+
+    private boolean isKeepers(ActsOfList entries, Said entry) {
+        boolean held = entries.held(entry, Office.KEEPER);
+        if (!held) {
+            acts.tell(claim(entry), "nobody of that office signed it");
+        }
+        return held;
     }
 
     private void see(SignedPartner partner, Said entry) {
@@ -65,11 +76,11 @@ class PartnerActs {
         }
     }
 
-    /** Those who joined with the code that they were invited by, whatever their account is. */
-    private Set<UUID> signedByCode(List<Said> about) {
+    /** Those who joined with the code that they were invited by, whatever their account is. @param counting what may count, so that no invitation is forged */
+    private Set<UUID> signedByCode(List<Said> counting) {
         Map<String, Acts.CodeKey> invited = new HashMap<>();
         Map<UUID, Acts.CodeKey> wanted = new HashMap<>();
-        for (Said said : about) {
+        for (Said said : counting) {
             if (said.action().equals(PartnerFacts.INVITED)) {
                 keys(said).ifPresent(key -> invited.put(said.text(PartnerFacts.INVITATION), key));
             } else if (said.action().equals(PartnerFacts.JOINED)
@@ -101,7 +112,9 @@ class PartnerActs {
     /** The codes of all organisations of which keepers ever said something, in order. */
     @Transactional
     List<PartnerId> organisations() {
+        ActsOfList offices = acts.ofList(Stream.empty());
         return acts.withoutCase(Set.of(PartnerFacts.PROPOSED, PartnerFacts.SUSPENDED)).stream()
+                .filter(said -> offices.held(said, Office.KEEPER))
                 .map(said -> said.text(PartnerFacts.ORGANISATION))
                 .distinct()
                 .sorted()

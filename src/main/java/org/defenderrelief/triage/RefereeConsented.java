@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.defenderrelief.kernel.SafetyFlag;
+
 /** A referee is contacted only if the request says that they agreed to be. */
 final class RefereeConsented {
     private RefereeConsented() {}
@@ -19,7 +21,7 @@ final class RefereeConsented {
         if (referee.isMissingNode()) {
             return Optional.of("The situation names no such referee. Count from 0.");
         }
-        if (!referee.path("consentToContact").asBoolean(false)) {
+        if (!SafetyFlag.allows(referee.path("consentToContact"))) {
             return Optional.of(
                     "This referee has not agreed to be contacted. Ask the partner for consent, or choose another check.");
         }

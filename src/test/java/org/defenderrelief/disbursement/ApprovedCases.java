@@ -69,9 +69,14 @@ public class ApprovedCases {
             String ownCode) {}
 
     public Approved approved(Money amount) {
+        return approved(CaseWork.submit(SAMPLE), amount);
+    }
+
+    /** As {@link #approved(Money)} for a request that was sent. */
+    public Approved approved(CaseWork.Acknowledged sent, Money amount) {
         EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
-        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
-                SAMPLE, amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
+        CaseWork.recommend(
+                sent.reference(), amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
         Response round = CaseWork.openRound(sent.reference());
         round.then().statusCode(201);
         for (String member : new String[] {"committee-1", "committee-2"}) {

@@ -1,6 +1,9 @@
 package org.defenderrelief.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,12 +11,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.WebClient;
@@ -28,6 +40,9 @@ class SealedNonsenseTest {
 
     @TestHTTPResource("/")
     String root;
+
+    @Inject
+    ApprovedCases cases;
 
     private SenderSeal sender;
 
@@ -100,7 +115,152 @@ class SealedNonsenseTest {
                 .doesNotContain("triage-2 · ");
     }
 
+    /** Each is an answer to somebody, and a plain yes or no to nobody. */
+    @Test
+    void whatIsNoPlainAnswerWarnsTriage() throws Exception {
+        ObjectNode plain = SampleRequests.tree("02");
+        ObjectNode identity = at(plain, "identity").put("doNotContactDirectly", "yes");
+        ((ObjectNode) identity.get("consent")).put("request", "true");
+        identity.putArray("contacts").addObject().put("value", "+1 555 0100").put("safe", "true");
+        String page = opened(sent(plain));
+
+        assertThat(page)
+                .contains("Do not contact this person directly")
+                .contains("The person has not agreed to this request")
+                .contains("<s class=\"unsafe\">+1 555 0100</s>");
+    }
+
+    /** A way that is asked for, and a warning that is no plain yes: no money leaves a trail in a bank without somebody saying that it may. */
+    @Test
+    void whatIsNoPlainAnswerWarnsFinance() throws Exception {
+        ObjectNode plain = SampleRequests.tree("01");
+        at(plain, "payment")
+                .put("method", "BANK_TRANSFER")
+                .put("iban", "DE89370400440532013000")
+                .put("bankTrailRisk", "yes");
+        ApprovedCases.Approved approved = approved(plain);
+
+        plan(approved, "BANK_TRANSFER", null).statusCode(400).body("violations[0].field", equalTo("methodReason"));
+        String payment = plan(approved, "BANK_TRANSFER", "RISK_AGREED")
+                .statusCode(201)
+                .extract()
+                .path("payment");
+        payee("finance-1", paymentsOf(approved) + "/" + payment)
+                .body("payee.bankTrailRisk", equalTo(true))
+                .body("payee.dangerous", equalTo(true));
+    }
+
+    /** Finance reads what it is as it is, lets money go to it once it was seen, and asks for a correction. */
+    @Test
+    void whateverADeviceSealedAsPaymentFinanceReadsAndGoesOn() throws Exception {
+        Map<String, JsonNode> sealed = new LinkedHashMap<>();
+        sealed.put("no JSON", TextNode.valueOf("Pay my sister in Cotonou, " + LAST_WORD));
+        sealed.put("cut short", TextNode.valueOf("{\"payeeName\":\"" + LAST_WORD + "\",\"notes\":\""));
+        sealed.put("a list", TextNode.valueOf("[\"" + LAST_WORD + "\"]"));
+        ObjectNode deep = at(SampleRequests.tree("01"), "payment").put("notes", LAST_WORD);
+        nested(deep, 20);
+        sealed.put("deep", deep);
+        for (Map.Entry<String, JsonNode> one : sealed.entrySet()) {
+            ObjectNode plain = SampleRequests.tree("01");
+            plain.set("payment", one.getValue());
+            boolean named = one.getKey().equals("deep");
+            String shownAs = one.getKey().equals("a list") ? "payee.details[0]" : "payee.detailsAsSealed";
+            ApprovedCases.Approved approved = approved(plain);
+
+            assertThat(paying(approved, "open?for=paying", Map.of()))
+                    .as(one.getKey())
+                    .contains(LAST_WORD);
+            plan(approved, "MONEY_TRANSFER_AGENCY", "WAY_CLOSED").statusCode(201);
+            String payment = plan(approved, "BANK_TRANSFER", "RISK_AGREED")
+                    .statusCode(201)
+                    .extract()
+                    .path("payment");
+            payment = paymentsOf(approved) + "/" + payment;
+            payee("finance-1", payment).body(shownAs, containsString(LAST_WORD)).body("payee.dangerous", equalTo(true));
+            assertThat(paying(approved, payment.replaceFirst(".*/payments/", "payments/") + "/prepare", Map.of()))
+                    .as(one.getKey())
+                    .contains(LAST_WORD)
+                    .contains(
+                            named ? "This leaves a trail in a bank" : "These payment details cannot be laid out here");
+            step("finance-1", approved, payment + "/prepare", payment + "/payee")
+                    .statusCode(200);
+            step("finance-2", approved, payment + "/release", payment + "/payee")
+                    .statusCode(200);
+
+            cases.correctPayee(approved, Map.of("agency", "Guichet Ganhi, Accra"))
+                    .then()
+                    .statusCode(201);
+            assertThat(paying(approved, "payee-correction/compare", Map.of()))
+                    .as(one.getKey())
+                    .contains(LAST_WORD, "Guichet Ganhi, Accra");
+            String correction = "/api/v1/cases/" + approved.reference() + "/payee-correction";
+            ValidatableResponse compared = step("finance-1", approved, correction + "/compare", correction);
+            if (named) {
+                compared.statusCode(200);
+            } else {
+                compared.statusCode(409).body("type", endsWith(":payee-differs"));
+            }
+        }
+    }
+
+    private ApprovedCases.Approved approved(ObjectNode plain) throws Exception {
+        Response answer = send(plain);
+        return cases.approved(
+                new CaseWork.Acknowledged(
+                        answer.path("id"), answer.path("reference"), answer.path("receiptCode"), null),
+                Money.of("900.00", "EUR"));
+    }
+
+    private ValidatableResponse plan(ApprovedCases.Approved approved, String method, String reason) {
+        Map<String, Object> payment = new HashMap<>();
+        payment.put("amount", Map.of("amount", "450.00", "currency", "EUR"));
+        payment.put("method", method);
+        payment.put("methodReason", reason);
+        return command("finance-1", approved)
+                .body(payment)
+                .post(paymentsOf(approved))
+                .then();
+    }
+
+    private static String paymentsOf(ApprovedCases.Approved approved) {
+        return "/api/v1/cases/" + approved.reference() + "/payments";
+    }
+
+    private static ValidatableResponse payee(String person, String payment) {
+        return CaseWork.as(person).get(payment + "/payee").then().statusCode(200);
+    }
+
+    /** Takes a step, having looked. */
+    private ValidatableResponse step(String person, ApprovedCases.Approved approved, String path, String look) {
+        String seen =
+                CaseWork.as(person).get(look).then().statusCode(200).extract().path("seen");
+        return command(person, approved).body(Map.of("seen", seen)).post(path).then();
+    }
+
+    private static RequestSpecification command(String person, ApprovedCases.Approved approved) {
+        return CaseWork.as(person)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", CaseWork.etag(approved.reference().value()))
+                .contentType("application/json");
+    }
+
+    /** The page that finance has after a press on the page of the case. */
+    private String paying(ApprovedCases.Approved approved, String path, Map<String, String> form) {
+        WebClient browser = reviewer("finance-1");
+        Map<String, String> whole = new HashMap<>(form);
+        whole.put("version", CaseWork.etag(approved.reference().value()).replace("\"", ""));
+        whole.put("key", UUID.randomUUID().toString());
+        String page = press(browser, "review/cases/" + approved.reference() + "/" + path, whole);
+        assertThat(browser.open(root + "review/cases/" + approved.reference()).status())
+                .isEqualTo(200);
+        return page;
+    }
+
     private String sent(ObjectNode plain) throws Exception {
+        return send(plain).path("reference");
+    }
+
+    private Response send(ObjectNode plain) throws Exception {
         return Api.as("partner-1")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(SenderSeal.TYPE)
@@ -109,27 +269,32 @@ class SealedNonsenseTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("reference");
+                .response();
     }
 
     /** The page of the case, as triage has it after opening all that they may. */
     private String opened(String reference) {
-        WebClient browser = new WebClient();
-        browser.signIn(root + "review/unlock", "triage-1");
-        browser.plant("relief-lang", "en");
-        press(browser, "review/unlock", Map.of("passphrase", "vault-triage-1-demo"));
+        WebClient browser = reviewer("triage-1");
         press(browser, "review/cases/" + reference + "/open", Map.of());
         WebClient.Answer page = browser.open(root + "review/cases/" + reference);
         assertThat(page.status()).isEqualTo(200);
         return page.body();
     }
 
-    private void press(WebClient browser, String path, Map<String, String> form) {
+    private WebClient reviewer(String name) {
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review/unlock", name);
+        browser.plant("relief-lang", "en");
+        press(browser, "review/unlock", Map.of("passphrase", "vault-" + name + "-demo"));
+        return browser;
+    }
+
+    private String press(WebClient browser, String path, Map<String, String> form) {
         Map<String, String> whole = new HashMap<>(form);
         whole.put("csrf-token", browser.open(root + "review").formToken());
-        assertThat(browser.follow(browser.post(root + path, whole)).status())
-                .as(path)
-                .isEqualTo(200);
+        WebClient.Answer page = browser.follow(browser.post(root + path, whole));
+        assertThat(page.status()).as(path).isEqualTo(200);
+        return page.body();
     }
 
     private static ObjectNode at(ObjectNode plain, String part) {

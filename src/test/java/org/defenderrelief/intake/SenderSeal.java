@@ -150,15 +150,13 @@ final class SenderSeal {
 
     private ObjectNode compartment(UUID id, String name, String of, JsonNode document, Map<String, byte[]> batchKeys)
             throws Exception {
-        ObjectNode salted = MAPPER.createObjectNode().put("_salt", base64(random(32)));
-        salted.setAll((ObjectNode) document);
         byte[] dataKey = random(32);
         byte[] nonce = random(12);
         ObjectNode compartment = MAPPER.createObjectNode().put("name", name).put("version", 1);
         byte[] bound = ("relief/2|" + id + "|" + name + "|1").getBytes(StandardCharsets.UTF_8);
         compartment
                 .put("nonce", base64(nonce))
-                .put("ciphertext", base64(encrypted(dataKey, nonce, padded(written(salted)), bound)));
+                .put("ciphertext", base64(encrypted(dataKey, nonce, padded(written(document)), bound)));
         var wrappedKeys = compartment.putArray("keys");
         for (JsonNode key : keys) {
             String circle = key.get("circle").textValue();
@@ -172,12 +170,17 @@ final class SenderSeal {
         return compartment;
     }
 
-    /** The first batch of a request has the request's id. */
-    /** Escaped, since half a character has no UTF-8. */
-    private static byte[] written(ObjectNode document) throws JsonProcessingException {
-        return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(document);
+    /** Escaped, since half a character has no UTF-8. A text in the place of a document is sealed as it is, whatever it says. */
+    private static byte[] written(JsonNode document) throws JsonProcessingException {
+        if (document.isTextual()) {
+            return document.textValue().getBytes(StandardCharsets.UTF_8);
+        }
+        ObjectNode salted = MAPPER.createObjectNode().put("_salt", base64(random(32)));
+        salted.setAll((ObjectNode) document);
+        return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(salted);
     }
 
+    /** The first batch of a request has the request's id. */
     private static String batchOf(UUID id, String circle) {
         return "relief/2|" + id + "|" + id + "|" + circle;
     }

@@ -31,9 +31,12 @@ class TriagePoliciesTest {
     @Test
     void aRefereeWhoDidNotAgreeOrOfWhomItIsNotKnownMayNot() {
         JsonNode situation = json("{'referees':[{'consentToContact':false},{'name':'x'}]}");
+        JsonNode unplain = json("{'referees':[{'consentToContact':'true'},{'consentToContact':1}]}");
 
         assertThat(RefereeConsented.refuse(situation, 0)).get().asString().contains("has not agreed");
         assertThat(RefereeConsented.refuse(situation, 1)).get().asString().contains("has not agreed");
+        assertThat(RefereeConsented.refuse(unplain, 0)).isPresent();
+        assertThat(RefereeConsented.refuse(unplain, 1)).isPresent();
         assertThat(RefereeConsented.refuse(situation, 2)).get().asString().contains("no such referee");
     }
 

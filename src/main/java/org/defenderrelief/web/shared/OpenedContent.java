@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.SafetyFlag;
 import org.defenderrelief.kernel.StrictJson;
 
 /**
@@ -89,12 +91,17 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
 
     /** What a sender's device sealed in a form that nothing here reads: how it begins, as the text that it is, and a warning. */
     public static OpenedContent unreadable(byte[] sealed, Locale locale) {
-        String text = new String(sealed, StandardCharsets.UTF_8);
+        String text = asSealed(sealed);
         String begins = text.codePointCount(0, text.length()) <= MOST_SHOWN
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + " …";
         Fact asItIs = new Fact(Words.of("opened", "as-sealed", locale), begins, List.of(), false, false);
         return new OpenedContent(List.of(asItIs), List.of(), List.of(), null, Words.of("opened", "unreadable", locale));
+    }
+
+    /** All of what nothing here reads, as the text that it is. */
+    public static String asSealed(byte[] sealed) {
+        return new String(sealed, StandardCharsets.UTF_8);
     }
 
     /** Whoever is told in a document as the author of a part of it. */
@@ -163,16 +170,17 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             List<Fact> facts = new ArrayList<>();
             List<Table> tables = new ArrayList<>();
             List<Part> parts = new ArrayList<>();
-            if (!document.isObject()) {
-                facts.add(fact(path, "", document, false));
-                return new OpenedContent(facts, tables, parts, null, null);
-            }
-            if (document.has("type") && isBudget(document.path("lines"))) {
-                tables.add(
-                        table(Words.of("assistance", document.path("type").asText(), locale), document.get("lines")));
-                return new OpenedContent(facts, tables, parts, null, null);
-            }
             boolean unsafe = isUnsafeContact(path, document);
+            String warning = unsafe ? Words.of("danger", "UNSAFE_CONTACT", locale) : null;
+            if (!document.isObject()) {
+                facts.add(fact(path, "", document, unsafe));
+                return new OpenedContent(facts, tables, parts, null, warning);
+            }
+            boolean ofOneType = document.path("type").isTextual() && isBudget(document.path("lines"));
+            if (ofOneType) {
+                String type = Words.of("assistance", document.path("type").asText(), locale);
+                tables.add(table(type, path + ".lines", document.get("lines")));
+            }
             String price = document.has("approvedAmount") ? "approvedAmount" : "amount";
             boolean priced = document.path(price).isTextual()
                     && document.path("currency").isTextual();
@@ -181,7 +189,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 JsonNode value = entry.getValue();
                 if (value.isNull()
                         || value.asText("-").isEmpty() && value.isTextual()
-                        || isForMachines(entry.getKey(), value)) {
+                        || isForMachines(path, entry.getKey(), value)
+                        || ofOneType && Set.of("type", "lines").contains(entry.getKey())) {
                     return;
                 }
                 if (RequestShape.isSenders(path) && !RequestShape.has(inner)) {
@@ -195,6 +204,9 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                     String sum =
                             amount(value.asText(), document.path("currency").asText());
                     facts.add(new Fact(Words.field(inner, locale), sum, List.of(), true, false));
+                } else if (isBareContact(inner, value)) {
+                    // Nothing says of these that they are safe.
+                    parts.add(new Part(Words.field(inner, locale), List.of(lay(inner, value)), false));
                 } else if (isMoney(value) || value.isValueNode()) {
                     boolean ofRound = entry.getKey().equals("kind") && document.has("approve");
                     facts.add(fact(
@@ -205,7 +217,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 } else if (value.isObject()) {
                     parts.add(new Part(Words.field(inner, locale), List.of(lay(inner, value)), false));
                 } else if (isBudget(value)) {
-                    tables.add(table(Words.field(inner, locale), value));
+                    tables.add(table(Words.field(inner, locale), inner, value));
                 } else if (isListOfObjects(value)) {
                     List<OpenedContent> groups = new ArrayList<>();
                     inOrder(entry.getKey(), value).forEach(each -> groups.add(lay(inner, each)));
@@ -221,7 +233,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                     tables,
                     parts,
                     isAuthor(path, "by", document.path("by")) ? author(document.get("by")) : null,
-                    unsafe ? Words.of("danger", "UNSAFE_CONTACT", locale) : null);
+                    warning);
         }
 
         /** What happened is told from the first day on, whatever order it was typed in. */
@@ -235,8 +247,14 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             return items;
         }
 
+        /** A contact without a word beside it, or a list of such. */
+        private static boolean isBareContact(String path, JsonNode value) {
+            return path.endsWith(".contacts")
+                    && (value.isValueNode() || value.isArray() && !value.isEmpty() && !isListOfObjects(value));
+        }
+
         private static boolean isUnsafeContact(String path, JsonNode document) {
-            return path.endsWith(".contacts") && !document.path("safe").asBoolean(false);
+            return path.endsWith(".contacts") && !SafetyFlag.allows(document.path("safe"));
         }
 
         /** In what a sender sealed nobody signs a word beside it: a colleague's name there is the sender's writing. */
@@ -268,23 +286,29 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
 
         /** Something that the form does not ask for, so that nobody takes it for more than a sender's word; isolated as in {@link #paidByOthers}. */
         private Fact added(String key, JsonNode value) {
+            return new Fact(addedName(key), plain(value), List.of(), false, false);
+        }
+
+        private String addedName(String key) {
             String name = key.codePointCount(0, key.length()) <= MOST_OF_NAME
                     ? key
                     : key.substring(0, key.offsetByCodePoints(0, MOST_OF_NAME)) + "…";
-            String text = value.isValueNode() ? value.asText() : value.toString();
-            return new Fact(
-                    Words.of("opened", "added", locale) + " \u2068" + name + "\u2069", text, List.of(), false, false);
+            return Words.of("opened", "added", locale) + " \u2068" + name + "\u2069";
         }
 
-        private static boolean isForMachines(String key, JsonNode value) {
-            return FOR_MACHINES.contains(key) && value.isValueNode();
+        /** The value whole, whatever was put where the form has a text. */
+        private static String plain(JsonNode value) {
+            return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+        }
+
+        /** Of what colleagues wrote; where a sender writes, no member is for machines. */
+        private static boolean isForMachines(String path, String key, JsonNode value) {
+            return FOR_MACHINES.contains(key) && value.isValueNode() && !RequestShape.isSenders(path);
         }
 
         private Fact fact(String path, String key, JsonNode value, boolean struck) {
             String text = isMoney(value)
-                    ? amount(
-                            value.path("amount").asText(),
-                            value.path("currency").asText())
+                    ? amount(plain(value.path("amount")), plain(value.path("currency")))
                     : text(key, value);
             return new Fact(
                     Words.field(path, locale), text, List.of(), text.length() <= 60 && text.indexOf('\n') < 0, struck);
@@ -298,7 +322,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                 // People count from 1.
                 return Integer.toString(value.asInt() + 1);
             }
-            String text = value.isValueNode() ? value.asText() : value.toString();
+            String text = plain(value);
             if (key.equals("reason")) {
                 return Words.ofAny(List.of("outcome", "hand-over-reason"), text, locale);
             }
@@ -336,7 +360,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             }
         }
 
-        private Table table(String caption, JsonNode lines) {
+        private Table table(String caption, String path, JsonNode lines) {
             String currency = lines.get(0).path("currency").asText();
             boolean oneCurrency = true;
             for (JsonNode line : lines) {
@@ -356,7 +380,7 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
                         each.multiply(new BigDecimal(line.path("quantity").asText("1")));
                 String lineUnit = oneCurrency ? "" : line.path("currency").asText();
                 rows.add(List.of(
-                        new Cell(line.path("description").asText(), besides(line), false),
+                        new Cell(plain(line.path("description")), besides(path, line), false),
                         new Cell(line.path("quantity").asText("1"), List.of(), true),
                         new Cell(amount(each, lineUnit), List.of(), true),
                         new Cell(amount(total, lineUnit), List.of(), true)));
@@ -365,20 +389,23 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
             return new Table(caption, columns, rows, oneCurrency ? amount(sum, currency) : null);
         }
 
-        private List<String> besides(JsonNode line) {
-            return Stream.concat(
-                            Stream.of("provider", "evidence")
-                                    .map(key -> line.path(key).asText()),
-                            Stream.of(paidByOthers(line)))
+        private List<String> besides(String path, JsonNode line) {
+            Stream<String> said = Stream.of("provider", "evidence").map(key -> plain(line.path(key)));
+            Stream<String> added = line.properties().stream()
+                    .filter(entry -> RequestShape.isSenders(path) && !RequestShape.has(path + "." + entry.getKey()))
+                    .filter(entry -> !plain(entry.getValue()).isEmpty())
+                    .map(entry -> addedName(entry.getKey()) + " " + plain(entry.getValue()));
+            return Stream.of(said, Stream.of(paidByOthers(line)), added)
+                    .flatMap(each -> each)
                     .filter(text -> !text.isEmpty())
                     .toList();
         }
 
         private String paidByOthers(JsonNode line) {
             // Isolated (Unicode TR9, FSI and PDI): what it holds of directions does not reach the amount after it.
-            String name = line.path("otherPayer").asText();
+            String name = plain(line.path("otherPayer"));
             String payer = name.isEmpty() ? "" : "\u2068" + name + "\u2069";
-            String paid = line.path("paidByOther").asText();
+            String paid = plain(line.path("paidByOther"));
             String said = paid.isEmpty()
                     ? payer
                     : (payer + " " + amount(paid, line.path("currency").asText())).strip();
@@ -400,7 +427,8 @@ public record OpenedContent(List<Fact> facts, List<Table> tables, List<Part> par
         }
 
         private static boolean isListOfObjects(JsonNode value) {
-            return value.isArray() && !value.isEmpty() && value.get(0).isObject();
+            return value.isArray()
+                    && StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isObject);
         }
 
         /** Whether every line has what a sum needs; anything else is shown as it is. */

@@ -34,6 +34,56 @@ class OpenedContentTest {
     }
 
     @Test
+    void aContactOfWhichNobodySaysPlainlyThatItIsSafeIsStruckToo() {
+        for (String contacts : List.of(
+                "[{'value':'+1 555 0009','safe':'true'}]",
+                "[{'value':'+1 555 0009','safe':1}]",
+                "[null,{'value':'+1 555 0009','safe':'yes'}]",
+                "['+1 555 0009']",
+                "'+1 555 0009'",
+                "{'value':'+1 555 0009'}")) {
+            List<OpenedContent> shown =
+                    part(lay("identity", "{'contacts':%s}".formatted(contacts).replace('\'', '"')), 0);
+
+            assertThat(shown)
+                    .as(contacts)
+                    .allSatisfy(contact -> assertThat(contact.warning()).isEqualTo("Not safe. Do not use it."));
+            assertThat(shown.get(shown.size() - 1).facts())
+                    .as(contacts)
+                    .filteredOn(OpenedContent.Fact::struck)
+                    .extracting(OpenedContent.Fact::text)
+                    .singleElement()
+                    .asString()
+                    .contains("+1 555 0009");
+        }
+    }
+
+    /** Wherever it stands: in a budget line, beside the lines, under a name that is for machines where colleagues write. */
+    @Test
+    void nothingThatASenderAddedIsKeptFromTheReader() {
+        OpenedContent needs = lay("needs", """
+                        {"person":"in the needs","assistance":[{"type":"MEDICAL","extra":"beside the lines","round":7,
+                        "lines":[{"description":"Care","quantity":1,"unitAmount":"10.00","currency":"EUR","extra":{"in":"a line"},
+                        "provider":{"not":"a text"}}]}]}""");
+
+        assertThat(needs.facts())
+                .extracting(fact -> fact.label() + " " + fact.text())
+                .containsExactly("Not in our form, added by the sender: \u2068person\u2069 in the needs");
+        OpenedContent assistance = part(needs, 0).get(0);
+        assertThat(assistance.facts())
+                .extracting(fact -> fact.label() + " " + fact.text())
+                .containsExactly(
+                        "Not in our form, added by the sender: \u2068extra\u2069 beside the lines",
+                        "Not in our form, added by the sender: \u2068round\u2069 7");
+        assertThat(assistance.tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows().get(0).get(0).besides())
+                        .containsExactly(
+                                "{\"not\":\"a text\"}",
+                                "Not in our form, added by the sender: \u2068extra\u2069 {\"in\":\"a line\"}"));
+    }
+
+    @Test
     void incidentsAreToldFromTheFirstDayOn() {
         List<OpenedContent> incidents = part(lay("situation", """
                         {"incidents":[{"date":"2026-03-01","description":"second"},{"date":"2025-11-30","description":"first"}]}"""), 0);

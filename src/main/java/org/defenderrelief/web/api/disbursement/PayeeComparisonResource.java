@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.disbursement.ComparePayee;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -44,14 +43,39 @@ public class PayeeComparisonResource {
         this.compare = compare;
     }
 
-    /** The details before and after. @param next what comes: COMPARE, or CONFIRM by another person @param seen what that step takes */
-    public record BothJson(ComparePayee.Next next, String seen, JsonNode before, JsonNode after) {
+    /**
+     * The details before and after.
+     *
+     * @param next what comes: COMPARE, or CONFIRM by another person
+     * @param seen what that step takes
+     * @param beforeAsSealed the details before as text, in their place, if they cannot be read
+     * @param afterAsSealed likewise
+     */
+    public record BothJson(
+            ComparePayee.Next next,
+            String seen,
+
+            @Schema(description = "Left out if they cannot be read as JSON")
+            JsonNode before,
+
+            @Schema(description = "The text that was sealed; only where before is left out")
+            String beforeAsSealed,
+
+            @Schema(description = "Left out if they cannot be read as JSON")
+            JsonNode after,
+
+            @Schema(description = "The text that was sealed; only where after is left out")
+            String afterAsSealed) {
         static BothJson of(ComparePayee.Both both) {
+            DetailsJson before = DetailsJson.of(both.before());
+            DetailsJson after = DetailsJson.of(both.after());
             return new BothJson(
                     both.next(),
                     both.seen().token(),
-                    StrictJson.read(both.before(), JsonNode.class),
-                    StrictJson.read(both.after(), JsonNode.class));
+                    before.laidOut(),
+                    before.asSealed(),
+                    after.laidOut(),
+                    after.asSealed());
         }
 
         @Override

@@ -40,7 +40,6 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.web.api.CommitmentJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.api.MoneyJson;
@@ -152,22 +151,44 @@ public class PaymentsResource {
                 .build();
     }
 
-    /** Whom a payment goes to. @param details the opened payment details, whole */
+    /**
+     * Whom a payment goes to.
+     *
+     * @param details the opened payment details, whole
+     * @param detailsAsSealed the same as text, in their place, if they cannot be read
+     */
     public record PayeeJson(
             String name,
 
             @Schema(description = "The way that the sender asked for; left out if it is none of ours")
             PaymentMethod askedMethod,
 
+            @Schema(description = "The sender warned of a trail in a bank, or nobody can tell")
             boolean bankTrailRisk,
 
             @Schema(description = "It goes another way than was asked for")
             boolean otherWay,
 
-            @Schema(description = "It leaves a trail in a bank that the sender warned of")
+            @Schema(description = "It leaves a trail in a bank that the sender warned of, or nobody can tell")
             boolean dangerous,
 
-            JsonNode details) {
+            @Schema(description = "Left out if they cannot be read as JSON")
+            JsonNode details,
+
+            @Schema(description = "The text that was sealed; only where details are left out")
+            String detailsAsSealed) {
+        static PayeeJson of(BeforePaying.View view) {
+            DetailsJson details = DetailsJson.of(view.details());
+            return new PayeeJson(
+                    view.asked().payeeName(),
+                    view.asked().method().orElse(null),
+                    view.asked().bankTrailRisk(),
+                    view.isOtherWay(),
+                    view.isDangerous(),
+                    details.laidOut(),
+                    details.asSealed());
+        }
+
         @Override
         public String toString() {
             return "PayeeJson[opened]";
@@ -186,13 +207,7 @@ public class PaymentsResource {
             return new BeforePayingJson(
                     PaymentJson.of(view.payment()),
                     MoneyJson.of(view.inEnvelope()),
-                    new PayeeJson(
-                            view.asked().payeeName(),
-                            view.asked().method().orElse(null),
-                            view.asked().bankTrailRisk(),
-                            view.isOtherWay(),
-                            view.isDangerous(),
-                            StrictJson.read(view.details(), JsonNode.class)),
+                    PayeeJson.of(view),
                     conditions,
                     view.seen().token());
         }

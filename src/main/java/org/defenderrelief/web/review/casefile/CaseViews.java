@@ -35,6 +35,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.SafetyFlag;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -219,10 +220,10 @@ class CaseViews {
     private static List<String> dangers(Opened opened) {
         List<String> dangers = new ArrayList<>();
         Optional<JsonNode> identity = opened.document(CompartmentName.IDENTITY).flatMap(OpenedContent::document);
-        identity.filter(who -> who.path("doNotContactDirectly").asBoolean(false))
+        identity.filter(who -> SafetyFlag.warns(who.path("doNotContactDirectly")))
                 .ifPresent(who -> dangers.add("NO_DIRECT_CONTACT"));
         // A sender's device may seal what the form would not have let go.
-        identity.filter(who -> !who.path("consent").path("request").asBoolean(false))
+        identity.filter(who -> !SafetyFlag.allows(who.path("consent").path("request")))
                 .ifPresent(who -> dangers.add("NO_CONSENT"));
         return dangers;
     }

@@ -33,8 +33,13 @@ public record MoneyBox(
                 .orElse(null);
     }
 
-    /** Who is paid. @param method code of the way that was asked for, or null if it is none of ours */
-    public record Payee(String name, String method, boolean bankTrailRisk) {
+    /**
+     * Who is paid.
+     *
+     * @param method code of the way that was asked for, or null if it is none of ours
+     * @param readable whether any of it could be told; if not, it is read as it was sealed
+     */
+    public record Payee(String name, String method, boolean bankTrailRisk, boolean readable) {
         @Override
         public String toString() {
             return "Payee[opened]";

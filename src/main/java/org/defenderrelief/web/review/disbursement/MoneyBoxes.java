@@ -74,7 +74,10 @@ public class MoneyBoxes {
 
     private static MoneyBox.Payee payee(AskedWay asked) {
         return new MoneyBox.Payee(
-                asked.payeeName(), asked.method().map(Enum::name).orElse(null), asked.bankTrailRisk());
+                asked.payeeName(),
+                asked.method().map(Enum::name).orElse(null),
+                asked.bankTrailRisk(),
+                asked.readable());
     }
 
     private MoneyBox.Payment payment(ViewMoney.Step step, Map<PersonId, String> names) {

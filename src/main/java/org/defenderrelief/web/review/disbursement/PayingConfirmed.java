@@ -61,7 +61,7 @@ class PayingConfirmed {
                 lines.of(seen, locale),
                 PayingLines.dangers(seen, locale),
                 PayingLines.notes(seen, locale),
-                List.of(new Confirm.Opened(null, PayingLines.details(seen.details(), locale))),
+                List.of(PayingLines.opened(seen, locale)),
                 "/review/cases/" + reference + "/payments/" + id + "/" + step + "#money",
                 hidden,
                 word(releases ? "RELEASE_NOW" : "PREPARE_NOW", locale),

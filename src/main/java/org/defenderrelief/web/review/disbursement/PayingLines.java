@@ -31,7 +31,8 @@ class PayingLines {
     List<Confirm.Line> of(BeforePaying.View seen, Locale locale) {
         Payment payment = seen.payment();
         List<Confirm.Line> lines = new ArrayList<>();
-        lines.add(new Confirm.Line(word("PAYEE", locale), seen.asked().payeeName()));
+        String payee = seen.asked().payeeName();
+        lines.add(new Confirm.Line(word("PAYEE", locale), payee.isEmpty() ? "–" : payee));
         seen.asked().accountHolder().ifPresent(name -> lines.add(new Confirm.Line(word("HOLDER", locale), name)));
         lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
         String taken = Formats.money(seen.inEnvelope(), locale);
@@ -53,7 +54,12 @@ class PayingLines {
         return lines;
     }
 
-    /** All that the payment details say. */
+    /** All that the payment details say; before the eyes at once where the lines can tell nothing of it. */
+    static Confirm.Opened opened(BeforePaying.View seen, Locale locale) {
+        String title = seen.asked().readable() ? null : Words.of("compartment", "payment", locale);
+        return new Confirm.Opened(title, details(seen.details(), locale));
+    }
+
     static OpenedContent details(byte[] details, Locale locale) {
         return OpenedContent.document(details)
                 .map(document -> OpenedContent.of("payment", document, locale))
@@ -62,6 +68,9 @@ class PayingLines {
 
     /** What speaks against it, loud. */
     static List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
+        if (!seen.asked().readable()) {
+            return List.of(note("UNREADABLE", locale));
+        }
         return seen.isDangerous() ? List.of(note("BANK_TRAIL", locale)) : List.of();
     }
 
@@ -71,7 +80,7 @@ class PayingLines {
         if (seen.isOtherWay()) {
             notes.add(note("OTHER_WAY", locale));
         }
-        if (seen.asked().bankTrailRisk() && !seen.isDangerous()) {
+        if (seen.asked().readable() && seen.asked().bankTrailRisk() && !seen.isDangerous()) {
             notes.add(note("NO_BANK", locale));
         }
         return notes;
