@@ -180,8 +180,9 @@ class SealedNonsenseTest {
             assertThat(paying(approved, payment.replaceFirst(".*/payments/", "payments/") + "/prepare", Map.of()))
                     .as(one.getKey())
                     .contains(LAST_WORD)
-                    .contains(
-                            named ? "This leaves a trail in a bank" : "These payment details cannot be laid out here");
+                    .contains(named ? "This leaves a trail in a bank" : "These payment details cannot be laid out here")
+                    .as("nothing of it is folded away")
+                    .doesNotContain("All the payment details");
             step("finance-1", approved, payment + "/prepare", payment + "/payee")
                     .statusCode(200);
             step("finance-2", approved, payment + "/release", payment + "/payee")

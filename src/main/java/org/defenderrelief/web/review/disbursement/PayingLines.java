@@ -54,12 +54,15 @@ class PayingLines {
         return lines;
     }
 
-    /** All that the payment details say; before the eyes at once where the lines can tell nothing of it. */
+    /** All that the payment details say; before the eyes at once where the lines tell too little of it. */
     static Confirm.Opened opened(BeforePaying.View seen, Locale locale) {
-        String title = seen.asked().readable() ? null : Words.of("compartment", "payment", locale);
-        return new Confirm.Opened(title, details(seen.details(), locale));
+        boolean told = OpenedContent.document(seen.details()).isPresent()
+                && !seen.asked().payeeName().isEmpty();
+        return new Confirm.Opened(
+                told ? null : Words.of("compartment", "payment", locale), details(seen.details(), locale));
     }
 
+    /** All that such details say. */
     static OpenedContent details(byte[] details, Locale locale) {
         return OpenedContent.document(details)
                 .map(document -> OpenedContent.of("payment", document, locale))
