@@ -91,8 +91,7 @@ class OldBrowsersTest extends AtTheRequestForm {
         partner.press("Add");
         assertThat(partner.page().getByText("Take out photo.jpg")).hasCount(1);
         partner.page()
-                .evaluate(
-                        "window.reliefSeal = { ...reliefSeal, send: () => Promise.reject(new Error('no memory')) }");
+                .evaluate("window.reliefSeal = { ...reliefSeal, send: () => Promise.reject(new Error('no memory')) }");
         partner.press("Send the request");
         assertThat(partner.page().getByText(UNABLE)).isVisible();
         assertThat(bodies).noneMatch(body -> body.contains("identity.name"));
