@@ -112,6 +112,7 @@ class PartnerActs {
     /** The codes of all organisations of which keepers ever said something, in order. */
     @Transactional
     List<PartnerId> organisations() {
+        // Who held an office, looked up in one reading of the roster for all of them.
         ActsOfList offices = acts.ofList(Stream.empty());
         return acts.withoutCase(Set.of(PartnerFacts.PROPOSED, PartnerFacts.SUSPENDED)).stream()
                 .filter(said -> offices.held(said, Office.KEEPER))

@@ -58,6 +58,13 @@
   };
 
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
+  /* What was asked for before counts no more. */
+  const drop = () => {
+    if (!going) return;
+    going.abort();
+    going = null;
+    busy(false);
+  };
 
   const device = () => window.relief.device;
   /* Which way the request goes (way.js), once that is here with all that it needs. */
@@ -259,11 +266,8 @@
     const button = event.submitter;
     const action = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     const to = new URL(action, location.href);
-    if ("deviceCheck" in form.dataset && going) {
-      // What comes of sending must not be covered by the look in another language, which can be asked for again.
-      going.abort();
-      going = null;
-    }
+    // What comes of sending must not be covered by the look in another language, which can be asked for again.
+    if ("deviceCheck" in form.dataset) drop();
     if (event.defaultPrevented || form.method !== "post" || to.pathname !== OURS) return;
     if (!("submitter" in event)) {
       // Which button was pressed this browser does not tell: then it is a plain form, if it may leave at all.
@@ -306,8 +310,7 @@
     const to = views[state.n];
     at = state.n;
     if (from.kind === "check" && to.kind === "form") bringFiles(from, to);
-    if (going) going.abort();
-    going = null;
+    drop();
     const form = to.kind === "check" && views[at - 1] && views[at - 1].kind === "form" ? views[at - 1] : null;
     if (form && to.made && words(form) !== to.made) {
       // What was typed since is to be checked too.

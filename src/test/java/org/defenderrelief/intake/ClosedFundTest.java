@@ -20,6 +20,7 @@ import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FundClosing;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 
@@ -53,8 +54,8 @@ class ClosedFundTest {
         CaseWork.Acknowledged before = CaseWork.submit("04-nepal-medical-en.json");
         String id = propose("keeper-1");
         Api.anonymous().get("/api/v1/intake").then().statusCode(200).body("open", equalTo(true));
-        confirm("keeper-1", id).statusCode(403).body("type", endsWith(":second-person-needed"));
-        confirm("keeper-2", id).statusCode(200);
+        FundClosing.confirm("keeper-1", id).statusCode(403).body("type", endsWith(":second-person-needed"));
+        FundClosing.confirm("keeper-2", id).statusCode(200);
 
         Api.anonymous()
                 .get("/api/v1/intake")
@@ -97,7 +98,7 @@ class ClosedFundTest {
     void whatHadArrivedIsStillAcknowledged() {
         String key = UUID.randomUUID().toString();
         String first = send(key).then().statusCode(201).extract().path("reference");
-        confirm("keeper-2", propose("keeper-1")).statusCode(200);
+        FundClosing.confirm("keeper-2", propose("keeper-1")).statusCode(200);
         send(key).then().statusCode(201).body("reference", equalTo(first));
     }
 
@@ -105,7 +106,7 @@ class ClosedFundTest {
     @Test
     void whoeverTakesTheRowAwayDoesNotKeepItClosed() throws Exception {
         String id = propose("keeper-1");
-        confirm("keeper-2", id).statusCode(200);
+        FundClosing.confirm("keeper-2", id).statusCode(200);
         try (TableInHand table = new TableInHand("intake_closing", "id = ?", id)) {
             table.run("DELETE FROM intake_closing WHERE id = ?", id);
             send(UUID.randomUUID().toString()).then().statusCode(409).body("type", endsWith(":fund-closed"));
@@ -129,14 +130,14 @@ class ClosedFundTest {
     @Test
     void whatWasProposedBeforeItWasOpenedClosesNothing() {
         String kept = propose("keeper-1");
-        confirm("keeper-2", propose("keeper-1")).statusCode(200);
-        confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
+        FundClosing.confirm("keeper-2", propose("keeper-1")).statusCode(200);
+        FundClosing.confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
         Api.unlocked("keeper-1")
                 .contentType("application/json")
                 .post("/api/v1/intake/reopen")
                 .then()
                 .statusCode(204);
-        confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
+        FundClosing.confirm("keeper-2", kept).statusCode(409).body("type", endsWith(":proposal-overtaken"));
         send(UUID.randomUUID().toString()).then().statusCode(201);
         assertThat(close.pending())
                 .extracting(each -> each.id().toString())
@@ -196,21 +197,7 @@ class ClosedFundTest {
     }
 
     private static String propose(String keeper) {
-        return Api.unlocked(keeper)
-                .contentType("application/json")
-                .body(CLOSING)
-                .post("/api/v1/intake/closings")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static io.restassured.response.ValidatableResponse confirm(String keeper, String id) {
-        return Api.unlocked(keeper)
-                .contentType("application/json")
-                .post("/api/v1/intake/closings/" + id + "/confirm")
-                .then();
+        return FundClosing.propose(keeper, CLOSING);
     }
 
     private static io.restassured.response.Response send(String key) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.intake.CloseFund;
-import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FundClosing;
 import org.defenderrelief.vault.people.Acting;
 
 /** The fund closes while somebody writes: they lose nothing, and are told where to turn. */
@@ -53,18 +53,7 @@ class ClosedFundInBrowserTest extends AtTheRequestForm {
     }
 
     private static void closes() {
-        String id = Api.unlocked("keeper-1")
-                .contentType("application/json")
-                .body(CLOSING)
-                .post("/api/v1/intake/closings")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        Api.unlocked("keeper-2")
-                .contentType("application/json")
-                .post("/api/v1/intake/closings/" + id + "/confirm")
-                .then()
+        FundClosing.confirm("keeper-2", FundClosing.propose("keeper-1", CLOSING))
                 .statusCode(200);
     }
 }
