@@ -1,10 +1,12 @@
 -- What a decision takes: proposed by one keeper, confirmed by another, each by a signed act. Its terms never change, and it is confirmed
--- or withdrawn once: the newest that is confirmed holds, and what decided an earlier round stays readable.
+-- or withdrawn once: of those confirmed the last to have begun holds, and what decided an earlier round stays readable.
 CREATE TABLE committee_policy (
     id                UUID           NOT NULL,
     envelope_id       UUID           NULL,
     currency          CHAR(3)        NOT NULL,
     emergency_ceiling DECIMAL(19, 4) NOT NULL,
+    emergency_cool_down_hours INT    NOT NULL,
+    holds_from        DATE           NULL,
     proposed_by       UUID           NOT NULL,
     proposed_at       DATETIME(6)    NOT NULL,
     proposed_act      UUID           NOT NULL,
@@ -16,6 +18,7 @@ CREATE TABLE committee_policy (
     PRIMARY KEY (id),
     KEY ix_committee_policy_currency_confirmed_at (currency, confirmed_at),
     CONSTRAINT ck_committee_policy_emergency_ceiling CHECK (emergency_ceiling >= 0),
+    CONSTRAINT ck_committee_policy_cool_down CHECK (emergency_cool_down_hours BETWEEN 0 AND 2160),
     CONSTRAINT ck_committee_policy_two_people CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
     CONSTRAINT ck_committee_policy_confirmed CHECK (
         (confirmed_by IS NULL) = (confirmed_at IS NULL) AND (confirmed_by IS NULL) = (confirmed_act IS NULL)),
@@ -23,10 +26,11 @@ CREATE TABLE committee_policy (
         (withdrawn_at IS NULL) = (withdrawn_act IS NULL) AND (withdrawn_at IS NULL OR confirmed_at IS NULL))
 );
 
--- No bound: any amount above the band before.
+-- Without a kind of help: for every kind that has no bands of its own. No bound: any amount above the band before.
 CREATE TABLE committee_policy_band (
     policy_id        UUID           NOT NULL,
     position         INT            NOT NULL,
+    assistance_type  VARCHAR(16)    NULL,
     up_to            DECIMAL(19, 4) NULL,
     approvals_needed INT            NOT NULL,
     quorum           INT            NOT NULL,

@@ -13,6 +13,7 @@ CREATE TABLE committee_round (
     rate                DECIMAL(24, 12) NOT NULL,
     rate_source         VARCHAR(60)     NOT NULL,
     rate_date           DATE            NOT NULL,
+    assistance_types    VARCHAR(120)    NOT NULL,
     needs_version       INT             NOT NULL,
     payee_commitment    CHAR(64)        NOT NULL,
     conditions_commitment CHAR(64)      NOT NULL,
@@ -25,6 +26,10 @@ CREATE TABLE committee_round (
     opened_by           UUID            NOT NULL,
     opened_at           DATETIME(6)     NOT NULL,
     due_at              DATETIME(6)     NOT NULL,
+    extended_until      DATETIME(6)     NULL,
+    extended_by         UUID            NULL,
+    extended_act        UUID            NULL,
+    reminded_for        DATETIME(6)     NULL,
     released_by         UUID            NULL,
     decision_round      UUID            NULL,
     settled_act         UUID            NULL,
@@ -50,6 +55,9 @@ CREATE TABLE committee_round (
     CONSTRAINT fk_committee_round_opened_by FOREIGN KEY (opened_by) REFERENCES person (id),
     CONSTRAINT fk_committee_round_decision_round FOREIGN KEY (decision_round) REFERENCES committee_round (id),
     CONSTRAINT fk_committee_round_released_by FOREIGN KEY (released_by) REFERENCES person (id),
+    CONSTRAINT ck_committee_round_extended CHECK (
+        (extended_until IS NULL) = (extended_act IS NULL) AND (extended_until IS NULL) = (extended_by IS NULL)
+        AND (extended_until IS NULL OR (kind = 'DECISION' AND extended_until > due_at))),
     CONSTRAINT ck_committee_round_kind CHECK (kind IN ('DECISION', 'RATIFICATION')),
     CONSTRAINT ck_committee_round_status CHECK (status IN ('OPEN', 'APPROVED', 'DECLINED', 'DEFERRED', 'VOIDED', 'RELEASED')),
     CONSTRAINT ck_committee_round_ratification CHECK (
@@ -77,6 +85,6 @@ END//
 DELIMITER ;
 
 GRANT SELECT, INSERT ON committee_round TO '${app-user}'@'%';
-GRANT UPDATE (status, decided_at, settled_act, approved_amount, reason_code, commitment_id, void_cause, version)
+GRANT UPDATE (extended_until, extended_by, extended_act, reminded_for, status, decided_at, settled_act, approved_amount, reason_code, commitment_id, void_cause, version)
     ON committee_round TO '${app-user}'@'%';
 GRANT SELECT ON committee_round TO '${audit-user}'@'%';

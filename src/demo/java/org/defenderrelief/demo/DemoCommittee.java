@@ -15,6 +15,7 @@ import org.defenderrelief.committee.Band;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.ConfirmPolicy;
+import org.defenderrelief.committee.EmergencyTerms;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.committee.Rule;
@@ -66,10 +67,16 @@ class DemoCommittee {
                 Optional.empty(),
                 List.of(
                         new Band(
+                                Optional.empty(),
                                 Optional.of(Money.of("5000.00", "EUR")),
                                 new Terms(2, 2, Rule.CONSENSUS),
                                 Duration.ofHours(72)),
-                        new Band(Optional.empty(), new Terms(3, 3, Rule.MAJORITY), Duration.ofHours(240))),
-                Money.of("3000.00", "EUR"));
+                        new Band(
+                                Optional.empty(),
+                                Optional.empty(),
+                                new Terms(3, 3, Rule.MAJORITY),
+                                Duration.ofHours(240))),
+                new EmergencyTerms(Money.of("3000.00", "EUR"), Duration.ZERO),
+                Optional.empty());
     }
 }

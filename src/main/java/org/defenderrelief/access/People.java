@@ -127,6 +127,15 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 .collect(Collectors.toSet());
     }
 
+    /** Lets what concerns this person wait until the transaction is over that holds it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(PersonId person) {
+        getEntityManager()
+                .createNativeQuery("SELECT 1 FROM person WHERE id = :person FOR UPDATE")
+                .setParameter("person", person.toString())
+                .getResultList();
+    }
+
     /** @param act by which the person chose it @param kid of the keys that signed it @param name empty for none any more */
     void show(Act act, String kid, Optional<String> name, UUID salt) {
         // Of two choices of one person at once, the row keeps the one that is recorded last.

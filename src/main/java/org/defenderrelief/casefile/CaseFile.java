@@ -327,7 +327,7 @@ public class CaseFile {
     }
 
     /** The types as one word, as the submission or the last correction says them. */
-    String assistance() {
+    public String assistance() {
         return assistanceTypes;
     }
 

@@ -40,6 +40,7 @@ public enum Duty {
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),
             Map.entry("committee.vote-cast", VOTER),
+            Map.entry("committee.round-extended", VOTER),
             Map.entry("committee.emergency-released", VOTER),
             Map.entry("disbursement.payment-planned", PREPARER),
             Map.entry("disbursement.payment-prepared", PREPARER),

@@ -181,6 +181,28 @@ class AuthenticRound {
             throw acts.refuse(claim, "its hash is not that of what it asks");
         }
         requirePolicy(round, asked, claim);
+        requireTime(round);
+    }
+
+    /** It has more time by one member's act, or none; never more than once again what the policy gave, and asked for in time. */
+    private void requireTime(Round round) {
+        List<Said> extensions = acts.on(round.caseId(), RoundFacts.EXTENDED).stream()
+                .filter(said ->
+                        said.fact("round").filter(round.id().toString()::equals).isPresent())
+                .toList();
+        if (extensions.isEmpty() && !round.isExtended() && round.dueAt().equals(round.askedUntil())) {
+            return;
+        }
+        Acts.Claim claim = claim(round, round.extendedAct(), RoundFacts.EXTENDED);
+        Facts facts = facts(claim, () -> RoundFacts.extended(round));
+        if (extensions.size() != 1 || round.extendedBy() == null || round.kind() == RoundKind.RATIFICATION) {
+            throw acts.refuse(claim, "its time is not what was signed");
+        }
+        Said extended = acts.by(Office.COMMITTEE, round.extendedBy(), claim, facts);
+        boolean inTime = !extended.at().isAfter(round.askedUntil().plus(RosterRules.RECORDED_WITHIN));
+        if (!inTime || round.dueAt().isAfter(round.askedUntil().plus(round.time()))) {
+            throw acts.refuse(claim, "its time is not what was signed");
+        }
     }
 
     /** The terms it was opened with are those of the policy that held then, and that two keepers signed. */
@@ -188,16 +210,24 @@ class AuthenticRound {
         CommitteePolicy policy = policies.findByIdOptional(round.policy())
                 .orElseThrow(() -> acts.refuse(claim, "the policy it names is gone"));
         authenticPolicy.requireConfirmed(policy);
-        boolean follows = policy.bandFor(round.proposal().inEnvelope())
+        boolean follows = band(round, policy, claim)
                 .filter(band -> band.terms().equals(round.terms()))
                 .filter(band -> round.kind() == RoundKind.RATIFICATION
-                        || !round.dueAt()
+                        || !round.askedUntil()
                                 .isBefore(asked.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
-                || !round.proposal().inEnvelope().isMoreThan(policy.emergencyCeiling());
+                || !round.proposal().inEnvelope().isMoreThan(policy.emergency().ceiling());
         if (!follows || !under || !policies.heldFor(asked)) {
             throw acts.refuse(claim, "its terms are not those of its policy");
+        }
+    }
+
+    private Optional<Band> band(Round round, CommitteePolicy policy, Acts.Claim claim) {
+        try {
+            return policy.bandFor(round.assistanceTypes(), round.proposal().inEnvelope());
+        } catch (IllegalArgumentException noSuchKind) {
+            throw acts.refuse(claim, "it holds what nobody could have signed");
         }
     }
 

@@ -1,8 +1,12 @@
 package org.defenderrelief.committee;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -10,10 +14,18 @@ import org.defenderrelief.kernel.Problem;
 /**
  * What a decision on an amount up to a bound takes.
  *
+ * @param type the kind of help it is for; empty for every kind that has no bands of its own
  * @param upTo the bound, inclusive, in the policy's currency; empty for no bound
  * @param deadline how long members have, in whole hours
  */
-public record Band(Optional<Money> upTo, Terms terms, Duration deadline) {
+public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms terms, Duration deadline) {
+    /** Of two bands the one that asks for more: more approvals, then a larger quorum, then consensus, then more time for members. */
+    private static final Comparator<Band> STRICTER = Comparator.<Band>comparingInt(
+                    band -> band.terms().approvalsNeeded())
+            .thenComparingInt(band -> band.terms().quorum())
+            .thenComparing(band -> band.terms().rule() == Rule.CONSENSUS)
+            .thenComparing(Band::deadline);
+
     /**
      * A band as somebody asks for it.
      *
@@ -21,14 +33,51 @@ public record Band(Optional<Money> upTo, Terms terms, Duration deadline) {
      * @throws Problem.InvalidInput if nobody could decide by it
      */
     public static Band asked(
-            String field, Optional<Money> upTo, int approvalsNeeded, int quorum, Rule rule, int deadlineHours) {
+            String field,
+            Optional<AssistanceType> type,
+            Optional<Money> upTo,
+            int approvalsNeeded,
+            int quorum,
+            Rule rule,
+            int deadlineHours) {
         if (approvalsNeeded < 1 || quorum < approvalsNeeded || quorum > Terms.MOST) {
             throw new Problem.InvalidInput(field + ".quorum", Flaw.QUORUM, Terms.MOST);
         }
-        return new Band(upTo, new Terms(approvalsNeeded, quorum, rule), Duration.ofHours(deadlineHours));
+        return new Band(type, upTo, new Terms(approvalsNeeded, quorum, rule), Duration.ofHours(deadlineHours));
     }
 
-    boolean covers(Money amount) {
+    /**
+     * The band that decides on an amount for those kinds of help together. A kind goes by its own bands, or by the common ones where it has
+     * none; of all kinds the strictest band decides, so that help cannot be had more easily by being asked for beside other help.
+     *
+     * @param bands of one policy, each group by rising bound
+     * @return empty if the amount is above every band of one of the kinds
+     */
+    static Optional<Band> deciding(List<Band> bands, Set<AssistanceType> types, Money amount) {
+        List<Optional<Band>> each =
+                types.stream().map(type -> first(group(bands, type), amount)).toList();
+        if (each.isEmpty()) {
+            return first(group(bands, Optional.empty()), amount);
+        }
+        return each.stream().allMatch(Optional::isPresent)
+                ? each.stream().flatMap(Optional::stream).max(STRICTER)
+                : Optional.empty();
+    }
+
+    private static List<Band> group(List<Band> bands, AssistanceType type) {
+        List<Band> own = group(bands, Optional.of(type));
+        return own.isEmpty() ? group(bands, Optional.empty()) : own;
+    }
+
+    private static List<Band> group(List<Band> bands, Optional<AssistanceType> type) {
+        return bands.stream().filter(band -> band.type().equals(type)).toList();
+    }
+
+    private static Optional<Band> first(List<Band> group, Money amount) {
+        return group.stream().filter(band -> band.covers(amount)).findFirst();
+    }
+
+    private boolean covers(Money amount) {
         return upTo.isEmpty() || !amount.isMoreThan(upTo.get());
     }
 }

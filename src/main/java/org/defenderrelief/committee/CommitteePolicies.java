@@ -1,7 +1,10 @@
 package org.defenderrelief.committee;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
@@ -25,17 +29,19 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * The policies, of which the newest of its kind that two keepers signed holds. There is none until they set one. Which were confirmed is
+ * The policies, of which the one of its kind that began last holds, of those that two keepers signed. There is none until they set one. Which were confirmed is
  * read from the signed acts: a policy that was taken away, changed or invented is refused, and never leaves the word to an older one.
  */
 @ApplicationScoped
 public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy, UUID> {
     private final Acts acts;
     private final AuthenticPolicy authentic;
+    private final Clock clock;
 
-    CommitteePolicies(Acts acts, AuthenticPolicy authentic) {
+    CommitteePolicies(Acts acts, AuthenticPolicy authentic, Clock clock) {
         this.acts = acts;
         this.authentic = authentic;
+        this.clock = clock;
     }
 
     /** What a policy is for. @param envelope its id, or {@link SqlFacts#NONE} for all that have no policy of their own */
@@ -65,10 +71,28 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
         return Optional.ofNullable(holding.get(own)).or(() -> Optional.ofNullable(holding.get(common)));
     }
 
-    /** All that hold now: for each envelope and for each currency the newest. @throws Problem.Conflict {@code not-authentic} */
+    /** The policy that holds for envelopes in a currency that have none of their own. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<CommitteePolicy> inForce(Currency currency) {
+        Scope common = new Scope(currency.getCurrencyCode(), SqlFacts.NONE);
+        return Optional.ofNullable(holding(common::equals).get(common));
+    }
+
+    /** All that hold now: for each envelope and for each currency the one that began last. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<CommitteePolicy> inForce() {
         return List.copyOf(holding(scope -> true).values());
+    }
+
+    /** Which of its kind each confirmed policy is, counted from 1 as they were confirmed. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Map<UUID, Integer> numbers() {
+        Map<Scope, Integer> reached = new HashMap<>();
+        Map<UUID, Integer> numbers = new HashMap<>();
+        for (Said said : acts.withoutCase(PolicyFacts.CONFIRMED)) {
+            numbers.put(UUID.fromString(said.text("policy")), reached.merge(Scope.of(said), 1, Integer::sum));
+        }
+        return numbers;
     }
 
     /** All that were ever proposed, the newest first, as their rows say, to be shown only. @param before where the page begins; empty for the newest */
@@ -101,14 +125,18 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
                 .findFirst();
     }
 
-    /** @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount */
-    Decisive decisive(UUID envelope, Money inEnvelope) {
+    /**
+     * What decides on help of those kinds.
+     *
+     * @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount
+     */
+    Decisive decisive(UUID envelope, Set<AssistanceType> types, Money inEnvelope) {
         CommitteePolicy policy = inForce(envelope, inEnvelope.currency())
                 .orElseThrow(() -> new Problem.Conflict(
                         "no-policy",
                         "No committee policy is set for this envelope or for " + inEnvelope.currency()
                                 + ". A keeper proposes it, and another confirms it, first."));
-        Band band = policy.bandFor(inEnvelope)
+        Band band = policy.bandFor(types, inEnvelope)
                 .orElseThrow(() -> new Problem.Conflict(
                         "no-policy",
                         "This amount is above every band of the committee's policy. Two keepers extend it first."));
@@ -125,29 +153,30 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
     /** The policy and the band of it that decide on an amount. */
     record Decisive(CommitteePolicy policy, Band band) {}
 
-    /** The newest of each scope, by the order of the acts that confirmed them. */
+    /** The one that holds now of each scope, by the acts that confirmed them. */
     private Map<Scope, CommitteePolicy> holding(Predicate<Scope> wanted) {
-        Map<Scope, CommitteePolicy> newest = new LinkedHashMap<>();
-        Set<UUID> known = new HashSet<>();
+        Map<Scope, List<Said>> signed = new LinkedHashMap<>();
+        Map<UUID, CommitteePolicy> rows = new HashMap<>();
         for (Said said : acts.withoutCase(PolicyFacts.CONFIRMED)) {
-            known.add(said.act());
             if (wanted.test(Scope.of(said))) {
-                newest.put(Scope.of(said), confirmedBy(said));
+                signed.computeIfAbsent(Scope.of(said), scope -> new ArrayList<>())
+                        .add(said);
+                rows.put(said.act(), confirmedBy(said));
             }
         }
         for (CommitteePolicy policy : list("confirmedAct is not null")) {
-            if (wanted.test(Scope.of(policy))
-                    && !known.contains(policy.confirmedAct().orElseThrow())) {
+            UUID act = policy.confirmedAct().orElseThrow();
+            if (wanted.test(Scope.of(policy)) && !rows.containsKey(act)) {
                 throw acts.refuse(
-                        new Acts.Claim(
-                                "committee_policy/" + policy.id(),
-                                policy.confirmedAct().orElseThrow(),
-                                PolicyFacts.CONFIRMED,
-                                null),
+                        new Acts.Claim("committee_policy/" + policy.id(), act, PolicyFacts.CONFIRMED, null),
                         "nobody confirmed it");
             }
         }
-        return newest;
+        Instant now = clock.instant();
+        Map<Scope, CommitteePolicy> holding = new LinkedHashMap<>();
+        signed.forEach((scope, all) ->
+                PoliciesInTime.newest(all.stream(), now).ifPresent(said -> holding.put(scope, rows.get(said.act()))));
+        return holding;
     }
 
     private CommitteePolicy confirmedBy(Said said) {

@@ -1,12 +1,15 @@
 package org.defenderrelief.committee;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.CollectionTable;
@@ -21,6 +24,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
@@ -45,6 +49,12 @@ public class CommitteePolicy {
 
     @Column(name = "emergency_ceiling", updatable = false)
     private BigDecimal emergencyCeiling;
+
+    @Column(name = "emergency_cool_down_hours", updatable = false)
+    private int emergencyCoolDownHours;
+
+    @Column(name = "holds_from", updatable = false)
+    private LocalDate holdsFrom;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "committee_policy_band", joinColumns = @JoinColumn(name = "policy_id"))
@@ -81,7 +91,9 @@ public class CommitteePolicy {
         id = Ids.next();
         envelope = wanted.envelope().orElse(null);
         currency = wanted.currency().getCurrencyCode();
-        emergencyCeiling = wanted.emergencyCeiling().amount();
+        emergencyCeiling = wanted.emergency().ceiling().amount();
+        emergencyCoolDownHours = Math.toIntExact(wanted.emergency().coolDown().toHours());
+        holdsFrom = wanted.holdsFrom().orElse(null);
         wanted.bands().forEach(band -> bands.add(new PolicyBand(band)));
         proposedBy = act.person().value();
         proposedAt = now;
@@ -90,7 +102,7 @@ public class CommitteePolicy {
 
     // --- verbs
 
-    /** Another keeper says yes; from now on it holds. @throws Problem.Conflict {@code proposal-settled} */
+    /** Another keeper says yes; it holds from now on, or from its day. @throws Problem.Conflict {@code proposal-settled} */
     void confirm(Act act, Instant now) {
         requirePending();
         confirmedBy = act.person().value();
@@ -127,12 +139,18 @@ public class CommitteePolicy {
         return Currency.getInstance(currency);
     }
 
-    /** The most one member may release in emergency; zero for nothing. */
-    public Money emergencyCeiling() {
-        return new Money(emergencyCeiling.stripTrailingZeros(), currency());
+    /** What one member may release alone where a life is at risk. */
+    public EmergencyTerms emergency() {
+        return new EmergencyTerms(
+                new Money(emergencyCeiling.stripTrailingZeros(), currency()), Duration.ofHours(emergencyCoolDownHours));
     }
 
-    /** By rising bound. */
+    /** The day from whose begin, in UTC, it is to hold; empty for from its confirmation. */
+    public Optional<LocalDate> holdsFrom() {
+        return Optional.ofNullable(holdsFrom);
+    }
+
+    /** In the order they were proposed in: of each kind of help by rising bound. */
     public List<Band> bands() {
         // A row taken out of the middle leaves a gap, which is seen by the number of bands.
         return bands.stream()
@@ -141,9 +159,9 @@ public class CommitteePolicy {
                 .toList();
     }
 
-    /** What a decision on that amount takes; empty if the amount is above every band. */
-    public Optional<Band> bandFor(Money amount) {
-        return bands().stream().filter(band -> band.covers(amount)).findFirst();
+    /** What a decision on that amount for those kinds of help takes; empty if the amount is above every band. */
+    public Optional<Band> bandFor(Set<AssistanceType> types, Money amount) {
+        return Band.deciding(bands(), types, amount);
     }
 
     /** Whether it waits for another keeper. */
@@ -169,7 +187,7 @@ public class CommitteePolicy {
         return Optional.ofNullable(confirmedBy).map(PersonId::new);
     }
 
-    /** From when it holds. */
+    /** When another keeper confirmed it. */
     public Optional<Instant> confirmedAt() {
         return Optional.ofNullable(confirmedAt);
     }

@@ -42,6 +42,7 @@ public class EmergencyRelease {
     private final Rounds rounds;
     private final Proposals proposals;
     private final CommitteePolicies policies;
+    private final CoolDown coolDown;
     private final Duties duties;
     private final Commit commit;
     private final SealedDecision decision;
@@ -56,6 +57,7 @@ public class EmergencyRelease {
             Rounds rounds,
             Proposals proposals,
             CommitteePolicies policies,
+            CoolDown coolDown,
             Duties duties,
             Commit commit,
             SealedDecision decision,
@@ -68,6 +70,7 @@ public class EmergencyRelease {
         this.rounds = rounds;
         this.proposals = proposals;
         this.policies = policies;
+        this.coolDown = coolDown;
         this.duties = duties;
         this.commit = commit;
         this.decision = decision;
@@ -83,8 +86,8 @@ public class EmergencyRelease {
      * @param wanted how much of it to release; empty for all
      * @param text why it cannot wait, in words; sealed
      * @return the ratification that the other members have to decide
-     * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, or the envelope cannot pay it;
-     *     {@code not-authentic} if round or votes are not as they were signed
+     * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, the envelope cannot pay it, or the member released alone
+     *     a short time ago ({@code cooling-down}); {@code not-authentic} if round or votes are not as they were signed
      */
     @Transactional
     public Round release(Acting acting, InRound where, String proposalHash, Optional<Money> wanted, String text) {
@@ -101,6 +104,7 @@ public class EmergencyRelease {
         }
         round.requireProposal(proposalHash);
         Proposal released = partOf(round.proposal(), wanted);
+        coolDown.oneAtATime(acting);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
         CommitmentId reserved = commit.commit(
@@ -111,8 +115,10 @@ public class EmergencyRelease {
                 "round/" + round.id());
         // All this behind the wait for the envelope, where another rate or policy may have been confirmed.
         proposals.requireStands(round.proposal());
-        CommitteePolicies.Decisive decisive = policies.decisive(released.envelope(), released.inEnvelope());
+        CommitteePolicies.Decisive decisive =
+                policies.decisive(released.envelope(), round.assistanceTypes(), released.inEnvelope());
         ReleaseAlone.requireWithin(decisive.policy(), released.inEnvelope());
+        coolDown.require(acting, decisive.policy().emergency());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         round.release(act, released.amount(), reserved, now);
         rounds.flush();

@@ -56,6 +56,12 @@ class Members {
         return Collections.unmodifiableSet(members);
     }
 
+    /** How many are of the committee now, by the roster alone. */
+    int inOffice() {
+        Roster now = roster.now();
+        return now.holding(Office.COMMITTEE).size();
+    }
+
     /** Number of the roster statement that says who is of the committee now. */
     long roster() {
         return roster.now().number();

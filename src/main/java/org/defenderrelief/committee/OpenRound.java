@@ -111,8 +111,9 @@ public class OpenRound {
                 earlier -> earlier.with(new Deliberation.Question(
                         id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, now)));
         Proposal proposal = proposals.make(caseFile, amount, envelope, conditions.commitmentHex());
-        CommitteePolicies.Decisive decisive = policies.decisive(proposal.envelope(), proposal.inEnvelope());
-        Round round = Round.decision(id, proposal, decisive, act, now);
+        CommitteePolicies.Decisive decisive =
+                policies.decisive(proposal.envelope(), caseFile.assistanceTypes(), proposal.inEnvelope());
+        Round round = Round.decision(id, caseFile, proposal, decisive, act, now);
         repeat.ifPresent(round::openedUnder);
         rounds.persistAndFlush(round);
         journal.noted(

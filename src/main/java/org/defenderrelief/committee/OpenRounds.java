@@ -38,7 +38,7 @@ public class OpenRounds {
                                 + " (select max(v.revision) from Vote v where v.key.roundId = r.id and v.key.voter = :viewer)"
                                 + " from Round r join CaseFile c on c.id = r.caseId where r.status = OPEN and "
                                 + sight.condition()
-                                + " order by case when c.urgency = LIFE_AT_RISK then 0 else 1 end, r.dueAt, r.id",
+                                + " order by case when c.urgency = LIFE_AT_RISK then 0 else 1 end, coalesce(r.extendedUntil, r.dueAt), r.id",
                         Object[].class))
                 .setMaxResults(most)
                 .getResultStream()

@@ -12,7 +12,10 @@ import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.RosterRules;
 
-/** Which policy held when, by the acts that confirmed policies: an envelope's own, else the one for its currency; of each the newest. */
+/**
+ * Which policy held when, by the acts that confirmed policies: an envelope's own, else the one for its currency; of each the one that
+ * began last.
+ */
 final class PoliciesInTime {
     private final List<Said> confirmed = new ArrayList<>();
 
@@ -57,9 +60,18 @@ final class PoliciesInTime {
     }
 
     private Optional<Said> newest(String envelope, String currency, Instant moment) {
-        return confirmed(envelope, currency)
-                .filter(policy -> !policy.at().isAfter(moment))
-                .reduce((older, newer) -> newer);
+        return newest(confirmed(envelope, currency), moment);
+    }
+
+    /**
+     * Of policies for the same, in the order in which they were confirmed, the one that holds at a moment: the last to have begun, and of
+     * those that begin together the last to have been confirmed.
+     */
+    static Optional<Said> newest(Stream<Said> confirmed, Instant moment) {
+        return confirmed
+                .filter(policy -> !new SignedPolicy(policy).start().isAfter(moment))
+                .reduce((older, newer) ->
+                        new SignedPolicy(newer).start().isBefore(new SignedPolicy(older).start()) ? older : newer);
     }
 
     private Stream<Said> confirmed(String envelope, String currency) {

@@ -1,6 +1,10 @@
 package org.defenderrelief.committee;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -14,10 +18,12 @@ import org.defenderrelief.kernel.Role;
 public class PoliciesToMind {
     private final EntityManager entities;
     private final PendingPolicies pending;
+    private final Clock clock;
 
-    PoliciesToMind(EntityManager entities, PendingPolicies pending) {
+    PoliciesToMind(EntityManager entities, PendingPolicies pending, Clock clock) {
         this.entities = entities;
         this.pending = pending;
+        this.clock = clock;
     }
 
     /** A proposed policy. */
@@ -33,16 +39,29 @@ public class PoliciesToMind {
                 : List.of();
     }
 
-    /** The largest quorum of the newest policies; 0 while there is none. */
+    /** The largest quorum of the policies that hold; 0 while there is none. */
     @Transactional
     public int largestQuorum() {
-        Integer largest = entities.createQuery(
-                        "select max(b.quorum) from CommitteePolicy p join p.bands b where p.confirmedAct is not null"
-                                + " and not exists (select 1 from CommitteePolicy n where n.confirmedAct is not null"
-                                + " and n.currency = p.currency and (n.envelope = p.envelope or (n.envelope is null and p.envelope is null))"
-                                + " and n.confirmedAt > p.confirmedAt)",
-                        Integer.class)
-                .getSingleResult();
-        return largest == null ? 0 : largest;
+        Instant now = clock.instant();
+        Map<Object, CommitteePolicy> holding = new HashMap<>();
+        entities.createQuery(
+                        "select distinct p from CommitteePolicy p left join fetch p.bands"
+                                + " where p.confirmedAct is not null order by p.confirmedAt",
+                        CommitteePolicy.class)
+                .getResultStream()
+                .filter(policy -> !start(policy).isAfter(now))
+                .forEach(policy -> holding.merge(
+                        List.of(policy.currencyCode(), policy.envelope()),
+                        policy,
+                        (older, newer) -> start(newer).isBefore(start(older)) ? older : newer));
+        return holding.values().stream()
+                .flatMap(policy -> policy.bands().stream())
+                .mapToInt(band -> band.terms().quorum())
+                .max()
+                .orElse(0);
+    }
+
+    private static Instant start(CommitteePolicy policy) {
+        return SignedPolicy.start(policy.confirmedAt().orElseThrow(), policy.holdsFrom());
     }
 }

@@ -10,11 +10,16 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Money;
 
 /** A band as its policy stores it. */
 @Embeddable
 class PolicyBand {
+    @Enumerated(EnumType.STRING)
+    @Column(name = "assistance_type")
+    private AssistanceType type;
+
     @Column(name = "up_to")
     private BigDecimal upTo;
 
@@ -32,6 +37,7 @@ class PolicyBand {
     protected PolicyBand() {}
 
     PolicyBand(Band band) {
+        type = band.type().orElse(null);
         upTo = band.upTo().map(Money::amount).orElse(null);
         approvalsNeeded = band.terms().approvalsNeeded();
         quorum = band.terms().quorum();
@@ -41,6 +47,7 @@ class PolicyBand {
 
     Band in(Currency currency) {
         return new Band(
+                Optional.ofNullable(type),
                 Optional.ofNullable(upTo).map(bound -> new Money(bound.stripTrailingZeros(), currency)),
                 new Terms(approvalsNeeded, quorum, rule),
                 Duration.ofHours(deadlineHours));

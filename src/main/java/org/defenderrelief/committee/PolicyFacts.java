@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +24,26 @@ final class PolicyFacts {
 
     /** All but which policy it is. */
     static Facts terms(CommitteePolicy policy) {
-        return terms(policy.currency(), policy.envelope(), policy.emergencyCeiling(), policy.bands());
+        return terms(policy.currency(), policy.envelope(), policy.emergency(), policy.holdsFrom(), policy.bands());
     }
 
     /** As {@link #terms(CommitteePolicy)} of what is not proposed yet. */
     static Facts terms(NewPolicy wanted) {
-        return terms(wanted.currency(), wanted.envelope(), wanted.emergencyCeiling(), wanted.bands());
+        return terms(wanted.currency(), wanted.envelope(), wanted.emergency(), wanted.holdsFrom(), wanted.bands());
     }
 
-    private static Facts terms(Currency currency, Optional<UUID> envelope, Money emergencyCeiling, List<Band> bands) {
+    private static Facts terms(
+            Currency currency,
+            Optional<UUID> envelope,
+            EmergencyTerms emergency,
+            Optional<LocalDate> holdsFrom,
+            List<Band> bands) {
         Facts facts = Facts.none()
                 .and("currency", currency.getCurrencyCode())
                 .and("envelope", envelope.map(Object::toString).orElse(SqlFacts.NONE))
-                .and("emergencyCeiling", emergencyCeiling)
+                .and("emergencyCeiling", emergency.ceiling())
+                .and("emergencyCoolDown", emergency.coolDown().toHours())
+                .and("holdsFrom", holdsFrom.map(LocalDate::toString).orElse(SqlFacts.NONE))
                 .and("bands", bands.size());
         int position = 0;
         for (Band band : bands) {
@@ -44,11 +52,12 @@ final class PolicyFacts {
         return facts;
     }
 
-    /** Such as {@code 5000.00:2/3:CONSENSUS:72h}. */
+    /** Such as {@code 5000.00:2/3:CONSENSUS:72h:RELOCATION}. */
     private static String text(Band band) {
         return band.upTo().map(Money::plainAmount).orElse(SqlFacts.NONE) + ":"
                 + band.terms().approvalsNeeded() + "/" + band.terms().quorum() + ":"
                 + band.terms().rule() + ":"
-                + band.deadline().toHours() + "h";
+                + band.deadline().toHours() + "h:"
+                + band.type().map(Enum::name).orElse(SqlFacts.NONE);
     }
 }

@@ -13,7 +13,8 @@ public final class PolicyTables {
     private static final String BANDS = "(SELECT JSON_OBJECTAGG(CONCAT('band', b.position), CONCAT(COALESCE("
             + SqlFacts.plainAmount("b.up_to", "p.currency") + ", '" + SqlFacts.NONE
             + "'), ':', b.approvals_needed, '/',"
-            + " b.quorum, ':', b.rule, ':', b.deadline_hours, 'h')) FROM committee_policy_band b WHERE b.policy_id = p.id)";
+            + " b.quorum, ':', b.rule, ':', b.deadline_hours, 'h:', COALESCE(b.assistance_type, '" + SqlFacts.NONE
+            + "'))) FROM committee_policy_band b WHERE b.policy_id = p.id)";
 
     private static final String FACTS = "JSON_MERGE_PATCH("
             + SqlFacts.object(
@@ -21,6 +22,8 @@ public final class PolicyTables {
                     "currency", "p.currency",
                     "envelope", "p.envelope_id",
                     "emergencyCeiling", SqlFacts.money("p.emergency_ceiling", "p.currency"),
+                    "emergencyCoolDown", "p.emergency_cool_down_hours",
+                    "holdsFrom", "p.holds_from",
                     "bands", "(SELECT COUNT(*) FROM committee_policy_band c WHERE c.policy_id = p.id)")
             + ", COALESCE(" + BANDS + ", '{}'))";
 

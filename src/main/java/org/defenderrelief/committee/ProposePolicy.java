@@ -1,6 +1,8 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,12 +41,14 @@ public class ProposePolicy {
     /**
      * Proposes it; the same again by the same keeper, while it waits, is answered with the first.
      *
-     * @throws Problem.InvalidInput if there is no such envelope, or it has another currency
+     * @throws Problem.InvalidInput if there is no such envelope, it has another currency, or the day from which it is to hold is past or more
+     *     than a year ahead
      * @throws Problem.Conflict {@code not-authentic}
      */
     @Transactional
     public CommitteePolicy propose(Acting acting, NewPolicy wanted) {
         acting.require(Role.KEEPER);
+        requireInTime(wanted);
         wanted.envelope().ifPresent(id -> {
             boolean fits = envelopes
                     .findByIdOptional(id)
@@ -65,6 +69,16 @@ public class ProposePolicy {
         policies.persistAndFlush(policy);
         history.record(act, PolicyFacts.PROPOSED, null, PolicyFacts.of(policy));
         return policy;
+    }
+
+    /** Nobody makes a rule hold for what was decided before, nor sets one for so long ahead that nobody will remember it. */
+    private void requireInTime(NewPolicy wanted) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        wanted.holdsFrom()
+                .filter(day -> day.isBefore(today) || day.isAfter(today.plusYears(1)))
+                .ifPresent(day -> {
+                    throw new Problem.InvalidInput("holdsFrom", Flaw.HOLDS_FROM);
+                });
     }
 
     /**

@@ -44,16 +44,16 @@ public class ReleaseAlone {
         return look.believed(() -> policies.inForce(
                         proposal.envelope(), proposal.inEnvelope().currency()))
                 .flatMap(policy -> policy)
-                .map(CommitteePolicy::emergencyCeiling)
+                .map(policy -> policy.emergency().ceiling())
                 .filter(ceiling -> !ceiling.isZero());
     }
 
     /** @throws Problem.Conflict {@code above-emergency-ceiling} */
     static void requireWithin(CommitteePolicy policy, Money inEnvelope) {
-        if (inEnvelope.isMoreThan(policy.emergencyCeiling())) {
+        if (inEnvelope.isMoreThan(policy.emergency().ceiling())) {
             throw new Problem.Conflict(
                     "above-emergency-ceiling",
-                    "One member may release at most " + policy.emergencyCeiling() + "; this is " + inEnvelope
+                    "One member may release at most " + policy.emergency().ceiling() + "; this is " + inEnvelope
                             + ". Release less, or let the committee decide.");
         }
     }

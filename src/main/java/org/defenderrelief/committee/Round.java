@@ -1,12 +1,16 @@
 package org.defenderrelief.committee;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,6 +22,7 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.fund.CommitmentId;
@@ -71,6 +76,9 @@ public class Round {
     @Column(name = "rate_date", updatable = false)
     private LocalDate rateDate;
 
+    @Column(name = "assistance_types", updatable = false)
+    private String assistance;
+
     @Column(name = "needs_version", updatable = false)
     private int needsVersion;
 
@@ -107,6 +115,18 @@ public class Round {
 
     @Column(name = "due_at", updatable = false)
     private Instant dueAt;
+
+    @Column(name = "extended_until")
+    private Instant extendedUntil;
+
+    @Column(name = "extended_by")
+    private UUID extendedBy;
+
+    @Column(name = "extended_act")
+    private UUID extendedAct;
+
+    @Column(name = "reminded_for")
+    private Instant remindedFor;
 
     @Column(name = "released_by", updatable = false)
     private UUID releasedBy;
@@ -145,7 +165,9 @@ public class Round {
 
     protected Round() {}
 
-    private Round(UUID id, RoundKind kind, Proposal proposal, CommitteePolicies.Decisive by, Act act) {
+    private Round(
+            UUID id, RoundKind kind, Proposal proposal, String assistance, CommitteePolicies.Decisive by, Act act) {
+        this.assistance = assistance;
         this.id = id;
         this.kind = kind;
         status = RoundStatus.OPEN;
@@ -170,9 +192,10 @@ public class Round {
         openedBy = act.person().value();
     }
 
-    /** A round that decides before anything is paid. */
-    static Round decision(UUID id, Proposal proposal, CommitteePolicies.Decisive by, Act act, Instant now) {
-        Round round = new Round(id, RoundKind.DECISION, proposal, by, act);
+    /** A round that decides before anything is paid. @param of the case it is about */
+    static Round decision(
+            UUID id, CaseFile of, Proposal proposal, CommitteePolicies.Decisive by, Act act, Instant now) {
+        Round round = new Round(id, RoundKind.DECISION, proposal, of.assistance(), by, act);
         round.openedAt = now;
         round.dueAt = now.plus(by.band().deadline());
         return round;
@@ -187,7 +210,7 @@ public class Round {
             CommitmentId commitment,
             Instant now,
             Instant due) {
-        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, by, act);
+        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, decided.assistance, by, act);
         round.openedAt = now;
         round.dueAt = due;
         round.releasedBy = act.person().value();
@@ -222,6 +245,14 @@ public class Round {
             throw new Problem.Conflict(
                     "proposal-changed", "This is not the proposal you looked at. Read it again, then decide again.");
         }
+    }
+
+    /** Gives members more time; once. */
+    void extend(Act act, Instant until) {
+        requireOpen();
+        extendedUntil = until;
+        extendedBy = act.person().value();
+        extendedAct = act.id();
     }
 
     void approve(Act act, Money approved, Optional<CommitmentId> reserved, Instant now) {
@@ -303,7 +334,20 @@ public class Round {
         return new Terms(approvalsNeeded, quorum, rule);
     }
 
-    UUID policy() {
+    /** The kinds of help that it goes by, as the case said them when it was asked. */
+    String assistance() {
+        return assistance;
+    }
+
+    /** As {@link #assistance()}. @throws IllegalArgumentException if a row says what is none */
+    Set<AssistanceType> assistanceTypes() {
+        return Arrays.stream(assistance.split(","))
+                .map(AssistanceType::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssistanceType.class)));
+    }
+
+    /** The policy that it runs under to its end, whatever follows. */
+    public UUID policy() {
         return policy;
     }
 
@@ -332,11 +376,47 @@ public class Round {
 
     /** Until when members have. Nothing happens by itself then; the round is shown as overdue. */
     public Instant dueAt() {
+        return extendedUntil == null ? dueAt : extendedUntil;
+    }
+
+    /** Until when they had as it was asked. */
+    Instant askedUntil() {
         return dueAt;
     }
 
+    /** How long they had as it was asked; no extension is longer. */
+    public Duration time() {
+        return Duration.between(openedAt, dueAt);
+    }
+
+    public boolean isExtended() {
+        return extendedAct != null;
+    }
+
+    /** The act that gave more time; null if none did. */
+    UUID extendedAct() {
+        return extendedAct;
+    }
+
+    /** Who gave more time; null if nobody did. */
+    PersonId extendedBy() {
+        return extendedBy == null ? null : new PersonId(extendedBy);
+    }
+
+    /** Whether two thirds of its time are over, and members were not reminded of that time yet. */
+    boolean isToRemind(Instant now) {
+        Instant from = openedAt.plus(
+                Duration.between(openedAt, dueAt()).multipliedBy(2).dividedBy(3));
+        return isOpen() && !now.isBefore(from) && now.isBefore(dueAt()) && !dueAt().equals(remindedFor);
+    }
+
+    /** Members were told. */
+    void reminded() {
+        remindedFor = dueAt();
+    }
+
     public boolean isOverdue(Instant now) {
-        return isOpen() && now.isAfter(dueAt);
+        return isOpen() && now.isAfter(dueAt());
     }
 
     /** Whether it is to be told loudly: its case is, or its own time is up. @param of the case it is about */

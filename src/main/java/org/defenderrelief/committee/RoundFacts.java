@@ -10,6 +10,7 @@ import org.defenderrelief.history.SqlFacts;
  */
 final class RoundFacts {
     static final String OPENED = "committee.round-opened";
+    static final String EXTENDED = "committee.round-extended";
     static final String VOTED = "committee.vote-cast";
     static final String APPROVED = "committee.approved";
     static final String DECLINED = "committee.declined";
@@ -23,6 +24,9 @@ final class RoundFacts {
 
     /** In a deferral: number of the roster statement by which everybody had voted. */
     static final String ROSTER = "roster";
+
+    /** What is asked goes by the policy for these kinds of help. */
+    static final String ASSISTANCE = "assistance";
 
     private RoundFacts() {}
 
@@ -39,6 +43,7 @@ final class RoundFacts {
                 .and("rate", proposal.rate().toPlainString())
                 .and("rateSource", Sha256.hex(proposal.rateSource()))
                 .and("rateDate", proposal.rateDate().toString())
+                .and(ASSISTANCE, round.assistance())
                 .and("needsVersion", proposal.needsVersion())
                 .and("payee", proposal.payee())
                 .and("conditions", proposal.conditions())
@@ -46,7 +51,7 @@ final class RoundFacts {
                 .and("approvalsNeeded", round.terms().approvalsNeeded())
                 .and("quorum", round.terms().quorum())
                 .and("rule", round.terms().rule())
-                .and("due", round.dueAt());
+                .and("due", round.askedUntil());
     }
 
     /** An emergency release, as the ratification holds it: what the other members are asked is what was released. */
@@ -66,6 +71,11 @@ final class RoundFacts {
                 .and("envelope", decided.proposal().envelope())
                 .and("needsVersion", decided.proposal().needsVersion())
                 .and("payee", decided.proposal().payee());
+    }
+
+    /** More time, as the row holds it. */
+    static Facts extended(Round round) {
+        return Facts.none().and("round", round.id()).and("until", round.dueAt());
     }
 
     /** A vote as its row holds it. */

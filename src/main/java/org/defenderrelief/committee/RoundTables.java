@@ -13,23 +13,42 @@ public final class RoundTables {
     private static final String ROUND = "committee_round";
 
     private static final String ASKED = SqlFacts.object(
-            "round", "r.id",
-            "kind", "r.kind",
-            "proposal", "r.proposal_hash",
-            "amount", SqlFacts.money("r.amount", "r.currency"),
-            "inEnvelope", SqlFacts.money("r.envelope_amount", "r.envelope_currency"),
-            "envelope", "r.envelope_id",
-            "rate", SqlFacts.decimal("r.rate"),
-            "rateSource", SqlFacts.hash("r.rate_source"),
-            "rateDate", "r.rate_date",
-            "needsVersion", "r.needs_version",
-            "payee", "r.payee_commitment",
-            "conditions", "r.conditions_commitment",
-            "policy", "r.policy_id",
-            "approvalsNeeded", "r.approvals_needed",
-            "quorum", "r.quorum",
-            "rule", "r.rule",
-            "due", SqlFacts.time("r.due_at"));
+            "round",
+            "r.id",
+            "kind",
+            "r.kind",
+            "proposal",
+            "r.proposal_hash",
+            "amount",
+            SqlFacts.money("r.amount", "r.currency"),
+            "inEnvelope",
+            SqlFacts.money("r.envelope_amount", "r.envelope_currency"),
+            "envelope",
+            "r.envelope_id",
+            "rate",
+            SqlFacts.decimal("r.rate"),
+            "rateSource",
+            SqlFacts.hash("r.rate_source"),
+            "rateDate",
+            "r.rate_date",
+            RoundFacts.ASSISTANCE,
+            "r.assistance_types",
+            "needsVersion",
+            "r.needs_version",
+            "payee",
+            "r.payee_commitment",
+            "conditions",
+            "r.conditions_commitment",
+            "policy",
+            "r.policy_id",
+            "approvalsNeeded",
+            "r.approvals_needed",
+            "quorum",
+            "r.quorum",
+            "rule",
+            "r.rule",
+            "due",
+            SqlFacts.time("r.due_at"));
 
     private static final String GRANTED = SqlFacts.object(
             "approved", SqlFacts.money("r.approved_amount", "r.currency"),
@@ -106,6 +125,34 @@ public final class RoundTables {
         @Override
         public Set<String> complete() {
             return Set.of(RoundFacts.OPENED);
+        }
+    }
+
+    /** What members gave more time. */
+    public static class Extended implements DecidingTable {
+        @Override
+        public String name() {
+            return ROUND;
+        }
+
+        @Override
+        public String rows() {
+            return select(
+                    "r.extended_act",
+                    "'" + RoundFacts.EXTENDED + "'",
+                    "r.extended_by",
+                    SqlFacts.object("round", "r.id", "until", SqlFacts.time("r.extended_until")),
+                    "r.extended_act IS NOT NULL OR r.extended_by IS NOT NULL OR r.extended_until IS NOT NULL");
+        }
+
+        @Override
+        public Set<Office> offices() {
+            return EnumSet.of(Office.COMMITTEE);
+        }
+
+        @Override
+        public Set<String> complete() {
+            return Set.of(RoundFacts.EXTENDED);
         }
     }
 

@@ -52,7 +52,7 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
                 : getEntityManager()
                         .createQuery(
                                 "select r.caseId from Round r where r.kind = RATIFICATION and r.status = OPEN"
-                                        + " and r.dueAt < :now and r.caseId in :cases",
+                                        + " and coalesce(r.extendedUntil, r.dueAt) < :now and r.caseId in :cases",
                                 UUID.class)
                         .setParameter("now", now)
                         .setParameter("cases", cases.stream().map(CaseId::value).toList())

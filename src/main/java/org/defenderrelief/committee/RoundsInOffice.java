@@ -12,6 +12,7 @@ public final class RoundsInOffice extends SignedInOffice {
         super(Map.of(
                 RoundFacts.OPENED, Set.of(Office.TRIAGE),
                 RoundFacts.VOTED, Set.of(Office.COMMITTEE),
+                RoundFacts.EXTENDED, Set.of(Office.COMMITTEE),
                 RoundFacts.RATIFIED, Set.of(Office.COMMITTEE),
                 RoundFacts.REFUSED, Set.of(Office.COMMITTEE, Office.TRIAGE)));
     }

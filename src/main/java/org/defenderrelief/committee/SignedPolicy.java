@@ -2,8 +2,16 @@ package org.defenderrelief.committee;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
@@ -11,38 +19,81 @@ import org.defenderrelief.vault.roster.RosterRules;
 
 /** A policy as the act says that confirmed it; reads what {@link PolicyFacts} writes. */
 record SignedPolicy(Said confirmed) {
-    /** What deciding on the round's amount takes; empty if no band is for it. @param round the act that asked */
-    Optional<Terms> terms(Said round) {
-        return band(round)
-                .map(parts ->
-                        new Terms(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Rule.valueOf(parts[3])));
+    /**
+     * When it took the place of the one before: when it was confirmed, or at the begin of its day if that came later.
+     *
+     * @throws java.time.DateTimeException if the act says no day where it should
+     */
+    Instant start() {
+        return start(confirmed.at(), day());
     }
 
-    private Optional<String[]> band(Said round) {
-        Money amount = inEnvelope(round);
-        int bands = Integer.parseInt(fact("bands"));
-        for (int band = 0; band < bands; band++) {
-            // Such as 5000.00:2/3:CONSENSUS:72h
-            String[] parts = fact("band" + band).split("[:/]");
-            if (parts[0].equals(SqlFacts.NONE) || !amount.isMoreThan(Money.of(parts[0], fact("currency")))) {
-                return Optional.of(parts);
-            }
-        }
-        return Optional.empty();
+    /** As {@link #start()} of what was confirmed then. */
+    static Instant start(Instant confirmed, Optional<LocalDate> holdsFrom) {
+        return holdsFrom
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .filter(begin -> begin.isAfter(confirmed))
+                .orElse(confirmed);
+    }
+
+    private Optional<LocalDate> day() {
+        return confirmed
+                .fact("holdsFrom")
+                .filter(day -> !day.equals(SqlFacts.NONE))
+                .map(LocalDate::parse);
+    }
+
+    /** What deciding on the round's amount takes; empty if no band is for it. @param round the act that asked */
+    Optional<Terms> terms(Said round) {
+        return band(round).map(Band::terms);
+    }
+
+    private Optional<Band> band(Said round) {
+        return Band.deciding(bands(), types(round), inEnvelope(round));
+    }
+
+    private static Set<AssistanceType> types(Said round) {
+        return Arrays.stream(round.text(RoundFacts.ASSISTANCE).split(","))
+                .map(AssistanceType::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Band> bands() {
+        return IntStream.range(0, Integer.parseInt(fact("bands")))
+                .mapToObj(position -> band(fact("band" + position)))
+                .toList();
+    }
+
+    /** @param text such as {@code 5000.00:2/3:CONSENSUS:72h:RELOCATION} */
+    private Band band(String text) {
+        String[] parts = text.split("[:/]");
+        return new Band(
+                said(parts[5]).map(AssistanceType::valueOf),
+                said(parts[0]).map(amount -> Money.of(amount, fact("currency"))),
+                new Terms(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Rule.valueOf(parts[3])),
+                Duration.ofHours(Long.parseLong(parts[4].replace("h", ""))));
+    }
+
+    private static Optional<String> said(String part) {
+        return Optional.of(part).filter(text -> !text.equals(SqlFacts.NONE));
     }
 
     /** Whether the round leaves members the time that the band for its amount gives. */
     boolean leavesTime(Said round) {
         Instant due = Instant.parse(round.fact("due").orElse(""));
         return band(round)
-                .map(parts -> Duration.ofHours(Long.parseLong(parts[4].replace("h", ""))))
-                .filter(deadline -> !due.isBefore(round.at().plus(deadline).minus(RosterRules.RECORDED_WITHIN)))
+                .filter(band -> !due.isBefore(round.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
     }
 
     /** Whether one member may release so much alone. @param release the act that did */
     boolean permitsRelease(Said release) {
         return !inEnvelope(release).isMoreThan(Money.parse(fact("emergencyCeiling")));
+    }
+
+    /** How long after a release the same member may not release again. */
+    Duration coolDown() {
+        return Duration.ofHours(Long.parseLong(fact("emergencyCoolDown")));
     }
 
     private static Money inEnvelope(Said said) {

@@ -122,7 +122,7 @@ final class SignedVotes {
     private boolean mayGiveUp(Said ending, Map<PersonId, Ballot> ballots, Set<PersonId> recused) {
         Optional<String> number = ending.fact(RoundFacts.ROSTER);
         if (number.isEmpty()) {
-            return !ending.at().isBefore(Instant.parse(asked.text("due")));
+            return !ending.at().isBefore(due(ending));
         }
         Set<PersonId> notAwaited = new HashSet<>(ballots.keySet());
         notAwaited.addAll(recused);
@@ -133,6 +133,17 @@ final class SignedVotes {
                         .isPresent())
                 .forEach(said -> notAwaited.add(said.person()));
         return !seats.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
+    }
+
+    /** Until when members had, by what was given beside what was asked. */
+    private Instant due(Said ending) {
+        return acts.stream()
+                .takeWhile(said -> !said.act().equals(ending.act()))
+                .filter(said -> said.action().equals(RoundFacts.EXTENDED))
+                .filter(said -> said.fact("round").equals(asked.fact("round")))
+                .map(said -> Instant.parse(said.text("until")))
+                .findFirst()
+                .orElseGet(() -> Instant.parse(asked.text("due")));
     }
 
     private static boolean says(Said ending, Counts counts) {

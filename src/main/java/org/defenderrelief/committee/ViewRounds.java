@@ -106,6 +106,15 @@ public class ViewRounds {
                 .orElseThrow(Problem.NotFound::new);
     }
 
+    /** A round by its id alone. @throws Problem.NotFound if there is none that the actor may see */
+    public View one(Actor actor, UUID roundId) {
+        requireReviewer(actor);
+        return look.at(() -> {
+            Round round = rounds.findByIdOptional(roundId).orElseThrow(Problem.NotFound::new);
+            return view(actor, cases.visibleTo(actor, round.caseId()), round);
+        });
+    }
+
     private List<View> on(Actor actor, CaseFile caseFile) {
         return rounds.on(caseFile.id()).stream()
                 .map(round -> view(actor, caseFile, round))

@@ -1,6 +1,9 @@
 package org.defenderrelief.committee;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +18,11 @@ import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.ActRule;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterRules;
 
 /**
  * How a round ended follows from the votes in it, by the rule that its policy gives for its amount: each is counted again, from the acts
@@ -28,6 +33,8 @@ public final class VotesDecide implements ActRule {
     private static final Set<String> BY_VOTES = Set.of(
             RoundFacts.APPROVED, RoundFacts.DECLINED, RoundFacts.DEFERRED, RoundFacts.RATIFIED, RoundFacts.REFUSED);
 
+    private static final Set<String> ASKING = Set.of(RoundFacts.OPENED, RoundFacts.RELEASED);
+
     private static final Set<String> ACTIONS = Stream.of(
                     BY_VOTES,
                     Duty.allActions(),
@@ -36,6 +43,7 @@ public final class VotesDecide implements ActRule {
                             PolicyFacts.WITHDRAWN,
                             RoundFacts.OPENED,
                             RoundFacts.VOTED,
+                            RoundFacts.EXTENDED,
                             RoundFacts.VOIDED,
                             RoundFacts.RELEASED,
                             Recusals.ACTION))
@@ -44,6 +52,7 @@ public final class VotesDecide implements ActRule {
 
     private final Optional<Seats> seats;
     private final PoliciesInTime policies = new PoliciesInTime();
+    private final List<ReleasedAlone> releasedAlone = new ArrayList<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
 
@@ -65,10 +74,11 @@ public final class VotesDecide implements ActRule {
     public Optional<Broken> broken(List<Said> acts, Optional<Roster> roster) {
         Map<String, Said> asked = new HashMap<>();
         Set<String> ended = new HashSet<>();
+        Set<String> extended = new HashSet<>();
         for (Said said : acts) {
             Optional<String> reason;
             try {
-                reason = after(said, acts, asked, ended, roster);
+                reason = after(said, acts, asked, ended, extended, roster);
             } catch (IllegalArgumentException
                     | ArithmeticException
                     | DateTimeException
@@ -84,7 +94,12 @@ public final class VotesDecide implements ActRule {
     }
 
     private Optional<String> after(
-            Said said, List<Said> acts, Map<String, Said> asked, Set<String> ended, Optional<Roster> roster) {
+            Said said,
+            List<Said> acts,
+            Map<String, Said> asked,
+            Set<String> ended,
+            Set<String> extended,
+            Optional<Roster> roster) {
         String round = said.fact("round").orElse("");
         String action = said.action();
         if (action.equals(PolicyFacts.CONFIRMED) || action.equals(PolicyFacts.WITHDRAWN)) {
@@ -92,11 +107,17 @@ public final class VotesDecide implements ActRule {
         }
         if (action.equals(RoundFacts.OPENED)) {
             asked.put(round, said);
-            return terms(said);
+            return kinds(said, acts).or(() -> terms(said));
+        }
+        if (action.equals(RoundFacts.EXTENDED)) {
+            return extended(said, asked.get(round), ended.contains(round) || !extended.add(round));
         }
         if (action.equals(RoundFacts.RELEASED)) {
             asked.put(round, said);
-            return released(said, acts, asked, ended).or(() -> terms(said));
+            return released(said, acts, asked, ended)
+                    .or(() -> coolingDown(said))
+                    .or(() -> kinds(said, acts))
+                    .or(() -> terms(said));
         }
         if (!BY_VOTES.contains(action) && !action.equals(RoundFacts.VOIDED)) {
             return Optional.empty();
@@ -108,6 +129,21 @@ public final class VotesDecide implements ActRule {
         return seats.or(() -> roster.map(Seats::of))
                 .filter(known -> !action.equals(RoundFacts.VOIDED))
                 .flatMap(known -> new SignedVotes(asked.get(round), acts, known).follows(said));
+    }
+
+    /** @param over whether the round was ended or given more time before */
+    private static Optional<String> extended(Said said, Said askedOrNull, boolean over) {
+        if (askedOrNull == null || over || askedOrNull.action().equals(RoundFacts.RELEASED)) {
+            return Optional.of("the round that it gives more time was not open, or had been given more");
+        }
+        Instant due = Instant.parse(askedOrNull.text("due"));
+        Instant until = Instant.parse(said.text("until"));
+        Duration time = Duration.between(askedOrNull.at(), due).plus(RosterRules.RECORDED_WITHIN);
+        return said.at().isAfter(due.plus(RosterRules.RECORDED_WITHIN))
+                        || until.isAfter(due.plus(time))
+                        || until.isBefore(due)
+                ? Optional.of("it gives other time than the policy allows")
+                : Optional.empty();
     }
 
     private Optional<String> policySettled(Said said) {
@@ -136,6 +172,43 @@ public final class VotesDecide implements ActRule {
                                 .orElse(false)
                 ? Optional.empty()
                 : Optional.of("it is more than one member may release");
+    }
+
+    /** A release. @param coolDown how long after it the same member was to release no more */
+    private record ReleasedAlone(Said said, Duration coolDown) {
+        boolean isBySame(Said other) {
+            return said.person().equals(other.person()) || said.signer().equals(other.signer());
+        }
+
+        boolean forbids(Said later) {
+            return !later.at().isBefore(said.at())
+                    && later.at().isBefore(said.at().plus(coolDown).minus(Acts.CLOCKS_AGREE));
+        }
+    }
+
+    /** Cases are read one after another, so of two releases either may be read first. */
+    private Optional<String> coolingDown(Said said) {
+        Duration coolDown = policies.heldFor(said).map(SignedPolicy::coolDown).orElse(Duration.ZERO);
+        boolean tooSoon = releasedAlone.stream()
+                .filter(other -> other.isBySame(said))
+                .anyMatch(other -> new ReleasedAlone(other.said(), coolDown).forbids(said)
+                        || new ReleasedAlone(said, other.coolDown()).forbids(other.said()));
+        releasedAlone.add(new ReleasedAlone(said, coolDown));
+        return tooSoon
+                ? Optional.of("the same member released money alone again before the policy allowed it")
+                : Optional.empty();
+    }
+
+    /** It goes by the policy for the kinds of help that the case asked for at that moment. */
+    private static Optional<String> kinds(Said said, List<Said> acts) {
+        Optional<String> asked = acts.stream()
+                .takeWhile(act -> !act.act().equals(said.act()))
+                .filter(act -> !ASKING.contains(act.action()))
+                .flatMap(act -> act.fact(RoundFacts.ASSISTANCE).stream())
+                .reduce((older, newer) -> newer);
+        return said.fact(RoundFacts.ASSISTANCE).equals(asked)
+                ? Optional.empty()
+                : Optional.of("it goes by other kinds of help than the case asked for");
     }
 
     private Optional<String> terms(Said said) {

@@ -25,7 +25,7 @@ public class WaitingForVote {
     private static final String FROM =
             " from Round r join CaseFile c on c.id = r.caseId left join Vote v on v.key.roundId = r.id"
                     + " and v.key.voter = :viewer where r.status = OPEN and (r.releasedBy is null or r.releasedBy <> :viewer)"
-                    + " and (v.key.roundId is null or (r.kind = DECISION and r.dueAt < :now)) and ";
+                    + " and (v.key.roundId is null or (r.kind = DECISION and coalesce(r.extendedUntil, r.dueAt) < :now)) and ";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -66,7 +66,7 @@ public class WaitingForVote {
                                 "select c, r, case when v.key.roundId is not null then 'CLOSE' when r.kind = RATIFICATION then 'RATIFY'"
                                         + " else 'VOTE' end" + FROM + sight.condition()
                                         + " order by case when v.key.roundId is null then 0 else 1 end,"
-                                        + " case when c.urgency = LIFE_AT_RISK then 0 else 1 end, r.dueAt, r.id",
+                                        + " case when c.urgency = LIFE_AT_RISK then 0 else 1 end, coalesce(r.extendedUntil, r.dueAt), r.id",
                                 Object[].class),
                         most)
                 .getResultStream()

@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -333,6 +334,24 @@ public class Acts {
                 .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)
                 .toList();
+    }
+
+    /**
+     * The acts of that kind of a person since then, on whatever case; what is no entry is passed over. Nobody but the database's owner can take
+     * one away, which a verification names.
+     */
+    @Transactional
+    public List<Said> since(PersonId person, String action, Instant since) {
+        Function<EntryRow, Optional<String>> refusals = refusals();
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .rowsOf(person, action, since).stream()
+                            .filter(row -> refusals.apply(row).isEmpty())
+                            .map(Said::of)
+                            .toList();
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
     }
 
     /** The newest acts of that kind on a case; what is no entry is passed over. For what decides nothing, such as having read a part. */

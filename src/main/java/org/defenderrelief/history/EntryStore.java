@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -140,6 +143,17 @@ final class EntryStore {
                 }
             }
             return last;
+        }
+    }
+
+    /** The rows of a person with that action since then, on whatever case, in the order of writing. */
+    List<EntryRow> rowsOf(PersonId person, String action, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                ROWS + "e.actor_id = ? AND e.action = ? AND e.occurred_at >= ? ORDER BY e.id")) {
+            select.setString(1, person.toString());
+            select.setString(2, action);
+            select.setObject(3, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+            return rows(select);
         }
     }
 

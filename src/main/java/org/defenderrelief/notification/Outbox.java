@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
@@ -42,6 +43,11 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void voted(@Observes RoundEvent event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void awaited(@Observes MembersAwaited event) {
         tell(WhoseTurn.after(event));
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
@@ -64,6 +65,13 @@ final class WhoseTurn {
         return event instanceof RoundEvent.RoundVoided voided && voided.cause().isChange()
                 ? List.of(Note.yourTurn(Role.TRIAGE, event.reference()))
                 : List.of();
+    }
+
+    /** Who has voted is not asked again. */
+    static List<Note> after(MembersAwaited awaited) {
+        return awaited.members().stream()
+                .map(member -> Note.yourTurn(member, awaited.reference()))
+                .toList();
     }
 
     /** Finance goes on where a payment waits for its next step, or must be prepared or planned anew. */

@@ -35,8 +35,14 @@ class VotesDecideTest {
         keeper.does(
                 7,
                 PolicyFacts.CONFIRMED,
-                policy("policy", "none", "2000.00:2/2:CONSENSUS:72h", "none:3/3:MAJORITY:72h"));
+                policy(
+                        "policy",
+                        "none",
+                        "2000.00:2/2:CONSENSUS:72h:none",
+                        "none:3/3:MAJORITY:72h:none",
+                        "none:3/4:CONSENSUS:96h:LEGAL"));
         assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
+        submitted("HIGH");
     }
 
     @Test
@@ -204,16 +210,19 @@ class VotesDecideTest {
                 .does(7, PolicyFacts.CONFIRMED, policy("newer", "none", "none:4/4:CONSENSUS:72h"))
                 .placed(20);
         rule.broken(List.of(newer), Optional.empty());
+        Said request = acts.acts().get(0);
         Said opened = acts.does(TRIAGE, RoundFacts.OPENED, asked());
-        assertThat(rule.broken(List.of(opened.placed(19)), Optional.empty())).isEmpty();
-        assertThat(rule.broken(List.of(opened.placed(21)), Optional.empty())).isPresent();
-        assertThat(rule.broken(List.of(opened), Optional.empty())).isPresent();
+        assertThat(rule.broken(List.of(request, opened.placed(19)), Optional.empty()))
+                .isEmpty();
+        assertThat(rule.broken(List.of(request, opened.placed(21)), Optional.empty()))
+                .isPresent();
+        assertThat(rule.broken(List.of(request, opened), Optional.empty())).isPresent();
     }
 
     @Test
     void nothingIsDecidedByThePolicyOfAnotherEnvelope() {
         SaidBy keeper = SaidBy.aboutNone();
-        keeper.does(7, PolicyFacts.CONFIRMED, policy("other", "another-envelope", "none:1/1:CONSENSUS:72h"));
+        keeper.does(7, PolicyFacts.CONFIRMED, policy("other", "another-envelope", "none:1/1:CONSENSUS:72h:none"));
         rule.broken(keeper.acts(), Optional.empty());
         acts.later(1);
         assertNames(
@@ -224,7 +233,7 @@ class VotesDecideTest {
     void aPolicyThatWasWithdrawnIsNotConfirmed() {
         SaidBy keeper = SaidBy.aboutNone();
         keeper.does(7, PolicyFacts.WITHDRAWN, "policy", "newer");
-        Said confirmed = keeper.does(8, PolicyFacts.CONFIRMED, policy("newer", "none", "none:1/1:CONSENSUS:72h"));
+        Said confirmed = keeper.does(8, PolicyFacts.CONFIRMED, policy("newer", "none", "none:1/1:CONSENSUS:72h:none"));
         assertThat(rule.broken(keeper.acts(), Optional.empty()))
                 .map(ActRule.Broken::act)
                 .contains(confirmed.act());
@@ -247,13 +256,149 @@ class VotesDecideTest {
         assertNames(ends(RoundFacts.RATIFIED, "EUR 500.00", "round", "ratification", "approve", "2"));
     }
 
+    /** The common band asks two; the one for legal help asks three, and is what both kinds together take. */
+    @Test
+    void helpOfSeveralKindsTakesWhatTheStrictestOfThemAsks() {
+        acts.does(3, "triage.needs-corrected", "assistance", "LEGAL,MEDICAL");
+        acts.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked(
+                        "assistance",
+                        "LEGAL,MEDICAL",
+                        "approvalsNeeded",
+                        "3",
+                        "quorum",
+                        "4",
+                        "due",
+                        "2026-12-01T10:00:00Z"));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void andNotWhatTheOtherAsks() {
+        acts.does(3, "triage.needs-corrected", "assistance", "LEGAL,MEDICAL");
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("assistance", "LEGAL,MEDICAL")));
+    }
+
+    @Test
+    void aRoundGoesByTheKindsOfHelpThatTheCaseAsksFor() {
+        acts.does(3, "triage.needs-corrected", "assistance", "LEGAL,MEDICAL");
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked()));
+    }
+
+    @Test
+    void aPolicyHoldsFromItsDayOn() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(
+                7,
+                PolicyFacts.CONFIRMED,
+                with(List.of(policy("later", "none", "none:1/1:CONSENSUS:72h:none")), "holdsFrom", "2026-12-24"));
+        assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
+        assertNames(
+                acts.does(TRIAGE, RoundFacts.OPENED, asked("policy", "later", "approvalsNeeded", "1", "quorum", "1")));
+    }
+
+    @Test
+    void untilThenTheOneBeforeHolds() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(
+                7,
+                PolicyFacts.CONFIRMED,
+                with(List.of(policy("later", "none", "none:1/1:CONSENSUS:72h:none")), "holdsFrom", "2026-12-24"));
+        assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
+        opened();
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void moreTimeIsGivenOnceBeforeTheTimeIsUpAndByNoMoreThanThePolicyGave() {
+        opened();
+        acts.does(1, RoundFacts.EXTENDED, "round", "round", "until", "2026-11-30T10:00:00Z");
+        assertThat(broken()).isEmpty();
+        assertNames(acts.does(2, RoundFacts.EXTENDED, "round", "round", "until", "2026-11-30T11:00:00Z"));
+    }
+
+    @Test
+    void notByMore() {
+        opened();
+        assertNames(acts.does(1, RoundFacts.EXTENDED, "round", "round", "until", "2026-12-02T10:00:00Z"));
+    }
+
+    @Test
+    void norLater() {
+        opened();
+        acts.later(100);
+        assertNames(acts.does(1, RoundFacts.EXTENDED, "round", "round", "until", "2026-11-30T10:00:00Z"));
+    }
+
+    @Test
+    void aRoundWithMoreTimeIsNotDeferredBeforeItIsUp() {
+        opened();
+        votes(1, "APPROVE");
+        acts.does(2, RoundFacts.EXTENDED, "round", "round", "until", "2026-11-30T10:00:00Z");
+        acts.later(100);
+        assertNames(ends(RoundFacts.DEFERRED, "none", "approve", "1"));
+    }
+
+    @Test
+    void nobodyReleasesAloneAgainBeforeThePolicyAllowsIt() {
+        submitted("LIFE_AT_RISK");
+        opened();
+        released("EUR 500.00");
+        assertThat(broken()).isEmpty();
+        SaidBy another = SaidBy.aboutCase();
+        another.later(23);
+        another.signs(20, "", RegisterCase.ACTION, "urgency", "LIFE_AT_RISK", "assistance", "RELOCATION,MEDICAL");
+        another.does(TRIAGE, RoundFacts.OPENED, asked("due", "2026-12-24T10:00:00Z"));
+        Said again = another.does(
+                1,
+                RoundFacts.RELEASED,
+                asked(
+                        "round",
+                        "ratification",
+                        "decisionRound",
+                        "round",
+                        "amount",
+                        "EUR 400.00",
+                        "inEnvelope",
+                        "EUR 400.00"));
+        assertThat(rule.broken(another.acts(), Optional.empty()))
+                .map(ActRule.Broken::act)
+                .contains(again.act());
+    }
+
+    @Test
+    void anotherMemberDoes() {
+        submitted("LIFE_AT_RISK");
+        opened();
+        released("EUR 500.00");
+        assertThat(broken()).isEmpty();
+        SaidBy another = SaidBy.aboutCase();
+        another.signs(20, "", RegisterCase.ACTION, "urgency", "LIFE_AT_RISK", "assistance", "RELOCATION,MEDICAL");
+        another.does(TRIAGE, RoundFacts.OPENED, asked());
+        another.does(
+                2,
+                RoundFacts.RELEASED,
+                asked(
+                        "round",
+                        "ratification",
+                        "decisionRound",
+                        "round",
+                        "amount",
+                        "EUR 400.00",
+                        "inEnvelope",
+                        "EUR 400.00"));
+        assertThat(rule.broken(another.acts(), Optional.empty())).isEmpty();
+    }
+
     @Test
     void whatSaysNothingThatCanBeCountedIsNamed() {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("quorum", "many")));
     }
 
     private static String[] policy(String id, String envelope, String... bands) {
-        String[] facts = new String[10 + 2 * bands.length];
+        String[] facts = new String[14 + 2 * bands.length];
         String[] first = {
             "policy",
             id,
@@ -263,13 +408,17 @@ class VotesDecideTest {
             "EUR",
             "emergencyCeiling",
             "EUR 500.00",
+            "emergencyCoolDown",
+            "24",
+            "holdsFrom",
+            "none",
             "bands",
             "" + bands.length
         };
         System.arraycopy(first, 0, facts, 0, first.length);
         for (int band = 0; band < bands.length; band++) {
-            facts[10 + 2 * band] = "band" + band;
-            facts[11 + 2 * band] = bands[band];
+            facts[14 + 2 * band] = "band" + band;
+            facts[15 + 2 * band] = bands[band];
         }
         return facts;
     }
@@ -296,7 +445,7 @@ class VotesDecideTest {
     }
 
     private void submitted(String urgency) {
-        acts.signs(20, "", RegisterCase.ACTION, "urgency", urgency);
+        acts.signs(20, "", RegisterCase.ACTION, "urgency", urgency, "assistance", "RELOCATION,MEDICAL");
     }
 
     private Said released(String amount) {
@@ -321,6 +470,8 @@ class VotesDecideTest {
                         "envelope",
                         "policy",
                         "policy",
+                        "assistance",
+                        "RELOCATION,MEDICAL",
                         "approvalsNeeded",
                         "2",
                         "quorum",

@@ -555,7 +555,8 @@ class IntruderAtCommitteeTest {
             policies.run("DELETE FROM committee_policy WHERE id = ?", stricter);
             notOpened(reference, stricter);
             policies.run(
-                    "INSERT INTO committee_policy SELECT ?, ?, currency, emergency_ceiling, proposed_by, proposed_at,"
+                    "INSERT INTO committee_policy SELECT ?, ?, currency, emergency_ceiling, emergency_cool_down_hours,"
+                            + " holds_from, proposed_by, proposed_at,"
                             + " proposed_act, confirmed_by, confirmed_at, confirmed_act, withdrawn_at, withdrawn_act"
                             + " FROM committee_policy WHERE envelope_id IS NULL AND currency = 'EUR' LIMIT 1",
                     stricter,

@@ -110,10 +110,10 @@ class IntruderInPagesTest {
                 new TableInHand("committee_round", "case_id = ?", approved.id().toString())) {
             rounds.run(
                     "INSERT INTO committee_round (id, case_id, kind, status, amount, currency, envelope_id, envelope_amount,"
-                            + " envelope_currency, rate, rate_source, rate_date, needs_version, payee_commitment,"
+                            + " envelope_currency, rate, rate_source, rate_date, assistance_types, needs_version, payee_commitment,"
                             + " conditions_commitment, proposal_hash, policy_id, approvals_needed, quorum, rule, opened_act,"
                             + " opened_by, opened_at, due_at, version) SELECT ?, case_id, 'BOGUS', 'OPEN', amount, currency,"
-                            + " envelope_id, envelope_amount, envelope_currency, rate, rate_source, rate_date, needs_version,"
+                            + " envelope_id, envelope_amount, envelope_currency, rate, rate_source, rate_date, assistance_types, needs_version,"
                             + " payee_commitment, conditions_commitment, proposal_hash, policy_id, approvals_needed, quorum,"
                             + " rule, UUID(), opened_by, opened_at, due_at, 0 FROM committee_round WHERE case_id = ?",
                     id,
@@ -437,8 +437,8 @@ class IntruderInPagesTest {
         Acting proposer = people.acting("finance-1");
         RateId honest = proposed(proposer);
         StolenDatabase.asService(
-                "INSERT INTO committee_policy (id, envelope_id, currency, emergency_ceiling, proposed_by, proposed_at,"
-                        + " proposed_act) SELECT ?, NULL, 'EUR', 9999, id, NOW(6), UUID() FROM person WHERE name = 'keeper-1'",
+                "INSERT INTO committee_policy (id, envelope_id, currency, emergency_ceiling, emergency_cool_down_hours, proposed_by, proposed_at,"
+                        + " proposed_act) SELECT ?, NULL, 'EUR', 9999, 0, id, NOW(6), UUID() FROM person WHERE name = 'keeper-1'",
                 policy);
         StolenDatabase.asService(
                 "INSERT INTO exchange_rate (id, from_currency, to_currency, rate, source, rate_date, proposed_by, proposed_at,"

@@ -281,6 +281,8 @@ class AccessibilityTest {
         Visitor member = atClearedDesk("committee-4", reference).enterAndUnlock("/review");
         look(member, "home-committee");
         look(member.enter("/review/rounds"), "rounds-open");
+        member.link("Show one after another in a call").click();
+        look(member, "meeting");
         look(member.enter("/review/cases/" + reference), "vote-sealed");
         member.press("Open what the vote rests on");
         look(member, "vote");
@@ -325,6 +327,7 @@ class AccessibilityTest {
         look(keeper, "home-keeper");
         look(keeper.enter("/review/cases"), "cases-keeper");
         look(keeper.enter("/review/policies"), "policies");
+        look(keeper.enter("/review/policies/try?amount=6200&currency=EUR&assistanceTypes=RELOCATION"), "policy-tried");
         look(keeper.enter("/review/partners"), "partners");
         look(keeper.enter("/review/partners/of/lumiere-des-collines"), "partner");
         keeper.press("Make the code");

@@ -125,6 +125,7 @@ public class Gallery {
                 null,
                 true,
                 false,
+                72,
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
                 null);

@@ -147,9 +147,36 @@ class MoneyRulesInBrowserTest {
                 keeper.page().locator(row + "rule']").selectOption(rows[i][3]);
                 keeper.page().locator(row + "deadlineHours']").fill(rows[i][4]);
             }
+            keeper.page().locator("[name='bands[2].assistanceType']").selectOption("LEGAL");
+            keeper.page().locator("[name='bands[2].approvalsNeeded']").fill("3");
+            keeper.page().locator("[name='bands[2].quorum']").fill("4");
+            keeper.page().locator("[name='bands[2].rule']").selectOption("MAJORITY");
+            keeper.page().locator("[name='bands[2].deadlineHours']").fill("48");
+            keeper.page().getByLabel("Emergency release up to").fill("300");
+            keeper.page().getByLabel("Pause after a release, in hours").fill("24");
+            keeper.page().getByLabel("Holds from").fill("2020-01-01");
+            keeper.press("Propose");
+            keeper.sees("Today or later, and within a year.");
+            keeper.page().getByLabel("Holds from").fill("");
             keeper.press("Propose");
             keeper.sees("The policy is proposed. Another keeper confirms it.");
             keeper.sees("MAD");
+            keeper.sees("then the same member pauses for 24 h");
+            Screenshots.take(keeper.page(), "policy-proposed");
+            keeper.link("What would it take?").first().click();
+            keeper.field("Amount").fill("600");
+            keeper.choose("Currency", "MAD");
+            keeper.page().getByLabel("Legal help").check();
+            keeper.press("Show");
+            keeper.sees("No committee policy is set");
+            Locator policy = keeper.page().getByLabel("Policy");
+            policy.selectOption(
+                    new com.microsoft.playwright.options.SelectOption().setLabel("MAD · — · waits to be confirmed"));
+            keeper.press("Show");
+            Locator answer = keeper.about(AriaRole.REGION, "What it would take");
+            assertThat(answer).containsText("Approvals needed3");
+            assertThat(answer).containsText("No member could release this amount alone");
+            Screenshots.take(keeper.page(), "policy-tried");
         }
         try (Visitor other = visitor("keeper-2").enterAndUnlock("/review").enter("/review/policies")) {
             Locator card = other.about(AriaRole.REGION, "MAD").last();

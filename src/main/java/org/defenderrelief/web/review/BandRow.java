@@ -5,11 +5,12 @@ import java.util.List;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.kernel.Money;
 
-/** What a policy asks up to an amount. @param upTo null for any */
-public record BandRow(Money upTo, int approvals, int quorum, String rule, long hours) {
+/** What a policy asks up to an amount. @param type code of the kind of help it is for, null for every other @param upTo null for any */
+public record BandRow(String type, Money upTo, int approvals, int quorum, String rule, long hours) {
     public static List<BandRow> of(CommitteePolicy policy) {
         return policy.bands().stream()
                 .map(band -> new BandRow(
+                        band.type().map(Enum::name).orElse(null),
                         band.upTo().orElse(null),
                         band.terms().approvalsNeeded(),
                         band.terms().quorum(),

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
@@ -47,6 +48,10 @@ public class CodeLists {
 
     public List<Choice> getVerdicts() {
         return choices.of("verdict", Verdict.values());
+    }
+
+    public List<Choice> getExtensionReasons() {
+        return choices.of("extension-reason", ExtensionReason.values());
     }
 
     public List<Choice> getDeclineReasons() {

@@ -2,7 +2,10 @@ package org.defenderrelief.web.review;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -37,6 +40,26 @@ public final class Typed {
 
     public static <E extends Enum<E>> E code(TypedForm form, String path, Class<E> type) {
         return optionalCode(form, path, type).orElseThrow(() -> required(path));
+    }
+
+    /** Those of the codes that were ticked; what is none is passed over. */
+    public static <E extends Enum<E>> Set<E> codes(TypedForm form, String path, Class<E> type) {
+        Set<E> ticked = EnumSet.noneOf(type);
+        Arrays.stream(type.getEnumConstants())
+                .filter(code -> form.has(path, code.name()))
+                .forEach(ticked::add);
+        return ticked;
+    }
+
+    /** A whole number of up to five figures. */
+    public static int number(TypedForm form, String path) {
+        if (form.isBlank(path)) {
+            throw required(path);
+        }
+        if (!form.value(path).matches("[0-9]{1,5}")) {
+            throw new Problem.InvalidInput(path, Flaw.WHOLE_NUMBER);
+        }
+        return Integer.parseInt(form.value(path));
     }
 
     public static Optional<String> text(TypedForm form, String path) {

@@ -286,6 +286,22 @@ public interface Msg {
     @Message("Release now")
     String emergencyRelease();
 
+    @Message("More time")
+    String moreTime();
+
+    @Message(
+            "Once, before the time is up, by at most {hours} hours. Whoever is in danger waits that much longer. Nobody’s vote is lost.")
+    String moreTimeLead(long hours);
+
+    @Message("By how many hours")
+    String moreTimeHours();
+
+    @Message("Why")
+    String moreTimeWhy();
+
+    @Message("Give more time")
+    String moreTimeGive();
+
     @Message("Close the round")
     String closeRound();
 

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.Choice;
+import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.web.api.MoneyJson;
 
 /** What the committee's commands take. None of these shows what people wrote. */
@@ -36,6 +37,13 @@ final class RoundBodies {
             return "OpenedRound[sealed content]";
         }
     }
+
+    @Schema(name = "RoundExtension")
+    public record Extension(
+            @Schema(description = "By so many hours, from 1 to as many as the policy gave", examples = "24")
+            int hours,
+
+            @NotNull(message = NEEDED) ExtensionReason reason) {}
 
     @Schema(name = "NewVote")
     public record CastBallot(

@@ -47,6 +47,9 @@ record RoundJson(
         Instant dueAt,
         boolean overdue,
 
+        @Schema(description = "Whether a member gave it more time; that is done once")
+        boolean extended,
+
         @Schema(description = "Who has cast a vote that counts")
         Set<UUID> votedBy,
 
@@ -96,6 +99,7 @@ record RoundJson(
                 round.openedAt(),
                 round.dueAt(),
                 view.overdue(),
+                round.isExtended(),
                 view.votedBy().stream().map(PersonId::value).collect(Collectors.toCollection(TreeSet::new)),
                 view.members(),
                 view.needsMembers(),

@@ -29,6 +29,7 @@ import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CastVote;
 import org.defenderrelief.committee.CloseRound;
 import org.defenderrelief.committee.EmergencyRelease;
+import org.defenderrelief.committee.ExtendRound;
 import org.defenderrelief.committee.InRound;
 import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
@@ -61,7 +62,7 @@ import org.defenderrelief.web.shared.References;
         responseCode = "409",
         description =
                 "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
-                        + " above-emergency-ceiling, or a rule of the envelope; the detail says why")
+                        + " above-emergency-ceiling, cooling-down, not-to-extend, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -71,6 +72,7 @@ public class RoundsResource {
     private final Recuse recuse;
     private final CloseRound close;
     private final EmergencyRelease emergency;
+    private final ExtendRound extend;
 
     RoundsResource(
             CurrentActor actor,
@@ -80,7 +82,9 @@ public class RoundsResource {
             CastVote cast,
             Recuse recuse,
             CloseRound close,
-            EmergencyRelease emergency) {
+            EmergencyRelease emergency,
+            ExtendRound extend) {
+        this.extend = extend;
         this.actor = actor;
         this.acting = acting;
         this.view = view;
@@ -186,6 +190,24 @@ public class RoundsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         InRound where = where(reference, round, ifMatch);
         close.close(acting.get(), where);
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/extend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Give the round more time",
+            description = "Once, before its time is up, by no more than the policy gave it. A ratification gets none.")
+    @APIResponse(responseCode = "200", description = "OK")
+    public RoundJson extend(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.Extension body) {
+        InRound where = where(reference, round, ifMatch);
+        extend.extend(acting.get(), where, body.hours(), body.reason());
         return seen(where);
     }
 

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.committee;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -23,15 +24,16 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.committee.Band;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
+import org.defenderrelief.committee.EmergencyTerms;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.committee.Rule;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.Envelopes;
-import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -53,9 +55,10 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 public class PolicyFormPages {
     /** So many rows the form has; a policy with more is proposed by API. */
-    private static final int ROWS = 6;
+    private static final int ROWS = 8;
 
-    private static final List<String> CELLS = List.of("upTo", "approvalsNeeded", "quorum", "rule", "deadlineHours");
+    private static final List<String> CELLS =
+            List.of("assistanceType", "upTo", "approvalsNeeded", "quorum", "rule", "deadlineHours");
 
     private final CurrentActing acting;
     private final ProposePolicy propose;
@@ -86,6 +89,7 @@ public class PolicyFormPages {
                 RefusedBox refused,
                 List<TypedForm.Row> rows,
                 List<Choice> envelopes,
+                List<Choice> types,
                 List<Choice> rules);
 
         private Templates() {}
@@ -117,11 +121,15 @@ public class PolicyFormPages {
     private static void fill(TypedForm form, CommitteePolicy policy) {
         form.with("currency", policy.currency().getCurrencyCode());
         policy.envelope().ifPresent(id -> form.with("envelope", id.toString()));
-        form.with("emergencyCeiling", policy.emergencyCeiling().plainAmount());
+        form.with("emergencyCeiling", policy.emergency().ceiling().plainAmount());
+        form.with(
+                "emergencyCoolDownHours",
+                Long.toString(policy.emergency().coolDown().toHours()));
         List<Band> bands = policy.bands();
         for (int i = 0; i < Math.min(ROWS, bands.size()); i++) {
             Band band = bands.get(i);
             String row = row(i);
+            band.type().ifPresent(type -> form.with(row + ".assistanceType", type.name()));
             band.upTo().ifPresent(bound -> form.with(row + ".upTo", bound.plainAmount()));
             form.with(row + ".approvalsNeeded", Integer.toString(band.terms().approvalsNeeded()));
             form.with(row + ".quorum", Integer.toString(band.terms().quorum()));
@@ -137,11 +145,20 @@ public class PolicyFormPages {
                 complaints.read(() -> form.isBlank("emergencyCeiling")
                         ? Money.zero(currency)
                         : Typed.money(form, "emergencyCeiling", code)),
+                complaints.read(() ->
+                        form.isBlank("emergencyCoolDownHours") ? 0 : Typed.number(form, "emergencyCoolDownHours")),
+                complaints.read(() ->
+                        form.isBlank("holdsFrom") ? Optional.empty() : Optional.of(Typed.date(form, "holdsFrom"))),
                 bands(form, code, complaints)));
-        return new NewPolicy(currency, envelope(form), all.bands(), all.ceiling());
+        return new NewPolicy(
+                currency,
+                envelope(form),
+                all.bands(),
+                EmergencyTerms.asked(all.ceiling(), all.coolDown()),
+                all.holdsFrom());
     }
 
-    private record Complete(Money ceiling, List<Band> bands) {}
+    private record Complete(Money ceiling, Integer coolDown, Optional<LocalDate> holdsFrom, List<Band> bands) {}
 
     /** Rows that were left empty at the end are none. */
     private static List<Band> bands(TypedForm form, String currency, Complaints complaints) {
@@ -155,25 +172,19 @@ public class PolicyFormPages {
             Optional<Money> upTo = form.isBlank(row + ".upTo")
                     ? Optional.empty()
                     : Optional.ofNullable(complaints.read(() -> Typed.money(form, row + ".upTo", currency)));
-            Integer approvals = complaints.read(() -> number(form, row + ".approvalsNeeded"));
-            Integer quorum = complaints.read(() -> number(form, row + ".quorum"));
+            Optional<AssistanceType> type = form.isBlank(row + ".assistanceType")
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            complaints.read(() -> Typed.code(form, row + ".assistanceType", AssistanceType.class)));
+            Integer approvals = complaints.read(() -> Typed.number(form, row + ".approvalsNeeded"));
+            Integer quorum = complaints.read(() -> Typed.number(form, row + ".quorum"));
             Rule rule = complaints.read(() -> Typed.code(form, row + ".rule", Rule.class));
-            Integer hours = complaints.read(() -> number(form, row + ".deadlineHours"));
+            Integer hours = complaints.read(() -> Typed.number(form, row + ".deadlineHours"));
             if (approvals != null && quorum != null && rule != null && hours != null) {
-                bands.add(complaints.read(() -> Band.asked(row, upTo, approvals, quorum, rule, hours)));
+                bands.add(complaints.read(() -> Band.asked(row, type, upTo, approvals, quorum, rule, hours)));
             }
         }
         return bands;
-    }
-
-    private static int number(TypedForm form, String path) {
-        if (form.isBlank(path)) {
-            throw Typed.required(path);
-        }
-        if (!form.value(path).matches("[0-9]{1,5}")) {
-            throw new Problem.InvalidInput(path, Flaw.WHOLE_NUMBER);
-        }
-        return Integer.parseInt(form.value(path));
     }
 
     private static Optional<UUID> envelope(TypedForm form) {
@@ -192,6 +203,12 @@ public class PolicyFormPages {
                         each.code() + " · " + each.currency().getCurrencyCode(),
                         null))
                 .toList();
-        return Templates.policy(form, refused, form.rows("bands", ROWS), own, choices.of("rule", Rule.values()));
+        return Templates.policy(
+                form,
+                refused,
+                form.rows("bands", ROWS),
+                own,
+                choices.of("assistance", AssistanceType.values()),
+                choices.of("rule", Rule.values()));
     }
 }

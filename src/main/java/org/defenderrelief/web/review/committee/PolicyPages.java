@@ -28,11 +28,10 @@ import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.web.review.BandRow;
 import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.PolicyTerms;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
@@ -85,14 +84,7 @@ public class PolicyPages {
      * @param yours whether the reader proposed it, and so can withdraw but not confirm it
      */
     public record Pending(
-            String id,
-            String currency,
-            String envelope,
-            List<BandRow> bands,
-            Money ceiling,
-            String by,
-            Instant at,
-            boolean yours) {}
+            String id, String currency, String envelope, PolicyTerms terms, String by, Instant at, boolean yours) {}
 
     @GET
     public TemplateInstance list() {
@@ -136,8 +128,7 @@ public class PolicyPages {
                 policy.envelope()
                         .map(id -> codes.getOrDefault(id, id.toString()))
                         .orElse(null),
-                BandRow.of(policy),
-                policy.emergencyCeiling(),
+                PolicyTerms.of(policy),
                 names.getOrDefault(policy.proposedBy(), ""),
                 policy.proposedAt(),
                 policy.isProposalOf(actor.get()));

@@ -1,6 +1,9 @@
 package org.defenderrelief.web.review.committee;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +29,9 @@ import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.web.review.BandRow;
+import org.defenderrelief.web.review.PolicyTerms;
 
 /** What decisions took and take: all policies that were ever proposed, the newest first. */
 @Path("/review/policies/versions")
@@ -43,8 +45,10 @@ public class PolicyVersionsPage {
     private final OneLook look;
     private final Envelopes envelopes;
     private final People people;
+    private final Clock clock;
 
-    PolicyVersionsPage(CommitteePolicies policies, OneLook look, Envelopes envelopes, People people) {
+    PolicyVersionsPage(CommitteePolicies policies, OneLook look, Envelopes envelopes, People people, Clock clock) {
+        this.clock = clock;
         this.policies = policies;
         this.look = look;
         this.envelopes = envelopes;
@@ -64,14 +68,15 @@ public class PolicyVersionsPage {
      *
      * @param envelope its code, or null for all that have no policy of their own
      * @param state code of where it stands
+     * @param number which of its kind it is, counted from 1 as they were confirmed; null unless confirmed
      * @param confirmedBy null unless confirmed; so is {@code confirmedAt}
      */
     public record Version(
             String id,
             String currency,
             String envelope,
-            List<BandRow> bands,
-            Money ceiling,
+            Integer number,
+            PolicyTerms terms,
             String state,
             String proposedBy,
             Instant proposedAt,
@@ -86,13 +91,14 @@ public class PolicyVersionsPage {
         List<CommitteePolicy> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<Set<UUID>> holding = look.believed(policies::inForce)
                 .map(all -> all.stream().map(CommitteePolicy::id).collect(Collectors.toSet()));
+        Map<UUID, Integer> numbers = look.believed(policies::numbers).orElse(Map.of());
         Map<UUID, String> codes = envelopes.codes();
         Map<PersonId, String> names = people.names(shown.stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.proposedBy()), each.confirmedBy().stream()))
                 .toList());
         return Templates.policyVersions(
                 shown.stream()
-                        .map(each -> version(each, holding.orElse(Set.of()), codes, names))
+                        .map(each -> version(each, holding.orElse(Set.of()), numbers, codes, names))
                         .toList(),
                 holding.isPresent(),
                 from.isEmpty() ? null : "/review/policies/versions",
@@ -102,14 +108,18 @@ public class PolicyVersionsPage {
                         : null);
     }
 
-    private static Version version(
-            CommitteePolicy policy, Set<UUID> holding, Map<UUID, String> codes, Map<PersonId, String> names) {
+    private Version version(
+            CommitteePolicy policy,
+            Set<UUID> holding,
+            Map<UUID, Integer> numbers,
+            Map<UUID, String> codes,
+            Map<PersonId, String> names) {
         return new Version(
                 policy.id().toString(),
                 policy.currency().getCurrencyCode(),
                 policy.envelope().map(id -> codes.getOrDefault(id, "")).orElse(null),
-                BandRow.of(policy),
-                policy.emergencyCeiling(),
+                numbers.get(policy.id()),
+                PolicyTerms.of(policy),
                 state(policy, holding),
                 names.getOrDefault(policy.proposedBy(), ""),
                 policy.proposedAt(),
@@ -119,13 +129,21 @@ public class PolicyVersionsPage {
                 policy.confirmedAt().orElse(null));
     }
 
-    private static String state(CommitteePolicy policy, Set<UUID> holding) {
+    private String state(CommitteePolicy policy, Set<UUID> holding) {
+        Instant now = clock.instant();
         if (policy.isPending()) {
             return "WAITING";
         }
         if (policy.withdrawnAt().isPresent()) {
             return "WITHDRAWN";
         }
-        return holding.contains(policy.id()) ? "HOLDS" : "FOLLOWED";
+        if (holding.contains(policy.id())) {
+            return "HOLDS";
+        }
+        return policy.holdsFrom()
+                        .filter(LocalDate.ofInstant(now, ZoneOffset.UTC)::isBefore)
+                        .isPresent()
+                ? "AHEAD"
+                : "FOLLOWED";
     }
 }

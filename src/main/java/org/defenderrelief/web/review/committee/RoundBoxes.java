@@ -125,6 +125,7 @@ public class RoundBoxes {
                 round.approvedAmount().orElse(null),
                 alone.isPresent(),
                 seen.mayClose(),
+                moreHours(seen),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
@@ -161,9 +162,16 @@ public class RoundBoxes {
                 null,
                 false,
                 false,
+                0,
                 List.of(),
                 warning(standing).orElse(null),
                 advice(standing));
+    }
+
+    private static long moreHours(ViewRounds.View seen) {
+        Round round = seen.round();
+        boolean may = seen.mayVote() && round.kind() == RoundKind.DECISION && !seen.overdue() && !round.isExtended();
+        return may ? round.time().toHours() : 0;
     }
 
     private Optional<String> warning(Standing standing) {
@@ -203,7 +211,7 @@ public class RoundBoxes {
     }
 
     /** The first twelve digits, which two people can compare by voice. */
-    private static String grouped(String hash) {
+    static String grouped(String hash) {
         return hash.substring(0, 4) + " " + hash.substring(4, 8) + " " + hash.substring(8, 12);
     }
 }

@@ -19,6 +19,8 @@ import org.defenderrelief.committee.CastVote;
 import org.defenderrelief.committee.Choice;
 import org.defenderrelief.committee.CloseRound;
 import org.defenderrelief.committee.EmergencyRelease;
+import org.defenderrelief.committee.ExtendRound;
+import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.committee.InRound;
 import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
@@ -28,6 +30,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -46,6 +49,7 @@ public class RoundPages {
     private final Recuse recuse;
     private final EmergencyRelease emergency;
     private final CloseRound close;
+    private final ExtendRound extend;
     private final RoundConfirmed confirmed;
 
     RoundPages(
@@ -56,7 +60,9 @@ public class RoundPages {
             Recuse recuse,
             EmergencyRelease emergency,
             CloseRound close,
+            ExtendRound extend,
             RoundConfirmed confirmed) {
+        this.extend = extend;
         this.acting = acting;
         this.pages = pages;
         this.openRound = openRound;
@@ -170,6 +176,24 @@ public class RoundPages {
             return false;
         }
     }
+
+    @POST
+    @Path("/cases/{reference}/rounds/{id}/extend")
+    @RolesAllowed("committee")
+    public Response extend(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
+        return pages.attempt(reference, "extend-" + id, form, () -> {
+            Complete all = Complaints.of(complaints -> new Complete(
+                    complaints.read(() -> Typed.number(form, "hours")),
+                    complaints.read(() -> Typed.code(form, "why", ExtensionReason.class))));
+            extend.extend(acting.get(), InRound.of(References.read(reference), round), all.hours(), all.why());
+            return "round-extended";
+        });
+    }
+
+    private record Complete(Integer hours, ExtensionReason why) {}
 
     @POST
     @Path("/cases/{reference}/rounds/{id}/close")

@@ -1,8 +1,5 @@
 package org.defenderrelief.web.review.fund;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,20 +95,11 @@ public class EnvelopePages {
                         complaints.read(() -> Typed.date(form, "validFrom")),
                         complaints.read(() -> Typed.date(form, "validUntil")),
                         regions(form),
-                        types(form))));
+                        Typed.codes(form, "assistanceTypes", AssistanceType.class))));
     }
 
     private static Set<String> regions(TypedForm form) {
         return new HashSet<>(form.values("regions"));
-    }
-
-    private static Set<AssistanceType> types(TypedForm form) {
-        Collection<String> ticked = form.values("assistanceTypes");
-        Set<AssistanceType> types = EnumSet.noneOf(AssistanceType.class);
-        Arrays.stream(AssistanceType.values())
-                .filter(type -> ticked.contains(type.name()))
-                .forEach(types::add);
-        return types;
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused) {

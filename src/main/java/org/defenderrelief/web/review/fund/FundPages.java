@@ -44,8 +44,8 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.web.review.BandRow;
 import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.PolicyTerms;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -148,7 +148,7 @@ public class FundPages {
             boolean mayWithdraw) {}
 
     /** What decisions take. @param envelope its code, or null for all that have no policy of their own */
-    public record Policy(String currency, String envelope, List<BandRow> bands, Money ceiling) {}
+    public record Policy(String id, String currency, String envelope, PolicyTerms terms) {}
 
     @GET
     @Path("/funds")
@@ -259,9 +259,9 @@ public class FundPages {
 
     private static Policy policy(CommitteePolicy policy, Map<UUID, String> codes) {
         return new Policy(
+                policy.id().toString(),
                 policy.currency().getCurrencyCode(),
                 policy.envelope().map(id -> codes.getOrDefault(id, "")).orElse(null),
-                BandRow.of(policy),
-                policy.emergencyCeiling());
+                PolicyTerms.of(policy));
     }
 }

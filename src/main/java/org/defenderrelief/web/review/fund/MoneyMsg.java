@@ -211,11 +211,105 @@ public interface MoneyMsg {
     @Message("The most one member may release alone. Empty: nothing.")
     String emergencyCeilingHint();
 
-    @Message("By amount")
+    @Message("Pause after a release, in hours")
+    String coolDown();
+
+    @Message("So long the same member may not release alone again, on whatever case. Empty: no pause.")
+    String coolDownHint();
+
+    @Message("then the same member pauses for {hours} h")
+    String coolDownIs(long hours);
+
+    @Message("Holds from")
+    String holdsFrom();
+
+    @Message("From the begin of that day (UTC). Empty: as soon as another keeper confirms it.")
+    String holdsFromHint();
+
+    @Message("holds from {day}")
+    String holdsFromDay(String day);
+
+    @Message("number {number}")
+    String policyNumber(int number);
+
+    @Message("Every other")
+    String otherTypes();
+
+    @Message("Kind of help")
+    String bandType();
+
+    @Message("By kind of help and amount")
     String bands();
 
-    @Message("By rising bound. Only the last may have no bound. Leave the rows empty that you do not need.")
+    @Message(
+            "For each kind of help by rising bound; only its last band may have no bound. A kind without bands of its own goes by those without a kind, of which there is at least one. A request for several kinds takes what the strictest of them asks. Leave the rows empty that you do not need.")
     String bandsHint();
+
+    @Message("What would it take?")
+    String tryPolicy();
+
+    @Message("What a decision would take, by a policy that holds or is proposed. Nothing is recorded.")
+    String tryPolicyLead();
+
+    @Message("Amount")
+    String tryAmount();
+
+    @Message("Policy")
+    String tryWhich();
+
+    @Message("Empty: the one that holds today for the envelope or for the currency.")
+    String tryWhichHint();
+
+    @Message("Show")
+    String tryAsk();
+
+    @Message("What it would take")
+    String tryAnswer();
+
+    @Message("in the policy’s currency")
+    String tryInCurrency();
+
+    @Message("at the rate {rate} of {day}")
+    String tryRate(String rate, String day);
+
+    @Message("This amount is above every band of the policy. No round could be opened.")
+    String tryNoBand();
+
+    @Message("The committee has {members} members: too few for this quorum.")
+    String tryTooFew(int members);
+
+    @Message("The committee has {members} members.")
+    String tryMembers(int members);
+
+    @Message("Where a life is at risk, one member could release this amount alone.")
+    String tryAlone();
+
+    @Message("No member could release this amount alone, even where a life is at risk.")
+    String tryNotAlone();
+
+    @Message("What the cases of the last twelve months would have taken")
+    String lookBack();
+
+    @Message("The last round of each case, as the rows say: what it took then, and what this policy would take.")
+    String lookBackLead();
+
+    @Message("Then")
+    String lookBackThen();
+
+    @Message("By this policy")
+    String lookBackNow();
+
+    @Message("Cases")
+    String lookBackCases();
+
+    @Message("No round was opened in twelve months in this currency.")
+    String lookBackNone();
+
+    @Message("above every band")
+    String lookBackAbove();
+
+    @Message("{approvals} approvals, quorum {quorum}")
+    String termsAre(int approvals, int quorum);
 
     @Message("All policies, the newest first")
     String policyVersions();

@@ -132,6 +132,42 @@ public interface HomeMsg {
     @Message("A round appears here when triage asks the committee, and leaves when it is decided.")
     String noRoundsMeans();
 
+    @Message("In a call")
+    String meeting();
+
+    @Message("Show one after another in a call")
+    String meetingShow();
+
+    @Message("{place} of {all}")
+    String meetingPlace(int place, int all);
+
+    @Message("Each member votes on their own device: sign in, unlock, and the round is first on your page.")
+    String meetingHow();
+
+    @Message("The deciding vote is signed, and with it the decision.")
+    String meetingSigned();
+
+    @Message("Too few members are left for the quorum.")
+    String meetingTooFew();
+
+    @Message("Members who stepped back from this case leave the call while it is spoken of: {count}.")
+    String meetingSteppedBack(int count);
+
+    @Message("This round is not as it was signed. Do not decide on it; the auditors are told.")
+    String meetingNotAuthentic();
+
+    @Message("Before")
+    String meetingBefore();
+
+    @Message("Next")
+    String meetingAfter();
+
+    @Message("Do not refresh by itself")
+    String meetingStill();
+
+    @Message("Refresh by itself")
+    String meetingAgain();
+
     @Message("Which cases")
     String tabs();
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.committee.Band;
+import org.defenderrelief.committee.EmergencyTerms;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ProposePolicy;
@@ -142,9 +143,11 @@ class KeeperWorkTest {
                                 Optional.empty(),
                                 List.of(new Band(
                                         Optional.empty(),
+                                        Optional.empty(),
                                         new org.defenderrelief.committee.Terms(2, 2, Rule.MAJORITY),
                                         Duration.ofHours(24))),
-                                Money.of("1000.00", "CHF")))
+                                new EmergencyTerms(Money.of("1000.00", "CHF"), Duration.ZERO),
+                                Optional.empty()))
                 .id()
                 .toString();
         PoliciesToMind.Proposal proposal = new PoliciesToMind.Proposal(id, "CHF");

@@ -1,0 +1,82 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * A member gives the round more time: once, before its time is up, and by no more than the policy gave it. Who is in danger must not wait
+ * because deciding is put off again and again.
+ */
+@ApplicationScoped
+public class ExtendRound {
+    private final InRound.Locks locks;
+    private final AuthenticRound authentic;
+    private final Duties duties;
+    private final CaseJournal journal;
+    private final Event<RoundEvent> events;
+    private final Clock clock;
+
+    ExtendRound(
+            InRound.Locks locks,
+            AuthenticRound authentic,
+            Duties duties,
+            CaseJournal journal,
+            Event<RoundEvent> events,
+            Clock clock) {
+        this.locks = locks;
+        this.authentic = authentic;
+        this.duties = duties;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param hours by which the time is longer, from 1 to the hours that the policy gave
+     * @throws Problem.InvalidInput if they are more or fewer
+     * @throws Problem.Conflict {@code not-to-extend} if it is a ratification, its time is up, or it was extended before;
+     *     {@code not-authentic} if round or votes are not as they were signed
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     */
+    @Transactional
+    public Round extend(Acting acting, InRound where, int hours, ExtensionReason reason) {
+        acting.require(Role.COMMITTEE);
+        InRound.Locked locked = locks.lock(acting.actor(), where);
+        CaseFile caseFile = locked.caseFile();
+        Round round = locked.round();
+        authentic.requireOpen(round);
+        Instant now = clock.instant();
+        if (round.kind() == RoundKind.RATIFICATION || round.isOverdue(now) || round.isExtended()) {
+            throw new Problem.Conflict(
+                    "not-to-extend",
+                    "A round is given more time once, before its time is up; a ratification never. Close it, and triage can ask anew.");
+        }
+        long most = round.time().toHours();
+        if (hours < 1 || hours > most) {
+            throw new Problem.InvalidInput("hours", Flaw.HOURS, Math.toIntExact(most));
+        }
+        Act act = acting.act();
+        duties.claim(caseFile.id(), act, Duty.VOTER);
+        round.extend(act, round.dueAt().plus(Duration.ofHours(hours)));
+        journal.noted(
+                act, RoundFacts.EXTENDED, caseFile, RoundFacts.extended(round).and("reason", reason));
+        events.fire(
+                new RoundEvent.RoundExtended(caseFile.id(), caseFile.reference(), round.id(), acting, round.dueAt()));
+        return round;
+    }
+}

@@ -1,0 +1,93 @@
+package org.defenderrelief.committee;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.kernel.Money;
+
+/**
+ * What the cases of the last year would have taken by a policy, beside what they took: numbers alone, so that keepers, who see no case, learn of
+ * none. It follows the rows, to be shown only.
+ */
+@ApplicationScoped
+public class LookBack {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    LookBack(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * So many cases took and would take the same.
+     *
+     * @param then what the last round of each of them was opened with
+     * @param by what the policy asks; empty if their amounts are above every band
+     */
+    public record Line(Terms then, Optional<Terms> by, int cases) {}
+
+    private record Asked(UUID caseId, String assistance, BigDecimal amount, Terms terms) {}
+
+    private record Kind(Terms then, Optional<Terms> by) {}
+
+    /** The cases put to the committee within the year from the policy's envelope, or from those in its currency; most frequent first. */
+    @Transactional
+    public List<Line> of(CommitteePolicy policy) {
+        Map<UUID, Asked> last = new LinkedHashMap<>();
+        asked(policy).forEach(asked -> last.put(asked.caseId(), asked));
+        Map<Kind, Integer> kinds = new LinkedHashMap<>();
+        last.values().forEach(asked -> kinds.merge(new Kind(asked.terms(), by(policy, asked)), 1, Integer::sum));
+        return kinds.entrySet().stream()
+                .map(kind -> new Line(kind.getKey().then(), kind.getKey().by(), kind.getValue()))
+                .sorted(Comparator.comparingInt(Line::cases).reversed())
+                .toList();
+    }
+
+    private static Optional<Terms> by(CommitteePolicy policy, Asked asked) {
+        Set<AssistanceType> types = Arrays.stream(asked.assistance().split(","))
+                .map(AssistanceType::valueOf)
+                .collect(Collectors.toSet());
+        return policy.bandFor(types, new Money(asked.amount().stripTrailingZeros(), policy.currency()))
+                .map(Band::terms);
+    }
+
+    private List<Asked> asked(CommitteePolicy policy) {
+        Instant since = clock.instant().minus(YEAR);
+        String envelope = policy.envelope().isPresent() ? " and r.envelope = :envelope" : "";
+        var query = entities.createQuery(
+                        "select r.caseId, r.assistance, r.envelopeAmount, r.approvalsNeeded, r.quorum, r.rule from Round r"
+                                + " where r.kind = DECISION and r.openedAt >= :since and r.envelopeCurrency = :currency"
+                                + envelope
+                                + " order by r.openedAt",
+                        Object[].class)
+                .setParameter("since", since)
+                .setParameter("currency", policy.currencyCode());
+        policy.envelope().ifPresent(id -> query.setParameter("envelope", id));
+        return query.getResultStream()
+                .map(row -> new Asked(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (BigDecimal) row[2],
+                        new Terms((int) row[3], (int) row[4], (Rule) row[5])))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.defenderrelief.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * When two thirds of a round's time are over, members who have not voted are reminded, once for each time that the round has. Whoever has
+ * voted or stepped back hears nothing. The rows say that it is time; who is reminded follows from what was signed.
+ */
+@ApplicationScoped
+class RemindMembers {
+    private final Rounds rounds;
+    private final Cases cases;
+    private final AuthenticRound authentic;
+    private final Members members;
+    private final Event<MembersAwaited> events;
+    private final Clock clock;
+
+    RemindMembers(
+            Rounds rounds,
+            Cases cases,
+            AuthenticRound authentic,
+            Members members,
+            Event<MembersAwaited> events,
+            Clock clock) {
+        this.rounds = rounds;
+        this.cases = cases;
+        this.authentic = authentic;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void remind() {
+        Instant now = clock.instant();
+        List<UUID> due = QuarkusTransaction.requiringNew()
+                .call(() -> rounds.list("status", RoundStatus.OPEN).stream()
+                        .filter(round -> round.isToRemind(now))
+                        .map(Round::id)
+                        .toList());
+        for (UUID id : due) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> remind(id, now));
+            } catch (Problem.Conflict notAuthentic) {
+                continue; // alarmed where it is read; nobody is asked to vote in it
+            }
+        }
+    }
+
+    /** Another replica, or a vote, may have been faster: it is looked at once more behind the lock. */
+    private void remind(UUID id, Instant now) {
+        Round round = rounds.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (!round.isToRemind(now)) {
+            return;
+        }
+        Tally votes = authentic.requireOpen(round);
+        Set<PersonId> awaited = members.of(round).stream()
+                .filter(member -> !votes.ballots().containsKey(member))
+                .collect(Collectors.toSet());
+        round.reminded();
+        if (!awaited.isEmpty()) {
+            events.fire(
+                    new MembersAwaited(cases.findById(round.caseId().value()).reference(), awaited));
+        }
+    }
+}
