@@ -1,0 +1,30 @@
+package org.defenderrelief.testing;
+
+import java.util.Comparator;
+
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+
+/**
+ * The tests of intruders before the others, and each lot by name. After nearly every attack they verify the whole history, which grows with each
+ * test: at the end of a run the same verification takes several times as long as at its beginning. The pom gives it to Quarkus's own orderer, which
+ * keeps it among the tests that share a running service.
+ */
+public final class IntrudersFirst implements ClassOrderer {
+    private static final String INTRUDERS = "org.defenderrelief.intruder.";
+
+    @Override
+    public void orderClasses(ClassOrdererContext context) {
+        context.getClassDescriptors()
+                .sort(Comparator.comparing(IntrudersFirst::isOther).thenComparing(IntrudersFirst::name));
+    }
+
+    private static boolean isOther(ClassDescriptor test) {
+        return !name(test).startsWith(INTRUDERS);
+    }
+
+    private static String name(ClassDescriptor test) {
+        return test.getTestClass().getName();
+    }
+}
