@@ -12,12 +12,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-
-import org.flywaydb.core.Flyway;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.LocalStackResource;
@@ -25,8 +22,6 @@ import org.defenderrelief.vault.seal.VerifyingKey;
 
 /** A schema of its own on the real MariaDB, made by the real migrations, so that a test may spoil the history in it. */
 final class HistorySchema {
-    private static final String NAME = "relief_spoilt";
-
     private final String url;
     final KeyPair pair;
     final CheckpointKey key;
@@ -48,18 +43,7 @@ final class HistorySchema {
     private HistorySchema(String target) throws SQLException, GeneralSecurityException {
         String port = new LocalStackResource().start().get("relief.local.db-port");
         String server = "jdbc:mariadb://127.0.0.1:" + port + "/";
-        url = server + NAME;
-        try (Connection owner = DriverManager.getConnection(server, "relief_owner", "local-demo-owner");
-                Statement statement = owner.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + NAME);
-            statement.execute("CREATE DATABASE " + NAME);
-        }
-        Flyway.configure()
-                .dataSource(url, "relief_owner", "local-demo-owner")
-                .placeholders(Map.of("app-user", "relief_app", "audit-user", "relief_audit"))
-                .target(target)
-                .load()
-                .migrate();
+        url = SpoiltSchema.fresh(server, target);
         pair = SignedNoteTest.ed25519();
         VerifierKey verifier = new VerifierKey("test.example/history", SignedNoteTest.publicKey(pair));
         key = new OneKey(verifier, message -> SignedNoteTest.signature(pair, message));
