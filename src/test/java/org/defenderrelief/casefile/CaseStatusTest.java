@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -98,8 +100,40 @@ class CaseStatusTest {
             Map.entry(CaseStatus.WITHDRAWN, List.of(CaseStatus.WITHDRAWN)),
             Map.entry(CaseStatus.DUPLICATE, List.of(CaseStatus.DUPLICATE))));
 
+    /** Each verb that moves a case, as it is called; all but the last stand in the table above. */
+    private static final Set<String> NAMES = Set.of(
+            "acceptForTriage",
+            "askForInformation",
+            "putBeforeCommittee",
+            "approve",
+            "decline",
+            "defer",
+            "startDisbursement",
+            "startFollowUp",
+            "close",
+            "refer",
+            "withdraw",
+            "markDuplicateOf",
+            "resumeTriage");
+
     @Inject
     DataSource database;
+
+    /** A verb or a state that is new has no cell here until somebody thought of it. */
+    @Test
+    void no_verb_and_no_state_is_left_out() {
+        assertThat(Stream.of(CaseFile.class.getMethods())
+                        .filter(method -> method.getReturnType().equals(CaseEvent.Moved.class))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrderElementsOf(NAMES);
+        assertThat(VERBS).hasSize(NAMES.size() - 1);
+        assertThat(VERBS.keySet())
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(CaseStatus.SUBMITTED)))
+                .isEqualTo(EnumSet.copyOf(Stream.of(CaseStatus.values())
+                        .flatMap(from -> from.next().stream())
+                        .toList()));
+        assertThat(WAYS).containsOnlyKeys(CaseStatus.values());
+    }
 
     @Test
     void every_verb_from_every_state_moves_as_the_table_says_or_refuses_and_changes_nothing() {
@@ -119,6 +153,7 @@ class CaseStatusTest {
                     Problem.Conflict refused = catchThrowableOfType(
                             Problem.Conflict.class, () -> verb.apply(caseFile, NOW.plusSeconds(60)));
                     assertThat(refused).as(from + " to " + to).isNotNull();
+                    assertThat(refused.slug()).isEqualTo("transition-refused");
                     assertThat(refused.getMessage()).contains(from.name(), to.name());
                     assertThat(snapshot(caseFile)).as(from + " to " + to).isEqualTo(before);
                 }
@@ -175,8 +210,9 @@ class CaseStatusTest {
         }
     }
 
-    private static CaseFile at(CaseStatus status) {
-        CaseFile caseFile = fresh();
+    /** A case in that state, by verbs alone. */
+    static CaseFile at(CaseStatus status, Urgency urgency) {
+        CaseFile caseFile = fresh(urgency);
         for (CaseStatus step : WAYS.get(status)) {
             assertThat(VERBS.get(step).apply(caseFile, NOW)).isNotNull();
         }
@@ -184,12 +220,20 @@ class CaseStatusTest {
         return caseFile;
     }
 
+    private static CaseFile at(CaseStatus status) {
+        return at(status, Urgency.URGENT);
+    }
+
     private static CaseFile fresh() {
+        return fresh(Urgency.URGENT);
+    }
+
+    private static CaseFile fresh(Urgency urgency) {
         NewCase request = new NewCase(
                 new CaseId(Ids.next()),
                 false,
                 "fr",
-                Urgency.URGENT,
+                urgency,
                 "011",
                 EnumSet.of(AssistanceType.RELOCATION),
                 Money.of("100.00", "EUR"));
