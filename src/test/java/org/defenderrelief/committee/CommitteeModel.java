@@ -1,0 +1,390 @@
+package org.defenderrelief.committee;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.defenderrelief.kernel.Role;
+
+/**
+ * One case before the committee, told once more as simply as it can be: who did what, and what follows. It knows no rows, signatures, locks or
+ * versions, and uses none of the service's rules. Each question gives every reason there is to refuse; none is a yes. Amounts are whole euro.
+ */
+final class CommitteeModel {
+    /** The most one member may release alone. */
+    static final int CEILING = 800;
+    /** Up to here two members who agree decide; above, three must vote, and more than half of them. */
+    static final int SMALL = 1000;
+
+    enum Stage {
+        ASKED_OF_COMMITTEE,
+        GRANTED,
+        PAYING,
+        DECLINED,
+        DEFERRED
+    }
+
+    enum Part {
+        SENT,
+        ASSESSED,
+        VOTED,
+        PREPARED,
+        RELEASED
+    }
+
+    enum Step {
+        PLANNED,
+        PREPARED,
+        RELEASED,
+        CANCELLED
+    }
+
+    /** Somebody with the offices they hold now; none once they were removed. */
+    static final class Person {
+        final String name;
+        final Set<Role> offices = new HashSet<>();
+
+        Person(String name, Role... offices) {
+            this.name = name;
+            this.offices.addAll(Set.of(offices));
+        }
+
+        boolean is(Role office) {
+            return offices.contains(office);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** What a member said. @param most the most they grant; 0 for a no or a later */
+    record Say(Choice choice, int most) {}
+
+    /** What is asked now. @param releasedBy who released it alone; null if that is not what is asked about */
+    record Question(int amount, Person releasedBy, Map<Person, Say> says) {
+        boolean isOfRelease() {
+            return releasedBy != null;
+        }
+    }
+
+    /** An instalment. */
+    static final class Instalment {
+        final int amount;
+        Step step = Step.PLANNED;
+
+        Instalment(int amount) {
+            this.amount = amount;
+        }
+    }
+
+    final boolean lifeAtRisk;
+    Stage stage = Stage.ASKED_OF_COMMITTEE;
+    Person assignee;
+    Question open;
+    int granted;
+    private boolean everAsked;
+    final Map<Person, Part> parts = new HashMap<>();
+    final Set<Person> steppedBack = new HashSet<>();
+    final List<Instalment> instalments = new ArrayList<>();
+
+    CommitteeModel(boolean lifeAtRisk, Person sender, Person assessor) {
+        this.lifeAtRisk = lifeAtRisk;
+        parts.put(sender, Part.SENT);
+        parts.put(assessor, Part.ASSESSED);
+        assignee = assessor;
+    }
+
+    // --- opening a round
+
+    Set<String> noOpening(Person by, boolean stale) {
+        Set<String> why = onCase(by, Role.TRIAGE, Part.ASSESSED, stale);
+        if (stage != Stage.ASKED_OF_COMMITTEE) {
+            why.add("wrong-status");
+        }
+        return why;
+    }
+
+    void open(Person by, int amount) {
+        parts.put(by, Part.ASSESSED);
+        everAsked = true;
+        open = new Question(amount, null, new LinkedHashMap<>());
+    }
+
+    // --- in a round
+
+    /** @param now whether it is what is asked now @param asRead whether that is what they name */
+    Set<String> noVote(Person by, boolean now, boolean asRead, Say say) {
+        Set<String> why = inRound(by, now);
+        why.addAll(another(by, Part.VOTED));
+        if (now) {
+            if (!asRead) {
+                why.add("proposal-changed");
+            }
+            boolean whole = say.choice() == Choice.APPROVE || say.choice() == Choice.DECLINE;
+            if (open.isOfRelease() && !whole || say.choice() == Choice.APPROVE_LESS && say.most() >= open.amount()) {
+                why.add("invalid-input");
+            }
+            if (by.equals(open.releasedBy())) {
+                why.add("own-release");
+            }
+        }
+        return why;
+    }
+
+    void vote(Person by, Say say) {
+        parts.put(by, Part.VOTED);
+        open.says().put(by, say);
+        outcome().ifPresent(this::end);
+    }
+
+    Set<String> noStepBack(Person by, boolean now) {
+        return inRound(by, now);
+    }
+
+    void stepBack(Person by) {
+        steppedBack.add(by);
+    }
+
+    Set<String> noClosing(Person by, boolean now, List<Person> everybody) {
+        Set<String> why = new LinkedHashSet<>();
+        if (!by.is(Role.COMMITTEE) && !by.is(Role.TRIAGE)) {
+            why.add("role-required");
+        }
+        why.addAll(seen(by));
+        if (!now) {
+            why.add(everAsked ? "round-closed" : "not-found");
+        } else if (outcome().isEmpty()) {
+            if (open.isOfRelease() || everybody.stream().anyMatch(this::isAwaited)) {
+                why.add("not-decided");
+            }
+        } else if (outcome().get().choice() == Choice.APPROVE && !by.is(Role.COMMITTEE)) {
+            why.add("role-required");
+        }
+        return why;
+    }
+
+    void close() {
+        end(outcome().orElse(new Say(Choice.DEFER, 0)));
+    }
+
+    Set<String> noReleaseAlone(Person by, boolean now, boolean asRead, int amount) {
+        Set<String> why = inRound(by, now);
+        why.addAll(another(by, Part.VOTED));
+        if (!lifeAtRisk) {
+            why.add("not-life-at-risk");
+        }
+        if (stage != Stage.ASKED_OF_COMMITTEE) {
+            why.add("wrong-status");
+        }
+        if (amount > CEILING) {
+            why.add("above-emergency-ceiling");
+        }
+        if (now && !asRead) {
+            why.add("proposal-changed");
+        }
+        if (now && amount > open.amount()) {
+            why.add("invalid-input");
+        }
+        return why;
+    }
+
+    void releaseAlone(Person by, int amount) {
+        parts.put(by, Part.VOTED);
+        stage = Stage.GRANTED;
+        granted = amount;
+        open = new Question(amount, by, new LinkedHashMap<>());
+    }
+
+    // --- triage meanwhile
+
+    Set<String> noCorrection(Person by, boolean stale) {
+        Set<String> why = onCase(by, Role.TRIAGE, Part.ASSESSED, stale);
+        if (stage == Stage.DECLINED) {
+            why.add("case-closed");
+        } else if (stage == Stage.GRANTED || stage == Stage.PAYING) {
+            why.add("needs-decided");
+        }
+        return why;
+    }
+
+    void correct(Person by) {
+        parts.put(by, Part.ASSESSED);
+        open = null;
+    }
+
+    Set<String> noHandOver(Person by, boolean stale, Person to) {
+        Set<String> why = onCase(by, Role.TRIAGE, Part.ASSESSED, stale);
+        if (stage != Stage.ASKED_OF_COMMITTEE) {
+            why.add("wrong-status");
+        }
+        if (to.equals(assignee) || !to.is(Role.TRIAGE)) {
+            why.add("invalid-input");
+        }
+        if (steppedBack.contains(to) || !another(to, Part.ASSESSED).isEmpty()) {
+            why.add("receiver-conflict");
+        }
+        return why;
+    }
+
+    void handOver(Person by, Person to) {
+        parts.put(by, Part.ASSESSED);
+        assignee = to;
+    }
+
+    // --- paying
+
+    Set<String> noPlan(Person by, boolean stale, int amount) {
+        Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
+        if (stage != Stage.GRANTED && stage != Stage.PAYING) {
+            why.add("wrong-status");
+        } else if (amount > granted - planned()) {
+            why.add("commitment-exceeded");
+        }
+        return why;
+    }
+
+    void plan(Person by, int amount) {
+        parts.put(by, Part.PREPARED);
+        instalments.add(new Instalment(amount));
+    }
+
+    Set<String> noPreparing(Person by, boolean stale, Instalment of) {
+        Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
+        if (stage != Stage.GRANTED && stage != Stage.PAYING) {
+            why.add("wrong-status");
+        }
+        if (of.step != Step.PLANNED) {
+            why.add("transition-refused");
+        }
+        return why;
+    }
+
+    void prepare(Person by, Instalment of) {
+        parts.put(by, Part.PREPARED);
+        of.step = Step.PREPARED;
+        stage = Stage.PAYING;
+    }
+
+    Set<String> noReleasing(Person by, boolean stale, Instalment of) {
+        Set<String> why = onCase(by, Role.FINANCE, Part.RELEASED, stale);
+        if (of.step != Step.PREPARED) {
+            why.add("transition-refused");
+        }
+        return why;
+    }
+
+    void release(Person by, Instalment of) {
+        parts.put(by, Part.RELEASED);
+        of.step = Step.RELEASED;
+    }
+
+    /** Whoever leaves takes the vote along that they cast in what is still asked. */
+    void leaves(Person who) {
+        if (open != null) {
+            open.says().remove(who);
+        }
+    }
+
+    // --- what follows
+
+    private int planned() {
+        return instalments.stream()
+                .filter(each -> each.step != Step.CANCELLED)
+                .mapToInt(each -> each.amount)
+                .sum();
+    }
+
+    private Set<String> onCase(Person by, Role office, Part part, boolean stale) {
+        Set<String> why = new LinkedHashSet<>();
+        if (!by.is(office)) {
+            why.add("role-required");
+        }
+        why.addAll(seen(by));
+        why.addAll(another(by, part));
+        if (stale) {
+            why.add("stale-version");
+        }
+        return why;
+    }
+
+    private Set<String> inRound(Person by, boolean now) {
+        Set<String> why = new LinkedHashSet<>();
+        if (!by.is(Role.COMMITTEE)) {
+            why.add("role-required");
+        }
+        why.addAll(seen(by));
+        if (!now) {
+            why.add(everAsked ? "round-closed" : "not-found");
+        }
+        return why;
+    }
+
+    private Set<String> seen(Person by) {
+        boolean money = stage == Stage.GRANTED || stage == Stage.PAYING;
+        boolean sees =
+                by.is(Role.AUDITOR) || by.is(Role.TRIAGE) || by.is(Role.COMMITTEE) || by.is(Role.FINANCE) && money;
+        return sees && !steppedBack.contains(by) ? Set.of() : Set.of("not-found");
+    }
+
+    private Set<String> another(Person by, Part wanted) {
+        Part before = parts.getOrDefault(by, wanted);
+        return before == wanted ? Set.of() : Set.of("separation-of-duties");
+    }
+
+    private boolean isAwaited(Person member) {
+        return member.is(Role.COMMITTEE)
+                && !open.says().containsKey(member)
+                && !steppedBack.contains(member)
+                && another(member, Part.VOTED).isEmpty();
+    }
+
+    /** Approved with an amount, declined or deferred; empty if the votes are no decision yet. */
+    private Optional<Say> outcome() {
+        List<Say> counted = open.says().entrySet().stream()
+                .filter(say -> say.getKey().is(Role.COMMITTEE) && !steppedBack.contains(say.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean small = open.amount() <= SMALL;
+        if (counted.size() < (small ? 2 : 3)) {
+            return Optional.empty();
+        }
+        int enough = small ? counted.size() : counted.size() / 2 + 1;
+        // The highest amount that enough of them grant.
+        Optional<Say> granted = counted.stream()
+                .map(Say::most)
+                .filter(most -> most > 0)
+                .sorted(Comparator.reverseOrder())
+                .filter(most ->
+                        counted.stream().filter(say -> say.most() >= most).count() >= Math.max(enough, 2))
+                .findFirst()
+                .map(most -> new Say(Choice.APPROVE, most));
+        return granted.or(() -> List.of(Choice.DECLINE, Choice.DEFER).stream()
+                .filter(no -> counted.stream().filter(say -> say.choice() == no).count() >= enough)
+                .findFirst()
+                .map(no -> new Say(no, 0)));
+    }
+
+    private void end(Say outcome) {
+        boolean ofRelease = open.isOfRelease();
+        open = null;
+        if (outcome.choice() == Choice.APPROVE) {
+            if (!ofRelease) {
+                stage = Stage.GRANTED;
+                granted = outcome.most();
+            }
+        } else {
+            stage = outcome.choice() == Choice.DECLINE ? Stage.DECLINED : Stage.DEFERRED;
+            // Nothing is ever sent here, so that nothing of a refused release was paid.
+            instalments.forEach(each -> each.step = Step.CANCELLED);
+        }
+    }
+}
