@@ -67,6 +67,8 @@ public class AllowedActions {
                 allowed.add(AllowedAction.CORRECT_NEEDS);
                 if (status != CaseStatus.DEFERRED) {
                     allowed.add(AllowedAction.HAND_OVER);
+                    allowed.add(AllowedAction.ASSESS_RISKS);
+                    allowed.add(AllowedAction.REVIEW_BUDGET);
                 }
             }
         }

@@ -40,6 +40,8 @@ final class Writers {
                     Set.of(
                             "triage.finding-recorded",
                             "triage.check-recorded",
+                            "triage.risk-assessed",
+                            "triage.budget-reviewed",
                             "triage.handed-over",
                             "triage.recommended")),
             Map.entry(

@@ -7,6 +7,12 @@ package org.defenderrelief.kernel;
  */
 public enum Flaw {
     NEEDED("REQUIRED", "This is needed."),
+    ANSWER_EACH("REQUIRED", "Answer every question."),
+    ANSWER_ONCE("DUPLICATE", "Answer each question once."),
+    HARM_IN_WORDS("REQUIRED", "Say how, and what you do about it."),
+    EACH_BUDGET_LINE("REQUIRED", "Say something of each budget line: {0}."),
+    WHY_LESS("REQUIRED", "Say why less is accepted than the line asks for."),
+    ALL_IS_ACCEPTED("DIFFERENT", "All of the line is accepted; choose that, or accept less."),
     WRITE_SOMETHING("REQUIRED", "Please write something here."),
     HOW_YOU_VOTE("REQUIRED", "Say how you vote."),
     CHOICE_NEEDS_IT("REQUIRED", "This choice needs it."),
@@ -53,6 +59,7 @@ public enum Flaw {
     ASK_MORE_THAN_NOTHING("RANGE", "Ask for more than nothing."),
     LINE_TOO_LARGE("RANGE", "This line, or the sum up to it, is larger than can be recorded."),
     LESS_THAN_PROPOSED("RANGE", "Name less than is proposed, in the same currency, and more than nothing."),
+    AT_MOST_ASKED("RANGE", "Accept at most what the line asks for."),
     AT_MOST_PROPOSED("RANGE", "Name at most what is proposed, in the same currency, and more than nothing."),
     LIMIT("RANGE", "Ask for 1 to 100 entries."),
     LIMIT_OF_ENTRIES("RANGE", "Give a number from 1 to 100."),
@@ -78,6 +85,7 @@ public enum Flaw {
     FIRST_VERSION("RANGE", "A new request has version 1 of each compartment."),
     QUANTITY_LEAST("RANGE", "Give a whole number from 1."),
     QUANTITY_MOST("RANGE", "Give a whole number up to 100,000."),
+    SCALE_OF_FIVE("RANGE", "Give a number from 1 to 5."),
     FROM_0("RANGE", "Count from 0."),
     RECOMMEND_MORE("ZERO", "Recommend more than nothing, or decline."),
     PUT_MORE("ZERO", "Put more than nothing to the committee."),

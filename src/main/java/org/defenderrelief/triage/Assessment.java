@@ -10,40 +10,59 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 
 /**
  * The document in the compartment {@code assessment}: all that triage wrote, oldest first. Nothing in it is ever changed; of two
- * findings on one criterion the later holds.
+ * findings on one criterion, of two risk assessments and of two budget reviews the later holds.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Assessment(
         List<FindingNote> findings,
         List<CheckNote> checks,
         List<RecommendationNote> recommendations,
-        List<HandOverNote> handOvers) {
-    static final Assessment EMPTY = new Assessment(List.of(), List.of(), List.of(), List.of());
+        List<HandOverNote> handOvers,
+        List<RiskNote> riskAssessments,
+        List<BudgetNote> budgetReviews) {
+    static final Assessment EMPTY = new Assessment(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     Assessment {
         findings = findings == null ? List.of() : List.copyOf(findings);
         checks = checks == null ? List.of() : List.copyOf(checks);
         recommendations = recommendations == null ? List.of() : List.copyOf(recommendations);
         handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
+        riskAssessments = riskAssessments == null ? List.of() : List.copyOf(riskAssessments);
+        budgetReviews = budgetReviews == null ? List.of() : List.copyOf(budgetReviews);
     }
 
     Assessment with(FindingNote note) {
-        return new Assessment(added(findings, note), checks, recommendations, handOvers);
+        return new Assessment(
+                added(findings, note), checks, recommendations, handOvers, riskAssessments, budgetReviews);
     }
 
     Assessment with(CheckNote note) {
-        return new Assessment(findings, added(checks, note), recommendations, handOvers);
+        return new Assessment(
+                findings, added(checks, note), recommendations, handOvers, riskAssessments, budgetReviews);
     }
 
     Assessment with(RecommendationNote note) {
-        return new Assessment(findings, checks, added(recommendations, note), handOvers);
+        return new Assessment(
+                findings, checks, added(recommendations, note), handOvers, riskAssessments, budgetReviews);
     }
 
     Assessment with(HandOverNote note) {
-        return new Assessment(findings, checks, recommendations, added(handOvers, note));
+        return new Assessment(
+                findings, checks, recommendations, added(handOvers, note), riskAssessments, budgetReviews);
+    }
+
+    Assessment with(RiskNote note) {
+        return new Assessment(
+                findings, checks, recommendations, handOvers, added(riskAssessments, note), budgetReviews);
+    }
+
+    Assessment with(BudgetNote note) {
+        return new Assessment(
+                findings, checks, recommendations, handOvers, riskAssessments, added(budgetReviews, note));
     }
 
     private static <T> List<T> added(List<T> notes, T note) {
@@ -75,6 +94,29 @@ record Assessment(
 
     /** What whoever handed the case over wanted the next one to know. */
     record HandOverNote(HandOverReason reason, String text, Author by) {}
+
+    /** The risks of the case and of the help, whole; the newest holds. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RiskNote(List<RiskAssessment.Risk> risks, List<RiskAssessment.Harm> harm, Author by) {}
+
+    /** How much of each budget line is accepted. @param amount the sum, of {@code currency} */
+    record BudgetNote(int needsVersion, List<BudgetLine> lines, String amount, String currency, Author by) {}
+
+    /** One line beside what was asked. @param type the kind of help */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BudgetLine(
+            String type, String description, Amount asked, Amount accepted, BudgetReason reason, String text) {}
+
+    /** Money, as it stands in what is sealed. */
+    record Amount(String amount, String currency) {
+        static Amount of(Money money) {
+            return new Amount(money.plainAmount(), money.currency().getCurrencyCode());
+        }
+
+        Money money() {
+            return Money.of(amount, currency);
+        }
+    }
 
     /** A recommendation with its reasons. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

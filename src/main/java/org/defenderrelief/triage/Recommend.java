@@ -34,6 +34,7 @@ public class Recommend {
     private final Duties duties;
     private final SealedAssessment assessment;
     private final AuthenticFindings findings;
+    private final Weighed weighed;
     private final Recommendations recommendations;
     private final CaseJournal journal;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Recommend {
             Duties duties,
             SealedAssessment assessment,
             AuthenticFindings findings,
+            Weighed weighed,
             Recommendations recommendations,
             CaseJournal journal,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Recommend {
         this.duties = duties;
         this.assessment = assessment;
         this.findings = findings;
+        this.weighed = weighed;
         this.recommendations = recommendations;
         this.journal = journal;
         this.clock = clock;
@@ -58,8 +61,9 @@ public class Recommend {
     /**
      * Counts the findings that somebody of triage signed, and no others.
      *
-     * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code not-authentic} if one of them
-     *     is not what was signed
+     * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
+     *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code not-authentic} if one of them is
+     *     not what was signed
      */
     @Transactional
     public CaseFile recommend(Acting acting, Reference reference, ExpectedVersion expected, RecommendationTerms terms) {
@@ -71,6 +75,12 @@ public class Recommend {
         CriteriaSettled.refuse(terms.verdict(), findings.of(caseFile.id())).ifPresent(reason -> {
             throw new Problem.Conflict("criteria-not-settled", reason);
         });
+        if (terms.verdict() == Verdict.APPROVE) {
+            RisksAssessed.refuse(caseFile.urgency(), weighed.of(caseFile.id()).risks())
+                    .ifPresent(reason -> {
+                        throw new Problem.Conflict("risks-not-assessed", reason);
+                    });
+        }
         Instant now = clock.instant();
         SealedVersion sealed =
                 assessment.add(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));

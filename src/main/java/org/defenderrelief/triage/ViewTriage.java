@@ -22,6 +22,7 @@ public class ViewTriage {
     private final Cases cases;
     private final AuthenticFindings findings;
     private final Recommendations recommendations;
+    private final Weighed weighed;
     private final Warnings warnings;
     private final SuspectedDuplicates duplicates;
     private final OneLook look;
@@ -30,12 +31,14 @@ public class ViewTriage {
             Cases cases,
             AuthenticFindings findings,
             Recommendations recommendations,
+            Weighed weighed,
             Warnings warnings,
             SuspectedDuplicates duplicates,
             OneLook look) {
         this.cases = cases;
         this.findings = findings;
         this.recommendations = recommendations;
+        this.weighed = weighed;
         this.warnings = warnings;
         this.duplicates = duplicates;
         this.look = look;
@@ -45,7 +48,9 @@ public class ViewTriage {
      * What there is to see.
      *
      * @param findings in the order of the criteria; a criterion without a finding is not there
-     * @param authentic whether findings and recommendation are what triage signed; what is not is left out here, and alarmed
+     * @param risks what stands in clear of the newest risk assessment
+     * @param budget of the newest budget review
+     * @param authentic whether findings, recommendation, risks and budget are what triage signed; what is not is left out here, and alarmed
      * @param warnings what came up when somebody of triage opened the situation or the needs
      * @param duplicates for triage only, empty for others
      */
@@ -53,6 +58,8 @@ public class ViewTriage {
             CaseFile caseFile,
             List<CriterionFinding> findings,
             Optional<Recommendation> recommendation,
+            Optional<AssessedRisks> risks,
+            Optional<ReviewedBudget> budget,
             boolean authentic,
             Set<Warning> warnings,
             SuspectedDuplicates.Suspects duplicates) {}
@@ -90,15 +97,29 @@ public class ViewTriage {
                 : Optional.ofNullable(made.get(made.size() - 1).conditions());
     }
 
+    /** The newest risk assessment in that part, opened, to go on from; empty if it holds none. */
+    public static Optional<RiskAssessment> riskAssessment(byte[] assessment) {
+        List<Assessment.RiskNote> made =
+                StrictJson.read(assessment, Assessment.class).riskAssessments();
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RiskAssessment(
+                        made.get(made.size() - 1).risks(),
+                        made.get(made.size() - 1).harm()));
+    }
+
     private View of(Actor actor, CaseFile caseFile) {
         CaseId id = caseFile.id();
         Optional<List<CriterionFinding>> found = look.believed(() -> findings.on(id));
         Optional<Optional<Recommendation>> recommended = look.believed(() -> recommendations.latest(id));
+        Optional<Weighed.Weights> weights = look.believed(() -> weighed.of(id));
         return new View(
                 caseFile,
                 found.orElse(List.of()),
                 recommended.orElse(Optional.empty()),
-                found.isPresent() && recommended.isPresent(),
+                weights.orElse(Weighed.Weights.NONE).risks(),
+                weights.orElse(Weighed.Weights.NONE).budget(),
+                found.isPresent() && recommended.isPresent() && weights.isPresent(),
                 warnings.on(id),
                 actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : SuspectedDuplicates.Suspects.NONE);
     }

@@ -144,6 +144,7 @@ class DatabaseDumpTest {
                             "evidence",
                             said("Seen by Kodjo himself: " + criterion)));
         }
+        ok("triage-1", reference, "/triage/risks", CaseWork.risks(said("Afi may be followed from the counter.")));
         ok(
                 "triage-1",
                 reference,

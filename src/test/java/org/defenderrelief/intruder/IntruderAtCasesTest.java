@@ -518,6 +518,7 @@ class IntruderAtCasesTest {
         find("DEFENDER", "MET");
         find("URGENT_DANGER", "MET");
         find("CAUSAL_LINK", "MET");
+        CaseWork.assessRisks(reference).then().statusCode(200);
         recommend().then().statusCode(200);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -20,6 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import org.defenderrelief.triage.HarmQuestion;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.UnlockToken;
@@ -110,6 +112,7 @@ public final class CaseWork {
                     .then()
                     .statusCode(200);
         }
+        assessRisks(reference).then().statusCode(200);
         change(
                         "triage-1",
                         reference,
@@ -125,6 +128,21 @@ public final class CaseWork {
                                 "Verified."))
                 .then()
                 .statusCode(200);
+    }
+
+    /** One risk, and no harm that the help could do, as triage assesses them before it recommends. */
+    public static Response assessRisks(String reference) {
+        return change("triage-1", reference, "/triage/risks", risks("She is seen on the way to the bank."));
+    }
+
+    /** What {@link #assessRisks} sends. @param words what stands in every field for words */
+    public static Map<String, Object> risks(String words) {
+        List<Map<String, Object>> harm = Stream.of(HarmQuestion.values())
+                .map(each -> Map.<String, Object>of("question", each.name(), "answer", "NO", "text", words))
+                .toList();
+        Map<String, Object> risk =
+                Map.of("what", words, "likelihood", 2, "impact", 4, "mitigation", words, "fromHelp", true);
+        return Map.of("risks", List.of(risk), "harm", harm);
     }
 
     /** Opens a round on what triage recommended. */

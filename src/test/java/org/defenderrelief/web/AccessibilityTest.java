@@ -248,6 +248,10 @@ class AccessibilityTest {
         look(triage, "case-opened");
         triage.press("Save the findings");
         look(triage, "case-findings-refused");
+        look(triage.enter("/review/cases/" + reference + "/risks"), "risks");
+        triage.press("Save the risks, signed");
+        look(triage, "risks-refused");
+        look(triage.enter("/review/cases/" + reference + "/budget"), "budget");
         look(triage.enter("/review/passphrase"), "passphrase");
         passkeysPages();
     }

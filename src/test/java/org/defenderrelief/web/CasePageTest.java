@@ -266,6 +266,8 @@ class CasePageTest {
             findings.put("evidence." + criterion, "Seen and believed.");
         }
         triage.press("/findings", findings);
+        CaseWork.assessRisks(sent.reference()).then().statusCode(200);
+        triage.look();
         Map<String, String> recommended = new HashMap<>(Map.of("version", triage.field("version")));
         recommended.putAll(Map.of(
                 "verdict",

@@ -156,6 +156,7 @@ class MainJobInBrowserTest {
         assertThat(triage.in(AriaRole.ARTICLE, "Identity")).containsText(FictionalRequest.NAME);
         assertThat(triage.in(AriaRole.ARTICLE, "Messages with the partner")).containsText("Opened");
 
+        assessesTheRisks(triage);
         Locator form = triage.in(AriaRole.FORM, "Recommend");
         form.getByRole(AriaRole.RADIO, named("Approve", false)).check();
         form.getByRole(AriaRole.TEXTBOX, named("Amount", true)).fill("1350.00");
@@ -169,6 +170,26 @@ class MainJobInBrowserTest {
         Screenshots.take(triage.page(), "case-open-round");
         triage.press("Open the round");
         triage.sees("The committee has been asked.");
+    }
+
+    private static void assessesTheRisks(Visitor triage) {
+        triage.link("Assess the risks").click();
+        Locator first = triage.in(AriaRole.GROUP, "Risk 1");
+        first.getByRole(AriaRole.TEXTBOX, named("What can happen", true)).fill("She is followed from the counter.");
+        first.getByRole(AriaRole.COMBOBOX, named("How likely", true)).selectOption("3");
+        first.getByRole(AriaRole.COMBOBOX, named("How bad", true)).selectOption("4");
+        first.getByRole(AriaRole.CHECKBOX, named("The help itself", false)).check();
+        triage.press("Add a risk");
+        assertThat(triage.in(AriaRole.GROUP, "Risk 2")).isVisible();
+        triage.press("Save the risks, signed");
+        triage.sees("Some answers need attention");
+        Screenshots.take(triage.page(), "risks-refused");
+        first.getByRole(AriaRole.TEXTBOX, named("What we do", false)).fill("A colleague of the partner goes along.");
+        for (Locator answer : triage.page().locator("select[name$='.answer']").all()) {
+            answer.selectOption("NO");
+        }
+        triage.press("Save the risks, signed");
+        triage.sees("One risk, the highest 12 of 25; 1 from the help itself.");
     }
 
     private static void finding(Visitor triage, String criterion, String evidence) {

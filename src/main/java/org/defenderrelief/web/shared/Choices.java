@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -48,6 +49,14 @@ public class Choices {
                         code.name(),
                         Words.of(kind, code, page.locale()),
                         Words.word(page.locale(), kind + "-means." + code.name(), null)))
+                .toList();
+    }
+
+    /** A scale of 1 to 5, as the word list of that kind names its steps. */
+    public List<Choice> ofFive(String kind) {
+        return IntStream.rangeClosed(1, 5)
+                .mapToObj(Integer::toString)
+                .map(step -> new Choice(step, Words.of(kind, step, page.locale()), null))
                 .toList();
     }
 

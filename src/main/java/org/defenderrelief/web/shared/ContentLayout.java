@@ -51,6 +51,10 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
             Map.entry("ownCode", "own-code"),
             Map.entry("arrived", "own-arrived"),
             Map.entry("complaint", "own-complaint"),
+            Map.entry("likelihood", "likelihood"),
+            Map.entry("impact", "impact"),
+            Map.entry("question", "harm"),
+            Map.entry("answer", "harm-answer"),
             Map.entry("outcome", "outcome"));
 
     /** Of the name of a member that the form does not have, in characters. */
@@ -214,7 +218,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
         }
         String text = plain(value);
         if (key.equals("reason")) {
-            return Words.ofAny(List.of("outcome", "hand-over-reason"), text, locale);
+            return Words.ofAny(List.of("outcome", "hand-over-reason", "budget-reason"), text, locale);
         }
         if (CODES.containsKey(key)) {
             return Words.of(CODES.get(key), text, locale);

@@ -77,7 +77,7 @@ public final class Formats {
     }
 
     /** The bare amount as somebody of that language types it: nothing stands between thousands. */
-    static String typed(Money money, Locale locale) {
+    public static String typed(Money money, Locale locale) {
         NumberFormat form = NumberFormat.getNumberInstance(locale);
         form.setGroupingUsed(false);
         form.setMinimumFractionDigits(money.amount().scale());

@@ -10,10 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.triage.AssessedRisks;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
 import org.defenderrelief.triage.Finding;
 import org.defenderrelief.triage.Recommendation;
+import org.defenderrelief.triage.ReviewedBudget;
 import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.Verdict;
 import org.defenderrelief.triage.ViewTriage;
@@ -26,6 +28,12 @@ import org.defenderrelief.web.api.MoneyJson;
 record TriageJson(
         List<FindingJson> findings,
         RecommendationJson recommendation,
+
+        @Schema(description = "What stands in clear of the newest risk assessment; absent if there is none")
+        RisksJson risks,
+
+        @Schema(description = "What stands in clear of the newest budget review; absent if there is none")
+        BudgetJson budget,
 
         @Schema(
                 description =
@@ -50,6 +58,8 @@ record TriageJson(
         return new TriageJson(
                 view.findings().stream().map(FindingJson::of).toList(),
                 view.recommendation().map(RecommendationJson::of).orElse(null),
+                view.risks().map(RisksJson::of).orElse(null),
+                view.budget().map(BudgetJson::of).orElse(null),
                 view.authentic(),
                 view.warnings(),
                 view.duplicates().closest().stream().map(SuspectJson::of).toList(),
@@ -81,6 +91,62 @@ record TriageJson(
                     made.reason().orElse(null),
                     made.recommendedBy().value(),
                     made.recommendedAt());
+        }
+    }
+
+    @Schema(name = "ReviewedBudget")
+    record BudgetJson(
+            UUID by,
+            Instant at,
+            int needsVersion,
+            int lines,
+            MoneyJson asked,
+            MoneyJson accepted,
+
+            @Schema(description = "False if the needs were corrected since")
+            boolean current) {
+        static BudgetJson of(ReviewedBudget reviewed) {
+            return new BudgetJson(
+                    reviewed.by().value(),
+                    reviewed.at(),
+                    reviewed.needsVersion(),
+                    reviewed.lines(),
+                    MoneyJson.of(reviewed.asked()),
+                    MoneyJson.of(reviewed.accepted()),
+                    reviewed.current());
+        }
+    }
+
+    @Schema(name = "AssessedRisks")
+    record RisksJson(
+            UUID by,
+            Instant at,
+            int risks,
+
+            @Schema(description = "The highest likelihood by impact, 1 to 25")
+            int highest,
+
+            @Schema(description = "How many the help itself brings")
+            int fromHelp,
+
+            @Schema(description = "In how many ways the help could do harm")
+            int harmful,
+
+            @Schema(description = "Of how many ways nobody knows")
+            int unknown,
+
+            @Schema(description = "False if identity, situation or needs were corrected since")
+            boolean current) {
+        static RisksJson of(AssessedRisks assessed) {
+            return new RisksJson(
+                    assessed.by().value(),
+                    assessed.at(),
+                    assessed.risks(),
+                    assessed.highest(),
+                    assessed.fromHelp(),
+                    assessed.harmful(),
+                    assessed.unknown(),
+                    assessed.current());
         }
     }
 

@@ -97,7 +97,7 @@ public class TriageResource {
     @GET
     @RolesAllowed({"triage", "committee", "auditor"})
     @Operation(
-            summary = "Findings, recommendation, warnings and suspected duplicates",
+            summary = "Findings, recommendation, risks, budget, warnings and suspected duplicates",
             description = "As far as they stand in clear; the words are in the compartment assessment.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriageJson.class)))
     public Response view(@PathParam("reference") String reference) {
@@ -185,7 +185,8 @@ public class TriageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Recommend, and so put the case before the committee",
-            description = "Needs a finding on every criterion; an approval needs all three met.")
+            description =
+                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response recommend(
             @PathParam("reference") String reference,

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.triage;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
@@ -9,6 +10,8 @@ import org.defenderrelief.web.shared.Choices.Choice;
  * How far triage has come.
  *
  * @param recommendation the latest, or null
+ * @param risks what stands in clear of the newest risk assessment, or null
+ * @param budget of the newest budget review, or null
  * @param conditions the recommendation's, or null if it has none or the assessment is not open here
  * @param authentic whether all of this is what triage signed
  * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
@@ -17,6 +20,8 @@ import org.defenderrelief.web.shared.Choices.Choice;
 public record TriageBox(
         List<Criterion> criteria,
         Recommendation recommendation,
+        Risks risks,
+        Budget budget,
         String conditions,
         boolean authentic,
         List<String> warnings,
@@ -27,6 +32,30 @@ public record TriageBox(
     public boolean isAllMet() {
         return criteria.stream().allMatch(each -> "MET".equals(each.finding()));
     }
+
+    /** Whether approval was recommended, and the risks of what the request says now are not assessed. */
+    public boolean isWithoutRisks() {
+        return recommendation != null
+                && "APPROVE".equals(recommendation.verdict())
+                && (risks == null || !risks.current());
+    }
+
+    /** What the budget review offers as the amount to recommend; null if there is none of the newest needs, or it accepts nothing. */
+    public Money getOffered() {
+        return budget == null || !budget.current() || budget.accepted().isZero() ? null : budget.accepted();
+    }
+
+    /** The currency to recommend in. @param requested what the request asks for */
+    public String currency(Money requested) {
+        return (getOffered() == null ? requested : getOffered()).currency().getCurrencyCode();
+    }
+
+    /** How much of the budget is accepted. @param current whether the needs were not corrected since */
+    public record Budget(int needsVersion, Money asked, Money accepted, String by, Instant at, boolean current) {}
+
+    /** What was assessed. @param current whether the request was not corrected since */
+    public record Risks(
+            int count, int highest, int fromHelp, int harmful, int unknown, String by, Instant at, boolean current) {}
 
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -19,9 +20,11 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.triage.AssessedRisks;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
 import org.defenderrelief.triage.Recommendation;
+import org.defenderrelief.triage.ReviewedBudget;
 import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -65,13 +68,19 @@ public class TriageBoxes {
         }
         Locale locale = page.locale();
         ViewTriage.View seen = view.of(actor, c.reference());
-        Map<PersonId, String> names = people.names(
-                seen.findings().stream().map(CriterionFinding::foundBy).toList());
+        Map<PersonId, String> names = people.names(Stream.concat(
+                        seen.findings().stream().map(CriterionFinding::foundBy),
+                        Stream.concat(
+                                seen.risks().stream().map(AssessedRisks::by),
+                                seen.budget().stream().map(ReviewedBudget::by)))
+                .toList());
         return new TriageBox(
                 Arrays.stream(Criterion.values())
                         .map(each -> criterion(each, seen, names))
                         .toList(),
                 seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
+                seen.risks().map(assessed -> risks(assessed, names)).orElse(null),
+                seen.budget().map(reviewed -> budget(reviewed, names)).orElse(null),
                 assessment.flatMap(ViewTriage::conditions).orElse(null),
                 seen.authentic(),
                 seen.warnings().stream()
@@ -102,6 +111,28 @@ public class TriageBoxes {
                 made.envelope().map(id -> titles.of(new EnvelopeId(id))).orElse(""),
                 made.reason().map(Enum::name).orElse(null),
                 made.isBeforeCorrectionsOf(parts));
+    }
+
+    private static TriageBox.Risks risks(AssessedRisks assessed, Map<PersonId, String> names) {
+        return new TriageBox.Risks(
+                assessed.risks(),
+                assessed.highest(),
+                assessed.fromHelp(),
+                assessed.harmful(),
+                assessed.unknown(),
+                names.getOrDefault(assessed.by(), ""),
+                assessed.at(),
+                assessed.current());
+    }
+
+    private static TriageBox.Budget budget(ReviewedBudget reviewed, Map<PersonId, String> names) {
+        return new TriageBox.Budget(
+                reviewed.needsVersion(),
+                reviewed.asked(),
+                reviewed.accepted(),
+                names.getOrDefault(reviewed.by(), ""),
+                reviewed.at(),
+                reviewed.current());
     }
 
     private static String further(SuspectedDuplicates.Suspects suspects) {

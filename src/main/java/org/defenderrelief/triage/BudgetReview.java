@@ -1,0 +1,98 @@
+package org.defenderrelief.triage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
+
+/**
+ * How much of each budget line is accepted, as it is sent.
+ *
+ * @param needsVersion which version of the needs it is about
+ * @param lines in the order of the needs
+ */
+public record BudgetReview(int needsVersion, List<Line> lines) {
+    static final int MAX_TEXT = 1000;
+
+    public BudgetReview {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * What is said of one line.
+     *
+     * @param accepted a plain decimal in the currency of the needs, from nothing to what was asked
+     * @param text why, in words; needed with {@link BudgetReason#OTHER}, may else be null; sealed
+     */
+    public record Line(String accepted, BudgetReason reason, String text) {
+        @Override
+        public String toString() {
+            return "Line[sealed content]";
+        }
+    }
+
+    /** The lines beside what they are about. @throws Problem.InvalidInput if one is missing, accepts more than was asked, or does not say why it accepts less */
+    List<Assessment.BudgetLine> against(AskedBudget asked) {
+        if (lines.size() != asked.lines().size()) {
+            throw new Problem.InvalidInput(
+                    "lines", Flaw.EACH_BUDGET_LINE, asked.lines().size());
+        }
+        List<Violation> wrong = new ArrayList<>();
+        List<Assessment.BudgetLine> weighed = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                weighed.add(
+                        weighed("lines[" + i + "]", lines.get(i), asked.lines().get(i)));
+            } catch (Problem.InvalidInput invalid) {
+                wrong.addAll(invalid.violations());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
+        return weighed;
+    }
+
+    private static Assessment.BudgetLine weighed(String path, Line line, AskedBudget.Line asked) {
+        Money accepted = accepted(path, line, asked.asked());
+        if (line.reason() == null) {
+            throw new Problem.InvalidInput(path + ".reason", Flaw.NEEDED);
+        }
+        boolean all = accepted.equals(asked.asked());
+        if (all != (line.reason() == BudgetReason.ACCEPTED)) {
+            throw new Problem.InvalidInput(path + ".reason", all ? Flaw.ALL_IS_ACCEPTED : Flaw.WHY_LESS);
+        }
+        Optional<String> text = line.reason() == BudgetReason.OTHER
+                ? Optional.of(FreeText.required(path + ".text", line.text(), MAX_TEXT))
+                : FreeText.optional(path + ".text", line.text(), MAX_TEXT);
+        return new Assessment.BudgetLine(
+                asked.type(),
+                asked.description(),
+                Assessment.Amount.of(asked.asked()),
+                Assessment.Amount.of(accepted),
+                line.reason(),
+                text.orElse(null));
+    }
+
+    private static Money accepted(String path, Line line, Money asked) {
+        try {
+            Money accepted = Money.of(line.accepted(), asked.currency().getCurrencyCode());
+            if (accepted.isMoreThan(asked)) {
+                throw new Problem.InvalidInput(path + ".accepted", Flaw.AT_MOST_ASKED);
+            }
+            return accepted;
+        } catch (IllegalArgumentException unusable) {
+            throw new Problem.InvalidInput(path + ".accepted", Flaw.AMOUNT_TYPED);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "BudgetReview[sealed content]";
+    }
+}

@@ -1,0 +1,107 @@
+package org.defenderrelief.web.review.triage;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages say on which triage weighs a case. The other languages stand in {@code messages/assess_<language>.properties}. */
+@MessageBundle("assess")
+public interface AssessMsg {
+    @Message("Risks")
+    String risks();
+
+    @Message("Assess the risks")
+    String assessRisks();
+
+    @Message(
+            "What can happen to the people of this case, and what our own help can bring about. It is sealed in the assessment: triage, the committee and auditors read it. Everybody who sees the case is told how many risks there are and how high the highest is.")
+    String risksLead();
+
+    @Message("You go on from what was assessed before. It is kept as it was; what you save takes its place.")
+    String risksAgain();
+
+    @Message("Risk {number}")
+    String risk(int number);
+
+    @Message("Add a risk")
+    String addRisk();
+
+    @Message("Do no harm")
+    String harmTitle();
+
+    @Message(
+            "Could our help bring anybody into danger? Answer each; say how, and what you do about it, wherever it could.")
+    String harmLead();
+
+    @Message("How, and what you do about it")
+    String harmText();
+
+    @Message("Save the risks, signed")
+    String saveRisks();
+
+    @Message("Nobody has assessed the risks of this case yet.")
+    String noRisks();
+
+    @Message(
+            "Approval can be recommended once they are assessed. Where a life is at risk it need not wait; the committee is told.")
+    String risksNeeded();
+
+    @Message(
+            "{#if count == 1}One risk{#else}{count} risks{/if}, the highest {highest} of 25{#if fromHelp > 0}; {fromHelp} from the help itself{/if}. By {name}, {at}.")
+    String risksAre(int count, int highest, int fromHelp, String name, String at);
+
+    @Message(
+            "{#if harmful > 0}Ways in which the help could do harm: {harmful}. {/if}{#if unknown > 0}Not known: {unknown}.{/if}")
+    String harmIs(int harmful, int unknown);
+
+    @Message("The request was corrected after the risks were assessed. They are of what it said before.")
+    String risksOvertaken();
+
+    @Message("Budget")
+    String budget();
+
+    @Message("Review the budget")
+    String reviewBudget();
+
+    @Message(
+            "How much of each line the fund could pay, and why. The lines are sealed in the assessment; everybody who sees the case reads the sum. It is offered as the amount to recommend.")
+    String budgetLead();
+
+    @Message("Asked for: {amount}")
+    String lineAsks(String amount);
+
+    @Message("Why so much")
+    String budgetWhy();
+
+    @Message("In words")
+    String budgetText();
+
+    @Message("Accepted in all: {amount}")
+    String budgetSum(String amount);
+
+    @Message("One of the amounts cannot be read.")
+    String budgetNoSum();
+
+    @Message("Add up")
+    String addUp();
+
+    @Message("Save the review, signed")
+    String saveBudget();
+
+    @Message("Nobody has gone through the budget line by line yet. Open the needs first.")
+    String noBudget();
+
+    @Message("{accepted} accepted of {asked}. By {name}, {at}.")
+    String budgetIs(String accepted, String asked, String name, String at);
+
+    @Message("The needs were corrected since. This was about version {version}.")
+    String budgetOvertaken(int version);
+
+    @Message("The sum of the budget review.")
+    String amountFromBudget();
+
+    @Message("Recommended without a risk assessment of what the request says now")
+    String withoutRisks();
+
+    @Message("Nobody has weighed what our help can bring about. Ask triage, or weigh it yourself before you vote.")
+    String withoutRisksMeans();
+}

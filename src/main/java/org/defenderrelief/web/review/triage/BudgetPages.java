@@ -1,0 +1,144 @@
+package org.defenderrelief.web.review.triage;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.BudgetReason;
+import org.defenderrelief.triage.ReviewBudget;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.BeforeEyes;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** How much of each budget line is accepted, on a page of its own. */
+@Path("/review/cases/{reference}/budget")
+@RolesAllowed("triage")
+@Produces(MediaType.TEXT_HTML)
+public class BudgetPages {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final Cases cases;
+    private final ReviewBudget review;
+    private final BeforeEyes eyes;
+    private final Choices choices;
+    private final Page page;
+
+    BudgetPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            Cases cases,
+            ReviewBudget review,
+            BeforeEyes eyes,
+            Choices choices,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.cases = cases;
+        this.review = review;
+        this.eyes = eyes;
+        this.choices = choices;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance budget(View view);
+
+        private Templates() {}
+    }
+
+    /**
+     * The page.
+     *
+     * @param sum what is accepted as it is typed, or null where that is no amount
+     * @param refused a refusal that is no field's, or null
+     */
+    public record View(
+            String reference,
+            String codename,
+            String version,
+            Money sum,
+            List<Choices.Choice> reasons,
+            TypedForm form,
+            RefusedBox refused) {}
+
+    /** Shows the lines of the needs to whoever has opened them; others open them on the page of the case first, where that is recorded. */
+    @GET
+    public Response show(@PathParam("reference") String reference) {
+        Reference read = References.read(reference);
+        CaseFile caseFile = cases.visibleTo(actor.get(), read);
+        Optional<ReviewBudget.Asked> asked = Optional.empty();
+        try {
+            asked = eyes.areOnIt() ? review.asked(acting.get(), read) : asked;
+        } catch (Problem.Locked shut) {
+            // The page of the case says how to unlock.
+        }
+        return asked.map(each -> Response.ok(view(caseFile, BudgetForm.of(each, page.locale()), null)))
+                .orElseGet(() -> Response.seeOther(Redirects.local("/review/cases/" + read + "#compartment-needs")))
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response review(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        Reference read = References.read(reference);
+        TypedForm form = TypedForm.of(sent);
+        if (sent.containsKey("add")) {
+            return Response.ok(view(cases.visibleTo(actor.get(), read), form, null))
+                    .build();
+        }
+        RefusedBox refused = null;
+        Problem why;
+        try {
+            review.review(acting.get(), read, Typed.version(form), BudgetForm.read(form));
+            return Response.seeOther(Redirects.done("/review/cases/" + read, "budget-reviewed"))
+                    .build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem.InvalidInput invalid) {
+            form.refuse(invalid, page.locale());
+            why = invalid;
+        } catch (Problem problem) {
+            refused = RefusedBox.of(problem, page.locale());
+            why = problem;
+        }
+        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), form, refused));
+    }
+
+    private TemplateInstance view(CaseFile caseFile, TypedForm form, RefusedBox refused) {
+        return Templates.budget(new View(
+                caseFile.reference().value(),
+                caseFile.codename().value(),
+                Long.toString(caseFile.version()),
+                BudgetForm.sum(form).orElse(null),
+                choices.of("budget-reason", BudgetReason.values()),
+                form,
+                refused));
+    }
+}
