@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -28,17 +27,9 @@ import org.defenderrelief.vault.seal.CompartmentName;
 @ApplicationScoped
 public class CaseOverview {
     /** As many deeds as a page tells; the whole is in the history. */
-    public static final int DEEDS = 40;
+    public static final int DEEDS = Deeds.MOST;
     /** As many readings. */
     public static final int READINGS = 20;
-
-    /** What changes nothing: looking, being refused, and the writing of a part, which its deed tells already. */
-    private static final Set<String> NO_DEEDS = Set.of(ReadInSession.ACTION, "access.denied", "compartment.written");
-
-    /** What nobody but triage and auditors is told of. */
-    private static final Set<String> NO_DEEDS_OF_OTHERS = Stream.concat(
-                    NO_DEEDS.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND))
-            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> LOOKED = Set.of(ReadInSession.ACTION, "access.denied");
 
@@ -48,6 +39,7 @@ public class CaseOverview {
     private final Readers readers;
     private final AuthenticCase authentic;
     private final HistoryLog log;
+    private final Deeds deeds;
     private final Grants grants;
     private final OwnWords own;
     private final OneLook look;
@@ -61,6 +53,7 @@ public class CaseOverview {
             Readers readers,
             AuthenticCase authentic,
             HistoryLog log,
+            Deeds deeds,
             Grants grants,
             OwnWords own,
             OneLook look,
@@ -72,6 +65,7 @@ public class CaseOverview {
         this.readers = readers;
         this.authentic = authentic;
         this.log = log;
+        this.deeds = deeds;
         this.grants = grants;
         this.own = own;
         this.look = look;
@@ -136,7 +130,7 @@ public class CaseOverview {
                 asked,
                 authentic.holds(caseFile),
                 mayKnow ? look.believed(() -> own.seen(caseFile)) : Optional.empty(),
-                told(log.newestOthers(caseFile.id(), mayKnow ? NO_DEEDS : NO_DEEDS_OF_OTHERS, DEEDS)),
+                told(deeds.newest(actor, caseFile.id())),
                 told(log.newest(caseFile.id(), LOOKED, READINGS).stream()
                         .filter(entry -> mayKnow || !isOfOwn(entry))
                         .toList()));

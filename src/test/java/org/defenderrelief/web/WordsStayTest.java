@@ -146,6 +146,65 @@ class WordsStayTest {
         assertThat(cast.get()).isEqualTo(2);
     }
 
+    /** A colleague was faster: what was typed stays, the page says what they did, and it goes at the second press. */
+    @Test
+    void aFormThatCameTooLateSaysWhatTheOtherDidAndGoesAtTheSecondPress() {
+        String reference = accepted();
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review").enter("/review/cases/" + reference);
+        Page page = triage.page();
+        Locator evidence = page.locator("[name='evidence.DEFENDER']");
+        page.locator("[name='finding.DEFENDER']").selectOption("MET");
+        evidence.fill(WORDS);
+        foundByAColleague(reference);
+        triage.press("Save the findings");
+        toldOfTheColleague(triage);
+        assertThat(evidence).hasValue(WORDS);
+        assertThat(page.locator("[name='finding.DEFENDER']")).hasValue("MET");
+        Screenshots.take(page, "too-late");
+        triage.press("Save the findings");
+        triage.sees("The findings are recorded");
+    }
+
+    @Test
+    void aPageOfItsOwnThatCameTooLateSaysSoToo() {
+        String reference = accepted();
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review").enter("/review/cases/" + reference + "/risks");
+        Page page = triage.page();
+        page.locator("[name='risks[0].what']").fill(WORDS);
+        foundByAColleague(reference);
+        triage.press("Save the risks, signed");
+        triage.sees("Some answers need attention");
+        page.locator("[name='risks[0].mitigation']").fill("By another way.");
+        page.locator("[name='risks[0].likelihood']").selectOption("2");
+        page.locator("[name='risks[0].impact']").selectOption("5");
+        for (Locator answer : page.locator("select[name$='.answer']").all()) {
+            answer.selectOption("NO");
+        }
+        triage.press("Save the risks, signed");
+        toldOfTheColleague(triage);
+        assertThat(page.locator("[name='risks[0].what']")).hasValue(WORDS);
+        triage.press("Save the risks, signed");
+        triage.sees("The risks are recorded");
+    }
+
+    private static void foundByAColleague(String reference) {
+        CaseWork.change(
+                        "triage-2",
+                        reference,
+                        "/triage/criteria",
+                        Map.of("criterion", "CAUSAL_LINK", "finding", "UNCLEAR", "evidence", "Ask again."))
+                .then()
+                .statusCode(200);
+    }
+
+    private static void toldOfTheColleague(Visitor triage) {
+        triage.sees("Since you opened this page:");
+        Locator since = triage.page().locator(".banner .timeline li");
+        assertThat(since).hasCount(1);
+        assertThat(since).containsText("Finding recorded");
+        assertThat(since).containsText("triage-2");
+    }
+
     /** The round was decided while its reader wrote: the form is gone, and the words stay as long as the page does. */
     @Test
     void wordsWhoseFormIsGoneAreGivenBackAtEachPress() {

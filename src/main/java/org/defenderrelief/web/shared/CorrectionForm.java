@@ -36,7 +36,7 @@ public record CorrectionForm(
     private static final String TEXT = "correctionText";
 
     /** What the form has besides the part. */
-    private static final List<String> BESIDES = List.of("reason", TEXT, "version", "receipt", "key");
+    private static final List<String> BESIDES = List.of("reason", TEXT, "version", LastSeen.FIELD, "receipt", "key");
 
     public static CorrectionForm of(
             CompartmentName part, String title, TypedForm form, String action, Choices choices) {

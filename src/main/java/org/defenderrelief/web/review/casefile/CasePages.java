@@ -26,6 +26,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.AddFiles;
+import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.committee.BeforeVoting;
 import org.defenderrelief.disbursement.BeforePaying;
@@ -35,6 +36,7 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseForms;
 import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
@@ -55,6 +57,8 @@ public class CasePages implements CaseForms {
             Map.of("vote", BeforeVoting.PARTS, "paying", BeforePaying.PARTS);
 
     private final CurrentActor actor;
+    private final Cases cases;
+    private final Meanwhile meanwhile;
     private final CaseViews views;
     private final OpenCompartment open;
     private final OpenParts parts;
@@ -65,6 +69,8 @@ public class CasePages implements CaseForms {
 
     CasePages(
             CurrentActor actor,
+            Cases cases,
+            Meanwhile meanwhile,
             CaseViews views,
             OpenCompartment open,
             OpenParts parts,
@@ -75,6 +81,8 @@ public class CasePages implements CaseForms {
         this.addFiles = addFiles;
         this.sentFiles = sentFiles;
         this.actor = actor;
+        this.cases = cases;
+        this.meanwhile = meanwhile;
         this.views = views;
         this.open = open;
         this.parts = parts;
@@ -199,7 +207,7 @@ public class CasePages implements CaseForms {
             refused = RefusedBox.of(sentBefore, page.locale());
             status = sentBefore.status();
         } catch (Problem problem) {
-            refused = RefusedBox.of(problem, page.locale());
+            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), typed, problem);
             status = problem.status();
         }
         return Response.status(status)

@@ -10,6 +10,7 @@ import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.TimelineEvent;
 import org.defenderrelief.web.review.committee.RoundBox;
 import org.defenderrelief.web.review.disbursement.MoneyBox;
 import org.defenderrelief.web.review.triage.TriageBox;
@@ -99,7 +100,4 @@ public record CaseView(
 
     /** Somebody asked to see a part. @param until until when it is open, or null */
     public record GrantLine(String href, String who, String part, String state, Instant until, boolean open) {}
-
-    /** Something that happened. @param note what of it, or empty */
-    public record TimelineEvent(String what, Instant at, String who, String note, boolean mark) {}
 }

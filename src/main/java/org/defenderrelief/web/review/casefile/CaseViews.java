@@ -28,7 +28,6 @@ import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
-import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
@@ -40,9 +39,9 @@ import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseClocks;
-import org.defenderrelief.web.review.Facts;
 import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.TimelineEvent;
 import org.defenderrelief.web.review.committee.RoundBoxes;
 import org.defenderrelief.web.review.disbursement.MoneyBoxes;
 import org.defenderrelief.web.review.triage.TriageBox;
@@ -50,6 +49,7 @@ import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
 import org.defenderrelief.web.shared.Changes;
 import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.LastSeen;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.SentFiles;
@@ -68,6 +68,7 @@ class CaseViews {
     private final SentFiles files;
     private final Partners partners;
     private final OneLook look;
+    private final LastSeen lastSeen;
     private final Page page;
     private final Clock clock;
 
@@ -81,10 +82,12 @@ class CaseViews {
             SentFiles files,
             Partners partners,
             OneLook look,
+            LastSeen lastSeen,
             Page page,
             Clock clock) {
         this.partners = partners;
         this.look = look;
+        this.lastSeen = lastSeen;
         this.files = files;
         this.overview = overview;
         this.people = people;
@@ -129,6 +132,7 @@ class CaseViews {
         TriageBox found =
                 triage.of(actor, c, seen.actions(), seen.parts(), opened.document(CompartmentName.ASSESSMENT));
         Map<PersonId, String> names = people.names(concerned(seen));
+        seen.deeds().stream().findFirst().map(told -> told.entry().id()).ifPresent(lastSeen::is);
         return new CaseView(
                 new CaseHead(
                         c.codename().value(),
@@ -362,20 +366,9 @@ class CaseViews {
                 .collect(Collectors.toSet());
     }
 
-    /** The account is what the history signs; the name that the person chose stands before it. */
-    private static String who(HistoryEntry entry, Map<PersonId, String> names) {
-        return ShownName.of(names.get(entry.actor()), entry.actorName());
-    }
-
-    private List<CaseView.TimelineEvent> events(
-            List<CaseOverview.Told> told, Map<PersonId, String> names, boolean mark) {
+    private List<TimelineEvent> events(List<CaseOverview.Told> told, Map<PersonId, String> names, boolean mark) {
         return told.stream()
-                .map(each -> new CaseView.TimelineEvent(
-                        Words.of("action", each.entry().action(), page.locale()),
-                        each.entry().occurredAt(),
-                        who(each.entry(), names),
-                        each.inFull() ? Facts.read(each.entry(), page.locale()) : "",
-                        mark))
+                .map(each -> TimelineEvent.of(each.entry(), names, each.inFull(), mark, page.locale()))
                 .toList();
     }
 }

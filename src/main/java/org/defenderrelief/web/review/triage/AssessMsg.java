@@ -56,6 +56,13 @@ public interface AssessMsg {
     @Message("The request was corrected after the risks were assessed. They are of what it said before.")
     String risksOvertaken();
 
+    @Message("Since you opened this page:")
+    String since();
+
+    @Message(
+            "What you typed is still in its form. If it still fits, send it again: then it goes on from what is here now, and what you correct takes the place of what others corrected.")
+    String sendAgain();
+
     @Message("Budget")
     String budget();
 

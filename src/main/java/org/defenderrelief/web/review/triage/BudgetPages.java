@@ -25,6 +25,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.BudgetReason;
 import org.defenderrelief.triage.ReviewBudget;
+import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -46,6 +47,7 @@ public class BudgetPages {
     private final Cases cases;
     private final ReviewBudget review;
     private final BeforeEyes eyes;
+    private final Meanwhile meanwhile;
     private final Choices choices;
     private final Page page;
 
@@ -55,6 +57,7 @@ public class BudgetPages {
             Cases cases,
             ReviewBudget review,
             BeforeEyes eyes,
+            Meanwhile meanwhile,
             Choices choices,
             Page page) {
         this.actor = actor;
@@ -62,6 +65,7 @@ public class BudgetPages {
         this.cases = cases;
         this.review = review;
         this.eyes = eyes;
+        this.meanwhile = meanwhile;
         this.choices = choices;
         this.page = page;
     }
@@ -99,7 +103,7 @@ public class BudgetPages {
         } catch (Problem.Locked shut) {
             // The page of the case says how to unlock.
         }
-        return asked.map(each -> Response.ok(view(caseFile, BudgetForm.of(each, page.locale()), null)))
+        return asked.map(each -> Response.ok(view(caseFile, BudgetForm.of(each, page.locale()), null, null)))
                 .orElseGet(() -> Response.seeOther(Redirects.local("/review/cases/" + read + "#compartment-needs")))
                 .build();
     }
@@ -110,7 +114,7 @@ public class BudgetPages {
         Reference read = References.read(reference);
         TypedForm form = TypedForm.of(sent);
         if (sent.containsKey("add")) {
-            return Response.ok(view(cases.visibleTo(actor.get(), read), form, null))
+            return Response.ok(view(cases.visibleTo(actor.get(), read), form, null, null))
                     .build();
         }
         RefusedBox refused = null;
@@ -125,17 +129,17 @@ public class BudgetPages {
             form.refuse(invalid, page.locale());
             why = invalid;
         } catch (Problem problem) {
-            refused = RefusedBox.of(problem, page.locale());
+            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
             why = problem;
         }
-        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), form, refused));
+        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), form, refused, why));
     }
 
-    private TemplateInstance view(CaseFile caseFile, TypedForm form, RefusedBox refused) {
+    private TemplateInstance view(CaseFile caseFile, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         return Templates.budget(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
-                Long.toString(caseFile.version()),
+                meanwhile.version(caseFile, form, whyOrNull),
                 BudgetForm.sum(form).orElse(null),
                 choices.of("budget-reason", BudgetReason.values()),
                 form,

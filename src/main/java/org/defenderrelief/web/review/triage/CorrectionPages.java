@@ -26,6 +26,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -51,6 +52,7 @@ public class CorrectionPages {
     private final OpenCompartment open;
     private final CorrectRequest correct;
     private final BeforeEyes eyes;
+    private final Meanwhile meanwhile;
     private final Choices choices;
     private final Page page;
 
@@ -61,6 +63,7 @@ public class CorrectionPages {
             OpenCompartment open,
             CorrectRequest correct,
             BeforeEyes eyes,
+            Meanwhile meanwhile,
             Choices choices,
             Page page) {
         this.actor = actor;
@@ -69,6 +72,7 @@ public class CorrectionPages {
         this.open = open;
         this.correct = correct;
         this.eyes = eyes;
+        this.meanwhile = meanwhile;
         this.choices = choices;
         this.page = page;
     }
@@ -87,7 +91,12 @@ public class CorrectionPages {
      * @param refused a refusal that is no field's, or null
      */
     public record View(
-            String reference, String codename, CorrectionForm correction, boolean asked, RefusedBox refused) {}
+            String reference,
+            String codename,
+            String version,
+            CorrectionForm correction,
+            boolean asked,
+            RefusedBox refused) {}
 
     /** Shows what the reader has opened since they unlocked; whoever has not, opens it on the page of the case first, where that is recorded; and what nobody will see is not opened. */
     @GET
@@ -103,8 +112,7 @@ public class CorrectionPages {
                     && open.openedBy(reader, read).contains(name)) {
                 TypedForm form =
                         RequestForm.of(part, CorrectedPart.content(open.open(reader, read, name)), page.locale());
-                form.with("version", Long.toString(caseFile.version()));
-                return Response.ok(view(caseFile, name, form, null)).build();
+                return Response.ok(view(caseFile, name, form, null, null)).build();
             }
         } catch (Problem.Locked shut) {
             // The page of the case says how to unlock.
@@ -123,7 +131,7 @@ public class CorrectionPages {
         CompartmentName name = CorrectionForm.part(part);
         TypedForm typed = CorrectionForm.typed(sent);
         if (CorrectionForm.isStep(sent)) {
-            return Response.ok(view(cases.visibleTo(actor.get(), read), name, typed, null))
+            return Response.ok(view(cases.visibleTo(actor.get(), read), name, typed, null, null))
                     .build();
         }
         TypedForm form = CorrectionForm.compact(typed);
@@ -139,17 +147,19 @@ public class CorrectionPages {
             CorrectionForm.refuse(name, form, invalid, page.locale());
             why = invalid;
         } catch (Problem problem) {
-            refused = RefusedBox.of(problem, page.locale());
+            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
             why = problem;
         }
-        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), name, form, refused));
+        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), name, form, refused, why));
     }
 
-    private TemplateInstance view(CaseFile caseFile, CompartmentName part, TypedForm form, RefusedBox refused) {
+    private TemplateInstance view(
+            CaseFile caseFile, CompartmentName part, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         String reference = caseFile.reference().value();
         return Templates.correct(new View(
                 reference,
                 caseFile.codename().value(),
+                meanwhile.version(caseFile, form, whyOrNull),
                 CorrectionForm.of(
                         part,
                         Words.of("correct", part, page.locale()),

@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.HandOverReason;
+import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -50,6 +51,7 @@ public class HandOverPages {
     private final Cases cases;
     private final HandOver handOver;
     private final People people;
+    private final Meanwhile meanwhile;
     private final Choices choices;
     private final Page page;
 
@@ -59,6 +61,7 @@ public class HandOverPages {
             Cases cases,
             HandOver handOver,
             People people,
+            Meanwhile meanwhile,
             Choices choices,
             Page page) {
         this.actor = actor;
@@ -66,6 +69,7 @@ public class HandOverPages {
         this.cases = cases;
         this.handOver = handOver;
         this.people = people;
+        this.meanwhile = meanwhile;
         this.choices = choices;
         this.page = page;
     }
@@ -96,7 +100,8 @@ public class HandOverPages {
 
     @GET
     public TemplateInstance show(@PathParam("reference") String reference) {
-        return view(References.read(reference), TypedForm.empty(), null);
+        Reference read = References.read(reference);
+        return view(read, TypedForm.empty(), null, null);
     }
 
     @POST
@@ -120,13 +125,13 @@ public class HandOverPages {
             form.refuse(invalid, page.locale());
             why = invalid;
         } catch (Problem problem) {
-            refused = RefusedBox.of(problem, page.locale());
+            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
             why = problem;
         }
-        return PageAnswers.answer(why, view(read, form, refused));
+        return PageAnswers.answer(why, view(read, form, refused, why));
     }
 
-    private TemplateInstance view(Reference reference, TypedForm form, RefusedBox refused) {
+    private TemplateInstance view(Reference reference, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         CaseFile caseFile = cases.visibleTo(actor.get(), reference);
         List<PersonId> triage =
                 people.holding(Role.TRIAGE).stream().map(Person::id).toList();
@@ -135,7 +140,7 @@ public class HandOverPages {
         return Templates.handOver(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
-                Long.toString(caseFile.version()),
+                meanwhile.version(caseFile, form, whyOrNull),
                 caseFile.assignee()
                         .map(person -> people.names(Set.of(person)).getOrDefault(person, ""))
                         .orElse(null),

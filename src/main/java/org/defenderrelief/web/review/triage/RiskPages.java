@@ -29,6 +29,7 @@ import org.defenderrelief.triage.HarmQuestion;
 import org.defenderrelief.triage.RiskAssessment;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -49,6 +50,7 @@ public class RiskPages {
     private final Cases cases;
     private final AssessRisks assess;
     private final OpenedParts opened;
+    private final Meanwhile meanwhile;
     private final Choices choices;
     private final Page page;
 
@@ -58,6 +60,7 @@ public class RiskPages {
             Cases cases,
             AssessRisks assess,
             OpenedParts opened,
+            Meanwhile meanwhile,
             Choices choices,
             Page page) {
         this.actor = actor;
@@ -65,6 +68,7 @@ public class RiskPages {
         this.cases = cases;
         this.assess = assess;
         this.opened = opened;
+        this.meanwhile = meanwhile;
         this.choices = choices;
         this.page = page;
     }
@@ -112,7 +116,7 @@ public class RiskPages {
         CaseFile caseFile = cases.visibleTo(actor.get(), read);
         Optional<RiskAssessment> before =
                 opened.of(read, CompartmentName.ASSESSMENT).flatMap(ViewTriage::riskAssessment);
-        return view(caseFile, before.isPresent(), before.map(RiskForm::of).orElseGet(TypedForm::empty), null);
+        return view(caseFile, before.isPresent(), before.map(RiskForm::of).orElseGet(TypedForm::empty), null, null);
     }
 
     @POST
@@ -121,7 +125,7 @@ public class RiskPages {
         Reference read = References.read(reference);
         TypedForm form = RiskForm.arranged(TypedForm.of(sent));
         if (sent.containsKey("add")) {
-            return Response.ok(view(cases.visibleTo(actor.get(), read), false, RiskForm.withOneMore(form), null))
+            return Response.ok(view(cases.visibleTo(actor.get(), read), false, RiskForm.withOneMore(form), null, null))
                     .build();
         }
         RefusedBox refused = null;
@@ -136,17 +140,18 @@ public class RiskPages {
             form.refuse(invalid, page.locale());
             why = invalid;
         } catch (Problem problem) {
-            refused = RefusedBox.of(problem, page.locale());
+            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
             why = problem;
         }
-        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), false, form, refused));
+        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), false, form, refused, why));
     }
 
-    private TemplateInstance view(CaseFile caseFile, boolean again, TypedForm form, RefusedBox refused) {
+    private TemplateInstance view(
+            CaseFile caseFile, boolean again, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         return Templates.risks(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
-                Long.toString(caseFile.version()),
+                meanwhile.version(caseFile, form, whyOrNull),
                 again,
                 choices.ofFive("likelihood"),
                 choices.ofFive("impact"),

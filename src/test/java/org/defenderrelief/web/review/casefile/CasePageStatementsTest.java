@@ -29,6 +29,7 @@ import org.defenderrelief.testing.WithoutRequest;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.TimelineEvent;
 
 /** What the page of a case asks the database, by role, with parts open and without: so many statements, however often it was looked at. */
 @QuarkusTest
@@ -100,7 +101,7 @@ class CasePageStatementsTest {
             assertThat(view.isReading()).isTrue();
             assertThat(view.readings()).hasSize(CaseOverview.READINGS);
             assertThat(view.deeds())
-                    .extracting(CaseView.TimelineEvent::what)
+                    .extracting(TimelineEvent::what)
                     .contains("Demande reçue", "Approuvé par le comité");
         }
     }

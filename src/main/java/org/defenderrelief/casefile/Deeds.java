@@ -1,0 +1,51 @@
+package org.defenderrelief.casefile;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.history.HistoryLog;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+
+/** What was done on a case, as far as its reader is told of it. */
+@ApplicationScoped
+public class Deeds {
+    /** As many as a page tells; the whole is in the history. */
+    public static final int MOST = 40;
+
+    /** What changes nothing: looking, being refused, and the writing of a part, which its deed tells already. */
+    private static final Set<String> NONE = Set.of(ReadInSession.ACTION, "access.denied", "compartment.written");
+
+    /** What nobody but triage and auditors is told of. */
+    private static final Set<String> NONE_OF_OTHERS = Stream.concat(
+                    NONE.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final HistoryLog log;
+
+    Deeds(HistoryLog log) {
+        this.log = log;
+    }
+
+    /** The newest, newest first, at most {@link #MOST}. @param caseId of a case that the actor may see */
+    public List<HistoryEntry> newest(Actor actor, CaseId caseId) {
+        return log.newestOthers(caseId, OwnWords.mayKnow(actor) ? NONE : NONE_OF_OTHERS, MOST);
+    }
+
+    /**
+     * Those that were recorded after one that the actor was told of, newest first.
+     *
+     * @param seen id of that entry; of one that is not among the newest, all of these come after it
+     */
+    public List<HistoryEntry> since(Actor actor, CaseId caseId, UUID seen) {
+        return newest(actor, caseId).stream()
+                .takeWhile(entry -> !entry.id().equals(seen))
+                .toList();
+    }
+}
