@@ -11,6 +11,7 @@ public enum AllowedAction {
     CORRECT_IDENTITY,
     CORRECT_NEEDS,
     HAND_OVER,
+    NOTE,
     RECOMMEND,
     REFER,
     MARK_DUPLICATE,

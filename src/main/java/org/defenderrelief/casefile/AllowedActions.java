@@ -27,6 +27,9 @@ public class AllowedActions {
         if (actor.has(Role.TRIAGE) && mayBe(Duty.ASSESSOR, duty)) {
             allowed.addAll(triage(caseFile.status()));
             allowed.addAll(onWhatWasTakenUp(caseFile.status()));
+            if (!caseFile.status().isFinal()) {
+                allowed.add(AllowedAction.NOTE);
+            }
         }
         if (actor.has(Role.COMMITTEE)) {
             allowed.addAll(committee(actor, caseFile, duty));

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum Duty {
     /** Filed the request, or answered or corrected it for its sender. */
     SUBMITTER,
-    /** Took it up, asked, verified, weighed its risks and budget, corrected, handed it over, recommended or put it to the committee. */
+    /** Took it up, asked, verified, noted, weighed its risks and budget, corrected, handed it over, recommended or put it to the committee. */
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
@@ -31,6 +31,7 @@ public enum Duty {
             Map.entry("triage.resumed", ASSESSOR),
             Map.entry("triage.finding-recorded", ASSESSOR),
             Map.entry("triage.check-recorded", ASSESSOR),
+            Map.entry("triage.noted", ASSESSOR),
             Map.entry("triage.risk-assessed", ASSESSOR),
             Map.entry("triage.budget-reviewed", ASSESSOR),
             Map.entry("triage.recommended", ASSESSOR),

@@ -20,6 +20,7 @@ final class Writers {
             CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE),
             CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
             CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
+            CompartmentName.NOTES, EnumSet.of(Office.TRIAGE),
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
             CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE),
             CompartmentName.ACCESS, GrantReplay.ASKERS);
@@ -44,6 +45,7 @@ final class Writers {
                             "triage.budget-reviewed",
                             "triage.handed-over",
                             "triage.recommended")),
+            Map.entry(CompartmentName.NOTES, Set.of("triage.noted")),
             Map.entry(
                     CompartmentName.DECISION,
                     Set.of(

@@ -217,6 +217,44 @@ class WeighingTest {
                 .body("violations.field", hasItems("lines"));
     }
 
+    /** Whoever has the committee's, finance's or the auditors' keys and every right on the database opens none of it. */
+    @Test
+    void aNoteIsTriagesAlone() {
+        CaseWork.Acknowledged sent = found(LIFE_AT_RISK);
+        note(sent, "Her cousin must not hear of it.").then().statusCode(200);
+        note(sent, "He called twice.").then().statusCode(200);
+        recommend(sent).then().statusCode(200);
+        String part = "/api/v1/cases/" + sent.reference() + "/compartments/notes";
+        CaseWork.as("triage-2")
+                .get(part)
+                .then()
+                .statusCode(200)
+                .body("notes.text", equalTo(List.of("Her cousin must not hear of it.", "He called twice.")))
+                .body("notes[0].by.name", equalTo("triage-1"));
+        for (String other : List.of("committee-1", "auditor-1")) {
+            CaseWork.as(other).get(part).then().statusCode(403).body("type", containsString("not-in-circle"));
+        }
+        CaseWork.as("finance-1").get(part).then().statusCode(404);
+        for (String other : List.of("partner-1", "committee-1", "finance-1", "auditor-1")) {
+            CaseWork.change(other, sent.reference(), "/triage/notes", Map.of("text", "Seen."))
+                    .then()
+                    .statusCode(403);
+        }
+        assertThat(StolenDatabase.value(
+                        "SELECT GROUP_CONCAT(DISTINCT k.recipient) FROM compartment c JOIN compartment_batch_key k"
+                                + " ON k.batch = c.batch WHERE c.case_id = ? AND c.name = 'notes'",
+                        sent.id()))
+                .isEqualTo("TRIAGE");
+        assertThat(CaseWork.as("partner-1").get("/api/v1/intake-keys").asString())
+                .contains("situation")
+                .doesNotContain("notes");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static Response note(CaseWork.Acknowledged sent, String text) {
+        return CaseWork.change("triage-1", sent.reference(), "/triage/notes", Map.of("text", text));
+    }
+
     /** The sample's budget with that about its first line, and the others as they are. */
     private static Response review(CaseWork.Acknowledged sent, int version, String first, String reason) {
         List<Map<String, String>> lines = Stream.concat(

@@ -112,6 +112,39 @@ class HandOverTest {
     }
 
     @Test
+    void whoHandsItOverSeesHowMuchTheColleagueHas() {
+        Map<String, Integer> before = colleague("triage-1", "triage-2");
+        handOver("triage-1", "triage-2").then().statusCode(200);
+        CaseWork.Acknowledged another = CaseWork.submit(SAMPLE);
+        try (TableInHand late = new TableInHand("case_file", "id = ?", sent.id())) {
+            late.run("UPDATE case_file SET decision_due = '2020-01-01 00:00:00' WHERE id = ?", sent.id());
+            Map<String, Integer> after = colleague("triage-1", "triage-2", another.reference());
+            assertThat(after.get("open")).isEqualTo(before.get("open") + 1);
+            assertThat(after.get("overdue")).isEqualTo(before.get("overdue") + 1);
+        }
+        for (String other : List.of("committee-1", "finance-1", "auditor-1", "partner-1")) {
+            CaseWork.as(other)
+                    .get("/api/v1/cases/" + another.reference() + "/triage/hand-over")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    private Map<String, Integer> colleague(String by, String name) {
+        return colleague(by, name, sent.reference());
+    }
+
+    private Map<String, Integer> colleague(String by, String name, String reference) {
+        return CaseWork.as(by)
+                .get("/api/v1/cases/" + reference + "/triage/hand-over")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("find { it.person == '" + id(name) + "' }");
+    }
+
+    @Test
     void itGoesToNobodyWhoIsNotOfTriageNorByAnybodyElse() {
         for (String other : List.of("committee-1", "finance-1", "auditor-1", "keeper-1", "partner-1")) {
             handOver("triage-1", other).then().statusCode(400).body("violations.field", hasItem("to"));

@@ -29,6 +29,9 @@ public final class CompartmentName {
     /** Criteria, checks, recommendation. */
     public static final CompartmentName ASSESSMENT = of("assessment", Circle.TRIAGE, Circle.COMMITTEE, Circle.AUDIT);
 
+    /** What triage writes for itself, and the committee does not read. */
+    public static final CompartmentName NOTES = of("notes", Circle.TRIAGE);
+
     /** Reasons, conditions, minutes. */
     public static final CompartmentName DECISION =
             of("decision", Circle.TRIAGE, Circle.COMMITTEE, Circle.FINANCE, Circle.AUDIT);
@@ -46,7 +49,7 @@ public final class CompartmentName {
     public static final CompartmentName OWN = of("own", Circle.TRIAGE, Circle.AUDIT);
 
     private static final List<CompartmentName> NAMED =
-            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, DECISION, CODING, CHANNEL, OWN, ACCESS);
+            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 

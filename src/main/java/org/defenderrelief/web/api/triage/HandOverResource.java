@@ -1,12 +1,17 @@
 package org.defenderrelief.web.api.triage;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,13 +22,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.HandOver;
+import org.defenderrelief.triage.Workloads;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -37,12 +48,58 @@ import org.defenderrelief.web.shared.References;
 public class HandOverResource {
     private final CurrentActing acting;
     private final HandOver handOver;
+    private final CurrentActor actor;
+    private final Workloads workloads;
+    private final People people;
     private final Clock clock;
 
-    HandOverResource(CurrentActing acting, HandOver handOver, Clock clock) {
+    HandOverResource(
+            CurrentActing acting,
+            HandOver handOver,
+            CurrentActor actor,
+            Workloads workloads,
+            People people,
+            Clock clock) {
         this.acting = acting;
         this.handOver = handOver;
+        this.actor = actor;
+        this.workloads = workloads;
+        this.people = people;
         this.clock = clock;
+    }
+
+    @Schema(name = "Colleague")
+    public record Colleague(
+            UUID person,
+            String name,
+
+            @Schema(description = "Cases that they have and that are not decided")
+            int open,
+
+            @Schema(description = "Those of them that are late")
+            int overdue) {}
+
+    @GET
+    @Operation(
+            summary = "Who could get the case, and how much each of them has",
+            description = "By name. It points at who has room and decides nothing.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Colleague.class)))
+    public List<Colleague> colleagues(@PathParam("reference") String reference) {
+        List<PersonId> could = handOver.couldGet(
+                actor.get(),
+                References.read(reference),
+                people.holding(Role.TRIAGE).stream().map(Person::id).toList());
+        Map<PersonId, String> names = people.names(could);
+        return workloads.of(actor.get(), could).entrySet().stream()
+                .map(each -> new Colleague(
+                        each.getKey().value(),
+                        names.getOrDefault(each.getKey(), ""),
+                        each.getValue().open(),
+                        each.getValue().overdue()))
+                .sorted(Comparator.comparing(Colleague::name))
+                .toList();
     }
 
     @POST

@@ -56,6 +56,22 @@ public interface AssessMsg {
     @Message("The request was corrected after the risks were assessed. They are of what it said before.")
     String risksOvertaken();
 
+    @Message("Working note")
+    String note();
+
+    @Message(
+            "Triage alone reads it, in the part “Working notes”. That you wrote one stands in the history. It is never changed; write another.")
+    String noteHint();
+
+    @Message("Add the note, signed")
+    String saveNote();
+
+    @Message("Who has how much")
+    String loads();
+
+    @Message("{open} open{#if late > 0}, {late} late{/if}")
+    String load(int open, int late);
+
     @Message("Since you opened this page:")
     String since();
 

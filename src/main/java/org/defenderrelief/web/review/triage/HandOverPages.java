@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.HandOverReason;
+import org.defenderrelief.triage.Workloads;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
@@ -50,6 +51,7 @@ public class HandOverPages {
     private final CurrentActing acting;
     private final Cases cases;
     private final HandOver handOver;
+    private final Workloads workloads;
     private final People people;
     private final Meanwhile meanwhile;
     private final Choices choices;
@@ -60,6 +62,7 @@ public class HandOverPages {
             CurrentActing acting,
             Cases cases,
             HandOver handOver,
+            Workloads workloads,
             People people,
             Meanwhile meanwhile,
             Choices choices,
@@ -68,6 +71,7 @@ public class HandOverPages {
         this.acting = acting;
         this.cases = cases;
         this.handOver = handOver;
+        this.workloads = workloads;
         this.people = people;
         this.meanwhile = meanwhile;
         this.choices = choices;
@@ -86,6 +90,7 @@ public class HandOverPages {
      *
      * @param now name of whoever has the case
      * @param colleagues who could get it
+     * @param loads how much each of them has
      * @param refused a refusal that is no field's, or null
      */
     public record View(
@@ -94,9 +99,13 @@ public class HandOverPages {
             String version,
             String now,
             List<Choices.Choice> colleagues,
+            List<Load> loads,
             List<Choices.Choice> reasons,
             TypedForm form,
             RefusedBox refused) {}
+
+    /** How much somebody has. @param late how many of the open cases are */
+    public record Load(String name, int open, int late) {}
 
     @GET
     public TemplateInstance show(@PathParam("reference") String reference) {
@@ -148,8 +157,19 @@ public class HandOverPages {
                         .map(person -> new Choices.Choice(person.toString(), names.getOrDefault(person, ""), null))
                         .sorted(Comparator.comparing(Choices.Choice::name))
                         .toList(),
+                loads(could, names),
                 choices.of("hand-over-reason", HandOverReason.values()),
                 form,
                 refused));
+    }
+
+    private List<Load> loads(List<PersonId> could, Map<PersonId, String> names) {
+        return workloads.of(actor.get(), could).entrySet().stream()
+                .map(each -> new Load(
+                        names.getOrDefault(each.getKey(), ""),
+                        each.getValue().open(),
+                        each.getValue().overdue()))
+                .sorted(Comparator.comparing(Load::name))
+                .toList();
     }
 }
