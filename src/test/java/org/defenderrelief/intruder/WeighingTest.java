@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.triage.HarmQuestion;
 
 /** Risks and budget are weighed on what the request says now, by what was signed; approval is recommended on risks that somebody assessed. */
@@ -122,6 +123,16 @@ class WeighingTest {
         CaseWork.Acknowledged sent = found(LIFE_AT_RISK);
         recommend(sent).then().statusCode(200);
         seen(sent, "committee-1").then().body("risks", nullValue()).body("recommendation.verdict", equalTo("APPROVE"));
+    }
+
+    /** Whoever writes in the row that a life is at risk does not get round it. */
+    @Test
+    void anUrgencyThatNobodySentSparesNobodyTheRisks() {
+        CaseWork.Acknowledged sent = found(URGENT);
+        try (TableInHand row = new TableInHand("case_file", "id = ?", sent.id())) {
+            row.run("UPDATE case_file SET urgency = 'LIFE_AT_RISK' WHERE id = ?", sent.id());
+            recommend(sent).then().statusCode(409).body("type", containsString("not-authentic"));
+        }
     }
 
     @Test

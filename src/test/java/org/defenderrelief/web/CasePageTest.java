@@ -29,8 +29,10 @@ import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.people.VaultPeople;
 
 /** What the page of a case keeps open, shows loudly, and does only at the second press. */
 @QuarkusTest
@@ -247,6 +249,68 @@ class CasePageTest {
                         "BANK_TRANSFER"));
         assertThat(plainly.status()).isEqualTo(400);
         assertThat(plainly.body()).contains("or say that the payee knows and agrees", "Why another way");
+    }
+
+    /** Line by line on a page of its own, without scripts. */
+    @Test
+    void theSumOfTheBudgetReviewIsOfferedUntilTheNeedsAreCorrected() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        Reader triage = new Reader("triage-1", sent.reference());
+        assertThat(triage.browser.get(triage.page + "/budget").status())
+                .as("whoever has not opened the needs")
+                .isEqualTo(303);
+        triage.press("/open?name=needs", Map.of());
+        Map<String, String> lines =
+                ByHand.fields(triage.browser.get(triage.page + "/budget").body());
+        assertThat(lines).containsEntry("lines[0].accepted", "45000").containsEntry("needsVersion", "1");
+        assertThat(lines.get("lines[0].about")).contains("Cotonou");
+        lines.put("lines[0].accepted", "40000");
+        WebClient.Answer refused = triage.press("/budget", lines);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Say why less is accepted", "value=\"40000\"", "Cotonou");
+        lines.put("lines[0].reason", "LOWER_PRICE");
+        assertThat(triage.press("/budget", lines).status()).isEqualTo(303);
+        assertThat(triage.look().body()).contains("name=\"amount\" value=\"1972000\"", "The sum of the budget review.");
+
+        Corrections.by("triage-2", sent.reference(), "needs", Corrections.needs("400000"))
+                .then()
+                .statusCode(200);
+        assertThat(triage.look().body())
+                .contains("This was about version 1.")
+                .doesNotContain("value=\"1972000\"", "The sum of the budget review.");
+        lines.put("version", triage.field("version"));
+        assertThat(triage.press("/budget", lines).body()).contains("The needs were corrected meanwhile", "Cotonou");
+    }
+
+    @Test
+    void whoHandsACaseOverTooLateIsToldWhatHappenedAndSendsItAgain() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        Reader triage = new Reader("triage-1", sent.reference());
+        WebClient.Answer page = triage.browser.get(triage.page + "/hand-over");
+        assertThat(page.body()).contains("Who has how much");
+        Map<String, String> form = ByHand.fields(page.body());
+        form.put("to", VaultPeople.actor("triage-2").person().toString());
+        form.put("text", "She speaks Ewe.");
+        CaseWork.assessRisks(sent.reference()).then().statusCode(200);
+        WebClient.Answer invalid = triage.press("/hand-over", form);
+        assertThat(invalid.status()).isEqualTo(400);
+        assertThat(ByHand.fields(invalid.body()))
+                .as("it is still on what its page showed")
+                .containsEntry("version", form.get("version"))
+                .containsEntry("seen", form.get("seen"));
+        form.put("reason", "KNOWS_MORE");
+        WebClient.Answer late = triage.press("/hand-over", form);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.body()).contains("Since you opened this page:", "Risks assessed", "She speaks Ewe.");
+        Map<String, String> again = ByHand.fields(late.body());
+        again.put("reason", "KNOWS_MORE");
+        assertThat(triage.press("/hand-over", again).status()).isEqualTo(303);
     }
 
     /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */
