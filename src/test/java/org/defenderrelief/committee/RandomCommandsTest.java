@@ -280,14 +280,17 @@ class RandomCommandsTest {
                         Optional.of(envelope.value()),
                         List.of(
                                 new Band(
+                                        Optional.empty(),
                                         Optional.of(euro(CommitteeModel.SMALL)),
                                         new Terms(ENOUGH, ENOUGH, Rule.CONSENSUS),
                                         Duration.ofHours(72)),
                                 new Band(
                                         Optional.empty(),
+                                        Optional.empty(),
                                         new Terms(ENOUGH, QUORUM_OF_LARGE, Rule.MAJORITY),
                                         Duration.ofHours(72))),
-                        euro(CommitteeModel.CEILING)));
+                        new EmergencyTerms(euro(CommitteeModel.CEILING), Duration.ZERO),
+                        Optional.empty()));
         confirmPolicy.confirm(people.acting("keeper-2"), policy.id());
     }
 
