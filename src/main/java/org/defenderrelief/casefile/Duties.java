@@ -24,10 +24,12 @@ import org.defenderrelief.vault.people.Act;
 @ApplicationScoped
 public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
     private final Acts acts;
+    private final Recusals recusals;
     private final Clock clock;
 
-    Duties(Acts acts, Clock clock) {
+    Duties(Acts acts, Recusals recusals, Clock clock) {
         this.acts = acts;
+        this.recusals = recusals;
         this.clock = clock;
     }
 
@@ -35,10 +37,14 @@ public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
      * Notes that the person does this on the case; doing the same again is fine. What they did before is read from the signed acts as well
      * as from the table, so that a duty does not end with a row.
      *
+     * @throws Problem.NotFound if they stepped back from it or were kept from it, by what was signed, whatever became of the row that hid it
      * @throws Problem.Forbidden {@code separation-of-duties} if the person did something else on it before
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void claim(CaseId caseId, Act act, Duty duty) {
+        if (recusals.on(caseId).contains(act.person())) {
+            throw new Problem.NotFound();
+        }
         for (Said done : acts.of(caseId, act.person(), Duty.allActions())) {
             Duty.impliedBy(done.action()).filter(other -> other != duty).ifPresent(other -> {
                 throw refusal(other, duty);

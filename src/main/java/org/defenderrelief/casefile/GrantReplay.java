@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.RosterRules;
 
@@ -38,18 +40,28 @@ final class GrantReplay {
             Arrays.stream(GrantStep.Kind.values()).map(GrantStep.Kind::action).collect(Collectors.toUnmodifiableSet());
 
     /** All acts that say something of grants. */
-    static final Set<String> ACTIONS = Stream.of(OWN, Set.of(Recusals.ACTION), Custodian.BARRED_BY)
+    static final Set<String> ACTIONS = Stream.of(OWN, Set.of(Recusals.ACTION, Recusals.EXCLUDED), Custodian.BARRED_BY)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final BiPredicate<Said, Office> held;
+    private final Function<Said, Optional<PersonId>> keptAway;
     private final Map<UUID, Grant> grants = new LinkedHashMap<>();
     private final Set<String> steppedBack = new HashSet<>();
     private final Set<String> onRound = new HashSet<>();
 
-    /** @param held whether who signed an act held the office then */
+    /** For the acts of grants alone. @param held whether who signed an act held the office then */
     GrantReplay(BiPredicate<Said, Office> held) {
+        this(held, said -> Optional.empty());
+    }
+
+    /**
+     * @param held whether who signed an act held the office then
+     * @param keptAway whom an exclusion keeps from the case, if it counts
+     */
+    GrantReplay(BiPredicate<Said, Office> held, Function<Said, Optional<PersonId>> keptAway) {
         this.held = held;
+        this.keptAway = keptAway;
     }
 
     /** Whether the act itself is of a grant: without one there is none, whatever else was done. */
@@ -74,6 +86,10 @@ final class GrantReplay {
         if (said.action().equals(Recusals.ACTION)) {
             return stepBack(said);
         }
+        if (said.action().equals(Recusals.EXCLUDED)) {
+            keptAway.apply(said).ifPresent(member -> keepAway(member, said));
+            return Optional.empty();
+        }
         if (!isOwn(said)) {
             return Custodian.bars(said.action()) ? join(said) : Optional.empty();
         }
@@ -93,6 +109,11 @@ final class GrantReplay {
                 said,
                 Grant.Cause.STEPPED_BACK);
         return Optional.empty();
+    }
+
+    private void keepAway(PersonId member, Said said) {
+        steppedBack.add(member.toString());
+        end(grant -> grant.asker().equals(member), said, Grant.Cause.STEPPED_BACK);
     }
 
     private Optional<String> join(Said said) {

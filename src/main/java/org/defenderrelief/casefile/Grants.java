@@ -30,10 +30,12 @@ import org.defenderrelief.vault.people.Acting;
 @ApplicationScoped
 public class Grants implements PanacheRepositoryBase<GrantStep, UUID> {
     private final Acts acts;
+    private final Recusals recusals;
     private final Clock clock;
 
-    Grants(Acts acts, Clock clock) {
+    Grants(Acts acts, Recusals recusals, Clock clock) {
         this.acts = acts;
+        this.recusals = recusals;
         this.clock = clock;
     }
 
@@ -141,7 +143,7 @@ public class Grants implements PanacheRepositoryBase<GrantStep, UUID> {
         if (!same) {
             throw acts.refuse(claim(caseId), "it does not say what was signed");
         }
-        GrantReplay replay = new GrantReplay(acts::held);
+        GrantReplay replay = new GrantReplay(acts::held, recusals::keptAway);
         replay.take(said).ifPresent(broken -> {
             throw acts.refuse(claim(caseId), broken.reason());
         });

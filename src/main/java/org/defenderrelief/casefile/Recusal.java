@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -8,11 +9,12 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.people.Act;
 
-/** Somebody who stepped back from a case, and no longer sees it. */
+/** Somebody who stepped back from a case, or was kept from it for what they had declared, and no longer sees it. */
 @Entity
 @Table(name = "case_recusal")
 class Recusal {
@@ -24,12 +26,22 @@ class Recusal {
 
     private UUID act;
 
+    /** What they had declared, if triage kept them away for it. */
+    private UUID declaration;
+
     protected Recusal() {}
 
     Recusal(CaseId caseId, Act act, Instant recusedAt) {
         this.key = new CaseDuty.Key(caseId.value(), act.person().value());
         this.recusedAt = recusedAt;
         this.act = act.id();
+    }
+
+    Recusal(CaseId caseId, Act act, PersonId member, UUID declaration, Instant recusedAt) {
+        this.key = new CaseDuty.Key(caseId.value(), member.value());
+        this.recusedAt = recusedAt;
+        this.act = act.id();
+        this.declaration = declaration;
     }
 
     PersonId person() {
@@ -40,7 +52,10 @@ class Recusal {
         return recusedAt;
     }
 
-    UUID act() {
-        return act;
+    /** Whether it is what that act made. */
+    boolean isOf(Said said) {
+        return said.act().equals(act)
+                && said.fact(DeclaredConflicts.DECLARATION)
+                        .equals(Optional.ofNullable(declaration).map(UUID::toString));
     }
 }

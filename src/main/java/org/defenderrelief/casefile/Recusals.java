@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,18 +23,26 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.roster.Office;
 
-/** Who stepped back from which case; it cannot be taken back. */
+/** Who stepped back from which case, or was kept from it for what they had declared; it cannot be taken back. */
 @ApplicationScoped
 public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
     /** The action that recusing is recorded as. */
     public static final String ACTION = "committee.recused";
 
+    /** The action of triage that keeps somebody from a case for what they had declared. */
+    public static final String EXCLUDED = "committee.excluded";
+
+    private static final Set<String> ACTIONS = Set.of(ACTION, EXCLUDED);
+
     private final Acts acts;
+    private final StandingConflicts conflicts;
     private final Clock clock;
 
-    Recusals(Acts acts, Clock clock) {
+    Recusals(Acts acts, StandingConflicts conflicts, Clock clock) {
         this.acts = acts;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -44,33 +54,68 @@ public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
         }
     }
 
-    /** Everybody who stepped back from the case, by what they signed: a row that was taken away recuses nobody less, an invented one nobody more. */
-    @Transactional
-    public Set<PersonId> on(CaseId caseId) {
-        return acts.on(caseId, ACTION).stream().map(Said::person).collect(Collectors.toSet());
+    /** Triage keeps the member from the case for what they declared: from now on it is as if they had stepped back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void exclude(CaseId caseId, Act act, PersonId member, UUID declaration) {
+        persistAndFlush(new Recusal(caseId, act, member, declaration, clock.instant()));
     }
 
     /**
-     * Everybody who had stepped back from the case by then, where rows and acts say the same: for whoever counts votes.
+     * Everybody who stepped back from the case, by what they signed, or was kept from it by what they had signed: a row that was taken away
+     * recuses nobody less, an invented one nobody more.
+     */
+    @Transactional
+    public Set<PersonId> on(CaseId caseId) {
+        return signed(caseId).stream().map(Away::person).collect(Collectors.toSet());
+    }
+
+    /** Whom an act of the kind {@link #EXCLUDED} keeps from its case; empty if it counts for nothing. */
+    Optional<PersonId> keptAway(Said exclusion) {
+        return acts.held(exclusion, Office.TRIAGE) ? conflicts.signed().keptAway(exclusion) : Optional.empty();
+    }
+
+    /** Somebody who is away from a case, and the act that says so. */
+    private record Away(PersonId person, Said said) {}
+
+    /** An exclusion counts only by what the member declared: one that triage invented keeps nobody away. */
+    private List<Away> signed(CaseId caseId) {
+        List<Said> acted = acts.on(caseId, ACTIONS);
+        Optional<DeclaredConflicts> declared = acted.stream()
+                .filter(said -> said.action().equals(EXCLUDED))
+                .findFirst()
+                .map(any -> conflicts.signed());
+        return acted.stream()
+                .flatMap(said -> person(said, declared).map(who -> new Away(who, said)).stream())
+                .toList();
+    }
+
+    private Optional<PersonId> person(Said said, Optional<DeclaredConflicts> declared) {
+        return said.action().equals(ACTION)
+                ? Optional.of(said.person())
+                : declared.filter(any -> acts.held(said, Office.TRIAGE)).flatMap(known -> known.keptAway(said));
+    }
+
+    /**
+     * Everybody who had stepped back from the case, or was kept from it, by then, where rows and acts say the same: for whoever counts votes.
      *
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if they do not: an invented row keeps a member from voting, and
      *     one that was taken away lets somebody vote who has no vote
      */
     @Transactional
     public Set<PersonId> asSigned(CaseId caseId, Instant then) {
-        Map<PersonId, Set<UUID>> signed = new HashMap<>();
+        Map<PersonId, Set<Said>> signed = new HashMap<>();
         Set<PersonId> recused = new HashSet<>();
-        for (Said said : acts.on(caseId, ACTION)) {
-            signed.computeIfAbsent(said.person(), person -> new HashSet<>()).add(said.act());
-            if (!said.at().isAfter(then)) {
-                recused.add(said.person());
+        for (Away away : signed(caseId)) {
+            signed.computeIfAbsent(away.person(), person -> new HashSet<>()).add(away.said());
+            if (!away.said().at().isAfter(then)) {
+                recused.add(away.person());
             }
         }
-        Map<PersonId, UUID> rows =
-                list("key.caseId", caseId.value()).stream().collect(Collectors.toMap(Recusal::person, Recusal::act));
+        Map<PersonId, Recusal> rows =
+                list("key.caseId", caseId.value()).stream().collect(Collectors.toMap(Recusal::person, row -> row));
         boolean same = rows.keySet().equals(signed.keySet())
                 && rows.entrySet().stream()
-                        .allMatch(row -> signed.get(row.getKey()).contains(row.getValue()));
+                        .allMatch(row -> signed.get(row.getKey()).stream().anyMatch(row.getValue()::isOf));
         if (!same) {
             throw acts.refuse(
                     new Acts.Claim("case_recusal/" + caseId, null, ACTION, caseId),

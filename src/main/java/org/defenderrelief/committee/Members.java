@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,16 +39,22 @@ class Members {
         this.roster = roster;
     }
 
+    /** Everybody who is of the committee, by the roster as well as by their sign-in. */
+    Set<PersonId> all() {
+        Roster now = roster.now();
+        return people.holding(Role.COMMITTEE).stream()
+                .map(Person::id)
+                .filter(id -> isMember(now, id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** Members who have voted or could: not recused, with no other duty on the case, and not judging their own release. */
     Set<PersonId> of(Round round) {
         Map<PersonId, Duty> held = duties.on(round.caseId());
         Set<PersonId> recused = recusals.on(round.caseId());
         Set<PersonId> members = new LinkedHashSet<>();
-        Roster now = roster.now();
-        for (Person person : people.holding(Role.COMMITTEE)) {
-            PersonId id = person.id();
-            if (isMember(now, id)
-                    && !recused.contains(id)
+        for (PersonId id : all()) {
+            if (!recused.contains(id)
                     && held.getOrDefault(id, Duty.VOTER) == Duty.VOTER
                     && !round.releasedBy().filter(id::equals).isPresent()) {
                 members.add(id);

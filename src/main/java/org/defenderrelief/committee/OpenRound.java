@@ -16,6 +16,7 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.KeepAway;
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Commitments;
@@ -42,6 +43,7 @@ public class OpenRound {
     private final CommitteePolicies policies;
     private final SealedDecision decision;
     private final VoidRounds voidRounds;
+    private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Event<RoundEvent> events;
     private final Clock clock;
@@ -56,6 +58,7 @@ public class OpenRound {
             CommitteePolicies policies,
             SealedDecision decision,
             VoidRounds voidRounds,
+            KeepAway keepAway,
             CaseJournal journal,
             Event<RoundEvent> events,
             Clock clock) {
@@ -68,6 +71,7 @@ public class OpenRound {
         this.policies = policies;
         this.decision = decision;
         this.voidRounds = voidRounds;
+        this.keepAway = keepAway;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -76,7 +80,8 @@ public class OpenRound {
     /**
      * @param repeat the idempotency key; the same again gets the same round
      * @throws Problem.IdempotencyMismatch if the key was used for something else
-     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code own-conflict} if they declared
+     *     that they must not decide about this
      * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, {@code not-authentic}
      *     if an earlier round neither stands open nor was ended by an act, or a rule of the envelope does not allow it
      */
@@ -96,6 +101,7 @@ public class OpenRound {
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
+        keepAway.apply(acting, caseFile);
         voidRounds.voidOpen(acting, caseFile, VoidCause.REPLACED);
         authentic.requireAllEnded(caseFile.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

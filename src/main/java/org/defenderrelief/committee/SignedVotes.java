@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
@@ -31,12 +32,15 @@ final class SignedVotes {
     private final Said asked;
     private final List<Said> acts;
     private final Seats seats;
+    private final DeclaredConflicts declared;
 
     /**
      * @param asked the act that opened the round
-     * @param acts all of the case that make a duty, vote or recuse, in the order of the tree
+     * @param acts all of the case that make a duty, vote, recuse or keep somebody away, in the order of the tree
+     * @param declared what members declared that they must not decide about
      */
-    SignedVotes(Said asked, List<Said> acts, Seats seats) {
+    SignedVotes(Said asked, List<Said> acts, Seats seats, DeclaredConflicts declared) {
+        this.declared = declared;
         this.asked = asked;
         this.acts = acts;
         this.seats = seats;
@@ -113,10 +117,17 @@ final class SignedVotes {
 
     private Set<PersonId> recused(Instant then) {
         return acts.stream()
-                .filter(said -> said.action().equals(Recusals.ACTION))
                 .filter(said -> !said.at().isAfter(then))
-                .map(Said::person)
+                .flatMap(said -> recused(said).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private Optional<PersonId> recused(Said said) {
+        return switch (said.action()) {
+            case Recusals.ACTION -> Optional.of(said.person());
+            case Recusals.EXCLUDED -> declared.keptAway(said);
+            default -> Optional.empty();
+        };
     }
 
     private boolean mayGiveUp(Said ending, Map<PersonId, Ballot> ballots, Set<PersonId> recused) {

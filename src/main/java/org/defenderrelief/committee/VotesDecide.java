@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
@@ -38,6 +39,7 @@ public final class VotesDecide implements ActRule {
     private static final Set<String> ACTIONS = Stream.of(
                     BY_VOTES,
                     Duty.allActions(),
+                    DeclaredConflicts.ACTIONS,
                     Set.of(
                             PolicyFacts.CONFIRMED,
                             PolicyFacts.WITHDRAWN,
@@ -46,13 +48,15 @@ public final class VotesDecide implements ActRule {
                             RoundFacts.EXTENDED,
                             RoundFacts.VOIDED,
                             RoundFacts.RELEASED,
-                            Recusals.ACTION))
+                            Recusals.ACTION,
+                            Recusals.EXCLUDED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final Optional<Seats> seats;
     private final PoliciesInTime policies = new PoliciesInTime();
     private final List<ReleasedAlone> releasedAlone = new ArrayList<>();
+    private final DeclaredConflicts conflicts = new DeclaredConflicts();
     private final Set<String> withdrawn = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
 
@@ -105,6 +109,11 @@ public final class VotesDecide implements ActRule {
         if (action.equals(PolicyFacts.CONFIRMED) || action.equals(PolicyFacts.WITHDRAWN)) {
             return policySettled(said);
         }
+        if (DeclaredConflicts.ACTIONS.contains(action)) {
+            // What is wrong with one of them, its own rule says.
+            conflicts.add(said);
+            return Optional.empty();
+        }
         if (action.equals(RoundFacts.OPENED)) {
             asked.put(round, said);
             return kinds(said, acts).or(() -> terms(said));
@@ -128,7 +137,7 @@ public final class VotesDecide implements ActRule {
         // Who was of the committee only the roster knows, and without it nobody counts votes.
         return seats.or(() -> roster.map(Seats::of))
                 .filter(known -> !action.equals(RoundFacts.VOIDED))
-                .flatMap(known -> new SignedVotes(asked.get(round), acts, known).follows(said));
+                .flatMap(known -> new SignedVotes(asked.get(round), acts, known, conflicts).follows(said));
     }
 
     /** @param over whether the round was ended or given more time before */

@@ -33,6 +33,10 @@ public enum Flaw {
     IBAN_OR_ACCOUNT("REQUIRED", "Give an IBAN or an account number."),
     MOBILE_NUMBER("REQUIRED", "Give the number that receives the money."),
     COUNTRY_OF_PICKUP("REQUIRED", "Give the country where the money is picked up."),
+    NAME_WITH_YEAR("REQUIRED", "Give the name together with the year of birth."),
+    WHOM_TO_KNOW_BY(
+            "REQUIRED",
+            "Give a name with the year of birth, a phone number with its country code or an e-mail address, so that the person can be recognised."),
     LOOK_FIRST("REQUIRED", "Look at whom it goes to first, and send the token that looking gives."),
     NO_CHECKPOINT(
             "UNREADABLE",

@@ -13,6 +13,7 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.KeepAway;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -36,6 +37,7 @@ public class Recommend {
     private final AuthenticFindings findings;
     private final Weighed weighed;
     private final Recommendations recommendations;
+    private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class Recommend {
             AuthenticFindings findings,
             Weighed weighed,
             Recommendations recommendations,
+            KeepAway keepAway,
             CaseJournal journal,
             Clock clock) {
         this.cases = cases;
@@ -54,16 +57,19 @@ public class Recommend {
         this.findings = findings;
         this.weighed = weighed;
         this.recommendations = recommendations;
+        this.keepAway = keepAway;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Counts the findings that somebody of triage signed, and no others.
+     * Counts the findings that somebody of triage signed, and no others. Whoever declared that they must not decide about this is kept from it
+     * in the same transaction.
      *
+     * @throws Problem.Forbidden {@code separation-of-duties}, {@code own-conflict}
      * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
      *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code not-authentic} if one of them is
-     *     not what was signed
+     *     not what was signed; {@code conflict-unreadable}
      */
     @Transactional
     public CaseFile recommend(Acting acting, Reference reference, ExpectedVersion expected, RecommendationTerms terms) {
@@ -81,6 +87,7 @@ public class Recommend {
                         throw new Problem.Conflict("risks-not-assessed", reason);
                     });
         }
+        keepAway.apply(acting, caseFile);
         Instant now = clock.instant();
         SealedVersion sealed =
                 assessment.add(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));

@@ -244,7 +244,7 @@ class AllowedActionsTest {
     }
 
     private static AllowedActions allowed(Optional<Duty> duty, boolean releaseWaits) {
-        Duties duties = new Duties(null, null) {
+        Duties duties = new Duties(null, null, null) {
             @Override
             public Optional<Duty> of(CaseId caseId, PersonId person) {
                 return duty;

@@ -144,6 +144,22 @@ class GrantReplayTest {
                 .contains("it was answered when it was over");
     }
 
+    /** Nor is who was kept from the case for what they had declared; an exclusion that counts for nothing ends nothing. */
+    @Test
+    void whoIsKeptAwayIsShownNothingAnyMore() {
+        UUID grant = ask(MEMBER);
+        give(CUSTODIAN, MEMBER, grant, now.plus(Duration.ofHours(2)));
+        Said exclusion = did(CUSTODIAN, Recusals.EXCLUDED);
+        GrantReplay invented = new GrantReplay(this::held, said -> Optional.empty());
+        assertThat(invented.take(acts)).isEmpty();
+        assertThat(invented.grants()).extracting(each -> each.state(now)).containsExactly(Grant.State.IN_FORCE);
+        PersonId member = acts.get(0).person();
+        GrantReplay declared =
+                new GrantReplay(this::held, said -> said.equals(exclusion) ? Optional.of(member) : Optional.empty());
+        assertThat(declared.take(acts)).isEmpty();
+        assertThat(declared.grants()).extracting(each -> each.state(now)).containsExactly(Grant.State.ENDED);
+    }
+
     @Test
     void whatWasRefusedOrIsOverIsNotEndedOnceMore() {
         UUID refused = ask(MEMBER);

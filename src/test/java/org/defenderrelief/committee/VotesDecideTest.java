@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.ActRule;
@@ -125,6 +126,42 @@ class VotesDecideTest {
         votes(2, "APPROVE");
         acts.does(2, Recusals.ACTION);
         assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "1", "recused", "1"));
+    }
+
+    @Test
+    void whomTriageKeptAwayForWhatTheyHadDeclaredDoesNotCount() {
+        SaidBy members = SaidBy.aboutNone();
+        Said declared = members.does(2, DeclaredConflicts.DECLARED);
+        assertThat(rule.broken(members.acts(), Optional.empty())).isEmpty();
+        opened();
+        keptAway(2, declared);
+        votes(1, "APPROVE");
+        votes(2, "APPROVE");
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "1", "recused", "1"));
+    }
+
+    /** Triage cannot take a vote away by what the member never declared. */
+    @Test
+    void whomItSaysItKeptAwayForWhatAnotherDeclaredCounts() {
+        SaidBy members = SaidBy.aboutNone();
+        Said declared = members.does(3, DeclaredConflicts.DECLARED);
+        assertThat(rule.broken(members.acts(), Optional.empty())).isEmpty();
+        opened();
+        keptAway(2, declared);
+        votes(1, "APPROVE");
+        votes(2, "APPROVE");
+        ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2");
+        assertThat(broken()).isEmpty();
+    }
+
+    private void keptAway(int member, Said declared) {
+        acts.does(
+                TRIAGE,
+                Recusals.EXCLUDED,
+                "member",
+                SaidBy.person(member).toString(),
+                "declaration",
+                declared.act().toString());
     }
 
     @ParameterizedTest

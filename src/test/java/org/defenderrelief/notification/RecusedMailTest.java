@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.WaitingPost;
 
 /** Somebody who stepped back from a case is not told of it any more, wherever the mail was on its way by then. */
@@ -64,6 +65,19 @@ class RecusedMailTest {
         assertThat(toldOf(round.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
+    }
+
+    @Test
+    void norIsWhoIsKeptAwayForWhatTheyDeclared() throws MessagingException {
+        relay.start();
+        try (Declarations declared = new Declarations()) {
+            declared.aboutTogo("committee-1");
+            Opened round = opened();
+            post.sendNow();
+            assertThat(toldOf(round.reference))
+                    .contains("committee-2@example.org")
+                    .doesNotContain("committee-1@example.org");
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.ClearedShelf;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.Grants;
@@ -294,6 +295,16 @@ class AccessibilityTest {
         look(member, "vote-refused");
         member.press("Step back from this case");
         look(member, "confirm-stepping-back");
+        try (Declarations declared = new Declarations()) {
+            declared.declare("committee-4", Map.of("kind", "COUNTRY", "country", "IS"));
+            look(member.enter("/review/conflicts"), "conflicts");
+            member.about(AriaRole.BUTTON, "Declare and sign A person").click();
+            member.sees("Some answers need attention");
+            look(member, "conflicts-refused");
+            member.reads("fr");
+            fits(member.enter("/review/conflicts?from=" + reference), "fr-conflicts");
+            member.reads("en");
+        }
     }
 
     private void financesPages() {
@@ -324,6 +335,23 @@ class AccessibilityTest {
         look(auditor.enter("/review/history?before=2020-01-01"), "history-nothing");
         auditor.enter("/review/history").press("Verify now");
         look(auditor, "history-verified");
+        try (Declarations declared = new Declarations()) {
+            declared.declare(
+                    "committee-1",
+                    Map.of(
+                            "kind",
+                            "PERSON",
+                            "name",
+                            "A Fictional Name",
+                            "birthYear",
+                            1980,
+                            "emails",
+                            List.of("fictional@example.org")));
+            look(auditor.enter("/review/conflicts"), "conflicts-audit");
+            auditor.about(AriaRole.BUTTON, "Open ").first().click();
+            auditor.sees("A Fictional Name");
+            look(auditor, "conflict-opened");
+        }
     }
 
     private void keepersPages() {

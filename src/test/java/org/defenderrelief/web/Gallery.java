@@ -126,6 +126,7 @@ public class Gallery {
                 true,
                 false,
                 72,
+                false,
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
                 null);

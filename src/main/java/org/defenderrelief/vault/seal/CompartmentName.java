@@ -48,6 +48,9 @@ public final class CompartmentName {
     /** What the person in danger says with their own code; each version is one answer. Never for the partner, nor for who pays. */
     public static final CompartmentName OWN = of("own", Circle.TRIAGE, Circle.AUDIT);
 
+    /** What a member declared that they must not decide about; it is of no case, and nobody deciding opens it, not even who declared it. */
+    public static final CompartmentName CONFLICT = of("conflict", Circle.TRIAGE, Circle.AUDIT);
+
     private static final List<CompartmentName> NAMED =
             List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
@@ -70,7 +73,7 @@ public final class CompartmentName {
         return new CompartmentName(value, Collections.unmodifiableSet(EnumSet.of(first, others)), "");
     }
 
-    /** Every compartment that has a fixed name, in the order in which people read them. */
+    /** Every compartment of a case that has a fixed name, in the order in which people read them. */
     public static List<CompartmentName> named() {
         return NAMED;
     }
@@ -151,6 +154,9 @@ public final class CompartmentName {
             if (name.value.equals(text)) {
                 return Optional.of(name);
             }
+        }
+        if (CONFLICT.value.equals(text)) {
+            return Optional.of(CONFLICT);
         }
         if (!text.startsWith(ATTACHMENT)) {
             return Optional.empty();

@@ -13,7 +13,7 @@ enum ApiTags {
             "Verifying a request and recommending",
             "/cases/{reference}/triage",
             "/cases/{reference}/corrections"),
-    COMMITTEE("Committee", "Rules, rounds and votes", "/committee", "/cases/{reference}/rounds"),
+    COMMITTEE("Committee", "Rules, rounds and votes", "/committee", "/cases/{reference}/rounds", "/conflicts"),
     PAYMENTS(
             "Payments",
             "Planning, paying and following up",

@@ -264,6 +264,13 @@ public interface Msg {
     @Message("You voted:")
     String votedAlready();
 
+    @Message("Too few members are left")
+    String needsMembersTitle();
+
+    @Message(
+            "Too many have stepped back, were kept from this case, or did something else on it: those who are left are fewer than the quorum. Keepers are told. The round can be decided once more members are let in; at the end of its time it goes back to triage.")
+    String needsMembers();
+
     @Message("Until the decision you may vote anew; the history keeps both.")
     String voteAgain();
 

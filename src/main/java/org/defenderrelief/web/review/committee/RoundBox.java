@@ -18,6 +18,7 @@ import org.defenderrelief.web.shared.Due;
  * @param yours code of the reader's own vote, or null
  * @param approved what was approved, or null
  * @param moreHours by how many hours at most the reader may give it more time; 0 for not
+ * @param needsMembers whether too few members are left for the quorum
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
  * @param warningAdvice what that means and how to go on, or null
  */
@@ -50,6 +51,7 @@ public record RoundBox(
         boolean mayRelease,
         boolean mayClose,
         long moreHours,
+        boolean needsMembers,
         List<String> choices,
         String warning,
         String warningAdvice) {

@@ -126,6 +126,7 @@ public class RoundBoxes {
                 alone.isPresent(),
                 seen.mayClose(),
                 moreHours(seen),
+                seen.needsMembers(),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
@@ -163,6 +164,7 @@ public class RoundBoxes {
                 false,
                 false,
                 0,
+                false,
                 List.of(),
                 warning(standing).orElse(null),
                 advice(standing));

@@ -14,6 +14,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ShortCircles;
+import org.defenderrelief.committee.ShortRounds;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
@@ -34,6 +35,7 @@ class KeeperWork implements Work {
     private final Newcomers newcomers;
     private final Memberships memberships;
     private final ShortCircles circles;
+    private final ShortRounds rounds;
     private final Presence presence;
     private final DueRotations rotations;
     private final People people;
@@ -47,6 +49,7 @@ class KeeperWork implements Work {
             Newcomers newcomers,
             Memberships memberships,
             ShortCircles circles,
+            ShortRounds rounds,
             Presence presence,
             DueRotations rotations,
             People people,
@@ -59,6 +62,7 @@ class KeeperWork implements Work {
         this.newcomers = newcomers;
         this.memberships = memberships;
         this.circles = circles;
+        this.rounds = rounds;
         this.presence = presence;
         this.rotations = rotations;
         this.people = people;
@@ -97,6 +101,7 @@ class KeeperWork implements Work {
         }
         addPeople(actor, rows);
         addShortCircles(rows);
+        addShortRounds(rows);
         addAbsent(rows);
         Believed.orElse(Set.<Circle>of(), rotations::now).forEach(each -> rows.add(RotateRow.of(each, page.locale())));
         funds.endingSoon(actor)
@@ -137,6 +142,14 @@ class KeeperWork implements Work {
         Believed.orElse(List.<ShortCircles.Short>of(), circles::now).stream()
                 .map(each -> ShortRow.of(each, page.locale()))
                 .forEach(rows::add);
+    }
+
+    /** Which cases these are, a keeper does not learn; that the committee needs more members, they do. */
+    private void addShortRounds(List<Row> rows) {
+        int few = Believed.orElse(0, rounds::count);
+        if (few > 0) {
+            add(rows, "FEW_LEFT", "/review/people#o-COMMITTEE", Integer.toString(few), true);
+        }
     }
 
     /** Who has not been here for long, with the way to what can be done about it: suspend, end, or wait. */

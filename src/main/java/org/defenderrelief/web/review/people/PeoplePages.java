@@ -81,7 +81,12 @@ public class PeoplePages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance people(
-                List<OfficeBox> offices, List<DraftRow> drafts, Keys keys, long olderSeals, boolean mayFreeze);
+                List<OfficeBox> offices,
+                List<DraftRow> drafts,
+                Keys keys,
+                long olderSeals,
+                boolean mayFreeze,
+                boolean mayDeclare);
 
         private Templates() {}
     }
@@ -196,7 +201,9 @@ public class PeoplePages {
                 actor.get().has(Role.KEEPER) ? seals.count() : 0,
                 roster.frozen().isEmpty()
                         && (reader.mine().contains(Office.KEEPER)
-                                || reader.mine().contains(Office.AUDIT)));
+                                || reader.mine().contains(Office.AUDIT)),
+                Stream.of(Role.TRIAGE, Role.COMMITTEE, Role.FINANCE, Role.AUDITOR)
+                        .anyMatch(actor.get()::has));
     }
 
     private Reader reader(Set<PersonId> alike) {

@@ -1,0 +1,99 @@
+package org.defenderrelief.casefile;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * Somebody who has duties says ahead what they must not decide about. What it is, is sealed for triage and auditors, who alone can tell which
+ * case it fits: not even they themselves read it again, since whoever opens their vault would read it too. It is applied when a case is put before
+ * the committee ({@link KeepAway}).
+ */
+@ApplicationScoped
+public class DeclareConflict {
+    private static final int MOST_TOLD = 50;
+
+    private final StandingConflicts conflicts;
+    private final EntityManager entities;
+    private final History history;
+
+    DeclareConflict(StandingConflicts conflicts, EntityManager entities, History history) {
+        this.conflicts = conflicts;
+        this.entities = entities;
+        this.history = history;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param id the declaration's
+     * @param stepBack cases of that partner organisation that the committee has before it and the member sees: nothing is applied to them until
+     *     triage opens another round, so they step back there themselves. Which cases are of a country or a person they cannot know
+     */
+    public record Outcome(UUID id, List<Reference> stepBack) {}
+
+    /**
+     * Declares it from now on.
+     *
+     * @throws Problem.Forbidden {@code role-required} unless they are of triage, of the committee or of finance
+     * @throws Problem.InvalidInput if there is nothing in it that a case could be compared with
+     * @throws Problem.Conflict {@code circle-not-founded}
+     */
+    @Transactional
+    public Outcome declare(Acting acting, Conflict conflict) {
+        requireDuties(acting);
+        Conflict checked = conflict.checked();
+        Act act = acting.act();
+        history.record(act, DeclaredConflicts.DECLARED, null, Facts.none(), conflicts.add(act, checked));
+        return new Outcome(act.id(), stepBack(acting, checked));
+    }
+
+    private List<Reference> stepBack(Acting acting, Conflict conflict) {
+        if (conflict.kind() != Conflict.Kind.PARTNER || !acting.has(Role.COMMITTEE)) {
+            return List.of();
+        }
+        InSight sight = InSight.of(acting.actor());
+        return sight
+                .bind(entities.createQuery(
+                        "select c from CaseFile c where c.status = BEFORE_COMMITTEE and c.partner = :partner and "
+                                + sight.condition() + " order by c.place, c.id",
+                        CaseFile.class))
+                .setParameter("partner", conflict.partner())
+                .setMaxResults(MOST_TOLD)
+                .getResultList()
+                .stream()
+                .map(CaseFile::reference)
+                .toList();
+    }
+
+    /**
+     * Takes one's own declaration back, for what is put before the committee from now on. Cases that it has kept one from stay closed.
+     *
+     * @throws Problem.NotFound if it is not the actor's own, or was withdrawn before
+     */
+    @Transactional
+    public void withdraw(Acting acting, UUID declaration) {
+        requireDuties(acting);
+        Act act = acting.act();
+        conflicts.end(act, declaration);
+        history.record(
+                act, DeclaredConflicts.WITHDRAWN, null, Facts.none().and(DeclaredConflicts.DECLARATION, declaration));
+    }
+
+    private static void requireDuties(Acting acting) {
+        if (!acting.has(Role.TRIAGE) && !acting.has(Role.FINANCE)) {
+            acting.require(Role.COMMITTEE);
+        }
+    }
+}
