@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -25,11 +27,14 @@ public class DeclareConflict {
     private static final int MOST_TOLD = 50;
 
     private final StandingConflicts conflicts;
+    private final KnownOrganisations organisations;
     private final EntityManager entities;
     private final History history;
 
-    DeclareConflict(StandingConflicts conflicts, EntityManager entities, History history) {
+    DeclareConflict(
+            StandingConflicts conflicts, KnownOrganisations organisations, EntityManager entities, History history) {
         this.conflicts = conflicts;
+        this.organisations = organisations;
         this.entities = entities;
         this.history = history;
     }
@@ -38,7 +43,7 @@ public class DeclareConflict {
      * What became of it.
      *
      * @param id the declaration's
-     * @param stepBack cases of that partner organisation that the committee has before it and the member sees: nothing is applied to them until
+     * @param stepBack cases of that partner organisation that the committee has before it and the member sees, the newest first: nothing is applied to them until
      *     triage opens another round, so they step back there themselves. Which cases are of a country or a person they cannot know
      */
     public record Outcome(UUID id, List<Reference> stepBack) {}
@@ -48,12 +53,15 @@ public class DeclareConflict {
      *
      * @throws Problem.Forbidden {@code role-required} unless they are of triage, of the committee or of finance
      * @throws Problem.InvalidInput if there is nothing in it that a case could be compared with
-     * @throws Problem.Conflict {@code circle-not-founded}
+     * @throws Problem.Conflict {@code circle-not-founded}; {@code conflict-limit} if they have declared too many
      */
     @Transactional
     public Outcome declare(Acting acting, Conflict conflict) {
         requireDuties(acting);
         Conflict checked = conflict.checked();
+        if (checked.kind() == Conflict.Kind.PARTNER && !organisations.isKnown(new PartnerId(checked.partner()))) {
+            throw new Problem.InvalidInput("partner", Flaw.NO_SUCH_ORGANISATION);
+        }
         Act act = acting.act();
         history.record(act, DeclaredConflicts.DECLARED, null, Facts.none(), conflicts.add(act, checked));
         return new Outcome(act.id(), stepBack(acting, checked));
@@ -67,7 +75,7 @@ public class DeclareConflict {
         return sight
                 .bind(entities.createQuery(
                         "select c from CaseFile c where c.status = BEFORE_COMMITTEE and c.partner = :partner and "
-                                + sight.condition() + " order by c.place, c.id",
+                                + sight.condition() + " order by c.id desc",
                         CaseFile.class))
                 .setParameter("partner", conflict.partner())
                 .setMaxResults(MOST_TOLD)

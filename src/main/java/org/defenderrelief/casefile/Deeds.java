@@ -24,7 +24,7 @@ public class Deeds {
 
     /** What nobody but triage and auditors is told of. */
     private static final Set<String> NONE_OF_OTHERS = Stream.concat(
-                    NONE.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND))
+                    NONE.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND, KeepAway.COMPARED))
             .collect(Collectors.toUnmodifiableSet());
 
     private final HistoryLog log;

@@ -28,7 +28,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  */
 @ApplicationScoped
 public class KeepAway {
-    private static final String COMPARED = "conflict.compared";
+    static final String COMPARED = "conflict.compared";
 
     private final StandingConflicts conflicts;
     private final Recusals recusals;
@@ -68,7 +68,7 @@ public class KeepAway {
             return;
         }
         Map<UUID, Conflict> opened = new LinkedHashMap<>();
-        declared.forEach(said -> opened.put(said.act(), conflicts.open(acting, said.act())));
+        declared.forEach(said -> opened.put(said.act(), conflicts.open(acting, said)));
         journal.noted(acting.act(), COMPARED, locked, Facts.none().and("declarations", opened.size()));
         Optional<WhoIsConcerned.Concerned> who =
                 opened.values().stream().anyMatch(Conflict::isInIdentity) ? who(acting, locked) : Optional.empty();

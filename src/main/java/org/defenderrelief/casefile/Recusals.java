@@ -57,6 +57,11 @@ public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
     /** Triage keeps the member from the case for what they declared: from now on it is as if they had stepped back. */
     @Transactional(Transactional.TxType.MANDATORY)
     void exclude(CaseId caseId, Act act, PersonId member, UUID declaration) {
+        if (findById(new CaseDuty.Key(caseId.value(), member.value())) != null) {
+            throw acts.refuse(
+                    new Acts.Claim("case_recusal/" + caseId, null, ACTION, caseId),
+                    "who stepped back is not who signed it");
+        }
         persistAndFlush(new Recusal(caseId, act, member, declaration, clock.instant()));
     }
 

@@ -35,6 +35,8 @@ import org.defenderrelief.vault.seal.SealedVersion;
 @ApplicationScoped
 public class StandingConflicts implements PanacheRepositoryBase<StandingConflict, UUID> {
     private static final int ONLY_VERSION = 1;
+    /** Nobody declares more, in all their time. */
+    private static final int MOST = 60;
 
     private final Acts acts;
     private final Compartments compartments;
@@ -105,9 +107,25 @@ public class StandingConflicts implements PanacheRepositoryBase<StandingConflict
         return stillInForce;
     }
 
-    /** Seals what is declared, and writes it down. @return what the act must commit to */
+    /** Whether anything declared is in force. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public boolean isAnyInForce() {
+        return !signed().inForce().isEmpty();
+    }
+
+    /**
+     * Seals what is declared, and writes it down.
+     *
+     * @return what the act must commit to
+     * @throws Problem.Conflict {@code conflict-limit}: all of them are opened each time that a case is put before the committee, so that nobody
+     *     may declare so many that nothing is put there any more
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     Commitments add(Act act, Conflict conflict) {
+        if (signed().of(act.person()).size() >= MOST) {
+            throw new Problem.Conflict(
+                    "conflict-limit", "You have declared " + MOST + " already, with those that you withdrew.");
+        }
         SealedVersion sealed =
                 compartments.write(place(act.id()), CompartmentName.CONFLICT, StrictJson.write(conflict), act);
         persistAndFlush(new StandingConflict(act, clock.instant()));
@@ -135,10 +153,17 @@ public class StandingConflicts implements PanacheRepositoryBase<StandingConflict
      */
     @Transactional
     Conflict open(Acting acting, UUID id) {
-        Said said = signed().all().stream()
-                .filter(each -> each.act().equals(id))
-                .findFirst()
-                .orElseThrow(Problem.NotFound::new);
+        return open(
+                acting,
+                signed().all().stream()
+                        .filter(each -> each.act().equals(id))
+                        .findFirst()
+                        .orElseThrow(Problem.NotFound::new));
+    }
+
+    /** As {@link #open(Acting, UUID)} of a declaration whose act was read. */
+    Conflict open(Acting acting, Said said) {
+        UUID id = said.act();
         CompartmentInfo sealed = compartments
                 .version(place(id), CompartmentName.CONFLICT, ONLY_VERSION)
                 .orElseThrow(() -> acts.refuse(claim(id), "what it says is gone"));

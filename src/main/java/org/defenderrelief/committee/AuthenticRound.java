@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,12 +181,40 @@ class AuthenticRound {
         if (!round.proposal().hash().equals(round.proposalHash())) {
             throw acts.refuse(claim, "its hash is not that of what it asks");
         }
+        requireKinds(round, asked, claim);
         requirePolicy(round, asked, claim);
-        requireTime(round);
+        requireTime(round, asked);
+    }
+
+    /** It goes by the kinds of help that the case asked for when it was opened; of acts within the difference of clocks nobody says which was first. */
+    private void requireKinds(Round round, Said asked, Acts.Claim claim) {
+        List<Said> said = acts.on(round.caseId(), RoundFacts.ASKS_FOR);
+        boolean same = SignedVotes.CLOCKS.stream()
+                .flatMap(difference -> said.stream()
+                        .filter(act -> !act.at().isAfter(asked.at().plus(difference)))
+                        .flatMap(act -> act.fact(RoundFacts.ASSISTANCE).stream())
+                        .reduce((older, newer) -> newer)
+                        .stream())
+                .anyMatch(round.assistance()::equals);
+        if (!same) {
+            throw acts.refuse(claim, "it goes by other kinds of help than the case asks for");
+        }
+    }
+
+    /**
+     * How long members had as it was asked, from the act that asked; no extension is longer.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    Duration time(Round round) {
+        boolean decision = round.kind() == RoundKind.DECISION;
+        Said asked = acts.said(
+                claim(round, round.openedAct(), decision ? RoundFacts.OPENED : RoundFacts.RELEASED), Facts.none());
+        return Duration.between(asked.at(), round.askedUntil());
     }
 
     /** It has more time by one member's act, or none; never more than once again what the policy gave, and asked for in time. */
-    private void requireTime(Round round) {
+    private void requireTime(Round round, Said asked) {
         List<Said> extensions = acts.on(round.caseId(), RoundFacts.EXTENDED).stream()
                 .filter(said ->
                         said.fact("round").filter(round.id().toString()::equals).isPresent())
@@ -200,7 +229,11 @@ class AuthenticRound {
         }
         Said extended = acts.by(Office.COMMITTEE, round.extendedBy(), claim, facts);
         boolean inTime = !extended.at().isAfter(round.askedUntil().plus(RosterRules.RECORDED_WITHIN));
-        if (!inTime || round.dueAt().isAfter(round.askedUntil().plus(round.time()))) {
+        if (!inTime
+                || round.dueAt()
+                        .isAfter(round.askedUntil()
+                                .plus(Duration.between(asked.at(), round.askedUntil()))
+                                .plus(RosterRules.RECORDED_WITHIN))) {
             throw acts.refuse(claim, "its time is not what was signed");
         }
     }

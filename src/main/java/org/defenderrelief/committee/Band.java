@@ -1,7 +1,6 @@
 package org.defenderrelief.committee;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +18,6 @@ import org.defenderrelief.kernel.Problem;
  * @param deadline how long members have, in whole hours
  */
 public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms terms, Duration deadline) {
-    /** Of two bands the one that asks for more: more approvals, then a larger quorum, then consensus, then more time for members. */
-    private static final Comparator<Band> STRICTER = Comparator.<Band>comparingInt(
-                    band -> band.terms().approvalsNeeded())
-            .thenComparingInt(band -> band.terms().quorum())
-            .thenComparing(band -> band.terms().rule() == Rule.CONSENSUS)
-            .thenComparing(Band::deadline);
-
     /**
      * A band as somebody asks for it.
      *
@@ -47,8 +39,9 @@ public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms te
     }
 
     /**
-     * The band that decides on an amount for those kinds of help together. A kind goes by its own bands, or by the common ones where it has
-     * none; of all kinds the strictest band decides, so that help cannot be had more easily by being asked for beside other help.
+     * What decides on an amount for those kinds of help together. A kind goes by its own bands, or by the common ones where it has none. Of
+     * several kinds the strictest of each counts: the most approvals, the largest quorum, consensus where one asks for it, the most time; so help
+     * cannot be had more easily by being asked for beside other help.
      *
      * @param bands of one policy, each group by rising bound
      * @return empty if the amount is above every band of one of the kinds
@@ -60,8 +53,24 @@ public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms te
             return first(group(bands, Optional.empty()), amount);
         }
         return each.stream().allMatch(Optional::isPresent)
-                ? each.stream().flatMap(Optional::stream).max(STRICTER)
+                ? each.stream().flatMap(Optional::stream).reduce(Band::and)
                 : Optional.empty();
+    }
+
+    private Band and(Band other) {
+        Terms mine = terms;
+        Terms others = other.terms;
+        if (equals(other)) {
+            return this;
+        }
+        return new Band(
+                Optional.empty(),
+                Optional.empty(),
+                new Terms(
+                        Math.max(mine.approvalsNeeded(), others.approvalsNeeded()),
+                        Math.max(mine.quorum(), others.quorum()),
+                        mine.rule() == Rule.CONSENSUS ? mine.rule() : others.rule()),
+                deadline.compareTo(other.deadline) > 0 ? deadline : other.deadline);
     }
 
     private static List<Band> group(List<Band> bands, AssistanceType type) {

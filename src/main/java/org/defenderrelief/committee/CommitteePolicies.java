@@ -24,6 +24,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -82,6 +83,13 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
     @Transactional
     public List<CommitteePolicy> inForce() {
         return List.copyOf(holding(scope -> true).values());
+    }
+
+    /** The policy of that id, if two keepers signed it. @throws Problem.Conflict {@code not-authentic} if its row is not what they signed */
+    Optional<CommitteePolicy> confirmed(String id) {
+        Optional<CommitteePolicy> policy = Ids.read(id).flatMap(this::findByIdOptional);
+        policy.ifPresent(authentic::requireConfirmed);
+        return policy;
     }
 
     /** Which of its kind each confirmed policy is, counted from 1 as they were confirmed. @throws Problem.Conflict {@code not-authentic} */

@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,17 +17,23 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 
 /**
- * Whoever released money alone may not do so again before the policy's time is over, on whatever case: one member who is forced, or whose
+ * Whoever released money alone may not do so again before the time of the policy is over that they released under, or that they would release under
+ * now, whichever is longer; on whatever case: one member who is forced, or whose
  * keys were taken, must not empty an envelope in pieces.
  */
 @ApplicationScoped
 class CoolDown {
+    /** No policy's pause is longer. */
+    private static final Duration LONGEST = Duration.ofDays(90);
+
     private final Acts acts;
+    private final CommitteePolicies policies;
     private final People people;
     private final Clock clock;
 
-    CoolDown(Acts acts, People people, Clock clock) {
+    CoolDown(Acts acts, CommitteePolicies policies, People people, Clock clock) {
         this.acts = acts;
+        this.policies = policies;
         this.people = people;
         this.clock = clock;
     }
@@ -54,14 +61,21 @@ class CoolDown {
     /** When it is over, by what the person signed; empty if it is over, or there is none. */
     @Transactional
     Optional<Instant> until(PersonId person, EmergencyTerms terms) {
-        if (terms.coolDown().isZero()) {
-            return Optional.empty();
-        }
         Instant now = clock.instant();
-        return acts.since(person, RoundFacts.RELEASED, now.minus(terms.coolDown())).stream()
-                .map(Said::at)
+        return acts.since(person, RoundFacts.RELEASED, now.minus(LONGEST)).stream()
+                .map(said -> said.at().plus(longer(terms.coolDown(), coolDownOf(said))))
                 .max(Comparator.naturalOrder())
-                .map(last -> last.plus(terms.coolDown()))
                 .filter(now::isBefore);
+    }
+
+    /** What the policy that the release names says, as two keepers signed it. */
+    private Duration coolDownOf(Said release) {
+        return policies.confirmed(release.text("policy"))
+                .map(policy -> policy.emergency().coolDown())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

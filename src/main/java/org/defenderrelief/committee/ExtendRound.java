@@ -46,6 +46,11 @@ public class ExtendRound {
         this.clock = clock;
     }
 
+    /** Its time is counted from the act that asked, a moment before the row was written. */
+    private static long hours(Duration time) {
+        return Math.round(time.toMinutes() / 60.0);
+    }
+
     /**
      * @param hours by which the time is longer, from 1 to the hours that the policy gave
      * @throws Problem.InvalidInput if they are more or fewer
@@ -66,7 +71,7 @@ public class ExtendRound {
                     "not-to-extend",
                     "A round is given more time once, before its time is up; a ratification never. Close it, and triage can ask anew.");
         }
-        long most = round.time().toHours();
+        long most = hours(authentic.time(round));
         if (hours < 1 || hours > most) {
             throw new Problem.InvalidInput("hours", Flaw.HOURS, Math.toIntExact(most));
         }

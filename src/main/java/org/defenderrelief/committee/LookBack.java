@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,14 @@ import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Money;
 
 /**
- * What the cases of the last year would have taken by a policy, beside what they took: numbers alone, so that keepers, who see no case, learn of
- * none. It follows the rows, to be shown only.
+ * What the cases of the last year would have taken by a policy, beside what they took: numbers alone, and none below five, so that keepers, who see
+ * no case, do not find out what a single one asks for by trying bounds. It follows the rows, to be shown only.
  */
 @ApplicationScoped
 public class LookBack {
+    /** No smaller number is told. */
+    public static final int FEWEST = 5;
+
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final EntityManager entities;
@@ -42,8 +44,9 @@ public class LookBack {
      *
      * @param then what the last round of each of them was opened with
      * @param by what the policy asks; empty if their amounts are above every band
+     * @param cases empty for fewer than {@link #FEWEST}
      */
-    public record Line(Terms then, Optional<Terms> by, int cases) {}
+    public record Line(Terms then, Optional<Terms> by, Optional<Integer> cases) {}
 
     private record Asked(UUID caseId, String assistance, BigDecimal amount, Terms terms) {}
 
@@ -57,8 +60,11 @@ public class LookBack {
         Map<Kind, Integer> kinds = new LinkedHashMap<>();
         last.values().forEach(asked -> kinds.merge(new Kind(asked.terms(), by(policy, asked)), 1, Integer::sum));
         return kinds.entrySet().stream()
-                .map(kind -> new Line(kind.getKey().then(), kind.getKey().by(), kind.getValue()))
-                .sorted(Comparator.comparingInt(Line::cases).reversed())
+                .sorted(Map.Entry.<Kind, Integer>comparingByValue().reversed())
+                .map(kind -> new Line(
+                        kind.getKey().then(),
+                        kind.getKey().by(),
+                        Optional.of(kind.getValue()).filter(cases -> cases >= FEWEST)))
                 .toList();
     }
 

@@ -384,7 +384,7 @@ public class Round {
         return dueAt;
     }
 
-    /** How long they had as it was asked; no extension is longer. */
+    /** How long they had as the row says, to be offered; {@link AuthenticRound#time} is what counts. */
     public Duration time() {
         return Duration.between(openedAt, dueAt);
     }

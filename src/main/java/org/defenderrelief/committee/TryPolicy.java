@@ -93,7 +93,7 @@ public class TryPolicy {
                         envelope.map(Envelope::currency)
                                 .orElse(question.amount().currency())));
         Optional<AppliedRate> rate = rate(question.amount().currency(), policy.currency());
-        Money amount = rate.map(applied -> question.amount().convert(policy.currency(), applied.rate()))
+        Money amount = rate.map(applied -> converted(question.amount(), policy.currency(), applied))
                 .orElse(question.amount());
         return new Answer(
                 policy,
@@ -102,6 +102,14 @@ public class TryPolicy {
                 policy.bandFor(question.types(), amount),
                 members.inOffice(),
                 !amount.isMoreThan(policy.emergency().ceiling()));
+    }
+
+    private static Money converted(Money amount, Currency to, AppliedRate rate) {
+        try {
+            return amount.convert(to, rate.rate());
+        } catch (IllegalArgumentException tooMuch) {
+            throw new Problem.InvalidInput("amount", Flaw.AMOUNT_TYPED);
+        }
     }
 
     private CommitteePolicy named(UUID id) {

@@ -13,6 +13,7 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.CompartmentWritten;
+import org.defenderrelief.casefile.StandingConflicts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
@@ -24,11 +25,19 @@ import org.defenderrelief.vault.seal.CompartmentName;
 class VoidRounds {
     private final Cases cases;
     private final Rounds rounds;
+    private final StandingConflicts conflicts;
     private final CaseJournal journal;
     private final Event<RoundEvent> events;
     private final Clock clock;
 
-    VoidRounds(Cases cases, Rounds rounds, CaseJournal journal, Event<RoundEvent> events, Clock clock) {
+    VoidRounds(
+            Cases cases,
+            Rounds rounds,
+            StandingConflicts conflicts,
+            CaseJournal journal,
+            Event<RoundEvent> events,
+            Clock clock) {
+        this.conflicts = conflicts;
         this.cases = cases;
         this.rounds = rounds;
         this.journal = journal;
@@ -54,6 +63,9 @@ class VoidRounds {
             voidOpen(written.by(), caseOf(written.caseId()), VoidCause.SITUATION_CHANGED);
         } else if (written.name().equals(CompartmentName.NEEDS)) {
             voidOpen(written.by(), caseOf(written.caseId()), VoidCause.NEEDS_CHANGED);
+        } else if (written.name().equals(CompartmentName.IDENTITY) && conflicts.isAnyInForce()) {
+            // Who must not decide about a person is found again when triage asks anew.
+            voidOpen(written.by(), caseOf(written.caseId()), VoidCause.IDENTITY_CHANGED);
         } else if (written.name().equals(CompartmentName.PAYMENT)) {
             voidOpen(written.by(), caseOf(written.caseId()), VoidCause.PAYEE_CHANGED);
         }

@@ -34,8 +34,6 @@ public final class VotesDecide implements ActRule {
     private static final Set<String> BY_VOTES = Set.of(
             RoundFacts.APPROVED, RoundFacts.DECLINED, RoundFacts.DEFERRED, RoundFacts.RATIFIED, RoundFacts.REFUSED);
 
-    private static final Set<String> ASKING = Set.of(RoundFacts.OPENED, RoundFacts.RELEASED);
-
     private static final Set<String> ACTIONS = Stream.of(
                     BY_VOTES,
                     Duty.allActions(),
@@ -189,9 +187,11 @@ public final class VotesDecide implements ActRule {
             return said.person().equals(other.person()) || said.signer().equals(other.signer());
         }
 
-        boolean forbids(Said later) {
-            return !later.at().isBefore(said.at())
-                    && later.at().isBefore(said.at().plus(coolDown).minus(Acts.CLOCKS_AGREE));
+        /** Whether the longer of the two pauses was not over between them. */
+        boolean isTooNear(Said other, Duration pauseOfOther) {
+            Duration pause = coolDown.compareTo(pauseOfOther) > 0 ? coolDown : pauseOfOther;
+            Duration between = Duration.between(said.at(), other.at()).abs();
+            return between.compareTo(pause.minus(Acts.CLOCKS_AGREE)) < 0;
         }
     }
 
@@ -200,8 +200,7 @@ public final class VotesDecide implements ActRule {
         Duration coolDown = policies.heldFor(said).map(SignedPolicy::coolDown).orElse(Duration.ZERO);
         boolean tooSoon = releasedAlone.stream()
                 .filter(other -> other.isBySame(said))
-                .anyMatch(other -> new ReleasedAlone(other.said(), coolDown).forbids(said)
-                        || new ReleasedAlone(said, other.coolDown()).forbids(other.said()));
+                .anyMatch(other -> other.isTooNear(said, coolDown));
         releasedAlone.add(new ReleasedAlone(said, coolDown));
         return tooSoon
                 ? Optional.of("the same member released money alone again before the policy allowed it")
@@ -212,7 +211,7 @@ public final class VotesDecide implements ActRule {
     private static Optional<String> kinds(Said said, List<Said> acts) {
         Optional<String> asked = acts.stream()
                 .takeWhile(act -> !act.act().equals(said.act()))
-                .filter(act -> !ASKING.contains(act.action()))
+                .filter(act -> RoundFacts.ASKS_FOR.contains(act.action()))
                 .flatMap(act -> act.fact(RoundFacts.ASSISTANCE).stream())
                 .reduce((older, newer) -> newer);
         return said.fact(RoundFacts.ASSISTANCE).equals(asked)

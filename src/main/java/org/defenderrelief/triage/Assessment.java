@@ -13,8 +13,8 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 
 /**
- * The document in the compartment {@code assessment}: all that triage wrote, oldest first. Nothing in it is ever changed; of two
- * findings on one criterion, of two risk assessments and of two budget reviews the later holds.
+ * The document in the compartment {@code assessment}: all that triage wrote, oldest first. Of two findings on one criterion
+ * the later holds. Of risk assessments and budget reviews the newest alone stands here; those before stand in the earlier versions.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Assessment(
@@ -56,13 +56,11 @@ record Assessment(
     }
 
     Assessment with(RiskNote note) {
-        return new Assessment(
-                findings, checks, recommendations, handOvers, added(riskAssessments, note), budgetReviews);
+        return new Assessment(findings, checks, recommendations, handOvers, List.of(note), budgetReviews);
     }
 
     Assessment with(BudgetNote note) {
-        return new Assessment(
-                findings, checks, recommendations, handOvers, riskAssessments, added(budgetReviews, note));
+        return new Assessment(findings, checks, recommendations, handOvers, riskAssessments, List.of(note));
     }
 
     private static <T> List<T> added(List<T> notes, T note) {

@@ -117,7 +117,7 @@ public class HandOver {
         }
         Commitments commitments = Commitments.none();
         if (text.isPresent()) {
-            SealedVersion sealed = assessment.add(
+            SealedVersion sealed = assessment.addLast(
                     acting,
                     act,
                     caseFile,

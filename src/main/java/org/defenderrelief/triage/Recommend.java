@@ -90,7 +90,7 @@ public class Recommend {
         keepAway.apply(acting, caseFile);
         Instant now = clock.instant();
         SealedVersion sealed =
-                assessment.add(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));
+                assessment.addLast(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));
         Recommendation made = new Recommendation(caseFile.id(), terms, act, now);
         recommendations.persist(made);
         journal.moved(

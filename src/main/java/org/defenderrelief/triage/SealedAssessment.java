@@ -22,6 +22,11 @@ import org.defenderrelief.vault.seal.SealedVersion;
  */
 @ApplicationScoped
 class SealedAssessment {
+    /** In bytes of JSON: what a part has room for, without its salt and what pads it. */
+    static final int MOST = 1_000_000;
+
+    private static final int FOR_THE_LAST_WORD = 200_000;
+
     private final OpenCompartment openCompartment;
     private final WriteCompartment writeCompartment;
 
@@ -34,10 +39,25 @@ class SealedAssessment {
      * Seals the assessment with an addition.
      *
      * @param act what the addition is part of; its entry must commit to what this returns
+     * @throws Problem.Conflict {@code assessment-full}
      */
     SealedVersion add(Acting acting, Act act, CaseFile caseFile, UnaryOperator<Assessment> addition) {
-        Assessment added = addition.apply(latest(acting, caseFile));
-        return writeCompartment.seal(act, caseFile, CompartmentName.ASSESSMENT, StrictJson.write(added));
+        return add(acting, act, caseFile, MOST - FOR_THE_LAST_WORD, addition);
+    }
+
+    /** As {@link #add} for what ends triage's work or hands it on: there is room for it when there is none for anything else. */
+    SealedVersion addLast(Acting acting, Act act, CaseFile caseFile, UnaryOperator<Assessment> addition) {
+        return add(acting, act, caseFile, MOST, addition);
+    }
+
+    private SealedVersion add(Acting acting, Act act, CaseFile caseFile, int most, UnaryOperator<Assessment> addition) {
+        byte[] added = StrictJson.write(addition.apply(latest(acting, caseFile)));
+        if (added.length > most) {
+            throw new Problem.Conflict(
+                    "assessment-full",
+                    "What triage wrote on this case takes more room than one part has. Say it in fewer words.");
+        }
+        return writeCompartment.seal(act, caseFile, CompartmentName.ASSESSMENT, added);
     }
 
     /** A compartment of the request, opened and read as JSON. @throws Problem.NotFound if there is none */

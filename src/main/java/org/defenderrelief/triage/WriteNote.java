@@ -18,6 +18,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
@@ -59,7 +60,7 @@ public class WriteNote {
         this.clock = clock;
     }
 
-    /** Until the case is finished. Whoever writes one works on the case, and so neither votes nor pays on it. */
+    /** Until the case is finished, or the notes are full ({@code notes-full}). Whoever writes one works on the case, and so neither votes nor pays on it. */
     @Transactional
     public CaseFile write(Acting acting, Reference reference, ExpectedVersion expected, String text) {
         acting.require(Role.TRIAGE);
@@ -68,11 +69,14 @@ public class WriteNote {
         caseFile.requireStatus(NOT_FINISHED);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
-        WorkingNotes notes = open.newestWithin(acting, caseFile, CompartmentName.NOTES)
+        byte[] notes = StrictJson.write(open.newestWithin(acting, caseFile, CompartmentName.NOTES)
                 .map(json -> StrictJson.read(json, WorkingNotes.class))
                 .orElse(WorkingNotes.NONE)
-                .with(new WorkingNotes.Note(words, Assessment.Author.of(acting.actor(), clock.instant())));
-        SealedVersion sealed = write.seal(act, caseFile, CompartmentName.NOTES, StrictJson.write(notes));
+                .with(new WorkingNotes.Note(words, Assessment.Author.of(acting.actor(), clock.instant()))));
+        if (notes.length > SealedAssessment.MOST) {
+            throw new Problem.Conflict("notes-full", "The notes on this case take all the room that one part has.");
+        }
+        SealedVersion sealed = write.seal(act, caseFile, CompartmentName.NOTES, notes);
         journal.noted(
                 act,
                 ACTION,

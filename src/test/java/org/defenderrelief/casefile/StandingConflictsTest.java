@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.defenderrelief.committee.ShortRounds;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DatabaseDump;
 import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
@@ -84,7 +85,7 @@ class StandingConflictsTest {
     @Test
     void ofAPartnerOrganisationTooAndOfNoOther() {
         declarations.declare("committee-1", Map.of("kind", "PARTNER", "partner", "lumiere-des-collines"));
-        declarations.declare("committee-2", Map.of("kind", "PARTNER", "partner", "another-house"));
+        declarations.declare("committee-2", Map.of("kind", "PARTNER", "partner", "casa-del-rio"));
         String reference = recommended(TOGO);
         assertSees("committee-1", reference, 404);
         assertSees("committee-2", reference, 200);
@@ -169,6 +170,35 @@ class StandingConflictsTest {
                 .body("summary.status", equalTo("IN_TRIAGE"));
     }
 
+    /** Else triage could put a case before the committee under another name, and set it right once it is there. */
+    @Test
+    void aRoundIsVoidOnceWhoItIsAboutIsCorrected() {
+        declarations.declare("committee-3", Map.of("kind", "COUNTRY", "country", "NZ"));
+        String reference = recommended(TOGO);
+        CaseWork.openRound(reference).then().statusCode(201);
+        Corrections.by("triage-1", reference, "identity", Corrections.identity("+228 90 00 00 99"))
+                .then()
+                .statusCode(200);
+        CaseWork.as("committee-2")
+                .get("/api/v1/cases/" + reference + "/rounds")
+                .then()
+                .body("[0].status", equalTo("VOIDED"))
+                .body("[0].voidCause", equalTo("IDENTITY_CHANGED"));
+    }
+
+    /** All that is in force is opened whenever a case is put before the committee. */
+    @Test
+    void nobodyDeclaresSoManyThatNothingIsPutBeforeTheCommitteeAnyMore() {
+        Response last = null;
+        for (int i = 0; i < 61; i++) {
+            last = Declarations.send("finance-2", Map.of("kind", "COUNTRY", "country", "NZ"));
+            if (last.statusCode() == 201) {
+                Declarations.withdraw("finance-2", last.path("id"));
+            }
+        }
+        last.then().statusCode(409).body("type", containsString("conflict-limit"));
+    }
+
     @Test
     void onlyAuditorsReadItAgain() {
         String id = declarations.declare(
@@ -202,12 +232,13 @@ class StandingConflictsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "name", "partner", "country", "phone", "email"})
+    @ValueSource(strings = {"nothing", "name", "partner", "unknown", "country", "phone", "email"})
     void whatNoCaseCouldBeComparedWithIsRefused(String what) {
         Map<String, Object> conflict =
                 switch (what) {
                     case "name" -> Map.of("kind", "PERSON", "name", "Somebody");
                     case "partner" -> Map.of("kind", "PARTNER", "partner", "No Such Form");
+                    case "unknown" -> Map.of("kind", "PARTNER", "partner", "lumiere-des-colline");
                     case "country" -> Map.of("kind", "COUNTRY", "country", "XX");
                     case "phone" -> Map.of("kind", "PERSON", "phones", List.of("none"));
                     case "email" -> Map.of("kind", "PERSON", "emails", List.of("nobody"));

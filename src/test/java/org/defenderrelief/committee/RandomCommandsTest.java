@@ -318,7 +318,7 @@ class RandomCommandsTest {
             }
             Played on = live.get(random.nextInt(live.size()));
             Verb verb = verb(on.model);
-            Player by = verb == Verb.VOTE && random.nextBoolean() ? awaited(on.model) : player(verb);
+            Player by = random.nextBoolean() ? fitting(on.model, verb) : player(verb);
             try {
                 attempt(on, verb, by);
             } catch (AssertionError | RuntimeException failure) {
@@ -392,6 +392,22 @@ class RandomCommandsTest {
         return random.nextInt(6) == 0
                 ? players.get(random.nextInt(players.size()))
                 : fit.get(random.nextInt(fit.size()));
+    }
+
+    /** A vote by somebody who has done nothing yet, and a step back by somebody who has voted: by chance alone both are rare. */
+    private Player fitting(CommitteeModel model, Verb verb) {
+        return switch (verb) {
+            case VOTE -> awaited(model);
+            case STEP_BACK -> whoVoted(model);
+            default -> player(verb);
+        };
+    }
+
+    private Player whoVoted(CommitteeModel model) {
+        List<Player> voters = players.stream()
+                .filter(player -> model.open != null && model.open.says().containsKey(player.inModel))
+                .toList();
+        return voters.isEmpty() ? player(Verb.STEP_BACK) : voters.get(random.nextInt(voters.size()));
     }
 
     /** Somebody who has done nothing on the case yet, if there is anybody. */

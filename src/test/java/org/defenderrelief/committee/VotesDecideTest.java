@@ -324,6 +324,67 @@ class VotesDecideTest {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked()));
     }
 
+    /** Any other act may say whatever its signer likes. */
+    @Test
+    void andNobodyElseSaysWhichTheyAre() {
+        acts.does(3, "triage.noted", "assistance", "LEGAL,MEDICAL");
+        assertNames(acts.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked(
+                        "assistance",
+                        "LEGAL,MEDICAL",
+                        "approvalsNeeded",
+                        "3",
+                        "quorum",
+                        "4",
+                        "due",
+                        "2026-12-01T10:00:00Z")));
+    }
+
+    @Test
+    void thePauseIsTheLongerOfTheTwoPolicies() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(
+                7,
+                PolicyFacts.CONFIRMED,
+                with(
+                        List.of(policy("without", "envelope-2", "none:2/2:CONSENSUS:72h:none")),
+                        "emergencyCoolDown",
+                        "0"));
+        assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
+        submitted("LIFE_AT_RISK");
+        opened();
+        released("EUR 500.00");
+        assertThat(broken()).isEmpty();
+        SaidBy another = SaidBy.aboutCase();
+        another.later(3);
+        another.signs(20, "", RegisterCase.ACTION, "urgency", "LIFE_AT_RISK", "assistance", "RELOCATION,MEDICAL");
+        another.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked("due", "2026-12-24T10:00:00Z", "envelope", "envelope-2", "policy", "without"));
+        Said again = another.does(
+                1,
+                RoundFacts.RELEASED,
+                asked(
+                        "round",
+                        "ratification",
+                        "decisionRound",
+                        "round",
+                        "envelope",
+                        "envelope-2",
+                        "policy",
+                        "without",
+                        "amount",
+                        "EUR 400.00",
+                        "inEnvelope",
+                        "EUR 400.00"));
+        assertThat(rule.broken(another.acts(), Optional.empty()))
+                .map(ActRule.Broken::act)
+                .contains(again.act());
+    }
+
     @Test
     void aPolicyHoldsFromItsDayOn() {
         SaidBy keeper = SaidBy.aboutNone();

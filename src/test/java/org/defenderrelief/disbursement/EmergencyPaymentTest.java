@@ -96,7 +96,7 @@ class EmergencyPaymentTest {
     void theOthersMayRatifyAndWhoReleasedMayNot() {
         assertMay("committee-2", "RECUSE", "VOTE");
         assertMay("committee-1");
-        assertMay("triage-1", "CORRECT_IDENTITY");
+        assertMay("triage-1", "CORRECT_IDENTITY", "NOTE");
     }
 
     private void assertMay(String person, String... actions) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +47,29 @@ class WeighingTest {
                         Map.of("verdict", "DECLINE", "reason", "NO_MONEY", "text", "No money."))
                 .then()
                 .statusCode(200);
+    }
+
+    /** However much and often somebody writes, the part never fills up so that nothing can be recommended any more. */
+    @Test
+    void whoeverWritesAsMuchAsTheyMayNeverFillsTheAssessment() {
+        CaseWork.Acknowledged sent = found(URGENT);
+        Map<String, Object> most = new HashMap<>(CaseWork.risks("\u0436".repeat(2000)));
+        most.put("risks", Collections.nCopies(20, ((List<?>) most.get("risks")).get(0)));
+        for (int i = 0; i < 8; i++) {
+            CaseWork.change("triage-1", sent.reference(), "/triage/risks", most)
+                    .then()
+                    .statusCode(200);
+        }
+        Response finding = null;
+        for (int i = 0; i < 60 && (finding == null || finding.statusCode() == 200); i++) {
+            finding = CaseWork.change(
+                    "triage-1",
+                    sent.reference(),
+                    "/triage/criteria",
+                    Map.of("criterion", "DEFENDER", "finding", "MET", "evidence", "\u4e00".repeat(7900)));
+        }
+        finding.then().statusCode(409).body("type", containsString("assessment-full"));
+        recommend(sent).then().statusCode(200);
     }
 
     @Test

@@ -46,15 +46,12 @@ class ConflictPagesTest {
         WebClient.Answer declared = member.post(PAGE, Map.of("kind", "PARTNER", "partner", "lumiere-des-collines"));
         String id = CaseWork.as("committee-1").get("/api/v1/conflicts").path("[-1].id");
         try {
-            assertThat(declared.location()).contains("done=conflict-declared", reference);
-            String shown = member.get(declared.location()
-                            .replaceFirst("^.*/review", "review")
-                            .replaceFirst("#.*", ""))
-                    .body();
-            assertThat(shown)
+            assertThat(declared.status()).isEqualTo(200);
+            assertThat(declared.body())
                     .contains("Step back from these now", "/review/cases/" + reference, "in force")
                     .doesNotContain("lumiere-des-collines");
-            assertThat(member.get("review/conflicts?from=DR-0000-0000,nonsense").body())
+            // Nobody else's link makes the page say so.
+            assertThat(member.get("review/conflicts?from=" + reference).body())
                     .doesNotContain("Step back from these now");
         } finally {
             assertThat(member.post(PAGE + "/" + id + "/withdraw", Map.of()).location())

@@ -123,6 +123,7 @@ public class Gallery {
                 null,
                 null,
                 null,
+                null,
                 true,
                 false,
                 72,

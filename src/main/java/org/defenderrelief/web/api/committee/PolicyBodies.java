@@ -232,10 +232,13 @@ final class PolicyBodies {
             @Schema(description = "What they would take; left out if they are above every band")
             TermsJson by,
 
-            int cases) {
+            @Schema(description = "Left out for fewer than five")
+            Integer cases) {
         static LookBackJson of(LookBack.Line line) {
             return new LookBackJson(
-                    TermsJson.of(line.then()), line.by().map(TermsJson::of).orElse(null), line.cases());
+                    TermsJson.of(line.then()),
+                    line.by().map(TermsJson::of).orElse(null),
+                    line.cases().orElse(null));
         }
     }
 }

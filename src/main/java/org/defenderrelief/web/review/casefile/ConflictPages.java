@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -28,7 +25,6 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
-import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Conflict;
 import org.defenderrelief.casefile.DeclareConflict;
@@ -44,7 +40,6 @@ import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** A person declares what they must not decide about, and takes it back; auditors read what was declared. */
@@ -116,10 +111,9 @@ public class ConflictPages {
         private Templates() {}
     }
 
-    /** @param from references of cases to step back from, separated by commas; what cannot be seen is left out */
     @GET
-    public TemplateInstance show(@QueryParam("from") String from) {
-        return show(form("PARTNER"), form("COUNTRY"), form("PERSON"), from, null);
+    public TemplateInstance show() {
+        return show(form("PARTNER"), form("COUNTRY"), form("PERSON"), List.of(), null);
     }
 
     @POST
@@ -129,10 +123,10 @@ public class ConflictPages {
         TypedForm form = TypedForm.of(sent).named(sent.getFirst("kind") == null ? "" : sent.getFirst("kind"));
         try {
             DeclareConflict.Outcome outcome = declare.declare(acting.get(), read(form));
-            String from = outcome.stepBack().stream().map(Reference::value).collect(Collectors.joining(","));
-            return Response.seeOther(URI.create(
-                            HOME + "?done=conflict-declared" + (from.isEmpty() ? "" : "&from=" + from + "#step-back")))
-                    .build();
+            return outcome.stepBack().isEmpty()
+                    ? Response.seeOther(URI.create(HOME + "?done=conflict-declared"))
+                            .build()
+                    : Response.ok(toStepBack(outcome.stepBack())).build();
         } catch (Problem.InvalidInput refused) {
             form.refuse(refused, page.locale());
             return PageAnswers.answer(refused, again(form, null));
@@ -149,7 +143,7 @@ public class ConflictPages {
                 URI.create(HOME + "?done=conflict-withdrawn"),
                 () -> declare.withdraw(acting.get(), id(id)),
                 page.locale(),
-                refused -> show(form("PARTNER"), form("COUNTRY"), form("PERSON"), null, refused));
+                refused -> show(form("PARTNER"), form("COUNTRY"), form("PERSON"), List.of(), refused));
     }
 
     /** Opens what was declared, for an auditor. */
@@ -162,7 +156,7 @@ public class ConflictPages {
                     .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             RefusedBox box = RefusedBox.of(refused, page.locale());
-            return PageAnswers.answer(refused, show(form("PARTNER"), form("COUNTRY"), form("PERSON"), null, box));
+            return PageAnswers.answer(refused, show(form("PARTNER"), form("COUNTRY"), form("PERSON"), List.of(), box));
         }
     }
 
@@ -175,16 +169,21 @@ public class ConflictPages {
                 form.has("kind", "PARTNER") ? form : form("PARTNER"),
                 form.has("kind", "COUNTRY") ? form : form("COUNTRY"),
                 form.has("kind", "PERSON") ? form : form("PERSON"),
-                null,
+                List.of(),
                 refused);
     }
 
-    private TemplateInstance show(
-            TypedForm partner, TypedForm country, TypedForm person, String from, RefusedBox refused) {
-        return Templates.conflicts(view(from), partner, country, person, refused);
+    /** In the answer itself: an address that names the cases would tell whoever sees it what was declared. */
+    private TemplateInstance toStepBack(List<Reference> cases) {
+        return show(form("PARTNER"), form("COUNTRY"), form("PERSON"), cases, null);
     }
 
-    private View view(String from) {
+    private TemplateInstance show(
+            TypedForm partner, TypedForm country, TypedForm person, List<Reference> stepBack, RefusedBox refused) {
+        return Templates.conflicts(view(stepBack), partner, country, person, refused);
+    }
+
+    private View view(List<Reference> stepBack) {
         boolean declares = Stream.of(Role.TRIAGE, Role.COMMITTEE, Role.FINANCE).anyMatch(actor.get()::has);
         List<Line> yours = declares ? lines(conflicts.of(actor.get().person()), Map.of()) : null;
         List<Line> everybodys = null;
@@ -197,7 +196,7 @@ public class ConflictPages {
                             .distinct()
                             .toList()));
         }
-        return new View(yours, everybodys, stepBack(from));
+        return new View(yours, everybodys, stepBack(stepBack));
     }
 
     /** The newest first. */
@@ -213,24 +212,12 @@ public class ConflictPages {
         return lines;
     }
 
-    private List<StepBack> stepBack(String from) {
-        return from == null
-                ? List.of()
-                : Stream.of(from.split(","))
-                        .limit(50)
-                        .map(this::seen)
-                        .flatMap(Optional::stream)
-                        .map(each -> new StepBack(
-                                each.reference().value(), each.codename().value()))
-                        .toList();
-    }
-
-    private Optional<CaseFile> seen(String reference) {
-        try {
-            return Optional.of(cases.visibleTo(actor.get(), References.read(reference)));
-        } catch (Problem.NotFound none) {
-            return Optional.empty();
-        }
+    private List<StepBack> stepBack(List<Reference> references) {
+        return references.stream()
+                .map(reference -> cases.visibleTo(actor.get(), reference))
+                .map(each ->
+                        new StepBack(each.reference().value(), each.codename().value()))
+                .toList();
     }
 
     private static Conflict read(TypedForm form) {

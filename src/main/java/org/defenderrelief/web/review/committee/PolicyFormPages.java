@@ -54,8 +54,10 @@ import org.defenderrelief.web.shared.TypedForm;
 @RolesAllowed("keeper")
 @Produces(MediaType.TEXT_HTML)
 public class PolicyFormPages {
-    /** So many rows the form has; a policy with more is proposed by API. */
+    /** So many rows the form has at least; one that begins with a longer policy has a row for each of its bands. */
     private static final int ROWS = 8;
+    /** No policy has more. */
+    private static final int MOST_ROWS = 20;
 
     private static final List<String> CELLS =
             List.of("assistanceType", "upTo", "approvalsNeeded", "quorum", "rule", "deadlineHours");
@@ -126,7 +128,7 @@ public class PolicyFormPages {
                 "emergencyCoolDownHours",
                 Long.toString(policy.emergency().coolDown().toHours()));
         List<Band> bands = policy.bands();
-        for (int i = 0; i < Math.min(ROWS, bands.size()); i++) {
+        for (int i = 0; i < bands.size(); i++) {
             Band band = bands.get(i);
             String row = row(i);
             band.type().ifPresent(type -> form.with(row + ".assistanceType", type.name()));
@@ -162,7 +164,7 @@ public class PolicyFormPages {
 
     /** Rows that were left empty at the end are none. */
     private static List<Band> bands(TypedForm form, String currency, Complaints complaints) {
-        int used = IntStream.range(0, ROWS)
+        int used = IntStream.range(0, MOST_ROWS)
                 .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
                 .max()
                 .orElse(-1);

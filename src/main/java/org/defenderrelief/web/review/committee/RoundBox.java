@@ -17,6 +17,7 @@ import org.defenderrelief.web.shared.Due;
  * @param shown whether the reader may see what was voted
  * @param yours code of the reader's own vote, or null
  * @param approved what was approved, or null
+ * @param voided code of why its votes count for nothing, or null
  * @param moreHours by how many hours at most the reader may give it more time; 0 for not
  * @param needsMembers whether too few members are left for the quorum
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
@@ -48,6 +49,7 @@ public record RoundBox(
         String why,
         String yours,
         Money approved,
+        String voided,
         boolean mayRelease,
         boolean mayClose,
         long moreHours,

@@ -305,6 +305,9 @@ public interface MoneyMsg {
     @Message("No round was opened in twelve months in this currency.")
     String lookBackNone();
 
+    @Message("fewer than 5")
+    String fewerThanFive();
+
     @Message("above every band")
     String lookBackAbove();
 
