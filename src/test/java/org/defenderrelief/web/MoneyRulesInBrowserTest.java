@@ -168,7 +168,7 @@ class MoneyRulesInBrowserTest {
             keeper.choose("Currency", "MAD");
             keeper.page().getByLabel("Legal help").check();
             keeper.press("Show");
-            keeper.sees("No committee policy is set");
+            keeper.sees("No policy covers this amount");
             Locator policy = keeper.page().getByLabel("Policy");
             policy.selectOption(
                     new com.microsoft.playwright.options.SelectOption().setLabel("MAD · — · waits to be confirmed"));
