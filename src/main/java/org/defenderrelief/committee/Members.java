@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
@@ -42,8 +42,11 @@ class Members {
     /** Everybody who is of the committee, by the roster as well as by their sign-in. */
     Set<PersonId> all() {
         Roster now = roster.now();
-        return people.holding(Role.COMMITTEE).stream()
-                .map(Person::id)
+        return people
+                .namesByRole(List.of(Role.COMMITTEE))
+                .getOrDefault(Role.COMMITTEE, Map.of())
+                .keySet()
+                .stream()
                 .filter(id -> isMember(now, id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -1,18 +1,16 @@
 package org.defenderrelief.committee;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.kernel.PersonId;
 
 /**
@@ -29,41 +27,34 @@ public class ShortRounds {
         this.members = members;
     }
 
-    /** How many. A few statements, however many rounds are open. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    /** How many. Three statements, however many rounds are open. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     public int count() {
-        List<Round> open = entities.createQuery("select r from Round r where r.status = OPEN", Round.class)
-                .getResultList();
+        Map<UUID, Open> open = new HashMap<>();
+        entities.createQuery(
+                        "select r.id, r.quorum, r.releasedBy, c.key.personId, d.key.personId from Round r"
+                                + " left join Recusal c on c.key.caseId = r.caseId"
+                                + " left join CaseDuty d on d.key.caseId = r.caseId and d.duty <> VOTER"
+                                + " where r.status = OPEN",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> open.computeIfAbsent((UUID) row[0], id -> new Open((int) row[1], new HashSet<>()))
+                        .unable()
+                        .addAll(Arrays.asList(row).subList(2, row.length)));
         if (open.isEmpty()) {
             return 0;
         }
-        Set<UUID> onCases = open.stream().map(round -> round.caseId().value()).collect(Collectors.toSet());
-        Map<UUID, Set<UUID>> unable = new HashMap<>();
-        note(unable, onCases, "select r.key.caseId, r.key.personId from Recusal r where r.key.caseId in :cases");
-        note(
-                unable,
-                onCases,
-                "select d.key.caseId, d.key.personId from CaseDuty d where d.key.caseId in :cases and d.duty <> "
-                        + Duty.VOTER);
         Set<PersonId> all = members.all();
-        return (int) open.stream()
-                .filter(round -> able(round, all, unable) < round.terms().quorum())
-                .count();
+        return (int) open.values().stream().filter(round -> round.isShort(all)).count();
     }
 
-    private void note(Map<UUID, Set<UUID>> unable, Set<UUID> onCases, String query) {
-        entities.createQuery(query, Object[].class)
-                .setParameter("cases", onCases)
-                .getResultList()
-                .forEach(row -> unable.computeIfAbsent((UUID) row[0], id -> new HashSet<>())
-                        .add((UUID) row[1]));
-    }
-
-    private static long able(Round round, Set<PersonId> all, Map<UUID, Set<UUID>> unable) {
-        Set<UUID> without = unable.getOrDefault(round.caseId().value(), Set.of());
-        return all.stream()
-                .filter(member -> !without.contains(member.value()))
-                .filter(member -> round.releasedBy().filter(member::equals).isEmpty())
-                .count();
+    /** A round. @param unable ids of who released, stepped back or has another duty on the case; null among them is nobody */
+    private record Open(int quorum, Set<Object> unable) {
+        boolean isShort(Set<PersonId> members) {
+            return members.stream()
+                            .filter(member -> !unable.contains(member.value()))
+                            .count()
+                    < quorum;
+        }
     }
 }

@@ -30,7 +30,7 @@ class ManyCasesHomeTest {
     private static final int FINISHED = 30_000;
     private static final int OPEN = 1_000;
     /** All that is open in this and other tests, several times over. */
-    private static final long FEW = 15_000;
+    private static final long FEW = 20_000;
 
     @Inject
     @All
