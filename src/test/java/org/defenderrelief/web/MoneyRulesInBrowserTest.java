@@ -174,7 +174,7 @@ class MoneyRulesInBrowserTest {
                     new com.microsoft.playwright.options.SelectOption().setLabel("MAD · — · waits to be confirmed"));
             keeper.press("Show");
             Locator answer = keeper.about(AriaRole.REGION, "What it would take");
-            assertThat(answer).containsText("Approvals needed3");
+            assertThat(answer).containsText("Approvals3");
             assertThat(answer).containsText("No member could release this amount alone");
             Screenshots.take(keeper.page(), "policy-tried");
         }
