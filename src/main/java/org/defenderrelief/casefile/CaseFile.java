@@ -3,7 +3,6 @@ package org.defenderrelief.casefile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -332,9 +331,7 @@ public class CaseFile {
     }
 
     public Set<AssistanceType> assistanceTypes() {
-        return Stream.of(assistanceTypes.split(","))
-                .map(AssistanceType::valueOf)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssistanceType.class)));
+        return AssistanceType.read(assistanceTypes);
     }
 
     public Money requested() {

@@ -1,6 +1,9 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,6 +22,10 @@ import org.defenderrelief.vault.people.Act;
 public class RegisterCase {
     /** The action that a submission is recorded as. */
     public static final String ACTION = "intake.request-received";
+
+    /** The acts that say what a case asks for: its submission, and after it each correction. */
+    public static final Set<String> ASKS_FOR =
+            Stream.concat(Stream.of(ACTION), Needed.CORRECTIONS.stream()).collect(Collectors.toUnmodifiableSet());
 
     /** Rows that are new and stay as they are need no watching for changes, which would be looked for again at commit. */
     private final StatelessSession database;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
@@ -41,19 +42,12 @@ class AuthenticRound {
 
     private final Acts acts;
     private final AuthenticVotes votes;
-    private final AuthenticPolicy authenticPolicy;
     private final CommitteePolicies policies;
     private final Members members;
 
-    AuthenticRound(
-            Acts acts,
-            AuthenticVotes votes,
-            AuthenticPolicy authenticPolicy,
-            CommitteePolicies policies,
-            Members members) {
+    AuthenticRound(Acts acts, AuthenticVotes votes, CommitteePolicies policies, Members members) {
         this.acts = acts;
         this.votes = votes;
-        this.authenticPolicy = authenticPolicy;
         this.policies = policies;
         this.members = members;
     }
@@ -188,7 +182,7 @@ class AuthenticRound {
 
     /** It goes by the kinds of help that the case asked for when it was opened; of acts within the difference of clocks nobody says which was first. */
     private void requireKinds(Round round, Said asked, Acts.Claim claim) {
-        List<Said> said = acts.on(round.caseId(), RoundFacts.ASKS_FOR);
+        List<Said> said = acts.on(round.caseId(), RegisterCase.ASKS_FOR);
         boolean same = SignedVotes.CLOCKS.stream()
                 .flatMap(difference -> said.stream()
                         .filter(act -> !act.at().isAfter(asked.at().plus(difference)))
@@ -240,9 +234,7 @@ class AuthenticRound {
 
     /** The terms it was opened with are those of the policy that held then, and that two keepers signed. */
     private void requirePolicy(Round round, Said asked, Acts.Claim claim) {
-        CommitteePolicy policy = policies.findByIdOptional(round.policy())
-                .orElseThrow(() -> acts.refuse(claim, "the policy it names is gone"));
-        authenticPolicy.requireConfirmed(policy);
+        CommitteePolicy policy = policies.named(round.policy(), claim);
         boolean follows = band(round, policy, claim)
                 .filter(band -> band.terms().equals(round.terms()))
                 .filter(band -> round.kind() == RoundKind.RATIFICATION

@@ -24,7 +24,6 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
-import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -85,10 +84,15 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
         return List.copyOf(holding(scope -> true).values());
     }
 
-    /** The policy of that id, if two keepers signed it. @throws Problem.Conflict {@code not-authentic} if its row is not what they signed */
-    Optional<CommitteePolicy> confirmed(String id) {
-        Optional<CommitteePolicy> policy = Ids.read(id).flatMap(this::findByIdOptional);
-        policy.ifPresent(authentic::requireConfirmed);
+    /**
+     * The policy that something names, as two keepers signed it.
+     *
+     * @param by what names it
+     * @throws Problem.Conflict {@code not-authentic} if it is gone, or not what they signed
+     */
+    CommitteePolicy named(UUID id, Acts.Claim by) {
+        CommitteePolicy policy = findByIdOptional(id).orElseThrow(() -> acts.refuse(by, "the policy it names is gone"));
+        authentic.requireConfirmed(policy);
         return policy;
     }
 

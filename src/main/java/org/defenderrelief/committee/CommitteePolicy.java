@@ -192,6 +192,13 @@ public class CommitteePolicy {
         return Optional.ofNullable(confirmedAt);
     }
 
+    /** Whether it was confirmed and begins later. */
+    public boolean isAhead(Instant now) {
+        return confirmedAt()
+                .filter(then -> SignedPolicy.start(then, holdsFrom()).isAfter(now))
+                .isPresent();
+    }
+
     /** When its proposer took it back. */
     public Optional<Instant> withdrawnAt() {
         return Optional.ofNullable(withdrawnAt);

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.access.People;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
@@ -23,9 +24,6 @@ import org.defenderrelief.vault.people.Acting;
  */
 @ApplicationScoped
 class CoolDown {
-    /** No policy's pause is longer. */
-    private static final Duration LONGEST = Duration.ofDays(90);
-
     private final Acts acts;
     private final CommitteePolicies policies;
     private final People people;
@@ -58,11 +56,15 @@ class CoolDown {
         });
     }
 
-    /** When it is over, by what the person signed; empty if it is over, or there is none. */
+    /**
+     * When it is over, by what the person signed; empty if it is over, or there is none.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if a policy that they released under is not what two keepers signed
+     */
     @Transactional
     Optional<Instant> until(PersonId person, EmergencyTerms terms) {
         Instant now = clock.instant();
-        return acts.since(person, RoundFacts.RELEASED, now.minus(LONGEST)).stream()
+        return acts.since(person, RoundFacts.RELEASED, now.minus(EmergencyTerms.LONGEST)).stream()
                 .map(said -> said.at().plus(longer(terms.coolDown(), coolDownOf(said))))
                 .max(Comparator.naturalOrder())
                 .filter(now::isBefore);
@@ -70,9 +72,16 @@ class CoolDown {
 
     /** What the policy that the release names says, as two keepers signed it. */
     private Duration coolDownOf(Said release) {
-        return policies.confirmed(release.text("policy"))
-                .map(policy -> policy.emergency().coolDown())
-                .orElse(Duration.ZERO);
+        Acts.Claim claim = new Acts.Claim(
+                "history_entry/" + release.act(),
+                release.act(),
+                release.action(),
+                release.caseId().orElse(null));
+        return Ids.read(release.text("policy"))
+                .map(policy -> policies.named(policy, claim))
+                .orElseThrow(() -> acts.refuse(claim, "it holds what nobody could have signed"))
+                .emergency()
+                .coolDown();
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -13,12 +13,13 @@ import org.defenderrelief.kernel.Problem;
  * @param coolDown how long after a release the same member may not release again, on whatever case, in whole hours; zero for no such time
  */
 public record EmergencyTerms(Money ceiling, Duration coolDown) {
-    private static final int LONGEST_HOURS = 2160;
+    /** No pause is longer. */
+    static final Duration LONGEST = Duration.ofDays(90);
 
     /** @throws Problem.InvalidInput if the time is no whole number of hours from 0 to 2160 */
     public static EmergencyTerms asked(Money ceiling, int coolDownHours) {
-        if (coolDownHours < 0 || coolDownHours > LONGEST_HOURS) {
-            throw new Problem.InvalidInput("emergencyCoolDownHours", Flaw.COOL_DOWN, LONGEST_HOURS);
+        if (coolDownHours < 0 || coolDownHours > LONGEST.toHours()) {
+            throw new Problem.InvalidInput("emergencyCoolDownHours", Flaw.COOL_DOWN, LONGEST.toHours());
         }
         return new EmergencyTerms(ceiling, Duration.ofHours(coolDownHours));
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
@@ -28,21 +27,13 @@ public class ExtendRound {
     private final AuthenticRound authentic;
     private final Duties duties;
     private final CaseJournal journal;
-    private final Event<RoundEvent> events;
     private final Clock clock;
 
-    ExtendRound(
-            InRound.Locks locks,
-            AuthenticRound authentic,
-            Duties duties,
-            CaseJournal journal,
-            Event<RoundEvent> events,
-            Clock clock) {
+    ExtendRound(InRound.Locks locks, AuthenticRound authentic, Duties duties, CaseJournal journal, Clock clock) {
         this.locks = locks;
         this.authentic = authentic;
         this.duties = duties;
         this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -66,7 +57,7 @@ public class ExtendRound {
         Round round = locked.round();
         authentic.requireOpen(round);
         Instant now = clock.instant();
-        if (round.kind() == RoundKind.RATIFICATION || round.isOverdue(now) || round.isExtended()) {
+        if (!round.mayBeExtended(now)) {
             throw new Problem.Conflict(
                     "not-to-extend",
                     "A round is given more time once, before its time is up; a ratification never. Close it, and triage can ask anew.");
@@ -80,8 +71,6 @@ public class ExtendRound {
         round.extend(act, round.dueAt().plus(Duration.ofHours(hours)));
         journal.noted(
                 act, RoundFacts.EXTENDED, caseFile, RoundFacts.extended(round).and("reason", reason));
-        events.fire(
-                new RoundEvent.RoundExtended(caseFile.id(), caseFile.reference(), round.id(), acting, round.dueAt()));
         return round;
     }
 }

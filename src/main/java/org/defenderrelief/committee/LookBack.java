@@ -4,14 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -69,10 +66,9 @@ public class LookBack {
     }
 
     private static Optional<Terms> by(CommitteePolicy policy, Asked asked) {
-        Set<AssistanceType> types = Arrays.stream(asked.assistance().split(","))
-                .map(AssistanceType::valueOf)
-                .collect(Collectors.toSet());
-        return policy.bandFor(types, new Money(asked.amount().stripTrailingZeros(), policy.currency()))
+        return policy.bandFor(
+                        AssistanceType.read(asked.assistance()),
+                        new Money(asked.amount().stripTrailingZeros(), policy.currency()))
                 .map(Band::terms);
     }
 

@@ -42,11 +42,7 @@ class Members {
     /** Everybody who is of the committee, by the roster as well as by their sign-in. */
     Set<PersonId> all() {
         Roster now = roster.now();
-        return people
-                .namesByRole(List.of(Role.COMMITTEE))
-                .getOrDefault(Role.COMMITTEE, Map.of())
-                .keySet()
-                .stream()
+        return people.namesByRole(List.of(Role.COMMITTEE)).getOrDefault(Role.COMMITTEE, Map.of()).keySet().stream()
                 .filter(id -> isMember(now, id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -341,9 +339,7 @@ public class Round {
 
     /** As {@link #assistance()}. @throws IllegalArgumentException if a row says what is none */
     Set<AssistanceType> assistanceTypes() {
-        return Arrays.stream(assistance.split(","))
-                .map(AssistanceType::valueOf)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssistanceType.class)));
+        return AssistanceType.read(assistance);
     }
 
     /** The policy that it runs under to its end, whatever follows. */
@@ -387,6 +383,11 @@ public class Round {
     /** How long they had as the row says, to be offered; {@link AuthenticRound#time} is what counts. */
     public Duration time() {
         return Duration.between(openedAt, dueAt);
+    }
+
+    /** Whether a member may give it more time now. */
+    public boolean mayBeExtended(Instant now) {
+        return isOpen() && kind == RoundKind.DECISION && !isOverdue(now) && !isExtended();
     }
 
     public boolean isExtended() {

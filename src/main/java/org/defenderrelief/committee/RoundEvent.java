@@ -28,10 +28,6 @@ public sealed interface RoundEvent {
             CaseId caseId, Reference reference, UUID round, Signatory signatory, RoundKind kind, Instant dueAt)
             implements RoundEvent {}
 
-    /** Members have more time. */
-    record RoundExtended(CaseId caseId, Reference reference, UUID round, Signatory signatory, Instant dueAt)
-            implements RoundEvent {}
-
     /** The votes are a decision, or the time was up. @param status APPROVED, DECLINED or DEFERRED */
     record RoundDecided(
             CaseId caseId, Reference reference, UUID round, Signatory signatory, RoundKind kind, RoundStatus status)

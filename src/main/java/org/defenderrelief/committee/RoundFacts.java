@@ -1,8 +1,5 @@
 package org.defenderrelief.committee;
 
-import java.util.Set;
-
-import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
@@ -30,9 +27,6 @@ final class RoundFacts {
 
     /** What is asked goes by the policy for these kinds of help. */
     static final String ASSISTANCE = "assistance";
-
-    /** The acts that say which kinds of help a case asks for, the last of them as it is. */
-    static final Set<String> ASKS_FOR = Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected");
 
     private RoundFacts() {}
 

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.defenderrelief.casefile.AssistanceType;
@@ -53,9 +51,7 @@ record SignedPolicy(Said confirmed) {
     }
 
     private static Set<AssistanceType> types(Said round) {
-        return Arrays.stream(round.text(RoundFacts.ASSISTANCE).split(","))
-                .map(AssistanceType::valueOf)
-                .collect(Collectors.toSet());
+        return AssistanceType.read(round.text(RoundFacts.ASSISTANCE));
     }
 
     private List<Band> bands() {

@@ -211,7 +211,7 @@ public final class VotesDecide implements ActRule {
     private static Optional<String> kinds(Said said, List<Said> acts) {
         Optional<String> asked = acts.stream()
                 .takeWhile(act -> !act.act().equals(said.act()))
-                .filter(act -> RoundFacts.ASKS_FOR.contains(act.action()))
+                .filter(act -> RegisterCase.ASKS_FOR.contains(act.action()))
                 .flatMap(act -> act.fact(RoundFacts.ASSISTANCE).stream())
                 .reduce((older, newer) -> newer);
         return said.fact(RoundFacts.ASSISTANCE).equals(asked)

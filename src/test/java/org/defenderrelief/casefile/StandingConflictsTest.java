@@ -144,18 +144,7 @@ class StandingConflictsTest {
     void norRecommendIt() {
         declarations.aboutTogo("triage-1");
         CaseWork.Acknowledged sent = CaseWork.submit(TOGO);
-        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
-                .then()
-                .statusCode(200);
-        for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
-            CaseWork.change(
-                            "triage-1",
-                            sent.reference(),
-                            "/triage/criteria",
-                            Map.of("criterion", criterion, "finding", "MET", "evidence", "Seen."))
-                    .then()
-                    .statusCode(200);
-        }
+        CaseWork.find(sent.reference());
         CaseWork.change(
                         "triage-1",
                         sent.reference(),

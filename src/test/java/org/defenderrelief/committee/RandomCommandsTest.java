@@ -131,6 +131,9 @@ class RandomCommandsTest {
     }
 
     @Inject
+    CoolDown coolDown;
+
+    @Inject
     FundFixture fund;
 
     @Inject
@@ -308,7 +311,7 @@ class RandomCommandsTest {
         String said = COMMANDS + " random commands, -Drelief.random.seed=" + SEED;
         System.out.println(said);
         List<Played> live = new ArrayList<>();
-        for (int i = 0; i < COMMANDS; i++) {
+        for (int i = 0; i < COMMANDS || isToGoOn(i); i++) {
             live.removeIf(Played::isOver);
             while (live.size() < CASES_AT_ONCE) {
                 live.add(newCase());
@@ -341,6 +344,13 @@ class RandomCommandsTest {
             assertThat(refusals.keySet())
                     .contains("separation-of-duties", "role-required", "not-found", "round-closed", "proposal-changed");
         }
+    }
+
+    /** What other tests left behind changes who is drawn for what, so the rarest verb may need a longer run until it succeeds once. */
+    private boolean isToGoOn(int commands) {
+        return COMMANDS >= USUAL_COMMANDS
+                && commands < 4 * COMMANDS
+                && !done.keySet().containsAll(Set.of(Verb.values()));
     }
 
     // --- one command
@@ -517,7 +527,13 @@ class RandomCommandsTest {
         boolean now = isNow(on, round);
         boolean asRead = random.nextInt(12) != 0;
         int amount = oneOf(300, 300, CommitteeModel.CEILING, CommitteeModel.CEILING + 1);
-        check(on, Verb.RELEASE_ALONE, by, on.model.noReleaseAlone(by.inModel, now, asRead, amount), acting -> {
+        Set<String> why = on.model.noReleaseAlone(by.inModel, now, asRead, amount);
+        // Of another test, under a policy with a pause; the policy here has none.
+        if (coolDown.until(by.actor.person(), new EmergencyTerms(euro(CommitteeModel.CEILING), Duration.ZERO))
+                .isPresent()) {
+            why.add("cooling-down");
+        }
+        check(on, Verb.RELEASE_ALONE, by, why, acting -> {
             Round ratification = releaseAlone.release(
                     acting,
                     round.where,

@@ -330,18 +330,7 @@ class WeighingTest {
 
     private static CaseWork.Acknowledged found(String sample) {
         CaseWork.Acknowledged sent = CaseWork.submit(sample);
-        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
-                .then()
-                .statusCode(200);
-        for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
-            CaseWork.change(
-                            "triage-1",
-                            sent.reference(),
-                            "/triage/criteria",
-                            Map.of("criterion", criterion, "finding", "MET", "evidence", "Seen."))
-                    .then()
-                    .statusCode(200);
-        }
+        CaseWork.find(sent.reference());
         return sent;
     }
 }

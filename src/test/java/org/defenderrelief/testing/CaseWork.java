@@ -100,8 +100,8 @@ public final class CaseWork {
         return sent;
     }
 
-    /** Takes a submitted case before the committee with a recommendation to approve. */
-    public static void recommend(String reference, String amount, String currency, UUID envelope) {
+    /** Takes a submitted case up and finds all criteria met. */
+    public static void find(String reference) {
         change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
         for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
             change(
@@ -112,6 +112,11 @@ public final class CaseWork {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    /** Takes a submitted case before the committee with a recommendation to approve. */
+    public static void recommend(String reference, String amount, String currency, UUID envelope) {
+        find(reference);
         assessRisks(reference).then().statusCode(200);
         change(
                         "triage-1",

@@ -2,7 +2,6 @@ package org.defenderrelief.web.review.committee;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,6 @@ import org.defenderrelief.committee.EmergencyTerms;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.committee.Rule;
-import org.defenderrelief.fund.Envelope;
-import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -65,7 +62,7 @@ public class PolicyFormPages {
     private final CurrentActing acting;
     private final ProposePolicy propose;
     private final CommitteePolicies policies;
-    private final Envelopes envelopes;
+    private final EnvelopeChoices envelopeChoices;
     private final Choices choices;
     private final Page page;
 
@@ -73,13 +70,13 @@ public class PolicyFormPages {
             CurrentActing acting,
             ProposePolicy propose,
             CommitteePolicies policies,
-            Envelopes envelopes,
+            EnvelopeChoices envelopeChoices,
             Choices choices,
             Page page) {
         this.acting = acting;
         this.propose = propose;
         this.policies = policies;
-        this.envelopes = envelopes;
+        this.envelopeChoices = envelopeChoices;
         this.choices = choices;
         this.page = page;
     }
@@ -198,18 +195,11 @@ public class PolicyFormPages {
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused) {
-        List<Choice> own = envelopes.inOrder().stream()
-                .sorted(Comparator.comparing(Envelope::code))
-                .map(each -> new Choice(
-                        each.id().toString(),
-                        each.code() + " · " + each.currency().getCurrencyCode(),
-                        null))
-                .toList();
         return Templates.policy(
                 form,
                 refused,
                 form.rows("bands", ROWS),
-                own,
+                envelopeChoices.all(),
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("rule", Rule.values()));
     }

@@ -2,8 +2,6 @@ package org.defenderrelief.web.review.committee;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +128,6 @@ public class PolicyVersionsPage {
     }
 
     private String state(CommitteePolicy policy, Set<UUID> holding) {
-        Instant now = clock.instant();
         if (policy.isPending()) {
             return "WAITING";
         }
@@ -140,10 +137,6 @@ public class PolicyVersionsPage {
         if (holding.contains(policy.id())) {
             return "HOLDS";
         }
-        return policy.holdsFrom()
-                        .filter(LocalDate.ofInstant(now, ZoneOffset.UTC)::isBefore)
-                        .isPresent()
-                ? "AHEAD"
-                : "FOLLOWED";
+        return policy.isAhead(clock.instant()) ? "AHEAD" : "FOLLOWED";
     }
 }

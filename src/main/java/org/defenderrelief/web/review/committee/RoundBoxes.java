@@ -126,7 +126,7 @@ public class RoundBoxes {
                 round.voidCause().map(Enum::name).orElse(null),
                 alone.isPresent(),
                 seen.mayClose(),
-                moreHours(seen),
+                moreHours(seen, now),
                 seen.needsMembers(),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 warning(seen.standing()).orElse(null),
@@ -172,10 +172,10 @@ public class RoundBoxes {
                 advice(standing));
     }
 
-    private static long moreHours(ViewRounds.View seen) {
-        Round round = seen.round();
-        boolean may = seen.mayVote() && round.kind() == RoundKind.DECISION && !seen.overdue() && !round.isExtended();
-        return may ? round.time().toHours() : 0;
+    private static long moreHours(ViewRounds.View seen, Instant now) {
+        return seen.mayVote() && seen.round().mayBeExtended(now)
+                ? seen.round().time().toHours()
+                : 0;
     }
 
     private Optional<String> warning(Standing standing) {

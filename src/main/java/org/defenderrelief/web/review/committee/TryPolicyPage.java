@@ -1,7 +1,6 @@
 package org.defenderrelief.web.review.committee;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.defenderrelief.committee.LookBack;
 import org.defenderrelief.committee.PendingPolicies;
 import org.defenderrelief.committee.Terms;
 import org.defenderrelief.committee.TryPolicy;
-import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -57,6 +55,7 @@ public class TryPolicyPage {
     private final PendingPolicies pending;
     private final OneLook look;
     private final Envelopes envelopes;
+    private final EnvelopeChoices envelopeChoices;
     private final Choices choices;
     private final Page page;
 
@@ -67,6 +66,7 @@ public class TryPolicyPage {
             PendingPolicies pending,
             OneLook look,
             Envelopes envelopes,
+            EnvelopeChoices envelopeChoices,
             Choices choices,
             Page page) {
         this.tries = tries;
@@ -75,6 +75,7 @@ public class TryPolicyPage {
         this.pending = pending;
         this.look = look;
         this.envelopes = envelopes;
+        this.envelopeChoices = envelopeChoices;
         this.choices = choices;
         this.page = page;
     }
@@ -165,19 +166,12 @@ public class TryPolicyPage {
 
     private TemplateInstance show(TypedForm form, RefusedBox refused, Shown answer) {
         Map<UUID, String> codes = envelopes.codes();
-        List<Choice> own = envelopes.inOrder().stream()
-                .sorted(Comparator.comparing(Envelope::code))
-                .map(each -> new Choice(
-                        each.id().toString(),
-                        each.code() + " · " + each.currency().getCurrencyCode(),
-                        null))
-                .toList();
         List<Choice> known = Stream.concat(
                         look.believed(policies::inForce).orElse(List.of()).stream(), pending.asSigned().stream())
                 .map(policy -> new Choice(policy.id().toString(), name(policy, codes), null))
                 .toList();
         return Templates.tryPolicy(
-                form, refused, own, choices.of("assistance", AssistanceType.values()), known, answer);
+                form, refused, envelopeChoices.all(), choices.of("assistance", AssistanceType.values()), known, answer);
     }
 
     private String name(CommitteePolicy policy, Map<UUID, String> codes) {

@@ -26,7 +26,6 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.BudgetReason;
 import org.defenderrelief.triage.ReviewBudget;
 import org.defenderrelief.web.review.Meanwhile;
-import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.BeforeEyes;
@@ -117,22 +116,12 @@ public class BudgetPages {
             return Response.ok(view(cases.visibleTo(actor.get(), read), form, null, null))
                     .build();
         }
-        RefusedBox refused = null;
-        Problem why;
-        try {
-            review.review(acting.get(), read, Typed.version(form), BudgetForm.read(form));
-            return Response.seeOther(Redirects.done("/review/cases/" + read, "budget-reviewed"))
-                    .build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem.InvalidInput invalid) {
-            form.refuse(invalid, page.locale());
-            why = invalid;
-        } catch (Problem problem) {
-            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
-            why = problem;
-        }
-        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), form, refused, why));
+        return meanwhile.attempt(
+                read,
+                form,
+                "budget-reviewed",
+                () -> review.review(acting.get(), read, Typed.version(form), BudgetForm.read(form)),
+                (refused, why) -> view(cases.visibleTo(actor.get(), read), form, refused, why));
     }
 
     private TemplateInstance view(CaseFile caseFile, TypedForm form, RefusedBox refused, Problem whyOrNull) {

@@ -32,13 +32,11 @@ import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.HandOverReason;
 import org.defenderrelief.triage.Workloads;
 import org.defenderrelief.web.review.Meanwhile;
-import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -118,26 +116,18 @@ public class HandOverPages {
     public Response handOver(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         Reference read = References.read(reference);
-        RefusedBox refused = null;
-        Problem why;
-        try {
-            HandOver.Wanted wanted = new HandOver.Wanted(
-                    new PersonId(Typed.id(form, "to")),
-                    Typed.code(form, "reason", HandOverReason.class),
-                    Typed.text(form, "text"));
-            handOver.handOver(acting.get(), read, Typed.version(form), wanted);
-            return Response.seeOther(Redirects.done("/review/cases/" + read, "handed-over"))
-                    .build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem.InvalidInput invalid) {
-            form.refuse(invalid, page.locale());
-            why = invalid;
-        } catch (Problem problem) {
-            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
-            why = problem;
-        }
-        return PageAnswers.answer(why, view(read, form, refused, why));
+        return meanwhile.attempt(
+                read,
+                form,
+                "handed-over",
+                () -> {
+                    HandOver.Wanted wanted = new HandOver.Wanted(
+                            new PersonId(Typed.id(form, "to")),
+                            Typed.code(form, "reason", HandOverReason.class),
+                            Typed.text(form, "text"));
+                    handOver.handOver(acting.get(), read, Typed.version(form), wanted);
+                },
+                (refused, why) -> view(read, form, refused, why));
     }
 
     private TemplateInstance view(Reference reference, TypedForm form, RefusedBox refused, Problem whyOrNull) {

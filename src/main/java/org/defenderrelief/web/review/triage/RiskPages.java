@@ -30,13 +30,11 @@ import org.defenderrelief.triage.RiskAssessment;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Meanwhile;
-import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -128,22 +126,12 @@ public class RiskPages {
             return Response.ok(view(cases.visibleTo(actor.get(), read), false, RiskForm.withOneMore(form), null, null))
                     .build();
         }
-        RefusedBox refused = null;
-        Problem why;
-        try {
-            assess.assess(acting.get(), read, Typed.version(form), RiskForm.read(form));
-            return Response.seeOther(Redirects.done("/review/cases/" + read, "risks-assessed"))
-                    .build();
-        } catch (Problem.NotFound gone) {
-            throw gone;
-        } catch (Problem.InvalidInput invalid) {
-            form.refuse(invalid, page.locale());
-            why = invalid;
-        } catch (Problem problem) {
-            refused = meanwhile.refused(cases.visibleTo(actor.get(), read), form, problem);
-            why = problem;
-        }
-        return PageAnswers.answer(why, view(cases.visibleTo(actor.get(), read), false, form, refused, why));
+        return meanwhile.attempt(
+                read,
+                form,
+                "risks-assessed",
+                () -> assess.assess(acting.get(), read, Typed.version(form), RiskForm.read(form)),
+                (refused, why) -> view(cases.visibleTo(actor.get(), read), false, form, refused, why));
     }
 
     private TemplateInstance view(
