@@ -1,6 +1,7 @@
 package org.defenderrelief.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -38,6 +39,7 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
@@ -176,8 +178,8 @@ class PolicyRulesTest {
 
     /** Nobody's row says that they released; what they signed does. */
     @Test
-    void thePauseIsNotEndedByTakingTheRoundsAway() {
-        holds(Map.of("emergencyCeiling", eur("500.00")), band(null, 2, 2));
+    void thePauseIsNotEndedByTakingRoundsOrPoliciesAway() {
+        String policy = holds(Map.of("emergencyCeiling", eur("500.00")), band(null, 2, 2));
         String reference = opened(LIFE_AT_RISK, "400.00").path("reference");
         Response round = CaseWork.openRound(reference);
         release("committee-2", round).then().statusCode(201);
@@ -186,6 +188,12 @@ class PolicyRulesTest {
             rounds.run("DELETE FROM committee_round WHERE kind = ?", "RATIFICATION");
             assertThat(coolDown.until(people.actor("committee-2").person(), terms))
                     .isPresent();
+        }
+        try (TableInHand policies = new TableInHand("committee_policy", "id = ?", policy)) {
+            policies.run("DELETE FROM committee_policy WHERE id = ?", policy);
+            assertThatThrownBy(() -> coolDown.until(people.actor("committee-2").person(), terms))
+                    .isInstanceOf(Problem.Conflict.class)
+                    .hasMessageContaining("signed");
         }
     }
 
