@@ -9,6 +9,8 @@ CREATE TABLE committee_vote (
     choice        VARCHAR(16)    NOT NULL,
     amount        DECIMAL(19, 4) NULL,
     reason_code   VARCHAR(24)    NULL,
+    -- The member whom it was cast for while they are away; none if it is the voter's own.
+    stands_in_for UUID           NULL,
     revision      INT            NOT NULL,
     cast_at       DATETIME(6)    NOT NULL,
     act           UUID           NOT NULL,
@@ -16,6 +18,7 @@ CREATE TABLE committee_vote (
     CONSTRAINT fk_committee_vote_voter FOREIGN KEY (case_id, voter, duty) REFERENCES case_duty (case_id, person_id, duty),
     CONSTRAINT fk_committee_vote_round_id FOREIGN KEY (round_id, case_id, proposal_hash)
         REFERENCES committee_round (id, case_id, proposal_hash),
+    CONSTRAINT ck_committee_vote_stands_in_for CHECK (stands_in_for IS NULL OR stands_in_for <> voter),
     CONSTRAINT ck_committee_vote_duty CHECK (duty = 'VOTER'),
     CONSTRAINT ck_committee_vote_choice CHECK (
         (choice = 'APPROVE' AND amount IS NULL AND reason_code IS NULL)
@@ -47,5 +50,5 @@ END//
 DELIMITER ;
 
 GRANT SELECT, INSERT ON committee_vote TO '${app-user}'@'%';
-GRANT UPDATE (choice, amount, reason_code, revision, cast_at, act) ON committee_vote TO '${app-user}'@'%';
+GRANT UPDATE (choice, amount, reason_code, stands_in_for, revision, cast_at, act) ON committee_vote TO '${app-user}'@'%';
 GRANT SELECT ON committee_vote TO '${audit-user}'@'%';

@@ -38,8 +38,12 @@ class ArchitectureTest {
     static final ArchRule repeat_uses_kernel_and_vault = room("repeat").mayUse("kernel", "vault");
 
     @ArchTest
+    static final ArchRule seating_stands_on_the_history =
+            room("seating").mayUse("kernel", "vault", "history", "access");
+
+    @ArchTest
     static final ArchRule casefile_stands_on_kernel_vault_and_history =
-            room("casefile").mayUse("kernel", "vault", "history");
+            room("casefile").mayUse("kernel", "vault", "history", "seating");
 
     @ArchTest
     static final ArchRule partner_stands_on_the_casefile =
@@ -59,7 +63,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule committee_commits_money_of_the_fund =
-            room("committee").mayUse("kernel", "vault", "history", "casefile", "access", "fund");
+            room("committee").mayUse("kernel", "vault", "history", "seating", "casefile", "access", "fund");
 
     @ArchTest
     static final ArchRule fund_knows_no_stage = room("fund").mayUse("kernel", "vault", "history", "casefile");

@@ -19,6 +19,7 @@ import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.compartment.GrantedKeys;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.GrantedKey;
 
@@ -37,6 +38,7 @@ public class OpenCompartment {
     private final AuthenticCase authentic;
     private final AuthenticParts parts;
     private final Recusals recusals;
+    private final SeatsOnCase seats;
     private final Grants grants;
     private final GrantedKeys granted;
     private final OneLook look;
@@ -51,6 +53,7 @@ public class OpenCompartment {
             AuthenticCase authentic,
             AuthenticParts parts,
             Recusals recusals,
+            SeatsOnCase seats,
             Grants grants,
             GrantedKeys granted,
             OneLook look,
@@ -63,6 +66,7 @@ public class OpenCompartment {
         this.authentic = authentic;
         this.parts = parts;
         this.recusals = recusals;
+        this.seats = seats;
         this.grants = grants;
         this.granted = granted;
         this.look = look;
@@ -240,9 +244,20 @@ public class OpenCompartment {
         if (!isFor(acting, part)) {
             throw notForYou();
         }
+        requireSeat(acting, caseFile, part);
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);
         return compartments.open(acting, caseFile.id(), part.name(), part.version());
+    }
+
+    /** An alternate opens as somebody of the committee only what there is a reason for; the query has hidden the rest, by rows. */
+    private void requireSeat(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        boolean asCommitteeAlone = part.readers().stream()
+                .filter(circle -> acting.has(circle.role()))
+                .allMatch(circle -> circle == Circle.COMMITTEE);
+        if (asCommitteeAlone && !seats.hasOne(caseFile, acting.person())) {
+            throw new Problem.NotFound();
+        }
     }
 
     private static boolean isFor(Acting acting, CompartmentInfo part) {

@@ -13,7 +13,9 @@ import org.defenderrelief.kernel.Role;
 
 /**
  * Which cases an actor may see, as part of a query, so that nothing else can come out of it. Partners see their organisation's, triage
- * and auditors all, the committee those put before it, finance those approved, a keeper none; a recusal hides a case whatever the roles.
+ * and auditors all, the committee those put before it, finance those approved, a keeper none; a recusal hides a case whatever the roles. An
+ * alternate of the committee sees those that they were called to or have voted on and, while they stand in for a member, those that wait before
+ * it and from which that member has not stepped back.
  *
  * @param condition on the case {@code c}
  * @param statuses beyond which nothing can be seen, so that nobody looks there
@@ -30,6 +32,26 @@ record Sight(String condition, Map<String, Object> parameters, Set<CaseStatus> s
     private static final Set<CaseStatus> FINANCE =
             EnumSet.of(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT, CaseStatus.IN_FOLLOW_UP, CaseStatus.CLOSED);
 
+    /**
+     * Whether somebody of the committee has to do with the case {@code c}, as the rows say; whoever opens what is sealed is asked by what was
+     * signed. The time is the database's, to the second.
+     *
+     * @param who the person, as the query names them
+     */
+    static String seated(String who) {
+        String now = "function('utc_timestamp')";
+        return ("(not exists (select 1 from SeatChange s where s.person = WHO and s.kind = ALTERNATE"
+                        + " and s.confirmedAct is not null and not exists (select 1 from SeatChange later"
+                        + " where later.person = s.person and later.confirmedAt > s.confirmedAt))"
+                        + " or exists (select 1 from CalledIn i where i.key.caseId = c.id and i.key.personId = WHO)"
+                        + " or exists (select 1 from CaseDuty v where v.key.caseId = c.id and v.key.personId = WHO and v.duty = VOTER)"
+                        + " or (c.status = BEFORE_COMMITTEE and exists (select 1 from StandIn t where t.substitute = WHO"
+                        + " and t.endedAct is null and t.startsAt <= NOW and t.endsAt > NOW and not exists"
+                        + " (select 1 from Recusal away where away.key.caseId = c.id and away.key.personId = t.member))))")
+                .replace("WHO", who)
+                .replace("NOW", now);
+    }
+
     static Sight of(Actor actor) {
         List<String> grounds = new ArrayList<>();
         Set<CaseStatus> statuses = EnumSet.noneOf(CaseStatus.class);
@@ -39,7 +61,7 @@ record Sight(String condition, Map<String, Object> parameters, Set<CaseStatus> s
             statuses.addAll(EnumSet.allOf(CaseStatus.class));
         }
         if (actor.has(Role.COMMITTEE)) {
-            grounds.add("c.status in :committeeSees");
+            grounds.add("c.status in :committeeSees and " + seated(":viewer"));
             parameters.put("committeeSees", COMMITTEE);
             statuses.addAll(COMMITTEE);
         }

@@ -15,11 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.seating.Seating;
+import org.defenderrelief.seating.SignedSeats;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 
@@ -33,14 +36,26 @@ class AuthenticVotes {
     private final Acts acts;
     private final Duties duties;
     private final Recusals recusals;
+    private final SeatsOnCase seatsOnCase;
+    private final SignedSeats signedSeats;
     private final CurrentRoster roster;
     private final Clock clock;
 
-    AuthenticVotes(Votes votes, Acts acts, Duties duties, Recusals recusals, CurrentRoster roster, Clock clock) {
+    AuthenticVotes(
+            Votes votes,
+            Acts acts,
+            Duties duties,
+            Recusals recusals,
+            SeatsOnCase seatsOnCase,
+            SignedSeats signedSeats,
+            CurrentRoster roster,
+            Clock clock) {
         this.votes = votes;
         this.acts = acts;
         this.duties = duties;
         this.recusals = recusals;
+        this.seatsOnCase = seatsOnCase;
+        this.signedSeats = signedSeats;
         this.roster = roster;
         this.clock = clock;
     }
@@ -66,8 +81,10 @@ class AuthenticVotes {
         if (rows.size() != last.size()) {
             throw refuse(round, null, "there are more or fewer votes than were signed");
         }
+        requireSeats(round, last);
         Set<String> signers = new HashSet<>();
         Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
+        Map<PersonId, Said> inOffice = new LinkedHashMap<>();
         for (Vote row : rows) {
             Said said = last.get(row.voter());
             requireSigned(round, row, said);
@@ -76,9 +93,52 @@ class AuthenticVotes {
             }
             if (isMember.test(said)) {
                 ballots.put(row.voter(), row.ballot(round.proposal().amount().currency()));
+                inOffice.put(row.voter(), said);
             }
         }
-        return new Tally(ballots, recusals.asSigned(round.caseId(), then));
+        Set<PersonId> recused = recusals.asSigned(round.caseId(), then);
+        Map<PersonId, PersonId> standsInFor = standsInFor(round, then, inOffice, recused);
+        ballots.keySet()
+                .removeIf(
+                        voter -> StoodIn.memberOf(inOffice.get(voter)).isPresent() && !standsInFor.containsKey(voter));
+        return new Tally(ballots, recused, standsInFor);
+    }
+
+    /** Of the votes for members the ones that count. What members may do is asked only where somebody voted for one. */
+    private Map<PersonId, PersonId> standsInFor(
+            Round round, Instant then, Map<PersonId, Said> inOffice, Set<PersonId> recused) {
+        if (StoodIn.members(inOffice).isEmpty()) {
+            return Map.of();
+        }
+        if (StoodIn.isOneSeatTaken(inOffice)) {
+            throw refuse(round, null, "two voted for one member");
+        }
+        Seats seats = Seats.of(roster.now());
+        Set<PersonId> otherwise = duties.signedOtherThan(round.caseId(), Duty.VOTER, then);
+        return StoodIn.counted(
+                inOffice,
+                member -> seats.counted(member, then) && !recused.contains(member) && !otherwise.contains(member));
+    }
+
+    /** Each was cast by who had a vote, and no two for the same member. */
+    private void requireSeats(Round round, Map<PersonId, Said> last) {
+        if (last.isEmpty()) {
+            return;
+        }
+        Seating seating = signedSeats.seating();
+        try {
+            Map<PersonId, Instant> called = seatsOnCase.called(round.caseId());
+            for (Said said : last.values()) {
+                if (!StoodIn.hadSeat(said, seating, called)) {
+                    throw refuse(round, said, "who signed it had no vote, their own or for a member");
+                }
+                if (StoodIn.memberOf(said).isPresent() && round.kind() == RoundKind.RATIFICATION) {
+                    throw refuse(round, said, "members judge a release themselves");
+                }
+            }
+        } catch (IllegalArgumentException saysNot) {
+            throw refuse(round, null, "a vote does not say whose it is");
+        }
     }
 
     /** What each member signed last in this round. Every replacement counts up by one, so that none can be left out or put back. */

@@ -15,6 +15,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -32,6 +33,7 @@ public class CastVote {
     private final InRound.Locks locks;
     private final AuthenticRound authentic;
     private final Votes votes;
+    private final Members members;
     private final Duties duties;
     private final Proposals proposals;
     private final SealedDecision decision;
@@ -43,6 +45,7 @@ public class CastVote {
             InRound.Locks locks,
             AuthenticRound authentic,
             Votes votes,
+            Members members,
             Duties duties,
             Proposals proposals,
             SealedDecision decision,
@@ -52,6 +55,7 @@ public class CastVote {
         this.locks = locks;
         this.authentic = authentic;
         this.votes = votes;
+        this.members = members;
         this.duties = duties;
         this.proposals = proposals;
         this.decision = decision;
@@ -66,7 +70,8 @@ public class CastVote {
      * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
      *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, {@code votes-changed} if a member left
      *     while this vote decided, or a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
-     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code no-seat} if they are an alternate
+     *     and neither called to it nor named by a member who could vote and has not
      */
     @Transactional
     public Round cast(Acting acting, InRound where, String proposalHash, Ballot ballot, Optional<String> text) {
@@ -75,7 +80,7 @@ public class CastVote {
         InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
-        authentic.requireOpen(round);
+        Tally before = authentic.requireOpen(round);
         round.requireProposal(proposalHash);
         requireFits(ballot, round);
         if (round.kind() == RoundKind.DECISION) {
@@ -87,8 +92,9 @@ public class CastVote {
         }
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
+        Optional<PersonId> forMember = seat(acting, round, before);
         Instant now = clock.instant();
-        Vote vote = record(act, round, ballot, now);
+        Vote vote = record(act, round, ballot, forMember, now);
         Optional<SealedVersion> sealed = words.map(reasons -> decision.add(
                 acting, act, caseFile, earlier -> earlier.with(new Deliberation.Reason(round.id(), reasons, now))));
         journal.noted(
@@ -102,14 +108,33 @@ public class CastVote {
         return round;
     }
 
-    private Vote record(Act act, Round round, Ballot ballot, Instant now) {
+    /** The member for whom the actor votes; empty if they have a vote of their own. A member who has voted needs nobody to. */
+    private Optional<PersonId> seat(Acting acting, Round round, Tally before) {
+        Members.Able able = members.able(round);
+        if (able.seats().contains(acting.person())) {
+            return Optional.empty();
+        }
+        Optional<PersonId> member = able.memberOf(acting.person())
+                .filter(each -> !before.ballots().containsKey(each))
+                .filter(each -> before.standsInFor().entrySet().stream()
+                        .noneMatch(other ->
+                                other.getValue().equals(each) && !other.getKey().equals(acting.person())));
+        if (member.isEmpty()) {
+            throw new Problem.Forbidden(
+                    "no-seat",
+                    "You are an alternate, and vote only where you are called to a case or a member who has not voted named you for today.");
+        }
+        return member;
+    }
+
+    private Vote record(Act act, Round round, Ballot ballot, Optional<PersonId> forMember, Instant now) {
         Vote vote = votes.by(act.person(), round).orElse(null);
         if (vote == null) {
             vote = new Vote(round, act.person());
-            vote.say(act, ballot, now);
+            vote.say(act, ballot, forMember, now);
             votes.persist(vote);
         } else {
-            vote.say(act, ballot, now);
+            vote.say(act, ballot, forMember, now);
         }
         votes.flush();
         return vote;

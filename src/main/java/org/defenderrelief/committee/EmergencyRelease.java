@@ -43,6 +43,7 @@ public class EmergencyRelease {
     private final Proposals proposals;
     private final CommitteePolicies policies;
     private final CoolDown coolDown;
+    private final Members members;
     private final Duties duties;
     private final Commit commit;
     private final SealedDecision decision;
@@ -58,6 +59,7 @@ public class EmergencyRelease {
             Proposals proposals,
             CommitteePolicies policies,
             CoolDown coolDown,
+            Members members,
             Duties duties,
             Commit commit,
             SealedDecision decision,
@@ -71,6 +73,7 @@ public class EmergencyRelease {
         this.proposals = proposals;
         this.policies = policies;
         this.coolDown = coolDown;
+        this.members = members;
         this.duties = duties;
         this.commit = commit;
         this.decision = decision;
@@ -88,6 +91,7 @@ public class EmergencyRelease {
      * @return the ratification that the other members have to decide
      * @throws Problem.Conflict if no life is at risk, the amount is above the ceiling, the envelope cannot pay it, or the member released alone
      *     a short time ago ({@code cooling-down}); {@code not-authentic} if round or votes are not as they were signed
+     * @throws Problem.Forbidden {@code no-seat} if the actor is an alternate
      */
     @Transactional
     public Round release(Acting acting, InRound where, String proposalHash, Optional<Money> wanted, String text) {
@@ -103,6 +107,7 @@ public class EmergencyRelease {
                     "not-life-at-risk", "Only where a life is at risk may one member release money alone.");
         }
         round.requireProposal(proposalHash);
+        members.requireMember(acting.person());
         Proposal released = partOf(round.proposal(), wanted);
         coolDown.oneAtATime(acting);
         Act act = acting.act();

@@ -1,11 +1,13 @@
 package org.defenderrelief.committee;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,8 +17,12 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.seating.Seating;
+import org.defenderrelief.seating.SignedSeats;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
@@ -30,42 +36,114 @@ class Members {
     private final People people;
     private final Duties duties;
     private final Recusals recusals;
+    private final SignedSeats signedSeats;
+    private final SeatsOnCase seatsOnCase;
     private final CurrentRoster roster;
+    private final Clock clock;
 
-    Members(People people, Duties duties, Recusals recusals, CurrentRoster roster) {
+    Members(
+            People people,
+            Duties duties,
+            Recusals recusals,
+            SignedSeats signedSeats,
+            SeatsOnCase seatsOnCase,
+            CurrentRoster roster,
+            Clock clock) {
         this.people = people;
         this.duties = duties;
         this.recusals = recusals;
+        this.signedSeats = signedSeats;
+        this.seatsOnCase = seatsOnCase;
         this.roster = roster;
+        this.clock = clock;
     }
 
-    /** Everybody who is of the committee, by the roster as well as by their sign-in. */
+    /** Every member of the committee, by the roster as well as by their sign-in; no alternates. */
     Set<PersonId> all() {
+        Set<PersonId> members = inOfficeAndSignedIn();
+        signedSeats.seating().alternates(clock.instant()).forEach(members::remove);
+        return members;
+    }
+
+    private Set<PersonId> inOfficeAndSignedIn() {
         Roster now = roster.now();
         return people.namesByRole(List.of(Role.COMMITTEE)).getOrDefault(Role.COMMITTEE, Map.of()).keySet().stream()
                 .filter(id -> isMember(now, id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Members who have voted or could: not recused, with no other duty on the case, and not judging their own release. */
+    /**
+     * Who has voted or could: members, and alternates who were called to the case; not recused, with no other duty on it, and not judging their
+     * own release.
+     */
     Set<PersonId> of(Round round) {
-        Map<PersonId, Duty> held = duties.on(round.caseId());
-        Set<PersonId> recused = recusals.on(round.caseId());
-        Set<PersonId> members = new LinkedHashSet<>();
-        for (PersonId id : all()) {
-            if (!recused.contains(id)
-                    && held.getOrDefault(id, Duty.VOTER) == Duty.VOTER
-                    && !round.releasedBy().filter(id::equals).isPresent()) {
-                members.add(id);
-            }
-        }
-        return Collections.unmodifiableSet(members);
+        return able(round).seats();
     }
 
-    /** How many are of the committee now, by the roster alone. */
+    /**
+     * Who can vote in a round, and who instead of whom.
+     *
+     * @param seats as {@link #of}
+     * @param substitutes of those who named somebody for now, that alternate
+     * @param uncalled alternates who could be called, in the order in which they are
+     */
+    record Able(Set<PersonId> seats, Map<PersonId, PersonId> substitutes, List<PersonId> uncalled) {
+        /** The member for whom the person could vote. */
+        Optional<PersonId> memberOf(PersonId person) {
+            return substitutes.entrySet().stream()
+                    .filter(each -> each.getValue().equals(person))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+
+        /** Whether the person can vote, for themselves or for a member. */
+        boolean mayVote(PersonId person) {
+            return seats.contains(person) || memberOf(person).isPresent();
+        }
+    }
+
+    Able able(Round round) {
+        Instant now = clock.instant();
+        Seating seating = signedSeats.seating();
+        List<PersonId> alternates = seating.alternates(now);
+        Set<PersonId> called = alternates.isEmpty()
+                ? Set.of()
+                : seatsOnCase.called(round.caseId()).keySet();
+        Map<PersonId, Duty> held = duties.on(round.caseId());
+        Set<PersonId> recused = recusals.on(round.caseId());
+        Set<PersonId> able = new LinkedHashSet<>(inOfficeAndSignedIn());
+        able.removeIf(id -> recused.contains(id)
+                || held.getOrDefault(id, Duty.VOTER) != Duty.VOTER
+                || round.releasedBy().filter(id::equals).isPresent());
+        Set<PersonId> seats = new LinkedHashSet<>(able);
+        seats.removeIf(id -> alternates.contains(id) && !called.contains(id));
+        Map<PersonId, PersonId> substitutes = new LinkedHashMap<>();
+        if (round.kind() == RoundKind.DECISION) {
+            seats.forEach(member -> seating.substituteOf(member, now)
+                    .filter(substitute -> able.contains(substitute) && !seats.contains(substitute))
+                    .ifPresent(substitute -> substitutes.put(member, substitute)));
+        }
+        return new Able(
+                Collections.unmodifiableSet(seats),
+                Collections.unmodifiableMap(substitutes),
+                alternates.stream()
+                        .filter(alternate -> able.contains(alternate) && !called.contains(alternate))
+                        .toList());
+    }
+
+    /** Passes for a member; alternates release nothing alone, whomever they vote for. @throws Problem.Forbidden {@code no-seat} */
+    void requireMember(PersonId person) {
+        if (signedSeats.seating().isAlternate(person, clock.instant())) {
+            throw new Problem.Forbidden("no-seat", "You are an alternate; only members release money alone.");
+        }
+    }
+
+    /** How many members the committee has now, by what was signed alone. */
     int inOffice() {
-        Roster now = roster.now();
-        return now.holding(Office.COMMITTEE).size();
+        List<PersonId> alternates = signedSeats.seating().alternates(clock.instant());
+        return (int) roster.now().holding(Office.COMMITTEE).stream()
+                .filter(member -> alternates.stream().noneMatch(member::is))
+                .count();
     }
 
     /** Number of the roster statement that says who is of the committee now. */
@@ -81,9 +159,11 @@ class Members {
      * @param number of the roster statement that was the newest then; if it cannot have been, somebody is awaited
      */
     boolean isSomebodyAwaited(Round round, Tally votes, long number, Instant then) {
-        Set<PersonId> notAwaited = new HashSet<>(votes.ballots().keySet());
-        notAwaited.addAll(votes.recused());
-        notAwaited.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, then));
+        Set<PersonId> notAwaited = votes.notAwaited(
+                signedSeats.seating(),
+                seatsOnCase.called(round.caseId()),
+                duties.signedOtherThan(round.caseId(), Duty.VOTER, then),
+                then);
         return Seats.of(roster.now()).awaits(notAwaited, number, then);
     }
 

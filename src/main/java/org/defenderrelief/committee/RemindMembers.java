@@ -3,9 +3,11 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -70,8 +72,14 @@ class RemindMembers {
             return;
         }
         Tally votes = authentic.requireOpen(round);
-        Set<PersonId> awaited = members.of(round).stream()
-                .filter(member -> !votes.ballots().containsKey(member))
+        Members.Able able = members.able(round);
+        // Who votes for a member who is away is reminded as well: the member may still do it themselves.
+        Set<PersonId> awaited = able.seats().stream()
+                .filter(member -> !votes.ballots().containsKey(member)
+                        && !votes.standsInFor().containsValue(member))
+                .flatMap(member -> Stream.concat(
+                        Stream.of(member),
+                        Optional.ofNullable(able.substitutes().get(member)).stream()))
                 .collect(Collectors.toSet());
         round.reminded();
         if (!awaited.isEmpty()) {

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.PersonId;
 
 /**
  * What the history says of a round: ids, hashes, amounts and codes. The same methods make the facts when an act is recorded and when a row is
@@ -87,6 +88,7 @@ final class RoundFacts {
                 .and("choice", ballot.choice())
                 .and("amount", ballot.amount().map(Object::toString).orElse(SqlFacts.NONE))
                 .and("reason", ballot.reason().map(Enum::name).orElse(SqlFacts.NONE))
+                .and(StoodIn.FOR, vote.standsInFor().map(PersonId::toString).orElse(SqlFacts.NONE))
                 .and("revision", vote.revision());
     }
 

@@ -302,12 +302,20 @@ public final class RoundTables {
         @Override
         public String rows() {
             String facts = SqlFacts.object(
-                    "round", "v.round_id",
-                    "proposal", "v.proposal_hash",
-                    "choice", "v.choice",
-                    "amount", SqlFacts.money("v.amount", "r.currency"),
-                    "reason", "v.reason_code",
-                    "revision", "v.revision");
+                    "round",
+                    "v.round_id",
+                    "proposal",
+                    "v.proposal_hash",
+                    "choice",
+                    "v.choice",
+                    "amount",
+                    SqlFacts.money("v.amount", "r.currency"),
+                    "reason",
+                    "v.reason_code",
+                    StoodIn.FOR,
+                    "v.stands_in_for",
+                    "revision",
+                    "v.revision");
             return "SELECT CONCAT(v.round_id, '/', v.voter) AS id, v.act AS act, '" + RoundFacts.VOTED + "' AS action,"
                     + " v.case_id AS case_id, v.voter AS person, " + facts + " AS facts, '{}' AS commitments"
                     + " FROM committee_vote v LEFT JOIN committee_round r ON r.id = v.round_id";

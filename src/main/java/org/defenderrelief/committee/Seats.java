@@ -15,6 +15,9 @@ interface Seats {
     /** Whether those keys counted at that very moment. */
     boolean counted(String signer, Instant then);
 
+    /** Whether that person was of it at that very moment, with whatever keys. */
+    boolean counted(PersonId person, Instant then);
+
     /**
      * Whether somebody besides these had still to vote.
      *
@@ -37,6 +40,11 @@ interface Seats {
                 return roster.byKid(signer)
                         .filter(member -> member.counted(Office.COMMITTEE, then))
                         .isPresent();
+            }
+
+            @Override
+            public boolean counted(PersonId person, Instant then) {
+                return roster.counted(person, Office.COMMITTEE, then);
             }
 
             @Override

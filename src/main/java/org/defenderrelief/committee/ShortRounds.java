@@ -32,15 +32,15 @@ public class ShortRounds {
     public int count() {
         Map<UUID, Open> open = new HashMap<>();
         entities.createQuery(
-                        "select r.id, r.quorum, r.releasedBy, c.key.personId, d.key.personId from Round r"
+                        "select r.id, r.quorum, r.releasedBy, c.key.personId, d.key.personId, k.key.personId from Round r"
                                 + " left join Recusal c on c.key.caseId = r.caseId"
                                 + " left join CaseDuty d on d.key.caseId = r.caseId and d.duty <> VOTER"
-                                + " where r.status = OPEN",
+                                + " left join CalledIn k on k.key.caseId = r.caseId where r.status = OPEN",
                         Object[].class)
                 .getResultList()
-                .forEach(row -> open.computeIfAbsent((UUID) row[0], id -> new Open((int) row[1], new HashSet<>()))
-                        .unable()
-                        .addAll(Arrays.asList(row).subList(2, row.length)));
+                .forEach(row -> open.computeIfAbsent(
+                                (UUID) row[0], id -> new Open((int) row[1], new HashSet<>(), new HashSet<>()))
+                        .add(row));
         if (open.isEmpty()) {
             return 0;
         }
@@ -48,13 +48,24 @@ public class ShortRounds {
         return (int) open.values().stream().filter(round -> round.isShort(all)).count();
     }
 
-    /** A round. @param unable ids of who released, stepped back or has another duty on the case; null among them is nobody */
-    private record Open(int quorum, Set<Object> unable) {
+    /**
+     * A round.
+     *
+     * @param unable ids of who released, stepped back or has another duty on the case; null among them is nobody
+     * @param called of alternates who were called to it, likewise
+     */
+    private record Open(int quorum, Set<Object> unable, Set<Object> called) {
+        void add(Object[] row) {
+            unable.addAll(Arrays.asList(row).subList(2, 5));
+            called.add(row[5]);
+        }
+
         boolean isShort(Set<PersonId> members) {
-            return members.stream()
-                            .filter(member -> !unable.contains(member.value()))
-                            .count()
-                    < quorum;
+            Set<Object> able = new HashSet<>(called);
+            members.forEach(member -> able.add(member.value()));
+            able.removeAll(unable);
+            able.remove(null);
+            return able.size() < quorum;
         }
     }
 }

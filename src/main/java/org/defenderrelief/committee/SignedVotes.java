@@ -2,7 +2,6 @@ package org.defenderrelief.committee;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,13 @@ import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.seating.Seating;
 
 /**
  * The votes in one round, by the acts alone. They count as they do where the service relies on them ({@link AuthenticVotes}): the last of each
@@ -33,14 +34,17 @@ final class SignedVotes {
     private final List<Said> acts;
     private final Seats seats;
     private final DeclaredConflicts declared;
+    private final Seating seating;
 
     /**
      * @param asked the act that opened the round
      * @param acts all of the case that make a duty, vote, recuse or keep somebody away, in the order of the tree
      * @param declared what members declared that they must not decide about
+     * @param seating who is an alternate, and who votes for whom
      */
-    SignedVotes(Said asked, List<Said> acts, Seats seats, DeclaredConflicts declared) {
+    SignedVotes(Said asked, List<Said> acts, Seats seats, DeclaredConflicts declared, Seating seating) {
         this.declared = declared;
+        this.seating = seating;
         this.asked = asked;
         this.acts = acts;
         this.seats = seats;
@@ -65,24 +69,28 @@ final class SignedVotes {
     }
 
     private Optional<String> follows(Said ending, Instant then) {
-        Optional<Map<PersonId, Ballot>> ballots = ballots(then);
-        if (ballots.isEmpty()) {
+        Optional<Map<PersonId, Said>> last = last();
+        if (last.isEmpty()) {
             return Optional.of("a vote in the round is of somebody who had none, or out of its order");
         }
-        Set<PersonId> recused = recused(ending.at());
-        Counts counts = Counts.of(ballots.get(), recused);
-        if (!says(ending, counts)) {
+        Map<PersonId, Said> inOffice = new LinkedHashMap<>(last.get());
+        inOffice.values().removeIf(vote -> !seats.counted(vote.signer(), then));
+        if (StoodIn.isOneSeatTaken(inOffice)) {
+            return Optional.of("two voted for one member");
+        }
+        Tally tally = tally(inOffice, ending, then);
+        if (!says(ending, tally.counts())) {
             return Optional.of("it counts other votes than were cast");
         }
-        Optional<Outcome> outcome = DecisionRule.decide(terms(asked), proposed(), ballots.get(), recused);
+        Optional<Outcome> outcome = DecisionRule.decide(terms(asked), proposed(), tally.ballots(), tally.recused());
         boolean follows = outcome.isPresent()
                 ? isOutcome(ending, outcome.get())
-                : ending.action().equals(RoundFacts.DEFERRED) && mayGiveUp(ending, ballots.get(), recused);
+                : ending.action().equals(RoundFacts.DEFERRED) && mayGiveUp(ending, tally);
         return follows ? Optional.empty() : Optional.of("it does not follow from the votes");
     }
 
-    /** The last vote of each member; empty if one of them is none. */
-    private Optional<Map<PersonId, Ballot>> ballots(Instant then) {
+    /** The last vote of each who voted; empty if one of them is none. */
+    private Optional<Map<PersonId, Said>> last() {
         Map<PersonId, Said> last = new LinkedHashMap<>();
         Map<PersonId, Integer> revisions = new LinkedHashMap<>();
         for (Said vote : acts) {
@@ -95,20 +103,34 @@ final class SignedVotes {
             }
         }
         long signers = last.values().stream().map(Said::signer).distinct().count();
-        if (signers != last.size()) {
-            return Optional.empty();
-        }
+        return signers == last.size() ? Optional.of(last) : Optional.empty();
+    }
+
+    /** Those that count. @param inOffice the last votes of who is in office still */
+    private Tally tally(Map<PersonId, Said> inOffice, Said ending, Instant then) {
+        Set<PersonId> recused = recused(ending.at());
+        Set<PersonId> otherwise = busyOtherwise(ending);
+        Map<PersonId, PersonId> standsInFor = StoodIn.counted(
+                inOffice,
+                member -> seats.counted(member, then) && !recused.contains(member) && !otherwise.contains(member));
         Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
-        last.values().stream()
-                .filter(vote -> seats.counted(vote.signer(), then))
-                .forEach(vote -> ballots.put(vote.person(), ballot(vote)));
-        return Optional.of(ballots);
+        inOffice.forEach((voter, vote) -> {
+            if (StoodIn.memberOf(vote).isEmpty() || standsInFor.containsKey(voter)) {
+                ballots.put(voter, ballot(vote));
+            }
+        });
+        return new Tally(ballots, recused, standsInFor);
     }
 
     private boolean mayVote(Said vote) {
         boolean ownRelease = asked.action().equals(RoundFacts.RELEASED)
                 && (asked.person().equals(vote.person()) || asked.signer().equals(vote.signer()));
-        return vote.fact("proposal").equals(asked.fact("proposal")) && held(vote, vote.at()) && !ownRelease;
+        return vote.fact("proposal").equals(asked.fact("proposal"))
+                && held(vote, vote.at())
+                && !ownRelease
+                && StoodIn.hadSeat(vote, seating, SeatsOnCase.called(acts))
+                && (asked.action().equals(RoundFacts.OPENED)
+                        || StoodIn.memberOf(vote).isEmpty());
     }
 
     private boolean held(Said vote, Instant then) {
@@ -130,19 +152,24 @@ final class SignedVotes {
         };
     }
 
-    private boolean mayGiveUp(Said ending, Map<PersonId, Ballot> ballots, Set<PersonId> recused) {
-        Optional<String> number = ending.fact(RoundFacts.ROSTER);
-        if (number.isEmpty()) {
-            return !ending.at().isBefore(due(ending));
-        }
-        Set<PersonId> notAwaited = new HashSet<>(ballots.keySet());
-        notAwaited.addAll(recused);
-        acts.stream()
+    /** Who had done something else on the case by then. */
+    private Set<PersonId> busyOtherwise(Said ending) {
+        return acts.stream()
                 .filter(said -> !said.at().isAfter(ending.at()))
                 .filter(said -> Duty.impliedBy(said.action())
                         .filter(duty -> duty != Duty.VOTER)
                         .isPresent())
-                .forEach(said -> notAwaited.add(said.person()));
+                .map(Said::person)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayGiveUp(Said ending, Tally tally) {
+        Optional<String> number = ending.fact(RoundFacts.ROSTER);
+        if (number.isEmpty()) {
+            return !ending.at().isBefore(due(ending));
+        }
+        Set<PersonId> notAwaited =
+                tally.notAwaited(seating, SeatsOnCase.called(acts), busyOtherwise(ending), ending.at());
         return !seats.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
     }
 

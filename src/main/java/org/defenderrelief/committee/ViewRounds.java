@@ -61,6 +61,9 @@ public class ViewRounds {
      * @param mayVote whether the viewer can vote, or vote anew
      * @param mayClose whether the viewer, a member, can end it: its time is up, or its votes are a decision since somebody stepped back
      * @param yours the viewer's own vote
+     * @param forMember the member for whom the viewer can vote, if they have no vote of their own
+     * @param standsInFor of who voted for a member, that member
+     * @param alternates how many alternates triage could call to the case
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
      * @param standing whether it asks about how things are, and is as it was signed
@@ -75,6 +78,9 @@ public class ViewRounds {
             boolean mayVote,
             boolean mayClose,
             Optional<Ballot> yours,
+            Optional<PersonId> forMember,
+            Map<PersonId, PersonId> standsInFor,
+            int alternates,
             Optional<Map<PersonId, Ballot>> ballots,
             Optional<Counts> counts,
             Standing standing) {
@@ -129,7 +135,7 @@ public class ViewRounds {
     private View view(Actor actor, CaseFile caseFile, Round round, Tally votes) {
         Instant now = clock.instant();
         Map<PersonId, Ballot> counted = votes.counted();
-        Set<PersonId> able = members.of(round);
+        Members.Able able = members.able(round);
         Optional<Ballot> yours = Optional.ofNullable(counted.get(actor.person()));
         boolean shown = !round.isOpen() || yours.isPresent();
         return new View(
@@ -137,16 +143,30 @@ public class ViewRounds {
                 round,
                 round.isOverdue(now),
                 Set.copyOf(counted.keySet()),
-                able.size(),
-                round.isOpen() && able.size() < round.terms().quorum(),
-                round.isOpen() && actor.has(Role.COMMITTEE) && able.contains(actor.person()),
+                able.seats().size(),
+                round.isOpen() && able.seats().size() < round.terms().quorum(),
+                round.isOpen() && actor.has(Role.COMMITTEE) && mayVote(able, votes, actor.person()),
                 actor.has(Role.COMMITTEE) && CloseRound.isDue(round, votes, now),
                 yours,
+                round.isOpen()
+                        ? able.memberOf(actor.person())
+                                .filter(member -> !able.seats().contains(actor.person()))
+                        : Optional.empty(),
+                votes.standsInFor(),
+                round.isOpen() ? able.uncalled().size() : 0,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
                 round.isOpen() && round.kind() == RoundKind.DECISION
                         ? proposals.standing(round.proposal())
                         : Standing.decided(round.proposal()));
+    }
+
+    /** A member who has voted needs nobody to; whom somebody voted for may do so themselves. */
+    private static boolean mayVote(Members.Able able, Tally votes, PersonId person) {
+        return able.seats().contains(person)
+                || able.memberOf(person)
+                        .filter(member -> !votes.ballots().containsKey(member))
+                        .isPresent();
     }
 
     private static View nothingShown(CaseFile caseFile, Round round) {
@@ -160,6 +180,9 @@ public class ViewRounds {
                 false,
                 false,
                 Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 new Standing(Standing.Code.NOT_AUTHENTIC, "", BigDecimal.ONE, Optional.empty()));

@@ -45,6 +45,10 @@ class Vote {
     @Column(name = "reason_code")
     private DeclineReason reason;
 
+    /** The member whom it was cast for; null if it is the voter's own. */
+    @Column(name = "stands_in_for")
+    private UUID standsInFor;
+
     private int revision;
 
     @Column(name = "cast_at")
@@ -60,13 +64,19 @@ class Vote {
         proposalHash = round.proposalHash();
     }
 
-    void say(Act said, Ballot ballot, Instant now) {
+    /** @param forMember the member whom the voter stands in for; empty if they vote themselves */
+    void say(Act said, Ballot ballot, Optional<PersonId> forMember, Instant now) {
         act = said.id();
+        standsInFor = forMember.map(PersonId::value).orElse(null);
         choice = ballot.choice();
         amount = ballot.amount().map(Money::amount).orElse(null);
         reason = ballot.reason().orElse(null);
         revision++;
         castAt = now;
+    }
+
+    Optional<PersonId> standsInFor() {
+        return Optional.ofNullable(standsInFor).map(PersonId::new);
     }
 
     PersonId voter() {

@@ -17,11 +17,13 @@ import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.seating.Seating;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
 
@@ -38,6 +40,7 @@ public final class VotesDecide implements ActRule {
                     BY_VOTES,
                     Duty.allActions(),
                     DeclaredConflicts.ACTIONS,
+                    Seating.ACTIONS,
                     Set.of(
                             PolicyFacts.CONFIRMED,
                             PolicyFacts.WITHDRAWN,
@@ -47,7 +50,8 @@ public final class VotesDecide implements ActRule {
                             RoundFacts.VOIDED,
                             RoundFacts.RELEASED,
                             Recusals.ACTION,
-                            Recusals.EXCLUDED))
+                            Recusals.EXCLUDED,
+                            SeatsOnCase.CALLED))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -55,6 +59,7 @@ public final class VotesDecide implements ActRule {
     private final PoliciesInTime policies = new PoliciesInTime();
     private final List<ReleasedAlone> releasedAlone = new ArrayList<>();
     private final DeclaredConflicts conflicts = new DeclaredConflicts();
+    private final Seating seating = new Seating();
     private final Set<String> withdrawn = new HashSet<>();
     private final Set<String> inForce = new HashSet<>();
 
@@ -112,6 +117,11 @@ public final class VotesDecide implements ActRule {
             conflicts.add(said);
             return Optional.empty();
         }
+        if (Seating.ACTIONS.contains(action)) {
+            // Likewise.
+            seating.add(said);
+            return Optional.empty();
+        }
         if (action.equals(RoundFacts.OPENED)) {
             asked.put(round, said);
             return kinds(said, acts).or(() -> terms(said));
@@ -135,7 +145,7 @@ public final class VotesDecide implements ActRule {
         // Who was of the committee only the roster knows, and without it nobody counts votes.
         return seats.or(() -> roster.map(Seats::of))
                 .filter(known -> !action.equals(RoundFacts.VOIDED))
-                .flatMap(known -> new SignedVotes(asked.get(round), acts, known, conflicts).follows(said));
+                .flatMap(known -> new SignedVotes(asked.get(round), acts, known, conflicts, seating).follows(said));
     }
 
     /** @param over whether the round was ended or given more time before */
@@ -174,6 +184,7 @@ public final class VotesDecide implements ActRule {
                 .filter(act -> act.action().equals(RegisterCase.ACTION))
                 .anyMatch(act -> act.fact("urgency").equals(Optional.of(Urgency.LIFE_AT_RISK.name())));
         return lifeAtRisk
+                        && seating.mayHaveBeenMember(said.person(), said.at())
                         && policies.heldFor(said)
                                 .map(policy -> policy.permitsRelease(said))
                                 .orElse(false)

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,8 +13,12 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.seating.Seating;
+import org.defenderrelief.seating.SignedSeats;
 
 /**
  * What waits for a member of the committee: open rounds in which they have not voted and may, where a life is at risk first, then by
@@ -27,11 +32,25 @@ public class WaitingForVote {
                     + " and v.key.voter = :viewer where r.status = OPEN and (r.releasedBy is null or r.releasedBy <> :viewer)"
                     + " and (v.key.roundId is null or (r.kind = DECISION and coalesce(r.extendedUntil, r.dueAt) < :now)) and ";
 
+    /** What an alternate was called to. */
+    private static final String CALLED =
+            "exists (select 1 from CalledIn called where called.key.caseId = c.id and called.key.personId = :viewer)";
+
+    /** What an alternate can vote on for a member, who has not. */
+    private static final String FOR_MEMBER =
+            "(r.kind = DECISION and not exists (select 1 from Vote w where w.key.roundId = r.id and w.key.voter = :member)"
+                    + " and not exists (select 1 from CaseDuty busy where busy.key.caseId = c.id and busy.key.personId = :member"
+                    + " and busy.duty <> VOTER))";
+
     private final EntityManager entities;
+    private final SignedSeats signedSeats;
+    private final OneLook look;
     private final Clock clock;
 
-    WaitingForVote(EntityManager entities, Clock clock) {
+    WaitingForVote(EntityManager entities, SignedSeats signedSeats, OneLook look, Clock clock) {
         this.entities = entities;
+        this.signedSeats = signedSeats;
+        this.look = look;
         this.clock = clock;
     }
 
@@ -60,11 +79,14 @@ public class WaitingForVote {
             return List.of();
         }
         InSight sight = sight(actor);
+        Seat seat = seat(actor);
         return bind(
                         sight,
+                        seat,
                         entities.createQuery(
                                 "select c, r, case when v.key.roundId is not null then 'CLOSE' when r.kind = RATIFICATION then 'RATIFY'"
                                         + " else 'VOTE' end" + FROM + sight.condition()
+                                        + seat.condition()
                                         + " order by case when v.key.roundId is null then 0 else 1 end,"
                                         + " case when c.urgency = LIFE_AT_RISK then 0 else 1 end, coalesce(r.extendedUntil, r.dueAt), r.id",
                                 Object[].class),
@@ -81,7 +103,9 @@ public class WaitingForVote {
             return 0;
         }
         InSight sight = sight(actor);
-        return bind(sight, entities.createQuery("select 1" + FROM + sight.condition(), Integer.class), most)
+        Seat seat = seat(actor);
+        String query = "select 1" + FROM + sight.condition() + seat.condition();
+        return bind(sight, seat, entities.createQuery(query, Integer.class), most)
                 .getResultList()
                 .size();
     }
@@ -90,7 +114,25 @@ public class WaitingForVote {
         return InSight.of(actor).unlessBusyOtherwise(Duty.VOTER);
     }
 
-    private <T> TypedQuery<T> bind(InSight sight, TypedQuery<T> query, int most) {
+    /** What limits an alternate beyond sight. @param member for whom they vote now, if they do */
+    private record Seat(String condition, Optional<PersonId> member) {}
+
+    /** Where what was signed about seats is not authentic, nothing waits for anybody; that is alarmed. */
+    private Seat seat(Actor actor) {
+        Instant now = clock.instant();
+        Optional<Seating> seating = look.believed(signedSeats::seating);
+        if (seating.isEmpty()) {
+            return new Seat(" and 1 = 0", Optional.empty());
+        }
+        if (!seating.get().isAlternate(actor.person(), now)) {
+            return new Seat("", Optional.empty());
+        }
+        Optional<PersonId> member = seating.get().standsInFor(actor.person(), now);
+        return new Seat(member.isPresent() ? " and (" + CALLED + " or " + FOR_MEMBER + ")" : " and " + CALLED, member);
+    }
+
+    private <T> TypedQuery<T> bind(InSight sight, Seat seat, TypedQuery<T> query, int most) {
+        seat.member().ifPresent(member -> query.setParameter("member", member.value()));
         return sight.bind(query).setParameter("now", clock.instant()).setMaxResults(most);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -155,13 +154,7 @@ public class Acts {
     @Transactional
     public List<Said> withoutCase(Set<String> actions) {
         return checked(
-                complete(about(null), named(actions), store -> {
-                            List<EntryRow> rows = new ArrayList<>();
-                            for (String action : actions) {
-                                rows.addAll(store.rowsWithoutCase(action));
-                            }
-                            return rows;
-                        })
+                complete(about(null), named(actions), store -> store.rowsWithoutCase(actions))
                         .all(),
                 null);
     }

@@ -158,10 +158,13 @@ final class EntryStore {
     }
 
     /** The rows with that action that concern no case, in the order of writing. */
-    List<EntryRow> rowsWithoutCase(String action) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(ROWS + "e.case_id IS NULL AND e.action = ? ORDER BY e.id")) {
-            select.setString(1, action);
+    List<EntryRow> rowsWithoutCase(Set<String> actions) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                ROWS + "e.case_id IS NULL AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
+            int parameter = 1;
+            for (String action : actions) {
+                select.setString(parameter++, action);
+            }
             return rows(select);
         }
     }

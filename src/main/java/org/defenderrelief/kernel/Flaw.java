@@ -76,6 +76,8 @@ public enum Flaw {
     DEADLINE("RANGE", "Between 1 hour and 90 days."),
     HOURS("RANGE", "A whole number of hours, from 1 to {0}."),
     COOL_DOWN("RANGE", "A whole number of hours, from 0 to {0}."),
+    NO_ALTERNATE("UNKNOWN", "Name an alternate of the committee."),
+    SUBSTITUTE_UNTIL("RANGE", "Give an end after the begin, at most 60 days later, and a begin within a year."),
     NO_SUCH_ORGANISATION("UNKNOWN", "The fund knows no organisation of that code."),
     NO_SUCH_POLICY("UNKNOWN", "There is no such policy."),
     HOLDS_FROM("RANGE", "Today or later, and within a year."),

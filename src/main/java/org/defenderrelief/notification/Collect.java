@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.partner.Partners;
@@ -39,6 +40,7 @@ class Collect {
     private final People people;
     private final Partners partners;
     private final Recusals recusals;
+    private final SeatsOnCase seats;
     private final PassedOver passedOver;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ class Collect {
             People people,
             Partners partners,
             Recusals recusals,
+            SeatsOnCase seats,
             PassedOver passedOver,
             Clock clock) {
         this.partners = partners;
         this.database = database;
         this.people = people;
         this.recusals = recusals;
+        this.seats = seats;
         this.passedOver = passedOver;
         this.clock = clock;
     }
@@ -64,7 +68,8 @@ class Collect {
         try (Connection connection = database.getConnection()) {
             OutboxStore outbox = new OutboxStore(connection);
             Taken<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Directory directory = new Directory(people, partners, recusals.on(references(taken.readable())));
+            Set<Reference> references = references(taken.readable());
+            Directory directory = new Directory(people, partners, recusals.on(references), seats.outsiders(references));
             Map<Key, NewMail> mails = new LinkedHashMap<>();
             List<UUID> collected = new ArrayList<>();
             List<UUID> unheard = new ArrayList<>(taken.unreadable());

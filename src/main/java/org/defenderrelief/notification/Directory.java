@@ -23,9 +23,18 @@ final class Directory {
     private final Map<Key, List<Person>> known = new HashMap<>();
     private final Map<String, Optional<Set<PersonId>>> following = new HashMap<>();
     private final Map<Reference, Set<PersonId>> recused;
+    private final Map<Reference, Set<PersonId>> outsiders;
 
-    /** @param recused who stepped back from the cases that are asked about */
-    Directory(People people, Partners partners, Map<Reference, Set<PersonId>> recused) {
+    /**
+     * @param recused who stepped back from the cases that are asked about
+     * @param outsiders alternates of the committee who have nothing to do with them
+     */
+    Directory(
+            People people,
+            Partners partners,
+            Map<Reference, Set<PersonId>> recused,
+            Map<Reference, Set<PersonId>> outsiders) {
+        this.outsiders = outsiders;
         this.people = people;
         this.partners = partners;
         this.recused = recused;
@@ -34,8 +43,17 @@ final class Directory {
     List<Person> of(Note note) {
         Set<PersonId> without = note.reference().map(recused::get).orElse(Set.of());
         return known.computeIfAbsent(new Key(note.audience(), note.recipient()), this::look).stream()
-                .filter(person -> !without.contains(person.id()))
+                .filter(person -> !without.contains(person.id()) && !isOutside(note, person))
                 .toList();
+    }
+
+    private boolean isOutside(Note note, Person person) {
+        return note.audience() == Note.Audience.ROLE
+                && note.recipient().equals(Role.COMMITTEE.realmName())
+                && note.reference()
+                        .map(outsiders::get)
+                        .filter(outside -> outside.contains(person.id()))
+                        .isPresent();
     }
 
     private List<Person> look(Key key) {

@@ -54,6 +54,10 @@ record Note(Kind kind, Audience audience, String recipient, Optional<String> lan
         return new Note(Kind.YOUR_TURN, Audience.PERSON, person.toString(), Optional.empty(), Optional.of(reference));
     }
 
+    static Note house(PersonId person) {
+        return new Note(Kind.HOUSE, Audience.PERSON, person.toString(), Optional.empty(), Optional.empty());
+    }
+
     static Note restored(Role role) {
         return new Note(Kind.RESTORED, Audience.ROLE, role.realmName(), Optional.empty(), Optional.empty());
     }

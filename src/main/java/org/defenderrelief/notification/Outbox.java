@@ -19,6 +19,7 @@ import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.seating.SubstituteTold;
 import org.defenderrelief.vault.VaultEvent;
 
 /** Writes what people are to be told into the outbox, in the transaction of the event: they are told of what lasts, and only that. */
@@ -48,6 +49,11 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void awaited(@Observes MembersAwaited event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void seated(@Observes SubstituteTold event) {
         tell(WhoseTurn.after(event));
     }
 

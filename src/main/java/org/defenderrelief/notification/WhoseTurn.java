@@ -13,6 +13,7 @@ import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.seating.SubstituteTold;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -72,6 +73,11 @@ final class WhoseTurn {
         return awaited.members().stream()
                 .map(member -> Note.yourTurn(member, awaited.reference()))
                 .toList();
+    }
+
+    /** Who votes for whom has changed for somebody. */
+    static List<Note> after(SubstituteTold told) {
+        return List.of(Note.house(told.person()));
     }
 
     /** Finance goes on where a payment waits for its next step, or must be prepared or planned anew. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
+import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SaidBy;
@@ -495,6 +496,122 @@ class VotesDecideTest {
         assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("quorum", "many")));
     }
 
+    @Test
+    void anAlternateVotesForAMemberWhoNamedThem() {
+        seated();
+        opened();
+        votes(2, "APPROVE");
+        votesFor(1, 4);
+        ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void butNotForOneWhoDidNot() {
+        seated();
+        opened();
+        votes(2, "APPROVE");
+        votesFor(3, 4);
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    @Test
+    void norForThemselves() {
+        seated();
+        opened();
+        votes(2, "APPROVE");
+        votes(4, "APPROVE");
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    @Test
+    void unlessTriageCalledThem() {
+        seated();
+        opened();
+        acts.does(TRIAGE, SeatsOnCase.CALLED, "member", SaidBy.person(4).toString());
+        votes(2, "APPROVE");
+        votes(4, "APPROVE");
+        ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whoVotesThemselvesNeedsNobodyTo() {
+        seated();
+        opened();
+        votesFor(1, 4);
+        votes(1, "APPROVE");
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    @Test
+    void whoStepsBackTakesAlongWhatWasVotedForThem() {
+        seated();
+        opened();
+        votes(2, "APPROVE");
+        votesFor(1, 4);
+        acts.does(1, Recusals.ACTION);
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2", "recused", "1"));
+    }
+
+    @Test
+    void twoDoNotVoteForOneMember() {
+        SaidBy others = seated();
+        others.does(
+                7, "seat.proposed", "change", "d", "person", SaidBy.person(5).toString(), "kind", "ALTERNATE");
+        Said later = others.does(
+                8, "seat.confirmed", "change", "d", "person", SaidBy.person(5).toString(), "kind", "ALTERNATE");
+        assertThat(rule.broken(List.of(others.acts().get(others.acts().size() - 2), later), Optional.empty()))
+                .isEmpty();
+        opened();
+        votesFor(1, 4);
+        votesFor(1, 5);
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    @Test
+    void nobodyReleasesAloneForAnother() {
+        seated();
+        SaidBy urgent = SaidBy.aboutCase().later(1);
+        urgent.signs(20, "", RegisterCase.ACTION, "urgency", "LIFE_AT_RISK", "assistance", "RELOCATION,MEDICAL");
+        urgent.does(TRIAGE, RoundFacts.OPENED, asked());
+        String[] release = asked(
+                "round", "ratification", "decisionRound", "round", "amount", "EUR 400.00", "inEnvelope", "EUR 400.00");
+        Said released = urgent.does(4, RoundFacts.RELEASED, release);
+        assertThat(rule.broken(urgent.acts(), Optional.empty()))
+                .map(ActRule.Broken::act)
+                .contains(released.act());
+    }
+
+    /** The fourth is an alternate, and the first has named them. */
+    private SaidBy seated() {
+        SaidBy house = SaidBy.aboutNone();
+        String alternate = SaidBy.person(4).toString();
+        house.does(7, "seat.proposed", "change", "c", "person", alternate, "kind", "ALTERNATE");
+        house.does(8, "seat.confirmed", "change", "c", "person", alternate, "kind", "ALTERNATE");
+        Said last = house.acts().get(house.acts().size() - 1);
+        house.does(
+                1,
+                "seat.substitute-named",
+                "substitute",
+                alternate,
+                "from",
+                last.at().plusSeconds(60).toString(),
+                "until",
+                last.at().plusSeconds(3600L * 24 * 10).toString());
+        assertThat(rule.broken(house.acts(), Optional.empty())).isEmpty();
+        // What is done on cases comes after it.
+        acts.later(1);
+        return house;
+    }
+
+    private void votesFor(int member, int alternate) {
+        acts.does(
+                alternate,
+                RoundFacts.VOTED,
+                vote("APPROVE", "none", 1, "standsInFor", SaidBy.person(member).toString()));
+    }
+
     private static String[] policy(String id, String envelope, String... bands) {
         String[] facts = new String[14 + 2 * bands.length];
         String[] first = {
@@ -533,6 +650,11 @@ class VotesDecideTest {
 
         @Override
         public boolean counted(String signer, Instant then) {
+            return true;
+        }
+
+        @Override
+        public boolean counted(PersonId person, Instant then) {
             return true;
         }
 
@@ -597,6 +719,8 @@ class VotesDecideTest {
                         "amount",
                         amount,
                         "reason",
+                        "none",
+                        "standsInFor",
                         "none",
                         "revision",
                         Integer.toString(revision)),

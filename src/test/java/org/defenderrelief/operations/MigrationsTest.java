@@ -31,6 +31,7 @@ class MigrationsTest {
             Map.entry("vault", 100),
             Map.entry("history", 200),
             Map.entry("repeat", 250),
+            Map.entry("seating", 280),
             Map.entry("casefile", 300),
             Map.entry("partner", 350),
             Map.entry("intake", 400),

@@ -128,6 +128,9 @@ public class Gallery {
                 false,
                 72,
                 false,
+                false,
+                null,
+                0,
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
                 null);

@@ -346,6 +346,13 @@ public final class Roster {
                 .findFirst();
     }
 
+    /** Whether the person was in that office at that very moment, with whatever keys. */
+    public boolean counted(PersonId person, Office office, Instant at) {
+        String hash = PersonHash.of(person);
+        return members.values().stream()
+                .anyMatch(member -> member.personHash().equals(hash) && member.counted(office, at));
+    }
+
     /** The person, if they hold an office now or were suspended. */
     public Optional<Member> inOfficeOrSuspended(PersonId person) {
         String hash = PersonHash.of(person);

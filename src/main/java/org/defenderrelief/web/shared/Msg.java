@@ -268,8 +268,24 @@ public interface Msg {
     String needsMembersTitle();
 
     @Message(
-            "Too many have stepped back, were kept from this case, or did something else on it: those who are left are fewer than the quorum. Keepers are told. The round can be decided once more members are let in; at the end of its time it goes back to triage.")
+            "Too many have stepped back, were kept from this case, or did something else on it: those who are left are fewer than the quorum. Keepers are told. The round can be decided once triage calls alternates or more members are let in; at the end of its time it goes back to triage.")
     String needsMembers();
+
+    @Message("Call alternates to this case")
+    String callAlternates();
+
+    @Message(
+            "As many as are missing, in the order in which keepers made them alternates; nobody chooses. They then see this case and vote on it.")
+    String callAlternatesLead();
+
+    @Message("You vote for {name}, who is away and named you.")
+    String votesFor(String name);
+
+    @Message("Their own vote, if they cast it before the round is decided, counts in place of yours.")
+    String votesForMeans();
+
+    @Message("Of these, cast for members who are away:")
+    String stoodIn();
 
     @Message("Until the decision you may vote anew; the history keeps both.")
     String voteAgain();

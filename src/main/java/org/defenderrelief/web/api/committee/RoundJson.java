@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -62,6 +63,12 @@ record RoundJson(
         @Schema(description = "Whether you can vote, or vote anew")
         boolean mayVote,
 
+        @Schema(description = "The member for whom you vote, being their substitute")
+        UUID forMember,
+
+        @Schema(description = "How many alternates could be called to the case")
+        int alternates,
+
         BallotJson yourVote,
 
         @Schema(description = "Left out while the round is open, unless you are a member who has voted")
@@ -104,10 +111,17 @@ record RoundJson(
                 view.members(),
                 view.needsMembers(),
                 view.mayVote(),
+                view.forMember().map(PersonId::value).orElse(null),
+                view.alternates(),
                 view.yours().map(BallotJson::of).orElse(null),
                 view.ballots()
                         .map(ballots -> ballots.entrySet().stream()
-                                .map(vote -> new VoteJson(vote.getKey().value(), BallotJson.of(vote.getValue())))
+                                .map(vote -> new VoteJson(
+                                        vote.getKey().value(),
+                                        Optional.ofNullable(view.standsInFor().get(vote.getKey()))
+                                                .map(PersonId::value)
+                                                .orElse(null),
+                                        BallotJson.of(vote.getValue())))
                                 .toList())
                         .orElse(null),
                 view.counts().orElse(null),
@@ -187,5 +201,11 @@ record RoundJson(
     }
 
     @Schema(name = "Vote")
-    record VoteJson(UUID member, BallotJson ballot) {}
+    record VoteJson(
+            UUID member,
+
+            @Schema(description = "The member whom it was cast for, where it is not the voter's own")
+            UUID standsInFor,
+
+            BallotJson ballot) {}
 }

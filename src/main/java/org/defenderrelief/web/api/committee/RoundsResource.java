@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.CallAlternates;
 import org.defenderrelief.committee.CastVote;
 import org.defenderrelief.committee.CloseRound;
 import org.defenderrelief.committee.EmergencyRelease;
@@ -62,7 +63,7 @@ import org.defenderrelief.web.shared.References;
         responseCode = "409",
         description =
                 "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
-                        + " above-emergency-ceiling, cooling-down, not-to-extend, or a rule of the envelope; the detail says why")
+                        + " above-emergency-ceiling, cooling-down, not-to-extend, members-enough, no-alternate, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -73,6 +74,7 @@ public class RoundsResource {
     private final CloseRound close;
     private final EmergencyRelease emergency;
     private final ExtendRound extend;
+    private final CallAlternates call;
 
     RoundsResource(
             CurrentActor actor,
@@ -83,7 +85,9 @@ public class RoundsResource {
             Recuse recuse,
             CloseRound close,
             EmergencyRelease emergency,
-            ExtendRound extend) {
+            ExtendRound extend,
+            CallAlternates call) {
+        this.call = call;
         this.extend = extend;
         this.actor = actor;
         this.acting = acting;
@@ -208,6 +212,23 @@ public class RoundsResource {
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.Extension body) {
         InRound where = where(reference, round, ifMatch);
         extend.extend(acting.get(), where, body.hours(), body.reason());
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/alternates")
+    @RolesAllowed("triage")
+    @Operation(
+            summary = "Call as many alternates to the case as members are missing for the quorum",
+            description =
+                    "In the order in which keepers made them alternates; nobody chooses. They see the case and vote on it.")
+    @APIResponse(responseCode = "200", description = "OK")
+    public RoundJson callAlternates(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        InRound where = where(reference, round, ifMatch);
+        call.call(acting.get(), where);
         return seen(where);
     }
 

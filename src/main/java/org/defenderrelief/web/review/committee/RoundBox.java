@@ -20,6 +20,9 @@ import org.defenderrelief.web.shared.Due;
  * @param voided code of why its votes count for nothing, or null
  * @param moreHours by how many hours at most the reader may give it more time; 0 for not
  * @param needsMembers whether too few members are left for the quorum
+ * @param mayCall whether the reader can call alternates
+ * @param forMember whose vote the reader casts, being their substitute, or null
+ * @param stoodIn how many of the votes were cast for members who are away
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
  * @param warningAdvice what that means and how to go on, or null
  */
@@ -54,6 +57,9 @@ public record RoundBox(
         boolean mayClose,
         long moreHours,
         boolean needsMembers,
+        boolean mayCall,
+        String forMember,
+        int stoodIn,
         List<String> choices,
         String warning,
         String warningAdvice) {

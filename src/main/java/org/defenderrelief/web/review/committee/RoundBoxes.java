@@ -10,6 +10,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OneLook;
@@ -25,6 +26,7 @@ import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.EnvelopeTitles;
@@ -43,6 +45,7 @@ public class RoundBoxes {
     private final OneLook look;
     private final ReleaseAlone releaseAlone;
     private final CaseClocks clocks;
+    private final People people;
     private final Page page;
 
     RoundBoxes(
@@ -53,6 +56,7 @@ public class RoundBoxes {
             OneLook look,
             ReleaseAlone releaseAlone,
             CaseClocks clocks,
+            People people,
             Page page) {
         this.view = view;
         this.envelopes = envelopes;
@@ -61,6 +65,7 @@ public class RoundBoxes {
         this.look = look;
         this.releaseAlone = releaseAlone;
         this.clocks = clocks;
+        this.people = people;
         this.page = page;
     }
 
@@ -128,6 +133,9 @@ public class RoundBoxes {
                 seen.mayClose(),
                 moreHours(seen, now),
                 seen.needsMembers(),
+                seen.needsMembers() && seen.alternates() > 0 && actor.has(Role.TRIAGE),
+                seen.forMember().map(this::name).orElse(null),
+                seen.standsInFor().size(),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
@@ -167,9 +175,16 @@ public class RoundBoxes {
                 false,
                 0,
                 false,
+                false,
+                null,
+                0,
                 List.of(),
                 warning(standing).orElse(null),
                 advice(standing));
+    }
+
+    private String name(PersonId member) {
+        return people.names(List.of(member)).getOrDefault(member, member.toString());
     }
 
     private static long moreHours(ViewRounds.View seen, Instant now) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.CallAlternates;
 import org.defenderrelief.committee.CastVote;
 import org.defenderrelief.committee.Choice;
 import org.defenderrelief.committee.CloseRound;
@@ -50,6 +51,7 @@ public class RoundPages {
     private final EmergencyRelease emergency;
     private final CloseRound close;
     private final ExtendRound extend;
+    private final CallAlternates call;
     private final RoundConfirmed confirmed;
 
     RoundPages(
@@ -61,8 +63,10 @@ public class RoundPages {
             EmergencyRelease emergency,
             CloseRound close,
             ExtendRound extend,
+            CallAlternates call,
             RoundConfirmed confirmed) {
         this.extend = extend;
+        this.call = call;
         this.acting = acting;
         this.pages = pages;
         this.openRound = openRound;
@@ -194,6 +198,18 @@ public class RoundPages {
     }
 
     private record Complete(Integer hours, ExtensionReason why) {}
+
+    @POST
+    @Path("/cases/{reference}/rounds/{id}/alternates")
+    @RolesAllowed("triage")
+    public Response callAlternates(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
+        return pages.attempt(reference, "alternates-" + id, TypedForm.of(sent), () -> {
+            call.call(acting.get(), InRound.of(References.read(reference), round));
+            return "alternates-called";
+        });
+    }
 
     @POST
     @Path("/cases/{reference}/rounds/{id}/close")

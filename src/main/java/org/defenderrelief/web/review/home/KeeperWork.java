@@ -20,6 +20,8 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.PartnersToMind;
+import org.defenderrelief.seating.SeatChange;
+import org.defenderrelief.seating.ViewSeats;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.roster.Office;
@@ -40,6 +42,7 @@ class KeeperWork implements Work {
     private final DueRotations rotations;
     private final People people;
     private final PoliciesToMind policies;
+    private final ViewSeats seats;
     private final FundsToMind funds;
     private final PartnersToMind partners;
     private final UndeliveredMail mail;
@@ -54,6 +57,7 @@ class KeeperWork implements Work {
             DueRotations rotations,
             People people,
             PoliciesToMind policies,
+            ViewSeats seats,
             FundsToMind funds,
             PartnersToMind partners,
             UndeliveredMail mail,
@@ -67,6 +71,7 @@ class KeeperWork implements Work {
         this.rotations = rotations;
         this.people = people;
         this.policies = policies;
+        this.seats = seats;
         this.funds = funds;
         this.mail = mail;
         this.page = page;
@@ -92,6 +97,7 @@ class KeeperWork implements Work {
         List<Row> rows = new ArrayList<>();
         policies.waiting(actor)
                 .forEach(each -> add(rows, "POLICY", "/review/policies#p-" + each.id(), each.currency(), false));
+        addSeats(actor, rows);
         partners.waiting(actor)
                 .forEach(each -> add(rows, "PARTNER", "/review/partners#p-" + each.id(), each.organisation(), false));
         funds.envelopes(actor)
@@ -122,6 +128,20 @@ class KeeperWork implements Work {
                 .forEach(each ->
                         add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
         return rows;
+    }
+
+    private void addSeats(Actor actor, List<Row> rows) {
+        List<SeatChange> waiting = Believed.orElse(List.<SeatChange>of(), () -> seats.waitingFor(actor));
+        if (!waiting.isEmpty()) {
+            Map<PersonId, String> names =
+                    people.names(waiting.stream().map(SeatChange::person).toList());
+            waiting.forEach(each -> add(
+                    rows,
+                    "SEAT",
+                    "/review/seats",
+                    names.getOrDefault(each.person(), each.person().toString()),
+                    false));
+        }
     }
 
     /** Those whom a member of the office has to let in; who is that member finds them under what they sign. */

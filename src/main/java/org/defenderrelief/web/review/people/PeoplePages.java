@@ -86,7 +86,8 @@ public class PeoplePages {
                 Keys keys,
                 long olderSeals,
                 boolean mayFreeze,
-                boolean mayDeclare);
+                boolean mayDeclare,
+                boolean maySeeSeats);
 
         private Templates() {}
     }
@@ -203,7 +204,8 @@ public class PeoplePages {
                         && (reader.mine().contains(Office.KEEPER)
                                 || reader.mine().contains(Office.AUDIT)),
                 Stream.of(Role.TRIAGE, Role.COMMITTEE, Role.FINANCE, Role.AUDITOR)
-                        .anyMatch(actor.get()::has));
+                        .anyMatch(actor.get()::has),
+                Stream.of(Role.COMMITTEE, Role.KEEPER, Role.AUDITOR).anyMatch(actor.get()::has));
     }
 
     private Reader reader(Set<PersonId> alike) {

@@ -1,0 +1,139 @@
+package org.defenderrelief.seating;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.history.Proposals;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.CurrentRoster;
+
+/** Two keepers say that somebody of the committee is an alternate, or a member again; neither of them is that person. */
+@ApplicationScoped
+public class ChangeSeat {
+    private final SeatChanges changes;
+    private final SignedSeats signed;
+    private final CurrentRoster roster;
+    private final Acts acts;
+    private final History history;
+    private final Clock clock;
+
+    ChangeSeat(SeatChanges changes, SignedSeats signed, CurrentRoster roster, Acts acts, History history, Clock clock) {
+        this.changes = changes;
+        this.signed = signed;
+        this.roster = roster;
+        this.acts = acts;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes it, for a week. It can be said before the person is let into the committee, so that they are never more than an alternate.
+     *
+     * @throws Problem.InvalidInput if the roster does not know the person
+     * @throws Problem.Forbidden {@code own-seat}
+     * @throws Problem.Conflict {@code seat-as-it-is} if that is their seat already; {@code not-authentic}
+     */
+    @Transactional
+    public SeatChange propose(Acting acting, PersonId person, SeatKind kind) {
+        acting.require(Role.KEEPER);
+        requireOther(acting, person);
+        if (roster.now().of(person).isEmpty()) {
+            throw new Problem.InvalidInput("person", Flaw.NEEDED);
+        }
+        Instant now = clock.instant();
+        if (signed.seating().isAlternate(person, now) == (kind == SeatKind.ALTERNATE)) {
+            throw new Problem.Conflict("seat-as-it-is", "That is this person's seat already.");
+        }
+        Act act = acting.act();
+        SeatChange change = new SeatChange(person, kind, act, now);
+        changes.persistAndFlush(change);
+        history.record(act, SeatFacts.PROPOSED, null, SeatFacts.of(change));
+        return change;
+    }
+
+    /**
+     * Another keeper confirms it; it holds from now on.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code own-seat}; {@code own-proposal}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken} after a week; {@code not-authentic} if it is not what was
+     *     proposed
+     */
+    @Transactional
+    public SeatChange confirm(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        SeatChange change = pending(id);
+        requireOther(acting, change.person());
+        Said proposed = proposed(change);
+        if (change.proposedBy().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
+            throw new Problem.Forbidden("own-proposal", "You proposed this; another keeper has to confirm it.");
+        }
+        Act act = acting.act();
+        change.confirm(act, clock.instant());
+        changes.flush();
+        history.record(act, SeatFacts.CONFIRMED, null, SeatFacts.of(change));
+        return change;
+    }
+
+    /** The proposer takes it back. @throws Problem.Forbidden {@code not-yours}; the rest as {@link #confirm} */
+    @Transactional
+    public void withdraw(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        SeatChange change = pending(id);
+        if (!change.proposedBy().equals(acting.person())) {
+            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
+        }
+        proposed(change);
+        Act act = acting.act();
+        change.withdraw(act, clock.instant());
+        changes.flush();
+        history.record(act, SeatFacts.WITHDRAWN, null, SeatFacts.named(id));
+    }
+
+    private SeatChange pending(UUID id) {
+        SeatChange change =
+                changes.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NotFound::new);
+        change.requirePending();
+        return change;
+    }
+
+    /** The act that proposed it, if it still waits and the row says the same. */
+    private Said proposed(SeatChange change) {
+        Seating seating = signed.seating();
+        Acts.Claim claim = new Acts.Claim("seat_change/" + change.id(), change.proposedAct(), SeatFacts.PROPOSED, null);
+        Proposals.Standing standing = seating.standing(change.id(), clock.instant());
+        if (standing == Proposals.Standing.OVERTAKEN) {
+            throw new Problem.Conflict(
+                    "proposal-overtaken", "This proposal waited for more than a week. Somebody proposes it anew.");
+        }
+        if (standing == Proposals.Standing.NONE) {
+            throw acts.refuse(claim, "nobody proposed it, or it was settled");
+        }
+        Facts facts = SeatFacts.of(change);
+        return seating.waiting(change.id())
+                .filter(said -> said.act().equals(change.proposedAct())
+                        && said.person().equals(change.proposedBy())
+                        && said.says(facts))
+                .orElseThrow(() -> acts.refuse(claim, "it does not say what was signed"));
+    }
+
+    private static void requireOther(Acting acting, PersonId person) {
+        if (acting.person().equals(person)) {
+            throw new Problem.Forbidden("own-seat", "What your own seat is, two other keepers say.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.defenderrelief.seating;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.vault.roster.Office;
+
+/** Reads what was signed about seats. */
+@ApplicationScoped
+public class SignedSeats {
+    private final Acts acts;
+
+    SignedSeats(Acts acts) {
+        this.acts = acts;
+    }
+
+    /**
+     * All of it, by the acts and nothing else. What nobody in office signed counts for nothing: an invented act makes nobody an alternate, nor
+     * lets anybody vote for another.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if an act is gone or is none
+     */
+    @Transactional
+    public Seating seating() {
+        return Seating.of(acts.withoutCase(Seating.ACTIONS).stream()
+                .filter(said -> acts.held(said, office(said)))
+                .toList());
+    }
+
+    /** Whose such an act is. */
+    static Office office(Said said) {
+        boolean ofMembers =
+                said.action().equals(SeatFacts.NAMED) || said.action().equals(SeatFacts.ENDED);
+        return ofMembers ? Office.COMMITTEE : Office.KEEPER;
+    }
+}
