@@ -111,7 +111,7 @@ public class CastVote {
     /** The member for whom the actor votes; empty if they have a vote of their own. A member who has voted needs nobody to. */
     private Optional<PersonId> seat(Acting acting, Round round, Tally before) {
         Members.Able able = members.able(round);
-        if (able.seats().contains(acting.person())) {
+        if (able.seats().contains(acting.person()) || !members.isAlternate(acting.person())) {
             return Optional.empty();
         }
         Optional<PersonId> member = able.memberOf(acting.person())

@@ -23,6 +23,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.seating.Seating;
 import org.defenderrelief.seating.SignedSeats;
+import org.defenderrelief.seating.ViewSeats;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
@@ -37,6 +38,7 @@ class Members {
     private final Duties duties;
     private final Recusals recusals;
     private final SignedSeats signedSeats;
+    private final ViewSeats viewSeats;
     private final SeatsOnCase seatsOnCase;
     private final CurrentRoster roster;
     private final Clock clock;
@@ -46,6 +48,7 @@ class Members {
             Duties duties,
             Recusals recusals,
             SignedSeats signedSeats,
+            ViewSeats viewSeats,
             SeatsOnCase seatsOnCase,
             CurrentRoster roster,
             Clock clock) {
@@ -53,15 +56,16 @@ class Members {
         this.duties = duties;
         this.recusals = recusals;
         this.signedSeats = signedSeats;
+        this.viewSeats = viewSeats;
         this.seatsOnCase = seatsOnCase;
         this.roster = roster;
         this.clock = clock;
     }
 
-    /** Every member of the committee, by the roster as well as by their sign-in; no alternates. */
+    /** Every member of the committee, by the roster as well as by their sign-in; no alternates, as the rows say. */
     Set<PersonId> all() {
         Set<PersonId> members = inOfficeAndSignedIn();
-        signedSeats.seating().alternates(clock.instant()).forEach(members::remove);
+        members.removeAll(viewSeats.alternatesByRows());
         return members;
     }
 
@@ -131,9 +135,14 @@ class Members {
                         .toList());
     }
 
+    /** Whether keepers made the person an alternate, by what they signed. */
+    boolean isAlternate(PersonId person) {
+        return signedSeats.seating().isAlternate(person, clock.instant());
+    }
+
     /** Passes for a member; alternates release nothing alone, whomever they vote for. @throws Problem.Forbidden {@code no-seat} */
     void requireMember(PersonId person) {
-        if (signedSeats.seating().isAlternate(person, clock.instant())) {
+        if (isAlternate(person)) {
             throw new Problem.Forbidden("no-seat", "You are an alternate; only members release money alone.");
         }
     }

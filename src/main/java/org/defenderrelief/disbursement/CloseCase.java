@@ -13,18 +13,24 @@ import org.defenderrelief.kernel.Problem;
 public class CloseCase {
     private final Instructions instructions;
     private final Settlement settlement;
+    private final RefusedMoney refused;
 
-    CloseCase(Instructions instructions, Settlement settlement) {
+    CloseCase(Instructions instructions, Settlement settlement, RefusedMoney refused) {
+        this.refused = refused;
         this.instructions = instructions;
         this.settlement = settlement;
     }
 
-    /** @throws Problem.Conflict {@code payments-open} if a payment is under way, or {@code wrong-status} */
+    /**
+     * @throws Problem.Conflict {@code payments-open} if a payment is under way, {@code refused-money-open} if money had left under a release that
+     *     was refused and nobody said what is done about it, or {@code wrong-status}
+     */
     @Transactional
     public Outcome close(Instruction instruction) {
         return instructions.once(instruction, Instructions.Content.of("close"), caseFile -> {
             caseFile.requireStatus(CaseStatus.IN_FOLLOW_UP);
             settlement.requireAllSettled(caseFile);
+            refused.requireNoneOpen(caseFile);
             settlement.releaseRest(instruction.acting(), caseFile);
             settlement.close(instruction.acting(), caseFile);
             return Optional.empty();

@@ -34,7 +34,7 @@ public final class PaymentRules {
                             PaymentFacts.ACTIONS.entrySet().stream()
                                     .filter(step -> !PaymentFacts.BY_ANYBODY.contains(step.getKey()))
                                     .map(Map.Entry::getValue),
-                            Stream.of(PayeeCorrections.CORRECTED, PayeeCorrections.CONFIRMED))
+                            Stream.of(PayeeCorrections.CORRECTED, PayeeCorrections.CONFIRMED, RefusedMoney.ACCOUNTED))
                     .collect(Collectors.toMap(action -> action, action -> Set.of(Office.FINANCE))));
         }
     }

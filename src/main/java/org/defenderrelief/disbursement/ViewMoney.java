@@ -3,6 +3,7 @@ package org.defenderrelief.disbursement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,7 @@ public class ViewMoney {
     private final AuthenticPayments payments;
     private final AuthenticDecision decision;
     private final ComparePayee compare;
+    private final RefusedMoney refused;
     private final OneLook look;
 
     ViewMoney(
@@ -31,7 +33,9 @@ public class ViewMoney {
             AuthenticPayments payments,
             AuthenticDecision decision,
             ComparePayee compare,
+            RefusedMoney refused,
             OneLook look) {
+        this.refused = refused;
         this.commitments = commitments;
         this.payments = payments;
         this.decision = decision;
@@ -50,10 +54,18 @@ public class ViewMoney {
      *
      * @param inEnvelope what it takes from the envelope
      * @param next the states to which the viewer may bring it
+     * @param mayAccount whether the viewer can say what is done about it, since it had left when its release was refused
+     * @param accounted what somebody said is done about it
      * @param mayRedo whether it came to nothing, is not redone yet, can still be planned, and the viewer may plan
      */
     public record Step(
-            Payment payment, EnvelopeId envelope, Money inEnvelope, Set<PaymentStatus> next, boolean mayRedo) {}
+            Payment payment,
+            EnvelopeId envelope,
+            Money inEnvelope,
+            Set<PaymentStatus> next,
+            boolean mayAccount,
+            Optional<RefusedAnswer> accounted,
+            boolean mayRedo) {}
 
     /**
      * Looks, in one transaction. Empty if any of it is not as it was signed, which is alarmed; then nothing of it may be shown.
@@ -70,10 +82,18 @@ public class ViewMoney {
                 .map(each -> new Reserved(each, unplanned(each, all)))
                 .toList();
         boolean finance = actor.has(Role.FINANCE);
+        Set<PaymentId> open = refused.open(caseFile).stream().map(Payment::id).collect(Collectors.toUnmodifiableSet());
         return new View(
                 reserved,
                 all.stream()
-                        .map(each -> step(each, source(each, reserved), actor, actions, all))
+                        .map(each -> step(
+                                each,
+                                source(each, reserved),
+                                actor,
+                                actions,
+                                all,
+                                finance && open.contains(each.id()),
+                                refused.answer(caseFile, each)))
                         .toList(),
                 finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
     }
@@ -85,7 +105,13 @@ public class ViewMoney {
     }
 
     private static Step step(
-            Payment payment, Reserved source, Actor actor, Set<AllowedAction> actions, List<Payment> all) {
+            Payment payment,
+            Reserved source,
+            Actor actor,
+            Set<AllowedAction> actions,
+            List<Payment> all,
+            boolean mayAccount,
+            Optional<RefusedAnswer> accounted) {
         boolean redone = all.stream()
                 .anyMatch(other -> other.replaces().filter(payment.id()::equals).isPresent());
         return new Step(
@@ -93,6 +119,8 @@ public class ViewMoney {
                 source.commitment().envelope(),
                 BeforePaying.inEnvelope(source.commitment(), payment.amount()),
                 NextSteps.of(payment, actor, actions),
+                mayAccount,
+                accounted,
                 payment.status().cameToNothing()
                         && !redone
                         && !payment.amount().isMoreThan(source.unplanned())

@@ -11,6 +11,8 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
+import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.seating.SubstituteTold;
@@ -61,6 +63,13 @@ final class WhoseTurn {
         }
         if (event instanceof RoundEvent.EmergencyReleased) {
             return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
+        }
+        // Money may have left by then; finance says what is done about it.
+        if (event instanceof RoundEvent.RoundDecided decided
+                && decided.kind() == RoundKind.RATIFICATION
+                && decided.status() == RoundStatus.DECLINED) {
+            return List.of(
+                    Note.yourTurn(Role.AUDITOR, event.reference()), Note.yourTurn(Role.FINANCE, event.reference()));
         }
         // What changed while the committee voted is triage's to put to it again; a case that left needs no one.
         return event instanceof RoundEvent.RoundVoided voided && voided.cause().isChange()

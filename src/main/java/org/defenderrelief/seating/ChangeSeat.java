@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
@@ -19,22 +20,21 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.vault.roster.CurrentRoster;
 
 /** Two keepers say that somebody of the committee is an alternate, or a member again; neither of them is that person. */
 @ApplicationScoped
 public class ChangeSeat {
     private final SeatChanges changes;
     private final SignedSeats signed;
-    private final CurrentRoster roster;
+    private final People people;
     private final Acts acts;
     private final History history;
     private final Clock clock;
 
-    ChangeSeat(SeatChanges changes, SignedSeats signed, CurrentRoster roster, Acts acts, History history, Clock clock) {
+    ChangeSeat(SeatChanges changes, SignedSeats signed, People people, Acts acts, History history, Clock clock) {
         this.changes = changes;
         this.signed = signed;
-        this.roster = roster;
+        this.people = people;
         this.acts = acts;
         this.history = history;
         this.clock = clock;
@@ -43,7 +43,7 @@ public class ChangeSeat {
     /**
      * Proposes it, for a week. It can be said before the person is let into the committee, so that they are never more than an alternate.
      *
-     * @throws Problem.InvalidInput if the roster does not know the person
+     * @throws Problem.InvalidInput if nobody of that id ever signed in
      * @throws Problem.Forbidden {@code own-seat}
      * @throws Problem.Conflict {@code seat-as-it-is} if that is their seat already; {@code not-authentic}
      */
@@ -51,7 +51,7 @@ public class ChangeSeat {
     public SeatChange propose(Acting acting, PersonId person, SeatKind kind) {
         acting.require(Role.KEEPER);
         requireOther(acting, person);
-        if (roster.now().of(person).isEmpty()) {
+        if (people.find(person).isEmpty()) {
             throw new Problem.InvalidInput("person", Flaw.NEEDED);
         }
         Instant now = clock.instant();

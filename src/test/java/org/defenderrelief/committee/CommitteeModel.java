@@ -50,6 +50,10 @@ final class CommitteeModel {
     static final class Person {
         final String name;
         final Set<Role> offices = new HashSet<>();
+        /** Whether they vote for others alone. */
+        boolean alternate;
+        /** The member who named them for now; null if nobody has. */
+        Person standsFor;
 
         Person(String name, Role... offices) {
             this.name = name;
@@ -70,7 +74,11 @@ final class CommitteeModel {
     record Say(Choice choice, int most) {}
 
     /** What is asked now. @param releasedBy who released it alone; null if that is not what is asked about */
-    record Question(int amount, Person releasedBy, Map<Person, Say> says) {
+    record Question(int amount, Person releasedBy, Map<Person, Say> says, Map<Person, Person> forWhom) {
+        Question(int amount, Person releasedBy) {
+            this(amount, releasedBy, new LinkedHashMap<>(), new HashMap<>());
+        }
+
         boolean isOfRelease() {
             return releasedBy != null;
         }
@@ -116,7 +124,7 @@ final class CommitteeModel {
     void open(Person by, int amount) {
         parts.put(by, Part.ASSESSED);
         everAsked = true;
-        open = new Question(amount, null, new LinkedHashMap<>());
+        open = new Question(amount, null);
     }
 
     // --- in a round
@@ -136,13 +144,31 @@ final class CommitteeModel {
             if (by.equals(open.releasedBy())) {
                 why.add("own-release");
             }
+            if (by.alternate && (open.isOfRelease() || !hasSeat(by))) {
+                why.add("no-seat");
+            }
         }
         return why;
+    }
+
+    /** Whether a member named them who could vote and has not. */
+    private boolean hasSeat(Person alternate) {
+        Person member = alternate.standsFor;
+        return member != null && couldVote(member) && !open.says().containsKey(member);
+    }
+
+    private boolean couldVote(Person member) {
+        return member.is(Role.COMMITTEE)
+                && !steppedBack.contains(member)
+                && another(member, Part.VOTED).isEmpty();
     }
 
     void vote(Person by, Say say) {
         parts.put(by, Part.VOTED);
         open.says().put(by, say);
+        if (by.alternate) {
+            open.forWhom().put(by, by.standsFor);
+        }
         outcome().ifPresent(this::end);
     }
 
@@ -179,6 +205,9 @@ final class CommitteeModel {
     Set<String> noReleaseAlone(Person by, boolean now, boolean asRead, int amount) {
         Set<String> why = inRound(by, now);
         why.addAll(another(by, Part.VOTED));
+        if (by.alternate) {
+            why.add("no-seat");
+        }
         if (!lifeAtRisk) {
             why.add("not-life-at-risk");
         }
@@ -201,7 +230,7 @@ final class CommitteeModel {
         parts.put(by, Part.VOTED);
         stage = Stage.GRANTED;
         granted = amount;
-        open = new Question(amount, by, new LinkedHashMap<>());
+        open = new Question(amount, by);
     }
 
     // --- triage meanwhile
@@ -330,9 +359,17 @@ final class CommitteeModel {
 
     private Set<String> seen(Person by) {
         boolean money = stage == Stage.GRANTED || stage == Stage.PAYING;
-        boolean sees =
-                by.is(Role.AUDITOR) || by.is(Role.TRIAGE) || by.is(Role.COMMITTEE) || by.is(Role.FINANCE) && money;
+        boolean ofCommittee = by.is(Role.COMMITTEE) && (!by.alternate || concerns(by));
+        boolean sees = by.is(Role.AUDITOR) || by.is(Role.TRIAGE) || ofCommittee || by.is(Role.FINANCE) && money;
         return sees && !steppedBack.contains(by) ? Set.of() : Set.of("not-found");
+    }
+
+    /** An alternate has to do with what they voted on, and with what is before the committee while somebody named them who did not step back. */
+    private boolean concerns(Person alternate) {
+        return parts.get(alternate) == Part.VOTED
+                || stage == Stage.ASKED_OF_COMMITTEE
+                        && alternate.standsFor != null
+                        && !steppedBack.contains(alternate.standsFor);
     }
 
     private Set<String> another(Person by, Part wanted) {
@@ -341,18 +378,27 @@ final class CommitteeModel {
     }
 
     private boolean isAwaited(Person member) {
-        return member.is(Role.COMMITTEE)
+        return !member.alternate
+                && couldVote(member)
                 && !open.says().containsKey(member)
-                && !steppedBack.contains(member)
-                && another(member, Part.VOTED).isEmpty();
+                && counted().keySet().stream()
+                        .noneMatch(voter -> member.equals(open.forWhom().get(voter)));
+    }
+
+    /** Of who is in office and has not stepped back; for a member only where the member could vote and did not. */
+    private Map<Person, Say> counted() {
+        Map<Person, Say> counted = new LinkedHashMap<>(open.says());
+        counted.keySet().removeIf(voter -> !voter.is(Role.COMMITTEE) || steppedBack.contains(voter));
+        counted.keySet()
+                .removeIf(voter -> open.forWhom().containsKey(voter)
+                        && (open.says().containsKey(open.forWhom().get(voter))
+                                || !couldVote(open.forWhom().get(voter))));
+        return counted;
     }
 
     /** Approved with an amount, declined or deferred; empty if the votes are no decision yet. */
     private Optional<Say> outcome() {
-        List<Say> counted = open.says().entrySet().stream()
-                .filter(say -> say.getKey().is(Role.COMMITTEE) && !steppedBack.contains(say.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<Say> counted = List.copyOf(counted().values());
         boolean small = open.amount() <= SMALL;
         if (counted.size() < (small ? 2 : 3)) {
             return Optional.empty();

@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -75,6 +77,10 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.seating.ChangeSeat;
+import org.defenderrelief.seating.NameSubstitute;
+import org.defenderrelief.seating.SeatChange;
+import org.defenderrelief.seating.SeatKind;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.VettedPartners;
@@ -132,6 +138,15 @@ class RandomCommandsTest {
 
     @Inject
     CoolDown coolDown;
+
+    @Inject
+    ChangeSeat changeSeat;
+
+    @Inject
+    NameSubstitute nameSubstitute;
+
+    @Inject
+    Clock clock;
 
     @Inject
     FundFixture fund;
@@ -206,6 +221,9 @@ class RandomCommandsTest {
     private final List<Played> all = new ArrayList<>();
     private Player sender;
     private Player guest;
+    private Player alternate;
+    private UUID naming;
+    private int votesForMembers;
     private EnvelopeId envelope;
 
     /** Somebody at the service, and in the model. */
@@ -277,6 +295,10 @@ class RandomCommandsTest {
         sender = comes("of a partner and the committee", Optional.of(VettedPartners.unknown()), Office.COMMITTEE);
         partners.speaking(sender.actor);
         guest = comes("who comes and goes", Optional.empty(), Office.COMMITTEE);
+        alternate = comes("who votes for others", Optional.empty(), Office.COMMITTEE);
+        SeatChange seat = changeSeat.propose(people.acting("keeper-1"), alternate.actor.person(), SeatKind.ALTERNATE);
+        changeSeat.confirm(people.acting("keeper-2"), seat.id());
+        alternate.inModel.alternate = true;
         envelope = fund.envelope("900000.00", "10000.00");
         CommitteePolicy policy = proposePolicy.propose(
                 people.acting("keeper-1"),
@@ -319,6 +341,9 @@ class RandomCommandsTest {
             if (random.nextInt(60) == 0) {
                 guestComesOrGoes();
             }
+            if (random.nextInt(20) == 0) {
+                somebodyIsNamedOrNotAnyMore();
+            }
             Played on = live.get(random.nextInt(live.size()));
             Verb verb = verb(on.model);
             boolean byChance = verb != Verb.VOTE && verb != Verb.STEP_BACK || random.nextBoolean();
@@ -340,6 +365,7 @@ class RandomCommandsTest {
                 .statusCode(200)
                 .body("result", equalTo("MATCHES"));
         if (COMMANDS >= USUAL_COMMANDS && SEED == USUAL_SEED) {
+            assertThat(votesForMembers).as("votes for members who are away").isPositive();
             assertThat(done).as("tried with success").containsOnlyKeys(Verb.values());
             assertThat(refusals.keySet())
                     .contains("separation-of-duties", "role-required", "not-found", "round-closed", "proposal-changed");
@@ -350,7 +376,7 @@ class RandomCommandsTest {
     private boolean isToGoOn(int commands) {
         return COMMANDS >= USUAL_COMMANDS
                 && commands < 4 * COMMANDS
-                && !done.keySet().containsAll(Set.of(Verb.values()));
+                && (votesForMembers == 0 || !done.keySet().containsAll(Set.of(Verb.values())));
     }
 
     // --- one command
@@ -612,6 +638,7 @@ class RandomCommandsTest {
         assertThat(by.inModel.offices).isNotEmpty();
         then.run();
         done.merge(verb, 1, Integer::sum);
+        votesForMembers += verb == Verb.VOTE && by.inModel.alternate ? 1 : 0;
         List<Said> after = acts(on, verb);
         assertThat(after).hasSize(before.size() + 1);
         Said said = after.get(after.size() - 1);
@@ -671,6 +698,21 @@ class RandomCommandsTest {
                 .filter(back -> !back.at().isAfter(grant.at()))
                 .forEach(back -> votes.remove(back.person()));
         votes.values().removeIf(vote -> !acts.held(vote, Office.COMMITTEE) || left(vote, grant));
+        Set<String> own = votes.keySet().stream().map(PersonId::toString).collect(Collectors.toSet());
+        Set<String> back = acts.on(on.id, Recusals.ACTION).stream()
+                .filter(each -> !each.at().isAfter(grant.at()))
+                .map(each -> each.person().toString())
+                .collect(Collectors.toSet());
+        votes.values()
+                .removeIf(vote -> own.contains(vote.text("standsInFor"))
+                        || back.contains(vote.text("standsInFor"))
+                        || isGone(vote.text("standsInFor"), grant));
+        assertThat(votes.values().stream()
+                        .map(vote -> vote.text("standsInFor").equals("none")
+                                ? vote.person().toString()
+                                : vote.text("standsInFor")))
+                .as("one vote for each member")
+                .doesNotHaveDuplicates();
         for (PersonId voter : votes.keySet()) {
             assertThat(acts.of(on.id, voter, Duty.allActions()))
                     .as("what a voter did on the case")
@@ -691,6 +733,10 @@ class RandomCommandsTest {
         boolean small = asked <= CommitteeModel.SMALL;
         assertThat(votes.size()).isGreaterThanOrEqualTo(small ? ENOUGH : QUORUM_OF_LARGE);
         assertThat(forIt).isGreaterThanOrEqualTo(small ? votes.size() : Math.max(ENOUGH, votes.size() / 2 + 1));
+    }
+
+    private boolean isGone(String member, Said grant) {
+        return !member.equals("none") && !roster.now().counted(PersonId.parse(member), Office.COMMITTEE, grant.at());
     }
 
     /** Whether who voted had left by the time of the decision. */
@@ -737,6 +783,28 @@ class RandomCommandsTest {
             guest.inModel.offices.clear();
             all.forEach(each -> each.model.leaves(guest.inModel));
         }
+    }
+
+    /** For a day, or from now on not. */
+    private void somebodyIsNamedOrNotAnyMore() {
+        if (naming != null) {
+            Player by = alternate;
+            try (Acting acting = acting(by)) {
+                nameSubstitute.end(acting, naming);
+            }
+            naming = null;
+            alternate.inModel.standsFor = null;
+            return;
+        }
+        List<Player> members = players.stream()
+                .filter(player -> player.inModel.is(Role.COMMITTEE) && !player.inModel.alternate)
+                .toList();
+        Player member = members.get(random.nextInt(members.size()));
+        Instant now = clock.instant();
+        try (Acting acting = acting(member)) {
+            naming = nameSubstitute.name(acting, alternate.actor.person(), now, now.plus(Duration.ofDays(1)));
+        }
+        alternate.inModel.standsFor = member.inModel;
     }
 
     private Acting acting(Player player) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,15 @@ class EmergencyPaymentTest {
 
     @Inject
     FinishDisbursement finish;
+
+    @Inject
+    ConfirmPayment confirm;
+
+    @Inject
+    AccountForRefused account;
+
+    @Inject
+    CloseCase close;
 
     @Inject
     Payments payments;
@@ -163,6 +175,45 @@ class EmergencyPaymentTest {
                 .statusCode(200)
                 .body("summary.status", equalTo("IN_FOLLOW_UP"));
         assertVerifies();
+    }
+
+    /** Auditors read what became of money that nobody stood by; the case is not closed before. */
+    @Test
+    void whatHadLeftIsAccountedForBeforeTheCaseIsClosed() {
+        PaymentId payment = released("2000.00");
+        send.sent(by("finance-1"), payment);
+        assertThat(refusal(() -> account.account(by("finance-1"), payment, RefusedAnswer.ASKED_BACK)))
+                .as("nobody refused it yet")
+                .isEqualTo("nothing-to-account");
+        decline("committee-2");
+        decline("committee-3");
+        confirm.confirm(
+                by("finance-1"),
+                payment,
+                new Receipt(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Money.of("2000.00", "EUR"),
+                        ReceiptKind.PAYEE_SAID,
+                        "",
+                        List.of()));
+        assertThat(refusal(() -> close.close(by("finance-2")))).isEqualTo("refused-money-open");
+        assertThat(refusal(() -> account.account(by("committee-2"), payment, RefusedAnswer.ASKED_BACK)))
+                .isEqualTo("role-required");
+        account.account(by("finance-2"), payment, RefusedAnswer.ALREADY_USED);
+        assertThat(refusal(() -> account.account(by("finance-1"), payment, RefusedAnswer.ASKED_BACK)))
+                .as("once")
+                .isEqualTo("nothing-to-account");
+        ViewMoney.View seen = view.of(people.actor("auditor-1"), caseFile(), EnumSet.noneOf(AllowedAction.class))
+                .orElseThrow();
+        assertThat(seen.payments())
+                .extracting(ViewMoney.Step::accounted)
+                .containsExactly(Optional.of(RefusedAnswer.ALREADY_USED));
+        close.close(by("finance-2"));
+        assertVerifies();
+    }
+
+    private static String refusal(ThrowingCallable attempt) {
+        return catchThrowableOfType(Problem.class, attempt).slug();
     }
 
     private static void assertVerifies() {

@@ -27,6 +27,8 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Declarations;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.SeatsInHand;
 import org.defenderrelief.testing.WaitingPost;
 
 /** Somebody who stepped back from a case is not told of it any more, wherever the mail was on its way by then. */
@@ -42,6 +44,9 @@ class RecusedMailTest {
     @Inject
     FundFixture fund;
 
+    @Inject
+    DemoPeople people;
+
     private final GreenMail relay =
             new GreenMail(new ServerSetup(MailTest.PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -54,6 +59,23 @@ class RecusedMailTest {
     @AfterEach
     void relayEnds() {
         relay.stop();
+    }
+
+    @Test
+    void anAlternateIsWrittenToOnlyWhereAMemberNamedThem() throws MessagingException {
+        relay.start();
+        try (SeatsInHand seats = new SeatsInHand(people)) {
+            seats.makeAlternate("committee-4");
+            Opened alone = opened();
+            post.sendNow();
+            assertThat(toldOf(alone.reference))
+                    .contains("committee-1@example.org")
+                    .doesNotContain("committee-4@example.org");
+            seats.name("committee-1", "committee-4");
+            Opened forMember = opened();
+            post.sendNow();
+            assertThat(toldOf(forMember.reference)).contains("committee-4@example.org");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.triage.CheckKind;
 import org.defenderrelief.triage.CheckOutcome;
 import org.defenderrelief.triage.Confidence;
@@ -64,6 +65,10 @@ public class CodeLists {
 
     public List<Choice> getPaymentReasons() {
         return choices.of("payment-reason", PaymentReason.values());
+    }
+
+    public List<Choice> getRefusedAnswers() {
+        return choices.of("refused-answer", RefusedAnswer.values());
     }
 
     public List<Choice> getReceiptKinds() {

@@ -349,6 +349,22 @@ public interface ReviewMsg {
     @Message("It did not work")
     String undoTitle();
 
+    @Message("This money had left when the committee refused its release")
+    String accountTitle();
+
+    @Message(
+            "Nothing more is paid of it. Say what is done about what left; the case is not closed before. It is signed, and the auditors read it.")
+    String accountLead();
+
+    @Message("What is done about it")
+    String accountAnswer();
+
+    @Message("Record and sign")
+    String account();
+
+    @Message("Left before its release was refused")
+    String accounted();
+
     @Message("Why")
     String undoReason();
 

@@ -55,14 +55,12 @@ final class SeatBodies {
         }
     }
 
-    /** @param alternates in the order in which they are called @param substitutes those that are not over */
+    /** @param alternates in office, in the order in which they are called @param substitutes those that are not over */
     @Schema(name = "Seats")
     record SeatsJson(List<UUID> alternates, List<SubstituteJson> substitutes, List<ChangeJson> waiting) {
         static SeatsJson of(ViewSeats.View view) {
             return new SeatsJson(
-                    view.seating().alternates(view.at()).stream()
-                            .map(PersonId::value)
-                            .toList(),
+                    view.alternates().stream().map(PersonId::value).toList(),
                     view.seating().namings().stream()
                             .filter(naming -> view.at().isBefore(naming.end()))
                             .map(SubstituteJson::of)

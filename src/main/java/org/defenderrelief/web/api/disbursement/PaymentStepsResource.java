@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
+import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
@@ -26,6 +27,7 @@ import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.kernel.Ids;
@@ -46,7 +48,7 @@ import org.defenderrelief.web.shared.ProblemJson;
         responseCode = "409",
         description =
                 "transition-refused, wrong-status, changed-since-seen, payee-changed, payee-missing, payee-not-decided, ratification-overdue,"
-                        + " not-ratified, or not-authentic: something was not signed by whom it should be")
+                        + " not-ratified, nothing-to-account, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
 
@@ -57,6 +59,7 @@ public class PaymentStepsResource {
     private final ConfirmPayment confirm;
     private final FailPayment fail;
     private final CancelPayment cancel;
+    private final AccountForRefused account;
 
     PaymentStepsResource(
             CurrentActing acting,
@@ -65,7 +68,9 @@ public class PaymentStepsResource {
             SendPayment send,
             ConfirmPayment confirm,
             FailPayment fail,
-            CancelPayment cancel) {
+            CancelPayment cancel,
+            AccountForRefused account) {
+        this.account = account;
         this.acting = acting;
         this.prepare = prepare;
         this.release = release;
@@ -179,6 +184,22 @@ public class PaymentStepsResource {
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
         return OutcomeJson.ok(cancel.cancel(params.by(acting.get()), read(id), body.reason()));
     }
+
+    @POST
+    @Path("/account")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say what is done about money that had left when the committee refused its release",
+            description = "Once for each such payment; the case is not closed before. Auditors read it in the history.")
+    public Response account(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid AnswerBody body) {
+        return OutcomeJson.ok(account.account(params.by(acting.get()), read(id), body.answer()));
+    }
+
+    /** What is done about it. */
+    public record AnswerBody(@NotNull(message = NEEDED) RefusedAnswer answer) {}
 
     private static PaymentId read(String id) {
         return Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);

@@ -71,6 +71,9 @@ public interface SeatMsg {
     @Message("There are none.")
     String noAlternates();
 
+    @Message("Alternates as soon as they are of the committee")
+    String toCome();
+
     @Message("What waits for another keeper")
     String waiting();
 

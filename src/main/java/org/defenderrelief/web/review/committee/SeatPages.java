@@ -94,6 +94,7 @@ public class SeatPages {
      * @param names whether the reader is a member, who names somebody
      * @param isAlternate whether they are one
      * @param keeps whether they are a keeper
+     * @param toCome who is an alternate as soon as they are of the committee
      */
     public record View(
             boolean names,
@@ -101,6 +102,7 @@ public class SeatPages {
             boolean keeps,
             List<Line> lines,
             List<String> alternates,
+            List<String> toCome,
             List<Waiting> waiting,
             List<Choice> substitutes,
             List<Choice> committee,
@@ -209,21 +211,22 @@ public class SeatPages {
     private View view(ViewSeats.View now) {
         Seating seating = now.seating();
         PersonId self = actor.get().person();
-        List<PersonId> alternates = seating.alternates(now.at());
+        List<PersonId> alternates = now.alternates();
         List<Seating.Naming> namings = seating.namings().stream()
                 .filter(naming -> now.at().isBefore(naming.end()))
                 .sorted(Comparator.comparing(Seating.Naming::from))
                 .toList();
         Map<PersonId, String> committee =
                 people.namesByRole(List.of(Role.COMMITTEE)).getOrDefault(Role.COMMITTEE, Map.of());
-        Map<PersonId, String> names = names(now, namings, alternates);
-        boolean isAlternate = alternates.contains(self);
+        Map<PersonId, String> names = names(now, namings);
+        boolean isAlternate = seating.isAlternate(self, now.at());
         return new View(
                 actor.get().has(Role.COMMITTEE) && !isAlternate,
                 actor.get().has(Role.COMMITTEE) && isAlternate,
                 actor.get().has(Role.KEEPER),
                 namings.stream().map(naming -> line(naming, names, self)).toList(),
                 alternates.stream().map(each -> of(names, each)).toList(),
+                now.toCome().stream().map(each -> of(names, each)).toList(),
                 now.waiting().stream().map(each -> waiting(each, names, self)).toList(),
                 choices(names, alternates),
                 choices(committee, committee.keySet()),
@@ -232,8 +235,9 @@ public class SeatPages {
                         .toList());
     }
 
-    private Map<PersonId, String> names(ViewSeats.View now, List<Seating.Naming> namings, List<PersonId> alternates) {
-        Set<PersonId> all = new HashSet<>(alternates);
+    private Map<PersonId, String> names(ViewSeats.View now, List<Seating.Naming> namings) {
+        Set<PersonId> all = new HashSet<>(now.alternates());
+        all.addAll(now.toCome());
         namings.forEach(naming -> {
             all.add(naming.member());
             all.add(naming.substitute());

@@ -53,6 +53,8 @@ public record MoneyBox(
      * One payment and what can be done with it now.
      *
      * @param inEnvelope what it takes from the envelope, or null where that has the same currency
+     * @param mayAccount whether the reader can say what is done about it, since it had left when its release was refused
+     * @param accounted code of what was said, or null
      * @param methodReason code of why it goes another way than asked for, or null
      */
     public record Payment(
@@ -76,5 +78,7 @@ public record MoneyBox(
             boolean mayFail,
             boolean mayReturn,
             boolean mayCancel,
+            boolean mayAccount,
+            String accounted,
             boolean mayRedo) {}
 }

@@ -105,6 +105,8 @@ public class MoneyBoxes {
                 next.contains(PaymentStatus.FAILED),
                 next.contains(PaymentStatus.RETURNED),
                 next.contains(PaymentStatus.CANCELLED),
+                step.mayAccount(),
+                step.accounted().map(Enum::name).orElse(null),
                 step.mayRedo());
     }
 }

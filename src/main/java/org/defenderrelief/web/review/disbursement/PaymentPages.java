@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
+import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.CloseCase;
 import org.defenderrelief.disbursement.ComparePayee;
@@ -31,6 +32,7 @@ import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
+import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
@@ -59,6 +61,7 @@ public class PaymentPages {
     private final ConfirmPayment confirm;
     private final FailPayment fail;
     private final CancelPayment cancel;
+    private final AccountForRefused account;
     private final FinishDisbursement finish;
     private final CloseCase close;
     private final ComparePayee compare;
@@ -74,6 +77,7 @@ public class PaymentPages {
             ConfirmPayment confirm,
             FailPayment fail,
             CancelPayment cancel,
+            AccountForRefused account,
             FinishDisbursement finish,
             CloseCase close,
             ComparePayee compare,
@@ -87,6 +91,7 @@ public class PaymentPages {
         this.confirm = confirm;
         this.fail = fail;
         this.cancel = cancel;
+        this.account = account;
         this.finish = finish;
         this.close = close;
         this.compare = compare;
@@ -169,6 +174,21 @@ public class PaymentPages {
                 default -> cancel.cancel(instruction, payment, reason);
             }
         });
+    }
+
+    /** What is done about money that had left when its release was refused. */
+    @POST
+    @Path("/cases/{reference}/payments/{id}/account")
+    public Response account(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return act(
+                reference,
+                id,
+                "account",
+                sent,
+                (instruction, payment) ->
+                        account.account(instruction, payment, Typed.code(form, "answer", RefusedAnswer.class)));
     }
 
     @POST
