@@ -54,6 +54,7 @@ final class Writers {
                             "committee.approved",
                             "committee.declined",
                             "committee.deferred",
+                            "committee.minutes-objected",
                             "committee.emergency-released",
                             "committee.release-ratified",
                             "committee.release-refused")),

@@ -10,30 +10,35 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.defenderrelief.casefile.DeclineReason;
 
 /**
- * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, and the minutes, oldest first.
+ * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, the minutes, and what members objected to in these, oldest first.
  * Nothing in it is ever changed. Reasons stand without names and without votes, so that whoever opens it before voting is not led by who
  * said what; the votes by name are with the round, for those who may see them.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes> minutes) {
-    static final Deliberation EMPTY = new Deliberation(List.of(), List.of(), List.of());
+record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes> minutes, List<Objection> objections) {
+    static final Deliberation EMPTY = new Deliberation(List.of(), List.of(), List.of(), List.of());
 
     Deliberation {
         questions = questions == null ? List.of() : List.copyOf(questions);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         minutes = minutes == null ? List.of() : List.copyOf(minutes);
+        objections = objections == null ? List.of() : List.copyOf(objections);
     }
 
     Deliberation with(Question question) {
-        return new Deliberation(added(questions, question), reasons, minutes);
+        return new Deliberation(added(questions, question), reasons, minutes, objections);
     }
 
     Deliberation with(Reason reason) {
-        return new Deliberation(questions, added(reasons, reason), minutes);
+        return new Deliberation(questions, added(reasons, reason), minutes, objections);
     }
 
     Deliberation with(Minutes more) {
-        return new Deliberation(questions, reasons, added(minutes, more));
+        return new Deliberation(questions, reasons, added(minutes, more), objections);
+    }
+
+    Deliberation with(Objection objection) {
+        return new Deliberation(questions, reasons, minutes, added(objections, objection));
     }
 
     /** The conditions that a round was opened with; empty if there were none. */
@@ -63,6 +68,9 @@ record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes
 
     /** Why a member voted as they did, or released. */
     record Reason(UUID round, String text, Instant at) {}
+
+    /** What a member who voted finds not right in the minutes of a round. */
+    record Objection(UUID round, String text, Instant at) {}
 
     /** What a round came to. The counts are of votes that counted; members appear as numbers, not by name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

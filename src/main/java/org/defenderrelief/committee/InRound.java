@@ -23,7 +23,7 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
         return new InRound(reference, round, Optional.empty());
     }
 
-    /** An open round with its case, both locked until the transaction ends. */
+    /** A round with its case, both locked until the transaction ends. */
     record Locked(CaseFile caseFile, Round round) {}
 
     /** Finds and locks rounds. */
@@ -45,11 +45,16 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
          * @throws Problem.Conflict {@code round-closed}
          */
         Locked lock(Actor actor, InRound where) {
+            Locked locked = lockAny(actor, where);
+            locked.round().requireOpen();
+            return locked;
+        }
+
+        /** As {@link #lock}, for a round that may have ended. */
+        Locked lockAny(Actor actor, InRound where) {
             CaseFile caseFile = cases.locked(actor, where.reference());
             where.expected().ifPresent(expected -> expected.requireIs(caseFile.version()));
-            Round round = rounds.locked(caseFile.id(), where.round());
-            round.requireOpen();
-            return new Locked(caseFile, round);
+            return new Locked(caseFile, rounds.locked(caseFile.id(), where.round()));
         }
     }
 }

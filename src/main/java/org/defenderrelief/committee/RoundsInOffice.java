@@ -13,6 +13,8 @@ public final class RoundsInOffice extends SignedInOffice {
                 RoundFacts.OPENED, Set.of(Office.TRIAGE),
                 RoundFacts.VOTED, Set.of(Office.COMMITTEE),
                 RoundFacts.EXTENDED, Set.of(Office.COMMITTEE),
+                MinutesAsSigned.APPROVED, Set.of(Office.COMMITTEE),
+                MinutesAsSigned.OBJECTED, Set.of(Office.COMMITTEE),
                 RoundFacts.RATIFIED, Set.of(Office.COMMITTEE),
                 RoundFacts.REFUSED, Set.of(Office.COMMITTEE, Office.TRIAGE)));
     }

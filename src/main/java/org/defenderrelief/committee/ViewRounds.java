@@ -31,6 +31,7 @@ public class ViewRounds {
     private final AuthenticRound authentic;
     private final Proposals proposals;
     private final Members members;
+    private final MinutesAsSigned minutes;
     private final OneLook look;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ public class ViewRounds {
             AuthenticRound authentic,
             Proposals proposals,
             Members members,
+            MinutesAsSigned minutes,
             OneLook look,
             Clock clock) {
         this.cases = cases;
@@ -47,6 +49,7 @@ public class ViewRounds {
         this.authentic = authentic;
         this.proposals = proposals;
         this.members = members;
+        this.minutes = minutes;
         this.look = look;
         this.clock = clock;
     }
@@ -66,6 +69,7 @@ public class ViewRounds {
      * @param alternates how many alternates triage could call to the case
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
+     * @param minutes of a round that was decided or deferred by votes
      * @param standing whether it asks about how things are, and is as it was signed
      */
     public record View(
@@ -83,6 +87,7 @@ public class ViewRounds {
             int alternates,
             Optional<Map<PersonId, Ballot>> ballots,
             Optional<Counts> counts,
+            Optional<RoundMinutes> minutes,
             Standing standing) {
         /** This view, if what it shows is as it was signed. @throws Problem.Conflict {@code not-authentic} */
         public View authentic() {
@@ -156,6 +161,7 @@ public class ViewRounds {
                 round.isOpen() ? able.uncalled().size() : 0,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
+                minutes.of(round, votes),
                 round.isOpen() && round.kind() == RoundKind.DECISION
                         ? proposals.standing(round.proposal())
                         : Standing.decided(round.proposal()));
@@ -183,6 +189,7 @@ public class ViewRounds {
                 Optional.empty(),
                 Map.of(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new Standing(Standing.Code.NOT_AUTHENTIC, "", BigDecimal.ONE, Optional.empty()));

@@ -62,6 +62,9 @@ class FormerMemberTest {
     CastVote castVote;
 
     @Inject
+    ApproveMinutes approveMinutes;
+
+    @Inject
     ProposeStatement propose;
 
     @Inject
@@ -213,6 +216,36 @@ class FormerMemberTest {
         second.then().statusCode(200).body("status", equalTo("OPEN"));
         assertThat(second.<List<String>>path("votedBy"))
                 .containsExactly(VaultPeople.actor("committee-2").person().toString());
+    }
+
+    /** Minutes are approved in office; a word that was given in office stays given. */
+    @Test
+    void whoLeftApprovesNoMinutesAndTheirEarlierWordStays() {
+        Asked asked = asked();
+        Actor leaving = memberCalled();
+        approves(leaving, asked);
+        Response decided = vote(asked, "committee-2");
+        decided.then().statusCode(200).body("status", equalTo("APPROVED"));
+        String minutes = decided.path("minutes.minutes");
+        Acting kept = door.acting(leaving, THERE, people.unlocked(leaving, THERE));
+        approveMinutes.approve(kept, asked.where(), minutes);
+
+        people.end("committee-1", leaving);
+
+        VaultPeople.refused(
+                "not-in-roster",
+                () -> approveMinutes.object(kept, asked.where(), minutes, "Nobody said that I may leave."));
+        kept.close();
+        CaseWork.as("committee-2")
+                .contentType(ContentType.JSON)
+                .body(Map.of("minutes", minutes))
+                .post("/api/v1/cases/" + asked.where().reference() + "/rounds/"
+                        + asked.where().round() + "/minutes/approve")
+                .then()
+                .statusCode(200)
+                .body("minutes.approved", equalTo(true))
+                .body("minutes.objectedBy.size()", equalTo(0));
+        assertVerifies();
     }
 
     /** Who lost their keys votes anew with the new ones: the vote that the old ones signed counts no more, for nobody knows who cast it. */

@@ -133,6 +133,7 @@ public class Gallery {
                 0,
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
+                null,
                 null);
     }
 

@@ -45,6 +45,25 @@ final class RoundBodies {
 
             @NotNull(message = NEEDED) ExtensionReason reason) {}
 
+    @Schema(name = "MinutesRead")
+    public record MinutesRead(
+            @Schema(description = "Commitment of the version of decision as you read it: minutes.minutes of the round")
+            @NotNull(message = NEEDED)
+            String minutes) {}
+
+    @Schema(name = "MinutesObjection")
+    public record MinutesObjection(
+            @Schema(description = "As in MinutesRead") @NotNull(message = NEEDED)
+            String minutes,
+
+            @Schema(description = "What is not right in them; sealed") @NotNull(message = NEEDED)
+            String text) {
+        @Override
+        public String toString() {
+            return "MinutesObjection[sealed content]";
+        }
+    }
+
     @Schema(name = "NewVote")
     public record CastBallot(
             @Schema(description = "SHA-256 of the proposal as you read it: proposalHash of the round")

@@ -19,6 +19,7 @@ import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.RoundMinutes;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.committee.Rule;
 import org.defenderrelief.committee.Standing;
@@ -85,6 +86,9 @@ record RoundJson(
         VoidCause voidCause,
         UUID commitment,
 
+        @Schema(description = "Left out where there are none")
+        MinutesJson minutes,
+
         @Schema(description = "Whether what is asked is still how things are, and how to go on where it is not")
         StandingJson standing) {
 
@@ -131,6 +135,7 @@ record RoundJson(
                 round.reason().orElse(null),
                 round.voidCause().orElse(null),
                 round.commitment().map(CommitmentId::value).orElse(null),
+                view.minutes().map(MinutesJson::of).orElse(null),
                 StandingJson.of(view.standing()));
     }
 
@@ -165,6 +170,38 @@ record RoundJson(
                     proposal.needsVersion(),
                     proposal.payee(),
                     proposal.conditions());
+        }
+    }
+
+    @Schema(name = "RoundMinutes", description = "What members who voted signed about the minutes")
+    record MinutesJson(
+            @Schema(description = "Version of the part decision that holds the minutes")
+            int version,
+
+            @Schema(description = "Commitment of that version; what a word on the minutes names")
+            String minutes,
+
+            @Schema(description = "How many voted") int voted,
+
+            @Schema(description = "How many of these have to approve them")
+            int needed,
+
+            boolean approved,
+            Set<UUID> approvedBy,
+            Set<UUID> objectedBy) {
+        static MinutesJson of(RoundMinutes said) {
+            return new MinutesJson(
+                    said.version(),
+                    said.commitment(),
+                    said.voted().size(),
+                    said.needed(),
+                    said.isApproved(),
+                    ids(said.approvedBy()),
+                    ids(said.objectedBy()));
+        }
+
+        private static Set<UUID> ids(Set<PersonId> people) {
+            return people.stream().map(PersonId::value).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.committee.ApproveMinutes;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CallAlternates;
 import org.defenderrelief.committee.CastVote;
@@ -58,12 +59,12 @@ import org.defenderrelief.web.shared.References;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
 @APIResponse(
         responseCode = "403",
-        description = "role-required, separation-of-duties, own-release, not-in-roster or not-in-circle")
+        description = "role-required, separation-of-duties, own-release, did-not-vote, not-in-roster or not-in-circle")
 @APIResponse(
         responseCode = "409",
         description =
                 "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
-                        + " above-emergency-ceiling, cooling-down, not-to-extend, members-enough, no-alternate, or a rule of the envelope; the detail says why")
+                        + " above-emergency-ceiling, cooling-down, not-to-extend, members-enough, no-alternate, no-minutes, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -75,6 +76,7 @@ public class RoundsResource {
     private final EmergencyRelease emergency;
     private final ExtendRound extend;
     private final CallAlternates call;
+    private final ApproveMinutes minutes;
 
     RoundsResource(
             CurrentActor actor,
@@ -86,8 +88,10 @@ public class RoundsResource {
             CloseRound close,
             EmergencyRelease emergency,
             ExtendRound extend,
-            CallAlternates call) {
+            CallAlternates call,
+            ApproveMinutes minutes) {
         this.call = call;
+        this.minutes = minutes;
         this.extend = extend;
         this.actor = actor;
         this.acting = acting;
@@ -229,6 +233,43 @@ public class RoundsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         InRound where = where(reference, round, ifMatch);
         call.call(acting.get(), where);
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/minutes/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Approve the minutes of a round that you voted in",
+            description =
+                    "They are in the part decision, in the version that the round names; the body names its commitment.")
+    @APIResponse(responseCode = "200", description = "OK")
+    public RoundJson approveMinutes(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.MinutesRead body) {
+        InRound where = where(reference, round, ifMatch);
+        minutes.approve(acting.get(), where, body.minutes());
+        return seen(where);
+    }
+
+    @POST
+    @Path("/{round}/minutes/object")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("committee")
+    @Operation(
+            summary = "Object to the minutes of a round that you voted in",
+            description = "The words are sealed beside the minutes, which stay as they are.")
+    @APIResponse(responseCode = "200", description = "OK")
+    public RoundJson objectToMinutes(
+            @PathParam("reference") String reference,
+            @PathParam("round") String round,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.MinutesObjection body) {
+        InRound where = where(reference, round, ifMatch);
+        minutes.object(acting.get(), where, body.minutes(), body.text());
         return seen(where);
     }
 

@@ -23,6 +23,7 @@ import org.defenderrelief.web.shared.Due;
  * @param mayCall whether the reader can call alternates
  * @param forMember whose vote the reader casts, being their substitute, or null
  * @param stoodIn how many of the votes were cast for members who are away
+ * @param minutes what was said of its minutes, or null for a round that has none
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
  * @param warningAdvice what that means and how to go on, or null
  */
@@ -61,12 +62,22 @@ public record RoundBox(
         String forMember,
         int stoodIn,
         List<String> choices,
+        MinutesBox minutes,
         String warning,
         String warningAdvice) {
     /** Whether the envelope's currency is another than that of payment. */
     public boolean isConverted() {
         return !inEnvelope.currency().equals(amount.currency());
     }
+
+    /**
+     * What was said of the minutes.
+     *
+     * @param approved how many approved them @param voted how many voted @param objected how many objected
+     * @param enough whether enough approved them
+     * @param read where the reader, who voted, reads them to say so; or null
+     */
+    public record MinutesBox(int approved, int voted, int objected, boolean enough, String read) {}
 
     /** How many said that. */
     public record Line(String choice, int count) {}

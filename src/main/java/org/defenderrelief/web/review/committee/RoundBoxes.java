@@ -137,6 +137,7 @@ public class RoundBoxes {
                 seen.forMember().map(this::name).orElse(null),
                 seen.standsInFor().size(),
                 round.kind().choices().stream().map(Enum::name).toList(),
+                minutes(actor, seen, base),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
     }
@@ -179,12 +180,25 @@ public class RoundBoxes {
                 null,
                 0,
                 List.of(),
+                null,
                 warning(standing).orElse(null),
                 advice(standing));
     }
 
     private String name(PersonId member) {
         return people.names(List.of(member)).getOrDefault(member, member.toString());
+    }
+
+    /** What was said of the round's minutes, or null. @param base address of the round */
+    static RoundBox.MinutesBox minutes(Actor actor, ViewRounds.View seen, String base) {
+        return seen.minutes()
+                .map(said -> new RoundBox.MinutesBox(
+                        said.approvedBy().size(),
+                        said.voted().size(),
+                        said.objectedBy().size(),
+                        said.isApproved(),
+                        said.voted().contains(actor.person()) ? base + "/minutes" : null))
+                .orElse(null);
     }
 
     private static long moreHours(ViewRounds.View seen, Instant now) {
