@@ -14,6 +14,7 @@ public enum AllowedAction {
     NOTE,
     RECOMMEND,
     REFER,
+    WRITE_LETTER,
     MARK_DUPLICATE,
     OPEN_ROUND,
     VOTE,

@@ -12,6 +12,16 @@ import org.defenderrelief.kernel.Role;
 /** Works out what an actor may do with a case by role, state and the one duty they may have on it. */
 @ApplicationScoped
 public class AllowedActions {
+    /** Where there is something that a letter can tell. */
+    private static final Set<CaseStatus> LETTERS = EnumSet.of(
+            CaseStatus.APPROVED,
+            CaseStatus.IN_DISBURSEMENT,
+            CaseStatus.IN_FOLLOW_UP,
+            CaseStatus.CLOSED,
+            CaseStatus.DECLINED,
+            CaseStatus.DEFERRED,
+            CaseStatus.REFERRED);
+
     private final Duties duties;
     private final Ratifications ratifications;
 
@@ -27,6 +37,9 @@ public class AllowedActions {
         if (actor.has(Role.TRIAGE) && mayBe(Duty.ASSESSOR, duty)) {
             allowed.addAll(triage(caseFile.status()));
             allowed.addAll(onWhatWasTakenUp(caseFile.status()));
+            if (LETTERS.contains(caseFile.status())) {
+                allowed.add(AllowedAction.WRITE_LETTER);
+            }
             if (!caseFile.status().isFinal()) {
                 allowed.add(AllowedAction.NOTE);
             }

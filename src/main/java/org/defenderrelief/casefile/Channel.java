@@ -8,8 +8,10 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
@@ -22,6 +24,7 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.people.Signatory;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
@@ -31,11 +34,15 @@ public class Channel {
     /** The action that a message is recorded as. */
     static final String WRITTEN = "channel.message-written";
 
+    /** The action that a decision letter is recorded as; triage signs it. */
+    static final String LETTER = "channel.letter-written";
+
     private final Cases cases;
     private final Compartments compartments;
     private final ChannelReader reader;
     private final OpenCompartment open;
     private final AuthenticParts authentic;
+    private final Acts acts;
     private final CaseJournal journal;
     private final Clock clock;
 
@@ -45,6 +52,7 @@ public class Channel {
             ChannelReader reader,
             OpenCompartment open,
             AuthenticParts authentic,
+            Acts acts,
             CaseJournal journal,
             Clock clock) {
         this.cases = cases;
@@ -52,6 +60,7 @@ public class Channel {
         this.reader = reader;
         this.open = open;
         this.authentic = authentic;
+        this.acts = acts;
         this.journal = journal;
         this.clock = clock;
     }
@@ -80,25 +89,45 @@ public class Channel {
             String text,
             Map<CompartmentName, byte[]> further,
             Commitments furtherCommitments) {
-        Signatory by = act.by();
-        checkText(text);
+        ChannelMessage.Side from =
+                act.by() instanceof Sender ? ChannelMessage.Side.PARTNER : ChannelMessage.Side.TRIAGE;
+        ChannelMessage message = new ChannelMessage(from, clock.instant(), text, null);
+        write(act, WRITTEN, caseFile, message, Facts.none(), further, furtherCommitments);
+    }
+
+    /** Seals a decision letter as a message of triage, records it and tells the partner that there is one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(Acting acting, CaseFile caseFile, Letter letter) {
+        ChannelMessage message = new ChannelMessage(ChannelMessage.Side.TRIAGE, clock.instant(), letter.text(), letter);
+        Facts decision = Facts.of("decision", letter.kind().name());
+        write(acting.act(), LETTER, caseFile, message, decision, Map.of(), Commitments.none());
+    }
+
+    private void write(
+            Act act,
+            String action,
+            CaseFile caseFile,
+            ChannelMessage message,
+            Facts facts,
+            Map<CompartmentName, byte[]> further,
+            Commitments furtherCommitments) {
+        checkText(message.text());
         authentic.requireReceipt(caseFile.id());
-        ChannelMessage.Side from = by instanceof Sender ? ChannelMessage.Side.PARTNER : ChannelMessage.Side.TRIAGE;
-        ChannelMessage message = new ChannelMessage(from, clock.instant(), text);
+        ChannelMessage.Side from = message.from();
         Map<CompartmentName, byte[]> documents = new LinkedHashMap<>(further);
         documents.put(CompartmentName.CHANNEL, StrictJson.write(message));
         Map<CompartmentName, SealedVersion> all = compartments.writeAll(caseFile.id(), documents, act);
         SealedVersion sealed = all.get(CompartmentName.CHANNEL);
         journal.happened(
                 act,
-                WRITTEN,
+                action,
                 new CaseEvent.MessageWritten(
                         caseFile.id(),
                         caseFile.reference(),
                         caseFile.partner(),
-                        by,
+                        act.by(),
                         from == ChannelMessage.Side.TRIAGE),
-                Facts.of("from", from.name()).and("version", sealed.version()),
+                facts.and("from", from.name()).and("version", sealed.version()),
                 furtherCommitments.and(all));
     }
 
@@ -107,7 +136,10 @@ public class Channel {
     public List<ChannelMessage> readUnlocked(Acting acting, Reference reference) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         return messages(caseFile).stream()
-                .map(part -> message(open.readWithin(acting, caseFile, part)))
+                .map(part -> {
+                    ChannelMessage message = message(open.readWithin(acting, caseFile, part));
+                    return believed(message, authentic.require(caseFile.id(), part));
+                })
                 .toList();
     }
 
@@ -121,10 +153,19 @@ public class Channel {
     public List<ChannelMessage> readWithReceipt(Sender sender, CaseFile caseFile) {
         return messages(caseFile).stream()
                 .map(part -> {
-                    authentic.require(caseFile.id(), part);
-                    return message(reader.open(sender, CompartmentName.CHANNEL, part.version()));
+                    Said said = authentic.require(caseFile.id(), part);
+                    return believed(message(reader.open(sender, CompartmentName.CHANNEL, part.version())), said);
                 })
                 .toList();
+    }
+
+    /** A message is a letter if somebody of triage signed it as one, on that decision; whatever else says that it is, is a message like any other. */
+    private ChannelMessage believed(ChannelMessage message, Said said) {
+        boolean letter = message.letter() != null
+                && said.action().equals(LETTER)
+                && said.text("decision").equals(message.letter().kind().name())
+                && acts.held(said, Office.TRIAGE);
+        return letter ? message : message.withoutLetter();
     }
 
     private List<CompartmentInfo> messages(CaseFile caseFile) {

@@ -58,7 +58,7 @@ final class Writers {
                             "committee.emergency-released",
                             "committee.release-ratified",
                             "committee.release-refused")),
-            Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written")),
+            Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written", Channel.LETTER)),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 

@@ -29,6 +29,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,7 @@ class AccessibilityTest {
         pagesAroundSigningIn();
         triagesPages(reference);
         committeesPages();
+        pagesAfterTheDecision();
         financesPages();
         auditorsPages();
         keepersPages();
@@ -305,6 +308,40 @@ class AccessibilityTest {
             fits(member.enter("/review/conflicts?from=" + reference), "fr-conflicts");
             member.reads("en");
         }
+    }
+
+    /** A decision is made; its minutes are read, and its letter is written and read. */
+    private void pagesAfterTheDecision() {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                "04-nepal-medical-en.json",
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        Response opened = CaseWork.openRound(sent.reference());
+        String at = "/cases/" + sent.reference() + "/rounds/" + opened.path("id");
+        for (String name : List.of("committee-3", "committee-4")) {
+            CaseWork.as(name)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("choice", "APPROVE", "proposalHash", opened.<String>path("proposalHash")))
+                    .post("/api/v1" + at + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        Visitor member = visitor("committee-4").enter("/review" + at + "/minutes");
+        look(member, "minutes-sealed");
+        member.press("Open the minutes");
+        look(member, "minutes");
+        Visitor triage = visitor("triage-1");
+        triage.enter("/review/cases/" + sent.reference() + "/letter").press("Look at the letter");
+        look(triage, "letter");
+        triage.press("Send it, signed");
+        triage.sees("The letter is sent");
+        Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
+        partner.field("Receipt code").fill(sent.receiptCode());
+        partner.press("Read the messages");
+        look(partner, "partner-messages-with-letter");
+        partner.press("Read the letter");
+        look(partner, "partner-letter");
     }
 
     private void financesPages() {

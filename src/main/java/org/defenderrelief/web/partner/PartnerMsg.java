@@ -609,6 +609,19 @@ public interface PartnerMsg {
     @Message("It opens for the same people as that part.")
     String fileOfHint();
 
+    @Message("Decision letter")
+    String letter();
+
+    @Message("Read the letter")
+    String letterRead();
+
+    @Message("Save as PDF")
+    String letterSave();
+
+    @Message(
+            "The letter names nobody, but whoever finds it knows that you asked for help. Save or print it only where it is safe to have it.")
+    String letterKeep();
+
     @Message("Files for you")
     String filesForYou();
 

@@ -31,6 +31,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
@@ -46,6 +47,7 @@ import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FileAnswer;
 import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.LetterPdf;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
@@ -116,6 +118,8 @@ public class PartnerPages {
                 boolean opened,
                 long largest,
                 Refused refused);
+
+        static native TemplateInstance letter(String reference, Letter letter, String receipt, String sent);
 
         private Templates() {}
     }
@@ -265,6 +269,48 @@ public class PartnerPages {
         UUID file = Ids.read(form.value("file")).orElseThrow(Problem.NotFound::new);
         return asSender(
                 reference, form, sender -> FileAnswer.download(received.open(sender, one(reference), file), file));
+    }
+
+    /** A decision letter, to read or print. */
+    @POST
+    @Path("/requests/{reference}/letter")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response letter(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return asSender(
+                reference,
+                form,
+                sender -> Response.ok(Templates.letter(
+                                References.read(reference).value(),
+                                letter(sender, reference, form),
+                                form.value(WithReceipt.RECEIPT),
+                                form.value("sent")))
+                        .build());
+    }
+
+    /** The same as PDF, made of what was opened just now. */
+    @POST
+    @Path("/requests/{reference}/letter/pdf")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response letterAsPdf(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return asSender(
+                reference,
+                form,
+                sender -> FileAnswer.pdf(
+                        LetterPdf.of(letter(sender, reference, form)),
+                        References.read(reference).value()));
+    }
+
+    /** The letter that was sent then, or the last one. */
+    private Letter letter(Sender sender, String reference, TypedForm form) {
+        return channel.readWithReceipt(sender, one(reference)).stream()
+                .filter(message -> message.letter() != null)
+                .filter(message ->
+                        form.isBlank("sent") || message.at().toString().equals(form.value("sent")))
+                .reduce((earlier, later) -> later)
+                .map(ChannelMessage::letter)
+                .orElseThrow(Problem.NotFound::new);
     }
 
     @POST

@@ -25,4 +25,12 @@ public final class FileAnswer {
                 .header("Cache-Control", "no-store")
                 .build();
     }
+
+    /** A PDF that was made just now. @param name without its ending */
+    public static Response pdf(byte[] pdf, String name) {
+        return Response.ok(pdf, "application/pdf")
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".pdf\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
 }

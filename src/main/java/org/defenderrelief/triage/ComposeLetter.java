@@ -1,0 +1,91 @@
+package org.defenderrelief.triage;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Reference;
+
+/**
+ * Puts a letter together. It is given what the partner may know and nothing else: who decided, how many, by which votes and from whose money
+ * does not reach it.
+ */
+final class ComposeLetter {
+    private ComposeLetter() {}
+
+    /**
+     * What a letter tells.
+     *
+     * @param wanted language of the request
+     * @param conditions in the words of triage
+     */
+    record Content(
+            Letter.Kind kind,
+            Reference reference,
+            Instant at,
+            Optional<Money> granted,
+            Optional<DeclineReason> reason,
+            Optional<String> conditions,
+            String wanted) {}
+
+    static Letter compose(Content content, LetterWords words) {
+        List<Letter.Line> lines = new ArrayList<>();
+        lines.add(new Letter.Line(words.word("reference"), content.reference().value()));
+        lines.add(new Letter.Line(words.word("date"), date(content.at(), words.locale())));
+        lines.add(new Letter.Line(words.word("decision"), words.word("decision." + content.kind())));
+        content.granted()
+                .ifPresent(
+                        granted -> lines.add(new Letter.Line(words.word("granted"), amount(granted, words.locale()))));
+        List<Letter.Section> sections = new ArrayList<>();
+        if (!words.isOf(content.wanted())) {
+            sections.add(section("", words.word("stands-in")));
+        }
+        sections.add(section("", words.word("body." + content.kind())));
+        content.conditions().ifPresent(conditions -> sections.add(section(words.word("conditions"), conditions)));
+        content.reason().ifPresent(reason -> {
+            sections.add(section(words.word("why"), words.word("reason." + reason)));
+            sections.add(section(words.word("next"), words.word("next." + reason)));
+        });
+        sections.add(
+                section(content.reason().isPresent() ? "" : words.word("next"), words.word("then." + content.kind())));
+        sections.add(section("", words.word("keep"), words.word("signed")));
+        return new Letter(
+                content.kind(),
+                words.language(),
+                words.isRightToLeft(),
+                words.word("title." + content.kind()),
+                words.word("colon"),
+                lines,
+                sections);
+    }
+
+    private static Letter.Section section(String heading, String... paragraphs) {
+        return new Letter.Section(heading, List.of(paragraphs));
+    }
+
+    private static String date(Instant at, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withDecimalStyle(DecimalStyle.STANDARD)
+                .format(at.atZone(ZoneOffset.UTC));
+    }
+
+    private static String amount(Money granted, Locale locale) {
+        BigDecimal amount = new BigDecimal(granted.plainAmount());
+        NumberFormat figures = NumberFormat.getNumberInstance(locale);
+        figures.setMinimumFractionDigits(amount.scale());
+        figures.setMaximumFractionDigits(amount.scale());
+        return figures.format(amount) + "\u00a0" + granted.currency().getCurrencyCode();
+    }
+}

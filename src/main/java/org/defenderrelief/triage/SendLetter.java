@@ -1,0 +1,146 @@
+package org.defenderrelief.triage;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Channel;
+import org.defenderrelief.casefile.Decisions;
+import org.defenderrelief.casefile.Duties;
+import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
+import org.defenderrelief.vault.people.Acting;
+
+/** Tells the partner in a letter what was decided. Triage looks at it first; it goes sealed into the channel, signed by who sends it. */
+@ApplicationScoped
+public class SendLetter {
+    /** The longest conditions that a letter tells, in characters. */
+    public static final int MAX_CONDITIONS = 3000;
+
+    private final Cases cases;
+    private final Decisions decisions;
+    private final Duties duties;
+    private final Channel channel;
+    private final Once once;
+
+    SendLetter(Cases cases, Decisions decisions, Duties duties, Channel channel, Once once) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.duties = duties;
+        this.channel = channel;
+        this.once = once;
+    }
+
+    /**
+     * What triage chooses.
+     *
+     * @param language of the letter; the request's if empty. One without words for letters gets English
+     * @param conditions what the partner is told that the money depends on; only of what is granted
+     */
+    public record Wish(Optional<String> language, Optional<String> conditions) {
+        /** In the language of the request, without conditions. */
+        public static Wish plain() {
+            return new Wish(Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "Wish[sealed content]";
+        }
+    }
+
+    /**
+     * A letter as it would go now.
+     *
+     * @param round that decided; empty for a referral
+     * @param wanted language of the request
+     */
+    public record Draft(CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted) {}
+
+    /**
+     * The letter as it would go now.
+     *
+     * @throws Problem.NotFound if the actor may not see the case
+     * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
+     * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-authentic} if the decision is not as it was signed
+     */
+    @Transactional
+    public Draft draft(Actor actor, Reference reference, Wish wish) {
+        actor.require(Role.TRIAGE);
+        return draft(cases.visibleTo(actor, reference), wish);
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param key the same letter given again under it is sent once
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor voted or paid on the case
+     * @throws Problem.IdempotencyMismatch if another letter was sent under the key; else as {@link #draft}
+     */
+    @Transactional
+    public CaseFile send(
+            Acting acting, Reference reference, ExpectedVersion expected, Wish wish, Optional<String> key) {
+        acting.require(Role.TRIAGE);
+        CaseFile locked = cases.locked(acting.actor(), reference);
+        Once.Command command = Once.Command.of(
+                "letter",
+                locked.id(),
+                wish.language().orElse("") + "\n" + wish.conditions().orElse(""));
+        if (!once.isFirst(acting.actor(), key, command)) {
+            return locked;
+        }
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        Letter letter = draft(caseFile, wish).letter();
+        duties.requireNot(caseFile.id(), acting.person(), Duty.SUBMITTER, Duty.VOTER, Duty.PREPARER, Duty.RELEASER);
+        channel.write(acting, caseFile, letter);
+        return caseFile;
+    }
+
+    private Draft draft(CaseFile caseFile, Wish wish) {
+        Letter.Kind kind = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
+        Optional<Decisions.Decided> decided = kind == Letter.Kind.REFERRED ? Optional.empty() : decisions.of(caseFile);
+        if (kind != Letter.Kind.REFERRED && decided.isEmpty()) {
+            throw nothingToTell();
+        }
+        Letter letter = ComposeLetter.compose(
+                new ComposeLetter.Content(
+                        kind,
+                        caseFile.reference(),
+                        decided.map(Decisions.Decided::at).orElseGet(caseFile::statusSince),
+                        decided.flatMap(Decisions.Decided::granted),
+                        decided.flatMap(Decisions.Decided::reason),
+                        kind == Letter.Kind.APPROVED
+                                ? FreeText.optional(
+                                        "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
+                                : Optional.empty(),
+                        caseFile.language()),
+                LetterWords.of(wish.language().orElseGet(caseFile::language)));
+        return new Draft(caseFile, letter, decided.map(Decisions.Decided::round), caseFile.language());
+    }
+
+    private static Problem.Conflict nothingToTell() {
+        return new Problem.Conflict("no-letter", "Nothing is decided yet that a letter could tell.");
+    }
+
+    private static Optional<Letter.Kind> kind(CaseStatus status) {
+        return switch (status) {
+            case APPROVED, IN_DISBURSEMENT, IN_FOLLOW_UP, CLOSED -> Optional.of(Letter.Kind.APPROVED);
+            case DECLINED -> Optional.of(Letter.Kind.DECLINED);
+            case DEFERRED -> Optional.of(Letter.Kind.DEFERRED);
+            case REFERRED -> Optional.of(Letter.Kind.REFERRED);
+            default -> Optional.empty();
+        };
+    }
+}

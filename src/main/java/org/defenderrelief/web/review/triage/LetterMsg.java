@@ -1,0 +1,44 @@
+package org.defenderrelief.web.review.triage;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What pages of triage say about decision letters. The other languages stand in {@code messages/letter_<language>.properties}. */
+@MessageBundle("letter")
+public interface LetterMsg {
+    @Message("Decision letter")
+    String title();
+
+    @Message("Tell the partner what was decided, in a letter that names nobody of the fund.")
+    String offer();
+
+    @Message("Write the letter")
+    String write();
+
+    @Message(
+            "It says what was decided, and for a refusal why, and what the partner can do next. It says nothing of who decided, how many they were, how they voted, or whose money it is. Look at it before it goes; it goes sealed into the messages, signed by you.")
+    String lead();
+
+    @Message("Language of the letter")
+    String language();
+
+    @Message(
+            "There is no letter in the language of this request ({language}) yet. Choose the one that the partner reads best; the letter says so.")
+    String standsIn(String language);
+
+    @Message("What the money depends on, as you tell it to the partner")
+    String conditions();
+
+    @Message(
+            "Write it in the language of the letter. Name nobody. Left empty, the letter says nothing of conditions. What is here at first are the conditions of the round, once you have opened the decision.")
+    String conditionsHint();
+
+    @Message("Look at the letter")
+    String look();
+
+    @Message("This is the letter")
+    String thisIsIt();
+
+    @Message("Send it, signed")
+    String send();
+}

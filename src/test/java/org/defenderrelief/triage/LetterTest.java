@@ -1,0 +1,230 @@
+package org.defenderrelief.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.web.shared.LetterPdf;
+
+/** What letters say in each language, and that the file to save says the same, from right to left too. */
+class LetterTest {
+    private static final Reference REFERENCE = new Reference("DR-7Q4K-M2XA");
+    private static final Instant DAY = Instant.parse("2026-11-27T09:30:00Z");
+
+    /** Nothing of the committee, of how it decided, or of whose money it is. */
+    private static final List<String> SECRETS = List.of(
+            "committee",
+            "comité",
+            "member",
+            "membre",
+            "vote",
+            "round",
+            "envelope",
+            "enveloppe",
+            "donor",
+            "bailleur",
+            "لجنة",
+            "تصويت",
+            "مانح",
+            "عضو");
+
+    @Test
+    void eachLanguageHasAllWordsAndNothingElse() {
+        assertThat(LetterWords.all()).extracting(LetterWords::language).contains("ar", "en", "fr");
+        for (LetterWords words : LetterWords.all()) {
+            assertThat(LetterWords.file(words.language()).orElseThrow().stringPropertyNames())
+                    .as(words.language())
+                    .containsExactlyInAnyOrderElementsOf(
+                            LetterWords.file("en").orElseThrow().stringPropertyNames());
+        }
+    }
+
+    @Test
+    void everyDecisionAndReasonIsToldWithoutASecretAndAllOfItCanBeShown() throws IOException {
+        for (LetterWords words : LetterWords.all()) {
+            for (Letter letter : all(words)) {
+                assertThat(letter.text().toLowerCase(Locale.ROOT))
+                        .as(words.language())
+                        .doesNotContain(SECRETS)
+                        .contains(REFERENCE.value().toLowerCase(Locale.ROOT));
+                assertThat(letter.text().length()).isLessThan(5000);
+                assertThat(text(LetterPdf.of(letter)))
+                        .as("a character that no font has")
+                        .doesNotContain("?");
+            }
+        }
+    }
+
+    @Test
+    void aLanguageWithoutLettersGetsEnglishAndIsToldSo() {
+        LetterWords words = LetterWords.of("zh-Hans");
+        assertThat(words.language()).isEqualTo("en");
+        assertThat(granted(words, "zh-Hans").text()).contains("We have no letter in the language of your request");
+        assertThat(granted(words, "en").text()).doesNotContain("We have no letter");
+        assertThat(LetterWords.of("ar-EG").language()).isEqualTo("ar");
+        assertThat(LetterWords.of("../words/en").language()).isEqualTo("en");
+    }
+
+    @Test
+    void theFileSaysWhatTheLetterSaysAndNeitherWhoMadeItNorWhen() throws IOException {
+        for (String language : List.of("en", "fr", "ar")) {
+            Letter letter = granted(LetterWords.of(language), language);
+            byte[] file = LetterPdf.of(letter);
+            String read = squeezed(text(file));
+            assertThat(read).as(language).contains(squeezed(REFERENCE.value()));
+            for (String word : letter.title().split(" ")) {
+                assertThat(read).as(language).contains(squeezed(word));
+            }
+            try (PDDocument document = Loader.loadPDF(file)) {
+                assertThat(document.getDocumentInformation().getMetadataKeys()).isEmpty();
+                assertThat(document.getDocumentCatalog().getMetadata()).isNull();
+                assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language);
+            }
+            assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain("2026", "Producer", "PDFBox");
+            assertThat(LetterPdf.of(letter)).as("made twice it is the same").isEqualTo(file);
+            picture(file, "letter-" + language);
+        }
+    }
+
+    @Test
+    void arabicLettersAreJoinedAndStandFromRightToLeft() throws IOException {
+        Letter letter = granted(LetterWords.of("ar"), "ar");
+        List<TextPosition> shown = new ArrayList<>();
+        PDFTextStripper collecting = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+                shown.add(text);
+            }
+        };
+        try (PDDocument document = Loader.loadPDF(LetterPdf.of(letter))) {
+            collecting.getText(document);
+        }
+        List<TextPosition> arabic = shown.stream()
+                .filter(each -> each.getUnicode().codePoints().anyMatch(LetterTest::isArabic))
+                .toList();
+        assertThat(arabic).hasSizeGreaterThan(300);
+        // Each is a glyph for its place in the word, none the letter by itself.
+        assertThat(arabic.stream().filter(each -> isJoined(each.getUnicode().codePointAt(0))))
+                .hasSizeGreaterThan(arabic.size() * 8 / 10);
+        // The first word of the title ends at the right margin, so its first letter stands furthest to the right.
+        float top = arabic.get(0).getY();
+        TextPosition rightmost = arabic.stream()
+                .filter(each -> each.getY() == top)
+                .max((one, other) -> Float.compare(one.getX(), other.getX()))
+                .orElseThrow();
+        assertThat(Normalizer.normalize(rightmost.getUnicode(), Normalizer.Form.NFKC))
+                .startsWith(letter.title().substring(0, 1));
+        assertThat(rightmost.getX()).isGreaterThan(500);
+    }
+
+    @Test
+    void aLongTextGoesOnOnFurtherPagesAndAnAddressIsCut() throws IOException {
+        String conditions = ("Receipts for rent and travel within thirty days. ".repeat(60) + "\n"
+                        + "https://example.org/" + "a".repeat(300))
+                .strip();
+        Letter letter = ComposeLetter.compose(
+                content(Letter.Kind.APPROVED, Optional.empty(), Optional.of(conditions), "en"), LetterWords.of("en"));
+        byte[] file = LetterPdf.of(letter);
+        try (PDDocument document = Loader.loadPDF(file)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+        }
+        assertThat(squeezed(text(file))).contains("a".repeat(300)).endsWith("Therelieffund");
+    }
+
+    private static boolean isArabic(int character) {
+        return Character.UnicodeScript.of(character) == Character.UnicodeScript.ARABIC;
+    }
+
+    private static boolean isJoined(int character) {
+        return character >= 0xFE70 && character <= 0xFEFC;
+    }
+
+    private static List<Letter> all(LetterWords words) {
+        List<Letter> letters = new ArrayList<>();
+        letters.add(granted(words, words.language()));
+        for (DeclineReason reason : DeclineReason.values()) {
+            letters.add(ComposeLetter.compose(
+                    content(Letter.Kind.DECLINED, Optional.of(reason), Optional.empty(), words.language()), words));
+        }
+        for (Letter.Kind kind : List.of(Letter.Kind.DEFERRED, Letter.Kind.REFERRED)) {
+            letters.add(
+                    ComposeLetter.compose(content(kind, Optional.empty(), Optional.empty(), words.language()), words));
+        }
+        letters.add(ComposeLetter.compose(
+                content(Letter.Kind.DECLINED, Optional.of(DeclineReason.OTHER), Optional.empty(), "sw"), words));
+        return letters;
+    }
+
+    private static Letter granted(LetterWords words, String wanted) {
+        return ComposeLetter.compose(
+                content(
+                        Letter.Kind.APPROVED,
+                        Optional.empty(),
+                        Optional.of(
+                                words.language().equals("ar")
+                                        ? "إيصالات الإيجار خلال 30 يوماً (IBAN)."
+                                        : "Receipts within 30 days."),
+                        wanted),
+                words);
+    }
+
+    private static ComposeLetter.Content content(
+            Letter.Kind kind, Optional<DeclineReason> reason, Optional<String> conditions, String wanted) {
+        return new ComposeLetter.Content(
+                kind,
+                REFERENCE,
+                DAY,
+                kind == Letter.Kind.APPROVED ? Optional.of(Money.of("12450.50", "EUR")) : Optional.empty(),
+                reason,
+                conditions,
+                wanted);
+    }
+
+    private static String text(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** Without blanks, and letters as they are by themselves. */
+    private static String squeezed(String text) {
+        return Arrays.stream(Normalizer.normalize(text, Normalizer.Form.NFKC).split("\\s+"))
+                .collect(Collectors.joining());
+    }
+
+    /** For people to look at. */
+    private static void picture(byte[] file, String name) throws IOException {
+        if (System.getProperty("relief.screenshots") == null) {
+            return;
+        }
+        try (PDDocument document = Loader.loadPDF(file)) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 80);
+            Files.createDirectories(Path.of("screenshots"));
+            ImageIO.write(page, "png", Path.of("screenshots", name + ".png").toFile());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Download;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+
+/** A member reads the minutes and approves them; triage looks at the letter and sends it; the partner reads it and saves it. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class LettersInBrowserTest {
+    @TestHTTPResource("/")
+    URL address;
+
+    @Inject
+    FundFixture fund;
+
+    private final List<String> findings = new ArrayList<>();
+
+    @Test
+    void fromTheDecisionToTheLetterInThePartnersHands() throws Exception {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                "01-togo-relocation-fr.json",
+                "1200.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        String round = decide(sent.reference());
+        try (Chromium chromium = new Chromium()) {
+            try (Visitor member = at(chromium, "committee-2").enterAndUnlock("/review")) {
+                member.enter("/review/cases/" + sent.reference() + "/rounds/" + round + "/minutes");
+                look(member, "minutes-sealed");
+                member.press("Open the minutes");
+                look(member, "minutes");
+                member.page().locator("summary").click();
+                member.press("Object, signed");
+                look(member, "minutes-refused");
+                member.press("The minutes are right: approve, signed");
+                member.sees("You have approved the minutes");
+                member.sees("Minutes approved by 1 of 2 who voted");
+            }
+            try (Visitor triage = at(chromium, "triage-2").enterAndUnlock("/review/cases/" + sent.reference())) {
+                triage.link("Write the letter").click();
+                look(triage, "letter");
+                triage.page().locator("select[name=language]").selectOption("ar");
+                triage.page().locator("textarea[name=conditions]").fill("إيصالات الإيجار خلال 30 يوماً.");
+                triage.press("Look at the letter");
+                triage.sees("تم قبول طلبكم");
+                look(triage, "letter-looked");
+                triage.press("Send it, signed");
+                triage.sees("The letter is sent");
+            }
+            try (Visitor partner = at(chromium, "partner-1").enter("/partner/requests/" + sent.reference())) {
+                partner.field("Receipt code").fill(sent.receiptCode());
+                partner.press("Read the messages");
+                partner.sees("Decision letter");
+                look(partner, "partner-messages-with-letter");
+                partner.press("Read the letter");
+                partner.sees("إيصالات الإيجار");
+                look(partner, "partner-letter");
+                Download saved = partner.page().waitForDownload(() -> partner.press("Save as PDF"));
+                Path file = Path.of("target", "letter.pdf");
+                saved.saveAs(file);
+                assertThat(saved.suggestedFilename()).isEqualTo(sent.reference() + ".pdf");
+                assertThat(Files.readAllBytes(file)).startsWith('%', 'P', 'D', 'F');
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private Visitor at(Chromium chromium, String name) {
+        return Visitor.of(chromium, address.toString().replaceAll("/$", ""), name);
+    }
+
+    private void look(Visitor visitor, String name) {
+        Screenshots.take(visitor.page(), name);
+        findings.addAll(Barriers.on(visitor.page(), name));
+    }
+
+    private static String decide(String reference) {
+        Response opened = CaseWork.openRound(reference);
+        String round = opened.path("id");
+        for (String member : List.of("committee-1", "committee-2")) {
+            CaseWork.as(member)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("choice", "APPROVE", "proposalHash", opened.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + reference + "/rounds/" + round + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        return round;
+    }
+}
