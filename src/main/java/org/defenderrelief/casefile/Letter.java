@@ -63,9 +63,7 @@ public record Letter(
     public String text() {
         return Stream.of(
                         Stream.of(title),
-                        Stream.of(lines.stream()
-                                .map(this::labelled)
-                                .collect(Collectors.joining("\n"))),
+                        Stream.of(lines.stream().map(this::labelled).collect(Collectors.joining("\n"))),
                         sections.stream()
                                 .flatMap(section -> Stream.concat(
                                         Stream.of(section.heading()).filter(heading -> !heading.isEmpty()),

@@ -34,6 +34,7 @@ final class EntryCheck {
             "intake.identity-corrected",
             "intake.situation-corrected",
             "intake.needs-corrected",
+            "intake.asked-anew",
             "disbursement.payment-voided",
             "committee.round-voided");
 

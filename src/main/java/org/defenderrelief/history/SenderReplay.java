@@ -29,6 +29,7 @@ final class SenderReplay {
             "intake.identity-corrected",
             "intake.situation-corrected",
             "intake.needs-corrected",
+            "intake.asked-anew",
             "triage.withdrawn");
 
     /** What only the holder of the own code can say: another code of the same case, with keys of its own. */

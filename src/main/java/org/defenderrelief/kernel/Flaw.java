@@ -79,6 +79,7 @@ public enum Flaw {
     NO_ALTERNATE("UNKNOWN", "Name an alternate of the committee."),
     SUBSTITUTE_UNTIL("RANGE", "Give an end after the begin, at most 60 days later, and a begin within a year."),
     NO_SUCH_ORGANISATION("UNKNOWN", "The fund knows no organisation of that code."),
+    NEW_REQUEST("UNKNOWN", "Give the reference of a new request of your organisation that is not decided yet."),
     NO_SUCH_POLICY("UNKNOWN", "There is no such policy."),
     HOLDS_FROM("RANGE", "Today or later, and within a year."),
     GRANT_HOURS("RANGE", "Give a whole number of hours, from 1 to {0}."),

@@ -342,6 +342,39 @@ class AccessibilityTest {
         look(partner, "partner-messages-with-letter");
         partner.press("Read the letter");
         look(partner, "partner-letter");
+        againPage(partner);
+    }
+
+    private void againPage(Visitor partner) {
+        look(partner.enter("/partner/requests/" + declined() + "/again"), "partner-again");
+        partner.press("Tie the two together");
+        look(partner, "partner-again-refused");
+    }
+
+    private String declined() {
+        String reference = CaseWork.recommended(
+                "04-nepal-medical-en.json",
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        Response opened = CaseWork.openRound(reference);
+        for (String name : List.of("committee-3", "committee-4")) {
+            CaseWork.as(name)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "choice",
+                            "DECLINE",
+                            "reason",
+                            "NO_MONEY",
+                            "text",
+                            "There is none.",
+                            "proposalHash",
+                            opened.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + reference + "/rounds/" + opened.path("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        return reference;
     }
 
     private void financesPages() {

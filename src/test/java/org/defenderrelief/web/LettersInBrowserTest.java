@@ -6,6 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ class LettersInBrowserTest {
                 "1200.00",
                 "EUR",
                 fund.envelope("50000.00", "10000.00").value());
-        String round = decide(sent.reference());
+        String round = decide(sent.reference(), Map.of("choice", "APPROVE"));
         try (Chromium chromium = new Chromium()) {
             try (Visitor member = at(chromium, "committee-2").enterAndUnlock("/review")) {
                 member.enter("/review/cases/" + sent.reference() + "/rounds/" + round + "/minutes");
@@ -56,7 +57,8 @@ class LettersInBrowserTest {
                 member.sees("You have approved the minutes");
                 member.sees("Minutes approved by 1 of 2 who voted");
             }
-            try (Visitor triage = at(chromium, "triage-2").enterAndUnlock("/review/cases/" + sent.reference())) {
+            try (Visitor triage = at(chromium, "triage-2").enterAndUnlock("/review")) {
+                triage.enter("/review/cases/" + sent.reference());
                 triage.link("Write the letter").click();
                 look(triage, "letter");
                 triage.page().locator("select[name=language]").selectOption("ar");
@@ -85,6 +87,38 @@ class LettersInBrowserTest {
         assertThat(findings).isEmpty();
     }
 
+    @Test
+    void whatWasDeclinedIsAskedAnewAndTriageSeesBoth() {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                "01-togo-relocation-fr.json",
+                "1200.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        decide(sent.reference(), Map.of("choice", "DECLINE", "reason", "NO_MONEY", "text", "There is none."));
+        String next = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        try (Chromium chromium = new Chromium()) {
+            try (Visitor partner = at(chromium, "partner-1").enter("/partner/requests/" + sent.reference())) {
+                look(partner, "partner-declined");
+                partner.link("Ask again with new facts").click();
+                look(partner, "partner-again");
+                partner.field("Reference of the new request").fill(sent.reference());
+                partner.page().locator("input[name=receipt]").fill(sent.receiptCode());
+                partner.press("Tie the two together");
+                partner.sees("Give the reference of a new request of your organisation");
+                look(partner, "partner-again-refused");
+                partner.field("Reference of the new request").fill(next);
+                partner.press("Tie the two together");
+                partner.sees("The two requests are tied together");
+            }
+            try (Visitor triage = at(chromium, "triage-2").enter("/review/cases/" + next)) {
+                triage.sees("Asks anew, on new facts, after");
+                triage.sees(sent.reference());
+                look(triage, "case-that-asks-anew");
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
     private Visitor at(Chromium chromium, String name) {
         return Visitor.of(chromium, address.toString().replaceAll("/$", ""), name);
     }
@@ -94,13 +128,15 @@ class LettersInBrowserTest {
         findings.addAll(Barriers.on(visitor.page(), name));
     }
 
-    private static String decide(String reference) {
+    private static String decide(String reference, Map<String, Object> ballot) {
         Response opened = CaseWork.openRound(reference);
         String round = opened.path("id");
+        Map<String, Object> vote = new HashMap<>(ballot);
+        vote.put("proposalHash", opened.path("proposalHash"));
         for (String member : List.of("committee-1", "committee-2")) {
             CaseWork.as(member)
                     .contentType(ContentType.JSON)
-                    .body(Map.of("choice", "APPROVE", "proposalHash", opened.<String>path("proposalHash")))
+                    .body(vote)
                     .post("/api/v1/cases/" + reference + "/rounds/" + round + "/votes")
                     .then()
                     .statusCode(200);

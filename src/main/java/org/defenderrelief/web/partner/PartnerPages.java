@@ -145,6 +145,11 @@ public class PartnerPages {
             boolean mayCorrect,
             boolean mayCorrectUndecided,
             String version) {
+        /** Whether it was not granted, so that it can be asked anew. */
+        public boolean isDeclined() {
+            return status.equals(CaseStatus.DECLINED.name());
+        }
+
         /** Whether nothing has become of it yet. */
         public boolean isNew() {
             return status.equals(CaseStatus.SUBMITTED.name());

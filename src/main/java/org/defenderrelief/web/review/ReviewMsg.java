@@ -69,6 +69,9 @@ public interface ReviewMsg {
     @Message("Taken up by")
     String assignee();
 
+    @Message("Asks anew, on new facts, after")
+    String asksAnew();
+
     @Message("Requested")
     String requested();
 

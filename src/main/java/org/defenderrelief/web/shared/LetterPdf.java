@@ -219,9 +219,8 @@ public final class LetterPdf {
 
     private String visual(String line) {
         try {
-            String shaped =
-                    new ArabicShaping(ArabicShaping.LETTERS_SHAPE | ArabicShaping.TEXT_DIRECTION_LOGICAL)
-                            .shape(ARABIC_MARKS.matcher(line).replaceAll(""));
+            String shaped = new ArabicShaping(ArabicShaping.LETTERS_SHAPE | ArabicShaping.TEXT_DIRECTION_LOGICAL)
+                    .shape(ARABIC_MARKS.matcher(line).replaceAll(""));
             Bidi order = new Bidi();
             order.setPara(shaped, letter.rightToLeft() ? Bidi.RTL : Bidi.LTR, null);
             return order.writeReordered(Bidi.DO_MIRRORING | Bidi.KEEP_BASE_COMBINING);

@@ -47,6 +47,7 @@ public record CaseView(
         List<String> assistance,
         String assignee,
         String outcome,
+        List<AsksAnew> asksAnew,
         boolean sealedBySender,
         List<CompartmentBox> boxes,
         String shut,
@@ -78,6 +79,9 @@ public record CaseView(
     public List<TimelineEvent> getEarlier() {
         return deeds.subList(Math.min(RECENT, deeds.size()), deeds.size());
     }
+
+    /** An earlier request that this one asks anew for. @param outcome why it was declined, in the reader's words; or null */
+    public record AsksAnew(String reference, String codename, String outcome) {}
 
     /** Whether the committee is being asked, so that what triage found stands with the question. */
     public boolean isAsked() {

@@ -26,6 +26,7 @@ import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.EarlierRequests;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.intake.CorrectedPart;
@@ -68,6 +69,7 @@ class CaseViews {
     private final SentFiles files;
     private final Partners partners;
     private final OneLook look;
+    private final EarlierRequests earlier;
     private final LastSeen lastSeen;
     private final Page page;
     private final Clock clock;
@@ -82,11 +84,13 @@ class CaseViews {
             SentFiles files,
             Partners partners,
             OneLook look,
+            EarlierRequests earlier,
             LastSeen lastSeen,
             Page page,
             Clock clock) {
         this.partners = partners;
         this.look = look;
+        this.earlier = earlier;
         this.lastSeen = lastSeen;
         this.files = files;
         this.overview = overview;
@@ -123,6 +127,21 @@ class CaseViews {
         return overview.show(actor, reference, seen -> view(actor, seen, opened, forms, refused));
     }
 
+    /** For triage and auditors, who judge it afresh and know why it was declined. */
+    private List<CaseView.AsksAnew> asksAnew(Actor actor, CaseFile c, Locale locale) {
+        if (!actor.has(Role.TRIAGE) && !actor.has(Role.AUDITOR)) {
+            return List.of();
+        }
+        return look.believed(() -> earlier.visibleTo(actor, c)).orElse(List.of()).stream()
+                .map(each -> new CaseView.AsksAnew(
+                        each.reference().value(),
+                        each.codename().value(),
+                        each.outcomeCode()
+                                .map(code -> Words.of("outcome", code, locale))
+                                .orElse(null)))
+                .toList();
+    }
+
     private CaseView view(Actor actor, CaseOverview.View seen, Opened opened, Forms forms, RefusedBox refused) {
         CaseFile c = seen.caseFile();
         Locale locale = page.locale();
@@ -150,6 +169,7 @@ class CaseViews {
                 c.assistanceTypes().stream().map(Enum::name).toList(),
                 c.assignee().map(person -> names.getOrDefault(person, "")).orElse(null),
                 c.outcomeCode().map(code -> Words.of("outcome", code, locale)).orElse(null),
+                asksAnew(actor, c, locale),
                 c.sealedBySender(),
                 boxes.stream().filter(box -> !box.state().equals("shut")).toList(),
                 shut(boxes),
