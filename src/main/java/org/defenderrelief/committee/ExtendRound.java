@@ -25,13 +25,21 @@ import org.defenderrelief.vault.people.Acting;
 public class ExtendRound {
     private final InRound.Locks locks;
     private final AuthenticRound authentic;
+    private final Members members;
     private final Duties duties;
     private final CaseJournal journal;
     private final Clock clock;
 
-    ExtendRound(InRound.Locks locks, AuthenticRound authentic, Duties duties, CaseJournal journal, Clock clock) {
+    ExtendRound(
+            InRound.Locks locks,
+            AuthenticRound authentic,
+            Members members,
+            Duties duties,
+            CaseJournal journal,
+            Clock clock) {
         this.locks = locks;
         this.authentic = authentic;
+        this.members = members;
         this.duties = duties;
         this.journal = journal;
         this.clock = clock;
@@ -47,7 +55,8 @@ public class ExtendRound {
      * @throws Problem.InvalidInput if they are more or fewer
      * @throws Problem.Conflict {@code not-to-extend} if it is a ratification, its time is up, or it was extended before;
      *     {@code not-authentic} if round or votes are not as they were signed
-     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code no-seat} if they are an alternate
+     *     without a vote in it
      */
     @Transactional
     public Round extend(Acting acting, InRound where, int hours, ExtensionReason reason) {
@@ -66,6 +75,7 @@ public class ExtendRound {
         if (hours < 1 || hours > most) {
             throw new Problem.InvalidInput("hours", Flaw.HOURS, Math.toIntExact(most));
         }
+        members.requireSeat(acting.person(), round);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
         round.extend(act, round.dueAt().plus(Duration.ofHours(hours)));

@@ -135,6 +135,13 @@ class Members {
                         .toList());
     }
 
+    /** Passes for whoever could vote in the round, for themselves or for a member, and for members. @throws Problem.Forbidden {@code no-seat} */
+    void requireSeat(PersonId person, Round round) {
+        if (isAlternate(person) && !able(round).mayVote(person)) {
+            throw new Problem.Forbidden("no-seat", "You are an alternate and have no vote in this round.");
+        }
+    }
+
     /** Whether keepers made the person an alternate, by what they signed. */
     boolean isAlternate(PersonId person) {
         return signedSeats.seating().isAlternate(person, clock.instant());
