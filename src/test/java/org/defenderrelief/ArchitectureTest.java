@@ -72,6 +72,10 @@ class ArchitectureTest {
     static final ArchRule disbursement_pays_out_of_the_fund =
             room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund");
 
+    @ArchTest
+    static final ArchRule referral_meets_others_in_the_casefile =
+            room("referral").mayUse("kernel", "vault", "history", "casefile");
+
     /** It works on streams that others open: no database, no vault, no files. */
     @ArchTest
     static final ArchRule evidence_uses_no_room = room("evidence").mayUse();

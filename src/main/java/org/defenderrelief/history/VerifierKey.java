@@ -14,7 +14,7 @@ import org.defenderrelief.vault.seal.VerifyingKey;
  * The public key that opens signed notes, in the text form of C2SP signed-note: {@code <name>+<key id in hex>+<base64 of 0x01 and
  * the Ed25519 key>}.
  */
-final class VerifierKey {
+public final class VerifierKey {
     private static final byte ED25519 = 0x01;
     private static final Pattern TEXT = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)");
     private final String name;
@@ -38,7 +38,7 @@ final class VerifierKey {
     }
 
     /** Reads the text form. @throws IllegalArgumentException if it is not one, or its id is not that of its key */
-    static VerifierKey parse(String text) {
+    public static VerifierKey parse(String text) {
         Matcher parts = TEXT.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException("not a verifier key of the form name+id+key");
@@ -71,7 +71,7 @@ final class VerifierKey {
     }
 
     /** The key itself, which signs entries as well as checkpoints. */
-    VerifyingKey verifyingKey() {
+    public VerifyingKey verifyingKey() {
         return VerifyingKey.of(key);
     }
 

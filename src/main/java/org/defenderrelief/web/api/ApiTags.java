@@ -28,6 +28,7 @@ enum ApiTags {
             "/partner"),
     INTAKE("Intake", "A partner's requests", "/requests", "/intake", "/uploads"),
     FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
+    OTHER_FUNDS("Other funds", "Funds that people may be referred to", "/funds"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),
     VAULT("Vault", "One's own keys", "/vault"),
     ROSTER("Roster", "Who belongs where, and the emergency brake", "/roster", "/freeze", "/unfreeze");

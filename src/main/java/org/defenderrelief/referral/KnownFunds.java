@@ -1,0 +1,69 @@
+package org.defenderrelief.referral;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.vault.roster.Office;
+
+/** The other funds that two keepers confirmed and none has ended: by their acts, each as it was signed. */
+@ApplicationScoped
+public class KnownFunds {
+    private final Acts acts;
+    private final OtherFunds rows;
+
+    KnownFunds(Acts acts, OtherFunds rows) {
+        this.acts = acts;
+        this.rows = rows;
+    }
+
+    /**
+     * All of them, the longest known first. One whose row is gone or does not say what was signed is told of and left out: nothing goes to it and nothing
+     * is taken from it.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if an act is gone or is none
+     */
+    @Transactional
+    public List<OtherFund> all() {
+        return signed().known().entrySet().stream()
+                .flatMap(each -> row(each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    /** One of them; empty if there is none of that id now. */
+    @Transactional
+    public Optional<OtherFund> find(UUID id) {
+        return Optional.ofNullable(signed().known().get(id)).flatMap(said -> row(id, said));
+    }
+
+    /** What nobody in office signed counts for nothing, and is told of: whoever can write such an entry must not stop referrals by it. */
+    @Transactional
+    SignedFunds signed() {
+        SignedFunds funds = new SignedFunds();
+        for (Said said : acts.withoutCase(FundFacts.ALL)) {
+            if (acts.held(said, Office.KEEPER)) {
+                funds.see(said);
+            } else {
+                acts.tell(
+                        new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
+                        "nobody of that office signed it");
+            }
+        }
+        return funds;
+    }
+
+    private Optional<OtherFund> row(UUID id, Said confirmed) {
+        Optional<OtherFund> row = rows.findByIdOptional(id).filter(found -> confirmed.says(FundFacts.of(found)));
+        if (row.isEmpty()) {
+            acts.tell(
+                    new Acts.Claim("referral_fund/" + id, confirmed.act(), FundFacts.CONFIRMED, null),
+                    "it does not say what was signed");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,2 @@
+/** The reviewers' pages about other funds and referrals to them. */
+package org.defenderrelief.web.review.referral;
