@@ -74,7 +74,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
-            room("referral").mayUse("kernel", "vault", "history", "casefile");
+            room("referral").mayUse("kernel", "vault", "history", "casefile", "access");
 
     /** It works on streams that others open: no database, no vault, no files. */
     @ArchTest

@@ -149,7 +149,7 @@ public class AuthenticParts {
     }
 
     /** A submission, or an act signed with the case's receipt code. */
-    boolean isSenders(CaseId caseId, Said said) {
+    public boolean isSenders(CaseId caseId, Said said) {
         if (said.action().equals(RegisterCase.ACTION)) {
             return said.act().equals(caseId.value());
         }

@@ -39,6 +39,7 @@ public enum Duty {
             Map.entry("triage.needs-corrected", ASSESSOR),
             Map.entry("triage.handed-over", ASSESSOR),
             Map.entry("triage.referred", ASSESSOR),
+            Map.entry("referral.sent", ASSESSOR),
             Map.entry(FileActs.COPIED, ASSESSOR),
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),

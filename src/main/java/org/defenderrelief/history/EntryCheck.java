@@ -35,6 +35,8 @@ final class EntryCheck {
             "intake.situation-corrected",
             "intake.needs-corrected",
             "intake.asked-anew",
+            "referral.consent-given",
+            "referral.consent-withdrawn",
             "disbursement.payment-voided",
             "committee.round-voided");
 

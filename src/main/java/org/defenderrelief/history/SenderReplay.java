@@ -30,6 +30,8 @@ final class SenderReplay {
             "intake.situation-corrected",
             "intake.needs-corrected",
             "intake.asked-anew",
+            "referral.consent-given",
+            "referral.consent-withdrawn",
             "triage.withdrawn");
 
     /** What only the holder of the own code can say: another code of the same case, with keys of its own. */

@@ -441,6 +441,9 @@ class AccessibilityTest {
         keeper.press("Propose");
         look(keeper, "partner-vouch-refused");
         look(keeper.enter("/review/intake"), "taking-requests");
+        look(keeper.enter("/review/other-funds"), "other-funds");
+        keeper.press("Propose");
+        look(keeper, "other-funds-refused");
         look(keeper.enter("/review/funds"), "funds-keeper");
         look(keeper.enter("/review/founding"), "root");
         look(keeper.enter("/review/people"), "people");
@@ -640,14 +643,16 @@ class AccessibilityTest {
         look(triage.enter(casePage + "/hand-over"), "hand-over");
         triage.press("Hand over, signed");
         look(triage, "hand-over-refused");
+        look(triage.enter(casePage + "/referrals"), "case-referrals");
+        look(triage.enter("/review/referrals"), "referrals");
         look(triage.enter("/review/name"), "name");
         triage.press("Save the name");
         look(triage.enter("/review/people"), "people");
 
         Visitor partner = visitor("partner-1");
         String own = "/partner/requests/" + sent.reference();
-        for (String page :
-                List.of("", "/correct/identity", "/correct/situation", "/correct/needs", "/withdraw", "/label")) {
+        for (String page : List.of(
+                "", "/correct/identity", "/correct/situation", "/correct/needs", "/referrals", "/withdraw", "/label")) {
             look(partner.enter(own + page), "own" + page.replace('/', '-'));
         }
         partner.enter(own + "/withdraw").press("Take it back for good");

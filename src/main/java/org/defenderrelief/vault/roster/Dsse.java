@@ -4,10 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What is signed of a payload: the pre-authentication encoding of DSSE v1.0.2 (Dead Simple Signing Envelope), which names its type. */
-final class Dsse {
+public final class Dsse {
     private Dsse() {}
 
-    static byte[] pae(String payloadType, byte[] payload) {
+    /** @param payloadType media type of the payload */
+    public static byte[] pae(String payloadType, byte[] payload) {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         encoded.writeBytes(ascii("DSSEv1 " + type.length + " "));

@@ -515,6 +515,52 @@ public interface PartnerMsg {
     @Message("Nothing is left to be paid here, so the details cannot be changed any more.")
     String payeeTooLate();
 
+    @Message("Other funds")
+    String referTitle();
+
+    @Message(
+            "If another fund can help better or sooner, parts of this request can go to it, sealed for the people there. Nothing goes unless you agree.")
+    String referLead();
+
+    @Message("What was sent")
+    String referSent();
+
+    @Message("A fund that is known no more")
+    String referUnknown();
+
+    @Message("What you say here is signed with it.")
+    String referCodeHint();
+
+    @Message("Agree")
+    String referAgreeTitle();
+
+    @Message("Which fund")
+    String referFund();
+
+    @Message("What may go")
+    String referParts();
+
+    @Message("Payment details never go.")
+    String referPartsHint();
+
+    @Message("Ask the person in danger first. What has been taken there cannot be called back.")
+    String referMeans();
+
+    @Message("I agree, and so does the person")
+    String referAgree();
+
+    @Message("What you agreed to")
+    String referAgreed();
+
+    @Message("Agree no longer")
+    String referWithdraw();
+
+    @Message("What the other fund has not taken yet is called back.")
+    String referWithdrawMeans();
+
+    @Message("The fund works with no other fund yet.")
+    String referNone();
+
     @Message("Take this request back")
     String withdrawTitle();
 

@@ -23,7 +23,7 @@ public final class Facts {
             entry("result", List.of("verification")),
             entry("choice", List.of("vote")),
             entry("to", List.of("status", "payment")),
-            entry("status", List.of("payment")),
+            entry("status", List.of("payment", "referral-status")),
             entry("verdict", List.of("verdict")),
             entry("outcome", List.of("outcome", "round-status")),
             entry(
@@ -36,6 +36,7 @@ public final class Facts {
                             "hand-over-reason",
                             "grant-reason",
                             "grant-refusal",
+                            "referral-declined",
                             "problem")),
             entry("part", List.of("compartment")),
             entry("contradicts", List.of("contradicts")),

@@ -3,7 +3,7 @@ package org.defenderrelief.web.review.referral;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the pages about other funds say; other languages in {@code messages/referral_<language>.properties}. */
+/** What the pages about other funds and referrals say; other languages in {@code messages/referral_<language>.properties}. */
 @MessageBundle("referral")
 public interface ReferralMsg {
     @Message("Other funds")
@@ -56,4 +56,80 @@ public interface ReferralMsg {
 
     @Message("The one line that its service tells at /api/v1/history/key.")
     String keyHint();
+
+    @Message("Referred by other funds")
+    String fromOthers();
+
+    @Message(
+            "People whom another fund refers here, by their sender’s consent. Nobody reads anything before it is a case.")
+    String fromOthersLead();
+
+    @Message("A fund that is known no more")
+    String unknownFund();
+
+    @Message("Came")
+    String cameOn();
+
+    @Message("since")
+    String since();
+
+    @Message("It becomes a submitted case, which opens as every other.")
+    String takeMeans();
+
+    @Message("Take it")
+    String take();
+
+    @Message("Do not take it")
+    String decline();
+
+    @Message("Why")
+    String declineWhy();
+
+    @Message("It is a case here. The other fund is told once you say that what was to do is done.")
+    String doneMeans();
+
+    @Message("It is done")
+    String done();
+
+    @Message("Nothing came")
+    String nothingCame();
+
+    @Message("What other funds refer here stands on this page.")
+    String nothingCameMeans();
+
+    @Message("Other funds")
+    String toOthers();
+
+    @Message("Parts of this case go to another fund if its sender agreed with the receipt code, and nothing else does.")
+    String toOthersLead();
+
+    @Message("Receipt code of the case there")
+    String codeThere();
+
+    @Message("Somebody whom the other fund lets in follows the case there with it. That you saw it is recorded.")
+    String codeMeans();
+
+    @Message("Keepers have named no other fund yet.")
+    String noFunds();
+
+    @Message("Agreed for")
+    String agreed();
+
+    @Message("These parts are opened with your vault, which is recorded, and sealed for the people there.")
+    String sendMeans();
+
+    @Message("Send them")
+    String send();
+
+    @Message("The sender has agreed to nothing")
+    String notAgreed();
+
+    @Message("Ask in a message; the sender agrees on the page of the request, under “Other funds”.")
+    String notAgreedMeans();
+
+    @Message("Sent")
+    String sentOn();
+
+    @Message("Show the receipt code of the case there")
+    String showCode();
 }

@@ -1,0 +1,99 @@
+package org.defenderrelief.referral;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.roster.Office;
+
+/** The referrals of a case: consents that its sender signed, what triage sent by them, and what the other funds' services answered. */
+@ApplicationScoped
+public class CaseReferrals {
+    private static final Set<String> SENDERS = Set.of(ReferralFacts.CONSENTED, ReferralFacts.CONSENT_ENDED);
+
+    private final Acts acts;
+    private final AuthenticParts parts;
+
+    CaseReferrals(Acts acts, AuthenticParts parts) {
+        this.acts = acts;
+        this.parts = parts;
+    }
+
+    /** A consent, as a face tells it. @param ended whether it was withdrawn */
+    public record Consent(UUID id, UUID fund, List<String> parts, Instant at, boolean ended) {}
+
+    /** A referral, as a face tells it. @param receipt whether the receipt code of the case there came back */
+    public record Referral(
+            UUID id,
+            UUID fund,
+            UUID consent,
+            Instant sentAt,
+            ReferralStatus status,
+            Instant since,
+            String reason,
+            boolean receipt) {}
+
+    /** All of a case. */
+    public record Track(List<Consent> consents, List<Referral> referrals) {}
+
+    /**
+     * The whole track of a case that the reader may see; to find it is the caller's.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public Track of(CaseFile caseFile) {
+        CaseTrack track = signed(caseFile.id());
+        return new Track(
+                track.consents().stream()
+                        .map(one -> new Consent(
+                                one.id(),
+                                one.fund(),
+                                one.parts().stream().map(Object::toString).toList(),
+                                one.at(),
+                                one.ended()))
+                        .toList(),
+                track.sent().stream()
+                        .map(one -> new Referral(
+                                one.referral(),
+                                one.fund(),
+                                one.consent(),
+                                one.at(),
+                                one.status(),
+                                one.since(),
+                                one.reason().orElse(null),
+                                one.receipt().isPresent()))
+                        .toList());
+    }
+
+    /** By acts of whoever may say each. What somebody else signed counts for nothing, and is told of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    @Transactional
+    CaseTrack signed(CaseId caseId) {
+        return CaseTrack.of(acts.on(caseId, ReferralFacts.ON_CASE).stream()
+                .filter(said -> counts(caseId, said))
+                .toList());
+    }
+
+    private boolean counts(CaseId caseId, Said said) {
+        boolean may = SENDERS.contains(said.action())
+                ? parts.isSenders(caseId, said)
+                : said.action().equals(ReferralFacts.SENT)
+                        ? acts.held(said, Office.TRIAGE)
+                        : said.signer().isEmpty();
+        if (!may) {
+            acts.tell(
+                    new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), caseId),
+                    "nobody who may say it signed it");
+        }
+        return may;
+    }
+}

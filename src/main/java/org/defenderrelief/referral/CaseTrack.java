@@ -1,0 +1,119 @@
+package org.defenderrelief.referral;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.defenderrelief.history.Said;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/** The consents of a case, and what was sent by them, as the acts have it, seen one after the other in the order of recording. No row is asked. */
+final class CaseTrack {
+    private final Map<UUID, Consent> consents = new LinkedHashMap<>();
+    private final Map<UUID, Sent> sent = new LinkedHashMap<>();
+
+    /** That some parts may go to one fund. @param id of the act @param ended whether it was withdrawn */
+    record Consent(UUID id, UUID fund, Set<CompartmentName> parts, Instant at, boolean ended) {}
+
+    /**
+     * What was sent.
+     *
+     * @param status how it stands, as far as it is known here
+     * @param receipt hash of the sealed receipt code that came back, in hex; empty if none did
+     */
+    record Sent(
+            UUID referral,
+            UUID fund,
+            UUID consent,
+            Instant at,
+            ReferralStatus status,
+            Instant since,
+            Optional<String> reason,
+            Optional<String> receipt) {
+        private Sent as(ReferralStatus next, Said said) {
+            return new Sent(
+                    referral,
+                    fund,
+                    consent,
+                    at,
+                    next,
+                    said.at(),
+                    said.fact(ReferralFacts.REASON).or(() -> reason),
+                    said.fact(ReferralFacts.RECEIPT).or(() -> receipt));
+        }
+    }
+
+    /** @param acts of {@link ReferralFacts#ON_CASE}, each by who may say it */
+    static CaseTrack of(List<Said> acts) {
+        CaseTrack track = new CaseTrack();
+        acts.forEach(track::see);
+        return track;
+    }
+
+    private void see(Said said) {
+        switch (said.action()) {
+            case ReferralFacts.CONSENTED ->
+                consents.put(
+                        said.act(),
+                        new Consent(
+                                said.act(),
+                                UUID.fromString(said.text(ReferralFacts.FUND)),
+                                ReferralFacts.parts(said.text(ReferralFacts.PARTS)),
+                                said.at(),
+                                false));
+            case ReferralFacts.CONSENT_ENDED -> ended(said);
+            case ReferralFacts.SENT -> sent(said);
+            case ReferralFacts.ANSWERED -> {
+                ReferralStatus next = ReferralStatus.valueOf(said.text(ReferralFacts.STATUS));
+                sent.computeIfPresent(
+                        UUID.fromString(said.text(ReferralFacts.REFERRAL)),
+                        (id, one) -> one.status().mayBecome(next) ? one.as(next, said) : one);
+            }
+            default -> throw new IllegalArgumentException("it is no act on a referral");
+        }
+    }
+
+    private void ended(Said said) {
+        UUID id = UUID.fromString(said.text(ReferralFacts.CONSENT));
+        consents.computeIfPresent(id, (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.at(), true));
+        sent.replaceAll((key, one) -> one.consent().equals(id) && one.status() == ReferralStatus.SENT
+                ? one.as(ReferralStatus.REVOKED, said)
+                : one);
+    }
+
+    private void sent(Said said) {
+        UUID referral = UUID.fromString(said.text(ReferralFacts.REFERRAL));
+        sent.put(
+                referral,
+                new Sent(
+                        referral,
+                        UUID.fromString(said.text(ReferralFacts.FUND)),
+                        UUID.fromString(said.text(ReferralFacts.CONSENT)),
+                        said.at(),
+                        ReferralStatus.SENT,
+                        said.at(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    List<Consent> consents() {
+        return List.copyOf(consents.values());
+    }
+
+    /** One that was not withdrawn. */
+    Optional<Consent> standing(UUID consent) {
+        return Optional.ofNullable(consents.get(consent)).filter(one -> !one.ended());
+    }
+
+    List<Sent> sent() {
+        return List.copyOf(sent.values());
+    }
+
+    Optional<Sent> sent(UUID referral) {
+        return Optional.ofNullable(sent.get(referral));
+    }
+}

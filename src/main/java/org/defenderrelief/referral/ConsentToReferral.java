@@ -1,0 +1,145 @@
+package org.defenderrelief.referral;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/** Whoever holds the receipt code says which parts of a request may go to which fund, and takes that back. Nobody else can: it is signed with the code. */
+@ApplicationScoped
+public class ConsentToReferral {
+    private final Cases cases;
+    private final AuthenticParts parts;
+    private final KnownFunds funds;
+    private final CaseReferrals referrals;
+    private final Outgoing outgoing;
+    private final CaseJournal journal;
+    private final Clock clock;
+
+    ConsentToReferral(
+            Cases cases,
+            AuthenticParts parts,
+            KnownFunds funds,
+            CaseReferrals referrals,
+            Outgoing outgoing,
+            CaseJournal journal,
+            Clock clock) {
+        this.cases = cases;
+        this.parts = parts;
+        this.funds = funds;
+        this.referrals = referrals;
+        this.outgoing = outgoing;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Consents that these parts go to one fund; the same again is answered with the first.
+     *
+     * @param names of {@code identity}, {@code situation}, {@code needs}
+     * @return id of the consent
+     * @throws Problem.NotFound if the case is not the sender's, or no such fund is known
+     * @throws Problem.InvalidInput {@code parts}
+     * @throws Problem.Conflict {@code case-closed}; {@code not-authentic}
+     */
+    @Transactional
+    public UUID give(Sender sender, Reference reference, UUID fund, List<String> names) {
+        CaseFile caseFile = sentBy(sender, reference);
+        Set<CompartmentName> agreed = ReferralFacts.parts(names);
+        if (funds.find(fund).isEmpty()) {
+            throw new Problem.NotFound();
+        }
+        if (caseFile.status().isFinal()) {
+            throw new Problem.Conflict("case-closed", "This case is closed; it goes to no other fund.");
+        }
+        return referrals.signed(caseFile.id()).consents().stream()
+                .filter(one ->
+                        !one.ended() && one.fund().equals(fund) && one.parts().equals(agreed))
+                .findFirst()
+                .map(CaseTrack.Consent::id)
+                .orElseGet(() -> {
+                    Act act = sender.act();
+                    journal.noted(
+                            act,
+                            ReferralFacts.CONSENTED,
+                            caseFile,
+                            FundFacts.named(fund).and(ReferralFacts.PARTS, ReferralFacts.text(agreed)));
+                    return act.id();
+                });
+    }
+
+    /**
+     * Withdraws a consent, whatever became of the case. What the other fund has not taken yet is revoked there; what it has is a case of its own. Done
+     * before, nothing changes.
+     *
+     * @throws Problem.NotFound if the case is not the sender's, or has no such consent
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public void withdraw(Sender sender, Reference reference, UUID consent) {
+        CaseFile caseFile = sentBy(sender, reference);
+        CaseTrack track = referrals.signed(caseFile.id());
+        if (track.consents().stream().noneMatch(one -> one.id().equals(consent))) {
+            throw new Problem.NotFound();
+        }
+        if (track.standing(consent).isEmpty()) {
+            return;
+        }
+        journal.noted(
+                sender.act(),
+                ReferralFacts.CONSENT_ENDED,
+                caseFile,
+                Facts.of(ReferralFacts.CONSENT, consent.toString()));
+        track.sent().stream()
+                .filter(one -> one.consent().equals(consent) && one.status() == ReferralStatus.SENT)
+                .forEach(this::revoke);
+    }
+
+    /** What waits here goes no more; what is there, or is on its way at this moment, is called back. */
+    private void revoke(CaseTrack.Sent sent) {
+        outgoing.forget(sent.referral());
+        funds.find(sent.fund())
+                .ifPresent(fund -> outgoing.send(
+                        fund.id(),
+                        new BetweenFunds(
+                                BetweenFunds.FORMAT,
+                                Ids.next(),
+                                BetweenFunds.Kind.REVOKED,
+                                sent.referral(),
+                                fund.root(),
+                                clock.instant(),
+                                null,
+                                null,
+                                null,
+                                null)));
+    }
+
+    private CaseFile sentBy(Sender sender, Reference reference) {
+        Actor actor = sender.actor();
+        actor.require(Role.PARTNER);
+        CaseFile caseFile = cases.locked(actor, reference);
+        if (!caseFile.id().equals(sender.caseId()) || !actor.organisation().equals(Optional.of(caseFile.partner()))) {
+            throw new Problem.NotFound();
+        }
+        parts.requireReceipt(caseFile.id());
+        return caseFile;
+    }
+}

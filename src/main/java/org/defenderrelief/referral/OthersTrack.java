@@ -1,0 +1,69 @@
+package org.defenderrelief.referral;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.defenderrelief.history.Said;
+
+/** What other funds referred here, as the acts have it, seen one after the other in the order of recording. No row is asked. */
+final class OthersTrack {
+    private final Map<UUID, Received> received = new LinkedHashMap<>();
+
+    /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits */
+    record Received(UUID referral, UUID fund, String envelope, Instant at, ReferralStatus status, Instant since) {
+        private Received as(ReferralStatus next, Instant when) {
+            return new Received(referral, fund, envelope, at, next, when);
+        }
+    }
+
+    /** @param acts of {@link ReferralFacts#OF_OTHERS}, each by who may say it */
+    static OthersTrack of(List<Said> acts) {
+        OthersTrack track = new OthersTrack();
+        acts.forEach(track::see);
+        return track;
+    }
+
+    private void see(Said said) {
+        UUID referral = UUID.fromString(said.text(ReferralFacts.REFERRAL));
+        if (said.action().equals(ReferralFacts.RECEIVED)) {
+            // The first one counts: nothing is put in the place of what came.
+            received.putIfAbsent(
+                    referral,
+                    new Received(
+                            referral,
+                            UUID.fromString(said.text(ReferralFacts.FUND)),
+                            said.text(ReferralFacts.ENVELOPE),
+                            said.at(),
+                            ReferralStatus.SENT,
+                            said.at()));
+            return;
+        }
+        received.computeIfPresent(referral, (id, one) -> next(one, said));
+    }
+
+    private static Received next(Received one, Said said) {
+        return switch (said.action()) {
+            case ReferralFacts.REVOKED ->
+                one.status() == ReferralStatus.SENT ? one.as(ReferralStatus.REVOKED, said.at()) : one;
+            case ReferralFacts.TAKEN ->
+                one.status() == ReferralStatus.SENT ? one.as(ReferralStatus.TAKEN, said.at()) : one;
+            case ReferralFacts.DECLINED ->
+                one.status() == ReferralStatus.SENT ? one.as(ReferralStatus.DECLINED, said.at()) : one;
+            case ReferralFacts.DONE ->
+                one.status() == ReferralStatus.TAKEN ? one.as(ReferralStatus.DONE, said.at()) : one;
+            default -> throw new IllegalArgumentException("it is no act on what another fund sent");
+        };
+    }
+
+    Optional<Received> find(UUID referral) {
+        return Optional.ofNullable(received.get(referral));
+    }
+
+    List<Received> all() {
+        return List.copyOf(received.values());
+    }
+}

@@ -1,0 +1,81 @@
+package org.defenderrelief.referral;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/** What the acts on referrals say. */
+final class ReferralFacts {
+    static final String FUND = FundFacts.FUND;
+    static final String PARTS = "parts";
+    static final String CONSENT = "consent";
+    static final String REFERRAL = "referral";
+    static final String STATUS = "status";
+    static final String REASON = "reason";
+    static final String ENVELOPE = "envelope";
+    static final String RECEIPT = "receipt";
+
+    /** Whoever holds the receipt code agrees that some parts go to one fund, or does so no longer. */
+    static final String CONSENTED = "referral.consent-given";
+
+    static final String CONSENT_ENDED = "referral.consent-withdrawn";
+
+    /** Triage sent them; and what the other fund answered since. */
+    static final String SENT = "referral.sent";
+
+    static final String ANSWERED = "referral.answered";
+
+    /** The acts on the case that is referred. */
+    static final Set<String> ON_CASE = Set.of(CONSENTED, CONSENT_ENDED, SENT, ANSWERED);
+
+    /** Of what another fund sent here; none of them is about a case, since there may never be one. */
+    static final String RECEIVED = "referral.received";
+
+    static final String REVOKED = "referral.revoked";
+    static final String TAKEN = "referral.taken";
+    static final String DECLINED = "referral.declined";
+    static final String DONE = "referral.done";
+
+    static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE);
+
+    /** What can go to another fund: nobody of triage opens more, and what triage thinks stays. */
+    private static final List<CompartmentName> MAY_GO =
+            List.of(CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS);
+
+    private ReferralFacts() {}
+
+    static Facts of(UUID referral, UUID fund) {
+        return Facts.of(REFERRAL, referral.toString()).and(FUND, fund);
+    }
+
+    /** Parts as an act says them, in the order in which people read them. */
+    static String text(Set<CompartmentName> parts) {
+        return MAY_GO.stream()
+                .filter(parts::contains)
+                .map(CompartmentName::value)
+                .collect(Collectors.joining(","));
+    }
+
+    static Set<CompartmentName> parts(String text) {
+        return MAY_GO.stream()
+                .filter(part -> Arrays.asList(text.split(",")).contains(part.value()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Parts as somebody named them. @throws Problem.InvalidInput if there is none, or one that stays here */
+    static Set<CompartmentName> parts(List<String> names) {
+        Set<CompartmentName> parts = parts(String.join(",", names));
+        if (parts.isEmpty() || parts.size() != names.size()) {
+            throw new Problem.InvalidInput(PARTS, Flaw.PARTS_TO_REFER);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,162 @@
+package org.defenderrelief.web.review.referral;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.CaseReferrals;
+import org.defenderrelief.referral.KnownFunds;
+import org.defenderrelief.referral.OtherFund;
+import org.defenderrelief.referral.ReceiptOfReferral;
+import org.defenderrelief.referral.ReferCase;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+
+/** Referrals of a case: what its sender agreed to, and what became of each. */
+@Path("/review/cases/{reference}/referrals")
+@RolesAllowed("triage")
+@Produces(MediaType.TEXT_HTML)
+public class CaseReferralPages {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final Cases cases;
+    private final KnownFunds funds;
+    private final CaseReferrals referrals;
+    private final ReferCase refer;
+    private final ReceiptOfReferral receipt;
+    private final Page page;
+
+    CaseReferralPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            Cases cases,
+            KnownFunds funds,
+            CaseReferrals referrals,
+            ReferCase refer,
+            ReceiptOfReferral receipt,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.cases = cases;
+        this.funds = funds;
+        this.referrals = referrals;
+        this.refer = refer;
+        this.receipt = receipt;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance caseReferrals(View view, String code, RefusedBox refused);
+
+        private Templates() {}
+    }
+
+    /** The page. @param funds whether there is any */
+    public record View(String reference, String codename, boolean funds, List<Consent> consents, List<Sent> sent) {
+        /** What the addresses of this page's buttons begin with. */
+        public String base() {
+            return "/review/cases/" + reference + "/referrals/";
+        }
+    }
+
+    /** What may still be sent. @param fund its name, or null if it is known no more */
+    public record Consent(String id, String fund, List<String> parts, Instant at) {}
+
+    /** What was. @param reason coded, or null @param receipt whether the code of the case there came back */
+    public record Sent(
+            String id, String fund, Instant at, String status, Instant since, String reason, boolean receipt) {}
+
+    @GET
+    public TemplateInstance show(@PathParam("reference") String reference) {
+        return view(References.read(reference), null, null);
+    }
+
+    @POST
+    @Path("/{consent}/send")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response send(@PathParam("reference") String reference, @PathParam("consent") String consent) {
+        Reference read = References.read(reference);
+        return PageAnswers.attempt(
+                Redirects.done("/review/cases/" + read + "/referrals", "referral-sent"),
+                () -> refer.refer(acting.get(), read, id(consent)),
+                page.locale(),
+                refused -> view(read, null, refused));
+    }
+
+    /** The code is in the answer to the press of the button and nowhere else. */
+    @POST
+    @Path("/{id}/receipt")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response receipt(@PathParam("reference") String reference, @PathParam("id") String id) {
+        Reference read = References.read(reference);
+        try {
+            String code = receipt.open(acting.get(), read, id(id));
+            return Response.ok(view(read, code, null))
+                    .header("Cache-Control", "no-store")
+                    .build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, view(read, null, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private static UUID id(String text) {
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
+    }
+
+    private TemplateInstance view(Reference reference, String code, RefusedBox refused) {
+        CaseFile caseFile = cases.visibleTo(actor.get(), reference);
+        CaseReferrals.Track track = referrals.of(caseFile);
+        Map<UUID, String> names = funds.all().stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
+        Set<UUID> used =
+                track.referrals().stream().map(CaseReferrals.Referral::consent).collect(Collectors.toSet());
+        return Templates.caseReferrals(
+                new View(
+                        caseFile.reference().value(),
+                        caseFile.codename().value(),
+                        !names.isEmpty(),
+                        track.consents().stream()
+                                .filter(one -> !one.ended() && !used.contains(one.id()))
+                                .map(one ->
+                                        new Consent(one.id().toString(), names.get(one.fund()), one.parts(), one.at()))
+                                .toList(),
+                        track.referrals().stream()
+                                .map(one -> new Sent(
+                                        one.id().toString(),
+                                        names.get(one.fund()),
+                                        one.sentAt(),
+                                        one.status().name(),
+                                        one.since(),
+                                        one.reason(),
+                                        one.receipt()))
+                                .toList()),
+                code,
+                refused);
+    }
+}

@@ -1,0 +1,146 @@
+package org.defenderrelief.web.review.referral;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.AnswerReferral;
+import org.defenderrelief.referral.DeclinedBecause;
+import org.defenderrelief.referral.KnownFunds;
+import org.defenderrelief.referral.OtherFund;
+import org.defenderrelief.referral.ReceivedReferrals;
+import org.defenderrelief.referral.ReferralStatus;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** What other funds referred here: triage takes it, declines it, and tells when it is done. */
+@Path("/review/referrals")
+@RolesAllowed("triage")
+@Produces(MediaType.TEXT_HTML)
+public class ReceivedReferralPages {
+    private static final String PATH = "/review/referrals";
+
+    private final CurrentActing acting;
+    private final KnownFunds funds;
+    private final ReceivedReferrals received;
+    private final AnswerReferral answer;
+    private final Choices choices;
+    private final Page page;
+
+    ReceivedReferralPages(
+            CurrentActing acting,
+            KnownFunds funds,
+            ReceivedReferrals received,
+            AnswerReferral answer,
+            Choices choices,
+            Page page) {
+        this.acting = acting;
+        this.funds = funds;
+        this.received = received;
+        this.answer = answer;
+        this.choices = choices;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance referrals(List<Row> rows, List<Choices.Choice> reasons, RefusedBox refused);
+
+        private Templates() {}
+    }
+
+    /** One of them. @param fund its name, or null if it is known no more */
+    public record Row(String id, String fund, Instant at, String status, Instant since) {
+        public boolean isWaiting() {
+            return status.equals(ReferralStatus.SENT.name());
+        }
+
+        public boolean isTaken() {
+            return status.equals(ReferralStatus.TAKEN.name());
+        }
+    }
+
+    @GET
+    public TemplateInstance show() {
+        return show(null);
+    }
+
+    @POST
+    @Path("/{id}/take")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response take(@PathParam("id") String id) {
+        try {
+            Reference reference = answer.take(acting.get(), id(id));
+            return Response.seeOther(Redirects.done("/review/cases/" + reference, "referral-taken"))
+                    .build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, show(RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    @POST
+    @Path("/{id}/decline")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response decline(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return attempt(() -> answer.decline(acting.get(), id(id), Typed.code(form, "reason", DeclinedBecause.class)));
+    }
+
+    @POST
+    @Path("/{id}/done")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response done(@PathParam("id") String id) {
+        return attempt(() -> answer.done(acting.get(), id(id)));
+    }
+
+    private Response attempt(Runnable act) {
+        return PageAnswers.attempt(Redirects.done(PATH, "referral-answered"), act, page.locale(), this::show);
+    }
+
+    private static UUID id(String text) {
+        return Ids.read(text).orElseThrow(Problem.NotFound::new);
+    }
+
+    /** What waits stands first. */
+    private TemplateInstance show(RefusedBox refused) {
+        Map<UUID, String> names = funds.all().stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
+        List<Row> rows = received.all().stream()
+                .map(each -> new Row(
+                        each.id().toString(),
+                        names.get(each.fund()),
+                        each.receivedAt(),
+                        each.status().name(),
+                        each.since()))
+                .sorted(Comparator.comparing((Row row) -> !row.isWaiting())
+                        .thenComparing(row -> !row.isTaken())
+                        .thenComparing(Row::at))
+                .toList();
+        return Templates.referrals(rows, choices.of("referral-declined", DeclinedBecause.values()), refused);
+    }
+}
