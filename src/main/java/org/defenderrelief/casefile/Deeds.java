@@ -19,8 +19,9 @@ public class Deeds {
     /** As many as a page tells; the whole is in the history. */
     public static final int MOST = 40;
 
-    /** What changes nothing: looking, being refused, and the writing of a part, which its deed tells already. */
-    private static final Set<String> NONE = Set.of(ReadInSession.ACTION, "access.denied", "compartment.written");
+    /** What changes nothing: looking, what is indexed by it, being refused, and the writing of a part, which its deed tells already. */
+    private static final Set<String> NONE =
+            Set.of(ReadInSession.ACTION, SignedIndex.ACTION, "access.denied", "compartment.written");
 
     /** What nobody but triage and auditors is told of. */
     private static final Set<String> NONE_OF_OTHERS = Stream.concat(

@@ -21,6 +21,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.casefile.SignedIndex;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
@@ -33,7 +34,6 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.index.BlindIndex;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Sender;
@@ -64,7 +64,7 @@ public class CorrectRequest {
     private final OpenCompartment open;
     private final WriteCompartment write;
     private final MessageToTriage messages;
-    private final BlindIndex index;
+    private final SignedIndex index;
     private final IndexValues values;
     private final CaseJournal journal;
     private final Once once;
@@ -78,7 +78,7 @@ public class CorrectRequest {
             OpenCompartment open,
             WriteCompartment write,
             MessageToTriage messages,
-            BlindIndex index,
+            SignedIndex index,
             IndexValues values,
             CaseJournal journal,
             Once once,
@@ -127,7 +127,7 @@ public class CorrectRequest {
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         Map<CompartmentName, byte[]> further = new LinkedHashMap<>();
         if (part instanceof Identity identity) {
-            index.index(acting, caseFile.id(), values.of(identity));
+            index.record(acting, caseFile.id(), values.of(identity));
             coding(acting, caseFile, identity).ifPresent(json -> further.put(CompartmentName.CODING, json));
         }
         write(act, "triage", caseFile, correction, part, further);

@@ -156,9 +156,10 @@ public record Identity(
         }
     }
 
-    /** Somebody whom the danger, or the help, concerns too. */
+    /** Somebody whom the danger, or the help, concerns too. @param name by which triage finds the same family in another request */
     public record Dependant(
             @NotNull(message = Say.REQUIRED) @ShortText String relation,
+            @ShortText String name,
 
             @Min(value = 1900, message = "YEAR_1900") @Max(value = 2100, message = "YEAR_PAST")
             Integer birthYear,

@@ -6,23 +6,23 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.casefile.CompartmentOpened;
+import org.defenderrelief.casefile.SignedIndex;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
-import org.defenderrelief.vault.index.BlindIndex;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Indexes what a request says of people when somebody of the circle that holds the index key opens it: the service by itself cannot, whoever
- * sealed the request.
+ * sealed the request. Who opens it signs what they indexed.
  */
 @ApplicationScoped
 class IndexOpenedParts {
     private static final Logger LOG = Logger.getLogger(IndexOpenedParts.class);
 
-    private final BlindIndex index;
+    private final SignedIndex index;
     private final IndexValues values;
 
-    IndexOpenedParts(BlindIndex index, IndexValues values) {
+    IndexOpenedParts(SignedIndex index, IndexValues values) {
         this.index = index;
         this.values = values;
     }
@@ -34,9 +34,9 @@ class IndexOpenedParts {
     void on(@Observes CompartmentOpened opened) {
         try {
             if (opened.name().equals(CompartmentName.IDENTITY)) {
-                index.index(opened.by(), opened.caseId(), values.of(identity(opened)));
+                index.record(opened.by(), opened.caseId(), values.of(identity(opened)));
             } else if (opened.name().equals(CompartmentName.PAYMENT)) {
-                index.index(
+                index.record(
                         opened.by(), opened.caseId(), values.of(StrictJson.read(opened.json(), PayeeDetails.class)));
             }
         } catch (Problem.InvalidInput unusual) {

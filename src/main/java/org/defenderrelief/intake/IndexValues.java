@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.vault.index.Normalised;
 import org.defenderrelief.vault.index.Purpose;
 
-/** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts. */
+/** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts; or one family or group. */
 @ApplicationScoped
 class IndexValues {
     /** For triage. A sender's device may have sealed it without what the form asks for; what is there is compared all the same. */
@@ -25,6 +25,10 @@ class IndexValues {
                     .filter(Objects::nonNull)
                     .forEach(name -> add(
                             values, Purpose.NAME_BIRTH_YEAR, Normalised.nameAndBirthYear(name, identity.birthYear())));
+        }
+        family(identity).forEach(each -> add(values, Purpose.RELATIVE, Optional.of(each)));
+        if (identity.applicantType() != Identity.ApplicantType.INDIVIDUAL && identity.name() != null) {
+            add(values, Purpose.GROUP, Normalised.name(identity.name()));
         }
         List<Identity.Contact> contacts = Objects.requireNonNullElse(identity.contacts(), List.of());
         for (Identity.Contact contact : contacts) {
@@ -41,6 +45,24 @@ class IndexValues {
             }
         }
         return values;
+    }
+
+    /** Who is in danger and who depends on them, alike: a defender here may be a dependant there. */
+    private static Set<String> family(Identity identity) {
+        Set<String> family = new HashSet<>();
+        if (identity.birthYear() != null) {
+            Stream.of(Optional.ofNullable(identity.name()), Optional.ofNullable(identity.pseudonym()))
+                    .flatMap(name ->
+                            name.flatMap(said -> Normalised.nameAndBirthYear(said, identity.birthYear())).stream())
+                    .forEach(family::add);
+        }
+        for (Identity.Dependant each :
+                Objects.requireNonNullElse(identity.dependants(), List.<Identity.Dependant>of())) {
+            if (each != null && each.name() != null && each.birthYear() != null) {
+                Normalised.nameAndBirthYear(each.name(), each.birthYear()).ifPresent(family::add);
+            }
+        }
+        return family;
     }
 
     /** For finance; the country that a mobile number without its code belongs to stands in another part, which finance does not open. */

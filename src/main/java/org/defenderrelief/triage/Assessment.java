@@ -116,7 +116,7 @@ record Assessment(
         }
     }
 
-    /** A recommendation with its reasons. */
+    /** A recommendation with its reasons. @param overCeiling why it is more than one person gets, or null */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecommendationNote(
             Verdict verdict,
@@ -126,5 +126,6 @@ record Assessment(
             String conditions,
             DeclineReason reason,
             String text,
+            String overCeiling,
             Author by) {}
 }

@@ -14,6 +14,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.KeepAway;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -31,12 +32,16 @@ public class Recommend {
     /** The action that a recommendation is recorded as. */
     static final String ACTION = "triage.recommended";
 
+    /** The fact that it is more than one person gets, with what was granted before. */
+    static final String OVER_CEILING = "overCeiling";
+
     private final Cases cases;
     private final Duties duties;
     private final SealedAssessment assessment;
     private final AuthenticFindings findings;
     private final Weighed weighed;
     private final Recommendations recommendations;
+    private final GrantedBefore before;
     private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Clock clock;
@@ -48,6 +53,7 @@ public class Recommend {
             AuthenticFindings findings,
             Weighed weighed,
             Recommendations recommendations,
+            GrantedBefore before,
             KeepAway keepAway,
             CaseJournal journal,
             Clock clock) {
@@ -57,6 +63,7 @@ public class Recommend {
         this.findings = findings;
         this.weighed = weighed;
         this.recommendations = recommendations;
+        this.before = before;
         this.keepAway = keepAway;
         this.journal = journal;
         this.clock = clock;
@@ -68,8 +75,9 @@ public class Recommend {
      *
      * @throws Problem.Forbidden {@code separation-of-duties}, {@code own-conflict}
      * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
-     *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code not-authentic} if one of them is
-     *     not what was signed; {@code conflict-unreadable}
+     *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code over-person-ceiling} if it is more than
+     *     one person gets, nobody says why, and no life is at risk; {@code not-authentic} if one of them is not what was signed;
+     *     {@code conflict-unreadable}
      */
     @Transactional
     public CaseFile recommend(Acting acting, Reference reference, ExpectedVersion expected, RecommendationTerms terms) {
@@ -87,6 +95,13 @@ public class Recommend {
                         throw new Problem.Conflict("risks-not-assessed", reason);
                     });
         }
+        boolean beyond = terms.amount().isPresent()
+                && before.isBeyond(acting, caseFile, terms.amount().get());
+        if (beyond && terms.overCeiling().isEmpty() && caseFile.urgency() != Urgency.LIFE_AT_RISK) {
+            throw new Problem.Conflict(
+                    "over-person-ceiling",
+                    "With what was granted before this is more than the fund gives one person. Say why it is needed all the same; the committee is told.");
+        }
         keepAway.apply(acting, caseFile);
         Instant now = clock.instant();
         SealedVersion sealed =
@@ -97,7 +112,7 @@ public class Recommend {
                 act,
                 ACTION,
                 caseFile.putBeforeCommittee(acting, now),
-                made.facts(),
+                beyond ? made.facts().and(OVER_CEILING, "YES") : made.facts(),
                 Commitments.none().and("assessment", sealed.version(), sealed.commitment()));
         return caseFile;
     }
@@ -111,6 +126,7 @@ public class Recommend {
                 terms.conditions().orElse(null),
                 terms.reason().orElse(null),
                 terms.text(),
+                terms.overCeiling().orElse(null),
                 Assessment.Author.of(actor, now));
     }
 }

@@ -14,11 +14,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 
 import org.hibernate.annotations.Immutable;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -62,6 +64,9 @@ public class Recommendation {
 
     private UUID act;
 
+    @Transient
+    private boolean overCeiling;
+
     protected Recommendation() {}
 
     Recommendation(CaseId caseId, RecommendationTerms terms, Act by, Instant now) {
@@ -91,6 +96,17 @@ public class Recommendation {
 
     UUID act() {
         return act;
+    }
+
+    /** The same, with what only its act says. */
+    Recommendation as(Said signed) {
+        overCeiling = signed.fact(Recommend.OVER_CEILING).isPresent();
+        return this;
+    }
+
+    /** Whether it is more than the fund gives one person, with what was granted before. */
+    public boolean isOverCeiling() {
+        return overCeiling;
     }
 
     public UUID id() {

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Violation;
  * @param conditions what the payment depends on; for an approval, may be absent; sealed
  * @param reason why not; for a decline
  * @param text the reasons in words; sealed
+ * @param overCeiling why it is more than one person gets; for an approval, may be absent; sealed
  */
 public record RecommendationTerms(
         Verdict verdict,
@@ -27,7 +28,8 @@ public record RecommendationTerms(
         Optional<UUID> envelope,
         Optional<String> conditions,
         Optional<DeclineReason> reason,
-        String text) {
+        String text,
+        Optional<String> overCeiling) {
     static final int MAX_TEXT = 8000;
     static final int MAX_CONDITIONS = 2000;
 
@@ -44,6 +46,9 @@ public record RecommendationTerms(
         if (!approve && conditions.isPresent()) {
             belongs(violations, "conditions", true, false);
         }
+        if (!approve && overCeiling.isPresent()) {
+            belongs(violations, "overCeiling", true, false);
+        }
         if (amount.isPresent() && amount.get().isZero()) {
             violations.add(new Violation("amount", Flaw.RECOMMEND_MORE));
         }
@@ -52,6 +57,7 @@ public record RecommendationTerms(
         }
         conditions = FreeText.optional("conditions", conditions.orElse(null), MAX_CONDITIONS);
         text = FreeText.required("text", text, MAX_TEXT);
+        overCeiling = FreeText.optional("overCeiling", overCeiling.orElse(null), MAX_CONDITIONS);
     }
 
     private static void belongs(List<Violation> violations, String field, boolean given, boolean wanted) {

@@ -54,6 +54,7 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
             if (!act.person().equals(last.recommendedBy()) || !act.says(last.facts())) {
                 throw acts.refuse(claim(caseId), "it does not say what was signed");
             }
+            last.as(act);
         }
         return Optional.ofNullable(last);
     }

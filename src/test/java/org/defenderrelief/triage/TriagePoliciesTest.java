@@ -81,7 +81,8 @@ class TriagePoliciesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(DeclineReason.OTHER),
-                        "text"))
+                        "text",
+                        Optional.empty()))
                 .isInstanceOfSatisfying(
                         Problem.InvalidInput.class,
                         invalid -> assertThat(invalid.violations())

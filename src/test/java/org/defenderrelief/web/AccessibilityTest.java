@@ -252,6 +252,9 @@ class AccessibilityTest {
         look(triage, "case-opened");
         triage.press("Save the findings");
         look(triage, "case-findings-refused");
+        look(triage.enter("/review/cases/" + reference + "/elsewhere"), "elsewhere");
+        look(triage.enter("/review/cases/" + reference + "/flag"), "flag");
+        look(triage.enter("/review/flags"), "flags");
         look(triage.enter("/review/cases/" + reference + "/risks"), "risks");
         triage.press("Save the risks, signed");
         look(triage, "risks-refused");
@@ -430,6 +433,7 @@ class AccessibilityTest {
         look(keeper.enter("/review/cases"), "cases-keeper");
         look(keeper.enter("/review/policies"), "policies");
         look(keeper.enter("/review/policies/try?amount=6200&currency=EUR&assistanceTypes=RELOCATION"), "policy-tried");
+        look(keeper.enter("/review/ceilings"), "ceilings");
         look(keeper.enter("/review/partners"), "partners");
         look(keeper.enter("/review/partners/of/lumiere-des-collines"), "partner");
         keeper.press("Make the code");

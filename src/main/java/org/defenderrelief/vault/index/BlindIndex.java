@@ -1,21 +1,29 @@
 package org.defenderrelief.vault.index;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +35,10 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
-/** Finds cases that share a name and birth year, a phone, an e-mail or an account, by keyed digests alone. */
+/**
+ * Finds cases that share a name and birth year, a phone, an e-mail or an account, by keyed digests alone. Each row names the act that wrote it;
+ * whether somebody signed that, is for whoever relies on it to ask.
+ */
 @ApplicationScoped
 @Transactional
 public class BlindIndex {
@@ -35,9 +46,28 @@ public class BlindIndex {
      * Another case with something in common.
      *
      * @param otherCase that case
-     * @param purposes what they share
+     * @param shared its rows with the same values
      */
-    public record Match(CaseId otherCase, Set<Purpose> purposes) {}
+    public record Match(CaseId otherCase, Set<IndexEntry> shared) {
+        /** Of what kinds they are. One and the same person is not their own relative. */
+        public Set<Purpose> purposes() {
+            Set<Purpose> kinds = shared.stream()
+                    .map(entry -> entry.value().purpose())
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
+            if (kinds.contains(Purpose.NAME_BIRTH_YEAR)) {
+                kinds.remove(Purpose.RELATIVE);
+            }
+            return kinds;
+        }
+
+        /** The same without rows of these values; empty if nothing else is shared. */
+        public Optional<Match> without(Set<IndexValue> values) {
+            Set<IndexEntry> left = shared.stream()
+                    .filter(entry -> !values.contains(entry.value()))
+                    .collect(Collectors.toUnmodifiableSet());
+            return left.isEmpty() ? Optional.empty() : Optional.of(new Match(otherCase, left));
+        }
+    }
 
     /** How many others are looked at for each value. */
     public static final int MOST = 100;
@@ -51,14 +81,31 @@ public class BlindIndex {
     }
 
     /**
-     * Indexes a case by values that {@link Normalised} wrote, with the keys of the circles that the acting person is in. What is indexed
-     * already stays as it is.
+     * Values that {@link Normalised} wrote as the index holds them, with the keys of the circles that the acting person is in. A value of a circle
+     * that was founded without an index key is left out.
      *
+     * @return what each of them is in the index, and as it was normalised
      * @throws org.defenderrelief.kernel.Problem.Forbidden {@code not-in-circle} if one of the values is another circle's to index
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if somebody put another key in the place of the circle's
      */
-    public void index(Acting acting, CaseId caseId, Map<Purpose, Set<String>> normalised) {
-        List<Digest> digests = new ArrayList<>();
+    public Map<IndexValue, String> digests(Acting acting, Map<Purpose, Set<String>> normalised) {
+        return digests(acting, normalised, "relief/2|index|");
+    }
+
+    /**
+     * As {@link #digests}, under keys of their own, so that nobody with the database sees which cases they stand in: for what is said of a person
+     * whatever case they are in.
+     *
+     * @return in lower-case hex
+     */
+    public Set<String> flagged(Acting acting, Map<Purpose, Set<String>> normalised) {
+        return digests(acting, normalised, "relief/2|index-flag|").keySet().stream()
+                .map(IndexValue::digest)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<IndexValue, String> digests(Acting acting, Map<Purpose, Set<String>> normalised, String info) {
+        Map<IndexValue, String> digests = new LinkedHashMap<>();
         for (Circle circle : Circle.values()) {
             Set<Purpose> theirs = EnumSet.noneOf(Purpose.class);
             normalised.forEach((purpose, values) -> {
@@ -68,37 +115,45 @@ public class BlindIndex {
             });
             if (!theirs.isEmpty()) {
                 Optional<SymmetricKey> opened = keys.open(acting, circle);
-                opened.ifPresent(key -> digest(key, theirs, normalised, digests));
+                opened.ifPresent(key -> digest(key, info, theirs, normalised, digests));
             }
         }
-        if (!digests.isEmpty()) {
-            insert(caseId, digests);
-        }
+        return digests;
     }
 
     private static void digest(
-            SymmetricKey opened, Set<Purpose> purposes, Map<Purpose, Set<String>> normalised, List<Digest> digests) {
+            SymmetricKey opened,
+            String info,
+            Set<Purpose> purposes,
+            Map<Purpose, Set<String>> normalised,
+            Map<IndexValue, String> digests) {
         try (SymmetricKey key = opened) {
             for (Purpose purpose : purposes) {
-                try (SymmetricKey ofPurpose = key.derive("relief/2|index|" + purpose)) {
+                try (SymmetricKey ofPurpose = key.derive(info + purpose)) {
                     for (String value : normalised.get(purpose)) {
-                        digests.add(new Digest(purpose, ofPurpose.mac(value.getBytes(StandardCharsets.UTF_8))));
+                        byte[] mac = ofPurpose.mac(value.getBytes(StandardCharsets.UTF_8));
+                        digests.put(new IndexValue(purpose, HexFormat.of().formatHex(mac)), value);
                     }
                 }
             }
         }
     }
 
-    private void insert(CaseId caseId, List<Digest> digests) {
-        String insert = "INSERT IGNORE INTO blind_index (purpose, digest, case_id) VALUES (?,?,?)"
-                + ",(?,?,?)".repeat(digests.size() - 1);
+    /** Writes values of a case down, as part of an act that commits to {@link #commitment} of them. What it wrote before stays as it is. */
+    public void add(CaseId caseId, UUID act, Collection<IndexValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        String insert = "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES (?,?,?,?)"
+                + ",(?,?,?,?)".repeat(values.size() - 1);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(insert)) {
             int at = 0;
-            for (Digest digest : digests) {
-                statement.setString(++at, digest.purpose().name());
-                statement.setBytes(++at, digest.value());
+            for (IndexValue value : values) {
+                statement.setString(++at, value.purpose().name());
+                statement.setBytes(++at, HexFormat.of().parseHex(value.digest()));
                 statement.setString(++at, caseId.value().toString());
+                statement.setString(++at, act.toString());
             }
             statement.executeUpdate();
         } catch (SQLException failure) {
@@ -106,25 +161,83 @@ public class BlindIndex {
         }
     }
 
+    /** SHA-256 over the values in their order, as {@code PHONE:<hex>}, with commas between them; the view {@code blind_index_hash} says the same. */
+    public static byte[] commitment(Collection<IndexValue> values) {
+        String text = values.stream().sorted().map(IndexValue::text).collect(Collectors.joining(","));
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an act wrote. @param caseId of which case, by the rows @param hash as {@link #commitment} makes it */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Digest(Purpose purpose, byte[] value) {}
+    public record Written(CaseId caseId, byte[] hash) {}
+
+    /** What the rows say that these acts wrote; an act under which rows of several cases stand is left out. */
+    public Map<UUID, Written> writtenBy(Collection<UUID> acts) {
+        if (acts.isEmpty()) {
+            return Map.of();
+        }
+        String select =
+                "SELECT act, case_id, hash FROM blind_index_hash WHERE act IN (?" + ",?".repeat(acts.size() - 1) + ")";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(select)) {
+            int at = 0;
+            for (UUID act : acts) {
+                statement.setString(++at, act.toString());
+            }
+            Map<UUID, Written> written = new HashMap<>();
+            Set<UUID> twice = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    UUID act = UUID.fromString(row.getString("act"));
+                    Written one = new Written(
+                            new CaseId(UUID.fromString(row.getString("case_id"))),
+                            HexFormat.of().parseHex(row.getString("hash")));
+                    if (written.put(act, one) != null) {
+                        twice.add(act);
+                    }
+                }
+            }
+            written.keySet().removeAll(twice);
+            return written;
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("the index could not be read", failure);
+        }
+    }
+
+    /** The rows of a case. */
+    public List<IndexEntry> of(CaseId caseId) {
+        try (Connection connection = database.getConnection()) {
+            return own(connection, caseId);
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("the index could not be read", failure);
+        }
+    }
+
+    /** As {@link #matches(CaseId, Collection)} for all rows of the case. */
+    public List<Match> matches(CaseId caseId) {
+        return matches(caseId, of(caseId).stream().map(IndexEntry::value).collect(Collectors.toSet()));
+    }
 
     /**
-     * Other cases that share a value with this one, those that share most first. Of the many that share one value only the newest
+     * Other cases that share one of the values, those that share most first. Of the many that share one value only the newest
      * {@link #MOST} are looked at, so that an office's number that thousands gave hides nobody who shares another value, and takes no longer.
      */
-    public List<Match> matches(CaseId caseId) {
+    public List<Match> matches(CaseId caseId, Collection<IndexValue> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<IndexValue> own = List.copyOf(values);
         try (Connection connection = database.getConnection()) {
-            List<Digest> own = own(connection, caseId);
-            if (own.isEmpty()) {
-                return List.of();
-            }
-            Map<CaseId, Set<Purpose>> shared = new LinkedHashMap<>();
+            Map<CaseId, Set<IndexEntry>> shared = new LinkedHashMap<>();
             if (others(connection, caseId, own, shared)) {
                 complete(connection, own, shared);
             }
             List<Match> matches = new ArrayList<>();
-            shared.forEach((other, purposes) -> matches.add(new Match(other, Set.copyOf(purposes))));
+            shared.forEach((other, entries) -> matches.add(new Match(other, Set.copyOf(entries))));
             matches.sort(Comparator.comparing((Match match) -> -match.purposes().size())
                     .thenComparing(match -> match.otherCase().value()));
             return List.copyOf(matches);
@@ -133,26 +246,34 @@ public class BlindIndex {
         }
     }
 
-    private static List<Digest> own(Connection connection, CaseId caseId) throws SQLException {
-        List<Digest> own = new ArrayList<>();
+    private static List<IndexEntry> own(Connection connection, CaseId caseId) throws SQLException {
+        List<IndexEntry> own = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT purpose, digest FROM blind_index WHERE case_id = ?")) {
+                connection.prepareStatement("SELECT purpose, digest, act FROM blind_index WHERE case_id = ?")) {
             select.setString(1, caseId.value().toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    own.add(new Digest(Purpose.valueOf(row.getString(1)), row.getBytes(2)));
+                    own.add(entry(row));
                 }
             }
         }
         return own;
     }
 
+    private static IndexEntry entry(ResultSet row) throws SQLException {
+        return new IndexEntry(
+                new IndexValue(
+                        Purpose.valueOf(row.getString("purpose")),
+                        HexFormat.of().formatHex(row.getBytes("digest"))),
+                UUID.fromString(row.getString("act")));
+    }
+
     /** The newest that share each value. @return whether some value is shared by more */
     private static boolean others(
-            Connection connection, CaseId caseId, List<Digest> own, Map<CaseId, Set<Purpose>> shared)
+            Connection connection, CaseId caseId, List<IndexValue> own, Map<CaseId, Set<IndexEntry>> shared)
             throws SQLException {
         String ofOne =
-                "(SELECT purpose, case_id, ? AS value FROM blind_index WHERE purpose = ? AND digest = ? AND case_id <> ?"
+                "(SELECT purpose, digest, act, case_id, ? AS value FROM blind_index WHERE purpose = ? AND digest = ? AND case_id <> ?"
                         + " ORDER BY case_id DESC LIMIT " + MOST + ")";
         int[] many = new int[own.size()];
         try (PreparedStatement select =
@@ -161,13 +282,13 @@ public class BlindIndex {
             for (int value = 0; value < own.size(); value++) {
                 select.setInt(++at, value);
                 select.setString(++at, own.get(value).purpose().name());
-                select.setBytes(++at, own.get(value).value());
+                select.setBytes(++at, HexFormat.of().parseHex(own.get(value).digest()));
                 select.setString(++at, caseId.value().toString());
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     note(shared, row);
-                    many[row.getInt(3)]++;
+                    many[row.getInt("value")]++;
                 }
             }
         }
@@ -175,18 +296,19 @@ public class BlindIndex {
     }
 
     /** What else those share that were found by one value, where another is shared by more than were looked at. */
-    private static void complete(Connection connection, List<Digest> own, Map<CaseId, Set<Purpose>> shared)
+    private static void complete(Connection connection, List<IndexValue> own, Map<CaseId, Set<IndexEntry>> shared)
             throws SQLException {
-        String select = "SELECT purpose, case_id FROM blind_index WHERE case_id IN (?" + ",?".repeat(shared.size() - 1)
-                + ") AND (purpose, digest) IN ((?,?)" + ",(?,?)".repeat(own.size() - 1) + ")";
+        String select = "SELECT purpose, digest, act, case_id FROM blind_index WHERE case_id IN (?"
+                + ",?".repeat(shared.size() - 1) + ") AND (purpose, digest) IN ((?,?)"
+                + ",(?,?)".repeat(own.size() - 1) + ")";
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             int at = 0;
             for (CaseId found : shared.keySet()) {
                 statement.setString(++at, found.value().toString());
             }
-            for (Digest digest : own) {
-                statement.setString(++at, digest.purpose().name());
-                statement.setBytes(++at, digest.value());
+            for (IndexValue value : own) {
+                statement.setString(++at, value.purpose().name());
+                statement.setBytes(++at, HexFormat.of().parseHex(value.digest()));
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -196,9 +318,8 @@ public class BlindIndex {
         }
     }
 
-    private static void note(Map<CaseId, Set<Purpose>> shared, ResultSet row) throws SQLException {
-        shared.computeIfAbsent(
-                        new CaseId(UUID.fromString(row.getString("case_id"))), other -> EnumSet.noneOf(Purpose.class))
-                .add(Purpose.valueOf(row.getString("purpose")));
+    private static void note(Map<CaseId, Set<IndexEntry>> shared, ResultSet row) throws SQLException {
+        shared.computeIfAbsent(new CaseId(UUID.fromString(row.getString("case_id"))), other -> new LinkedHashSet<>())
+                .add(entry(row));
     }
 }

@@ -28,12 +28,17 @@ public final class Normalised {
 
     /** Words without marks, case or punctuation, in alphabetical order: {@code "Dzifanou, Akouvi Sénamé"} is {@code "Akouvi Sename DZIFANOU"}. */
     public static Optional<String> nameAndBirthYear(String name, int birthYear) {
+        return name(name).map(words -> words + "|" + birthYear);
+    }
+
+    /** The same words without a year, for groups and organisations. */
+    public static Optional<String> name(String name) {
         String bare = MARKS.matcher(compatible(name)).replaceAll("");
         String words = Arrays.stream(BETWEEN_WORDS.split(folded(bare)))
                 .filter(word -> !word.isEmpty())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return words.isEmpty() ? Optional.empty() : Optional.of(words + "|" + birthYear);
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.defenderrelief.vault.index;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.defenderrelief.vault.seal.Circle;
 
 /** What a blind index compares. Each has its own key, so that values of different kinds never meet. */
@@ -11,7 +15,21 @@ public enum Purpose {
     /** E-mail address, as {@link Normalised#email} writes it. */
     EMAIL(Circle.TRIAGE),
     /** Account number as {@link Normalised#account} writes it, or the telephone number that money is sent to. */
-    ACCOUNT(Circle.FINANCE);
+    ACCOUNT(Circle.FINANCE),
+    /**
+     * Names and years of birth again, of the defender and of each dependant: who shares one, and no {@link #NAME_BIRTH_YEAR}, is no same defender
+     * but a relative.
+     */
+    RELATIVE(Circle.TRIAGE),
+    /** Name of the group or the organisation that asks, as {@link Normalised#name} writes it. */
+    GROUP(Circle.TRIAGE);
+
+    /** What one and the same person has in two cases. */
+    public static final Set<Purpose> OF_ONE_PERSON =
+            Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL, ACCOUNT));
+
+    /** What an office or a colleague can lend to many, so that it says nothing of whose case it is. */
+    public static final Set<Purpose> CAN_BE_LENT = Collections.unmodifiableSet(EnumSet.of(PHONE, EMAIL, ACCOUNT));
 
     private final Circle circle;
 

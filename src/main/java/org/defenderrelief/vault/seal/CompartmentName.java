@@ -51,6 +51,9 @@ public final class CompartmentName {
     /** What a member declared that they must not decide about; it is of no case, and nobody deciding opens it, not even who declared it. */
     public static final CompartmentName CONFLICT = of("conflict", Circle.TRIAGE, Circle.AUDIT);
 
+    /** Why two people of triage flagged a person; it is of no case. */
+    public static final CompartmentName FLAG = of("flag", Circle.TRIAGE);
+
     private static final List<CompartmentName> NAMED =
             List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
@@ -157,6 +160,9 @@ public final class CompartmentName {
         }
         if (CONFLICT.value.equals(text)) {
             return Optional.of(CONFLICT);
+        }
+        if (FLAG.value.equals(text)) {
+            return Optional.of(FLAG);
         }
         if (!text.startsWith(ATTACHMENT)) {
             return Optional.empty();

@@ -12,7 +12,8 @@ enum ApiTags {
             "Triage",
             "Verifying a request and recommending",
             "/cases/{reference}/triage",
-            "/cases/{reference}/corrections"),
+            "/cases/{reference}/corrections",
+            "/flags"),
     COMMITTEE("Committee", "Rules, rounds and votes", "/committee", "/cases/{reference}/rounds", "/conflicts"),
     PAYMENTS(
             "Payments",

@@ -89,6 +89,7 @@ public final class RequestForm {
             "identity.consent.how",
             "identity.dependants",
             "identity.dependants.relation",
+            "identity.dependants.name",
             "identity.dependants.birthYear",
             "identity.dependants.needs",
             "situation.rightsDefended",

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Actor;
@@ -63,6 +64,15 @@ class NothingInClearTest {
 
     private final CaseId caseId = new CaseId(Ids.next());
 
+    /** No act commits to them. */
+    @AfterEach
+    void itsRowsOfTheIndexAreGone() throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement()) {
+            statement.executeUpdate("DELETE FROM blind_index WHERE case_id = '" + caseId + "'");
+        }
+    }
+
     @Test
     void nothingThatWasSealedStandsInAnyColumnOfAnyTable() throws Exception {
         JsonNode documents = documents();
@@ -78,14 +88,13 @@ class NothingInClearTest {
         UnlockToken token = people.unlock("triage-1");
         try (Acting triage = people.acting("triage-1");
                 Sender sender = receipts.sender(PARTNER, caseId, code)) {
-            blindIndex.index(
-                    triage,
-                    caseId,
-                    Map.of(
-                            Purpose.NAME_BIRTH_YEAR,
-                            Set.of(Normalised.nameAndBirthYear(name, 1987).orElseThrow()),
-                            Purpose.PHONE,
-                            Set.of("+22890000017")));
+            Map<Purpose, Set<String>> values = Map.of(
+                    Purpose.NAME_BIRTH_YEAR,
+                    Set.of(Normalised.nameAndBirthYear(name, 1987).orElseThrow()),
+                    Purpose.PHONE,
+                    Set.of("+22890000017"));
+            blindIndex.add(
+                    caseId, Ids.next(), blindIndex.digests(triage, values).keySet());
             compartments.open(triage, caseId, CompartmentName.IDENTITY, 1);
             channel.open(sender, CompartmentName.CHANNEL, 1);
         }

@@ -2,6 +2,7 @@ package org.defenderrelief.vault.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.CaseId;
@@ -43,36 +45,47 @@ class BlindIndexTest {
     private final CaseId three = new CaseId(Ids.next());
     private final String unique = Ids.next().toString();
 
+    /** No act commits to them. */
+    @AfterEach
+    void theirRowsAreGone() throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement()) {
+            statement.executeUpdate(
+                    "DELETE FROM blind_index WHERE case_id IN ('" + one + "', '" + two + "', '" + three + "')");
+        }
+    }
+
     @Test
     void casesThatShareAValueFindEachOtherTheClosestFirst() {
         String name = Normalised.nameAndBirthYear("Akouvi " + unique, 1987).orElseThrow();
         String sameName = Normalised.nameAndBirthYear(unique + ", AKOUVI", 1987).orElseThrow();
         try (Acting triage = people.acting("triage-1");
                 Acting colleague = people.acting("triage-2")) {
-            index.index(
+            index(
                     triage,
                     one,
                     Map.of(Purpose.NAME_BIRTH_YEAR, Set.of(name), Purpose.EMAIL, Set.of(unique + "@example.org")));
-            index.index(colleague, two, Map.of(Purpose.EMAIL, Set.of(unique + "@example.org", "other@" + unique)));
-            index.index(
+            index(colleague, two, Map.of(Purpose.EMAIL, Set.of(unique + "@example.org", "other@" + unique)));
+            index(
                     triage,
                     three,
                     Map.of(Purpose.NAME_BIRTH_YEAR, Set.of(sameName), Purpose.EMAIL, Set.of(unique + "@example.org")));
-            index.index(colleague, three, Map.of(Purpose.NAME_BIRTH_YEAR, Set.of(sameName)));
+            index(colleague, three, Map.of(Purpose.NAME_BIRTH_YEAR, Set.of(sameName)));
         }
 
         assertThat(index.matches(one))
+                .extracting(BlindIndex.Match::otherCase, BlindIndex.Match::purposes)
                 .containsExactly(
-                        new BlindIndex.Match(three, Set.of(Purpose.NAME_BIRTH_YEAR, Purpose.EMAIL)),
-                        new BlindIndex.Match(two, Set.of(Purpose.EMAIL)));
+                        tuple(three, Set.of(Purpose.NAME_BIRTH_YEAR, Purpose.EMAIL)),
+                        tuple(two, Set.of(Purpose.EMAIL)));
         assertThat(index.matches(two)).hasSize(2);
     }
 
     @Test
     void theSameTextForAnotherPurposeIsAnotherDigest() {
         try (Acting triage = people.acting("triage-1")) {
-            index.index(triage, one, Map.of(Purpose.EMAIL, Set.of(unique)));
-            index.index(triage, two, Map.of(Purpose.PHONE, Set.of(unique)));
+            index(triage, one, Map.of(Purpose.EMAIL, Set.of(unique)));
+            index(triage, two, Map.of(Purpose.PHONE, Set.of(unique)));
         }
 
         assertThat(index.matches(one)).isEmpty();
@@ -82,20 +95,22 @@ class BlindIndexTest {
     void accountsAreFinancesToIndexAndNamesTriages() {
         try (Acting triage = people.acting("triage-1");
                 Acting finance = people.acting("finance-1")) {
-            index.index(finance, one, Map.of(Purpose.ACCOUNT, Set.of(unique)));
-            index.index(finance, two, Map.of(Purpose.ACCOUNT, Set.of(unique)));
+            index(finance, one, Map.of(Purpose.ACCOUNT, Set.of(unique)));
+            index(finance, two, Map.of(Purpose.ACCOUNT, Set.of(unique)));
             notInCircle(triage, Map.of(Purpose.ACCOUNT, Set.of(unique)));
             notInCircle(finance, Map.of(Purpose.PHONE, Set.of("+22890000017")));
         }
 
-        assertThat(index.matches(one)).containsExactly(new BlindIndex.Match(two, Set.of(Purpose.ACCOUNT)));
+        assertThat(index.matches(one))
+                .extracting(BlindIndex.Match::otherCase, BlindIndex.Match::purposes)
+                .containsExactly(tuple(two, Set.of(Purpose.ACCOUNT)));
         assertThat(index.matches(three)).isEmpty();
     }
 
     @Test
     void nothingToIndexIsFine() {
         try (Acting triage = people.acting("triage-1")) {
-            index.index(triage, one, Map.of(Purpose.PHONE, Set.of()));
+            index(triage, one, Map.of(Purpose.PHONE, Set.of()));
         }
 
         assertThat(index.matches(one)).isEmpty();
@@ -111,7 +126,7 @@ class BlindIndexTest {
             change("UPDATE index_key k JOIN index_key o ON o.commitment = X'" + finances
                     + "' SET k.sealed_key = o.sealed_key WHERE k.commitment = X'" + committed + "'");
 
-            assertThatThrownBy(() -> index.index(triage, one, Map.of(Purpose.PHONE, Set.of("+22890000017"))))
+            assertThatThrownBy(() -> index(triage, one, Map.of(Purpose.PHONE, Set.of("+22890000017"))))
                     .isInstanceOfSatisfying(
                             Problem.Conflict.class,
                             problem -> assertThat(problem.slug()).isEqualTo("not-authentic"));
@@ -121,8 +136,13 @@ class BlindIndexTest {
         }
     }
 
+    /** As somebody would who opens a part; here no act commits to it. */
+    private void index(Acting acting, CaseId caseId, Map<Purpose, Set<String>> values) {
+        index.add(caseId, Ids.next(), index.digests(acting, values).keySet());
+    }
+
     private void notInCircle(Acting acting, Map<Purpose, Set<String>> values) {
-        assertThatThrownBy(() -> index.index(acting, three, values))
+        assertThatThrownBy(() -> index(acting, three, values))
                 .isInstanceOfSatisfying(
                         Problem.Forbidden.class,
                         problem -> assertThat(problem.slug()).isEqualTo("not-in-circle"));

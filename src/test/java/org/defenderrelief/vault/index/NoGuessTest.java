@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +58,22 @@ class NoGuessTest {
     @BeforeEach
     void aNumberIsIndexed() throws SQLException {
         try (Acting triage = people.acting("triage-1")) {
-            index.index(triage, caseId, Map.of(Purpose.PHONE, Set.of(NUMBER)));
+            index.add(
+                    caseId,
+                    Ids.next(),
+                    index.digests(triage, Map.of(Purpose.PHONE, Set.of(NUMBER))).keySet());
         }
         digest = column("SELECT digest FROM blind_index WHERE case_id = '" + caseId + "'")
                 .get(0);
+    }
+
+    /** No act commits to them. */
+    @AfterEach
+    void itsRowsOfTheIndexAreGone() throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement()) {
+            statement.executeUpdate("DELETE FROM blind_index WHERE case_id = '" + caseId + "'");
+        }
     }
 
     @Test

@@ -85,7 +85,12 @@ final class TriageBodies {
             @Schema(description = "With DECLINE") DeclineReason reason,
 
             @Schema(description = "The reasons in words; sealed in the assessment") @NotNull(message = NEEDED)
-            String text) {
+            String text,
+
+            @Schema(
+                    description =
+                            "With APPROVE, needed where it is more than the fund gives one person: why it is needed all the same; sealed")
+            String overCeiling) {
         @Override
         public String toString() {
             return "MadeRecommendation[" + verdict + ", sealed content]";

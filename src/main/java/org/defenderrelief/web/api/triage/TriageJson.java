@@ -82,7 +82,10 @@ record TriageJson(
             UUID envelope,
             DeclineReason reason,
             UUID recommendedBy,
-            Instant recommendedAt) {
+            Instant recommendedAt,
+
+            @Schema(description = "Whether it is more than the fund gives one person, with what was granted before")
+            boolean overCeiling) {
         static RecommendationJson of(Recommendation made) {
             return new RecommendationJson(
                     made.verdict(),
@@ -90,7 +93,8 @@ record TriageJson(
                     made.envelope().orElse(null),
                     made.reason().orElse(null),
                     made.recommendedBy().value(),
-                    made.recommendedAt());
+                    made.recommendedAt(),
+                    made.isOverCeiling());
         }
     }
 

@@ -186,7 +186,7 @@ public class TriageResource {
     @Operation(
             summary = "Recommend, and so put the case before the committee",
             description =
-                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk.")
+                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk. What is more than the fund gives one person takes words (409 over-person-ceiling), unless a life is at risk.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response recommend(
             @PathParam("reference") String reference,
@@ -198,7 +198,8 @@ public class TriageResource {
                 Optional.ofNullable(body.envelope()),
                 Optional.ofNullable(body.conditions()),
                 Optional.ofNullable(body.reason()),
-                body.text());
+                body.text(),
+                Optional.ofNullable(body.overCeiling()));
         return answer(recommend.recommend(acting.get(), References.read(reference), IfMatch.required(ifMatch), terms));
     }
 

@@ -25,6 +25,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.BudgetReason;
 import org.defenderrelief.triage.ReviewBudget;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -32,7 +33,6 @@ import org.defenderrelief.web.shared.BeforeEyes;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -103,7 +103,7 @@ public class BudgetPages {
             // The page of the case says how to unlock.
         }
         return asked.map(each -> Response.ok(view(caseFile, BudgetForm.of(each, page.locale()), null, null)))
-                .orElseGet(() -> Response.seeOther(Redirects.local("/review/cases/" + read + "#compartment-needs")))
+                .orElseGet(() -> Response.seeOther(OpenedParts.at(read, CompartmentName.NEEDS)))
                 .build();
     }
 

@@ -117,8 +117,7 @@ public class CorrectionPages {
         } catch (Problem.Locked shut) {
             // The page of the case says how to unlock.
         }
-        return Response.seeOther(Redirects.local("/review/cases/" + read + "#compartment-" + part))
-                .build();
+        return Response.seeOther(OpenedParts.at(read, name)).build();
     }
 
     @POST

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.triage;
 
+import java.net.URI;
 import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -23,6 +24,11 @@ class OpenedParts {
         this.open = open;
         this.acting = acting;
         this.eyes = eyes;
+    }
+
+    /** Where a part is opened, on the page of its case. */
+    static URI at(Reference reference, CompartmentName name) {
+        return URI.create("/review/cases/" + reference + "#compartment-" + name);
     }
 
     /** The newest version; empty if the reader has not opened it, their vault is locked, or nobody will see the answer. */

@@ -16,6 +16,8 @@ import org.defenderrelief.web.shared.Choices.Choice;
  * @param authentic whether all of this is what triage signed
  * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
  * @param envelopes those that money may come from
+ * @param forTriage whether the reader is of triage
+ * @param ceilings how much one person gets, in words, for who recommends; null if there are none
  */
 public record TriageBox(
         List<Criterion> criteria,
@@ -27,7 +29,9 @@ public record TriageBox(
         List<String> warnings,
         List<Suspect> suspects,
         String furtherSuspects,
-        List<Choice> envelopes) {
+        List<Choice> envelopes,
+        boolean forTriage,
+        String ceilings) {
     /** Whether all three are met. */
     public boolean isAllMet() {
         return criteria.stream().allMatch(each -> "MET".equals(each.finding()));
@@ -60,14 +64,15 @@ public record TriageBox(
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}
 
-    /** What triage recommends. @param beforeCorrections whether what happened or the needs were corrected since */
+    /** What triage recommends. @param beforeCorrections whether what happened or the needs were corrected since @param overCeiling whether it is more than one person gets */
     public record Recommendation(
             String verdict,
             Money amount,
             String envelope,
             String envelopeName,
             String reason,
-            boolean beforeCorrections) {}
+            boolean beforeCorrections,
+            boolean overCeiling) {}
 
     /** Another case that shares something. */
     public record Suspect(String reference, String codename, String status, List<String> shares) {}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -16,13 +17,16 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.AssessedRisks;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
+import org.defenderrelief.triage.PersonCeilings;
 import org.defenderrelief.triage.Recommendation;
 import org.defenderrelief.triage.ReviewedBudget;
 import org.defenderrelief.triage.SuspectedDuplicates;
@@ -30,6 +34,7 @@ import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Choices.Choice;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -40,14 +45,26 @@ public class TriageBoxes {
     private final ShownFunds funds;
     private final EnvelopeTitles titles;
     private final People people;
+    private final PersonCeilings ceilings;
+    private final OneLook look;
     private final Page page;
     private final Clock clock;
 
-    TriageBoxes(ViewTriage view, ShownFunds funds, EnvelopeTitles titles, People people, Page page, Clock clock) {
+    TriageBoxes(
+            ViewTriage view,
+            ShownFunds funds,
+            EnvelopeTitles titles,
+            People people,
+            PersonCeilings ceilings,
+            OneLook look,
+            Page page,
+            Clock clock) {
         this.view = view;
         this.funds = funds;
         this.titles = titles;
         this.people = people;
+        this.ceilings = ceilings;
+        this.look = look;
         this.page = page;
         this.clock = clock;
     }
@@ -90,7 +107,9 @@ public class TriageBoxes {
                         .map(suspect -> suspect(suspect, locale))
                         .toList(),
                 further(seen.duplicates()),
-                mayChoose(actions) ? choices() : List.of());
+                mayChoose(actions) ? choices() : List.of(),
+                actor.has(Role.TRIAGE),
+                actions.contains(AllowedAction.RECOMMEND) ? ceilings(locale) : null);
     }
 
     private static TriageBox.Criterion criterion(
@@ -110,7 +129,18 @@ public class TriageBoxes {
                 made.envelope().map(Object::toString).orElse(""),
                 made.envelope().map(id -> titles.of(new EnvelopeId(id))).orElse(""),
                 made.reason().map(Enum::name).orElse(null),
-                made.isBeforeCorrectionsOf(parts));
+                made.isBeforeCorrectionsOf(parts),
+                made.isOverCeiling());
+    }
+
+    /** Null also if what stands there is not as it was signed; recommending says so then. */
+    private String ceilings(Locale locale) {
+        String all = look.believed(ceilings::inForce).orElse(List.of()).stream()
+                .map(each -> Words.of("ceiling", "within", locale)
+                        .replace("{0}", Formats.money(each.amount().orElseThrow(), locale))
+                        .replace("{1}", Integer.toString(each.months())))
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? null : all;
     }
 
     private static TriageBox.Risks risks(AssessedRisks assessed, Map<PersonId, String> names) {

@@ -190,7 +190,8 @@ public class TriagePages {
                     approve ? Optional.of(Typed.id(form, "envelope")) : Optional.empty(),
                     approve ? Typed.text(form, "conditions") : Optional.empty(),
                     approve ? Optional.empty() : Typed.optionalCode(form, "reason", DeclineReason.class),
-                    form.value("text"));
+                    form.value("text"),
+                    approve ? Typed.text(form, "overCeiling") : Optional.empty());
             recommend.recommend(acting.get(), References.read(reference), Typed.version(form), terms);
             return "recommended";
         });

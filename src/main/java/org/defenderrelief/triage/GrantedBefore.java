@@ -1,0 +1,130 @@
+package org.defenderrelief.triage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticCase;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.GrantedMoney;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.casefile.SignedIndex;
+import org.defenderrelief.casefile.WhoIsConcerned;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.index.BlindIndex;
+import org.defenderrelief.vault.index.IndexValue;
+import org.defenderrelief.vault.index.Purpose;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person: by its members' acts, on all
+ * cases, also those that whoever asks may not see. Relatives and the same group are other people.
+ */
+@ApplicationScoped
+class GrantedBefore {
+    private final PersonCeilings ceilings;
+    private final OpenCompartment open;
+    private final WhoIsConcerned concerned;
+    private final SignedIndex signed;
+    private final PartnerValues partners;
+    private final Cases cases;
+    private final AuthenticCase authentic;
+    private final GrantedMoney granted;
+    private final OneLook look;
+    private final Clock clock;
+
+    GrantedBefore(
+            PersonCeilings ceilings,
+            OpenCompartment open,
+            WhoIsConcerned concerned,
+            SignedIndex signed,
+            PartnerValues partners,
+            Cases cases,
+            AuthenticCase authentic,
+            GrantedMoney granted,
+            OneLook look,
+            Clock clock) {
+        this.ceilings = ceilings;
+        this.open = open;
+        this.concerned = concerned;
+        this.signed = signed;
+        this.partners = partners;
+        this.cases = cases;
+        this.authentic = authentic;
+        this.granted = granted;
+        this.look = look;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether it is more than the ceiling of its currency allows. The identity is opened for it, if there is a ceiling. What of another case is not as it
+     * was signed stops nothing; as nobody can tell then what was granted there, the amount counts as beyond.
+     *
+     * @param locked as {@link OpenCompartment#newestWithin} takes it
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what keepers said, or who this case is about, is not as it was signed
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isBeyond(Acting acting, CaseFile locked, Money amount) {
+        Optional<PersonCeiling> ceiling = ceilings.of(amount.currency());
+        if (ceiling.isEmpty()) {
+            return false;
+        }
+        Money most = ceiling.get().amount().orElseThrow();
+        if (amount.isMoreThan(most)) {
+            return true;
+        }
+        Optional<byte[]> identity = open.newestWithin(acting, locked, CompartmentName.IDENTITY);
+        if (identity.isEmpty()) {
+            return false;
+        }
+        Map<Purpose, Set<String>> values = concerned.read(identity.get()).values();
+        signed.record(acting, locked.id(), values);
+        Instant since = ceiling.get().since(clock.instant());
+        Money sum = amount;
+        for (CaseFile other : ofTheSamePerson(locked)) {
+            Optional<List<GrantedMoney.Granted>> grants = look.believed(() -> granted.of(other.id()));
+            if (grants.isEmpty()) {
+                return true;
+            }
+            for (GrantedMoney.Granted grant : grants.get()) {
+                if (grant.stands()
+                        && grant.at().isAfter(since)
+                        && grant.amount().currency().equals(amount.currency())) {
+                    sum = sum.plus(grant.amount());
+                }
+            }
+        }
+        return sum.isMoreThan(most);
+    }
+
+    private List<CaseFile> ofTheSamePerson(CaseFile caseFile) {
+        Set<IndexValue> own = signed.of(caseFile.id());
+        List<BlindIndex.Match> matches = signed.matches(caseFile.id(), own).matches();
+        Set<IndexValue> partnersOwn = partners.of(caseFile.partner(), own).keySet();
+        List<CaseFile> others = authentic.submitted(matches.stream()
+                .flatMap(match -> cases.anywhere(match.otherCase()).stream())
+                .toList());
+        return matches.stream()
+                .flatMap(match -> others.stream()
+                        .filter(other -> other.id().equals(match.otherCase()))
+                        .filter(other -> isSamePerson(caseFile, other, match, partnersOwn)))
+                .toList();
+    }
+
+    private static boolean isSamePerson(
+            CaseFile caseFile, CaseFile other, BlindIndex.Match match, Set<IndexValue> partnersOwn) {
+        Stream<BlindIndex.Match> left =
+                other.partner().equals(caseFile.partner()) ? match.without(partnersOwn).stream() : Stream.of(match);
+        return left.anyMatch(each -> PersonElsewhere.Kin.of(each.purposes()) == PersonElsewhere.Kin.SAME_PERSON);
+    }
+}

@@ -1,0 +1,230 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Requests;
+import org.defenderrelief.triage.PersonCeilings;
+import org.defenderrelief.vault.people.Acting;
+
+/** One person gets no more than two keepers said without somebody saying why, whatever stands in the database; and nobody's life waits for that. */
+@QuarkusTest
+class PersonCeilingTest {
+    private static final String PATH = "/api/v1/committee/person-ceilings";
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    PersonCeilings ceilings;
+
+    @Inject
+    History history;
+
+    @Inject
+    DemoPeople people;
+
+    private final String name = Requests.name();
+    private String confirmed;
+
+    @BeforeEach
+    void onePersonGetsAThousand() {
+        confirmed = set(Map.of("currency", "EUR", "amount", "1000.00", "months", 12));
+    }
+
+    /** It holds for every case. */
+    @AfterEach
+    void thereIsNoneAnyMore() {
+        set(Map.of("currency", "EUR"));
+        assertThat(ceilings.of(EUR)).isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void whatWasGrantedBeforeCountsAndMoreTakesWordsThatTheCommitteeIsToldOf() {
+        CaseWork.Acknowledged again = askedAgain("URGENT");
+        recommend(again, "200.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+        recommend(again, "200.00", "They found her a second time.").then().statusCode(200);
+        triage(again).body("recommendation.overCeiling", equalTo(true));
+    }
+
+    @Test
+    void asMuchAsIsLeftTakesNone() {
+        CaseWork.Acknowledged again = askedAgain("URGENT");
+        recommend(again, "100.00", null).then().statusCode(200);
+        triage(again).body("recommendation.overCeiling", equalTo(false));
+    }
+
+    @Test
+    void aLifeAtRiskWaitsForNoWords() {
+        CaseWork.Acknowledged again = askedAgain("LIFE_AT_RISK");
+        recommend(again, "200.00", null).then().statusCode(200);
+        triage(again).body("recommendation.overCeiling", equalTo(true));
+    }
+
+    @Test
+    void aloneItIsOverTheCeilingToo() {
+        CaseWork.Acknowledged sent = found("URGENT", Requests.name());
+        recommend(sent, "1000.01", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+    }
+
+    @Test
+    void oneKeeperIsNotTwoAndNobodyElseIsAny() {
+        String id = propose("keeper-1", Map.of("currency", "EUR", "amount", "5.00", "months", 1));
+        confirm("keeper-1", id).then().statusCode(403).body("type", containsString("second-person-needed"));
+        for (String other : new String[] {"triage-1", "committee-1", "finance-1", "partner-1"}) {
+            confirm(other, id).then().statusCode(403);
+            CaseWork.as(other)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("currency", "EUR"))
+                    .post(PATH)
+                    .then()
+                    .statusCode(403);
+        }
+        CaseWork.as("triage-1").get(PATH).then().body("inForce.amount", hasItem("1000.00"));
+    }
+
+    @Test
+    void whatWasConfirmedSinceOvertakesAnOldProposal() {
+        String old = propose("keeper-1", Map.of("currency", "EUR"));
+        confirmed = set(Map.of("currency", "EUR", "amount", "2000.00", "months", 6));
+        confirm("keeper-2", old).then().statusCode(409).body("type", containsString("proposal-overtaken"));
+        confirm("keeper-1", confirmed).then().statusCode(409).body("type", containsString("proposal-settled"));
+        CaseWork.as("triage-1").get(PATH).then().body("inForce.amount", hasItem("2000.00"));
+    }
+
+    @Test
+    void whatNobodyGivesIsNoCeiling() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("currency", "EUR", "amount", "0.00", "months", 12),
+                Map.of("currency", "EUR", "amount", "5.00", "months", 61),
+                Map.of("currency", "EUR", "amount", "5.00"),
+                Map.of("currency", "no"))) {
+            CaseWork.as("keeper-1")
+                    .contentType(ContentType.JSON)
+                    .body(wrong)
+                    .post(PATH)
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    /** A keeper lifts it alone with their own key; a member of the committee signs that two keepers did. */
+    @Test
+    void whoeverSignsBothStepsLiftsNothing() {
+        Facts none = Facts.of("ceiling", Ids.next().toString(), "currency", "EUR", "most", "none", "months", "0");
+        QuarkusTransaction.begin();
+        try (Acting keeper = people.acting("keeper-1");
+                Acting member = people.acting("committee-1")) {
+            history.record(keeper.act(), "triage.ceiling-proposed", null, none);
+            history.record(keeper.act(), "triage.ceiling-confirmed", null, none);
+            history.record(member.act(), "triage.ceiling-confirmed", null, none);
+            assertThat(ceilings.of(EUR)).isPresent();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void whoeverTakesTheActAwayLiftsNothing() {
+        CaseWork.Acknowledged again = askedAgain("URGENT");
+        String act = StolenDatabase.value(
+                "SELECT entry FROM history_entry WHERE action = 'triage.ceiling-confirmed' AND facts LIKE ?",
+                "%" + confirmed + "%");
+        try (HiddenAct hidden = new HiddenAct(act)) {
+            recommend(again, "200.00", null).then().statusCode(409).body("type", containsString("not-authentic"));
+        }
+        recommend(again, "200.00", null).then().statusCode(409).body("type", not(containsString("not-authentic")));
+    }
+
+    /** Somebody was granted 900 before, and asks again. */
+    private CaseWork.Acknowledged askedAgain(String urgency) {
+        CaseWork.Acknowledged before = Requests.opened(name, Requests.phone(), identity -> {});
+        approvals.approved(before, Money.of("900.00", "EUR"));
+        return found(urgency, name);
+    }
+
+    private static CaseWork.Acknowledged found(String urgency, String name) {
+        CaseWork.Acknowledged sent = Requests.submit("partner-1", urgency, name, Requests.phone(), identity -> {});
+        CaseWork.find(sent.reference());
+        CaseWork.assessRisks(sent.reference()).then().statusCode(200);
+        return sent;
+    }
+
+    private Response recommend(CaseWork.Acknowledged sent, String amount, String whyOrNull) {
+        UUID envelope = fund.envelope("5000.00", "5000.00").value();
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "verdict",
+                "APPROVE",
+                "amount",
+                Map.of("amount", amount, "currency", "EUR"),
+                "envelope",
+                envelope.toString(),
+                "text",
+                "Verified."));
+        if (whyOrNull != null) {
+            body.put("overCeiling", whyOrNull);
+        }
+        return CaseWork.change("triage-1", sent.reference(), "/triage/recommend", body);
+    }
+
+    private static ValidatableResponse triage(CaseWork.Acknowledged sent) {
+        return CaseWork.as("committee-1")
+                .get("/api/v1/cases/" + sent.reference() + "/triage")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String set(Map<String, Object> wanted) {
+        String id = propose("keeper-1", wanted);
+        confirm("keeper-2", id).then().statusCode(200);
+        return id;
+    }
+
+    private static String propose(String keeper, Map<String, Object> wanted) {
+        return CaseWork.as(keeper)
+                .contentType(ContentType.JSON)
+                .body(wanted)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static Response confirm(String keeper, String id) {
+        return CaseWork.as(keeper).post(PATH + "/" + id + "/confirm");
+    }
+}
