@@ -136,7 +136,7 @@ public class CaseFile {
         statusSince = now;
         receivedAt = now;
         firstAnswerDue = now.plus(clocks.firstAnswer());
-        decisionDue = now.plus(clocks.decision(urgency));
+        decisionDue = clocks.decisionDue(urgency, now);
     }
 
     // --- verbs
