@@ -19,7 +19,7 @@ public interface ElsewhereMsg {
     @Message("No other case shares anything with this one.")
     String none();
 
-    @Message("received {at}")
+    @Message("asked on {at}")
     String received(String at);
 
     @Message("another organisation sent it")

@@ -139,7 +139,7 @@ public class TriageBoxes {
                 .map(each -> Words.of("ceiling", "within", locale)
                         .replace("{0}", Formats.money(each.amount().orElseThrow(), locale))
                         .replace("{1}", Integer.toString(each.months())))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(" · "));
         return all.isEmpty() ? null : all;
     }
 
