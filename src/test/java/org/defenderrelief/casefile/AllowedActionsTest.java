@@ -83,6 +83,7 @@ class AllowedActionsTest {
                     EnumSet.of(
                             AllowedAction.ACCEPT,
                             AllowedAction.NOTE,
+                            AllowedAction.WRITE_LETTER,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.CORRECT_NEEDS,
                             AllowedAction.REFER,
@@ -93,6 +94,7 @@ class AllowedActionsTest {
                     EnumSet.of(
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.NOTE,
+                            AllowedAction.WRITE_LETTER,
                             AllowedAction.PLAN_PAYMENT,
                             AllowedAction.PREPARE_PAYMENT)),
             entry(
@@ -100,16 +102,21 @@ class AllowedActionsTest {
                     EnumSet.of(
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.NOTE,
+                            AllowedAction.WRITE_LETTER,
                             AllowedAction.PLAN_PAYMENT,
                             AllowedAction.PREPARE_PAYMENT,
                             AllowedAction.RELEASE_PAYMENT,
                             AllowedAction.FOLLOW_PAYMENT)),
             entry(
                     CaseStatus.IN_FOLLOW_UP,
-                    EnumSet.of(AllowedAction.CORRECT_IDENTITY, AllowedAction.NOTE, AllowedAction.CLOSE)),
-            entry(CaseStatus.CLOSED, EnumSet.noneOf(AllowedAction.class)),
-            entry(CaseStatus.DECLINED, EnumSet.noneOf(AllowedAction.class)),
-            entry(CaseStatus.REFERRED, EnumSet.noneOf(AllowedAction.class)),
+                    EnumSet.of(
+                            AllowedAction.CORRECT_IDENTITY,
+                            AllowedAction.NOTE,
+                            AllowedAction.WRITE_LETTER,
+                            AllowedAction.CLOSE)),
+            entry(CaseStatus.CLOSED, EnumSet.of(AllowedAction.WRITE_LETTER)),
+            entry(CaseStatus.DECLINED, EnumSet.of(AllowedAction.WRITE_LETTER)),
+            entry(CaseStatus.REFERRED, EnumSet.of(AllowedAction.WRITE_LETTER)),
             entry(CaseStatus.WITHDRAWN, EnumSet.noneOf(AllowedAction.class)),
             entry(CaseStatus.DUPLICATE, EnumSet.noneOf(AllowedAction.class))));
 
@@ -126,6 +133,7 @@ class AllowedActionsTest {
             entry(AllowedAction.NOTE, triage()),
             entry(AllowedAction.RECOMMEND, triage()),
             entry(AllowedAction.REFER, triage()),
+            entry(AllowedAction.WRITE_LETTER, triage()),
             entry(AllowedAction.MARK_DUPLICATE, triage()),
             entry(AllowedAction.OPEN_ROUND, triage()),
             entry(AllowedAction.VOTE, new Whose(Role.COMMITTEE, Optional.of(Duty.VOTER))),

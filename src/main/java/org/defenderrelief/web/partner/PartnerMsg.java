@@ -515,52 +515,6 @@ public interface PartnerMsg {
     @Message("Nothing is left to be paid here, so the details cannot be changed any more.")
     String payeeTooLate();
 
-    @Message("Other funds")
-    String referTitle();
-
-    @Message(
-            "If another fund can help better or sooner, parts of this request can go to it, sealed for the people there. Nothing goes unless you agree.")
-    String referLead();
-
-    @Message("What was sent")
-    String referSent();
-
-    @Message("A fund that is known no more")
-    String referUnknown();
-
-    @Message("What you say here is signed with it.")
-    String referCodeHint();
-
-    @Message("Agree")
-    String referAgreeTitle();
-
-    @Message("Which fund")
-    String referFund();
-
-    @Message("What may go")
-    String referParts();
-
-    @Message("Payment details never go.")
-    String referPartsHint();
-
-    @Message("Ask the person in danger first. What has been taken there cannot be called back.")
-    String referMeans();
-
-    @Message("I agree, and so does the person")
-    String referAgree();
-
-    @Message("What you agreed to")
-    String referAgreed();
-
-    @Message("Agree no longer")
-    String referWithdraw();
-
-    @Message("What the other fund has not taken yet is called back.")
-    String referWithdrawMeans();
-
-    @Message("The fund works with no other fund yet.")
-    String referNone();
-
     @Message("Take this request back")
     String withdrawTitle();
 
@@ -654,49 +608,6 @@ public interface PartnerMsg {
 
     @Message("It opens for the same people as that part.")
     String fileOfHint();
-
-    @Message("Ask again with new facts")
-    String againTitle();
-
-    @Message(
-            "The messages say why, and what would change the answer. If something new has happened, or you can show something that we did not have, ask again.")
-    String againOffer();
-
-    @Message(
-            "A new request is judged afresh. That this one was not granted does not count against it. Triage sees the two together, and why the first was declined.")
-    String againLead();
-
-    @Message("1. Send a new request")
-    String againFirst();
-
-    @Message(
-            "Write in it what is new: what has happened since, or what you can show now. You get a new reference and a new receipt code.")
-    String againFirstMeans();
-
-    @Message("Write the new request")
-    String againNew();
-
-    @Message("2. Say that it belongs to this one")
-    String againThen();
-
-    @Message(
-            "Come back here with the new reference. You sign with the receipt code of this request, so that nobody else can tie another case to it.")
-    String againThenMeans();
-
-    @Message("Reference of the new request")
-    String againReference();
-
-    @Message("Such as DR-7K3M-Q9PX. It must be your organisation’s and not decided yet.")
-    String againReferenceHint();
-
-    @Message("The code of the declined request, not of the new one.")
-    String againReceiptHint();
-
-    @Message("Tie the two together")
-    String againNow();
-
-    @Message("This request was not declined. Write a message on it instead.")
-    String againNotDeclined();
 
     @Message("Decision letter")
     String letter();
