@@ -18,7 +18,7 @@ public final class CalledInTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return "SELECT CONCAT(c.case_id, '/', c.person_id) AS id, c.act AS act, '" + SeatsOnCase.CALLED
+        return "SELECT CONCAT(c.case_id, '/', c.person_id) AS id, c.act AS act, '" + CalledAlternates.ACTION
                 + "' AS action, c.case_id AS case_id, NULL AS person, "
                 + SqlFacts.object(DeclaredConflicts.MEMBER, "c.person_id")
                 + " AS facts, '{}' AS commitments FROM case_called_in c";
@@ -31,13 +31,13 @@ public final class CalledInTable implements DecidingTable {
 
     @Override
     public Set<String> complete() {
-        return Set.of(SeatsOnCase.CALLED);
+        return Set.of(CalledAlternates.ACTION);
     }
 
     /** Triage calls. */
     public static final class CalledInOffice extends SignedInOffice {
         public CalledInOffice() {
-            super(Map.of(SeatsOnCase.CALLED, Set.of(Office.TRIAGE)));
+            super(Map.of(CalledAlternates.ACTION, Set.of(Office.TRIAGE)));
         }
     }
 }

@@ -43,7 +43,7 @@ public enum Duty {
             Map.entry(FileActs.COPIED, ASSESSOR),
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),
-            Map.entry(SeatsOnCase.CALLED, ASSESSOR),
+            Map.entry(CalledAlternates.ACTION, ASSESSOR),
             Map.entry("committee.vote-cast", VOTER),
             Map.entry("committee.round-extended", VOTER),
             Map.entry("committee.emergency-released", VOTER),

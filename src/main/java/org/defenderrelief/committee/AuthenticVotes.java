@@ -107,20 +107,20 @@ class AuthenticVotes {
     /** Of the votes for members the ones that count. What members may do is asked only where somebody voted for one. */
     private Map<PersonId, PersonId> standsInFor(
             Round round, Instant then, Map<PersonId, Said> inOffice, Set<PersonId> recused) {
-        if (StoodIn.members(inOffice).isEmpty()) {
+        if (!StoodIn.isAny(inOffice)) {
             return Map.of();
         }
-        if (StoodIn.isOneSeatTaken(inOffice)) {
-            throw refuse(round, null, "two voted for one member");
-        }
-        Seats seats = Seats.of(roster.now());
-        Set<PersonId> otherwise = duties.signedOtherThan(round.caseId(), Duty.VOTER, then);
         return StoodIn.counted(
                 inOffice,
-                member -> seats.counted(member, then) && !recused.contains(member) && !otherwise.contains(member));
+                new StoodIn.Able(
+                        Seats.of(roster.now()),
+                        signedSeats.seating(),
+                        recused,
+                        duties.signedOtherThan(round.caseId(), Duty.VOTER, then),
+                        then));
     }
 
-    /** Each was cast by who had a vote, and no two for the same member. */
+    /** Each was cast by who had a vote. */
     private void requireSeats(Round round, Map<PersonId, Said> last) {
         if (last.isEmpty()) {
             return;

@@ -19,7 +19,8 @@ import org.defenderrelief.vault.people.Acting;
 
 /**
  * Too few members are left on a case for its quorum: triage calls as many alternates to it as are missing. Nobody chooses which: they are called
- * in the order in which keepers made them alternates, but for whoever stepped back, was kept away, or has another duty on the case.
+ * in the order in which keepers made them alternates, but for whoever stepped back, was kept away, has another duty on the case, or votes for a
+ * member of it already. Who is missing and who is next follows from what was signed alone.
  */
 @ApplicationScoped
 public class CallAlternates {
@@ -59,15 +60,14 @@ public class CallAlternates {
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
         authentic.requireOpen(round);
-        Members.Able able = members.able(round);
-        int missing = round.terms().quorum() - able.seats().size();
-        if (missing <= 0) {
+        Members.Shortage shortage = members.shortage(round);
+        if (shortage.missing() <= 0) {
             throw new Problem.Conflict("members-enough", "Enough members are left on this case for its quorum.");
         }
         // Who calls has a duty on the case, and so is none of those who are called.
-        List<PersonId> next = able.uncalled().stream()
+        List<PersonId> next = shortage.next().stream()
                 .filter(alternate -> !alternate.equals(acting.person()))
-                .limit(missing)
+                .limit(shortage.missing())
                 .toList();
         if (next.isEmpty()) {
             throw new Problem.Conflict(

@@ -114,15 +114,12 @@ public class CastVote {
         if (able.seats().contains(acting.person()) || !members.isAlternate(acting.person())) {
             return Optional.empty();
         }
-        Optional<PersonId> member = able.memberOf(acting.person())
-                .filter(each -> !before.ballots().containsKey(each))
-                .filter(each -> before.standsInFor().entrySet().stream()
-                        .noneMatch(other ->
-                                other.getValue().equals(each) && !other.getKey().equals(acting.person())));
+        Optional<PersonId> member =
+                able.memberOf(acting.person()).filter(each -> before.leavesTo(acting.person(), each));
         if (member.isEmpty()) {
             throw new Problem.Forbidden(
                     "no-seat",
-                    "You are an alternate, and vote only where you are called to a case or a member who has not voted named you for today.");
+                    "You are an alternate, and vote only where you are called to a case, or for a member who named you for today and for whom nobody has voted.");
         }
         return member;
     }

@@ -137,7 +137,9 @@ class ConcludeRound {
                 RoundFacts.settled(round, counts),
                 commitments(minutes));
         releaseCommitment.release(acting, round.commitment().orElseThrow());
-        if (!releaseCommitment.isAnythingPaid(caseFile.id())) {
+        if (releaseCommitment.isAnythingPaid(caseFile.id())) {
+            events.fire(new RoundEvent.MoneyHadLeft(caseFile.id(), caseFile.reference(), round.id(), acting));
+        } else {
             endGrant(acting, caseFile, round, now);
         }
     }

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,9 +90,8 @@ class Members {
      *
      * @param seats as {@link #of}
      * @param substitutes of those who named somebody for now, that alternate
-     * @param uncalled alternates who could be called, in the order in which they are
      */
-    record Able(Set<PersonId> seats, Map<PersonId, PersonId> substitutes, List<PersonId> uncalled) {
+    record Able(Set<PersonId> seats, Map<PersonId, PersonId> substitutes) {
         /** The member for whom the person could vote. */
         Optional<PersonId> memberOf(PersonId person) {
             return substitutes.entrySet().stream()
@@ -127,12 +127,41 @@ class Members {
                     .filter(substitute -> able.contains(substitute) && !seats.contains(substitute))
                     .ifPresent(substitute -> substitutes.put(member, substitute)));
         }
-        return new Able(
-                Collections.unmodifiableSet(seats),
-                Collections.unmodifiableMap(substitutes),
-                alternates.stream()
-                        .filter(alternate -> able.contains(alternate) && !called.contains(alternate))
-                        .toList());
+        return new Able(Collections.unmodifiableSet(seats), Collections.unmodifiableMap(substitutes));
+    }
+
+    /**
+     * How many votes a round lacks for its quorum, and who could be called, by what was signed alone.
+     *
+     * @param missing 0 or less if none
+     * @param next alternates in the order in which they are called; nobody who votes for a member already
+     */
+    record Shortage(int missing, List<PersonId> next) {}
+
+    /** @throws Problem.Conflict {@code not-authentic} */
+    Shortage shortage(Round round) {
+        Instant now = clock.instant();
+        Roster current = roster.now();
+        Seating seating = signedSeats.seating();
+        Set<PersonId> called = seatsOnCase.called(round.caseId()).keySet();
+        Set<PersonId> unable = new HashSet<>(recusals.asSigned(round.caseId(), now));
+        unable.addAll(duties.signedOtherThan(round.caseId(), Duty.VOTER, now));
+        round.releasedBy().ifPresent(unable::add);
+        List<PersonId> alternates = seating.alternates(now);
+        Set<PersonId> without = new HashSet<>(alternates);
+        without.removeAll(called);
+        without.addAll(unable);
+        int able = (int) current.holding(Office.COMMITTEE).stream()
+                .filter(member -> without.stream().noneMatch(member::is))
+                .count();
+        List<PersonId> next = alternates.stream()
+                .filter(alternate -> !called.contains(alternate) && !unable.contains(alternate))
+                .filter(alternate -> current.counted(alternate, Office.COMMITTEE, now))
+                .filter(alternate -> seating.standsInFor(alternate, now)
+                        .filter(member -> !unable.contains(member) && current.counted(member, Office.COMMITTEE, now))
+                        .isEmpty())
+                .toList();
+        return new Shortage(round.terms().quorum() - able, next);
     }
 
     /** Passes for whoever could vote in the round, for themselves or for a member, and for members. @throws Problem.Forbidden {@code no-seat} */

@@ -33,6 +33,9 @@ public sealed interface RoundEvent {
             CaseId caseId, Reference reference, UUID round, Signatory signatory, RoundKind kind, RoundStatus status)
             implements RoundEvent {}
 
+    /** The committee refused a release of which money had left already. */
+    record MoneyHadLeft(CaseId caseId, Reference reference, UUID round, Signatory signatory) implements RoundEvent {}
+
     /** The votes count for nothing. */
     record RoundVoided(CaseId caseId, Reference reference, UUID round, Signatory signatory, VoidCause cause)
             implements RoundEvent {}

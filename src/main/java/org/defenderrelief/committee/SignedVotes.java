@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.CalledAlternates;
 import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
-import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
@@ -75,9 +75,6 @@ final class SignedVotes {
         }
         Map<PersonId, Said> inOffice = new LinkedHashMap<>(last.get());
         inOffice.values().removeIf(vote -> !seats.counted(vote.signer(), then));
-        if (StoodIn.isOneSeatTaken(inOffice)) {
-            return Optional.of("two voted for one member");
-        }
         Tally tally = tally(inOffice, ending, then);
         if (!says(ending, tally.counts())) {
             return Optional.of("it counts other votes than were cast");
@@ -109,10 +106,8 @@ final class SignedVotes {
     /** Those that count. @param inOffice the last votes of who is in office still */
     private Tally tally(Map<PersonId, Said> inOffice, Said ending, Instant then) {
         Set<PersonId> recused = recused(ending.at());
-        Set<PersonId> otherwise = busyOtherwise(ending);
-        Map<PersonId, PersonId> standsInFor = StoodIn.counted(
-                inOffice,
-                member -> seats.counted(member, then) && !recused.contains(member) && !otherwise.contains(member));
+        Map<PersonId, PersonId> standsInFor =
+                StoodIn.counted(inOffice, new StoodIn.Able(seats, seating, recused, busyOtherwise(ending), then));
         Map<PersonId, Ballot> ballots = new LinkedHashMap<>();
         inOffice.forEach((voter, vote) -> {
             if (StoodIn.memberOf(vote).isEmpty() || standsInFor.containsKey(voter)) {
@@ -128,7 +123,7 @@ final class SignedVotes {
         return vote.fact("proposal").equals(asked.fact("proposal"))
                 && held(vote, vote.at())
                 && !ownRelease
-                && StoodIn.hadSeat(vote, seating, SeatsOnCase.called(acts))
+                && StoodIn.hadSeat(vote, seating, CalledAlternates.of(acts))
                 && (asked.action().equals(RoundFacts.OPENED)
                         || StoodIn.memberOf(vote).isEmpty());
     }
@@ -169,7 +164,7 @@ final class SignedVotes {
             return !ending.at().isBefore(due(ending));
         }
         Set<PersonId> notAwaited =
-                tally.notAwaited(seating, SeatsOnCase.called(acts), busyOtherwise(ending), ending.at());
+                tally.notAwaited(seating, CalledAlternates.of(acts), busyOtherwise(ending), ending.at());
         return !seats.awaits(notAwaited, Long.parseLong(number.get()), ending.at());
     }
 

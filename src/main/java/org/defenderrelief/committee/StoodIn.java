@@ -1,11 +1,10 @@
 package org.defenderrelief.committee;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
@@ -49,32 +48,43 @@ final class StoodIn {
                                 .isPresent();
     }
 
-    /** Whether two of the votes are for the same member. */
-    static boolean isOneSeatTaken(Map<PersonId, Said> votes) {
-        Set<PersonId> members = members(votes);
-        long forMembers = votes.values().stream()
-                .filter(vote -> memberOf(vote).isPresent())
-                .count();
-        return members.size() != forMembers;
-    }
-
-    /** The members whom votes were cast for. */
-    static Set<PersonId> members(Map<PersonId, Said> votes) {
-        return votes.values().stream().flatMap(vote -> memberOf(vote).stream()).collect(Collectors.toSet());
+    /** Whether any of the votes is for a member. */
+    static boolean isAny(Map<PersonId, Said> votes) {
+        return votes.values().stream().anyMatch(vote -> memberOf(vote).isPresent());
     }
 
     /**
-     * Of these votes the ones that count.
+     * Who could vote at a moment.
+     *
+     * @param recused who had stepped back from the case, or was kept from it
+     * @param otherwise who had done something else on it
+     */
+    record Able(Seats seats, Seating seating, Set<PersonId> recused, Set<PersonId> otherwise, Instant then) {
+        private boolean isMember(PersonId member) {
+            return seats.counted(member, then)
+                    && !seating.isAlternate(member, then)
+                    && !recused.contains(member)
+                    && !otherwise.contains(member);
+        }
+    }
+
+    /**
+     * Of these votes the ones for members that count: of who has not stepped back themselves, for a member who could vote and has not. Of two
+     * for one member, which take a change of substitutes in between, the later counts.
      *
      * @param votes the last of each who voted and is in office
-     * @param couldVote whether a member, who did not, could have
+     * @return of who cast them the members
      */
-    static Map<PersonId, PersonId> counted(Map<PersonId, Said> votes, Predicate<PersonId> couldVote) {
-        return votes.entrySet().stream()
-                .filter(vote -> memberOf(vote.getValue())
-                        .filter(member -> !votes.containsKey(member) && couldVote.test(member))
-                        .isPresent())
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, vote -> memberOf(vote.getValue()).orElseThrow()));
+    static Map<PersonId, PersonId> counted(Map<PersonId, Said> votes, Able able) {
+        Map<PersonId, Said> byMember = new LinkedHashMap<>();
+        votes.values().stream()
+                .filter(vote -> !able.recused().contains(vote.person()))
+                .forEach(vote -> memberOf(vote)
+                        .filter(member -> !votes.containsKey(member) && able.isMember(member))
+                        .ifPresent(member -> byMember.merge(
+                                member, vote, (one, other) -> one.at().isAfter(other.at()) ? one : other)));
+        Map<PersonId, PersonId> counted = new LinkedHashMap<>();
+        byMember.forEach((member, vote) -> counted.put(vote.person(), member));
+        return counted;
     }
 }

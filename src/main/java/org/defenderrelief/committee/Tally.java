@@ -47,6 +47,14 @@ record Tally(Map<PersonId, Ballot> ballots, Set<PersonId> recused, Map<PersonId,
         return notAwaited;
     }
 
+    /** Whether a member's vote is left to that person: neither the member nor somebody else for them has cast it. */
+    boolean leavesTo(PersonId substitute, PersonId member) {
+        return !ballots.containsKey(member)
+                && standsInFor.entrySet().stream()
+                        .noneMatch(other -> other.getValue().equals(member)
+                                && !other.getKey().equals(substitute));
+    }
+
     Counts counts() {
         return Counts.of(ballots, recused);
     }

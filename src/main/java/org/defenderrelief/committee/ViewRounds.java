@@ -66,7 +66,7 @@ public class ViewRounds {
      * @param yours the viewer's own vote
      * @param forMember the member for whom the viewer can vote, if they have no vote of their own
      * @param standsInFor of who voted for a member, that member
-     * @param alternates how many alternates triage could call to the case
+     * @param alternates how many alternates triage could call to the case, if members are missing
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
      * @param minutes of a round that was decided or deferred by votes
@@ -158,7 +158,9 @@ public class ViewRounds {
                                 .filter(member -> !able.seats().contains(actor.person()))
                         : Optional.empty(),
                 votes.standsInFor(),
-                round.isOpen() ? able.uncalled().size() : 0,
+                round.isOpen() && able.seats().size() < round.terms().quorum()
+                        ? members.shortage(round).next().size()
+                        : 0,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
                 minutes.of(round, votes),
@@ -171,7 +173,7 @@ public class ViewRounds {
     private static boolean mayVote(Members.Able able, Tally votes, PersonId person) {
         return able.seats().contains(person)
                 || able.memberOf(person)
-                        .filter(member -> !votes.ballots().containsKey(member))
+                        .filter(member -> votes.leavesTo(person, member))
                         .isPresent();
     }
 

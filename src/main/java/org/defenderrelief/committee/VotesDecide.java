@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.CalledAlternates;
 import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
-import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Acts;
@@ -51,7 +51,7 @@ public final class VotesDecide implements ActRule {
                             RoundFacts.RELEASED,
                             Recusals.ACTION,
                             Recusals.EXCLUDED,
-                            SeatsOnCase.CALLED))
+                            CalledAlternates.ACTION))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -19,6 +19,9 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.seating.Seating;
 import org.defenderrelief.seating.SignedSeats;
+import org.defenderrelief.seating.ViewSeats;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
 
 /**
  * What waits for a member of the committee: open rounds in which they have not voted and may, where a life is at risk first, then by
@@ -38,18 +41,29 @@ public class WaitingForVote {
 
     /** What an alternate can vote on for a member, who has not. */
     private static final String FOR_MEMBER =
-            "(r.kind = DECISION and not exists (select 1 from Vote w where w.key.roundId = r.id and w.key.voter = :member)"
+            "(r.kind = DECISION and not exists (select 1 from Vote w where w.key.roundId = r.id"
+                    + " and (w.key.voter = :member or w.standsInFor = :member and w.key.voter <> :viewer))"
                     + " and not exists (select 1 from CaseDuty busy where busy.key.caseId = c.id and busy.key.personId = :member"
                     + " and busy.duty <> VOTER))";
 
     private final EntityManager entities;
     private final SignedSeats signedSeats;
+    private final ViewSeats viewSeats;
+    private final CurrentRoster roster;
     private final OneLook look;
     private final Clock clock;
 
-    WaitingForVote(EntityManager entities, SignedSeats signedSeats, OneLook look, Clock clock) {
+    WaitingForVote(
+            EntityManager entities,
+            SignedSeats signedSeats,
+            ViewSeats viewSeats,
+            CurrentRoster roster,
+            OneLook look,
+            Clock clock) {
         this.entities = entities;
         this.signedSeats = signedSeats;
+        this.viewSeats = viewSeats;
+        this.roster = roster;
         this.look = look;
         this.clock = clock;
     }
@@ -124,10 +138,12 @@ public class WaitingForVote {
         if (seating.isEmpty()) {
             return new Seat(" and 1 = 0", Optional.empty());
         }
-        if (!seating.get().isAlternate(actor.person(), now)) {
+        if (!viewSeats.isAlternate(seating.get(), actor.person())) {
             return new Seat("", Optional.empty());
         }
-        Optional<PersonId> member = seating.get().standsInFor(actor.person(), now);
+        Optional<PersonId> member = seating.get()
+                .standsInFor(actor.person(), now)
+                .filter(each -> roster.now().counted(each, Office.COMMITTEE, now));
         return new Seat(member.isPresent() ? " and (" + CALLED + " or " + FOR_MEMBER + ")" : " and " + CALLED, member);
     }
 

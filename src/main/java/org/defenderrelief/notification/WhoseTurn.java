@@ -64,12 +64,14 @@ final class WhoseTurn {
         if (event instanceof RoundEvent.EmergencyReleased) {
             return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
         }
-        // Money may have left by then; finance says what is done about it.
+        if (event instanceof RoundEvent.MoneyHadLeft) {
+            // Finance says what is done about it.
+            return List.of(Note.yourTurn(Role.FINANCE, event.reference()));
+        }
         if (event instanceof RoundEvent.RoundDecided decided
                 && decided.kind() == RoundKind.RATIFICATION
                 && decided.status() == RoundStatus.DECLINED) {
-            return List.of(
-                    Note.yourTurn(Role.AUDITOR, event.reference()), Note.yourTurn(Role.FINANCE, event.reference()));
+            return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
         }
         // What changed while the committee voted is triage's to put to it again; a case that left needs no one.
         return event instanceof RoundEvent.RoundVoided voided && voided.cause().isChange()

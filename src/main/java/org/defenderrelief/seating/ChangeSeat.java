@@ -3,8 +3,10 @@ package org.defenderrelief.seating;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -29,9 +31,18 @@ public class ChangeSeat {
     private final People people;
     private final Acts acts;
     private final History history;
+    private final Event<SubstituteTold> told;
     private final Clock clock;
 
-    ChangeSeat(SeatChanges changes, SignedSeats signed, People people, Acts acts, History history, Clock clock) {
+    ChangeSeat(
+            SeatChanges changes,
+            SignedSeats signed,
+            People people,
+            Acts acts,
+            History history,
+            Event<SubstituteTold> told,
+            Clock clock) {
+        this.told = told;
         this.changes = changes;
         this.signed = signed;
         this.people = people;
@@ -86,7 +97,20 @@ public class ChangeSeat {
         change.confirm(act, clock.instant());
         changes.flush();
         history.record(act, SeatFacts.CONFIRMED, null, SeatFacts.of(change));
+        tellWhoIsConcerned(change.person());
         return change;
+    }
+
+    /** Who named them, or is voted for by them, looks whether that still holds. */
+    private void tellWhoIsConcerned(PersonId person) {
+        Instant now = clock.instant();
+        signed.seating().namings().stream()
+                .filter(naming -> now.isBefore(naming.end()))
+                .filter(naming ->
+                        naming.member().equals(person) || naming.substitute().equals(person))
+                .flatMap(naming -> Stream.of(naming.member(), naming.substitute()))
+                .distinct()
+                .forEach(each -> told.fire(new SubstituteTold(each)));
     }
 
     /** The proposer takes it back. @throws Problem.Forbidden {@code not-yours}; the rest as {@link #confirm} */

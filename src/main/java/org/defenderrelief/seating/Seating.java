@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,16 @@ public final class Seating {
     public List<PersonId> alternates(Instant then) {
         return changes.keySet().stream()
                 .filter(person -> isAlternate(person, then))
+                .sorted(Comparator.comparing(person -> since(person, then)))
                 .toList();
+    }
+
+    private Instant since(PersonId person, Instant then) {
+        return changes.get(person).stream()
+                .map(Change::at)
+                .filter(at -> !at.isAfter(then))
+                .reduce((older, newer) -> newer)
+                .orElse(then);
     }
 
     /** Whom the person votes for at that moment; empty if for nobody. That both have the seats for it is asked as well. */
@@ -268,6 +278,11 @@ public final class Seating {
     private Stream<Instant> about(Instant recorded) {
         return Stream.of(
                 recorded, recorded.minus(RosterRules.RECORDED_WITHIN), recorded.plus(RosterRules.CLOCKS_AGREE));
+    }
+
+    /** Whether a naming that is not over holds nothing all the same: the substitute is no alternate any more, or the member is one. */
+    public boolean isLapsed(Naming naming, Instant then) {
+        return !isAlternate(naming.substitute(), then) || isAlternate(naming.member(), then);
     }
 
     /** All that members said, in the order of recording. */

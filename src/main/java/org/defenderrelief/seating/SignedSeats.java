@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Office;
 
 /** Reads what was signed about seats. */
@@ -27,6 +28,13 @@ public class SignedSeats {
         return Seating.of(acts.withoutCase(Seating.ACTIONS).stream()
                 .filter(said -> acts.held(said, office(said)))
                 .toList());
+    }
+
+    /** Records and alarms that the rows say otherwise of somebody's seat. */
+    void tellDiffers(PersonId person) {
+        acts.tell(
+                new Acts.Claim("seat_change/" + person, null, SeatFacts.CONFIRMED, null),
+                "a seat is not as it was signed");
     }
 
     /** Whose such an act is. */

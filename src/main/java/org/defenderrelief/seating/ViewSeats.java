@@ -58,6 +58,19 @@ public class ViewSeats {
                 : List.of();
     }
 
+    /**
+     * Whether the person is an alternate, as it was signed. Where the rows, by which lists hide cases, say otherwise, that is alarmed: an invented
+     * row would else take a member's work out of their sight in silence.
+     */
+    @Transactional
+    public boolean isAlternate(Seating seating, PersonId person) {
+        boolean alternate = seating.isAlternate(person, clock.instant());
+        if (alternate != alternatesByRows().contains(person)) {
+            signed.tellDiffers(person);
+        }
+        return alternate;
+    }
+
     /** Who is an alternate as the rows say, for lists that decide nothing. */
     @Transactional
     public Set<PersonId> alternatesByRows() {

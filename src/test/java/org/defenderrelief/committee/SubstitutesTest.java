@@ -68,7 +68,7 @@ class SubstitutesTest {
                 .then()
                 .body("reference", not(hasItem(asked.reference)));
         vote("committee-4", asked, "APPROVE").then().statusCode(404);
-        round("committee-1", asked).then().body("members", equalTo(3)).body("alternates", equalTo(1));
+        round("committee-1", asked).then().body("members", equalTo(3)).body("alternates", equalTo(0));
     }
 
     @Test
@@ -206,6 +206,18 @@ class SubstitutesTest {
         close("committee-2", asked).then().statusCode(409);
         vote("committee-4", asked, "DECLINE").then().statusCode(200);
         close("committee-2", asked).then().statusCode(200).body("status", equalTo("DEFERRED"));
+    }
+
+    /** Who votes for a member already would leave that member without a vote by being called. */
+    @Test
+    void whoVotesForAMemberIsNotCalled() {
+        seats.makeAlternate("committee-3");
+        seats.name("committee-1", "committee-4");
+        Asked asked = asked(TOGO);
+        recuse("committee-2", asked);
+        call("triage-2", asked).then().statusCode(200).body("needsMembers", equalTo(false));
+        vote("committee-4", asked, "APPROVE").then().statusCode(200).body("status", equalTo("OPEN"));
+        vote("committee-3", asked, "APPROVE").then().statusCode(200).body("status", equalTo("APPROVED"));
     }
 
     @Test

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.defenderrelief.casefile.CalledAlternates;
 import org.defenderrelief.casefile.DeclaredConflicts;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.RegisterCase;
-import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SaidBy;
@@ -528,7 +528,7 @@ class VotesDecideTest {
     void unlessTriageCalledThem() {
         seated();
         opened();
-        acts.does(TRIAGE, SeatsOnCase.CALLED, "member", SaidBy.person(4).toString());
+        acts.does(TRIAGE, CalledAlternates.ACTION, "member", SaidBy.person(4).toString());
         votes(2, "APPROVE");
         votes(4, "APPROVE");
         ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2");
@@ -567,6 +567,69 @@ class VotesDecideTest {
         votesFor(1, 4);
         votesFor(1, 5);
         assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    /** The first alternate stepped back from the case afterwards, so that another one's vote for the member counts. */
+    @Test
+    void whoStepsBackLeavesTheVoteOfTheMemberToAnother() {
+        anotherAlternate(seated());
+        opened();
+        votes(2, "APPROVE");
+        votesFor(1, 4);
+        acts.does(4, Recusals.ACTION);
+        votesFor(1, 5);
+        ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2", "recused", "1");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void ofTwoForOneMemberTheLaterCounts() {
+        anotherAlternate(seated());
+        opened();
+        votes(2, "APPROVE");
+        votesFor(1, 4);
+        acts.does(
+                5,
+                RoundFacts.VOTED,
+                vote("DEFER", "none", 1, "standsInFor", SaidBy.person(1).toString()));
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    @Test
+    void aMemberWhoIsNoneAnyMoreTakesAlongWhatWasVotedForThem() {
+        SaidBy house = seated();
+        opened();
+        votes(2, "APPROVE");
+        votesFor(1, 4);
+        String member = SaidBy.person(1).toString();
+        house.does(7, "seat.proposed", "change", "e", "person", member, "kind", "ALTERNATE");
+        house.does(8, "seat.confirmed", "change", "e", "person", member, "kind", "ALTERNATE");
+        List<Said> said = house.acts();
+        assertThat(rule.broken(said.subList(said.size() - 2, said.size()), Optional.empty()))
+                .isEmpty();
+        acts.later(2);
+        assertNames(ends(RoundFacts.APPROVED, "EUR 1000.00", "approve", "2"));
+    }
+
+    /** Named by the first as soon as the fourth is not any more. */
+    private void anotherAlternate(SaidBy house) {
+        String other = SaidBy.person(5).toString();
+        Said named = house.acts().get(house.acts().size() - 1);
+        house.does(4, "seat.substitute-ended", "naming", named.act().toString());
+        house.does(7, "seat.proposed", "change", "d", "person", other, "kind", "ALTERNATE");
+        Said seated = house.does(8, "seat.confirmed", "change", "d", "person", other, "kind", "ALTERNATE");
+        house.does(
+                1,
+                "seat.substitute-named",
+                "substitute",
+                other,
+                "from",
+                seated.at().plusSeconds(60).toString(),
+                "until",
+                seated.at().plusSeconds(3600L * 24 * 10).toString());
+        List<Said> said = house.acts();
+        assertThat(rule.broken(said.subList(said.size() - 4, said.size()), Optional.empty()))
+                .isEmpty();
     }
 
     @Test

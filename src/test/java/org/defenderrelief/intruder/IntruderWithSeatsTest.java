@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.committee.WaitingForVote;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
@@ -45,6 +46,9 @@ class IntruderWithSeatsTest {
 
     @Inject
     SignedSeats signed;
+
+    @Inject
+    WaitingForVote waiting;
 
     @Inject
     History history;
@@ -106,6 +110,40 @@ class IntruderWithSeatsTest {
                     id("committee-4"));
             vote("committee-4", asked).then().statusCode(403);
             assertThat(StolenDatabase.differs()).startsWith("case_called_in");
+        }
+    }
+
+    /** Whoever can write rows would have alternates called who are not missing. */
+    @Test
+    void nobodyIsCalledForDutiesThatNobodySigned() {
+        Asked asked = asked();
+        try (TableInHand rows = new TableInHand("case_duty", "case_id = ?", asked.caseId)) {
+            for (String member : new String[] {"committee-1", "committee-2", "committee-3"}) {
+                rows.run(
+                        "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) VALUES (?, ?, 'ASSESSOR', NOW(6), UUID())",
+                        asked.caseId,
+                        id(member));
+            }
+            CaseWork.as("triage-2")
+                    .post("/api/v1/cases/" + asked.reference + "/rounds/" + asked.round + "/alternates")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("members-enough"));
+        }
+    }
+
+    /** A row takes a member's work out of their lists, but not in silence. */
+    @Test
+    void anInventedSeatIsAlarmedWhereItsMemberLooksForWork() {
+        try (TableInHand rows = new TableInHand("seat_change", "person_id = ?", id("committee-2"))) {
+            rows.run(
+                    "INSERT INTO seat_change (id, person_id, kind, proposed_by, proposed_at, proposed_act, confirmed_by, confirmed_at,"
+                            + " confirmed_act) VALUES (UUID(), ?, 'ALTERNATE', ?, NOW(6), UUID(), ?, NOW(6), UUID())",
+                    id("committee-2"),
+                    id("keeper-1"),
+                    id("keeper-2"));
+            waiting.count(people.actor("committee-2"), 1);
+            assertThat(StolenDatabase.alarms()).contains("seat_change/" + id("committee-2"));
         }
     }
 

@@ -67,7 +67,7 @@ record RoundJson(
         @Schema(description = "The member for whom you vote, being their substitute")
         UUID forMember,
 
-        @Schema(description = "How many alternates could be called to the case")
+        @Schema(description = "How many alternates could be called to the case; 0 where no member is missing")
         int alternates,
 
         BallotJson yourVote,

@@ -59,6 +59,9 @@ public interface SeatMsg {
     @Message("until")
     String until();
 
+    @Message("It holds no more: a seat has changed. Name somebody else.")
+    String lapsed();
+
     @Message("End it now")
     String end();
 

@@ -82,8 +82,8 @@ public class SeatPages {
         this.page = page;
     }
 
-    /** Who votes for whom. @param end where it is ended, or null for who may not */
-    public record Line(String substitute, String member, Instant from, Instant until, String end) {}
+    /** Who votes for whom. @param lapsed whether it holds nothing, since a seat has changed @param end where it is ended, or null for who may not */
+    public record Line(String substitute, String member, Instant from, Instant until, boolean lapsed, String end) {}
 
     /** What waits. @param confirm where it is confirmed, @param withdraw taken back; or null */
     public record Waiting(String person, boolean alternate, String by, String confirm, String withdraw) {}
@@ -224,7 +224,9 @@ public class SeatPages {
                 actor.get().has(Role.COMMITTEE) && !isAlternate,
                 actor.get().has(Role.COMMITTEE) && isAlternate,
                 actor.get().has(Role.KEEPER),
-                namings.stream().map(naming -> line(naming, names, self)).toList(),
+                namings.stream()
+                        .map(naming -> line(naming, seating.isLapsed(naming, now.at()), names, self))
+                        .toList(),
                 alternates.stream().map(each -> of(names, each)).toList(),
                 now.toCome().stream().map(each -> of(names, each)).toList(),
                 now.waiting().stream().map(each -> waiting(each, names, self)).toList(),
@@ -249,13 +251,14 @@ public class SeatPages {
         return people.names(all);
     }
 
-    private static Line line(Seating.Naming naming, Map<PersonId, String> names, PersonId self) {
+    private static Line line(Seating.Naming naming, boolean lapsed, Map<PersonId, String> names, PersonId self) {
         boolean own = naming.member().equals(self) || naming.substitute().equals(self);
         return new Line(
                 of(names, naming.substitute()),
                 of(names, naming.member()),
                 naming.from(),
                 naming.until(),
+                lapsed,
                 own ? HOME + "/substitutes/" + naming.id() + "/end" : null);
     }
 
