@@ -6,14 +6,18 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 
 /** Reads what was signed about seats. */
 @ApplicationScoped
 public class SignedSeats {
     private final Acts acts;
+    private final CurrentRoster roster;
 
-    SignedSeats(Acts acts) {
+    SignedSeats(Acts acts, CurrentRoster roster) {
+        this.roster = roster;
         this.acts = acts;
     }
 
@@ -25,8 +29,11 @@ public class SignedSeats {
      */
     @Transactional
     public Seating seating() {
+        Roster now = roster.now();
         return Seating.of(acts.withoutCase(Seating.ACTIONS).stream()
-                .filter(said -> acts.held(said, office(said)))
+                .filter(said -> now.byKid(said.signer())
+                        .filter(member -> member.held(office(said), said.at()))
+                        .isPresent())
                 .toList());
     }
 

@@ -303,6 +303,7 @@ class AccessibilityTest {
         look(member, "confirm-stepping-back");
         try (Declarations declared = new Declarations()) {
             declared.declare("committee-4", Map.of("kind", "COUNTRY", "country", "IS"));
+            look(member.enter("/review/seats"), "seats");
             look(member.enter("/review/conflicts"), "conflicts");
             member.about(AriaRole.BUTTON, "Declare and sign A person").click();
             member.sees("Some answers need attention");
