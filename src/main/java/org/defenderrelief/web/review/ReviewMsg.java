@@ -247,6 +247,10 @@ public interface ReviewMsg {
     @Message("Why")
     String referReason();
 
+    @Message(
+            "The case ends here. If parts of it are to go to a fund that works with this one, send them first, under “Other funds”: afterwards nothing of it can be sent.")
+    String referHint();
+
     @Message("Mark as duplicate")
     String markDuplicate();
 
