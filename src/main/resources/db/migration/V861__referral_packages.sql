@@ -20,21 +20,31 @@ CREATE TABLE referral_received (
     fund_id     UUID        NOT NULL,
     envelope    LONGBLOB    NOT NULL,
     received_at DATETIME(6) NOT NULL,
-    CONSTRAINT pk_referral_received PRIMARY KEY (id)
+    -- When it was taken, declined or revoked: to count what waits, and for nothing else.
+    settled_at  DATETIME(6) NULL,
+    CONSTRAINT pk_referral_received PRIMARY KEY (id),
+    INDEX ix_referral_received_settled_at (settled_at)
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT ON referral_received TO '${app-user}'@'%';
+GRANT UPDATE (settled_at) ON referral_received TO '${app-user}'@'%';
 
--- Signed messages on their way to other funds; a row goes when the fund has taken it.
+-- Signed messages on their way to other funds; a row goes when the fund has taken it, or when it is given up. Each is checked before it is sent.
 CREATE TABLE referral_outgoing (
-    id         UUID        NOT NULL,
-    fund_id    UUID        NOT NULL,
-    envelope   LONGBLOB    NOT NULL,
-    attempts   INT         NOT NULL,
-    created_at DATETIME(6) NOT NULL,
-    due_at     DATETIME(6) NOT NULL,
+    id          UUID        NOT NULL,
+    fund_id     UUID        NOT NULL,
+    -- Messages of one referral go in the order in which they were written.
+    referral_id UUID        NOT NULL,
+    envelope    LONGBLOB    NOT NULL,
+    -- How often somebody set out to send it, and how often the fund answered and did not take it.
+    attempts    INT         NOT NULL,
+    refused     INT         NOT NULL,
+    created_at  DATETIME(6) NOT NULL,
+    due_at      DATETIME(6) NOT NULL,
     CONSTRAINT pk_referral_outgoing PRIMARY KEY (id),
-    INDEX ix_referral_outgoing_due_at (due_at)
+    INDEX ix_referral_outgoing_due_at (due_at),
+    INDEX ix_referral_outgoing_fund_id (fund_id),
+    INDEX ix_referral_outgoing_referral_id (referral_id)
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON referral_outgoing TO '${app-user}'@'%';

@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,12 @@ public class RegisterCase {
 
     /** The case as it will be, with its reference and clocks; nothing is stored yet. */
     public CaseFile prepare(Actor submitter, NewCase request) {
-        return new CaseFile(request, Reference.random(), Codename.random(), submitter, clock.instant(), clocks);
+        return prepare(submitter, request, clock.instant());
+    }
+
+    /** The same of what came earlier: its clocks have run since. */
+    public CaseFile prepare(Actor submitter, NewCase request, Instant receivedAt) {
+        return new CaseFile(request, Reference.random(), Codename.random(), submitter, receivedAt, clocks);
     }
 
     /**

@@ -171,6 +171,7 @@ public enum Flaw {
     COUNTRY("FORM", "Give an ISO 3166 country code of two letters, such as CD."),
     CLOSING_IN_ENGLISH("REQUIRED", "Say it in English at least; other languages are welcome."),
     HTTPS_LINK("FORM", "Give an address that begins with https://."),
+    PARTS_TO_DECIDE_ON("FORM", "Situation and needs always go: without them no fund can decide."),
     PARTS_TO_REFER("FORM", "Name identity, situation or needs, each once. Nothing else goes to another fund."),
     ROOT_FORM("FORM", "Give the 64 digits and letters of the founding hash."),
     VERIFIER_KEY_FORM("FORM", "Give the whole line of the key, as that service tells it."),

@@ -19,6 +19,7 @@ import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.seating.SubstituteTold;
 import org.defenderrelief.vault.VaultEvent;
 
@@ -54,6 +55,11 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void seated(@Observes SubstituteTold event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void referred(@Observes ReferralCame event) {
         tell(WhoseTurn.after(event));
     }
 

@@ -15,6 +15,7 @@ import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.seating.SubstituteTold;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.Statement;
@@ -89,6 +90,11 @@ final class WhoseTurn {
     /** Who votes for whom has changed for somebody. */
     static List<Note> after(SubstituteTold told) {
         return List.of(Note.house(told.person()));
+    }
+
+    /** There is no case yet that a mail could name. */
+    static List<Note> after(ReferralCame event) {
+        return List.of(Note.house(Role.TRIAGE));
     }
 
     /** Finance goes on where a payment waits for its next step, or must be prepared or planned anew. */

@@ -48,6 +48,7 @@ public class AnswerReferral {
     private final People people;
     private final ReceivedReferrals received;
     private final ReceivedRows rows;
+    private final ReceivedRequests requests;
     private final RegisterCase register;
     private final Compartments compartments;
     private final IssueReceipt receipts;
@@ -62,6 +63,7 @@ public class AnswerReferral {
             People people,
             ReceivedReferrals received,
             ReceivedRows rows,
+            ReceivedRequests requests,
             RegisterCase register,
             Compartments compartments,
             IssueReceipt receipts,
@@ -74,6 +76,7 @@ public class AnswerReferral {
         this.people = people;
         this.received = received;
         this.rows = rows;
+        this.requests = requests;
         this.register = register;
         this.compartments = compartments;
         this.receipts = receipts;
@@ -84,7 +87,7 @@ public class AnswerReferral {
     }
 
     /**
-     * Takes it: from now on it is a submitted case. Its receipt code goes back sealed to triage there.
+     * Takes it: from now on it is a submitted case, whose clocks have run since it came. Its receipt code goes back sealed to triage there.
      *
      * @return its reference
      * @throws Problem.NotFound if there is none of that id
@@ -107,9 +110,9 @@ public class AnswerReferral {
         ReceivedReferral row = locked(referral);
         OthersTrack.Received one = waiting(referral, ReferralStatus.SENT);
         OtherFund fund = fund(one);
-        ReferredRequest request = request(row, one, fund);
+        ReferredRequest request = requests.of(row, one, fund);
         Actor from = actor(fund);
-        CaseFile caseFile = register.prepare(from, request.clear());
+        CaseFile caseFile = register.prepare(from, request.clear(), one.at());
         CaseId caseId = caseFile.id();
         if (acts.action(referral).isPresent()) {
             throw unusable();
@@ -127,6 +130,7 @@ public class AnswerReferral {
             throw unusable();
         }
         history.record(acting.act(), ReferralFacts.TAKEN, null, ReferralFacts.of(referral, fund.id()));
+        row.settle(clock.instant());
         byte[] told = code.reveal().getBytes(StandardCharsets.US_ASCII);
         String sealed = Secrets.base64Url(triageThere.seal(told, ReceiveMessage.receiptInfo(referral)));
         outgoing.send(fund.id(), message(BetweenFunds.Kind.TAKEN, referral, fund, null, sealed, triageThere.kid()));
@@ -137,8 +141,9 @@ public class AnswerReferral {
     public void decline(Acting acting, UUID referral, DeclinedBecause reason) {
         acting.require(Role.TRIAGE);
         QuarkusTransaction.requiringNew().run(() -> {
-            locked(referral);
+            ReceivedReferral row = locked(referral);
             OtherFund fund = fund(waiting(referral, ReferralStatus.SENT));
+            row.settle(clock.instant());
             history.record(
                     acting.act(),
                     ReferralFacts.DECLINED,
@@ -200,33 +205,10 @@ public class AnswerReferral {
                         "That fund is known no more. Keepers ended it, or it is not as they signed it."));
     }
 
-    /** What came, if it still is what that fund's service signed. */
-    private ReferredRequest request(ReceivedReferral row, OthersTrack.Received one, OtherFund fund) {
-        try {
-            SignedMessage signed = SignedMessage.read(row.envelope());
-            BetweenFunds said = BetweenFunds.read(signed.payload());
-            if (signed.isBy(fund)
-                    && ReceiveMessage.hash(row.envelope()).equals(one.envelope())
-                    && said.kind() == BetweenFunds.Kind.REFER
-                    && said.referral().equals(one.referral())) {
-                return ReferredRequest.read(one.referral(), said.request());
-            }
-        } catch (IllegalArgumentException changed) {
-            throw refused(one);
-        }
-        throw refused(one);
-    }
-
-    private Problem.Conflict refused(OthersTrack.Received one) {
-        return acts.refuse(
-                new Acts.Claim("referral_received/" + one.referral(), null, ReferralFacts.RECEIVED, null),
-                "it is not what came from the other fund");
-    }
-
     private static Problem.Conflict unusable() {
         return new Problem.Conflict(
                 "referral-unusable",
-                "It is sealed to keys that are not taken here any more, or something else here has its id. Decline it, and ask that fund to send it anew.");
+                "It is sealed to keys that are not taken here any more, or something else here has its id. Decline it; once the sender has agreed anew, that fund can send it again.");
     }
 
     /** The fund as who submits: its people can be let in as a partner organisation of that code, and then follow the case with its receipt code. */

@@ -43,7 +43,24 @@ public class CaseReferrals {
             boolean receipt) {}
 
     /** All of a case. */
-    public record Track(List<Consent> consents, List<Referral> referrals) {}
+    public record Track(List<Consent> consents, List<Referral> referrals) {
+        /** As its sender is told it: why another fund took nothing is between the funds. */
+        public Track toSender() {
+            return new Track(
+                    consents,
+                    referrals.stream()
+                            .map(one -> new Referral(
+                                    one.id(),
+                                    one.fund(),
+                                    one.consent(),
+                                    one.sentAt(),
+                                    one.status(),
+                                    one.since(),
+                                    null,
+                                    one.receipt()))
+                            .toList());
+        }
+    }
 
     /**
      * The whole track of a case that the reader may see; to find it is the caller's.
@@ -75,12 +92,14 @@ public class CaseReferrals {
                         .toList());
     }
 
-    /** By acts of whoever may say each. What somebody else signed counts for nothing, and is told of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     CaseTrack signed(CaseId caseId) {
-        return CaseTrack.of(acts.on(caseId, ReferralFacts.ON_CASE).stream()
-                .filter(said -> counts(caseId, said))
-                .toList());
+        return CaseTrack.of(
+                acts.on(caseId, ReferralFacts.ON_CASE).stream()
+                        .filter(said -> counts(caseId, said))
+                        .toList(),
+                said -> tell(caseId, said, "it does not say what such an act says"));
     }
 
     private boolean counts(CaseId caseId, Said said) {
@@ -90,10 +109,12 @@ public class CaseReferrals {
                         ? acts.held(said, Office.TRIAGE)
                         : said.signer().isEmpty();
         if (!may) {
-            acts.tell(
-                    new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), caseId),
-                    "nobody who may say it signed it");
+            tell(caseId, said, "nobody who may say it signed it");
         }
         return may;
+    }
+
+    private void tell(CaseId caseId, Said said, String reason) {
+        acts.tell(new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), caseId), reason);
     }
 }

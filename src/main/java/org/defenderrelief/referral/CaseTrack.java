@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.defenderrelief.history.Said;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -22,6 +23,7 @@ final class CaseTrack {
     /**
      * What was sent.
      *
+     * @param envelope hash of what was sealed, in hex
      * @param status how it stands, as far as it is known here
      * @param receipt hash of the sealed receipt code that came back, in hex; empty if none did
      */
@@ -29,6 +31,7 @@ final class CaseTrack {
             UUID referral,
             UUID fund,
             UUID consent,
+            String envelope,
             Instant at,
             ReferralStatus status,
             Instant since,
@@ -39,18 +42,34 @@ final class CaseTrack {
                     referral,
                     fund,
                     consent,
+                    envelope,
                     at,
                     next,
                     said.at(),
                     said.fact(ReferralFacts.REASON).or(() -> reason),
-                    said.fact(ReferralFacts.RECEIPT).or(() -> receipt));
+                    firstReceipt(said));
+        }
+
+        /** What was answered late changes nothing; but a receipt code comes once, and is kept. */
+        private Sent late(Said said) {
+            return new Sent(referral, fund, consent, envelope, at, status, since, reason, firstReceipt(said));
+        }
+
+        private Optional<String> firstReceipt(Said said) {
+            return receipt.or(() -> said.fact(ReferralFacts.RECEIPT));
         }
     }
 
-    /** @param acts of {@link ReferralFacts#ON_CASE}, each by who may say it */
-    static CaseTrack of(List<Said> acts) {
+    /** @param acts of {@link ReferralFacts#ON_CASE}, each by who may say it @param unreadable is told of those that say nothing: they count for nothing */
+    static CaseTrack of(List<Said> acts, Consumer<Said> unreadable) {
         CaseTrack track = new CaseTrack();
-        acts.forEach(track::see);
+        for (Said said : acts) {
+            try {
+                track.see(said);
+            } catch (IllegalArgumentException nothing) {
+                unreadable.accept(said);
+            }
+        }
         return track;
     }
 
@@ -71,8 +90,9 @@ final class CaseTrack {
                 ReferralStatus next = ReferralStatus.valueOf(said.text(ReferralFacts.STATUS));
                 sent.computeIfPresent(
                         UUID.fromString(said.text(ReferralFacts.REFERRAL)),
-                        (id, one) -> one.status().mayBecome(next) ? one.as(next, said) : one);
+                        (id, one) -> one.status().mayBecome(next) ? one.as(next, said) : one.late(said));
             }
+            case ReferralFacts.UNDELIVERED -> undelivered(said);
             default -> throw new IllegalArgumentException("it is no act on a referral");
         }
     }
@@ -80,9 +100,20 @@ final class CaseTrack {
     private void ended(Said said) {
         UUID id = UUID.fromString(said.text(ReferralFacts.CONSENT));
         consents.computeIfPresent(id, (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.at(), true));
-        sent.replaceAll((key, one) -> one.consent().equals(id) && one.status() == ReferralStatus.SENT
-                ? one.as(ReferralStatus.REVOKED, said)
-                : one);
+        sent.replaceAll((key, one) ->
+                one.consent().equals(id) && one.status().isOutstanding() ? one.as(ReferralStatus.REVOKED, said) : one);
+    }
+
+    private void undelivered(Said said) {
+        BetweenFunds.Kind message = BetweenFunds.Kind.valueOf(said.text(ReferralFacts.MESSAGE));
+        sent.computeIfPresent(UUID.fromString(said.text(ReferralFacts.REFERRAL)), (id, one) -> {
+            if (message == BetweenFunds.Kind.REFER && one.status() == ReferralStatus.SENT) {
+                return one.as(ReferralStatus.UNDELIVERED, said);
+            }
+            return message == BetweenFunds.Kind.REVOKED && one.status() == ReferralStatus.REVOKED
+                    ? one.as(ReferralStatus.NOT_RECALLED, said)
+                    : one;
+        });
     }
 
     private void sent(Said said) {
@@ -93,6 +124,7 @@ final class CaseTrack {
                         referral,
                         UUID.fromString(said.text(ReferralFacts.FUND)),
                         UUID.fromString(said.text(ReferralFacts.CONSENT)),
+                        said.text(ReferralFacts.ENVELOPE),
                         said.at(),
                         ReferralStatus.SENT,
                         said.at(),
@@ -107,6 +139,12 @@ final class CaseTrack {
     /** One that was not withdrawn. */
     Optional<Consent> standing(UUID consent) {
         return Optional.ofNullable(consents.get(consent)).filter(one -> !one.ended());
+    }
+
+    /** Whether something went by it that is over: by it nothing goes again. */
+    boolean isSpent(UUID consent) {
+        return sent.values().stream()
+                .anyMatch(one -> one.consent().equals(consent) && one.status().isOver());
     }
 
     List<Sent> sent() {

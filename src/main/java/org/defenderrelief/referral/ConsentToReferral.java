@@ -14,6 +14,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -31,6 +32,7 @@ public class ConsentToReferral {
     private final KnownFunds funds;
     private final CaseReferrals referrals;
     private final Outgoing outgoing;
+    private final GivenUp givenUp;
     private final CaseJournal journal;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public class ConsentToReferral {
             KnownFunds funds,
             CaseReferrals referrals,
             Outgoing outgoing,
+            GivenUp givenUp,
             CaseJournal journal,
             Clock clock) {
         this.cases = cases;
@@ -47,14 +50,15 @@ public class ConsentToReferral {
         this.funds = funds;
         this.referrals = referrals;
         this.outgoing = outgoing;
+        this.givenUp = givenUp;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Consents that these parts go to one fund; the same again is answered with the first.
+     * Consents that these parts go to one fund; the same again is answered with the first, unless what went by that one is over.
      *
-     * @param names of {@code identity}, {@code situation}, {@code needs}
+     * @param names {@code situation} and {@code needs}, and {@code identity} if it may go too
      * @return id of the consent
      * @throws Problem.NotFound if the case is not the sender's, or no such fund is known
      * @throws Problem.InvalidInput {@code parts}
@@ -70,9 +74,12 @@ public class ConsentToReferral {
         if (caseFile.status().isFinal()) {
             throw new Problem.Conflict("case-closed", "This case is closed; it goes to no other fund.");
         }
-        return referrals.signed(caseFile.id()).consents().stream()
-                .filter(one ->
-                        !one.ended() && one.fund().equals(fund) && one.parts().equals(agreed))
+        CaseTrack track = referrals.signed(caseFile.id());
+        return track.consents().stream()
+                .filter(one -> !one.ended()
+                        && one.fund().equals(fund)
+                        && one.parts().equals(agreed)
+                        && !track.isSpent(one.id()))
                 .findFirst()
                 .map(CaseTrack.Consent::id)
                 .orElseGet(() -> {
@@ -87,8 +94,8 @@ public class ConsentToReferral {
     }
 
     /**
-     * Withdraws a consent, whatever became of the case. What the other fund has not taken yet is revoked there; what it has is a case of its own. Done
-     * before, nothing changes.
+     * Withdraws a consent, whatever became of the case. What the other fund has not taken yet is revoked there, if it can be reached; what it has is a case of
+     * its own. Done before, nothing changes.
      *
      * @throws Problem.NotFound if the case is not the sender's, or has no such consent
      * @throws Problem.Conflict {@code not-authentic}
@@ -109,27 +116,34 @@ public class ConsentToReferral {
                 caseFile,
                 Facts.of(ReferralFacts.CONSENT, consent.toString()));
         track.sent().stream()
-                .filter(one -> one.consent().equals(consent) && one.status() == ReferralStatus.SENT)
-                .forEach(this::revoke);
+                .filter(one -> one.consent().equals(consent) && one.status().isOutstanding())
+                .forEach(one -> revoke(caseFile, one));
     }
 
-    /** What waits here goes no more; what is there, or is on its way at this moment, is called back. */
-    private void revoke(CaseTrack.Sent sent) {
-        outgoing.forget(sent.referral());
-        funds.find(sent.fund())
-                .ifPresent(fund -> outgoing.send(
-                        fund.id(),
-                        new BetweenFunds(
-                                BetweenFunds.FORMAT,
-                                Ids.next(),
-                                BetweenFunds.Kind.REVOKED,
-                                sent.referral(),
-                                fund.root(),
-                                clock.instant(),
-                                null,
-                                null,
-                                null,
-                                null)));
+    /** What nobody set out to send goes no more; what may be there is called back, and if nobody is there to be told, the track says so. */
+    private void revoke(CaseFile caseFile, CaseTrack.Sent sent) {
+        if (outgoing.forget(sent.referral())) {
+            return;
+        }
+        // By the acts: while the row differs from them, the word waits.
+        Said known = funds.signed().known().get(sent.fund());
+        if (known == null) {
+            givenUp.noted(caseFile, sent.referral(), sent.fund(), BetweenFunds.Kind.REVOKED);
+            return;
+        }
+        outgoing.send(
+                sent.fund(),
+                new BetweenFunds(
+                        BetweenFunds.FORMAT,
+                        Ids.next(),
+                        BetweenFunds.Kind.REVOKED,
+                        sent.referral(),
+                        known.text(FundFacts.ROOT),
+                        clock.instant(),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private CaseFile sentBy(Sender sender, Reference reference) {

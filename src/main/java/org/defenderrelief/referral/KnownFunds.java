@@ -41,20 +41,30 @@ public class KnownFunds {
         return Optional.ofNullable(signed().known().get(id)).flatMap(said -> row(id, said));
     }
 
-    /** What nobody in office signed counts for nothing, and is told of: whoever can write such an entry must not stop referrals by it. */
+    /** What nobody in office signed, or says nothing, counts for nothing, and is told of: whoever can write such an entry must not stop referrals by it. */
     @Transactional
     SignedFunds signed() {
         SignedFunds funds = new SignedFunds();
         for (Said said : acts.withoutCase(FundFacts.ALL)) {
             if (acts.held(said, Office.KEEPER)) {
-                funds.see(said);
+                see(funds, said);
             } else {
-                acts.tell(
-                        new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
-                        "nobody of that office signed it");
+                tell(said, "nobody of that office signed it");
             }
         }
         return funds;
+    }
+
+    private void see(SignedFunds funds, Said said) {
+        try {
+            funds.see(said);
+        } catch (IllegalArgumentException nothing) {
+            tell(said, "it does not say what such an act says");
+        }
+    }
+
+    private void tell(Said said, String reason) {
+        acts.tell(new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null), reason);
     }
 
     private Optional<OtherFund> row(UUID id, Said confirmed) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.defenderrelief.history.Said;
 
@@ -13,17 +14,34 @@ import org.defenderrelief.history.Said;
 final class OthersTrack {
     private final Map<UUID, Received> received = new LinkedHashMap<>();
 
-    /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits */
-    record Received(UUID referral, UUID fund, String envelope, Instant at, ReferralStatus status, Instant since) {
+    /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits @param untold whether an answer could not be brought back */
+    record Received(
+            UUID referral,
+            UUID fund,
+            String envelope,
+            Instant at,
+            ReferralStatus status,
+            Instant since,
+            boolean untold) {
         private Received as(ReferralStatus next, Instant when) {
-            return new Received(referral, fund, envelope, at, next, when);
+            return new Received(referral, fund, envelope, at, next, when, untold);
+        }
+
+        private Received givenUp() {
+            return new Received(referral, fund, envelope, at, status, since, true);
         }
     }
 
-    /** @param acts of {@link ReferralFacts#OF_OTHERS}, each by who may say it */
-    static OthersTrack of(List<Said> acts) {
+    /** @param acts of {@link ReferralFacts#OF_OTHERS}, each by who may say it @param unreadable is told of those that say nothing: they count for nothing */
+    static OthersTrack of(List<Said> acts, Consumer<Said> unreadable) {
         OthersTrack track = new OthersTrack();
-        acts.forEach(track::see);
+        for (Said said : acts) {
+            try {
+                track.see(said);
+            } catch (IllegalArgumentException nothing) {
+                unreadable.accept(said);
+            }
+        }
         return track;
     }
 
@@ -39,7 +57,8 @@ final class OthersTrack {
                             said.text(ReferralFacts.ENVELOPE),
                             said.at(),
                             ReferralStatus.SENT,
-                            said.at()));
+                            said.at(),
+                            false));
             return;
         }
         received.computeIfPresent(referral, (id, one) -> next(one, said));
@@ -55,6 +74,7 @@ final class OthersTrack {
                 one.status() == ReferralStatus.SENT ? one.as(ReferralStatus.DECLINED, said.at()) : one;
             case ReferralFacts.DONE ->
                 one.status() == ReferralStatus.TAKEN ? one.as(ReferralStatus.DONE, said.at()) : one;
+            case ReferralFacts.ANSWER_UNDELIVERED -> one.givenUp();
             default -> throw new IllegalArgumentException("it is no act on what another fund sent");
         };
     }

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +31,9 @@ class Outgoing {
         this.clock = clock;
     }
 
-    /** One that waits. @param attempts how often it was tried before */
+    /** One that waits. @param attempts how often somebody set out to send it before @param refused how often the fund answered and did not take it */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Waiting(UUID id, UUID fund, byte[] envelope, int attempts) {}
+    record Waiting(UUID id, UUID fund, UUID referral, byte[] envelope, int attempts, int refused) {}
 
     /** Signs a message, and has it sent once the transaction has ended. @return the envelope */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -41,12 +41,14 @@ class Outgoing {
         byte[] envelope = SignedMessage.of(message, service).json();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO referral_outgoing"
-                        + " (id, fund_id, envelope, attempts, created_at, due_at) VALUES (?, ?, ?, 0, ?, ?)")) {
+                        + " (id, fund_id, referral_id, envelope, attempts, refused, created_at, due_at)"
+                        + " VALUES (?, ?, ?, ?, 0, 0, ?, ?)")) {
             insert.setString(1, message.id().toString());
             insert.setString(2, fund.toString());
-            insert.setBytes(3, envelope);
-            insert.setObject(4, now());
+            insert.setString(3, message.referral().toString());
+            insert.setBytes(4, envelope);
             insert.setObject(5, now());
+            insert.setObject(6, now());
             insert.executeUpdate();
             return envelope;
         } catch (SQLException failure) {
@@ -54,72 +56,135 @@ class Outgoing {
         }
     }
 
-    /** Takes those that are due, for this sender alone until the lease ends: if it dies meanwhile, another takes them then. */
+    /** Whether the service signed it, by whatever key it ever had: a message may have waited while the key was replaced. */
+    boolean isOurs(SignedMessage signed) {
+        return signed.isBy(service.verifyingKey())
+                || Stream.iterate(1, generation -> generation + 1)
+                        .map(service::verifyingKey)
+                        .takeWhile(Optional::isPresent)
+                        .flatMap(Optional::stream)
+                        .anyMatch(signed::isBy);
+    }
+
+    /**
+     * Takes the one that has been due for longest and is the first of its referral, for this sender alone until the lease ends: if it dies meanwhile,
+     * another takes it then.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public List<Waiting> claim(Duration lease, int limit) {
-        List<Waiting> claimed = new ArrayList<>();
+    public Optional<Waiting> claim(Duration lease) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, fund_id, envelope, attempts"
-                                + " FROM referral_outgoing WHERE due_at <= ? ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
+                        "SELECT o.id, o.fund_id, o.referral_id, o.envelope, o.attempts, o.refused FROM referral_outgoing o"
+                                + " WHERE o.due_at <= ? AND NOT EXISTS (SELECT 1 FROM referral_outgoing e"
+                                + " WHERE e.referral_id = o.referral_id AND (e.created_at < o.created_at"
+                                + " OR e.created_at = o.created_at AND e.id < o.id))"
+                                + " ORDER BY o.due_at, o.id LIMIT 1 FOR UPDATE SKIP LOCKED")) {
             select.setObject(1, now());
-            select.setInt(2, limit);
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    claimed.add(new Waiting(
-                            UUID.fromString(rows.getString(1)),
-                            UUID.fromString(rows.getString(2)),
-                            rows.getBytes(3),
-                            rows.getInt(4)));
+                if (!rows.next()) {
+                    return Optional.empty();
                 }
+                Waiting one = new Waiting(
+                        UUID.fromString(rows.getString(1)),
+                        UUID.fromString(rows.getString(2)),
+                        UUID.fromString(rows.getString(3)),
+                        rows.getBytes(4),
+                        rows.getInt(5),
+                        rows.getInt(6));
+                update(
+                        connection,
+                        "due_at = ?, attempts = attempts + 1 WHERE id = ?",
+                        now().plus(lease),
+                        one.id().toString());
+                return Optional.of(one);
             }
-            for (Waiting one : claimed) {
-                putOff(connection, one.id(), now().plus(lease), one.attempts());
-            }
-            return claimed;
         } catch (SQLException failure) {
             throw new ReferralUnavailable("messages to other funds could not be read", failure);
         }
     }
 
-    /** It is not to go any more, if it has not gone yet: in the transaction of the act that says so. */
+    /** Whether it still waits: asked under the lock of its case, nobody forgets it meanwhile. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forget(UUID id) {
-        delete(id);
-    }
-
-    /** It arrived, or there is nobody any more to send it to. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void remove(UUID id) {
-        delete(id);
-    }
-
-    private void delete(UUID id) {
+    public boolean waits(UUID id) {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("DELETE FROM referral_outgoing WHERE id = ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT 1 FROM referral_outgoing WHERE id = ? FOR UPDATE")) {
+            select.setString(1, id.toString());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException failure) {
+            throw new ReferralUnavailable("a message to another fund could not be read", failure);
+        }
+    }
+
+    /**
+     * It is not to go any more, if it has not gone yet: in the transaction of the act that says so.
+     *
+     * @return whether nobody has ever set out to send it; else the other fund may have it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean forget(UUID id) {
+        boolean never = delete(id, " AND attempts = 0");
+        delete(id, "");
+        return never;
+    }
+
+    /** It arrived, or is nothing to send. */
+    @Transactional
+    public boolean remove(UUID id) {
+        return delete(id, "");
+    }
+
+    private boolean delete(UUID id, String condition) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM referral_outgoing WHERE id = ?" + condition)) {
             delete.setString(1, id.toString());
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         } catch (SQLException failure) {
             throw new ReferralUnavailable("a message to another fund could not be removed", failure);
         }
     }
 
-    /** It did not arrive; it is tried again after that time. */
+    /** It could not be checked; this one alone is tried again after that time. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void failed(Waiting message, Duration again) {
+    public void putOff(Waiting message, Duration again) {
+        change("due_at = ? WHERE id = ?", now().plus(again), message.id().toString());
+    }
+
+    /** The fund answered and did not take it; it is tried again after that time. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void refused(Waiting message, Duration again) {
+        change(
+                "due_at = ?, refused = refused + 1 WHERE id = ?",
+                now().plus(again),
+                message.id().toString());
+    }
+
+    /** The fund did not answer: nothing goes to it before that time has passed, so that those that answer need not wait for it. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void silent(Waiting message, Duration again) {
+        LocalDateTime until = now().plus(again);
+        change("due_at = ? WHERE id = ?", until, message.id().toString());
+        change(
+                "due_at = GREATEST(due_at, ?) WHERE fund_id = ?",
+                until,
+                message.fund().toString());
+    }
+
+    private void change(String what, LocalDateTime until, String id) {
         try (Connection connection = database.getConnection()) {
-            putOff(connection, message.id(), now().plus(again), message.attempts() + 1);
+            update(connection, what, until, id);
         } catch (SQLException failure) {
             throw new ReferralUnavailable("a message to another fund could not be put off", failure);
         }
     }
 
-    private static void putOff(Connection connection, UUID id, LocalDateTime until, int attempts) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE referral_outgoing SET due_at = ?, attempts = ? WHERE id = ?")) {
+    private static void update(Connection connection, String what, LocalDateTime until, String id) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE referral_outgoing SET " + what)) {
             update.setObject(1, until);
-            update.setInt(2, attempts);
-            update.setString(3, id.toString());
+            update.setString(2, id);
             update.executeUpdate();
         }
     }

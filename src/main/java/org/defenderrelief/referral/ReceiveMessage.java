@@ -3,9 +3,11 @@ package org.defenderrelief.referral;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -36,6 +38,7 @@ public class ReceiveMessage {
     private final Cases cases;
     private final CaseJournal journal;
     private final History history;
+    private final Event<ReferralCame> came;
     private final Clock clock;
 
     ReceiveMessage(
@@ -49,6 +52,7 @@ public class ReceiveMessage {
             Cases cases,
             CaseJournal journal,
             History history,
+            Event<ReferralCame> came,
             Clock clock) {
         this.funds = funds;
         this.turns = turns;
@@ -60,6 +64,7 @@ public class ReceiveMessage {
         this.cases = cases;
         this.journal = journal;
         this.history = history;
+        this.came = came;
         this.clock = clock;
     }
 
@@ -107,17 +112,19 @@ public class ReceiveMessage {
         record(
                 ReferralFacts.RECEIVED,
                 ReferralFacts.of(said.referral(), fund.id()).and(ReferralFacts.ENVELOPE, hash));
+        came.fire(new ReferralCame());
     }
 
     private void revoked(OtherFund fund, BetweenFunds said) {
         // Locked, so that it is either taken before or revoked before.
-        rows.findByIdOptional(said.referral(), LockModeType.PESSIMISTIC_WRITE);
+        Optional<ReceivedReferral> row = rows.findByIdOptional(said.referral(), LockModeType.PESSIMISTIC_WRITE);
         OthersTrack.Received one = received.signed()
                 .find(said.referral())
                 .filter(known -> known.fund().equals(fund.id()))
                 .orElseThrow(Problem.NotFound::new);
         if (one.status() == ReferralStatus.SENT) {
             record(ReferralFacts.REVOKED, ReferralFacts.of(said.referral(), fund.id()));
+            row.ifPresent(known -> known.settle(clock.instant()));
         }
     }
 
@@ -134,14 +141,16 @@ public class ReceiveMessage {
                 .sent(said.referral())
                 .filter(known -> known.fund().equals(fund.id()))
                 .orElseThrow(Problem.NotFound::new);
-        if (!one.status().mayBecome(status)) {
+        // What is late changes nothing; but whatever came first, the receipt code comes once.
+        boolean firstReceipt = said.receipt() != null && one.receipt().isEmpty();
+        if (!one.status().mayBecome(status) && !firstReceipt) {
             return;
         }
         Facts facts = ReferralFacts.of(said.referral(), fund.id()).and(ReferralFacts.STATUS, status);
         if (said.reason() != null) {
             facts = facts.and(ReferralFacts.REASON, said.reason());
         }
-        if (said.receipt() != null) {
+        if (firstReceipt) {
             byte[] receipt = Secrets.fromBase64Url(said.receipt());
             row.keep(receipt, kid(said.receiptKid()));
             sent.flush();

@@ -24,6 +24,9 @@ class ReceivedReferral {
     @Column(name = "received_at", updatable = false)
     private Instant receivedAt;
 
+    @Column(name = "settled_at")
+    private Instant settledAt;
+
     protected ReceivedReferral() {}
 
     ReceivedReferral(UUID id, UUID fund, byte[] envelope, Instant now) {
@@ -31,6 +34,15 @@ class ReceivedReferral {
         this.fund = fund;
         this.envelope = envelope.clone();
         receivedAt = now;
+    }
+
+    /** It waits no more. Whether it does, the acts say; this is counted. */
+    void settle(Instant now) {
+        settledAt = now;
+    }
+
+    UUID id() {
+        return id;
     }
 
     byte[] envelope() {

@@ -2,53 +2,145 @@ package org.defenderrelief.referral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.casefile.NewCase;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /** What other funds referred here, for triage. */
 @ApplicationScoped
 public class ReceivedReferrals {
-    private static final Set<String> SERVICES = Set.of(ReferralFacts.RECEIVED, ReferralFacts.REVOKED);
+    private static final Set<String> SERVICES =
+            Set.of(ReferralFacts.RECEIVED, ReferralFacts.REVOKED, ReferralFacts.ANSWER_UNDELIVERED);
 
     private final Acts acts;
+    private final KnownFunds funds;
+    private final ReceivedRows rows;
+    private final ReceivedRequests requests;
 
-    ReceivedReferrals(Acts acts) {
+    ReceivedReferrals(Acts acts, KnownFunds funds, ReceivedRows rows, ReceivedRequests requests) {
         this.acts = acts;
+        this.funds = funds;
+        this.rows = rows;
+        this.requests = requests;
     }
 
-    /** One of them. @param status {@code SENT} while it waits for triage here */
-    public record Received(UUID id, UUID fund, Instant receivedAt, ReferralStatus status, Instant since) {}
+    /**
+     * One of them.
+     *
+     * @param status {@code SENT} while it waits for triage here
+     * @param untold whether the other fund could not be told of an answer
+     * @param asks what it asks for while it waits; null once it does not, or if it is not what came, or its fund is known no more
+     */
+    public record Received(
+            UUID id, UUID fund, Instant receivedAt, ReferralStatus status, Instant since, boolean untold, Asks asks) {}
 
-    /** All of them, the oldest first; who may see them the faces say. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    /** What of a referred request stands in clear. @param region UN M49 sub-region @param amount plain decimal, of that currency */
+    public record Asks(
+            String language,
+            Urgency urgency,
+            String region,
+            Set<AssistanceType> assistanceTypes,
+            String amount,
+            String currency) {
+        static Asks of(NewCase clear) {
+            return new Asks(
+                    clear.language(),
+                    clear.urgency(),
+                    clear.region(),
+                    clear.assistanceTypes(),
+                    clear.requested().plainAmount(),
+                    clear.requested().currency().getCurrencyCode());
+        }
+    }
+
+    /** What waits. @param oldest when the first of them came */
+    public record Waiting(int count, Instant oldest) {}
+
+    /** All of them, the oldest first; who may see them the faces say. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<Received> all() {
-        return signed().all().stream()
-                .map(one -> new Received(one.referral(), one.fund(), one.at(), one.status(), one.since()))
+        List<OthersTrack.Received> all = signed().all();
+        Map<UUID, ReceivedReferral> came = came(all);
+        Map<UUID, OtherFund> known =
+                came.isEmpty() ? Map.of() : funds.all().stream().collect(Collectors.toMap(OtherFund::id, fund -> fund));
+        return all.stream()
+                .map(one -> new Received(
+                        one.referral(),
+                        one.fund(),
+                        one.at(),
+                        one.status(),
+                        one.since(),
+                        one.untold(),
+                        asks(one, came.get(one.referral()), known.get(one.fund()))))
                 .toList();
     }
 
-    /** By acts of whoever may say each. What somebody else signed counts for nothing, and is told of. */
+    private Map<UUID, ReceivedReferral> came(List<OthersTrack.Received> all) {
+        List<UUID> waiting = all.stream()
+                .filter(one -> one.status() == ReferralStatus.SENT)
+                .map(OthersTrack.Received::referral)
+                .toList();
+        return waiting.isEmpty()
+                ? Map.of()
+                : rows.list("id in ?1", waiting).stream().collect(Collectors.toMap(ReceivedReferral::id, row -> row));
+    }
+
+    /** One that was exchanged is told of, and does not keep the others from being read. */
+    private Asks asks(OthersTrack.Received one, ReceivedReferral row, OtherFund fund) {
+        if (row == null || fund == null) {
+            return null;
+        }
+        try {
+            return Asks.of(requests.of(row, one, fund).clear());
+        } catch (Problem.Conflict notAuthentic) {
+            return null;
+        }
+    }
+
+    /** How many wait, by the rows and one question; it leads people to the page, which goes by the acts. Empty if none do. */
+    @Transactional
+    public Optional<Waiting> waiting() {
+        Object[] counted = rows.getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.receivedAt) from ReceivedReferral r where r.settledAt is null",
+                        Object[].class)
+                .getSingleResult();
+        int count = ((Long) counted[0]).intValue();
+        return count == 0 ? Optional.empty() : Optional.of(new Waiting(count, (Instant) counted[1]));
+    }
+
+    /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     OthersTrack signed() {
-        return OthersTrack.of(acts.withoutCase(ReferralFacts.OF_OTHERS).stream()
-                .filter(this::counts)
-                .toList());
+        return OthersTrack.of(
+                acts.withoutCase(ReferralFacts.OF_OTHERS).stream()
+                        .filter(this::counts)
+                        .toList(),
+                said -> tell(said, "it does not say what such an act says"));
     }
 
     private boolean counts(Said said) {
         boolean may = SERVICES.contains(said.action()) ? said.signer().isEmpty() : acts.held(said, Office.TRIAGE);
         if (!may) {
-            acts.tell(
-                    new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
-                    "nobody who may say it signed it");
+            tell(said, "nobody who may say it signed it");
         }
         return may;
+    }
+
+    private void tell(Said said, String reason) {
+        acts.tell(new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null), reason);
     }
 }

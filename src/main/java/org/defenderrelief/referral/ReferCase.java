@@ -176,8 +176,13 @@ public class ReferCase {
         return referral;
     }
 
+    /** Whether a case can be referred: somebody has taken it up, and it is open. */
+    public static boolean isPossible(CaseStatus status) {
+        return status != CaseStatus.SUBMITTED && !status.isFinal();
+    }
+
     private static void requireOpen(CaseFile caseFile) {
-        if (caseFile.status() == CaseStatus.SUBMITTED || caseFile.status().isFinal()) {
+        if (!isPossible(caseFile.status())) {
             caseFile.requireStatus(
                     CaseStatus.IN_TRIAGE,
                     CaseStatus.AWAITING_INFORMATION,

@@ -23,6 +23,9 @@ final class ReferralFacts {
     static final String ENVELOPE = "envelope";
     static final String RECEIPT = "receipt";
 
+    /** What kind of message was given up. */
+    static final String MESSAGE = "message";
+
     /** Whoever holds the receipt code agrees that some parts go to one fund, or does so no longer. */
     static final String CONSENTED = "referral.consent-given";
 
@@ -33,8 +36,11 @@ final class ReferralFacts {
 
     static final String ANSWERED = "referral.answered";
 
+    /** A message about it was given up: the other fund did not take it, or was ended. */
+    static final String UNDELIVERED = "referral.undelivered";
+
     /** The acts on the case that is referred. */
-    static final Set<String> ON_CASE = Set.of(CONSENTED, CONSENT_ENDED, SENT, ANSWERED);
+    static final Set<String> ON_CASE = Set.of(CONSENTED, CONSENT_ENDED, SENT, ANSWERED, UNDELIVERED);
 
     /** Of what another fund sent here; none of them is about a case, since there may never be one. */
     static final String RECEIVED = "referral.received";
@@ -44,11 +50,17 @@ final class ReferralFacts {
     static final String DECLINED = "referral.declined";
     static final String DONE = "referral.done";
 
-    static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE);
+    /** An answer was given up, as {@link #UNDELIVERED} is. */
+    static final String ANSWER_UNDELIVERED = "referral.answer-undelivered";
+
+    static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE, ANSWER_UNDELIVERED);
 
     /** What can go to another fund: nobody of triage opens more, and what triage thinks stays. */
     private static final List<CompartmentName> MAY_GO =
             List.of(CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS);
+
+    /** Without them no fund can weigh a request. */
+    private static final Set<CompartmentName> NEEDED = Set.of(CompartmentName.SITUATION, CompartmentName.NEEDS);
 
     private ReferralFacts() {}
 
@@ -70,11 +82,19 @@ final class ReferralFacts {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Parts as somebody named them. @throws Problem.InvalidInput if there is none, or one that stays here */
+    /** Whether it is a part that can go, or come. */
+    static boolean mayGo(CompartmentName part) {
+        return MAY_GO.contains(part);
+    }
+
+    /** Parts as somebody named them. @throws Problem.InvalidInput if one is missing that a fund needs to decide, or one stays here */
     static Set<CompartmentName> parts(List<String> names) {
         Set<CompartmentName> parts = parts(String.join(",", names));
-        if (parts.isEmpty() || parts.size() != names.size()) {
+        if (parts.size() != names.size()) {
             throw new Problem.InvalidInput(PARTS, Flaw.PARTS_TO_REFER);
+        }
+        if (!parts.containsAll(NEEDED)) {
+            throw new Problem.InvalidInput(PARTS, Flaw.PARTS_TO_DECIDE_ON);
         }
         return parts;
     }

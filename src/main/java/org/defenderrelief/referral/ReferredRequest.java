@@ -83,11 +83,10 @@ record ReferredRequest(NewCase clear, SealedBatch sealed) {
             SealedBatch batch = SealedBatch.read(referral, json.get("recipients"), json.get("compartments"));
             Set<CompartmentName> names = new HashSet<>();
             boolean fine = batch.compartments().stream()
-                    .allMatch(part -> names.add(part.name())
-                            && part.version() == 1
-                            && CompartmentName.ofRequests().contains(part.name()));
+                    .allMatch(
+                            part -> names.add(part.name()) && part.version() == 1 && ReferralFacts.mayGo(part.name()));
             if (!fine) {
-                throw new IllegalArgumentException("a part that a request has not, or twice");
+                throw new IllegalArgumentException("a part that no fund sends to another, or twice");
             }
             return batch;
         } catch (Problem.InvalidInput invalid) {

@@ -1,7 +1,6 @@
 package org.defenderrelief.referral;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
-/** Sends what is due to other funds. Each is sent at least once: whoever receives one again answers as the first time. */
+/**
+ * Sends what is due to other funds, one after the other, each looked at right before it goes. Each is sent at least once: whoever receives one again
+ * answers as the first time.
+ */
 @ApplicationScoped
 public class SendOut {
     private static final Logger LOG = Logger.getLogger(SendOut.class);
-    private static final int BATCH = 10;
 
-    /** Longer than a batch can take from funds that all answer at the last moment, tried twice each. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** Longer than one can take from a fund that answers at the last moment, tried twice. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int MOST_DOUBLED = 6;
@@ -25,51 +26,61 @@ public class SendOut {
     private static final int MOST_REFUSED = 100;
 
     private final Outgoing outgoing;
-    private final KnownFunds funds;
+    private final BeforeSending before;
     private final FundLine line;
 
-    SendOut(Outgoing outgoing, KnownFunds funds, FundLine line) {
+    SendOut(Outgoing outgoing, BeforeSending before, FundLine line) {
         this.outgoing = outgoing;
-        this.funds = funds;
+        this.before = before;
         this.line = line;
     }
 
-    /** Tries each message that is due once. */
+    /** Tries each message that is due once; after the first that a fund does not answer, its others wait. */
     @Scheduled(
             every = "${relief.referral.send-interval:1m}",
             identity = "referral-send",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void sendNow() {
-        List<Outgoing.Waiting> due;
-        do {
-            due = outgoing.claim(LEASE, BATCH);
-            due.forEach(this::attempt);
-        } while (due.size() == BATCH);
+        Optional<Outgoing.Waiting> due = outgoing.claim(LEASE);
+        while (due.isPresent()) {
+            attempt(due.get());
+            due = outgoing.claim(LEASE);
+        }
     }
 
     private void attempt(Outgoing.Waiting message) {
-        Optional<OtherFund> fund = funds.find(message.fund());
-        if (fund.isEmpty()) {
-            // Two keepers said so, and one ended it: nothing goes there any more.
+        Duration again = FIRST.multipliedBy(1L << Math.min(message.attempts(), MOST_DOUBLED));
+        try {
+            before.look(message).ifPresent(fund -> send(message, fund, again));
+        } catch (RuntimeException unclear) {
+            LOG.warnf(
+                    "Message %s to another fund could not be looked at (%s).",
+                    message.id(), unclear.getClass().getSimpleName());
+            outgoing.putOff(message, again);
+        }
+    }
+
+    private void send(Outgoing.Waiting message, OtherFund fund, Duration again) {
+        boolean taken;
+        try {
+            taken = line.post(fund.address(), message.envelope());
+        } catch (RuntimeException away) {
+            LOG.warnf(
+                    "Another fund did not answer message %s (%s).",
+                    message.id(), away.getClass().getSimpleName());
+            outgoing.silent(message, again);
+            return;
+        }
+        if (taken) {
             outgoing.remove(message.id());
             return;
         }
-        try {
-            if (line.post(fund.get().address(), message.envelope())) {
-                outgoing.remove(message.id());
-                return;
-            }
-            LOG.warnf("Another fund refused message %s.", message.id());
-            if (message.attempts() >= MOST_REFUSED) {
-                // It has no use for it: what it is about never came there, or is settled.
-                outgoing.remove(message.id());
-                return;
-            }
-        } catch (RuntimeException away) {
-            LOG.warnf(
-                    "Another fund did not take message %s (%s).",
-                    message.id(), away.getClass().getSimpleName());
+        LOG.warnf("Another fund refused message %s.", message.id());
+        if (message.refused() + 1 >= MOST_REFUSED) {
+            // It has no use for it: what it is about never came there, or is settled.
+            before.giveUp(message);
+        } else {
+            outgoing.refused(message, again);
         }
-        outgoing.failed(message, FIRST.multipliedBy(1L << Math.min(message.attempts(), MOST_DOUBLED)));
     }
 }

@@ -14,7 +14,7 @@ final class SignedFunds {
     private final Proposals proposals = new Proposals();
     private final Map<UUID, Said> known = new LinkedHashMap<>();
 
-    /** @param said by a keeper */
+    /** @param said by a keeper @throws IllegalArgumentException if it says nothing such; then it counts for nothing */
     void see(Said said) {
         String id = said.text(FundFacts.FUND);
         switch (said.action()) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.defenderrelief.history.VerifierKey;
 import org.defenderrelief.vault.keyring.ServiceSignature;
 import org.defenderrelief.vault.roster.Dsse;
+import org.defenderrelief.vault.seal.VerifyingKey;
 
 /** A message between funds with its service's signature: a DSSE envelope, in base64 and JSON. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -75,6 +76,10 @@ record SignedMessage(byte[] payload, byte[] signature) {
 
     /** Whether that fund's service signed it. */
     boolean isBy(OtherFund fund) {
-        return VerifierKey.parse(fund.serviceKey()).verifyingKey().verifies(Dsse.pae(TYPE, payload), signature);
+        return isBy(VerifierKey.parse(fund.serviceKey()).verifyingKey());
+    }
+
+    boolean isBy(VerifyingKey key) {
+        return key.verifies(Dsse.pae(TYPE, payload), signature);
     }
 }

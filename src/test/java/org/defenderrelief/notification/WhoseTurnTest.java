@@ -29,6 +29,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Witnessed;
@@ -48,6 +49,11 @@ class WhoseTurnTest {
                         new CaseEvent.Submitted(caseId, reference, partner, sender, "fr", Urgency.values()[0])))
                 .containsExactly(
                         Note.acknowledgement(person.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
+    }
+
+    @Test
+    void whatAnotherFundReferredIsToldToTriage() {
+        assertThat(WhoseTurn.after(new ReferralCame())).containsExactly(Note.house(Role.TRIAGE));
     }
 
     @Test

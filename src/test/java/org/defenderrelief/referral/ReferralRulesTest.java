@@ -2,8 +2,11 @@ package org.defenderrelief.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,64 @@ class ReferralRulesTest {
         assertThat(ReferralStatus.SENT.mayBecome(ReferralStatus.REVOKED))
                 .as("no other fund revokes")
                 .isFalse();
+    }
+
+    /** Whoever can write an entry must not keep a case's page, or all that other funds sent, from being read by one that says nothing. */
+    @Test
+    void whatSaysNothingCountsForNothingAndIsTold() {
+        UUID consent = consent("situation,needs");
+        Said none = acts.does(2, ReferralFacts.SENT, "referral", "x", "fund", FUND, "consent", consent.toString());
+        Said good = sent(consent, FUND, "situation,needs");
+        Said odd = acts.does(
+                2, ReferralFacts.ANSWERED, "referral", good.fact("referral").orElse(FUND), "status", "SOLD");
+        List<Said> told = new ArrayList<>();
+        assertThat(CaseTrack.of(acts.acts(), told::add).consents()).hasSize(1);
+        assertThat(told).contains(none, odd);
+
+        SaidBy others = SaidBy.aboutNone();
+        Said lost = others.does(2, ReferralFacts.RECEIVED, "referral", "", "fund", FUND);
+        others.does(2, ReferralFacts.RECEIVED, "referral", OTHER, "fund", FUND, "envelope", "00");
+        List<Said> toldToo = new ArrayList<>();
+        assertThat(OthersTrack.of(others.acts(), toldToo::add).all()).hasSize(1);
+        assertThat(toldToo).containsExactly(lost);
+    }
+
+    @Test
+    void whatIsGivenUpIsToldSo() {
+        UUID consent = consent("situation,needs");
+        does(ReferralFacts.SENT, "consent", consent.toString(), "envelope", "00");
+        assertThat(status()).isEqualTo(ReferralStatus.SENT);
+        does(ReferralFacts.UNDELIVERED, "message", "REFER");
+        assertThat(status()).isEqualTo(ReferralStatus.UNDELIVERED);
+        acts.does(1, ReferralFacts.CONSENT_ENDED, "consent", consent.toString());
+        assertThat(status()).as("it may be there").isEqualTo(ReferralStatus.REVOKED);
+        does(ReferralFacts.UNDELIVERED, "message", "REFER");
+        assertThat(status()).isEqualTo(ReferralStatus.REVOKED);
+        does(ReferralFacts.UNDELIVERED, "message", "REVOKED");
+        assertThat(status()).isEqualTo(ReferralStatus.NOT_RECALLED);
+        does(ReferralFacts.ANSWERED, "status", "DONE");
+        does(ReferralFacts.ANSWERED, "status", "TAKEN", "receipt", "aa");
+        does(ReferralFacts.ANSWERED, "status", "TAKEN", "receipt", "bb");
+        assertThat(status()).isEqualTo(ReferralStatus.DONE);
+        assertThat(track().sent(UUID.fromString(OTHER)).orElseThrow().receipt())
+                .as("the first")
+                .contains("aa");
+    }
+
+    private void does(String action, String... more) {
+        String[] facts = Stream.concat(Stream.of("referral", OTHER, "fund", FUND), Stream.of(more))
+                .toArray(String[]::new);
+        acts.does(2, action, facts);
+    }
+
+    private CaseTrack track() {
+        return CaseTrack.of(acts.acts(), said -> {
+            throw new IllegalStateException(said.action());
+        });
+    }
+
+    private ReferralStatus status() {
+        return track().sent(UUID.fromString(OTHER)).orElseThrow().status();
     }
 
     private UUID consent(String parts) {

@@ -5,7 +5,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
@@ -64,8 +70,8 @@ class ReferralTest {
         refer(sent.reference(), UUID.randomUUID().toString())
                 .statusCode(409)
                 .body("type", endsWith(":consent-missing"));
-        String consent = consent(sent, "identity", "needs");
-        assertThat(consent(sent, "needs", "identity")).as("the same again").isEqualTo(consent);
+        String consent = consent(sent, "situation", "needs");
+        assertThat(consent(sent, "needs", "situation")).as("the same again").isEqualTo(consent);
 
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
@@ -82,10 +88,10 @@ class ReferralTest {
                 .body("referrals[0].status", equalTo("TAKEN"))
                 .body("referrals[0].receipt", equalTo(true));
 
-        assertThat(opened(there, "identity")).isEqualTo(opened(sent.reference(), "identity"));
+        assertThat(opened(there, "situation")).isEqualTo(opened(sent.reference(), "situation"));
         assertThat(opened(there, "needs")).isEqualTo(opened(sent.reference(), "needs"));
         CaseWork.as("triage-1")
-                .get("/api/v1/cases/" + there + "/compartments/situation")
+                .get("/api/v1/cases/" + there + "/compartments/identity")
                 .then()
                 .statusCode(404);
         CaseWork.as("triage-1")
@@ -113,7 +119,7 @@ class ReferralTest {
     @Test
     void whatIsNotTakenIsRevokedWithTheConsent() {
         CaseWork.Acknowledged sent = takenUp();
-        String consent = consent(sent, "situation");
+        String consent = consent(sent, "situation", "needs");
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
         send.sendNow();
@@ -127,7 +133,7 @@ class ReferralTest {
         answer(referral, "take", null).statusCode(409).body("type", endsWith(":referral-settled"));
         // What has not gone yet goes no more.
         CaseWork.Acknowledged early = takenUp();
-        String before = consent(early, "identity");
+        String before = consent(early, "identity", "situation", "needs");
         String unsent =
                 refer(early.reference(), before).statusCode(201).extract().path("id");
         withdraw(early, before).statusCode(204);
@@ -135,7 +141,7 @@ class ReferralTest {
         CaseWork.as("triage-2").get("/api/v1/funds/referrals").then().body("id", not(hasItem(unsent)));
         // By it nothing goes again.
         CaseWork.Acknowledged other = takenUp();
-        String withdrawn = consent(other, "situation");
+        String withdrawn = consent(other, "situation", "needs");
         withdraw(other, withdrawn).statusCode(204);
         refer(other.reference(), withdrawn).statusCode(409).body("type", endsWith(":consent-missing"));
         assertThat(difference()).isNull();
@@ -144,7 +150,7 @@ class ReferralTest {
     @Test
     void whatIsDeclinedSaysWhy() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "identity"))
+        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -155,7 +161,20 @@ class ReferralTest {
         track(sent.reference())
                 .body("referrals[0].status", equalTo("DECLINED"))
                 .body("referrals[0].reason", equalTo("NO_MONEY"));
+        CaseWork.as("partner-1")
+                .get("/api/v1/requests/" + sent.reference() + "/referrals")
+                .then()
+                .statusCode(200)
+                .body("referrals[0].status", equalTo("DECLINED"))
+                .body("referrals[0].reason", nullValue());
         answer(referral, "take", null).statusCode(409).body("type", endsWith(":referral-settled"));
+        String again = refer(sent.reference(), consent(sent, "situation", "needs"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(again).as("the sender agreed anew, and it goes again").isNotEqualTo(referral);
+        send.sendNow();
+        assertThat(received(again)).isEqualTo("SENT");
     }
 
     @Test
@@ -163,11 +182,16 @@ class ReferralTest {
         CaseWork.Acknowledged sent = takenUp();
         CaseWork.Acknowledged other = CaseWork.submit("04-nepal-medical-en.json");
         consents(sent, other.receiptCode(), List.of("identity")).statusCode(404);
-        for (List<String> parts :
-                List.of(List.<String>of(), List.of("payment"), List.of("identity", "identity"), List.of("notes"))) {
+        for (List<String> parts : List.of(
+                List.<String>of(),
+                List.of("payment", "situation", "needs"),
+                List.of("situation", "needs", "needs"),
+                List.of("notes"),
+                List.of("identity", "situation"),
+                List.of("identity", "needs"))) {
             consents(sent, sent.receiptCode(), parts).statusCode(400).body("violations[0].field", equalTo("parts"));
         }
-        String consent = consent(sent, "identity");
+        String consent = consent(sent, "situation", "needs");
         refer(other.reference(), consent).statusCode(409).body("type", endsWith(":consent-missing"));
         Api.unlocked("committee-1")
                 .contentType(ContentType.JSON)
@@ -183,12 +207,16 @@ class ReferralTest {
         noneIsLeft();
         fund = fund("http://localhost:" + RestAssured.port, "ab".repeat(32));
         CaseWork.Acknowledged sent = takenUp();
-        refer(sent.reference(), consent(sent, "identity")).statusCode(409).body("type", endsWith(":fund-not-believed"));
+        refer(sent.reference(), consent(sent, "situation", "needs"))
+                .statusCode(409)
+                .body("type", endsWith(":fund-not-believed"));
         noneIsLeft();
         fund = fund("http://localhost:1", root());
-        refer(sent.reference(), consent(sent, "identity")).statusCode(409).body("type", endsWith(":fund-silent"));
+        refer(sent.reference(), consent(sent, "situation", "needs"))
+                .statusCode(409)
+                .body("type", endsWith(":fund-silent"));
         track(sent.reference()).body("referrals", equalTo(List.of()));
-        String consent = consent(sent, "needs");
+        String consent = consent(sent, "needs", "situation");
         noneIsLeft();
         refer(sent.reference(), consent).statusCode(409).body("type", endsWith(":fund-unknown"));
     }
@@ -197,12 +225,12 @@ class ReferralTest {
     @Test
     void whoeverHasTheDatabasePutsNothingInThePlaceOfWhatCame() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "identity"))
+        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
         CaseWork.Acknowledged another = takenUp();
-        String elsewhere = refer(another.reference(), consent(another, "identity"))
+        String elsewhere = refer(another.reference(), consent(another, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -227,6 +255,212 @@ class ReferralTest {
                     .then()
                     .statusCode(409)
                     .body("type", endsWith(":not-authentic"));
+        }
+    }
+
+    /** With the database, whoever puts a row back that was taken away with the consent. */
+    @Test
+    void whatTheConsentWasWithdrawnOfDoesNotGoThoughSomebodyPutsItBack() {
+        CaseWork.Acknowledged sent = takenUp();
+        String consent = consent(sent, "situation", "needs");
+        String referral =
+                refer(sent.reference(), consent).statusCode(201).extract().path("id");
+        try (TableInHand table = new TableInHand("referral_outgoing", "id = ?", referral)) {
+            withdraw(sent, consent).statusCode(204);
+            assertThat(outgoing(referral)).isZero();
+        }
+        assertThat(outgoing(referral)).as("it is back").isEqualTo(1);
+        send.sendNow();
+        assertThat(outgoing(referral)).isZero();
+        CaseWork.as("triage-2").get("/api/v1/funds/referrals").then().body("id", not(hasItem(referral)));
+        track(sent.reference()).body("referrals[0].status", equalTo("REVOKED"));
+    }
+
+    /** With the database, whoever exchanges what goes, or where it goes. */
+    @Test
+    void nothingGoesButWhatTriageSigned() {
+        CaseWork.Acknowledged sent = takenUp();
+        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        CaseWork.Acknowledged another = takenUp();
+        String elsewhere = refer(another.reference(), consent(another, "situation", "needs"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        try (TableInHand table = new TableInHand("referral_outgoing", "id = ?", referral)) {
+            table.run(
+                    "UPDATE referral_outgoing a JOIN referral_outgoing b ON b.id = ? SET a.envelope = b.envelope WHERE a.id = ?",
+                    elsewhere,
+                    referral);
+            table.run("UPDATE referral_outgoing SET fund_id = UUID() WHERE id = ?", elsewhere);
+            send.sendNow();
+            assertThat(outgoing(referral) + outgoing(elsewhere)).as("dropped").isZero();
+        }
+        CaseWork.as("triage-2")
+                .get("/api/v1/funds/referrals")
+                .then()
+                .body("id", not(hasItem(referral)))
+                .body("id", not(hasItem(elsewhere)));
+        send.sendNow();
+        assertThat(received(referral)).as("as it was signed").isEqualTo("SENT");
+    }
+
+    @Test
+    void aFundWithoutTimeIsAskedAgainAndOneThatRefusesForLongIsGivenUp() {
+        noneIsLeft();
+        try (FundInHand other = new FundInHand(429)) {
+            fund = fund(other.address(), root());
+            CaseWork.Acknowledged sent = takenUp();
+            String consent = consent(sent, "situation", "needs");
+            String referral =
+                    refer(sent.reference(), consent).statusCode(201).extract().path("id");
+            CaseWork.Acknowledged second = takenUp();
+            String behind = refer(second.reference(), consent(second, "situation", "needs"))
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            send.sendNow();
+            assertThat(other.posts())
+                    .as("one message, tried twice: the other waits for the fund")
+                    .isEqualTo(2);
+            due(referral, 99);
+            send.sendNow();
+            assertThat(outgoing(referral))
+                    .as("that it had no time is no refusal")
+                    .isEqualTo(1);
+            track(sent.reference()).body("referrals[0].status", equalTo("SENT"));
+
+            other.answers(404);
+            due(referral, 99);
+            send.sendNow();
+            assertThat(outgoing(referral)).isZero();
+            track(sent.reference()).body("referrals[0].status", equalTo("UNDELIVERED"));
+            assertThat(outgoing(behind)).as("it waits for the fund").isEqualTo(1);
+            assertThat(consent(sent, "situation", "needs")).isNotEqualTo(consent);
+        }
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void whatCannotBeCalledBackIsToldSo() {
+        CaseWork.Acknowledged sent = takenUp();
+        String consent = consent(sent, "situation", "needs");
+        String referral =
+                refer(sent.reference(), consent).statusCode(201).extract().path("id");
+        send.sendNow();
+        assertThat(received(referral)).isEqualTo("SENT");
+        CaseWork.Acknowledged early = takenUp();
+        String before = consent(early, "situation", "needs");
+        refer(early.reference(), before).statusCode(201);
+        noneIsLeft();
+        withdraw(sent, consent).statusCode(204);
+        track(sent.reference()).body("referrals[0].status", equalTo("NOT_RECALLED"));
+        withdraw(early, before).statusCode(204);
+        track(early.reference()).body("referrals[0].status", equalTo("REVOKED"));
+    }
+
+    /** With the database, whoever spoils the row of a fund for a while, so that it is not called back. */
+    @Test
+    void theWordWaitsWhileTheFundIsNotAsItWasSigned() {
+        CaseWork.Acknowledged sent = takenUp();
+        String consent = consent(sent, "situation", "needs");
+        String referral =
+                refer(sent.reference(), consent).statusCode(201).extract().path("id");
+        send.sendNow();
+        try (TableInHand table = new TableInHand("referral_fund", "id = ?", fund)) {
+            table.run("UPDATE referral_fund SET address = 'https://elsewhere.example' WHERE id = ?", fund);
+            withdraw(sent, consent).statusCode(204);
+            send.sendNow();
+            assertThat(outgoing(referral)).isEqualTo(1);
+        }
+        due(referral, 0);
+        send.sendNow();
+        assertThat(received(referral)).isEqualTo("REVOKED");
+        track(sent.reference()).body("referrals[0].status", equalTo("REVOKED"));
+    }
+
+    @Test
+    void theReceiptCodeIsKeptThoughTheEndIsToldBefore() {
+        CaseWork.Acknowledged sent = takenUp();
+        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        send.sendNow();
+        answer(referral, "take", null).statusCode(200);
+        answer(referral, "done", null).statusCode(204);
+        asOwner(
+                "UPDATE referral_outgoing SET due_at = due_at + INTERVAL 1 HOUR WHERE referral_id = ? ORDER BY created_at LIMIT 1",
+                update -> {
+                    update.setString(1, referral);
+                    return update.executeUpdate();
+                });
+        send.sendNow();
+        assertThat(outgoing(referral)).as("one after the other").isEqualTo(2);
+        byte[] taken = firstOutgoing(referral);
+        send.sendNow();
+        track(sent.reference())
+                .body("referrals[0].status", equalTo("DONE"))
+                .body("referrals[0].receipt", equalTo(false));
+        Api.anonymous()
+                .contentType(ContentType.JSON)
+                .body(taken)
+                .post("/api/v1/funds/messages")
+                .then()
+                .statusCode(204);
+        track(sent.reference())
+                .body("referrals[0].status", equalTo("DONE"))
+                .body("referrals[0].receipt", equalTo(true));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/referrals/" + referral + "/receipt")
+                .then()
+                .statusCode(200);
+    }
+
+    private static int outgoing(String referral) {
+        return asOwner("SELECT COUNT(*) FROM referral_outgoing WHERE referral_id = ?", query -> {
+            query.setString(1, referral);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
+    }
+
+    /** The first message about it, which goes no more. */
+    private static byte[] firstOutgoing(String referral) {
+        return asOwner(
+                "DELETE FROM referral_outgoing WHERE referral_id = ? ORDER BY created_at LIMIT 1 RETURNING envelope",
+                query -> {
+                    query.setString(1, referral);
+                    try (ResultSet rows = query.executeQuery()) {
+                        rows.next();
+                        return rows.getBytes(1);
+                    }
+                });
+    }
+
+    /** As if time had passed, and the fund had refused it so often. */
+    private static void due(String referral, int refused) {
+        asOwner("UPDATE referral_outgoing SET due_at = created_at, refused = ? WHERE referral_id = ?", update -> {
+            update.setInt(1, refused);
+            update.setString(2, referral);
+            return update.executeUpdate();
+        });
+    }
+
+    private interface Does<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T asOwner(String sql, Does<T> does) {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                PreparedStatement statement = owner.prepareStatement(sql)) {
+            return does.with(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

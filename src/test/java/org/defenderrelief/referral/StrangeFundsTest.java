@@ -2,8 +2,13 @@ package org.defenderrelief.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,8 @@ import org.defenderrelief.history.VerifierKeys;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -131,11 +138,48 @@ class StrangeFundsTest {
         ((ObjectNode) more.get("request")).put("name", "Somebody");
         post(signed(more, key), 404);
         post(signed(refer(unfit).put("more", 1), key), 404);
+        ObjectNode payment = refer(unfit);
+        ((ObjectNode) payment.get("request").get("compartments").get(0)).put("name", "payment");
+        post(signed(payment, key), 404);
         assertThat(received.signed().find(unfit)).isEmpty();
 
         post(signed(plain("REVOKED", referral), key), 204);
         post(signed(plain("REVOKED", referral), key), 204);
         assertThat(received.signed().find(referral).orElseThrow().status()).isEqualTo(ReferralStatus.REVOKED);
+    }
+
+    @Test
+    void triageIsToldAndSeesWhatStandsInClear() {
+        UUID referral = Ids.next();
+        int mails = mailsToTriage();
+        int waited = received.waiting().map(ReceivedReferrals.Waiting::count).orElse(0);
+        post(signed(refer(referral), key), 204);
+        assertThat(mailsToTriage()).isEqualTo(mails + 1);
+        assertThat(received.waiting().orElseThrow().count()).isEqualTo(waited + 1);
+        String it = "find { it.id == '" + referral + "' }.";
+        CaseWork.as("triage-1")
+                .get("/api/v1/funds/referrals")
+                .then()
+                .statusCode(200)
+                .body(it + "asks.urgency", equalTo("URGENT"))
+                .body(it + "asks.region", equalTo("011"))
+                .body(it + "asks.assistanceTypes", equalTo(List.of("RELOCATION")))
+                .body(it + "asks.amount", equalTo("2450.00"));
+        post(signed(plain("REVOKED", referral), key), 204);
+        assertThat(received.waiting().map(ReceivedReferrals.Waiting::count).orElse(0))
+                .isEqualTo(waited);
+    }
+
+    private static int mailsToTriage() {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                PreparedStatement count = owner.prepareStatement(
+                        "SELECT COUNT(*) FROM outbox_message WHERE kind = 'HOUSE' AND audience = 'ROLE' AND recipient = 'triage'");
+                ResultSet rows = count.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Its service does not answer: nothing becomes a case whose receipt code could not go back. */

@@ -82,11 +82,14 @@ class ReferralPagesTest {
         look(partner, "refer-refused");
         partner.choose("Which fund", "The fund next door");
         partner.page().locator("input[name=parts][value=identity]").check();
+        partner.page().locator("input[name=parts][value=situation]").check();
         partner.page().locator("input[name=parts][value=needs]").check();
         partner.field("Receipt code to sign with").fill(sent.receiptCode());
         partner.press("I agree, and so does the person");
         partner.sees("You agreed, and signed it.");
         look(partner, "refer-agreed");
+        partner.field("Receipt code to sign with").fill(sent.receiptCode());
+        partner.field("Receipt code to sign with").press("Enter");
 
         triage.enter(casePage + "/referrals");
         look(triage, "refer-agreed-triage");
@@ -94,8 +97,12 @@ class ReferralPagesTest {
         triage.sees("Sealed for the people there; it is sent soon.");
         send.sendNow();
 
+        triage.enter("/review");
+        triage.sees("Answer other funds: referred here");
         triage.enter("/review/cases");
         triage.link("Referred by other funds").click();
+        triage.sees("Received, not taken yet");
+        triage.sees("Subsistence");
         look(triage, "referrals-waiting");
         triage.in(AriaRole.BUTTON, "Take it").last().click();
         triage.sees("It is a case now. The other fund is told.");
@@ -117,6 +124,8 @@ class ReferralPagesTest {
         look(partner, "fr-refer-done");
         triage.reads("fr").enter(casePage + "/referrals");
         look(triage, "fr-refer");
+        triage.enter("/review/referrals");
+        look(triage, "fr-referrals");
 
         keeper.enter("/review/other-funds");
         keeper.about(AriaRole.BUTTON, "End").first().click();

@@ -31,7 +31,7 @@ public interface ConsentMsg {
     @Message("What may go")
     String parts();
 
-    @Message("Payment details never go.")
+    @Message("Situation and needs always go: without them no fund can decide. Payment details never go.")
     String partsHint();
 
     @Message("Ask the person in danger first. What has been taken there cannot be called back.")
@@ -46,7 +46,7 @@ public interface ConsentMsg {
     @Message("Agree no longer")
     String withdraw();
 
-    @Message("What the other fund has not taken yet is called back.")
+    @Message("What the other fund has not taken yet is called back, if it can be reached. What was sent says so.")
     String withdrawMeans();
 
     @Message("The fund works with no other fund yet.")

@@ -54,7 +54,7 @@ public class ConsentsResource {
         this.consent = consent;
     }
 
-    /** What may go where. @param parts of identity, situation, needs */
+    /** What may go where. @param parts situation and needs, and identity if it may go too */
     @Schema(name = "NewConsent")
     public record Wanted(
             @NotNull(message = "NEEDED") UUID fund,
@@ -72,7 +72,11 @@ public class ConsentsResource {
             content = @Content(schema = @Schema(implementation = ReferralJson.class)))
     @APIResponse(responseCode = "409", description = "not-authentic")
     public Response track(@PathParam("reference") String reference) {
-        return Response.ok(ReferralJson.of(funds.all(), referrals.of(own.one(actor.get(), References.read(reference)))))
+        return Response.ok(ReferralJson.of(
+                        funds.all(),
+                        referrals
+                                .of(own.one(actor.get(), References.read(reference)))
+                                .toSender()))
                 .build();
     }
 
@@ -82,7 +86,7 @@ public class ConsentsResource {
     @Operation(
             summary = "Agree that parts of the request go to one fund",
             description =
-                    "Signed with the receipt code. Without it triage sends nothing. The same again is answered as the first time.")
+                    "Signed with the receipt code. Without it triage sends nothing. Situation and needs always go; identity may. The same again is answered as the first time, unless what went by it is over.")
     @APIResponse(
             responseCode = "201",
             description = "Signed and stored",
@@ -106,7 +110,7 @@ public class ConsentsResource {
     @Operation(
             summary = "Agree no longer",
             description =
-                    "What the other fund has not taken yet is revoked there. What it has taken is a case of its own.")
+                    "What the other fund has not taken yet is revoked there, if it can be reached; else the track says NOT_RECALLED. What it has taken is a case of its own.")
     @APIResponse(responseCode = "204", description = "Withdrawn")
     @APIResponse(responseCode = "409", description = "not-authentic")
     public Response withdraw(

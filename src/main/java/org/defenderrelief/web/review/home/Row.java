@@ -71,6 +71,11 @@ public record Row(
         return new Row(action, href, null, null, null, about, null, null, null, alarm, null, List.of());
     }
 
+    /** Something that concerns no case and has waited so long. */
+    static Row plainSince(String action, String href, String about, Duration waited) {
+        return new Row(action, href, null, null, null, about, null, null, waited, false, null, List.of());
+    }
+
     /** The same with what it is about besides, as one of several, and what stands in its way. */
     Row with(String besides, Batch one, List<Mark> inTheWay) {
         return new Row(

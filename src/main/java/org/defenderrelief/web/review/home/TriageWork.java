@@ -19,6 +19,7 @@ import org.defenderrelief.committee.WithoutRound;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.triage.WaitingForTriage;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
@@ -31,6 +32,7 @@ class TriageWork implements Work {
     private final WaitingForTriage waiting;
     private final WithoutRound withoutRound;
     private final GrantLists grants;
+    private final ReceivedReferrals referred;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -41,6 +43,7 @@ class TriageWork implements Work {
             WaitingForTriage waiting,
             WithoutRound withoutRound,
             GrantLists grants,
+            ReceivedReferrals referred,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -49,6 +52,7 @@ class TriageWork implements Work {
         this.waiting = waiting;
         this.withoutRound = withoutRound;
         this.grants = grants;
+        this.referred = referred;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -83,6 +87,7 @@ class TriageWork implements Work {
                                 Due.of(clocks.word("DECISION"), each.decisionDue(), now),
                                 each.isPressing(now)))));
         rows.addAll(asked(actor, now));
+        referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
@@ -91,6 +96,16 @@ class TriageWork implements Work {
     }
 
     private record Placed(Instant at, Row row) {}
+
+    /** What other funds referred here; it is no case yet. */
+    private Placed referred(ReceivedReferrals.Waiting each, Instant now) {
+        Row row = Row.plainSince(
+                word("REFERRED_HERE"),
+                "/review/referrals",
+                WorkCount.figure(each.count()),
+                Duration.between(each.oldest(), now));
+        return new Placed(each.oldest(), row);
+    }
 
     /** Who asks to see a part that is sealed for triage. */
     private List<Placed> asked(Actor actor, Instant now) {
@@ -130,6 +145,7 @@ class TriageWork implements Work {
                         + waiting.count(actor, Section.MOST)
                         + grants.waiting(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
+                        + (referred.waiting().isPresent() ? 1 : 0)
                 : without;
     }
 

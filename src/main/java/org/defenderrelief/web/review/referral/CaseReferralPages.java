@@ -78,8 +78,9 @@ public class CaseReferralPages {
         private Templates() {}
     }
 
-    /** The page. @param funds whether there is any */
-    public record View(String reference, String codename, boolean funds, List<Consent> consents, List<Sent> sent) {
+    /** The page. @param funds whether there is any @param open whether the case can be referred now */
+    public record View(
+            String reference, String codename, boolean funds, boolean open, List<Consent> consents, List<Sent> sent) {
         /** What the addresses of this page's buttons begin with. */
         public String base() {
             return "/review/cases/" + reference + "/referrals/";
@@ -141,6 +142,7 @@ public class CaseReferralPages {
                         caseFile.reference().value(),
                         caseFile.codename().value(),
                         !names.isEmpty(),
+                        ReferCase.isPossible(caseFile.status()),
                         track.consents().stream()
                                 .filter(one -> !one.ended() && !used.contains(one.id()))
                                 .map(one ->

@@ -22,6 +22,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.referral.AnswerReferral;
@@ -75,8 +76,8 @@ public class ReceivedReferralPages {
         private Templates() {}
     }
 
-    /** One of them. @param fund its name, or null if it is known no more */
-    public record Row(String id, String fund, Instant at, String status, Instant since) {
+    /** One of them. @param fund its name, or null if it is known no more @param untold whether the other fund could not be told @param asks null once it does not wait */
+    public record Row(String id, String fund, Instant at, String status, Instant since, boolean untold, Asks asks) {
         public boolean isWaiting() {
             return status.equals(ReferralStatus.SENT.name());
         }
@@ -85,6 +86,9 @@ public class ReceivedReferralPages {
             return status.equals(ReferralStatus.TAKEN.name());
         }
     }
+
+    /** What it asks for, as it stands in clear. */
+    public record Asks(String urgency, String region, List<String> kinds, Money requested) {}
 
     @GET
     public TemplateInstance show() {
@@ -136,11 +140,23 @@ public class ReceivedReferralPages {
                         names.get(each.fund()),
                         each.receivedAt(),
                         each.status().name(),
-                        each.since()))
+                        each.since(),
+                        each.untold(),
+                        asks(each.asks())))
                 .sorted(Comparator.comparing((Row row) -> !row.isWaiting())
                         .thenComparing(row -> !row.isTaken())
                         .thenComparing(Row::at))
                 .toList();
         return Templates.referrals(rows, choices.of("referral-declined", DeclinedBecause.values()), refused);
+    }
+
+    private Asks asks(ReceivedReferrals.Asks asks) {
+        return asks == null
+                ? null
+                : new Asks(
+                        asks.urgency().name(),
+                        choices.region(asks.region()),
+                        asks.assistanceTypes().stream().map(Enum::name).sorted().toList(),
+                        Money.of(asks.amount(), asks.currency()));
     }
 }

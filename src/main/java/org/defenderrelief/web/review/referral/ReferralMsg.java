@@ -73,8 +73,21 @@ public interface ReferralMsg {
     @Message("since")
     String since();
 
-    @Message("It becomes a submitted case, which opens as every other.")
+    @Message("It becomes a submitted case, which opens as every other, and whose clocks have run since it came.")
     String takeMeans();
+
+    @Message(
+            "No payment details come with it, and none can be added here: no money can be granted on it. Ask whoever referred it, who follows this case with its receipt code, for a request made here; or do not take it.")
+    String noPayment();
+
+    @Message("What it asks for")
+    String asks();
+
+    @Message("What it asks for cannot be shown: it is not what came, or its fund is known no more.")
+    String asksNot();
+
+    @Message("The other fund could not be told. Tell people there.")
+    String untold();
 
     @Message("Take it")
     String take();
@@ -117,6 +130,15 @@ public interface ReferralMsg {
 
     @Message("These parts are opened with your vault, which is recorded, and sealed for the people there.")
     String sendMeans();
+
+    @Message("Nothing of this case can be sent: nobody has taken it up yet, or it has ended here.")
+    String notOpen();
+
+    @Message("It may be there still. Ask people of that fund to decline it.")
+    String notRecalled();
+
+    @Message("If the sender agrees again, it can be sent again.")
+    String again();
 
     @Message("Send them")
     String send();

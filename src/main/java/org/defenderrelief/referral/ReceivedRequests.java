@@ -1,0 +1,39 @@
+package org.defenderrelief.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.Problem;
+
+/** Reads the request in what another fund sent, if it still is what that fund's service signed. */
+@ApplicationScoped
+class ReceivedRequests {
+    private final Acts acts;
+
+    ReceivedRequests(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** @throws Problem.Conflict {@code not-authentic} */
+    ReferredRequest of(ReceivedReferral row, OthersTrack.Received one, OtherFund fund) {
+        try {
+            SignedMessage signed = SignedMessage.read(row.envelope());
+            BetweenFunds said = BetweenFunds.read(signed.payload());
+            if (signed.isBy(fund)
+                    && ReceiveMessage.hash(row.envelope()).equals(one.envelope())
+                    && said.kind() == BetweenFunds.Kind.REFER
+                    && said.referral().equals(one.referral())) {
+                return ReferredRequest.read(one.referral(), said.request());
+            }
+        } catch (IllegalArgumentException changed) {
+            throw refused(one);
+        }
+        throw refused(one);
+    }
+
+    private Problem.Conflict refused(OthersTrack.Received one) {
+        return acts.refuse(
+                new Acts.Claim("referral_received/" + one.referral(), null, ReferralFacts.RECEIVED, null),
+                "it is not what came from the other fund");
+    }
+}
