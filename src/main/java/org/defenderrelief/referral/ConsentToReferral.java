@@ -120,11 +120,9 @@ public class ConsentToReferral {
                 .forEach(one -> revoke(caseFile, one));
     }
 
-    /** What nobody set out to send goes no more; what may be there is called back, and if nobody is there to be told, the track says so. */
+    /** What waits here goes no more. Whether it went before no row is believed: it is called back, and if nobody is there to be told, the track says so. */
     private void revoke(CaseFile caseFile, CaseTrack.Sent sent) {
-        if (outgoing.forget(sent.referral())) {
-            return;
-        }
+        outgoing.forget(sent.referral());
         // By the acts: while the row differs from them, the word waits.
         Said known = funds.signed().known().get(sent.fund());
         if (known == null) {

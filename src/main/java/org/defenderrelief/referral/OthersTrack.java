@@ -1,10 +1,12 @@
 package org.defenderrelief.referral;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -13,6 +15,10 @@ import org.defenderrelief.history.Said;
 /** What other funds referred here, as the acts have it, seen one after the other in the order of recording. No row is asked. */
 final class OthersTrack {
     private final Map<UUID, Received> received = new LinkedHashMap<>();
+    private final Set<CalledBack> calledBack = new HashSet<>();
+
+    /** What a fund called back before it came. */
+    private record CalledBack(UUID referral, UUID fund) {}
 
     /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits @param untold whether an answer could not be brought back */
     record Received(
@@ -48,20 +54,18 @@ final class OthersTrack {
     private void see(Said said) {
         UUID referral = UUID.fromString(said.text(ReferralFacts.REFERRAL));
         if (said.action().equals(ReferralFacts.RECEIVED)) {
+            UUID fund = UUID.fromString(said.text(ReferralFacts.FUND));
+            ReferralStatus status = isCalledBack(referral, fund) ? ReferralStatus.REVOKED : ReferralStatus.SENT;
             // The first one counts: nothing is put in the place of what came.
             received.putIfAbsent(
                     referral,
                     new Received(
-                            referral,
-                            UUID.fromString(said.text(ReferralFacts.FUND)),
-                            said.text(ReferralFacts.ENVELOPE),
-                            said.at(),
-                            ReferralStatus.SENT,
-                            said.at(),
-                            false));
-            return;
+                            referral, fund, said.text(ReferralFacts.ENVELOPE), said.at(), status, said.at(), false));
+        } else if (said.action().equals(ReferralFacts.REVOKED) && !received.containsKey(referral)) {
+            calledBack.add(new CalledBack(referral, UUID.fromString(said.text(ReferralFacts.FUND))));
+        } else {
+            received.computeIfPresent(referral, (id, known) -> next(known, said));
         }
-        received.computeIfPresent(referral, (id, one) -> next(one, said));
     }
 
     private static Received next(Received one, Said said) {
@@ -77,6 +81,11 @@ final class OthersTrack {
             case ReferralFacts.ANSWER_UNDELIVERED -> one.givenUp();
             default -> throw new IllegalArgumentException("it is no act on what another fund sent");
         };
+    }
+
+    /** Whether that fund called it back before it came: it is not kept then. */
+    boolean isCalledBack(UUID referral, UUID fund) {
+        return calledBack.contains(new CalledBack(referral, fund));
     }
 
     Optional<Received> find(UUID referral) {

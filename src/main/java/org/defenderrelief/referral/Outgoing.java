@@ -118,28 +118,21 @@ class Outgoing {
         }
     }
 
-    /**
-     * It is not to go any more, if it has not gone yet: in the transaction of the act that says so.
-     *
-     * @return whether nobody has ever set out to send it; else the other fund may have it
-     */
+    /** It is not to go any more, if it has not gone yet: in the transaction of the act that says so. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean forget(UUID id) {
-        boolean never = delete(id, " AND attempts = 0");
-        delete(id, "");
-        return never;
+    public void forget(UUID id) {
+        delete(id);
     }
 
     /** It arrived, or is nothing to send. */
     @Transactional
     public boolean remove(UUID id) {
-        return delete(id, "");
+        return delete(id);
     }
 
-    private boolean delete(UUID id, String condition) {
+    private boolean delete(UUID id) {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM referral_outgoing WHERE id = ?" + condition)) {
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM referral_outgoing WHERE id = ?")) {
             delete.setString(1, id.toString());
             return delete.executeUpdate() > 0;
         } catch (SQLException failure) {

@@ -101,7 +101,11 @@ public class ReceiveMessage {
     private void referred(OtherFund fund, BetweenFunds said, byte[] body) {
         ReferredRequest.read(said.referral(), said.request());
         String hash = hash(body);
-        OthersTrack.Received before = received.signed().find(said.referral()).orElse(null);
+        OthersTrack track = received.signed();
+        if (track.isCalledBack(said.referral(), fund.id())) {
+            return;
+        }
+        OthersTrack.Received before = track.find(said.referral()).orElse(null);
         if (before != null) {
             if (!before.envelope().equals(hash) || !before.fund().equals(fund.id())) {
                 throw new Problem.NotFound();
@@ -118,11 +122,15 @@ public class ReceiveMessage {
     private void revoked(OtherFund fund, BetweenFunds said) {
         // Locked, so that it is either taken before or revoked before.
         Optional<ReceivedReferral> row = rows.findByIdOptional(said.referral(), LockModeType.PESSIMISTIC_WRITE);
-        OthersTrack.Received one = received.signed()
-                .find(said.referral())
-                .filter(known -> known.fund().equals(fund.id()))
-                .orElseThrow(Problem.NotFound::new);
-        if (one.status() == ReferralStatus.SENT) {
+        OthersTrack track = received.signed();
+        Optional<OthersTrack.Received> one = track.find(said.referral());
+        if (one.filter(known -> !known.fund().equals(fund.id())).isPresent()) {
+            throw new Problem.NotFound();
+        }
+        // The word may come before what it is about, which is not kept then.
+        boolean waits = one.map(known -> known.status() == ReferralStatus.SENT)
+                .orElseGet(() -> !track.isCalledBack(said.referral(), fund.id()));
+        if (waits) {
             record(ReferralFacts.REVOKED, ReferralFacts.of(said.referral(), fund.id()));
             row.ifPresent(known -> known.settle(clock.instant()));
         }

@@ -89,6 +89,17 @@ class ReferralRulesTest {
     }
 
     @Test
+    void whatIsCalledBackBeforeItComesDoesNotWait() {
+        SaidBy others = SaidBy.aboutNone();
+        others.does(2, ReferralFacts.REVOKED, "referral", OTHER, "fund", FUND);
+        others.does(2, ReferralFacts.RECEIVED, "referral", OTHER, "fund", FUND, "envelope", "00");
+        OthersTrack track = OthersTrack.of(others.acts(), said -> {
+            throw new IllegalStateException(said.action());
+        });
+        assertThat(track.find(UUID.fromString(OTHER)).orElseThrow().status()).isEqualTo(ReferralStatus.REVOKED);
+    }
+
+    @Test
     void whatIsGivenUpIsToldSo() {
         UUID consent = consent("situation,needs");
         does(ReferralFacts.SENT, "consent", consent.toString(), "envelope", "00");

@@ -170,6 +170,25 @@ class StrangeFundsTest {
                 .isEqualTo(waited);
     }
 
+    /** The word may overtake what it is about, or that never went: it is called back all the same. */
+    @Test
+    void whatIsCalledBackBeforeItComesIsNotKept() {
+        UUID referral = Ids.next();
+        post(signed(plain("REVOKED", referral), key), 204);
+        post(signed(plain("REVOKED", referral), key), 204);
+        post(signed(refer(referral), key), 204);
+        assertThat(received.signed().find(referral)).isEmpty();
+        try (SigningKey second = SigningKey.random()) {
+            named(second, "http://localhost:2");
+            UUID others = Ids.next();
+            post(signed(plain("REVOKED", others), second), 204);
+            post(signed(refer(others), key), 204);
+            assertThat(received.signed().find(others))
+                    .as("nobody calls back what is another’s")
+                    .isPresent();
+        }
+    }
+
     private static int mailsToTriage() {
         try (Connection owner = DatabaseUser.OWNER.connect();
                 PreparedStatement count = owner.prepareStatement(
