@@ -67,8 +67,8 @@ class GrantedBefore {
     }
 
     /**
-     * Whether it is more than the ceiling of its currency allows. The identity is opened for it, if there is a ceiling. What of another case is not as it
-     * was signed stops nothing; as nobody can tell then what was granted there, the amount counts as beyond.
+     * Whether it is more than the ceiling of its currency allows. The identity is opened for it, if there is a ceiling. What of another case, or of the
+     * index, is not as it was signed stops nothing; as nobody can tell then what was granted there, the amount counts as beyond.
      *
      * @param locked as {@link OpenCompartment#newestWithin} takes it
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what keepers said, or who this case is about, is not as it was signed
@@ -90,8 +90,12 @@ class GrantedBefore {
         Map<Purpose, Set<String>> values = concerned.read(identity.get()).values();
         signed.record(acting, locked.id(), values);
         Instant since = ceiling.get().since(clock.instant());
+        Optional<List<CaseFile>> others = ofTheSamePerson(locked);
+        if (others.isEmpty()) {
+            return true;
+        }
         Money sum = amount;
-        for (CaseFile other : ofTheSamePerson(locked)) {
+        for (CaseFile other : others.get()) {
             Optional<List<GrantedMoney.Granted>> grants = look.believed(() -> granted.of(other.id()));
             if (grants.isEmpty()) {
                 return true;
@@ -107,18 +111,23 @@ class GrantedBefore {
         return sum.isMoreThan(most);
     }
 
-    private List<CaseFile> ofTheSamePerson(CaseFile caseFile) {
+    /** Empty if a row of the index, or one of the cases that share something, is not as it was signed: whoever spoils one takes nothing out of the sum. */
+    private Optional<List<CaseFile>> ofTheSamePerson(CaseFile caseFile) {
         Set<IndexValue> own = signed.of(caseFile.id());
-        List<BlindIndex.Match> matches = signed.matches(caseFile.id(), own).matches();
+        SignedIndex.Alike alike = signed.matches(caseFile.id(), own);
+        List<BlindIndex.Match> matches = alike.matches();
         Set<IndexValue> partnersOwn = partners.of(caseFile.partner(), own).keySet();
         List<CaseFile> others = authentic.submitted(matches.stream()
                 .flatMap(match -> cases.anywhere(match.otherCase()).stream())
                 .toList());
-        return matches.stream()
+        if (alike.differs() || others.size() < matches.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(matches.stream()
                 .flatMap(match -> others.stream()
                         .filter(other -> other.id().equals(match.otherCase()))
                         .filter(other -> isSamePerson(caseFile, other, match, partnersOwn)))
-                .toList();
+                .toList());
     }
 
     private static boolean isSamePerson(

@@ -71,6 +71,16 @@ public record PersonCeiling(UUID id, Currency currency, Optional<Money> amount, 
                 proposed.at());
     }
 
+    /** Whether it says a ceiling: one keeper's key signs whatever that keeper writes. */
+    static boolean isReadable(Said said) {
+        try {
+            of(said);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     /** What both keepers sign. */
     Facts facts() {
         return Facts.of(ID, id.toString(), CURRENCY, currency.getCurrencyCode())

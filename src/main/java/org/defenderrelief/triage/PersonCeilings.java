@@ -72,16 +72,17 @@ public class PersonCeilings {
     /** An act that proposed one. */
     record Proposed(Said said, Proposals.Standing standing) {}
 
-    /** What nobody in office signed counts for nothing, and is told of. */
+    /** What nobody in office signed, or cannot be read, counts for nothing, and is told of. */
     private Signed signed() {
         Signed signed = new Signed();
         for (Said said : acts.withoutCase(ACTIONS)) {
-            if (acts.held(said, Office.KEEPER)) {
-                signed.see(said);
+            Acts.Claim claim = new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
+            if (!acts.held(said, Office.KEEPER)) {
+                acts.tell(claim, "nobody of that office signed it");
+            } else if (!PersonCeiling.isReadable(said)) {
+                acts.tell(claim, "it does not say what such an act says");
             } else {
-                acts.tell(
-                        new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
-                        "nobody of that office signed it");
+                signed.see(said);
             }
         }
         return signed;

@@ -32,6 +32,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Requests;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.triage.PersonCeilings;
 import org.defenderrelief.vault.people.Acting;
 
@@ -167,6 +168,56 @@ class PersonCeilingTest {
             recommend(again, "200.00", null).then().statusCode(409).body("type", containsString("not-authentic"));
         }
         recommend(again, "200.00", null).then().statusCode(409).body("type", not(containsString("not-authentic")));
+    }
+
+    /** With the service's own rights: a case that is not as it was submitted is left out elsewhere, and would take its grant out of the sum. */
+    @Test
+    void whoeverSpoilsTheEarlierCaseTakesNothingOutOfTheSum() {
+        CaseWork.Acknowledged before = Requests.opened(name, Requests.phone(), identity -> {});
+        approvals.approved(before, Money.of("900.00", "EUR"));
+        CaseWork.Acknowledged again = found("URGENT", name);
+        String region = StolenDatabase.value("SELECT region FROM case_file WHERE id = ?", before.id());
+        StolenDatabase.asService(
+                "UPDATE case_file SET region = ? WHERE id = ?", region.equals("419") ? "002" : "419", before.id());
+        try {
+            recommend(again, "200.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+            recommend(again, "1.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+            assertThat(StolenDatabase.alarms(before.id())).contains("case_file/" + before.id());
+        } finally {
+            StolenDatabase.asOwner("UPDATE case_file SET region = ? WHERE id = ?", region, before.id());
+        }
+        recommend(again, "100.00", null).then().statusCode(200);
+    }
+
+    @Test
+    void rowsOfTheIndexThatNobodySignedTakeWordsToo() {
+        CaseWork.Acknowledged again = askedAgain("URGENT");
+        Requests.open("triage-1", again.reference());
+        CaseWork.Acknowledged stranger = Requests.opened(Requests.name(), Requests.phone(), identity -> {});
+        try (TableInHand rows = new TableInHand("blind_index", "case_id = ?", stranger.id())) {
+            rows.run(
+                    "INSERT INTO blind_index (purpose, digest, case_id, act) SELECT purpose, digest, ?, UUID() FROM blind_index"
+                            + " WHERE case_id = ?",
+                    stranger.id(),
+                    again.id());
+            recommend(again, "1.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+        }
+        recommend(again, "100.00", null).then().statusCode(200);
+    }
+
+    /** What one keeper's key signs need be no ceiling at all. */
+    @Test
+    void whatCannotBeReadCountsForNothing() {
+        QuarkusTransaction.begin();
+        try (Acting keeper = people.acting("keeper-1")) {
+            Facts unreadable = Facts.of("ceiling", "x", "currency", "EUR", "most", "much", "months", "soon");
+            history.record(keeper.act(), "triage.ceiling-proposed", null, unreadable);
+            history.record(keeper.act(), "triage.ceiling-confirmed", null, unreadable);
+            assertThat(ceilings.of(EUR)).isPresent();
+            assertThat(ceilings.pending()).isEmpty();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     /** Somebody was granted 900 before, and asks again. */
