@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.WhoIsConcerned;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
@@ -34,6 +35,7 @@ public class FlagPerson {
     private final OpenCompartment open;
     private final WhoIsConcerned concerned;
     private final MisuseFlags flags;
+    private final Recusals recusals;
     private final History history;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ public class FlagPerson {
             OpenCompartment open,
             WhoIsConcerned concerned,
             MisuseFlags flags,
+            Recusals recusals,
             History history,
             Clock clock) {
         this.cases = cases;
         this.open = open;
         this.concerned = concerned;
         this.flags = flags;
+        this.recusals = recusals;
         this.history = history;
         this.clock = clock;
     }
@@ -56,11 +60,13 @@ public class FlagPerson {
     public record Wanted(FlagReason reason, String text, LocalDate until) {}
 
     /**
-     * Proposes to flag the person of a case; until another one confirms it, it has no effect. The act names no case.
+     * Proposes to flag the person of a case; until another one confirms it, it has no effect. The act names no case, and nothing is recorded beside it that
+     * does: the identity must have been opened before.
      *
      * @return the flag's id
      * @throws Problem.InvalidInput without words, or if the day is not after today or more than {@link MisuseFlag#LONGEST} months away
-     * @throws Problem.Conflict {@code nobody-to-flag} if nothing in the identity is the person's own; {@code not-authentic}
+     * @throws Problem.Conflict {@code not-opened} if the proposer has not opened the identity since they unlocked; {@code nobody-to-flag} if nothing in it is
+     *     the person's own; {@code not-authentic}
      */
     @Transactional
     public UUID propose(Acting acting, Reference reference, Wanted wanted) {
@@ -71,8 +77,7 @@ public class FlagPerson {
             throw new Problem.InvalidInput("until", Flaw.FLAG_UNTIL);
         }
         CaseFile caseFile = cases.locked(acting.actor(), reference);
-        byte[] identity =
-                open.newestWithin(acting, caseFile, CompartmentName.IDENTITY).orElseThrow(Problem.NotFound::new);
+        byte[] identity = open.openedBefore(acting, reference, CompartmentName.IDENTITY);
         Set<String> values = flags.values(
                 acting, caseFile.partner(), concerned.read(identity).values());
         if (values.isEmpty() || values.size() > FlagFacts.MOST) {
@@ -93,14 +98,15 @@ public class FlagPerson {
     /**
      * Another person of triage confirms it: from now on whoever triages a case of the person is told.
      *
-     * @throws Problem.NotFound if there is none
+     * @throws Problem.NotFound if there is none, or the actor may not see the case that it was proposed on
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled} if it does not wait
+     * @throws Problem.Conflict {@code proposal-settled} if it does not wait; {@code not-authentic}
      */
     @Transactional
     public void confirm(Acting acting, UUID id) {
         acting.require(Role.TRIAGE);
         MisuseFlag flag = flags.get(id);
+        seen(acting, flag);
         if (flag.state(clock.instant()) != MisuseFlag.State.WAITING) {
             throw settled();
         }
@@ -108,11 +114,13 @@ public class FlagPerson {
         history.record(acting.act(), FlagFacts.CONFIRMED, null, FlagFacts.named(id));
     }
 
-    /** Asks another one to lift a flag that is in force. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code proposal-settled} */
+    /** Asks another one to lift a flag that is in force. @throws Problem.NotFound as {@link #confirm} @throws Problem.Conflict {@code proposal-settled} */
     @Transactional
     public void askToLift(Acting acting, UUID id) {
         acting.require(Role.TRIAGE);
-        requireInForce(flags.get(id));
+        MisuseFlag flag = flags.get(id);
+        seen(acting, flag);
+        requireInForce(flag);
         Act act = acting.act();
         history.record(act, FlagFacts.LIFT_ASKED, null, FlagFacts.lift(id, act.id()));
     }
@@ -122,18 +130,31 @@ public class FlagPerson {
     public void lift(Acting acting, UUID id) {
         acting.require(Role.TRIAGE);
         MisuseFlag flag = flags.get(id);
+        seen(acting, flag);
         requireInForce(flag);
         MisuseFlag.Lift asked = flag.lift().orElseThrow(FlagPerson::settled);
         requireAnother(asked.by().equals(acting.person()));
         history.record(acting.act(), FlagFacts.LIFTED, null, FlagFacts.lift(id, asked.id()));
     }
 
-    /** Reads why; that is recorded. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code not-authentic} */
+    /** Reads why; that is recorded. @throws Problem.NotFound as {@link #confirm} @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public FlagNote read(Acting acting, UUID id) {
         acting.require(Role.TRIAGE);
-        FlagNote note = flags.open(acting, flags.get(id));
+        FlagNote note = seen(acting, flags.get(id));
         history.record(acting.act(), FlagFacts.READ, null, Facts.of(FlagFacts.FLAG, id.toString()));
+        return note;
+    }
+
+    /** Why it is there, for who may see the case that it was proposed on: who stepped back from that one neither reads the flag nor changes it. */
+    private FlagNote seen(Acting acting, MisuseFlag flag) {
+        FlagNote note = flags.open(acting, flag);
+        CaseFile caseFile =
+                cases.visibleTo(acting.actor(), Reference.read(note.reference()).orElseThrow(Problem.NotFound::new));
+        // The query has hidden the case from whoever stepped back; what was signed says so even where the row is gone.
+        if (recusals.on(caseFile.id()).contains(acting.person())) {
+            throw new Problem.NotFound();
+        }
         return note;
     }
 

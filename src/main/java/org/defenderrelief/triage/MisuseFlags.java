@@ -1,8 +1,10 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,18 +63,31 @@ public class MisuseFlags {
         Map<UUID, Said> proposals = new LinkedHashMap<>();
         Map<UUID, Said> lifts = new LinkedHashMap<>();
         for (Said said : acts.withoutCase(ACTIONS)) {
-            if (!acts.held(said, Office.TRIAGE)) {
-                acts.tell(
-                        new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null),
-                        "nobody of that office signed it");
-            } else if (said.action().equals(FlagFacts.PROPOSED)) {
-                proposals.put(said.act(), said);
-                flags.put(said.act(), proposed(said));
+            if (acts.held(said, Office.TRIAGE)) {
+                seeReadable(said, flags, proposals, lifts);
             } else {
-                see(said, flags, proposals, lifts);
+                acts.tell(claim(said), "nobody of that office signed it");
             }
         }
         return List.copyOf(flags.values());
+    }
+
+    /** One person's key signs whatever that person writes; what cannot be read counts for nothing, so that it keeps nobody from all the others. */
+    private void seeReadable(Said said, Map<UUID, MisuseFlag> flags, Map<UUID, Said> proposals, Map<UUID, Said> lifts) {
+        try {
+            if (said.action().equals(FlagFacts.PROPOSED)) {
+                flags.put(said.act(), proposed(said));
+                proposals.put(said.act(), said);
+            } else {
+                see(said, flags, proposals, lifts);
+            }
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            acts.tell(claim(said), "it does not say what such an act says");
+        }
+    }
+
+    private static Acts.Claim claim(Said said) {
+        return new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
     }
 
     private static void see(Said said, Map<UUID, MisuseFlag> flags, Map<UUID, Said> proposals, Map<UUID, Said> lifts) {
@@ -105,11 +120,17 @@ public class MisuseFlags {
         return !first.person().equals(second.person()) && !first.signer().equals(second.signer());
     }
 
+    /** @throws IllegalArgumentException if it is none, or for longer than one is shown @throws DateTimeException if its last day is none */
     private static MisuseFlag proposed(Said said) {
+        LocalDate until = LocalDate.parse(said.text(FlagFacts.UNTIL));
+        LocalDate latest = LocalDate.ofInstant(said.at(), ZoneOffset.UTC).plusMonths(MisuseFlag.LONGEST);
+        if (until.isAfter(latest)) {
+            throw new IllegalArgumentException("a flag for longer than one is shown");
+        }
         return new MisuseFlag(
                 said.act(),
                 FlagReason.valueOf(said.text(FlagFacts.REASON)),
-                LocalDate.parse(said.text(FlagFacts.UNTIL)),
+                until,
                 said.person(),
                 said.at(),
                 FlagFacts.values(said),

@@ -1,6 +1,7 @@
 package org.defenderrelief.intruder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,10 +26,13 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Requests;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.triage.FlagPerson;
 import org.defenderrelief.triage.MisuseFlag;
 import org.defenderrelief.triage.MisuseFlags;
 import org.defenderrelief.vault.people.Acting;
@@ -39,6 +44,9 @@ class MisuseFlagTest {
 
     @Inject
     MisuseFlags flags;
+
+    @Inject
+    FlagPerson flagPerson;
 
     @Inject
     History history;
@@ -188,6 +196,90 @@ class MisuseFlagTest {
             assertThat(StolenDatabase.differs()).startsWith("compartment");
         }
         step("triage-1", flag, "read").then().statusCode(200);
+    }
+
+    /** What is recorded in one transaction stands side by side for whoever has the database. */
+    @Test
+    void nothingIsRecordedOnTheCaseWhenItsPersonIsFlagged() {
+        CaseWork.Acknowledged one = Requests.opened(name, phone, identity -> {});
+        tryToPropose("triage-2", one, tomorrow(), WORDS)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+        List<String> before = recorded(one);
+        propose(one, tomorrow());
+        assertThat(recorded(one)).isEqualTo(before);
+        Requests.open("triage-2", one.reference());
+        tryToPropose("triage-2", one, tomorrow(), WORDS).then().statusCode(201);
+    }
+
+    private static List<String> recorded(CaseWork.Acknowledged sent) {
+        return StolenDatabase.column("SELECT entry FROM history_entry WHERE case_id = ? ORDER BY entry", sent.id());
+    }
+
+    @Test
+    void whoSteppedBackFromTheCaseNeitherReadsNorChangesIt() {
+        CaseWork.Acknowledged one = Requests.opened(name, phone, identity -> {});
+        String flag = propose(one, tomorrow());
+        try (TableInHand rows = steppedBack(one, "triage-2")) {
+            step("triage-2", flag, "read").then().statusCode(404);
+            step("triage-2", flag, "confirm").then().statusCode(404);
+        }
+        step("triage-2", flag, "confirm").then().statusCode(204);
+        step("triage-1", flag, "ask-to-lift").then().statusCode(204);
+        try (TableInHand rows = steppedBack(one, "triage-2")) {
+            step("triage-2", flag, "read").then().statusCode(404);
+            step("triage-2", flag, "ask-to-lift").then().statusCode(404);
+            step("triage-2", flag, "lift").then().statusCode(404);
+        }
+        step("triage-2", flag, "lift").then().statusCode(204);
+    }
+
+    private TableInHand steppedBack(CaseWork.Acknowledged sent, String who) {
+        return new TableInHand("case_recusal", "case_id = ?", sent.id())
+                .run(
+                        "INSERT INTO case_recusal (case_id, person_id, recused_at, act) VALUES (?, ?, NOW(6), UUID())",
+                        sent.id(),
+                        people.actor(who).person().toString());
+    }
+
+    /** Whoever takes the row of it away opens nothing: the act says so. */
+    @Test
+    void whoSignedThatTheyStepBackDoesNotReadItEither() {
+        CaseWork.Acknowledged one = Requests.opened(name, phone, identity -> {});
+        UUID flag = UUID.fromString(propose(one, tomorrow()));
+        QuarkusTransaction.begin();
+        try (Acting back = people.acting("triage-2")) {
+            assertThat(flagPerson.read(back, flag).text()).isEqualTo(WORDS);
+            history.record(back.act(), "committee.recused", new CaseId(UUID.fromString(one.id())), Facts.none());
+            assertThatThrownBy(() -> flagPerson.read(back, flag)).isInstanceOf(Problem.NotFound.class);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    /** With one person's own key, past the service's rules. */
+    @Test
+    void whatIsNoFlagKeepsNobodyFromTheOthers() {
+        String flag = inForce(Requests.opened(name, phone, identity -> {}));
+        int before = flags.all().size();
+        QuarkusTransaction.begin();
+        try (Acting forger = people.acting("triage-1")) {
+            String tooLate = LocalDate.now(ZoneOffset.UTC).plusYears(9).toString();
+            history.record(
+                    forger.act(),
+                    "triage.flag-proposed",
+                    null,
+                    Facts.of("reason", "X", "until", tomorrow().toString()));
+            history.record(forger.act(), "triage.flag-proposed", null, Facts.of("reason", "OTHER", "until", "never"));
+            history.record(forger.act(), "triage.flag-proposed", null, Facts.of("reason", "OTHER", "until", tooLate));
+            history.record(forger.act(), "triage.flag-confirmed", null, Facts.none());
+            history.record(forger.act(), "triage.flag-lifted", null, Facts.of("flag", flag, "lift", "x"));
+            assertThat(flags.all()).hasSize(before);
+            assertThat(state(flag)).isEqualTo(MisuseFlag.State.IN_FORCE);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     private MisuseFlag.State state(String flag) {

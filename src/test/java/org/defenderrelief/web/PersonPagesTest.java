@@ -80,6 +80,7 @@ class PersonPagesTest {
         try (Chromium chromium = new Chromium();
                 Visitor triage = visitor(chromium, "triage-1").enterAndUnlock("/review");
                 Visitor other = visitor(chromium, "triage-2").enterAndUnlock("/review")) {
+            triage.enter("/review/cases/" + one.reference()).press("Open all that I can");
             triage.enter(form).press("Propose, signed");
             triage.sees("This is needed.");
             look(triage, "flag-refused");

@@ -70,7 +70,9 @@ public class NewFlagResource {
             responseCode = "201",
             description = "It waits for another person, a week at most",
             content = @Content(schema = @Schema(implementation = FlagsResource.FlagJson.class)))
-    @APIResponse(responseCode = "409", description = "nobody-to-flag; not-authentic")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-opened: open the identity first; nobody-to-flag; not-authentic")
     public Response propose(
             @PathParam("reference") String reference, @Valid @NotNull(message = TriageBodies.NEEDED) NewFlag body) {
         UUID id = flagPerson.propose(

@@ -97,6 +97,11 @@ public class FlagPages {
             return state.equals(MisuseFlag.State.IN_FORCE.name());
         }
 
+        /** Whether the next step is another person's, since the reader took the one before. */
+        public boolean isForAnother() {
+            return (isWaiting() && yours) || (isInForce() && yourLift);
+        }
+
         /** Where it is confirmed, lifted or read. */
         public String at(String step) {
             return HOME + "/" + id + "/" + step;
