@@ -36,8 +36,8 @@ public record WorkingDays(ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> ho
     }
 
     /**
-     * The end of the last of so many working days, of which the first is the one after the day of that moment, all in the fund's zone: what comes on a
-     * Friday evening and may take one day is due at the end of Monday.
+     * The last minute of the last of so many working days, of which the first is the one after the day of that moment, all in the fund's zone: what comes on a
+     * Friday evening and may take one day is due on Monday at 23:59.
      *
      * @param days one or more
      */
@@ -50,6 +50,7 @@ public record WorkingDays(ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> ho
                 left--;
             }
         }
-        return day.plusDays(1).atStartOfDay(zone).toInstant();
+        // Midnight would be shown as the day after.
+        return day.plusDays(1).atStartOfDay(zone).minusMinutes(1).toInstant();
     }
 }

@@ -22,27 +22,27 @@ class WorkingDaysTest {
     void theWeekendIsPassedOver() {
         // A Friday.
         assertThat(LAGOS.after(Instant.parse("2026-11-27T10:00:00Z"), 1))
-                .isEqualTo(Instant.parse("2026-11-30T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-11-30T22:59:00Z"));
         assertThat(LAGOS.after(Instant.parse("2026-11-27T10:00:00Z"), 5))
-                .isEqualTo(Instant.parse("2026-12-04T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-12-04T22:59:00Z"));
         assertThat(LAGOS.after(Instant.parse("2026-11-28T10:00:00Z"), 1))
-                .isEqualTo(Instant.parse("2026-11-30T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-11-30T22:59:00Z"));
     }
 
     @Test
     void aHolidayIsPassedOver() {
         // Thursday; then a holiday, a weekend and another holiday.
         assertThat(LAGOS.after(Instant.parse("2026-12-24T10:00:00Z"), 1))
-                .isEqualTo(Instant.parse("2026-12-29T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-12-29T22:59:00Z"));
     }
 
     /** Late on Thursday in UTC is Friday there. */
     @Test
     void theDayIsThatOfTheFund() {
         assertThat(LAGOS.after(Instant.parse("2026-11-26T23:30:00Z"), 1))
-                .isEqualTo(Instant.parse("2026-11-30T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-11-30T22:59:00Z"));
         assertThat(LAGOS.after(Instant.parse("2026-11-26T22:30:00Z"), 1))
-                .isEqualTo(Instant.parse("2026-11-27T23:00:00Z"));
+                .isEqualTo(Instant.parse("2026-11-27T22:59:00Z"));
     }
 
     @Test
@@ -51,7 +51,7 @@ class WorkingDaysTest {
         Instant friday = Instant.parse("2026-11-27T18:00:00Z");
         assertThat(clocks.decisionDue(Urgency.LIFE_AT_RISK, friday)).isEqualTo(Instant.parse("2026-11-28T18:00:00Z"));
         assertThat(clocks.decisionDue(Urgency.URGENT, friday)).isEqualTo(Instant.parse("2026-11-30T18:00:00Z"));
-        assertThat(clocks.decisionDue(Urgency.ORDINARY, friday)).isEqualTo(Instant.parse("2026-12-09T00:00:00Z"));
+        assertThat(clocks.decisionDue(Urgency.ORDINARY, friday)).isEqualTo(Instant.parse("2026-12-08T23:59:00Z"));
     }
 
     @Test
