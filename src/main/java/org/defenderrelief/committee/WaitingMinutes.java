@@ -31,10 +31,11 @@ public class WaitingMinutes {
 
     private static final String OWED = "SELECT r.id FROM committee_vote v JOIN committee_round r ON r.id = v.round_id"
             + " WHERE v.voter = :viewer AND r.status IN ('APPROVED', 'DECLINED', 'DEFERRED') AND r.decided_at > :since"
+            + overtaken("v")
             + " AND NOT EXISTS (SELECT 1" + SPOKEN + " AND e.actor_id = :viewer)"
             + " AND (SELECT COUNT(DISTINCT CASE WHEN e.action = '" + MinutesAsSigned.APPROVED
             + "' THEN e.actor_id END)" + SPOKEN + ") < LEAST(" + RoundMinutes.APPROVALS
-            + ", (SELECT COUNT(*) FROM committee_vote o WHERE o.round_id = r.id))"
+            + ", (SELECT COUNT(*) FROM committee_vote o WHERE o.round_id = r.id" + overtaken("o") + "))"
             + " ORDER BY r.decided_at, r.id";
 
     private final EntityManager entities;
@@ -43,6 +44,12 @@ public class WaitingMinutes {
     WaitingMinutes(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
+    }
+
+    /** Who stood in for a member has no vote once the member voted themselves. */
+    private static String overtaken(String vote) {
+        return " AND NOT EXISTS (SELECT 1 FROM committee_vote m WHERE m.round_id = " + vote + ".round_id AND m.voter = "
+                + vote + ".stands_in_for)";
     }
 
     /** A round whose minutes wait. */

@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.net.URL;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -26,6 +28,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -33,6 +36,9 @@ import org.defenderrelief.vault.people.Acting;
 @QuarkusTest
 class IntruderAtMinutesTest {
     private static final String TOGO = "01-togo-relocation-fr.json";
+
+    @TestHTTPResource("/")
+    URL root;
 
     @Inject
     FundFixture fund;
@@ -123,6 +129,42 @@ class IntruderAtMinutesTest {
         String minutes = decided();
         approve("committee-3", minutes).then().statusCode(404);
         CaseWork.as("committee-1").get(path()).then().body("minutes.voted", equalTo(2));
+    }
+
+    /** Such a vote counts for nothing, so its voter has no minutes to approve. */
+    @Test
+    void whoStoodInForSomebodyThatVotedThemselvesIsNotAsked() {
+        decided();
+        assertThat(waits("committee-1")).isTrue();
+        try (TableInHand rows = new TableInHand("committee_vote", "round_id = ?", round)) {
+            stoodIn(rows, "committee-1", "committee-3");
+            assertThat(waits("committee-1")).as("who has not voted").isTrue();
+            stoodIn(rows, "committee-1", "committee-2");
+            assertThat(waits("committee-1")).isFalse();
+            assertThat(waits("committee-2")).isTrue();
+        }
+        assertThat(waits("committee-1")).isTrue();
+    }
+
+    private void stoodIn(TableInHand rows, String voter, String member) {
+        rows.run(
+                "UPDATE committee_vote SET stands_in_for = ? WHERE round_id = ? AND voter = ?",
+                people.actor(member).person().toString(),
+                round,
+                people.actor(voter).person().toString());
+    }
+
+    @Test
+    void whatWasTypedWhileTheVaultLockedIsShownAgain() {
+        String minutes = decided();
+        String page = root + "review/cases/" + sent.reference() + "/rounds/" + round + "/minutes";
+        WebClient member = new WebClient();
+        String token = member.signIn(page, "committee-1").formToken();
+        WebClient.Answer refused = member.post(
+                page + "/object",
+                Map.of("csrf-token", token, "minutes", minutes, "text", "The conditions were another sum."));
+        assertThat(refused.status()).isNotEqualTo(303);
+        assertThat(refused.body()).contains(">The conditions were another sum.</textarea>", minutes);
     }
 
     /** A word given on other minutes, of an earlier version or another round, is none on these. */

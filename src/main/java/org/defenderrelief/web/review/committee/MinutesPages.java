@@ -99,7 +99,16 @@ public class MinutesPages {
             OpenedContent content,
             Yours yours,
             TypedForm form,
-            RefusedBox refused) {}
+            RefusedBox refused) {
+        /** Whether there is the form of an objection: once they are read, and for what was typed while the vault locked. */
+        public boolean isToObject() {
+            return (content != null && said.read() != null) || hasTyped();
+        }
+
+        public boolean hasTyped() {
+            return !form.isBlank("text");
+        }
+    }
 
     /** What the reader said of the minutes last. */
     public enum Yours {
