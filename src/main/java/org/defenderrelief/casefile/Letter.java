@@ -35,7 +35,9 @@ public record Letter(
         APPROVED,
         DECLINED,
         DEFERRED,
-        REFERRED
+        REFERRED,
+        /** Help was released in emergency, which was not stood by; what was paid by then is paid. */
+        STOPPED
     }
 
     /** A labelled fact. */

@@ -35,16 +35,39 @@ class DecidedByRounds implements Decisions {
         if (caseFile.status() == CaseStatus.DEFERRED) {
             return last(all, EnumSet.of(RoundStatus.DEFERRED)).map(this::decided);
         }
-        boolean refused = all.stream()
-                .anyMatch(round -> round.kind() == RoundKind.RATIFICATION && round.status() == RoundStatus.DECLINED);
-        return refused || caseFile.status().isUndecided()
-                ? Optional.empty()
-                : last(
-                                all.stream()
-                                        .filter(round -> round.kind() == RoundKind.DECISION)
-                                        .toList(),
-                                GRANTING)
-                        .map(this::decided);
+        if (caseFile.status().isUndecided()) {
+            return Optional.empty();
+        }
+        return last(
+                        all.stream()
+                                .filter(round -> round.kind() == RoundKind.DECISION)
+                                .toList(),
+                        GRANTING)
+                .map(round -> round.status() == RoundStatus.RELEASED ? released(round, all) : decided(round));
+    }
+
+    /** What one member released is as firm as what the others said: by their round, and not if there is none. */
+    private Decided released(Round round, List<Round> all) {
+        Decided alone = decided(round);
+        Optional<Round> said = last(
+                all.stream()
+                        .filter(each -> each.kind() == RoundKind.RATIFICATION)
+                        .filter(each ->
+                                each.decisionRound().filter(round.id()::equals).isPresent())
+                        .toList(),
+                EnumSet.of(RoundStatus.APPROVED, RoundStatus.DECLINED));
+        if (said.isEmpty()) {
+            return new Decided(alone.round(), alone.at(), alone.granted(), alone.reason(), Standing.NOT_RATIFIED_YET);
+        }
+        Decided ratified = decided(said.get());
+        return said.get().status() == RoundStatus.APPROVED
+                ? alone
+                : new Decided(
+                        ratified.round(),
+                        ratified.at(),
+                        Optional.empty(),
+                        ratified.reason(),
+                        Standing.REFUSED_AFTERWARDS);
     }
 
     private static Optional<Round> last(List<Round> all, Set<RoundStatus> statuses) {
@@ -57,6 +80,7 @@ class DecidedByRounds implements Decisions {
                 round.id(),
                 round.decidedAt().orElseThrow(),
                 GRANTING.contains(round.status()) ? round.approvedAmount() : Optional.empty(),
-                round.reason());
+                round.reason(),
+                Standing.FIRM);
     }
 }

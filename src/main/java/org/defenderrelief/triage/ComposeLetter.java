@@ -28,6 +28,7 @@ final class ComposeLetter {
      * What a letter tells.
      *
      * @param wanted language of the request
+     * @param open whether the partner can still write messages on it
      * @param conditions in the words of triage
      */
     record Content(
@@ -37,7 +38,8 @@ final class ComposeLetter {
             Optional<Money> granted,
             Optional<DeclineReason> reason,
             Optional<String> conditions,
-            String wanted) {}
+            String wanted,
+            boolean open) {}
 
     static Letter compose(Content content, LetterWords words) {
         List<Letter.Line> lines = new ArrayList<>();
@@ -48,7 +50,8 @@ final class ComposeLetter {
                 .ifPresent(
                         granted -> lines.add(new Letter.Line(words.word("granted"), amount(granted, words.locale()))));
         List<Letter.Section> sections = new ArrayList<>();
-        if (!words.isOf(content.wanted())) {
+        // Where triage chose another language than the request's, there is a letter in that one all the same.
+        if (!LetterWords.of(content.wanted()).isOf(content.wanted())) {
             sections.add(section("", words.word("stands-in")));
         }
         sections.add(section("", words.word("body." + content.kind())));
@@ -57,8 +60,7 @@ final class ComposeLetter {
             sections.add(section(words.word("why"), words.word("reason." + reason)));
             sections.add(section(words.word("next"), words.word("next." + reason)));
         });
-        sections.add(
-                section(content.reason().isPresent() ? "" : words.word("next"), words.word("then." + content.kind())));
+        sections.add(section(content.reason().isPresent() ? "" : words.word("next"), next(content, words)));
         sections.add(section("", words.word("keep"), words.word("signed")));
         return new Letter(
                 content.kind(),
@@ -68,6 +70,18 @@ final class ComposeLetter {
                 words.word("colon"),
                 lines,
                 sections);
+    }
+
+    /** What comes next; nobody is asked to write where writing is refused. */
+    private static String[] next(Content content, LetterWords words) {
+        boolean granted = content.kind() == Letter.Kind.APPROVED;
+        if (granted && !content.open()) {
+            return new String[] {words.word("closed." + content.kind())};
+        }
+        String then = words.word("then." + content.kind());
+        return granted || content.kind() == Letter.Kind.DEFERRED
+                ? new String[] {then, words.word("write." + content.kind())}
+                : new String[] {then};
     }
 
     private static Letter.Section section(String heading, String... paragraphs) {

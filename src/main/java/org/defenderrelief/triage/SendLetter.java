@@ -74,7 +74,8 @@ public class SendLetter {
      *
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
-     * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-authentic} if the decision is not as it was signed
+     * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-ratified-yet} while others may still refuse what one member
+     *     released in emergency; {@code not-authentic} if the decision is not as it was signed
      */
     @Transactional
     public Draft draft(Actor actor, Reference reference, Wish wish) {
@@ -109,11 +110,15 @@ public class SendLetter {
     }
 
     private Draft draft(CaseFile caseFile, Wish wish) {
-        Letter.Kind kind = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
-        Optional<Decisions.Decided> decided = kind == Letter.Kind.REFERRED ? Optional.empty() : decisions.of(caseFile);
-        if (kind != Letter.Kind.REFERRED && decided.isEmpty()) {
+        Letter.Kind ofCase = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
+        Optional<Decisions.Decided> decided =
+                ofCase == Letter.Kind.REFERRED ? Optional.empty() : decisions.of(caseFile);
+        if (ofCase != Letter.Kind.REFERRED && decided.isEmpty()) {
             throw nothingToTell();
         }
+        Letter.Kind kind = decided.map(Decisions.Decided::standing)
+                .map(standing -> kind(ofCase, standing))
+                .orElse(ofCase);
         Letter letter = ComposeLetter.compose(
                 new ComposeLetter.Content(
                         kind,
@@ -125,13 +130,25 @@ public class SendLetter {
                                 ? FreeText.optional(
                                         "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
                                 : Optional.empty(),
-                        caseFile.language()),
+                        caseFile.language(),
+                        !caseFile.status().isFinal()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));
         return new Draft(caseFile, letter, decided.map(Decisions.Decided::round), caseFile.language());
     }
 
     private static Problem.Conflict nothingToTell() {
         return new Problem.Conflict("no-letter", "Nothing is decided yet that a letter could tell.");
+    }
+
+    private static Letter.Kind kind(Letter.Kind ofCase, Decisions.Standing standing) {
+        return switch (standing) {
+            case FIRM -> ofCase;
+            case REFUSED_AFTERWARDS -> Letter.Kind.STOPPED;
+            case NOT_RATIFIED_YET ->
+                throw new Problem.Conflict(
+                        "not-ratified-yet",
+                        "One member released this money in emergency, and the others have not said yet whether they stand by it. A letter would promise what may not stand.");
+        };
     }
 
     private static Optional<Letter.Kind> kind(CaseStatus status) {

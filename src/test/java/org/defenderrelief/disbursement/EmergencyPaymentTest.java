@@ -2,7 +2,10 @@ package org.defenderrelief.disbursement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +37,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 
 /** Money that one member released alone because a life is at risk. */
@@ -212,6 +216,37 @@ class EmergencyPaymentTest {
         assertVerifies();
     }
 
+    @Test
+    void noLetterSaysGrantedWhileTheOthersMayRefuse() {
+        letter().then().statusCode(409).body("type", containsString("not-ratified-yet"));
+        try (TableInHand rows = new TableInHand("committee_round", "id = ?", ratification.path("id"))) {
+            rows.run("DELETE FROM committee_round WHERE id = ?", ratification.<String>path("id"));
+            letter().then().statusCode(409).body("type", containsString("not-ratified-yet"));
+        }
+        vote("committee-2", Map.of("choice", "APPROVE"));
+        vote("committee-3", Map.of("choice", "APPROVE"));
+        letter().then().statusCode(200).body("kind", equalTo("APPROVED"), "lines.value", hasItem("2,000.00\u00a0EUR"));
+    }
+
+    @Test
+    void aLetterAfterTheyRefusedSaysThatNothingMoreIsPaid() {
+        PaymentId payment = released("1500.00");
+        send.sent(by("finance-1"), payment);
+        decline("committee-2");
+        decline("committee-3");
+        letter().then()
+                .statusCode(200)
+                .body("kind", equalTo("STOPPED"))
+                .body("lines.value", not(hasItem("2,000.00\u00a0EUR")))
+                .body(containsString("nothing more is paid on this request"));
+    }
+
+    private Response letter() {
+        return CaseWork.as("triage-2")
+                .queryParam("language", "en")
+                .get("/api/v1/cases/" + sent.reference() + "/triage/letter");
+    }
+
     private static String refusal(ThrowingCallable attempt) {
         return catchThrowableOfType(Problem.class, attempt).slug();
     }
@@ -225,8 +260,11 @@ class EmergencyPaymentTest {
     }
 
     private void decline(String member) {
-        Map<String, Object> vote = new HashMap<>(Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE"));
-        vote.put("text", "Too soon.");
+        vote(member, Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE", "text", "Too soon."));
+    }
+
+    private void vote(String member, Map<String, String> said) {
+        Map<String, Object> vote = new HashMap<>(said);
         vote.put("proposalHash", ratification.path("proposalHash"));
         CaseWork.as(member)
                 .contentType(ContentType.JSON)

@@ -5,13 +5,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -24,12 +27,16 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Act;
 
 /** A declined request is asked anew by whoever holds its receipt code; nobody else ties a case to it, and triage sees the two together. */
 @QuarkusTest
 class IntruderAskingAnewTest {
     private static final String TOGO = "01-togo-relocation-fr.json";
+
+    @TestHTTPResource("/")
+    URL root;
 
     @Inject
     FundFixture fund;
@@ -90,6 +97,25 @@ class IntruderAskingAnewTest {
                 .then()
                 .statusCode(403);
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void aReferenceTypedWithBlanksIsTakenOnThePage() {
+        WebClient partner = new WebClient();
+        String page = root + "partner/requests/" + declined.reference() + "/again";
+        String token = partner.signIn(page, "partner-1").formToken();
+        WebClient.Answer done = partner.post(
+                page,
+                Map.of(
+                        "csrf-token",
+                        token,
+                        "next",
+                        " " + next.reference().toLowerCase(Locale.ROOT).replace('-', ' ') + " ",
+                        "receipt",
+                        declined.receiptCode()));
+        assertThat(done.status()).as(done.body()).isEqualTo(303);
+        assertThat(done.location()).contains("/partner/requests/" + next.reference());
+        assertThat(named()).isNotEmpty();
     }
 
     @Test

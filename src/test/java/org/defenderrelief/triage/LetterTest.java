@@ -79,6 +79,36 @@ class LetterTest {
         }
     }
 
+    /** Messages are refused on a request that is closed for good. */
+    @Test
+    void noLetterOnAClosedRequestAsksForAMessage() {
+        for (LetterWords words : LetterWords.all()) {
+            List<String> asking = List.of(words.word("asking").split("\\|"));
+            for (Letter.Kind open : List.of(Letter.Kind.APPROVED, Letter.Kind.DEFERRED)) {
+                assertThat(asking)
+                        .as(words.language())
+                        .anyMatch(letter(words, open, true).text().toLowerCase(Locale.ROOT)::contains);
+            }
+            List<Letter> closed = new ArrayList<>(all(words));
+            closed.removeIf(letter -> letter.kind() == Letter.Kind.APPROVED || letter.kind() == Letter.Kind.DEFERRED);
+            closed.add(letter(words, Letter.Kind.APPROVED, false));
+            assertThat(closed).hasSize(DeclineReason.values().length + 4);
+            for (Letter letter : closed) {
+                assertThat(letter.text().toLowerCase(Locale.ROOT))
+                        .as(words.language() + " " + letter.kind())
+                        .doesNotContain(asking);
+            }
+        }
+    }
+
+    /** Triage chose English for a request in French, which has letters. */
+    @Test
+    void whatTriageChoseStandsInForNothingWhereThereIsALetterInTheLanguageOfTheRequest() {
+        assertThat(granted(LetterWords.of("en"), "fr").text()).doesNotContain("We have no letter");
+        assertThat(granted(LetterWords.of("ar"), "zh-Hans").text())
+                .contains(LetterWords.of("ar").word("stands-in"));
+    }
+
     @Test
     void aLanguageWithoutLettersGetsEnglishAndIsToldSo() {
         LetterWords words = LetterWords.of("zh-Hans");
@@ -170,7 +200,7 @@ class LetterTest {
             letters.add(ComposeLetter.compose(
                     content(Letter.Kind.DECLINED, Optional.of(reason), Optional.empty(), words.language()), words));
         }
-        for (Letter.Kind kind : List.of(Letter.Kind.DEFERRED, Letter.Kind.REFERRED)) {
+        for (Letter.Kind kind : List.of(Letter.Kind.DEFERRED, Letter.Kind.REFERRED, Letter.Kind.STOPPED)) {
             letters.add(
                     ComposeLetter.compose(content(kind, Optional.empty(), Optional.empty(), words.language()), words));
         }
@@ -192,6 +222,20 @@ class LetterTest {
                 words);
     }
 
+    private static Letter letter(LetterWords words, Letter.Kind kind, boolean open) {
+        return ComposeLetter.compose(
+                new ComposeLetter.Content(
+                        kind,
+                        REFERENCE,
+                        DAY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        words.language(),
+                        open),
+                words);
+    }
+
     private static ComposeLetter.Content content(
             Letter.Kind kind, Optional<DeclineReason> reason, Optional<String> conditions, String wanted) {
         return new ComposeLetter.Content(
@@ -201,7 +245,8 @@ class LetterTest {
                 kind == Letter.Kind.APPROVED ? Optional.of(Money.of("12450.50", "EUR")) : Optional.empty(),
                 reason,
                 conditions,
-                wanted);
+                wanted,
+                kind == Letter.Kind.APPROVED || kind == Letter.Kind.DEFERRED);
     }
 
     private static String text(byte[] file) throws IOException {

@@ -46,6 +46,9 @@ public interface AgainMsg {
     @Message("Tie the two together")
     String tie();
 
-    @Message("This request was not declined. Write a message on it instead.")
+    @Message("This request was not declined.")
     String notDeclined();
+
+    @Message("Write a message on it instead.")
+    String writeInstead();
 }

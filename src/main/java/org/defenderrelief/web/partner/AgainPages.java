@@ -71,8 +71,9 @@ public class AgainPages {
                 reference,
                 form,
                 sender -> {
-                    again.ask(sender, References.read(reference), next(form));
-                    return Response.seeOther(Redirects.done("/partner/requests/" + form.value("next"), "asked-anew"))
+                    Reference next = next(form);
+                    again.ask(sender, References.read(reference), next);
+                    return Response.seeOther(Redirects.done("/partner/requests/" + next.value(), "asked-anew"))
                             .build();
                 },
                 refused -> page(reference, form, refused));

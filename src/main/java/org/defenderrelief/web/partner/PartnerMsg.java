@@ -541,7 +541,7 @@ public interface PartnerMsg {
     String withdrawNot();
 
     @Message(
-            "This request is decided or closed, so it cannot be taken back any more. If the help has become dangerous, write to the team at once.")
+            "This request is decided or closed, so it cannot be taken back any more. If the help has become dangerous, tell the team at once: in the messages while they are open, else by a safe way that you have used with them before.")
     String withdrawTooLate();
 
     @Message("Your own word")
@@ -593,7 +593,7 @@ public interface PartnerMsg {
     String correctNot();
 
     @Message(
-            "This part cannot be corrected any more: the committee has decided on it, or the case is closed. Write to the team instead.")
+            "This part cannot be corrected any more: the committee has decided on it, or the case is closed. While the messages are open, write to the team instead; after that send a new request.")
     String correctTooLate();
 
     @Message("Files")

@@ -40,7 +40,7 @@ import org.defenderrelief.web.shared.References;
 @APIResponse(
         responseCode = "409",
         description =
-                "no-letter: nothing is decided that a letter could tell; not-authentic: the decision is not as it was signed")
+                "no-letter: nothing is decided that a letter could tell; not-ratified-yet: the others may still refuse what one member released in emergency; not-authentic: the decision is not as it was signed")
 public class LetterToPartnerResource {
     private final CurrentActor actor;
     private final CurrentActing acting;
