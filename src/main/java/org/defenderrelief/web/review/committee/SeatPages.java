@@ -146,9 +146,9 @@ public class SeatPages {
             return firstDay.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        /** The last day is one of them. */
+        /** The last day is one of them, to its last second, so that it is shown as the day that was typed. */
         Instant until() {
-            return lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
         }
     }
 
