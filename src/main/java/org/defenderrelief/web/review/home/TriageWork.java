@@ -145,7 +145,7 @@ class TriageWork implements Work {
                         + waiting.count(actor, Section.MOST)
                         + grants.waiting(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
-                        + (referred.waiting().isPresent() ? 1 : 0)
+                        + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
                 : without;
     }
 
