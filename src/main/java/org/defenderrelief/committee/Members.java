@@ -78,17 +78,10 @@ class Members {
     }
 
     /**
-     * Who has voted or could: members, and alternates who were called to the case; not recused, with no other duty on it, and not judging their
-     * own release.
-     */
-    Set<PersonId> of(Round round) {
-        return able(round).seats();
-    }
-
-    /**
      * Who can vote in a round, and who instead of whom.
      *
-     * @param seats as {@link #of}
+     * @param seats who has voted or could: members, and alternates who were called to the case; not recused, with no other duty on it, and not
+     *     judging their own release
      * @param substitutes of those who named somebody for now, that alternate
      */
     record Able(Set<PersonId> seats, Map<PersonId, PersonId> substitutes) {

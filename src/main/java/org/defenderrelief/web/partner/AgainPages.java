@@ -20,7 +20,6 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
-import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -34,14 +33,12 @@ public class AgainPages {
     private final OwnRequests own;
     private final AskAnew again;
     private final WithReceipt withReceipt;
-    private final PageLanguage languages;
 
-    AgainPages(CurrentActor actor, OwnRequests own, AskAnew again, WithReceipt withReceipt, PageLanguage languages) {
+    AgainPages(CurrentActor actor, OwnRequests own, AskAnew again, WithReceipt withReceipt) {
         this.actor = actor;
         this.own = own;
         this.again = again;
         this.withReceipt = withReceipt;
-        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -60,15 +57,9 @@ public class AgainPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        String language = typed.getFirst("page-language");
-        if (language != null) {
-            return Response.ok()
-                    .cookie(languages.choose(language))
-                    .entity(page(reference, form, null))
-                    .build();
-        }
-        return withReceipt.act(
+        return withReceipt.answer(
                 reference,
+                typed,
                 form,
                 sender -> {
                     Reference next = next(form);

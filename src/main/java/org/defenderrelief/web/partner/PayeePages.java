@@ -26,7 +26,6 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.web.shared.Choices;
-import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
@@ -46,21 +45,13 @@ public class PayeePages {
     private final CorrectPayee correct;
     private final WithReceipt withReceipt;
     private final Choices choices;
-    private final PageLanguage languages;
 
-    PayeePages(
-            CurrentActor actor,
-            OwnRequests own,
-            CorrectPayee correct,
-            WithReceipt withReceipt,
-            Choices choices,
-            PageLanguage languages) {
+    PayeePages(CurrentActor actor, OwnRequests own, CorrectPayee correct, WithReceipt withReceipt, Choices choices) {
         this.actor = actor;
         this.own = own;
         this.correct = correct;
         this.withReceipt = withReceipt;
         this.choices = choices;
-        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -80,15 +71,9 @@ public class PayeePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response correct(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        String language = typed.getFirst("page-language");
-        if (language != null) {
-            return Response.ok()
-                    .cookie(languages.choose(language))
-                    .entity(form(reference, form, null))
-                    .build();
-        }
-        return withReceipt.act(
+        return withReceipt.answer(
                 reference,
+                typed,
                 form,
                 sender -> {
                     try {

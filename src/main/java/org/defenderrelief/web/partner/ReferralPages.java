@@ -36,7 +36,6 @@ import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.Page;
-import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -55,7 +54,6 @@ public class ReferralPages {
     private final CaseReferrals referrals;
     private final ConsentToReferral consent;
     private final WithReceipt withReceipt;
-    private final PageLanguage languages;
     private final Page page;
 
     ReferralPages(
@@ -65,7 +63,6 @@ public class ReferralPages {
             CaseReferrals referrals,
             ConsentToReferral consent,
             WithReceipt withReceipt,
-            PageLanguage languages,
             Page page) {
         this.actor = actor;
         this.own = own;
@@ -73,7 +70,6 @@ public class ReferralPages {
         this.referrals = referrals;
         this.consent = consent;
         this.withReceipt = withReceipt;
-        this.languages = languages;
         this.page = page;
     }
 
@@ -106,15 +102,9 @@ public class ReferralPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response say(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        String language = typed.getFirst("page-language");
-        if (language != null) {
-            return Response.ok()
-                    .cookie(languages.choose(language))
-                    .entity(page(reference, form, null))
-                    .build();
-        }
-        return withReceipt.act(
+        return withReceipt.answer(
                 reference,
+                typed,
                 form,
                 sender -> {
                     String done = said(sender, References.read(reference), form);

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
@@ -16,6 +17,7 @@ import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
 import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -28,8 +30,10 @@ class WithReceipt {
     private final OwnRequests own;
     private final Page page;
     private final ContactOfFund contact;
+    private final PageLanguage languages;
 
-    WithReceipt(CurrentActor actor, OwnRequests own, Page page, ContactOfFund contact) {
+    WithReceipt(CurrentActor actor, OwnRequests own, Page page, ContactOfFund contact, PageLanguage languages) {
+        this.languages = languages;
         this.contact = contact;
         this.actor = actor;
         this.own = own;
@@ -74,6 +78,27 @@ class WithReceipt {
             status = problem.status();
         }
         return Response.status(status).entity(again.apply(refused)).build();
+    }
+
+    /**
+     * As {@link #act}, on a page whose language can be chosen in the middle of it: then nothing is done, and all that was typed stays.
+     *
+     * @param typed as it was sent
+     * @param form the same, as it is shown again
+     */
+    Response answer(
+            String reference,
+            MultivaluedMap<String, String> typed,
+            TypedForm form,
+            Function<Sender, Response> act,
+            Function<PartnerPages.Refused, TemplateInstance> again) {
+        String language = typed.getFirst("page-language");
+        return language == null
+                ? act(reference, form, act, again)
+                : Response.ok()
+                        .cookie(languages.choose(language))
+                        .entity(again.apply(null))
+                        .build();
     }
 
     private static ReceiptCode code(TypedForm form) {

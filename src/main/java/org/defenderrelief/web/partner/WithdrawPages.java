@@ -19,7 +19,6 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.triage.WithdrawRequest;
-import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
@@ -33,19 +32,12 @@ public class WithdrawPages {
     private final OwnRequests own;
     private final WithdrawRequest withdraw;
     private final WithReceipt withReceipt;
-    private final PageLanguage languages;
 
-    WithdrawPages(
-            CurrentActor actor,
-            OwnRequests own,
-            WithdrawRequest withdraw,
-            WithReceipt withReceipt,
-            PageLanguage languages) {
+    WithdrawPages(CurrentActor actor, OwnRequests own, WithdrawRequest withdraw, WithReceipt withReceipt) {
         this.actor = actor;
         this.own = own;
         this.withdraw = withdraw;
         this.withReceipt = withReceipt;
-        this.languages = languages;
     }
 
     @CheckedTemplate(basePath = "partner")
@@ -64,15 +56,9 @@ public class WithdrawPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        String language = typed.getFirst("page-language");
-        if (language != null) {
-            return Response.ok()
-                    .cookie(languages.choose(language))
-                    .entity(page(reference, form, null))
-                    .build();
-        }
-        return withReceipt.act(
+        return withReceipt.answer(
                 reference,
+                typed,
                 form,
                 sender -> {
                     withdraw.withdraw(sender, References.read(reference), version(form), form.once());
