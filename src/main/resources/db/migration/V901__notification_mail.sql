@@ -14,7 +14,9 @@ CREATE TABLE outbox_mail (
     CONSTRAINT pk_outbox_mail PRIMARY KEY (id),
     CONSTRAINT ck_outbox_mail_kind CHECK (kind IN ('ACKNOWLEDGEMENT', 'NEWS', 'YOUR_TURN', 'HOUSE', 'RESTORED')),
     CONSTRAINT ck_outbox_mail_failure CHECK (failure IN ('NO_ADDRESS', 'RELAY_AWAY', 'REFUSED')),
-    INDEX ix_outbox_mail_sent_at_next_attempt_at (sent_at, next_attempt_at)
+    INDEX ix_outbox_mail_sent_at_next_attempt_at (sent_at, next_attempt_at),
+    -- What failed is told on each first page of a keeper, however many wait.
+    INDEX ix_outbox_mail_failure (failure, sent_at, created_at)
 ) ENGINE = InnoDB;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_mail TO '${app-user}'@'%';
