@@ -8,7 +8,7 @@ CREATE TABLE blind_index (
     CONSTRAINT pk_blind_index PRIMARY KEY (purpose, digest, case_id, act),
     INDEX ix_blind_index_case_id (case_id),
     INDEX ix_blind_index_act (act, case_id),
-    CONSTRAINT ck_blind_index_purpose CHECK (purpose IN ('NAME_BIRTH_YEAR', 'PHONE', 'EMAIL', 'ACCOUNT', 'RELATIVE', 'GROUP'))
+    CONSTRAINT ck_blind_index_purpose CHECK (purpose IN ('NAME_BIRTH_YEAR', 'PHONE', 'EMAIL', 'ACCOUNT', 'RELATIVE', 'GROUP', 'BETWEEN_FUNDS'))
 ) ENGINE = InnoDB;
 
 -- What each act wrote by its hash alone, for whoever compares it with what was signed and must not see which cases are alike.

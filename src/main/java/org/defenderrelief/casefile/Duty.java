@@ -22,6 +22,7 @@ public enum Duty {
     private static final Map<String, Duty> IMPLIED = Map.ofEntries(
             Map.entry(RegisterCase.ACTION, SUBMITTER),
             Map.entry("intake.information-given", SUBMITTER),
+            Map.entry("intake.payee-given", SUBMITTER),
             Map.entry("intake.payee-corrected", SUBMITTER),
             Map.entry("intake.identity-corrected", SUBMITTER),
             Map.entry("intake.situation-corrected", SUBMITTER),
@@ -40,6 +41,7 @@ public enum Duty {
             Map.entry("triage.handed-over", ASSESSOR),
             Map.entry("triage.referred", ASSESSOR),
             Map.entry("referral.sent", ASSESSOR),
+            Map.entry("referral.question-asked", ASSESSOR),
             Map.entry(FileActs.COPIED, ASSESSOR),
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),

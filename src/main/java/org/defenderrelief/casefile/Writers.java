@@ -35,7 +35,9 @@ final class Writers {
                     CompartmentName.NEEDS,
                     Set.of(RegisterCase.ACTION, "triage.needs-corrected", "intake.needs-corrected")),
             Map.entry(CompartmentName.CODING, Set.of(RegisterCase.ACTION, "triage.identity-corrected")),
-            Map.entry(CompartmentName.PAYMENT, Set.of(RegisterCase.ACTION, "intake.payee-corrected")),
+            Map.entry(
+                    CompartmentName.PAYMENT,
+                    Set.of(RegisterCase.ACTION, "intake.payee-given", "intake.payee-corrected")),
             Map.entry(
                     CompartmentName.ASSESSMENT,
                     Set.of(

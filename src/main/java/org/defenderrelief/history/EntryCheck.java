@@ -30,6 +30,7 @@ final class EntryCheck {
             "vault.passphrase-changed",
             "vault.sealed-anew",
             "roster.draft-signed",
+            "intake.payee-given",
             "intake.payee-corrected",
             "intake.identity-corrected",
             "intake.situation-corrected",

@@ -25,6 +25,7 @@ final class SenderReplay {
     /** What only the holder of the receipt code can say. */
     private static final Set<String> SENDERS = Set.of(
             "intake.information-given",
+            "intake.payee-given",
             "intake.payee-corrected",
             "intake.identity-corrected",
             "intake.situation-corrected",

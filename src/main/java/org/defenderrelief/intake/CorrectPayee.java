@@ -29,7 +29,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
- * The sender corrects how somebody is to be paid: a mistyped account, another agency. Before the decision the committee simply decides on
+ * The sender says how somebody is to be paid, where a request came without it, or corrects it: a mistyped account, another agency. Before the decision the committee simply decides on
  * the new details, and votes on the old ones are void. After it the word alone pays nobody; two people of finance have to find the same
  * payee in it first.
  */
@@ -47,6 +47,9 @@ public class CorrectPayee {
 
     /** The action that a correction is recorded as. */
     public static final String ACTION = "intake.payee-corrected";
+
+    /** The action that the first details are recorded as, of a request that came without, as from another fund. */
+    public static final String FIRST = "intake.payee-given";
 
     private final Cases cases;
     private final AuthenticParts authentic;
@@ -78,6 +81,12 @@ public class CorrectPayee {
         return Arrays.asList(BEFORE_THE_LAST_PAYMENT).contains(status);
     }
 
+    /** Whether there are none yet. @throws Problem.Conflict {@code not-authentic} if there were some */
+    @Transactional
+    public boolean isFirst(CaseFile caseFile) {
+        return authentic.newest(caseFile.id(), CompartmentName.PAYMENT).isEmpty();
+    }
+
     /**
      * Seals the details as the next version, signed with the receipt code. What was prepared on the old ones must be prepared anew.
      *
@@ -105,21 +114,21 @@ public class CorrectPayee {
         }
         caseFile.requireStatus(BEFORE_THE_LAST_PAYMENT);
         authentic.requireReceipt(caseFile.id());
-        CompartmentInfo before = authentic
-                .newest(caseFile.id(), CompartmentName.PAYMENT)
-                .orElseThrow(() -> new Problem.Conflict("payee-missing", "The case has no payment details yet."));
-        authentic.require(caseFile.id(), before);
+        Optional<CompartmentInfo> before = authentic.newest(caseFile.id(), CompartmentName.PAYMENT);
+        before.ifPresent(part -> authentic.require(caseFile.id(), part));
         Act act = sender.act();
         duties.claim(caseFile.id(), act, Duty.SUBMITTER);
         SealedVersion sealed = writeCompartment.seal(act, caseFile, CompartmentName.PAYMENT, StrictJson.write(details));
         journal.noted(
                 act,
-                ACTION,
+                before.isPresent() ? ACTION : FIRST,
                 caseFile,
-                Facts.of("fromPayee", before.commitmentHex())
-                        .and("fromVersion", before.version())
-                        .and("toVersion", sealed.version()),
+                before.map(CorrectPayee::from).orElseGet(Facts::none).and("toVersion", sealed.version()),
                 Commitments.none().and(CompartmentName.PAYMENT.value(), sealed.version(), sealed.commitment()));
         return caseFile;
+    }
+
+    private static Facts from(CompartmentInfo before) {
+        return Facts.of("fromPayee", before.commitmentHex()).and("fromVersion", before.version());
     }
 }

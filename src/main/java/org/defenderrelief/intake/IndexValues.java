@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.vault.index.Normalised;
+import org.defenderrelief.vault.index.ObliviousIndex;
 import org.defenderrelief.vault.index.Purpose;
 
 /** Which values of a request may show that two requests concern one person: names with birth year, phones, e-mails, accounts; or one family or group. */
@@ -44,6 +45,9 @@ class IndexValues {
                 }
             }
         }
+        Purpose.ASKED_BY_FUNDS.forEach(purpose -> values.getOrDefault(purpose, Set.of())
+                .forEach(value ->
+                        add(values, Purpose.BETWEEN_FUNDS, Optional.of(ObliviousIndex.input(purpose, value)))));
         return values;
     }
 

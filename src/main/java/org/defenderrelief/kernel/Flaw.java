@@ -172,6 +172,8 @@ public enum Flaw {
     CLOSING_IN_ENGLISH("REQUIRED", "Say it in English at least; other languages are welcome."),
     HTTPS_LINK("FORM", "Give an address that begins with https://."),
     PARTS_TO_DECIDE_ON("FORM", "Situation and needs always go: without them no fund can decide."),
+    LINES_OF_BUDGET("FORM", "Give the numbers of budget lines, each once, with commas between them."),
+    LINES_ASKED("DIFFERENT", "Name lines that the other fund asked for."),
     PARTS_TO_REFER("FORM", "Name identity, situation or needs, each once. Nothing else goes to another fund."),
     ROOT_FORM("FORM", "Give the 64 digits and letters of the founding hash."),
     VERIFIER_KEY_FORM("FORM", "Give the whole line of the key, as that service tells it."),

@@ -133,7 +133,8 @@ public class AnswerReferral {
         row.settle(clock.instant());
         byte[] told = code.reveal().getBytes(StandardCharsets.US_ASCII);
         String sealed = Secrets.base64Url(triageThere.seal(told, ReceiveMessage.receiptInfo(referral)));
-        outgoing.send(fund.id(), message(BetweenFunds.Kind.TAKEN, referral, fund, null, sealed, triageThere.kid()));
+        outgoing.send(
+                fund.id(), message(BetweenFunds.Kind.TAKEN, referral, fund).withReceipt(sealed, triageThere.kid()));
         return caseFile.reference();
     }
 
@@ -149,7 +150,9 @@ public class AnswerReferral {
                     ReferralFacts.DECLINED,
                     null,
                     ReferralFacts.of(referral, fund.id()).and(ReferralFacts.REASON, reason));
-            outgoing.send(fund.id(), message(BetweenFunds.Kind.DECLINED, referral, fund, reason, null, null));
+            outgoing.send(
+                    fund.id(),
+                    message(BetweenFunds.Kind.DECLINED, referral, fund).because(reason));
         });
     }
 
@@ -160,28 +163,39 @@ public class AnswerReferral {
             locked(referral);
             OtherFund fund = fund(waiting(referral, ReferralStatus.TAKEN));
             history.record(acting.act(), ReferralFacts.DONE, null, ReferralFacts.of(referral, fund.id()));
-            outgoing.send(fund.id(), message(BetweenFunds.Kind.DONE, referral, fund, null, null, null));
+            outgoing.send(fund.id(), message(BetweenFunds.Kind.DONE, referral, fund));
         });
     }
 
-    private BetweenFunds message(
-            BetweenFunds.Kind kind,
-            UUID referral,
-            OtherFund fund,
-            DeclinedBecause reason,
-            String receipt,
-            String receiptKid) {
-        return new BetweenFunds(
-                BetweenFunds.FORMAT,
-                Ids.next(),
-                kind,
-                referral,
-                fund.root(),
-                clock.instant(),
-                reason,
-                null,
-                receipt,
-                receiptKid);
+    /**
+     * Tells the other fund which lines of the budget are paid here, of those that it asked for; said again, the newest word holds.
+     *
+     * @param lines all means all that were asked for
+     * @throws Problem.InvalidInput {@code lines} if they are not among those that were asked for
+     * @throws Problem.Conflict {@code referral-settled} unless it was taken, and as {@link #take}
+     */
+    public void pays(Acting acting, UUID referral, BudgetLines lines) {
+        acting.require(Role.TRIAGE);
+        QuarkusTransaction.requiringNew().run(() -> {
+            ReceivedReferral row = locked(referral);
+            OthersTrack.Received one = waiting(referral, ReferralStatus.TAKEN);
+            OtherFund fund = fund(one);
+            // Of what came, as its service signed it: what was asked for stands in no act here.
+            BudgetLines asked = requests.of(row, one, fund).lines();
+            BudgetLines paid = lines.isAll() ? asked : lines;
+            asked.requireAmong(paid);
+            history.record(
+                    acting.act(),
+                    ReferralFacts.PAYS,
+                    null,
+                    ReferralFacts.of(referral, fund.id()).and(ReferralFacts.LINES, paid.text()));
+            outgoing.send(
+                    fund.id(), message(BetweenFunds.Kind.PAYS, referral, fund).paying(paid.asked()));
+        });
+    }
+
+    private BetweenFunds message(BetweenFunds.Kind kind, UUID referral, OtherFund fund) {
+        return BetweenFunds.of(Ids.next(), kind, referral, fund.root(), clock.instant());
     }
 
     /** Two who answer at once answer one after the other. */

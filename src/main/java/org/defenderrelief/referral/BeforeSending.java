@@ -10,6 +10,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
 
 /**
  * Looks at each message right before it goes: its row may be anybody's work, and the consent that it was written by may have ended since. What goes is
@@ -22,6 +23,7 @@ class BeforeSending {
     private final Cases cases;
     private final CaseReferrals referrals;
     private final ReceivedReferrals received;
+    private final QuestionsBeforeSending questions;
     private final KnownFunds funds;
     private final GivenUp givenUp;
     private final Acts acts;
@@ -32,6 +34,7 @@ class BeforeSending {
             Cases cases,
             CaseReferrals referrals,
             ReceivedReferrals received,
+            QuestionsBeforeSending questions,
             KnownFunds funds,
             GivenUp givenUp,
             Acts acts) {
@@ -40,12 +43,13 @@ class BeforeSending {
         this.cases = cases;
         this.referrals = referrals;
         this.received = received;
+        this.questions = questions;
         this.funds = funds;
         this.givenUp = givenUp;
         this.acts = acts;
     }
 
-    private enum Standing {
+    enum Standing {
         GOES,
         /** The answer to it is here already. */
         ANSWERED,
@@ -121,17 +125,25 @@ class BeforeSending {
     }
 
     private static boolean isAnswer(BetweenFunds said) {
-        return said.kind() != BetweenFunds.Kind.REFER && said.kind() != BetweenFunds.Kind.REVOKED;
+        return said.kind() != BetweenFunds.Kind.REFER
+                && said.kind() != BetweenFunds.Kind.REVOKED
+                && said.kind() != BetweenFunds.Kind.ASK;
     }
 
     private Optional<CaseFile> caseOf(BetweenFunds said) {
-        return isAnswer(said)
-                ? Optional.empty()
-                : sent.findByIdOptional(said.referral())
-                        .flatMap(row -> cases.findByIdOptional(row.caseId().value(), LockModeType.PESSIMISTIC_WRITE));
+        if (isAnswer(said)) {
+            return Optional.empty();
+        }
+        Optional<CaseId> id = said.kind() == BetweenFunds.Kind.ASK
+                ? questions.caseOf(said)
+                : sent.findByIdOptional(said.referral()).map(SentReferral::caseId);
+        return id.flatMap(each -> cases.findByIdOptional(each.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Standing ofCase(Outgoing.Waiting message, BetweenFunds said, CaseFile caseFile) {
+        if (said.kind() == BetweenFunds.Kind.ASK) {
+            return questions.asked(message, said, caseFile.id());
+        }
         CaseTrack track = referrals.signed(caseFile.id());
         Optional<CaseTrack.Sent> found =
                 track.sent(said.referral()).filter(one -> one.fund().equals(message.fund()));
@@ -151,13 +163,27 @@ class BeforeSending {
     }
 
     private Standing ofAnswer(Outgoing.Waiting message, BetweenFunds said) {
+        if (said.kind() == BetweenFunds.Kind.TOLD || said.kind() == BetweenFunds.Kind.NOT_TOLD) {
+            return questions.answered(message, said);
+        }
         return received.signed()
                 .find(said.referral())
                 .filter(one -> one.fund().equals(message.fund()))
-                .filter(one -> one.status().name().equals(said.kind().name())
-                        || said.kind() == BetweenFunds.Kind.TAKEN && one.status() == ReferralStatus.DONE)
-                .map(one -> Standing.GOES)
+                .map(one -> ofAnswer(one, said))
                 .orElse(Standing.UNTRUE);
+    }
+
+    private static Standing ofAnswer(OthersTrack.Received one, BetweenFunds said) {
+        if (said.kind() == BetweenFunds.Kind.PAYS) {
+            // Overtaken by a newer word, it need not go.
+            return one.paid()
+                    .map(paid -> paid.equals(BudgetLines.said(said.lines())) ? Standing.GOES : Standing.ANSWERED)
+                    .orElse(Standing.UNTRUE);
+        }
+        return one.status().name().equals(said.kind().name())
+                        || said.kind() == BetweenFunds.Kind.TAKEN && one.status() == ReferralStatus.DONE
+                ? Standing.GOES
+                : Standing.UNTRUE;
     }
 
     private Optional<OtherFund> drop(Outgoing.Waiting message) {

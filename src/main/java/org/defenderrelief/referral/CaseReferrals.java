@@ -28,10 +28,15 @@ public class CaseReferrals {
         this.parts = parts;
     }
 
-    /** A consent, as a face tells it. @param ended whether it was withdrawn */
-    public record Consent(UUID id, UUID fund, List<String> parts, Instant at, boolean ended) {}
+    /** A consent, as a face tells it. @param lines of the budget that the fund is asked to pay, none for all @param ended whether it was withdrawn */
+    public record Consent(UUID id, UUID fund, List<String> parts, List<Integer> lines, Instant at, boolean ended) {}
 
-    /** A referral, as a face tells it. @param receipt whether the receipt code of the case there came back */
+    /**
+     * A referral, as a face tells it.
+     *
+     * @param receipt whether the receipt code of the case there came back
+     * @param paid lines of the budget that the other fund pays, none for all; null if it has said nothing of it
+     */
     public record Referral(
             UUID id,
             UUID fund,
@@ -40,7 +45,8 @@ public class CaseReferrals {
             ReferralStatus status,
             Instant since,
             String reason,
-            boolean receipt) {}
+            boolean receipt,
+            List<Integer> paid) {}
 
     /** All of a case. */
     public record Track(List<Consent> consents, List<Referral> referrals) {
@@ -57,7 +63,8 @@ public class CaseReferrals {
                                     one.status(),
                                     one.since(),
                                     null,
-                                    one.receipt()))
+                                    one.receipt(),
+                                    one.paid()))
                             .toList());
         }
     }
@@ -76,6 +83,7 @@ public class CaseReferrals {
                                 one.id(),
                                 one.fund(),
                                 one.parts().stream().map(Object::toString).toList(),
+                                one.lines().numbers(),
                                 one.at(),
                                 one.ended()))
                         .toList(),
@@ -88,7 +96,8 @@ public class CaseReferrals {
                                 one.status(),
                                 one.since(),
                                 one.reason().orElse(null),
-                                one.receipt().isPresent()))
+                                one.receipt().isPresent(),
+                                one.paid().map(BudgetLines::numbers).orElse(null)))
                         .toList());
     }
 

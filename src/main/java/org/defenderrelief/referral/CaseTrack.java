@@ -17,8 +17,8 @@ final class CaseTrack {
     private final Map<UUID, Consent> consents = new LinkedHashMap<>();
     private final Map<UUID, Sent> sent = new LinkedHashMap<>();
 
-    /** That some parts may go to one fund. @param id of the act @param ended whether it was withdrawn */
-    record Consent(UUID id, UUID fund, Set<CompartmentName> parts, Instant at, boolean ended) {}
+    /** That some parts may go to one fund. @param id of the act @param lines which the fund is asked to pay @param ended whether it was withdrawn */
+    record Consent(UUID id, UUID fund, Set<CompartmentName> parts, BudgetLines lines, Instant at, boolean ended) {}
 
     /**
      * What was sent.
@@ -26,6 +26,7 @@ final class CaseTrack {
      * @param envelope hash of what was sealed, in hex
      * @param status how it stands, as far as it is known here
      * @param receipt hash of the sealed receipt code that came back, in hex; empty if none did
+     * @param paid lines of the budget that are paid there, by its newest word; empty if it has said nothing of it
      */
     record Sent(
             UUID referral,
@@ -36,7 +37,8 @@ final class CaseTrack {
             ReferralStatus status,
             Instant since,
             Optional<String> reason,
-            Optional<String> receipt) {
+            Optional<String> receipt,
+            Optional<BudgetLines> paid) {
         private Sent as(ReferralStatus next, Said said) {
             return new Sent(
                     referral,
@@ -47,12 +49,17 @@ final class CaseTrack {
                     next,
                     said.at(),
                     said.fact(ReferralFacts.REASON).or(() -> reason),
-                    firstReceipt(said));
+                    firstReceipt(said),
+                    paid);
         }
 
         /** What was answered late changes nothing; but a receipt code comes once, and is kept. */
         private Sent late(Said said) {
-            return new Sent(referral, fund, consent, envelope, at, status, since, reason, firstReceipt(said));
+            return new Sent(referral, fund, consent, envelope, at, status, since, reason, firstReceipt(said), paid);
+        }
+
+        private Sent paying(BudgetLines lines) {
+            return new Sent(referral, fund, consent, envelope, at, status, since, reason, receipt, Optional.of(lines));
         }
 
         private Optional<String> firstReceipt(Said said) {
@@ -82,6 +89,7 @@ final class CaseTrack {
                                 said.act(),
                                 UUID.fromString(said.text(ReferralFacts.FUND)),
                                 ReferralFacts.parts(said.text(ReferralFacts.PARTS)),
+                                BudgetLines.read(said.text(ReferralFacts.LINES)),
                                 said.at(),
                                 false));
             case ReferralFacts.CONSENT_ENDED -> ended(said);
@@ -92,6 +100,11 @@ final class CaseTrack {
                         UUID.fromString(said.text(ReferralFacts.REFERRAL)),
                         (id, one) -> one.status().mayBecome(next) ? one.as(next, said) : one.late(said));
             }
+            case ReferralFacts.PAID_THERE -> {
+                BudgetLines lines = BudgetLines.read(said.text(ReferralFacts.LINES));
+                sent.computeIfPresent(
+                        UUID.fromString(said.text(ReferralFacts.REFERRAL)), (id, one) -> one.paying(lines));
+            }
             case ReferralFacts.UNDELIVERED -> undelivered(said);
             default -> throw new IllegalArgumentException("it is no act on a referral");
         }
@@ -99,12 +112,14 @@ final class CaseTrack {
 
     private void ended(Said said) {
         UUID id = UUID.fromString(said.text(ReferralFacts.CONSENT));
-        consents.computeIfPresent(id, (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.at(), true));
+        consents.computeIfPresent(
+                id, (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.lines(), one.at(), true));
         sent.replaceAll((key, one) ->
                 one.consent().equals(id) && one.status().isOutstanding() ? one.as(ReferralStatus.REVOKED, said) : one);
     }
 
     private void undelivered(Said said) {
+        // Of a question it is told elsewhere; no referral has its id.
         BetweenFunds.Kind message = BetweenFunds.Kind.valueOf(said.text(ReferralFacts.MESSAGE));
         sent.computeIfPresent(UUID.fromString(said.text(ReferralFacts.REFERRAL)), (id, one) -> {
             if (message == BetweenFunds.Kind.REFER && one.status() == ReferralStatus.SENT) {
@@ -128,6 +143,7 @@ final class CaseTrack {
                         said.at(),
                         ReferralStatus.SENT,
                         said.at(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }

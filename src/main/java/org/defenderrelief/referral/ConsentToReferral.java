@@ -59,13 +59,14 @@ public class ConsentToReferral {
      * Consents that these parts go to one fund; the same again is answered with the first, unless what went by that one is over.
      *
      * @param names {@code situation} and {@code needs}, and {@code identity} if it may go too
+     * @param lines of the budget that the fund is asked to pay; all that are asked for, if none are named
      * @return id of the consent
      * @throws Problem.NotFound if the case is not the sender's, or no such fund is known
-     * @throws Problem.InvalidInput {@code parts}
+     * @throws Problem.InvalidInput {@code parts}, {@code lines}
      * @throws Problem.Conflict {@code case-closed}; {@code not-authentic}
      */
     @Transactional
-    public UUID give(Sender sender, Reference reference, UUID fund, List<String> names) {
+    public UUID give(Sender sender, Reference reference, UUID fund, List<String> names, BudgetLines lines) {
         CaseFile caseFile = sentBy(sender, reference);
         Set<CompartmentName> agreed = ReferralFacts.parts(names);
         if (funds.find(fund).isEmpty()) {
@@ -79,6 +80,7 @@ public class ConsentToReferral {
                 .filter(one -> !one.ended()
                         && one.fund().equals(fund)
                         && one.parts().equals(agreed)
+                        && one.lines().equals(lines)
                         && !track.isSpent(one.id()))
                 .findFirst()
                 .map(CaseTrack.Consent::id)
@@ -88,7 +90,9 @@ public class ConsentToReferral {
                             act,
                             ReferralFacts.CONSENTED,
                             caseFile,
-                            FundFacts.named(fund).and(ReferralFacts.PARTS, ReferralFacts.text(agreed)));
+                            FundFacts.named(fund)
+                                    .and(ReferralFacts.PARTS, ReferralFacts.text(agreed))
+                                    .and(ReferralFacts.LINES, lines.text()));
                     return act.id();
                 });
     }
@@ -131,17 +135,12 @@ public class ConsentToReferral {
         }
         outgoing.send(
                 sent.fund(),
-                new BetweenFunds(
-                        BetweenFunds.FORMAT,
+                BetweenFunds.of(
                         Ids.next(),
                         BetweenFunds.Kind.REVOKED,
                         sent.referral(),
                         known.text(FundFacts.ROOT),
-                        clock.instant(),
-                        null,
-                        null,
-                        null,
-                        null));
+                        clock.instant()));
     }
 
     private CaseFile sentBy(Sender sender, Reference reference) {

@@ -20,7 +20,7 @@ final class OthersTrack {
     /** What a fund called back before it came. */
     private record CalledBack(UUID referral, UUID fund) {}
 
-    /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits @param untold whether an answer could not be brought back */
+    /** @param envelope hash of what came, in hex @param status {@code SENT} while it waits @param paid lines paid here, if it was told @param untold whether an answer could not be brought back */
     record Received(
             UUID referral,
             UUID fund,
@@ -28,13 +28,18 @@ final class OthersTrack {
             Instant at,
             ReferralStatus status,
             Instant since,
+            Optional<BudgetLines> paid,
             boolean untold) {
         private Received as(ReferralStatus next, Instant when) {
-            return new Received(referral, fund, envelope, at, next, when, untold);
+            return new Received(referral, fund, envelope, at, next, when, paid, untold);
+        }
+
+        private Received paying(BudgetLines lines) {
+            return new Received(referral, fund, envelope, at, status, since, Optional.of(lines), untold);
         }
 
         private Received givenUp() {
-            return new Received(referral, fund, envelope, at, status, since, true);
+            return new Received(referral, fund, envelope, at, status, since, paid, true);
         }
     }
 
@@ -60,7 +65,14 @@ final class OthersTrack {
             received.putIfAbsent(
                     referral,
                     new Received(
-                            referral, fund, said.text(ReferralFacts.ENVELOPE), said.at(), status, said.at(), false));
+                            referral,
+                            fund,
+                            said.text(ReferralFacts.ENVELOPE),
+                            said.at(),
+                            status,
+                            said.at(),
+                            Optional.empty(),
+                            false));
         } else if (said.action().equals(ReferralFacts.REVOKED) && !received.containsKey(referral)) {
             calledBack.add(new CalledBack(referral, UUID.fromString(said.text(ReferralFacts.FUND))));
         } else {
@@ -78,6 +90,10 @@ final class OthersTrack {
                 one.status() == ReferralStatus.SENT ? one.as(ReferralStatus.DECLINED, said.at()) : one;
             case ReferralFacts.DONE ->
                 one.status() == ReferralStatus.TAKEN ? one.as(ReferralStatus.DONE, said.at()) : one;
+            case ReferralFacts.PAYS ->
+                one.status() == ReferralStatus.TAKEN
+                        ? one.paying(BudgetLines.read(said.text(ReferralFacts.LINES)))
+                        : one;
             case ReferralFacts.ANSWER_UNDELIVERED -> one.givenUp();
             default -> throw new IllegalArgumentException("it is no act on what another fund sent");
         };

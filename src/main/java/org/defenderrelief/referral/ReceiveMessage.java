@@ -35,6 +35,7 @@ public class ReceiveMessage {
     private final ReceivedRows rows;
     private final SentReferrals sent;
     private final CaseReferrals referrals;
+    private final ReceiveQuestion questions;
     private final Cases cases;
     private final CaseJournal journal;
     private final History history;
@@ -49,6 +50,7 @@ public class ReceiveMessage {
             ReceivedRows rows,
             SentReferrals sent,
             CaseReferrals referrals,
+            ReceiveQuestion questions,
             Cases cases,
             CaseJournal journal,
             History history,
@@ -61,6 +63,7 @@ public class ReceiveMessage {
         this.rows = rows;
         this.sent = sent;
         this.referrals = referrals;
+        this.questions = questions;
         this.cases = cases;
         this.journal = journal;
         this.history = history;
@@ -92,6 +95,9 @@ public class ReceiveMessage {
                 case TAKEN -> answered(fund, said, ReferralStatus.TAKEN);
                 case DECLINED -> answered(fund, said, ReferralStatus.DECLINED);
                 case DONE -> answered(fund, said, ReferralStatus.DONE);
+                case PAYS -> pays(fund, said);
+                case ASK -> questions.asked(fund, said, body);
+                case TOLD, NOT_TOLD -> questions.answered(fund, said, body);
             }
         } catch (IllegalArgumentException unfit) {
             throw new Problem.NotFound();
@@ -99,7 +105,7 @@ public class ReceiveMessage {
     }
 
     private void referred(OtherFund fund, BetweenFunds said, byte[] body) {
-        ReferredRequest.read(said.referral(), said.request());
+        ReferredRequest.read(said);
         String hash = hash(body);
         OthersTrack track = received.signed();
         if (track.isCalledBack(said.referral(), fund.id())) {
@@ -140,15 +146,38 @@ public class ReceiveMessage {
         history.record(Act.witnessed(Actor.SERVICE), action, null, facts);
     }
 
-    private void answered(OtherFund fund, BetweenFunds said, ReferralStatus status) {
-        SentReferral row = sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new);
-        CaseFile caseFile = cases.findByIdOptional(row.caseId().value(), LockModeType.PESSIMISTIC_WRITE)
+    private CaseFile locked(SentReferral row) {
+        return cases.findByIdOptional(row.caseId().value(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(Problem.NotFound::new);
-        CaseTrack.Sent one = referrals
+    }
+
+    private CaseTrack.Sent sentTo(OtherFund fund, CaseFile caseFile, UUID referral) {
+        return referrals
                 .signed(caseFile.id())
-                .sent(said.referral())
+                .sent(referral)
                 .filter(known -> known.fund().equals(fund.id()))
                 .orElseThrow(Problem.NotFound::new);
+    }
+
+    /** Of what was asked for; the newest word holds, and the same again says nothing new. */
+    private void pays(OtherFund fund, BetweenFunds said) {
+        BudgetLines lines = BudgetLines.said(said.lines());
+        CaseFile caseFile = locked(sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new));
+        CaseTrack.Sent one = sentTo(fund, caseFile, said.referral());
+        if (one.paid().equals(Optional.of(lines))) {
+            return;
+        }
+        journal.noted(
+                Act.witnessed(Actor.SERVICE),
+                ReferralFacts.PAID_THERE,
+                caseFile,
+                ReferralFacts.of(said.referral(), fund.id()).and(ReferralFacts.LINES, lines.text()));
+    }
+
+    private void answered(OtherFund fund, BetweenFunds said, ReferralStatus status) {
+        SentReferral row = sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new);
+        CaseFile caseFile = locked(row);
+        CaseTrack.Sent one = sentTo(fund, caseFile, said.referral());
         // What is late changes nothing; but whatever came first, the receipt code comes once.
         boolean firstReceipt = said.receipt() != null && one.receipt().isEmpty();
         if (!one.status().mayBecome(status) && !firstReceipt) {

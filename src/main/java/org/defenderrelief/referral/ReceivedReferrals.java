@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.hibernate.query.NativeQuery;
+
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.NewCase;
 import org.defenderrelief.casefile.Urgency;
@@ -41,28 +43,39 @@ public class ReceivedReferrals {
      * One of them.
      *
      * @param status {@code SENT} while it waits for triage here
+     * @param paid lines of the budget of which the other fund was told that they are paid here, none for all; null if it was told of none
      * @param untold whether the other fund could not be told of an answer
      * @param asks what it asks for while it waits; null once it does not, or if it is not what came, or its fund is known no more
      */
     public record Received(
-            UUID id, UUID fund, Instant receivedAt, ReferralStatus status, Instant since, boolean untold, Asks asks) {}
+            UUID id,
+            UUID fund,
+            Instant receivedAt,
+            ReferralStatus status,
+            Instant since,
+            List<Integer> paid,
+            boolean untold,
+            Asks asks) {}
 
-    /** What of a referred request stands in clear. @param region UN M49 sub-region @param amount plain decimal, of that currency */
+    /** What of a referred request stands in clear. @param region UN M49 sub-region @param amount plain decimal, of that currency @param lines of its budget that this fund is asked to pay, none for all */
     public record Asks(
             String language,
             Urgency urgency,
             String region,
             Set<AssistanceType> assistanceTypes,
             String amount,
-            String currency) {
-        static Asks of(NewCase clear) {
+            String currency,
+            List<Integer> lines) {
+        static Asks of(ReferredRequest request) {
+            NewCase clear = request.clear();
             return new Asks(
                     clear.language(),
                     clear.urgency(),
                     clear.region(),
                     clear.assistanceTypes(),
                     clear.requested().plainAmount(),
-                    clear.requested().currency().getCurrencyCode());
+                    clear.requested().currency().getCurrencyCode(),
+                    request.lines().numbers());
         }
     }
 
@@ -83,6 +96,7 @@ public class ReceivedReferrals {
                         one.at(),
                         one.status(),
                         one.since(),
+                        one.paid().map(BudgetLines::numbers).orElse(null),
                         one.untold(),
                         asks(one, came.get(one.referral()), known.get(one.fund()))))
                 .toList();
@@ -104,21 +118,26 @@ public class ReceivedReferrals {
             return null;
         }
         try {
-            return Asks.of(requests.of(row, one, fund).clear());
+            return Asks.of(requests.of(row, one, fund));
         } catch (Problem.Conflict notAuthentic) {
             return null;
         }
     }
 
-    /** How many wait, by the rows and one question; it leads people to the page, which goes by the acts. Empty if none do. */
+    /** How many referrals and questions wait, by the rows and one statement; it leads people to the page, which goes by the acts. Empty if none do. */
     @Transactional
     public Optional<Waiting> waiting() {
-        Object[] counted = rows.getEntityManager()
-                .createQuery(
-                        "select count(r), min(r.receivedAt) from ReceivedReferral r where r.settledAt is null",
+        Object[] counted = (Object[]) rows.getEntityManager()
+                .createNativeQuery(
+                        "SELECT COUNT(*) AS waiting, MIN(received_at) AS oldest FROM"
+                                + " (SELECT received_at FROM referral_received WHERE settled_at IS NULL"
+                                + " UNION ALL SELECT received_at FROM referral_question_came WHERE settled_at IS NULL) came",
                         Object[].class)
+                .unwrap(NativeQuery.class)
+                .addScalar("waiting", Integer.class)
+                .addScalar("oldest", Instant.class)
                 .getSingleResult();
-        int count = ((Long) counted[0]).intValue();
+        int count = (Integer) counted[0];
         return count == 0 ? Optional.empty() : Optional.of(new Waiting(count, (Instant) counted[1]));
     }
 

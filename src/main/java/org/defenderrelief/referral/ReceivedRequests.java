@@ -23,7 +23,7 @@ class ReceivedRequests {
                     && ReceiveMessage.hash(row.envelope()).equals(one.envelope())
                     && said.kind() == BetweenFunds.Kind.REFER
                     && said.referral().equals(one.referral())) {
-                return ReferredRequest.read(one.referral(), said.request());
+                return ReferredRequest.read(said);
             }
         } catch (IllegalArgumentException changed) {
             throw refused(one);

@@ -148,18 +148,11 @@ public class ReferCase {
         UUID referral = Ids.next();
         byte[] envelope = outgoing.send(
                 fund.id(),
-                new BetweenFunds(
-                        BetweenFunds.FORMAT,
-                        // By which it is found while it waits, should the consent be withdrawn.
-                        referral,
-                        BetweenFunds.Kind.REFER,
-                        referral,
-                        fund.root(),
-                        clock.instant(),
-                        null,
-                        request(acting, caseFile, referral, consent.parts(), circles),
-                        null,
-                        null));
+                // Its id is the referral's: by it it is found while it waits, should the consent be withdrawn.
+                BetweenFunds.of(referral, BetweenFunds.Kind.REFER, referral, fund.root(), clock.instant())
+                        .with(
+                                request(acting, caseFile, referral, consent.parts(), circles),
+                                consent.lines().asked()));
         if (envelope.length > MOST) {
             throw new Problem.Conflict(
                     "referral-too-large", "These parts are longer together than another fund takes. Nothing was sent.");
@@ -172,6 +165,7 @@ public class ReferCase {
                 ReferralFacts.of(referral, fund.id())
                         .and(ReferralFacts.CONSENT, consentId)
                         .and(ReferralFacts.PARTS, ReferralFacts.text(consent.parts()))
+                        .and(ReferralFacts.LINES, consent.lines().text())
                         .and(ReferralFacts.ENVELOPE, HexFormat.of().formatHex(Secrets.sha256(envelope))));
         return referral;
     }
@@ -181,7 +175,7 @@ public class ReferCase {
         return status != CaseStatus.SUBMITTED && !status.isFinal();
     }
 
-    private static void requireOpen(CaseFile caseFile) {
+    static void requireOpen(CaseFile caseFile) {
         if (!isPossible(caseFile.status())) {
             caseFile.requireStatus(
                     CaseStatus.IN_TRIAGE,

@@ -16,4 +16,9 @@ interface ReferralConfig {
     @WithDefault("200")
     @Min(1)
     int messagesPerHour();
+
+    /** How often one fund is told within a week whether it knows somebody. */
+    @WithDefault("25")
+    @Min(1)
+    int answersPerWeek();
 }

@@ -22,6 +22,10 @@ final class ReferralFacts {
     static final String REASON = "reason";
     static final String ENVELOPE = "envelope";
     static final String RECEIPT = "receipt";
+    static final String LINES = "lines";
+    static final String QUESTION = "question";
+    static final String VERSION = "version";
+    static final String KEY = "key";
 
     /** What kind of message was given up. */
     static final String MESSAGE = "message";
@@ -36,11 +40,32 @@ final class ReferralFacts {
 
     static final String ANSWERED = "referral.answered";
 
+    /** Which lines of the budget the other fund pays. */
+    static final String PAID_THERE = "referral.paid-there";
+
     /** A message about it was given up: the other fund did not take it, or was ended. */
     static final String UNDELIVERED = "referral.undelivered";
 
     /** The acts on the case that is referred. */
-    static final Set<String> ON_CASE = Set.of(CONSENTED, CONSENT_ENDED, SENT, ANSWERED, UNDELIVERED);
+    static final Set<String> ON_CASE = Set.of(CONSENTED, CONSENT_ENDED, SENT, ANSWERED, PAID_THERE, UNDELIVERED);
+
+    /** Triage asked another fund whether it knows the person; and what that fund answered. */
+    static final String ASKED = "referral.question-asked";
+
+    static final String ASKED_ANSWERED = "referral.question-answered";
+
+    /** The acts on the case that a fund was asked about. */
+    static final Set<String> QUESTIONS = Set.of(ASKED, ASKED_ANSWERED, UNDELIVERED);
+
+    /** Another fund asked here; triage told it what is known, or did not. */
+    static final String QUESTION_CAME = "referral.question-came";
+
+    static final String TOLD = "referral.question-told";
+    static final String NOT_TOLD = "referral.question-declined";
+    static final Set<String> QUESTIONS_HERE = Set.of(QUESTION_CAME, TOLD, NOT_TOLD);
+
+    /** The key that a fund answered questions with for the first time. */
+    static final String FIRST_KEY = "referral.question-key";
 
     /** Of what another fund sent here; none of them is about a case, since there may never be one. */
     static final String RECEIVED = "referral.received";
@@ -50,10 +75,13 @@ final class ReferralFacts {
     static final String DECLINED = "referral.declined";
     static final String DONE = "referral.done";
 
+    /** Which lines of the budget are paid here. */
+    static final String PAYS = "referral.pays";
+
     /** An answer was given up, as {@link #UNDELIVERED} is. */
     static final String ANSWER_UNDELIVERED = "referral.answer-undelivered";
 
-    static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE, ANSWER_UNDELIVERED);
+    static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE, PAYS, ANSWER_UNDELIVERED);
 
     /** What can go to another fund: nobody of triage opens more, and what triage thinks stays. */
     private static final List<CompartmentName> MAY_GO =
@@ -66,6 +94,10 @@ final class ReferralFacts {
 
     static Facts of(UUID referral, UUID fund) {
         return Facts.of(REFERRAL, referral.toString()).and(FUND, fund);
+    }
+
+    static Facts question(UUID question, UUID fund) {
+        return Facts.of(QUESTION, question.toString()).and(FUND, fund);
     }
 
     /** Parts as an act says them, in the order in which people read them. */

@@ -16,14 +16,18 @@ import org.defenderrelief.vault.roster.Roster;
 public final class ReferralRules {
     private ReferralRules() {}
 
-    /** Triage alone refers, and answers what was referred here. */
+    /** Triage alone refers and asks, and answers what was referred and asked here. */
     public static final class SaidInOffice extends SignedInOffice {
         public SaidInOffice() {
             super(Map.of(
                     ReferralFacts.SENT, Set.of(Office.TRIAGE),
                     ReferralFacts.TAKEN, Set.of(Office.TRIAGE),
                     ReferralFacts.DECLINED, Set.of(Office.TRIAGE),
-                    ReferralFacts.DONE, Set.of(Office.TRIAGE)));
+                    ReferralFacts.DONE, Set.of(Office.TRIAGE),
+                    ReferralFacts.PAYS, Set.of(Office.TRIAGE),
+                    ReferralFacts.ASKED, Set.of(Office.TRIAGE),
+                    ReferralFacts.TOLD, Set.of(Office.TRIAGE),
+                    ReferralFacts.NOT_TOLD, Set.of(Office.TRIAGE)));
         }
     }
 
@@ -45,7 +49,8 @@ public final class ReferralRules {
                         Said consent = standing.get(said.text(ReferralFacts.CONSENT));
                         if (consent == null
                                 || !consent.text(ReferralFacts.FUND).equals(said.text(ReferralFacts.FUND))
-                                || !consent.text(ReferralFacts.PARTS).equals(said.text(ReferralFacts.PARTS))) {
+                                || !consent.text(ReferralFacts.PARTS).equals(said.text(ReferralFacts.PARTS))
+                                || !consent.text(ReferralFacts.LINES).equals(said.text(ReferralFacts.LINES))) {
                             return Broken.by(said, "it went to another fund without the sender's consent");
                         }
                     }

@@ -19,8 +19,12 @@ import org.defenderrelief.kernel.Regions;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedBatch;
 
-/** The request in a message of another fund, held to the rules of one that a sender sealed; but some of its parts may be missing. */
-record ReferredRequest(NewCase clear, SealedBatch sealed) {
+/**
+ * The request in a message of another fund, held to the rules of one that a sender sealed; but some of its parts may be missing.
+ *
+ * @param lines of its budget that this fund is asked to pay
+ */
+record ReferredRequest(NewCase clear, SealedBatch sealed, BudgetLines lines) {
     private static final Set<String> MEMBERS = Set.of(
             "format",
             "id",
@@ -34,7 +38,9 @@ record ReferredRequest(NewCase clear, SealedBatch sealed) {
     private static final int MOST_TYPES = 6;
 
     /** @throws IllegalArgumentException if it is no such request */
-    static ReferredRequest read(UUID referral, JsonNode json) {
+    static ReferredRequest read(BetweenFunds said) {
+        UUID referral = said.referral();
+        JsonNode json = said.request();
         Set<String> members = new HashSet<>();
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             members.add(names.next());
@@ -66,7 +72,8 @@ record ReferredRequest(NewCase clear, SealedBatch sealed) {
                         region,
                         types(json.path("assistanceTypes")),
                         requested),
-                sealed(referral, json));
+                sealed(referral, json),
+                BudgetLines.said(said.lines()));
     }
 
     private static Set<AssistanceType> types(JsonNode json) {

@@ -70,7 +70,8 @@ class SenderReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"triage.withdrawn", "channel.message-written", "intake.payee-corrected"})
+    @ValueSource(
+            strings = {"triage.withdrawn", "channel.message-written", "intake.payee-given", "intake.payee-corrected"})
     void norThePersonInDangerAsThePartner(String action) throws SQLException {
         assertNamed(wrote(caseId, action, defender.publicKeys().kid(), defender));
     }
@@ -155,7 +156,7 @@ class SenderReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"channel.message-written", "intake.payee-corrected"})
+    @ValueSource(strings = {"channel.message-written", "intake.payee-given", "intake.payee-corrected"})
     void triageWritesMessagesAndNothingElseOfTheSenders(String action) throws SQLException {
         UUID act = wrote(caseId, action, we.triage.kid(), we.triage.keys());
         if (action.startsWith("channel")) {

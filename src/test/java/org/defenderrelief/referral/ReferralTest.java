@@ -1,6 +1,18 @@
 package org.defenderrelief.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defenderrelief.referral.NextDoor.answer;
+import static org.defenderrelief.referral.NextDoor.consent;
+import static org.defenderrelief.referral.NextDoor.consents;
+import static org.defenderrelief.referral.NextDoor.difference;
+import static org.defenderrelief.referral.NextDoor.fund;
+import static org.defenderrelief.referral.NextDoor.opened;
+import static org.defenderrelief.referral.NextDoor.received;
+import static org.defenderrelief.referral.NextDoor.refer;
+import static org.defenderrelief.referral.NextDoor.root;
+import static org.defenderrelief.referral.NextDoor.takenUp;
+import static org.defenderrelief.referral.NextDoor.track;
+import static org.defenderrelief.referral.NextDoor.withdraw;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -21,7 +33,6 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +82,10 @@ class ReferralTest {
         refer(sent.reference(), UUID.randomUUID().toString())
                 .statusCode(409)
                 .body("type", endsWith(":consent-missing"));
-        String consent = consent(sent, "situation", "needs");
-        assertThat(consent(sent, "needs", "situation")).as("the same again").isEqualTo(consent);
+        String consent = consent(sent, fund, "situation", "needs");
+        assertThat(consent(sent, fund, "needs", "situation"))
+                .as("the same again")
+                .isEqualTo(consent);
 
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
@@ -126,7 +139,7 @@ class ReferralTest {
     @Test
     void whatIsNotTakenIsRevokedWithTheConsent() {
         CaseWork.Acknowledged sent = takenUp();
-        String consent = consent(sent, "situation", "needs");
+        String consent = consent(sent, fund, "situation", "needs");
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
         send.sendNow();
@@ -140,7 +153,7 @@ class ReferralTest {
         answer(referral, "take", null).statusCode(409).body("type", endsWith(":referral-settled"));
         // What has not gone yet goes no more.
         CaseWork.Acknowledged early = takenUp();
-        String before = consent(early, "identity", "situation", "needs");
+        String before = consent(early, fund, "identity", "situation", "needs");
         String unsent =
                 refer(early.reference(), before).statusCode(201).extract().path("id");
         withdraw(early, before).statusCode(204);
@@ -148,7 +161,7 @@ class ReferralTest {
         CaseWork.as("triage-2").get("/api/v1/funds/referrals").then().body("id", not(hasItem(unsent)));
         // By it nothing goes again.
         CaseWork.Acknowledged other = takenUp();
-        String withdrawn = consent(other, "situation", "needs");
+        String withdrawn = consent(other, fund, "situation", "needs");
         withdraw(other, withdrawn).statusCode(204);
         refer(other.reference(), withdrawn).statusCode(409).body("type", endsWith(":consent-missing"));
         assertThat(difference()).isNull();
@@ -157,7 +170,7 @@ class ReferralTest {
     @Test
     void whatIsDeclinedSaysWhy() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+        String referral = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -175,7 +188,7 @@ class ReferralTest {
                 .body("referrals[0].status", equalTo("DECLINED"))
                 .body("referrals[0].reason", nullValue());
         answer(referral, "take", null).statusCode(409).body("type", endsWith(":referral-settled"));
-        String again = refer(sent.reference(), consent(sent, "situation", "needs"))
+        String again = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -188,7 +201,7 @@ class ReferralTest {
     void consentIsTheSendersAloneAndNamesWhatMayGo() {
         CaseWork.Acknowledged sent = takenUp();
         CaseWork.Acknowledged other = CaseWork.submit("04-nepal-medical-en.json");
-        consents(sent, other.receiptCode(), List.of("identity")).statusCode(404);
+        consents(sent, fund, other.receiptCode(), List.of("identity")).statusCode(404);
         for (List<String> parts : List.of(
                 List.<String>of(),
                 List.of("payment", "situation", "needs"),
@@ -196,9 +209,11 @@ class ReferralTest {
                 List.of("notes"),
                 List.of("identity", "situation"),
                 List.of("identity", "needs"))) {
-            consents(sent, sent.receiptCode(), parts).statusCode(400).body("violations[0].field", equalTo("parts"));
+            consents(sent, fund, sent.receiptCode(), parts)
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("parts"));
         }
-        String consent = consent(sent, "situation", "needs");
+        String consent = consent(sent, fund, "situation", "needs");
         refer(other.reference(), consent).statusCode(409).body("type", endsWith(":consent-missing"));
         Api.unlocked("committee-1")
                 .contentType(ContentType.JSON)
@@ -214,16 +229,16 @@ class ReferralTest {
         noneIsLeft();
         fund = fund("http://localhost:" + RestAssured.port, "ab".repeat(32));
         CaseWork.Acknowledged sent = takenUp();
-        refer(sent.reference(), consent(sent, "situation", "needs"))
+        refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(409)
                 .body("type", endsWith(":fund-not-believed"));
         noneIsLeft();
         fund = fund("http://localhost:1", root());
-        refer(sent.reference(), consent(sent, "situation", "needs"))
+        refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(409)
                 .body("type", endsWith(":fund-silent"));
         track(sent.reference()).body("referrals", equalTo(List.of()));
-        String consent = consent(sent, "needs", "situation");
+        String consent = consent(sent, fund, "needs", "situation");
         noneIsLeft();
         refer(sent.reference(), consent).statusCode(409).body("type", endsWith(":fund-unknown"));
     }
@@ -232,12 +247,12 @@ class ReferralTest {
     @Test
     void whoeverHasTheDatabasePutsNothingInThePlaceOfWhatCame() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+        String referral = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
         CaseWork.Acknowledged another = takenUp();
-        String elsewhere = refer(another.reference(), consent(another, "situation", "needs"))
+        String elsewhere = refer(another.reference(), consent(another, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -269,7 +284,7 @@ class ReferralTest {
     @Test
     void whatTheConsentWasWithdrawnOfDoesNotGoThoughSomebodyPutsItBack() {
         CaseWork.Acknowledged sent = takenUp();
-        String consent = consent(sent, "situation", "needs");
+        String consent = consent(sent, fund, "situation", "needs");
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
         try (TableInHand table = new TableInHand("referral_outgoing", "id = ?", referral)) {
@@ -287,12 +302,12 @@ class ReferralTest {
     @Test
     void nothingGoesButWhatTriageSigned() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+        String referral = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
         CaseWork.Acknowledged another = takenUp();
-        String elsewhere = refer(another.reference(), consent(another, "situation", "needs"))
+        String elsewhere = refer(another.reference(), consent(another, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -320,11 +335,11 @@ class ReferralTest {
         try (FundInHand other = new FundInHand(429)) {
             fund = fund(other.address(), root());
             CaseWork.Acknowledged sent = takenUp();
-            String consent = consent(sent, "situation", "needs");
+            String consent = consent(sent, fund, "situation", "needs");
             String referral =
                     refer(sent.reference(), consent).statusCode(201).extract().path("id");
             CaseWork.Acknowledged second = takenUp();
-            String behind = refer(second.reference(), consent(second, "situation", "needs"))
+            String behind = refer(second.reference(), consent(second, fund, "situation", "needs"))
                     .statusCode(201)
                     .extract()
                     .path("id");
@@ -345,7 +360,7 @@ class ReferralTest {
             assertThat(outgoing(referral)).isZero();
             track(sent.reference()).body("referrals[0].status", equalTo("UNDELIVERED"));
             assertThat(outgoing(behind)).as("it waits for the fund").isEqualTo(1);
-            assertThat(consent(sent, "situation", "needs")).isNotEqualTo(consent);
+            assertThat(consent(sent, fund, "situation", "needs")).isNotEqualTo(consent);
         }
         assertThat(difference()).isNull();
     }
@@ -353,13 +368,13 @@ class ReferralTest {
     @Test
     void whatCannotBeCalledBackIsToldSo() {
         CaseWork.Acknowledged sent = takenUp();
-        String consent = consent(sent, "situation", "needs");
+        String consent = consent(sent, fund, "situation", "needs");
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
         send.sendNow();
         assertThat(received(referral)).isEqualTo("SENT");
         CaseWork.Acknowledged early = takenUp();
-        String before = consent(early, "situation", "needs");
+        String before = consent(early, fund, "situation", "needs");
         refer(early.reference(), before).statusCode(201);
         noneIsLeft();
         withdraw(sent, consent).statusCode(204);
@@ -373,7 +388,7 @@ class ReferralTest {
     @Test
     void theWordWaitsWhileTheFundIsNotAsItWasSigned() {
         CaseWork.Acknowledged sent = takenUp();
-        String consent = consent(sent, "situation", "needs");
+        String consent = consent(sent, fund, "situation", "needs");
         String referral =
                 refer(sent.reference(), consent).statusCode(201).extract().path("id");
         send.sendNow();
@@ -392,7 +407,7 @@ class ReferralTest {
     @Test
     void theReceiptCodeIsKeptThoughTheEndIsToldBefore() {
         CaseWork.Acknowledged sent = takenUp();
-        String referral = refer(sent.reference(), consent(sent, "situation", "needs"))
+        String referral = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -470,117 +485,5 @@ class ReferralTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    private CaseWork.Acknowledged takenUp() {
-        CaseWork.Acknowledged sent = CaseWork.submit("02-rdc-kivu-subsistence-fr.json");
-        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
-                .then()
-                .statusCode(200);
-        return sent;
-    }
-
-    private String consent(CaseWork.Acknowledged sent, String... parts) {
-        return consents(sent, sent.receiptCode(), List.of(parts))
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private ValidatableResponse consents(CaseWork.Acknowledged sent, String receipt, List<String> parts) {
-        return CaseWork.as("partner-1")
-                .header("Relief-Receipt", receipt)
-                .contentType(ContentType.JSON)
-                .body(Map.of("fund", fund, "parts", parts))
-                .post("/api/v1/requests/" + sent.reference() + "/referrals/consents")
-                .then();
-    }
-
-    private static ValidatableResponse withdraw(CaseWork.Acknowledged sent, String consent) {
-        return CaseWork.as("partner-1")
-                .header("Relief-Receipt", sent.receiptCode())
-                .contentType(ContentType.JSON)
-                .post("/api/v1/requests/" + sent.reference() + "/referrals/consents/" + consent + "/withdraw")
-                .then();
-    }
-
-    private static ValidatableResponse refer(String reference, String consent) {
-        return CaseWork.as("triage-1")
-                .contentType(ContentType.JSON)
-                .body(Map.of("consent", consent))
-                .post("/api/v1/cases/" + reference + "/referrals")
-                .then();
-    }
-
-    private static ValidatableResponse track(String reference) {
-        return CaseWork.as("triage-1")
-                .get("/api/v1/cases/" + reference + "/referrals")
-                .then()
-                .statusCode(200);
-    }
-
-    private static String received(String referral) {
-        return CaseWork.as("triage-2")
-                .get("/api/v1/funds/referrals")
-                .then()
-                .statusCode(200)
-                .body("id", hasItem(referral))
-                .extract()
-                .path("find { it.id == '" + referral + "' }.status");
-    }
-
-    private static ValidatableResponse answer(String referral, String path, Object body) {
-        var call = CaseWork.as("triage-2").contentType(ContentType.JSON);
-        return (body == null ? call : call.body(body))
-                .post("/api/v1/funds/referrals/" + referral + "/" + path)
-                .then();
-    }
-
-    private static Map<String, Object> opened(String reference, String part) {
-        return CaseWork.as("triage-1")
-                .get("/api/v1/cases/" + reference + "/compartments/" + part)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("$");
-    }
-
-    private static String root() {
-        return Api.anonymous().get("/api/v1/roster").then().extract().path("root");
-    }
-
-    private static String fund(String address, String root) {
-        Map<String, String> wanted = Map.of(
-                "name",
-                "The fund next door",
-                "address",
-                address,
-                "root",
-                root,
-                "serviceKey",
-                Api.anonymous().get("/api/v1/history/key").then().extract().asString());
-        String id = Api.unlocked("keeper-1")
-                .contentType(ContentType.JSON)
-                .body(wanted)
-                .post("/api/v1/funds/proposals")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        Api.unlocked("keeper-2")
-                .contentType(ContentType.JSON)
-                .post("/api/v1/funds/proposals/" + id + "/confirm")
-                .then()
-                .statusCode(200);
-        return id;
-    }
-
-    private static String difference() {
-        return CaseWork.as("auditor-1")
-                .post("/api/v1/history/verification")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("difference.where");
     }
 }

@@ -75,6 +75,19 @@ class ReferralPagesTest {
                 .getByRole(AriaRole.LINK, Visitor.named("Other funds", true))
                 .click();
         triage.sees("The sender has agreed to nothing");
+        triage.choose("Which fund", "The fund next door");
+        triage.press("Ask");
+        triage.sees("Asked; it is sent soon.");
+        send.sendNow();
+        triage.enter("/review/referrals");
+        look(triage, "question-waiting");
+        triage.in(AriaRole.BUTTON, "Tell").first().click();
+        triage.sees("Recorded. The other fund is told.");
+        send.sendNow();
+        triage.enter(casePage + "/referrals");
+        triage.press("Read the answer");
+        triage.sees("Known there: name and year of birth, a phone number");
+        look(triage, "question-answered");
 
         Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
         partner.link("Other funds").click();
@@ -84,6 +97,7 @@ class ReferralPagesTest {
         partner.page().locator("input[name=parts][value=identity]").check();
         partner.page().locator("input[name=parts][value=situation]").check();
         partner.page().locator("input[name=parts][value=needs]").check();
+        partner.field("Which budget lines it is asked to pay").fill("2, 1");
         partner.field("Receipt code to sign with").fill(sent.receiptCode());
         partner.press("I agree, and so does the person");
         partner.sees("You agreed, and signed it.");
@@ -114,6 +128,14 @@ class ReferralPagesTest {
         triage.sees("Receipt code of the case there");
         look(triage, "refer-code");
         triage.enter("/review/referrals");
+        triage.page().getByText("Say which budget lines are paid here").last().click();
+        triage.page().locator("input[name=lines]").last().fill("3");
+        triage.in(AriaRole.BUTTON, "Tell that fund").last().click();
+        triage.sees("Name lines that the other fund asked for.");
+        triage.page().getByText("Say which budget lines are paid here").last().click();
+        triage.page().locator("input[name=lines]").last().fill("1");
+        triage.in(AriaRole.BUTTON, "Tell that fund").last().click();
+        triage.sees("That fund was told: paid here are the budget lines 1");
         look(triage, "referrals-taken");
         triage.in(AriaRole.BUTTON, "It is done").last().click();
         send.sendNow();

@@ -129,6 +129,11 @@ public class BlindIndex {
             Map<IndexValue, String> digests) {
         try (SymmetricKey key = opened) {
             for (Purpose purpose : purposes) {
+                if (purpose == Purpose.BETWEEN_FUNDS) {
+                    ObliviousIndex.digests(key, normalised.get(purpose))
+                            .forEach((digest, value) -> digests.put(new IndexValue(purpose, digest), value));
+                    continue;
+                }
                 try (SymmetricKey ofPurpose = key.derive(info + purpose)) {
                     for (String value : normalised.get(purpose)) {
                         byte[] mac = ofPurpose.mac(value.getBytes(StandardCharsets.UTF_8));
@@ -227,10 +232,12 @@ public class BlindIndex {
      * {@link #MOST} are looked at, so that an office's number that thousands gave hides nobody who shares another value, and takes no longer.
      */
     public List<Match> matches(CaseId caseId, Collection<IndexValue> values) {
-        if (values.isEmpty()) {
+        List<IndexValue> own = values.stream()
+                .filter(value -> Purpose.COMPARED.contains(value.purpose()))
+                .toList();
+        if (own.isEmpty()) {
             return List.of();
         }
-        List<IndexValue> own = List.copyOf(values);
         try (Connection connection = database.getConnection()) {
             Map<CaseId, Set<IndexEntry>> shared = new LinkedHashMap<>();
             if (others(connection, caseId, own, shared)) {

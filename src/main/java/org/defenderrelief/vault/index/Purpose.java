@@ -22,11 +22,24 @@ public enum Purpose {
      */
     RELATIVE(Circle.TRIAGE),
     /** Name of the group or the organisation that asks, as {@link Normalised#name} writes it. */
-    GROUP(Circle.TRIAGE);
+    GROUP(Circle.TRIAGE),
+    /**
+     * Name with year of birth, phones and addresses once more, as another fund may ask for them without telling them ({@link ObliviousIndex}); no two cases
+     * here are compared by it.
+     */
+    BETWEEN_FUNDS(Circle.TRIAGE);
 
     /** What one and the same person has in two cases. */
     public static final Set<Purpose> OF_ONE_PERSON =
             Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL, ACCOUNT));
+
+    /** What two cases here are compared by. */
+    public static final Set<Purpose> COMPARED =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(BETWEEN_FUNDS)));
+
+    /** What another fund may ask for. */
+    public static final Set<Purpose> ASKED_BY_FUNDS =
+            Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL));
 
     /** What an office or a colleague can lend to many, so that it says nothing of whose case it is. */
     public static final Set<Purpose> CAN_BE_LENT = Collections.unmodifiableSet(EnumSet.of(PHONE, EMAIL, ACCOUNT));

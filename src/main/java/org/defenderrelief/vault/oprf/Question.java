@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import org.bouncycastle.math.ec.ECPoint;
 
+import org.defenderrelief.vault.seal.SymmetricKey;
+
 /**
  * Inputs whose values somebody wants to know without telling the inputs. Each is blinded by a random scalar of its own, so that what goes out is
  * an even random element, whatever the input is.
@@ -34,6 +36,21 @@ public final class Question {
     public static Question of(List<byte[]> inputs) {
         return new Question(
                 inputs, inputs.stream().map(input -> Suite.randomScalar()).toList());
+    }
+
+    /**
+     * As {@link #of}, by scalars that follow from a key, so that none need be kept until the answer comes.
+     *
+     * @param label used for one question and never again: under it the same inputs are blinded in the same way
+     */
+    public static Question derived(List<byte[]> inputs, SymmetricKey from, String label) {
+        try (SymmetricKey own = from.derive(label)) {
+            return new Question(
+                    inputs,
+                    IntStream.range(0, inputs.size())
+                            .mapToObj(i -> Suite.scalarFrom(own.mac(Suite.two(i))))
+                            .toList());
+        }
     }
 
     /** What is sent: 33 bytes for each input, in their order. */

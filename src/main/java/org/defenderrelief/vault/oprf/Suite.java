@@ -63,6 +63,16 @@ final class Suite {
         return BigIntegers.createRandomInRange(BigInteger.ONE, ORDER.subtract(BigInteger.ONE), Secrets.RANDOM);
     }
 
+    /** Never zero, from a seed of 32 even bytes; wipes it. */
+    static BigInteger scalarFrom(byte[] seed) {
+        BigInteger scalar = hashToScalar(seed, concat(ascii("Blind-"), CONTEXT));
+        Secrets.wipe(seed);
+        if (scalar.signum() == 0) {
+            throw new IllegalStateException("no scalar follows from this seed");
+        }
+        return scalar;
+    }
+
     static BigInteger order() {
         return ORDER;
     }

@@ -49,6 +49,22 @@ public interface ConsentMsg {
     @Message("What the other fund has not taken yet is called back, if it can be reached. What was sent says so.")
     String withdrawMeans();
 
+    @Message("Give the payment details")
+    String payeeFirst();
+
+    @Message(
+            "This request came without them, and no money can be granted before they are there. Only finance can read them; the receipt code signs that they are yours.")
+    String payeeFirstLead();
+
     @Message("The fund works with no other fund yet.")
     String none();
+
+    @Message("Which budget lines it is asked to pay")
+    String lines();
+
+    @Message("Their numbers, with commas between them. Leave it empty for the whole budget.")
+    String linesHint();
+
+    @Message("budget lines")
+    String linesOf();
 }

@@ -32,7 +32,8 @@ import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
- * Payment details that were mistyped, or do not work any more, given anew. The old ones are not shown: what was submitted never is.
+ * Payment details that were mistyped, or do not work any more, given anew; or given first, for a request that came from another fund. The old ones are
+ * not shown: what was submitted never is.
  */
 @Path("/partner/requests/{reference}/payee")
 @RolesAllowed("partner")
@@ -57,7 +58,11 @@ public class PayeePages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance payee(
-                PartnerPages.Row request, TypedForm form, List<Choices.Choice> methods, PartnerPages.Refused refused);
+                PartnerPages.Row request,
+                boolean first,
+                TypedForm form,
+                List<Choices.Choice> methods,
+                PartnerPages.Refused refused);
 
         private Templates() {}
     }
@@ -103,6 +108,7 @@ public class PayeePages {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         return Templates.payee(
                 PartnerPages.Row.of(caseFile),
+                correct.isFirst(caseFile),
                 form,
                 choices.of("payment-method", PayeeDetails.Method.values()),
                 refused);

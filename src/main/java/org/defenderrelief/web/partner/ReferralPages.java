@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.CaseReferrals;
 import org.defenderrelief.referral.ConsentToReferral;
 import org.defenderrelief.referral.KnownFunds;
@@ -88,7 +89,7 @@ public class ReferralPages {
     }
 
     /** What was agreed to and still is. @param fund its name, or null if it is known no more */
-    public record Consent(String id, String fund, List<String> parts, Instant at) {}
+    public record Consent(String id, String fund, List<String> parts, String lines, Instant at) {}
 
     /** What was sent. */
     public record Sent(String fund, String status, Instant since) {}
@@ -121,7 +122,8 @@ public class ReferralPages {
             return "consent-withdrawn";
         }
         UUID fund = Ids.read(form.value("fund")).orElseThrow(() -> new Problem.InvalidInput("fund", Flaw.NEEDED));
-        consent.give(sender, reference, fund, List.copyOf(form.values("parts")));
+        consent.give(
+                sender, reference, fund, List.copyOf(form.values("parts")), BudgetLines.typed(form.value("lines")));
         return "consent-given";
     }
 
@@ -134,7 +136,12 @@ public class ReferralPages {
                 PartnerPages.Row.of(caseFile),
                 track.consents().stream()
                         .filter(one -> !one.ended())
-                        .map(one -> new Consent(one.id().toString(), names.get(one.fund()), one.parts(), one.at()))
+                        .map(one -> new Consent(
+                                one.id().toString(),
+                                names.get(one.fund()),
+                                one.parts(),
+                                one.lines().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                                one.at()))
                         .toList(),
                 track.referrals().stream()
                         .map(one -> new Sent(names.get(one.fund()), one.status().name(), one.since()))

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.Violations;
 
 /**
  * A refusal that is no field's, shown on the page whose button was pressed.
@@ -17,11 +18,13 @@ public record RefusedBox(String title, String advice, boolean locked, List<Timel
         this(title, advice, locked, List.of());
     }
 
+    /** Where one thing that was sent is wrong, it says what. */
     public static RefusedBox of(Problem problem, Locale locale) {
-        return new RefusedBox(
-                ErrorPages.title(problem, locale),
-                ErrorPages.advice(problem, locale),
-                problem instanceof Problem.Locked);
+        String advice = problem instanceof Problem.InvalidInput invalid
+                        && invalid.violations().size() == 1
+                ? Violations.message(invalid.violations().get(0), locale)
+                : ErrorPages.advice(problem, locale);
+        return new RefusedBox(ErrorPages.title(problem, locale), advice, problem instanceof Problem.Locked);
     }
 
     /** The same, telling of those. */

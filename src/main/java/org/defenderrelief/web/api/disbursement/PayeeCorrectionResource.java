@@ -30,7 +30,7 @@ import org.defenderrelief.web.api.ReceiptHeader;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
-/** Correcting how somebody is to be paid. */
+/** How somebody is to be paid, given first or corrected by who sent the request. */
 @Path("/api/v1/requests/{reference}/payee-correction")
 @RolesAllowed("partner")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
@@ -50,7 +50,8 @@ public class PayeeCorrectionResource {
     @Operation(
             summary = "Correct the payment details of a request",
             description =
-                    "A mistyped account, another agency: the same payee, paid otherwise. Signed with the receipt code. Before the"
+                    "A mistyped account, another agency: the same payee, paid otherwise; or the first details of a request that came from"
+                            + " another fund without any. Signed with the receipt code. Before the"
                             + " decision it makes votes on the old details void. After it two people of finance compare it with the"
                             + " details before; another payee needs a new decision.")
     @RequestBody(
@@ -58,7 +59,7 @@ public class PayeeCorrectionResource {
             content = @Content(schema = @Schema(implementation = PayeeDetails.class)),
             description = "The part payment of a request, whole")
     @APIResponse(responseCode = "201", description = "Sealed, signed and stored")
-    @APIResponse(responseCode = "409", description = "wrong-status, payee-missing or not-authentic")
+    @APIResponse(responseCode = "409", description = "wrong-status or not-authentic")
     public Response correct(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.referral;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +27,7 @@ import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.CaseReferrals;
 import org.defenderrelief.referral.ConsentToReferral;
 import org.defenderrelief.referral.KnownFunds;
@@ -54,11 +56,17 @@ public class ConsentsResource {
         this.consent = consent;
     }
 
-    /** What may go where. @param parts situation and needs, and identity if it may go too */
+    /**
+     * What may go where.
+     *
+     * @param parts situation and needs, and identity if it may go too
+     * @param lines numbers of the budget lines that the fund is asked to pay, from 1 on; all, if none are named
+     */
     @Schema(name = "NewConsent")
     public record Wanted(
             @NotNull(message = "NEEDED") UUID fund,
-            @NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") String> parts) {}
+            @NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") String> parts,
+            List<@NotNull(message = "NEEDED") Integer> lines) {}
 
     /** The consent. */
     @Schema(name = "Consent")
@@ -98,7 +106,12 @@ public class ConsentsResource {
             @Valid @NotNull(message = "NEEDED") Wanted body) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
-            UUID id = consent.give(sender, request, body.fund(), body.parts());
+            UUID id = consent.give(
+                    sender,
+                    request,
+                    body.fund(),
+                    body.parts(),
+                    BudgetLines.of(Objects.requireNonNullElse(body.lines(), List.of())));
             return Response.status(Response.Status.CREATED)
                     .entity(new Given(id))
                     .build();

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.referral.AnswerReferral;
+import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.DeclinedBecause;
 import org.defenderrelief.referral.ReceiveMessage;
 import org.defenderrelief.referral.ReceivedReferrals;
@@ -60,6 +61,10 @@ public class ReceivedReferralsResource {
     /** Why it is not taken. */
     @Schema(name = "DeclinedReferral")
     public record Declined(@NotNull(message = "NEEDED") DeclinedBecause reason) {}
+
+    /** Which lines of the budget are paid here. @param lines all that were asked for, if none are named */
+    @Schema(name = "PaidLines")
+    public record Pays(@NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") Integer> lines) {}
 
     @POST
     @Path("/messages")
@@ -121,6 +126,19 @@ public class ReceivedReferralsResource {
     @APIResponse(responseCode = "409", description = SETTLED)
     public Response done(@PathParam("id") String id) {
         answer.done(acting.get(), id(id));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/referrals/{id}/pays")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Tell the other fund which lines of the budget are paid here",
+            description = "Of those that it asked for; the newest word holds.")
+    @APIResponse(responseCode = "204", description = "The other fund is told")
+    @APIResponse(responseCode = "409", description = SETTLED)
+    public Response pays(@PathParam("id") String id, @Valid @NotNull(message = "NEEDED") Pays body) {
+        answer.pays(acting.get(), id(id), BudgetLines.of(body.lines()));
         return Response.noContent().build();
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -26,6 +27,8 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.referral.AskFund;
+import org.defenderrelief.referral.CaseQuestions;
 import org.defenderrelief.referral.CaseReferrals;
 import org.defenderrelief.referral.KnownFunds;
 import org.defenderrelief.referral.OtherFund;
@@ -33,10 +36,12 @@ import org.defenderrelief.referral.ReceiptOfReferral;
 import org.defenderrelief.referral.ReferCase;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
 
 /** Referrals of a case: what its sender agreed to, and what became of each. */
 @Path("/review/cases/{reference}/referrals")
@@ -50,6 +55,8 @@ public class CaseReferralPages {
     private final CaseReferrals referrals;
     private final ReferCase refer;
     private final ReceiptOfReferral receipt;
+    private final CaseQuestions questions;
+    private final AskFund ask;
     private final Page page;
 
     CaseReferralPages(
@@ -60,6 +67,8 @@ public class CaseReferralPages {
             CaseReferrals referrals,
             ReferCase refer,
             ReceiptOfReferral receipt,
+            CaseQuestions questions,
+            AskFund ask,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -68,19 +77,27 @@ public class CaseReferralPages {
         this.referrals = referrals;
         this.refer = refer;
         this.receipt = receipt;
+        this.questions = questions;
+        this.ask = ask;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance caseReferrals(View view, String code, RefusedBox refused);
+        static native TemplateInstance caseReferrals(View view, String code, Known known, RefusedBox refused);
 
         private Templates() {}
     }
 
-    /** The page. @param funds whether there is any @param open whether the case can be referred now */
+    /** The page. @param funds that there are @param open whether the case can be referred now */
     public record View(
-            String reference, String codename, boolean funds, boolean open, List<Consent> consents, List<Sent> sent) {
+            String reference,
+            String codename,
+            List<Choices.Choice> funds,
+            boolean open,
+            List<Consent> consents,
+            List<Sent> sent,
+            List<Asked> asked) {
         /** What the addresses of this page's buttons begin with. */
         public String base() {
             return "/review/cases/" + reference + "/referrals/";
@@ -88,15 +105,28 @@ public class CaseReferralPages {
     }
 
     /** What may still be sent. @param fund its name, or null if it is known no more */
-    public record Consent(String id, String fund, List<String> parts, Instant at) {}
+    public record Consent(String id, String fund, List<String> parts, String lines, Instant at) {}
 
-    /** What was. @param reason coded, or null @param receipt whether the code of the case there came back */
+    /** What was. @param reason coded, or null @param receipt whether the code of the case there came back @param paid lines paid there, or null */
     public record Sent(
-            String id, String fund, Instant at, String status, Instant since, String reason, boolean receipt) {}
+            String id,
+            String fund,
+            Instant at,
+            String status,
+            Instant since,
+            String reason,
+            boolean receipt,
+            String paid) {}
+
+    /** A fund that was asked whether it knows the person. */
+    public record Asked(String id, String fund, Instant at, String status, Instant since) {}
+
+    /** What one told. @param kinds codes of what it knows */
+    public record Known(String id, List<String> kinds) {}
 
     @GET
     public TemplateInstance show(@PathParam("reference") String reference) {
-        return view(References.read(reference), null, null);
+        return view(References.read(reference), null, null, null);
     }
 
     @POST
@@ -108,7 +138,7 @@ public class CaseReferralPages {
                 Redirects.done("/review/cases/" + read + "/referrals", "referral-sent"),
                 () -> refer.refer(acting.get(), read, id(consent)),
                 page.locale(),
-                refused -> view(read, null, refused));
+                refused -> view(read, null, null, refused));
     }
 
     /** The code is in the answer to the press of the button and nowhere else. */
@@ -119,11 +149,42 @@ public class CaseReferralPages {
         Reference read = References.read(reference);
         try {
             String code = receipt.open(acting.get(), read, id(id));
-            return Response.ok(view(read, code, null))
+            return Response.ok(view(read, code, null, null))
                     .header("Cache-Control", "no-store")
                     .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, view(read, null, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, view(read, null, null, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    @POST
+    @Path("/ask")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response ask(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        Reference read = References.read(reference);
+        UUID fund = id(TypedForm.of(sent).value("fund"));
+        return PageAnswers.attempt(
+                Redirects.done("/review/cases/" + read + "/referrals", "fund-asked"),
+                () -> ask.ask(acting.get(), read, fund),
+                page.locale(),
+                refused -> view(read, null, null, refused));
+    }
+
+    /** What is known is in the answer to the press of the button and nowhere else. */
+    @POST
+    @Path("/{id}/answer")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response known(@PathParam("reference") String reference, @PathParam("id") String id) {
+        Reference read = References.read(reference);
+        try {
+            List<String> kinds = ask.known(acting.get(), read, id(id)).stream()
+                    .map(Enum::name)
+                    .toList();
+            return Response.ok(view(read, null, new Known(id, kinds), null))
+                    .header("Cache-Control", "no-store")
+                    .build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, view(read, null, null, RefusedBox.of(refused, page.locale())));
         }
     }
 
@@ -131,22 +192,29 @@ public class CaseReferralPages {
         return Ids.read(text).orElseThrow(Problem.NotFound::new);
     }
 
-    private TemplateInstance view(Reference reference, String code, RefusedBox refused) {
+    private TemplateInstance view(Reference reference, String code, Known known, RefusedBox refused) {
         CaseFile caseFile = cases.visibleTo(actor.get(), reference);
         CaseReferrals.Track track = referrals.of(caseFile);
-        Map<UUID, String> names = funds.all().stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
+        List<OtherFund> all = funds.all();
+        Map<UUID, String> names = all.stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
         Set<UUID> used =
                 track.referrals().stream().map(CaseReferrals.Referral::consent).collect(Collectors.toSet());
         return Templates.caseReferrals(
                 new View(
                         caseFile.reference().value(),
                         caseFile.codename().value(),
-                        !names.isEmpty(),
+                        all.stream()
+                                .map(fund -> new Choices.Choice(fund.id().toString(), fund.name(), null))
+                                .toList(),
                         ReferCase.isPossible(caseFile.status()),
                         track.consents().stream()
                                 .filter(one -> !one.ended() && !used.contains(one.id()))
-                                .map(one ->
-                                        new Consent(one.id().toString(), names.get(one.fund()), one.parts(), one.at()))
+                                .map(one -> new Consent(
+                                        one.id().toString(),
+                                        names.get(one.fund()),
+                                        one.parts(),
+                                        numbers(one.lines()),
+                                        one.at()))
                                 .toList(),
                         track.referrals().stream()
                                 .map(one -> new Sent(
@@ -156,9 +224,24 @@ public class CaseReferralPages {
                                         one.status().name(),
                                         one.since(),
                                         one.reason(),
-                                        one.receipt()))
+                                        one.receipt(),
+                                        one.paid() == null ? null : numbers(one.paid())))
+                                .toList(),
+                        questions.of(caseFile).stream()
+                                .map(one -> new Asked(
+                                        one.id().toString(),
+                                        names.get(one.fund()),
+                                        one.askedAt(),
+                                        one.status().name(),
+                                        one.since()))
                                 .toList()),
                 code,
+                known,
                 refused);
+    }
+
+    /** Empty for all. */
+    private static String numbers(List<Integer> lines) {
+        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

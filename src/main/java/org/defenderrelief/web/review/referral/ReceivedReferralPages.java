@@ -26,11 +26,14 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.referral.AnswerReferral;
+import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.DeclinedBecause;
 import org.defenderrelief.referral.KnownFunds;
 import org.defenderrelief.referral.OtherFund;
+import org.defenderrelief.referral.QuestionsHere;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.referral.ReferralStatus;
+import org.defenderrelief.referral.TellFund;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -51,6 +54,8 @@ public class ReceivedReferralPages {
     private final KnownFunds funds;
     private final ReceivedReferrals received;
     private final AnswerReferral answer;
+    private final QuestionsHere questions;
+    private final TellFund tell;
     private final Choices choices;
     private final Page page;
 
@@ -59,25 +64,31 @@ public class ReceivedReferralPages {
             KnownFunds funds,
             ReceivedReferrals received,
             AnswerReferral answer,
+            QuestionsHere questions,
+            TellFund tell,
             Choices choices,
             Page page) {
         this.acting = acting;
         this.funds = funds;
         this.received = received;
         this.answer = answer;
+        this.questions = questions;
+        this.tell = tell;
         this.choices = choices;
         this.page = page;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance referrals(List<Row> rows, List<Choices.Choice> reasons, RefusedBox refused);
+        static native TemplateInstance referrals(
+                List<Row> rows, List<Question> questions, List<Choices.Choice> reasons, RefusedBox refused);
 
         private Templates() {}
     }
 
-    /** One of them. @param fund its name, or null if it is known no more @param untold whether the other fund could not be told @param asks null once it does not wait */
-    public record Row(String id, String fund, Instant at, String status, Instant since, boolean untold, Asks asks) {
+    /** One of them. @param fund its name, or null if it is known no more @param paid lines paid here, or null @param untold whether the other fund could not be told @param asks null once it does not wait */
+    public record Row(
+            String id, String fund, Instant at, String status, Instant since, String paid, boolean untold, Asks asks) {
         public boolean isWaiting() {
             return status.equals(ReferralStatus.SENT.name());
         }
@@ -88,7 +99,10 @@ public class ReceivedReferralPages {
     }
 
     /** What it asks for, as it stands in clear. */
-    public record Asks(String urgency, String region, List<String> kinds, Money requested) {}
+    public record Asks(String urgency, String region, List<String> kinds, Money requested, String lines) {}
+
+    /** A fund asks whether somebody is known here. */
+    public record Question(String id, String fund, Instant at, String status, Instant since) {}
 
     @GET
     public TemplateInstance show() {
@@ -123,6 +137,28 @@ public class ReceivedReferralPages {
         return attempt(() -> answer.done(acting.get(), id(id)));
     }
 
+    @POST
+    @Path("/{id}/pays")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response pays(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        String lines = TypedForm.of(sent).value("lines");
+        return attempt(() -> answer.pays(acting.get(), id(id), BudgetLines.typed(lines)));
+    }
+
+    @POST
+    @Path("/questions/{id}/tell")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response tell(@PathParam("id") String id) {
+        return attempt(() -> tell.tell(acting.get(), id(id)));
+    }
+
+    @POST
+    @Path("/questions/{id}/decline")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response declineToTell(@PathParam("id") String id) {
+        return attempt(() -> tell.decline(acting.get(), id(id)));
+    }
+
     private Response attempt(Runnable act) {
         return PageAnswers.attempt(Redirects.done(PATH, "referral-answered"), act, page.locale(), this::show);
     }
@@ -141,13 +177,25 @@ public class ReceivedReferralPages {
                         each.receivedAt(),
                         each.status().name(),
                         each.since(),
+                        each.paid() == null ? null : numbers(each.paid()),
                         each.untold(),
                         asks(each.asks())))
                 .sorted(Comparator.comparing((Row row) -> !row.isWaiting())
                         .thenComparing(row -> !row.isTaken())
                         .thenComparing(Row::at))
                 .toList();
-        return Templates.referrals(rows, choices.of("referral-declined", DeclinedBecause.values()), refused);
+        List<Question> asked = questions.all().stream()
+                .map(each -> new Question(
+                        each.id().toString(),
+                        names.get(each.fund()),
+                        each.receivedAt(),
+                        each.status().name(),
+                        each.since()))
+                .sorted(Comparator.comparing(
+                                (Question question) -> !question.status().equals("ASKED"))
+                        .thenComparing(Question::at))
+                .toList();
+        return Templates.referrals(rows, asked, choices.of("referral-declined", DeclinedBecause.values()), refused);
     }
 
     private Asks asks(ReceivedReferrals.Asks asks) {
@@ -157,6 +205,12 @@ public class ReceivedReferralPages {
                         asks.urgency().name(),
                         choices.region(asks.region()),
                         asks.assistanceTypes().stream().map(Enum::name).sorted().toList(),
-                        Money.of(asks.amount(), asks.currency()));
+                        Money.of(asks.amount(), asks.currency()),
+                        numbers(asks.lines()));
+    }
+
+    /** Empty for all. */
+    private static String numbers(List<Integer> lines) {
+        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -77,7 +77,7 @@ public interface ReferralMsg {
     String takeMeans();
 
     @Message(
-            "No payment details come with it, and none can be added here: no money can be granted on it. Ask whoever referred it, who follows this case with its receipt code, for a request made here; or do not take it.")
+            "No payment details come with it, and no money can be granted before they are there. Whoever referred it gives them here, signed with its receipt code; ask them once you have taken it.")
     String noPayment();
 
     @Message("What it asks for")
@@ -154,4 +154,66 @@ public interface ReferralMsg {
 
     @Message("Show the receipt code of the case there")
     String showCode();
+
+    @Message("It is asked to pay the budget lines")
+    String linesAsked();
+
+    @Message("It pays the budget lines")
+    String linesPaid();
+
+    @Message("It pays all that was asked.")
+    String allPaid();
+
+    @Message("That fund was told: paid here are the budget lines")
+    String linesPaidHere();
+
+    @Message("That fund was told that all of it is paid here.")
+    String allPaidHere();
+
+    @Message("Say which budget lines are paid here")
+    String pays();
+
+    @Message("Numbers of the lines")
+    String paysLines();
+
+    @Message("With commas between them. None for all that were asked for. The newest word holds.")
+    String paysHint();
+
+    @Message("Tell that fund")
+    String paysTell();
+
+    @Message("Does another fund know this person?")
+    String whoKnows();
+
+    @Message(
+            "You ask by name with year of birth, phones and addresses, and nothing of them goes out: only this fund can read from the answer whether they are known there. Triage there answers by hand. That you asked stands in the history of this case.")
+    String whoKnowsLead();
+
+    @Message("Known there:")
+    String knows();
+
+    @Message("Not known there.")
+    String knowsNobody();
+
+    @Message("Read the answer")
+    String readAnswer();
+
+    @Message("Which fund")
+    String askWhich();
+
+    @Message("Ask")
+    String ask();
+
+    @Message("Other funds ask whether somebody is known here")
+    String askedHere();
+
+    @Message(
+            "You cannot see of whom they ask. If you tell, that fund learns whether this one person is in a case here, and nothing of anybody else. Tell only funds whose people you trust with that.")
+    String askedHereLead();
+
+    @Message("Tell")
+    String tell();
+
+    @Message("Do not tell")
+    String tellNot();
 }
