@@ -45,9 +45,10 @@ class IndexValues {
                 }
             }
         }
-        Purpose.ASKED_BY_FUNDS.forEach(purpose -> values.getOrDefault(purpose, Set.of())
-                .forEach(value ->
-                        add(values, Purpose.BETWEEN_FUNDS, Optional.of(ObliviousIndex.input(purpose, value)))));
+        Set<String> between = ObliviousIndex.inputs(values);
+        if (!between.isEmpty()) {
+            values.put(Purpose.BETWEEN_FUNDS, between);
+        }
         return values;
     }
 

@@ -170,7 +170,6 @@ public class AnswerReferral {
     /**
      * Tells the other fund which lines of the budget are paid here, of those that it asked for; said again, the newest word holds.
      *
-     * @param lines all means all that were asked for
      * @throws Problem.InvalidInput {@code lines} if they are not among those that were asked for
      * @throws Problem.Conflict {@code referral-settled} unless it was taken, and as {@link #take}
      */
@@ -181,16 +180,14 @@ public class AnswerReferral {
             OthersTrack.Received one = waiting(referral, ReferralStatus.TAKEN);
             OtherFund fund = fund(one);
             // Of what came, as its service signed it: what was asked for stands in no act here.
-            BudgetLines asked = requests.of(row, one, fund).lines();
-            BudgetLines paid = lines.isAll() ? asked : lines;
-            asked.requireAmong(paid);
+            requests.of(row, one, fund).lines().requireAmong(lines);
             history.record(
                     acting.act(),
                     ReferralFacts.PAYS,
                     null,
-                    ReferralFacts.of(referral, fund.id()).and(ReferralFacts.LINES, paid.text()));
+                    ReferralFacts.of(referral, fund.id()).and(ReferralFacts.LINES, lines.text()));
             outgoing.send(
-                    fund.id(), message(BetweenFunds.Kind.PAYS, referral, fund).paying(paid.asked()));
+                    fund.id(), message(BetweenFunds.Kind.PAYS, referral, fund).paying(lines.numbers()));
         });
     }
 

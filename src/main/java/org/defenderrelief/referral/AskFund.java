@@ -112,7 +112,7 @@ public class AskFund {
         if (inputs.isEmpty()) {
             throw new Problem.Conflict(
                     "nothing-to-ask",
-                    "The identity has no name with a year of birth, no phone and no address to ask for.");
+                    "The identity has no name with a year of birth, no phone and no e-mail address to ask for.");
         }
         UUID question = Ids.next();
         Act act = acting.act();
@@ -158,7 +158,7 @@ public class AskFund {
         if (!keys.of(one.fund()).equals(one.key())) {
             throw new Problem.Conflict(
                     "fund-key-changed",
-                    "That fund answered with another key than before, by which it could tell who is asked about again. Ask its people why.");
+                    "That fund answered with another key than before; it may not be that fund. Ask its people why.");
         }
         try {
             return index.known(acting, question, inputs(acting, caseFile, one.version()), told);

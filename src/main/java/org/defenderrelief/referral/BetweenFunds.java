@@ -28,8 +28,7 @@ import org.defenderrelief.vault.seal.Secrets;
  * @param request with {@code REFER} a sealed request in format relief/2, some of its parts missing; else null
  * @param receipt with {@code TAKEN} the receipt code of the case, sealed to triage of whoever referred, in base64url; else null
  * @param receiptKid with it the short name of the key that it is sealed to; else null
- * @param lines which lines of the budget the other fund is asked to pay, with {@code REFER}, or pays, with {@code PAYS}, from 1 on; else null, and with
- *     {@code REFER} that is all
+ * @param lines which lines of the budget the other fund is asked to pay, with {@code REFER}, or pays, with {@code PAYS}; null for all, and with all else
  * @param asked with {@code ASK} the blinded elements, in base64url; else null
  * @param told with {@code TOLD} what is known; else null
  */
@@ -140,23 +139,29 @@ record BetweenFunds(
 
     /** The blinded elements. @throws IllegalArgumentException if they are not what a question has */
     List<byte[]> elements() {
-        if (asked.size() != ObliviousIndex.ELEMENTS) {
-            throw new IllegalArgumentException("not a question");
+        List<byte[]> elements = read(asked);
+        ObliviousIndex.requireQuestion(elements);
+        return elements;
+    }
+
+    private static List<byte[]> read(List<String> written) {
+        if (written == null || written.contains(null)) {
+            throw new IllegalArgumentException("no elements");
         }
-        return asked.stream().map(Secrets::fromBase64Url).toList();
+        return written.stream().map(Secrets::fromBase64Url).toList();
     }
 
     /** The answer. @throws IllegalArgumentException if it is none */
     ObliviousIndex.Told answer() {
-        if (told.key() == null || told.elements() == null || told.proof() == null || told.known() == null) {
+        if (told.key() == null || told.proof() == null || told.known() == null) {
             throw new IllegalArgumentException("not an answer");
         }
-        return new ObliviousIndex.Told(
+        ObliviousIndex.Told answer = new ObliviousIndex.Told(
                 Secrets.fromBase64Url(told.key()),
-                new Evaluation(
-                        told.elements().stream().map(Secrets::fromBase64Url).toList(),
-                        Secrets.fromBase64Url(told.proof())),
+                new Evaluation(read(told.elements()), Secrets.fromBase64Url(told.proof())),
                 Secrets.fromBase64Url(told.known()));
+        answer.requireForm();
+        return answer;
     }
 
     /** In the one form that is signed. */

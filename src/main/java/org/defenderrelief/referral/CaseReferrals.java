@@ -28,14 +28,14 @@ public class CaseReferrals {
         this.parts = parts;
     }
 
-    /** A consent, as a face tells it. @param lines of the budget that the fund is asked to pay, none for all @param ended whether it was withdrawn */
-    public record Consent(UUID id, UUID fund, List<String> parts, List<Integer> lines, Instant at, boolean ended) {}
+    /** A consent, as a face tells it. @param lines of the budget that the fund is asked to pay, as {@link BudgetLines#text} says them @param ended whether it was withdrawn */
+    public record Consent(UUID id, UUID fund, List<String> parts, String lines, Instant at, boolean ended) {}
 
     /**
      * A referral, as a face tells it.
      *
      * @param receipt whether the receipt code of the case there came back
-     * @param paid lines of the budget that the other fund pays, none for all; null if it has said nothing of it
+     * @param paid lines of the budget that the other fund pays, as {@link BudgetLines#text} says them; null if it has said nothing of it
      */
     public record Referral(
             UUID id,
@@ -46,7 +46,7 @@ public class CaseReferrals {
             Instant since,
             String reason,
             boolean receipt,
-            List<Integer> paid) {}
+            String paid) {}
 
     /** All of a case. */
     public record Track(List<Consent> consents, List<Referral> referrals) {
@@ -83,7 +83,7 @@ public class CaseReferrals {
                                 one.id(),
                                 one.fund(),
                                 one.parts().stream().map(Object::toString).toList(),
-                                one.lines().numbers(),
+                                one.lines().text(),
                                 one.at(),
                                 one.ended()))
                         .toList(),
@@ -97,7 +97,7 @@ public class CaseReferrals {
                                 one.since(),
                                 one.reason().orElse(null),
                                 one.receipt().isPresent(),
-                                one.paid().map(BudgetLines::numbers).orElse(null)))
+                                one.paid().map(BudgetLines::text).orElse(null)))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package org.defenderrelief.referral;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ final class CaseTrack {
     private final Map<UUID, Consent> consents = new LinkedHashMap<>();
     private final Map<UUID, Sent> sent = new LinkedHashMap<>();
 
-    /** That some parts may go to one fund. @param id of the act @param lines which the fund is asked to pay @param ended whether it was withdrawn */
-    record Consent(UUID id, UUID fund, Set<CompartmentName> parts, BudgetLines lines, Instant at, boolean ended) {}
+    /** That some parts may go to one fund. @param id of the act @param lines which the fund is asked to pay @param needs version of the needs whose lines they are @param ended whether it was withdrawn */
+    record Consent(
+            UUID id, UUID fund, Set<CompartmentName> parts, BudgetLines lines, int needs, Instant at, boolean ended) {}
 
     /**
      * What was sent.
@@ -27,6 +29,7 @@ final class CaseTrack {
      * @param status how it stands, as far as it is known here
      * @param receipt hash of the sealed receipt code that came back, in hex; empty if none did
      * @param paid lines of the budget that are paid there, by its newest word; empty if it has said nothing of it
+     * @param paidSaid when it said so, by its own clock
      */
     record Sent(
             UUID referral,
@@ -38,7 +41,8 @@ final class CaseTrack {
             Instant since,
             Optional<String> reason,
             Optional<String> receipt,
-            Optional<BudgetLines> paid) {
+            Optional<BudgetLines> paid,
+            Optional<Instant> paidSaid) {
         private Sent as(ReferralStatus next, Said said) {
             return new Sent(
                     referral,
@@ -50,16 +54,37 @@ final class CaseTrack {
                     said.at(),
                     said.fact(ReferralFacts.REASON).or(() -> reason),
                     firstReceipt(said),
-                    paid);
+                    paid,
+                    paidSaid);
         }
 
         /** What was answered late changes nothing; but a receipt code comes once, and is kept. */
         private Sent late(Said said) {
-            return new Sent(referral, fund, consent, envelope, at, status, since, reason, firstReceipt(said), paid);
+            return new Sent(
+                    referral, fund, consent, envelope, at, status, since, reason, firstReceipt(said), paid, paidSaid);
         }
 
-        private Sent paying(BudgetLines lines) {
-            return new Sent(referral, fund, consent, envelope, at, status, since, reason, receipt, Optional.of(lines));
+        /** Whether a word on what is paid is newer than what is known: one that somebody sends again changes nothing. */
+        boolean mayPay(Instant said) {
+            return (status == ReferralStatus.TAKEN || status == ReferralStatus.DONE)
+                    && paidSaid.map(said::isAfter).orElse(true);
+        }
+
+        private Sent paying(BudgetLines lines, Instant said) {
+            return mayPay(said)
+                    ? new Sent(
+                            referral,
+                            fund,
+                            consent,
+                            envelope,
+                            at,
+                            status,
+                            since,
+                            reason,
+                            receipt,
+                            Optional.of(lines),
+                            Optional.of(said))
+                    : this;
         }
 
         private Optional<String> firstReceipt(Said said) {
@@ -90,6 +115,7 @@ final class CaseTrack {
                                 UUID.fromString(said.text(ReferralFacts.FUND)),
                                 ReferralFacts.parts(said.text(ReferralFacts.PARTS)),
                                 BudgetLines.read(said.text(ReferralFacts.LINES)),
+                                Integer.parseInt(said.text(ReferralFacts.NEEDS)),
                                 said.at(),
                                 false));
             case ReferralFacts.CONSENT_ENDED -> ended(said);
@@ -102,18 +128,28 @@ final class CaseTrack {
             }
             case ReferralFacts.PAID_THERE -> {
                 BudgetLines lines = BudgetLines.read(said.text(ReferralFacts.LINES));
+                Instant at = time(said.text(ReferralFacts.SAID));
                 sent.computeIfPresent(
-                        UUID.fromString(said.text(ReferralFacts.REFERRAL)), (id, one) -> one.paying(lines));
+                        UUID.fromString(said.text(ReferralFacts.REFERRAL)), (id, one) -> one.paying(lines, at));
             }
             case ReferralFacts.UNDELIVERED -> undelivered(said);
             default -> throw new IllegalArgumentException("it is no act on a referral");
         }
     }
 
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException("it says no time");
+        }
+    }
+
     private void ended(Said said) {
         UUID id = UUID.fromString(said.text(ReferralFacts.CONSENT));
         consents.computeIfPresent(
-                id, (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.lines(), one.at(), true));
+                id,
+                (key, one) -> new Consent(one.id(), one.fund(), one.parts(), one.lines(), one.needs(), one.at(), true));
         sent.replaceAll((key, one) ->
                 one.consent().equals(id) && one.status().isOutstanding() ? one.as(ReferralStatus.REVOKED, said) : one);
     }
@@ -145,11 +181,21 @@ final class CaseTrack {
                         said.at(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
     List<Consent> consents() {
         return List.copyOf(consents.values());
+    }
+
+    /** One of them, withdrawn or not. @throws IllegalArgumentException if there is none */
+    Consent consent(UUID id) {
+        Consent found = consents.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("no such consent");
+        }
+        return found;
     }
 
     /** One that was not withdrawn. */

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -59,7 +60,7 @@ public class ConsentToReferral {
      * Consents that these parts go to one fund; the same again is answered with the first, unless what went by that one is over.
      *
      * @param names {@code situation} and {@code needs}, and {@code identity} if it may go too
-     * @param lines of the budget that the fund is asked to pay; all that are asked for, if none are named
+     * @param lines of the budget that the fund is asked to pay
      * @return id of the consent
      * @throws Problem.NotFound if the case is not the sender's, or no such fund is known
      * @throws Problem.InvalidInput {@code parts}, {@code lines}
@@ -76,11 +77,15 @@ public class ConsentToReferral {
             throw new Problem.Conflict("case-closed", "This case is closed; it goes to no other fund.");
         }
         CaseTrack track = referrals.signed(caseFile.id());
+        int needs = parts.newest(caseFile.id(), CompartmentName.NEEDS)
+                .map(CompartmentInfo::version)
+                .orElseThrow(Problem.NotFound::new);
         return track.consents().stream()
                 .filter(one -> !one.ended()
                         && one.fund().equals(fund)
                         && one.parts().equals(agreed)
                         && one.lines().equals(lines)
+                        && (lines.all() || one.needs() == needs)
                         && !track.isSpent(one.id()))
                 .findFirst()
                 .map(CaseTrack.Consent::id)
@@ -92,7 +97,8 @@ public class ConsentToReferral {
                             caseFile,
                             FundFacts.named(fund)
                                     .and(ReferralFacts.PARTS, ReferralFacts.text(agreed))
-                                    .and(ReferralFacts.LINES, lines.text()));
+                                    .and(ReferralFacts.LINES, lines.text())
+                                    .and(ReferralFacts.NEEDS, needs));
                     return act.id();
                 });
     }

@@ -12,7 +12,7 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.vault.people.Act;
 
-/** The key by which a fund answered for the first time: one that used another for each question would tell by it who asks about one person again. */
+/** The key by which a fund answered for the first time: it does not change while the fund has one index, so another one is a sign that something is wrong there. */
 @ApplicationScoped
 class FirstKeys {
     private final Acts acts;

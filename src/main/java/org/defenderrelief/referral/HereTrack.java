@@ -14,10 +14,20 @@ import org.defenderrelief.history.Said;
 final class HereTrack {
     private final Map<UUID, Came> came = new LinkedHashMap<>();
 
-    /** A question. @param envelope hash of what came, in hex @param status {@code ASKED} while it waits */
-    record Came(UUID id, UUID fund, String envelope, Instant at, QuestionStatus status, Instant since) {
+    /**
+     * A question.
+     *
+     * @param envelope hash of what came, in hex
+     * @param status {@code ASKED} while it waits
+     * @param untold whether the answer could not be brought back
+     */
+    record Came(UUID id, UUID fund, String envelope, Instant at, QuestionStatus status, Instant since, boolean untold) {
         private Came as(QuestionStatus next, Said said) {
-            return status == QuestionStatus.ASKED ? new Came(id, fund, envelope, at, next, said.at()) : this;
+            return status == QuestionStatus.ASKED ? new Came(id, fund, envelope, at, next, said.at(), untold) : this;
+        }
+
+        private Came givenUp() {
+            return new Came(id, fund, envelope, at, status, since, true);
         }
     }
 
@@ -35,6 +45,11 @@ final class HereTrack {
     }
 
     private void see(Said said) {
+        if (said.action().equals(ReferralFacts.ANSWER_UNDELIVERED)) {
+            // Of an answer to a referral it is told elsewhere; no question has its id.
+            came.computeIfPresent(UUID.fromString(said.text(ReferralFacts.REFERRAL)), (key, one) -> one.givenUp());
+            return;
+        }
         UUID id = UUID.fromString(said.text(ReferralFacts.QUESTION));
         switch (said.action()) {
             case ReferralFacts.QUESTION_CAME ->
@@ -47,7 +62,8 @@ final class HereTrack {
                                 said.text(ReferralFacts.ENVELOPE),
                                 said.at(),
                                 QuestionStatus.ASKED,
-                                said.at()));
+                                said.at(),
+                                false));
             case ReferralFacts.TOLD -> came.computeIfPresent(id, (key, one) -> one.as(QuestionStatus.TOLD, said));
             case ReferralFacts.NOT_TOLD ->
                 came.computeIfPresent(id, (key, one) -> one.as(QuestionStatus.NOT_TOLD, said));
@@ -61,6 +77,13 @@ final class HereTrack {
 
     Optional<Came> find(UUID question) {
         return Optional.ofNullable(came.get(question));
+    }
+
+    /** How many of that fund wait. */
+    long waiting(UUID fund) {
+        return came.values().stream()
+                .filter(one -> one.fund().equals(fund) && one.status() == QuestionStatus.ASKED)
+                .count();
     }
 
     /** How often that fund was told since then. */

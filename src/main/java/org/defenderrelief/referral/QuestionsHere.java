@@ -20,14 +20,15 @@ public class QuestionsHere {
         this.acts = acts;
     }
 
-    /** A question. @param status {@code ASKED} while it waits for triage here */
-    public record Question(UUID id, UUID fund, Instant receivedAt, QuestionStatus status, Instant since) {}
+    /** A question. @param status {@code ASKED} while it waits for triage here @param untold whether the answer could not be brought back */
+    public record Question(
+            UUID id, UUID fund, Instant receivedAt, QuestionStatus status, Instant since, boolean untold) {}
 
     /** All of them, the oldest first; who may see them the faces say. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<Question> all() {
         return signed().all().stream()
-                .map(one -> new Question(one.id(), one.fund(), one.at(), one.status(), one.since()))
+                .map(one -> new Question(one.id(), one.fund(), one.at(), one.status(), one.since(), one.untold()))
                 .toList();
     }
 
@@ -43,6 +44,7 @@ public class QuestionsHere {
 
     private boolean counts(Said said) {
         boolean may = said.action().equals(ReferralFacts.QUESTION_CAME)
+                        || said.action().equals(ReferralFacts.ANSWER_UNDELIVERED)
                 ? said.signer().isEmpty()
                 : acts.held(said, Office.TRIAGE);
         if (!may) {

@@ -99,7 +99,7 @@ public class ReceiveMessage {
                 case ASK -> questions.asked(fund, said, body);
                 case TOLD, NOT_TOLD -> questions.answered(fund, said, body);
             }
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | Problem.InvalidInput unfit) {
             throw new Problem.NotFound();
         }
     }
@@ -151,33 +151,35 @@ public class ReceiveMessage {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    private CaseTrack.Sent sentTo(OtherFund fund, CaseFile caseFile, UUID referral) {
-        return referrals
-                .signed(caseFile.id())
-                .sent(referral)
+    private static CaseTrack.Sent sentTo(OtherFund fund, CaseTrack track, UUID referral) {
+        return track.sent(referral)
                 .filter(known -> known.fund().equals(fund.id()))
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    /** Of what was asked for; the newest word holds, and the same again says nothing new. */
+    /** Of what was asked for; the newest word holds, by the clock of who says it. */
     private void pays(OtherFund fund, BetweenFunds said) {
         BudgetLines lines = BudgetLines.said(said.lines());
         CaseFile caseFile = locked(sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new));
-        CaseTrack.Sent one = sentTo(fund, caseFile, said.referral());
-        if (one.paid().equals(Optional.of(lines))) {
+        CaseTrack track = referrals.signed(caseFile.id());
+        CaseTrack.Sent one = sentTo(fund, track, said.referral());
+        track.consent(one.consent()).lines().requireAmong(lines);
+        if (!one.mayPay(said.at())) {
             return;
         }
         journal.noted(
                 Act.witnessed(Actor.SERVICE),
                 ReferralFacts.PAID_THERE,
                 caseFile,
-                ReferralFacts.of(said.referral(), fund.id()).and(ReferralFacts.LINES, lines.text()));
+                ReferralFacts.of(said.referral(), fund.id())
+                        .and(ReferralFacts.LINES, lines.text())
+                        .and(ReferralFacts.SAID, said.at().toString()));
     }
 
     private void answered(OtherFund fund, BetweenFunds said, ReferralStatus status) {
         SentReferral row = sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new);
         CaseFile caseFile = locked(row);
-        CaseTrack.Sent one = sentTo(fund, caseFile, said.referral());
+        CaseTrack.Sent one = sentTo(fund, referrals.signed(caseFile.id()), said.referral());
         // What is late changes nothing; but whatever came first, the receipt code comes once.
         boolean firstReceipt = said.receipt() != null && one.receipt().isEmpty();
         if (!one.status().mayBecome(status) && !firstReceipt) {

@@ -19,6 +19,11 @@ import org.defenderrelief.vault.people.Act;
 /** Takes what a known fund asks whether somebody is known here, and what it answers to such a question. The same again changes nothing. */
 @ApplicationScoped
 class ReceiveQuestion {
+    /** So many of one fund wait at most. */
+    static final int MOST_WAITING = 20;
+
+    private static final int RETRY_SECONDS = 3600;
+
     private final QuestionsHere here;
     private final CameQuestions came;
     private final CaseQuestions questions;
@@ -53,7 +58,7 @@ class ReceiveQuestion {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException if it is no question @throws Problem.NotFound if another came under its id */
+    /** @throws IllegalArgumentException if it is no question @throws Problem.NotFound if another came under its id @throws Problem.TooMany if too many wait */
     @Transactional(Transactional.TxType.MANDATORY)
     public void asked(OtherFund fund, BetweenFunds said, byte[] body) {
         said.elements();
@@ -64,6 +69,9 @@ class ReceiveQuestion {
                 throw new Problem.NotFound();
             }
             return;
+        }
+        if (here.signed().waiting(fund.id()) >= MOST_WAITING) {
+            throw new Problem.TooMany(RETRY_SECONDS, "Many questions of this fund wait for an answer.");
         }
         came.persistAndFlush(new CameQuestion(said.referral(), body, clock.instant()));
         history.record(

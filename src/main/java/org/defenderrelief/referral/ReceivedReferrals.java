@@ -43,7 +43,7 @@ public class ReceivedReferrals {
      * One of them.
      *
      * @param status {@code SENT} while it waits for triage here
-     * @param paid lines of the budget of which the other fund was told that they are paid here, none for all; null if it was told of none
+     * @param paid lines of the budget of which the other fund was told that they are paid here, as {@link BudgetLines#text} says them; null if it was told nothing
      * @param untold whether the other fund could not be told of an answer
      * @param asks what it asks for while it waits; null once it does not, or if it is not what came, or its fund is known no more
      */
@@ -53,11 +53,11 @@ public class ReceivedReferrals {
             Instant receivedAt,
             ReferralStatus status,
             Instant since,
-            List<Integer> paid,
+            String paid,
             boolean untold,
             Asks asks) {}
 
-    /** What of a referred request stands in clear. @param region UN M49 sub-region @param amount plain decimal, of that currency @param lines of its budget that this fund is asked to pay, none for all */
+    /** What of a referred request stands in clear. @param region UN M49 sub-region @param amount plain decimal, of that currency @param lines of its budget that this fund is asked to pay, as {@link BudgetLines#text} says them */
     public record Asks(
             String language,
             Urgency urgency,
@@ -65,7 +65,7 @@ public class ReceivedReferrals {
             Set<AssistanceType> assistanceTypes,
             String amount,
             String currency,
-            List<Integer> lines) {
+            String lines) {
         static Asks of(ReferredRequest request) {
             NewCase clear = request.clear();
             return new Asks(
@@ -75,7 +75,7 @@ public class ReceivedReferrals {
                     clear.assistanceTypes(),
                     clear.requested().plainAmount(),
                     clear.requested().currency().getCurrencyCode(),
-                    request.lines().numbers());
+                    request.lines().text());
         }
     }
 
@@ -96,7 +96,7 @@ public class ReceivedReferrals {
                         one.at(),
                         one.status(),
                         one.since(),
-                        one.paid().map(BudgetLines::numbers).orElse(null),
+                        one.paid().map(BudgetLines::text).orElse(null),
                         one.untold(),
                         asks(one, came.get(one.referral()), known.get(one.fund()))))
                 .toList();

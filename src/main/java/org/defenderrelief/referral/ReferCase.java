@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import org.defenderrelief.casefile.AuthenticParts;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
@@ -60,6 +61,7 @@ public class ReferCase {
     private final CaseReferrals referrals;
     private final SentReferrals rows;
     private final OpenCompartment open;
+    private final AuthenticParts authentic;
     private final Duties duties;
     private final CaseJournal journal;
     private final Outgoing outgoing;
@@ -72,6 +74,7 @@ public class ReferCase {
             CaseReferrals referrals,
             SentReferrals rows,
             OpenCompartment open,
+            AuthenticParts authentic,
             Duties duties,
             CaseJournal journal,
             Outgoing outgoing,
@@ -82,6 +85,7 @@ public class ReferCase {
         this.referrals = referrals;
         this.rows = rows;
         this.open = open;
+        this.authentic = authentic;
         this.duties = duties;
         this.journal = journal;
         this.outgoing = outgoing;
@@ -94,7 +98,8 @@ public class ReferCase {
      * @return id of the referral, which is that of the case there if it becomes one
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code consent-missing} if the case has no such consent, or it was withdrawn; {@code fund-unknown} if the fund was ended;
+     * @throws Problem.Conflict {@code consent-missing} if the case has no such consent, or it was withdrawn; {@code consent-outdated} if it names lines of needs that were
+     *     corrected since; {@code fund-unknown} if the fund was ended;
      *     {@code fund-silent}, {@code fund-not-believed}; {@code referral-too-large}; {@code wrong-status} unless somebody has taken the case up and it is open; {@code not-authentic}
      */
     public UUID refer(Acting acting, Reference reference, UUID consent) {
@@ -138,6 +143,7 @@ public class ReferCase {
             }
         }
         CaseTrack.Consent consent = consented(caseFile.id(), consentId);
+        requireSameLines(caseFile.id(), consent);
         OtherFund fund = fund(consent);
         if (!fund.id().equals(asked.id()) || !fund.root().equals(asked.root())) {
             throw new IllegalStateException("the fund whose keys were asked for is the one that is sealed to");
@@ -152,7 +158,7 @@ public class ReferCase {
                 BetweenFunds.of(referral, BetweenFunds.Kind.REFER, referral, fund.root(), clock.instant())
                         .with(
                                 request(acting, caseFile, referral, consent.parts(), circles),
-                                consent.lines().asked()));
+                                consent.lines().numbers()));
         if (envelope.length > MOST) {
             throw new Problem.Conflict(
                     "referral-too-large", "These parts are longer together than another fund takes. Nothing was sent.");
@@ -168,6 +174,20 @@ public class ReferCase {
                         .and(ReferralFacts.LINES, consent.lines().text())
                         .and(ReferralFacts.ENVELOPE, HexFormat.of().formatHex(Secrets.sha256(envelope))));
         return referral;
+    }
+
+    /** Numbers of lines are those of the needs that the sender saw; of others nobody has agreed to anything. */
+    private void requireSameLines(CaseId caseId, CaseTrack.Consent consent) {
+        boolean same = consent.lines().all()
+                || authentic
+                        .newest(caseId, CompartmentName.NEEDS)
+                        .filter(needs -> needs.version() == consent.needs())
+                        .isPresent();
+        if (!same) {
+            throw new Problem.Conflict(
+                    "consent-outdated",
+                    "The needs were corrected since the sender agreed to single lines of the budget. Ask them to agree anew.");
+        }
     }
 
     /** Whether a case can be referred: somebody has taken it up, and it is open. */

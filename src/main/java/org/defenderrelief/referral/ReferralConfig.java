@@ -18,7 +18,7 @@ interface ReferralConfig {
     int messagesPerHour();
 
     /** How often one fund is told within a week whether it knows somebody. */
-    @WithDefault("25")
+    @WithDefault("10")
     @Min(1)
     int answersPerWeek();
 }

@@ -23,6 +23,8 @@ final class ReferralFacts {
     static final String ENVELOPE = "envelope";
     static final String RECEIPT = "receipt";
     static final String LINES = "lines";
+    static final String NEEDS = "needs";
+    static final String SAID = "said";
     static final String QUESTION = "question";
     static final String VERSION = "version";
     static final String KEY = "key";
@@ -62,7 +64,6 @@ final class ReferralFacts {
 
     static final String TOLD = "referral.question-told";
     static final String NOT_TOLD = "referral.question-declined";
-    static final Set<String> QUESTIONS_HERE = Set.of(QUESTION_CAME, TOLD, NOT_TOLD);
 
     /** The key that a fund answered questions with for the first time. */
     static final String FIRST_KEY = "referral.question-key";
@@ -80,6 +81,9 @@ final class ReferralFacts {
 
     /** An answer was given up, as {@link #UNDELIVERED} is. */
     static final String ANSWER_UNDELIVERED = "referral.answer-undelivered";
+
+    /** The acts on what other funds asked here. */
+    static final Set<String> QUESTIONS_HERE = Set.of(QUESTION_CAME, TOLD, NOT_TOLD, ANSWER_UNDELIVERED);
 
     static final Set<String> OF_OTHERS = Set.of(RECEIVED, REVOKED, TAKEN, DECLINED, DONE, PAYS, ANSWER_UNDELIVERED);
 

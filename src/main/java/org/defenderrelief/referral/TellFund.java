@@ -28,6 +28,7 @@ public class TellFund {
     private final QuestionsHere here;
     private final CameQuestions rows;
     private final KnownFunds funds;
+    private final OtherFunds locked;
     private final ObliviousIndex index;
     private final ReferralConfig config;
     private final Outgoing outgoing;
@@ -39,6 +40,7 @@ public class TellFund {
             QuestionsHere here,
             CameQuestions rows,
             KnownFunds funds,
+            OtherFunds locked,
             ObliviousIndex index,
             ReferralConfig config,
             Outgoing outgoing,
@@ -48,6 +50,7 @@ public class TellFund {
         this.here = here;
         this.rows = rows;
         this.funds = funds;
+        this.locked = locked;
         this.index = index;
         this.config = config;
         this.outgoing = outgoing;
@@ -68,10 +71,11 @@ public class TellFund {
     public void tell(Acting acting, UUID question) {
         acting.require(Role.TRIAGE);
         CameQuestion row = locked(question);
-        HereTrack track = here.signed();
-        HereTrack.Came one = waiting(track, question);
+        HereTrack.Came one = waiting(here.signed(), question);
         OtherFund fund = fund(one);
-        if (track.told(fund.id(), clock.instant().minus(WEEK)) >= config.answersPerWeek()) {
+        // One after the other for each fund, so that two who tell at once do not tell more than may be.
+        locked.findById(fund.id(), LockModeType.PESSIMISTIC_WRITE);
+        if (here.signed().told(fund.id(), clock.instant().minus(WEEK)) >= config.answersPerWeek()) {
             throw new Problem.Conflict(
                     "told-enough",
                     "That fund was told as often as may be within a week. It can wait, or people can talk.");
@@ -81,15 +85,21 @@ public class TellFund {
         outgoing.send(fund.id(), message(BetweenFunds.Kind.TOLD, one, fund).telling(told));
     }
 
-    /** Does not tell; why is between people. @throws Problem as {@link #tell} */
+    /**
+     * Does not tell; why is between people.
+     *
+     * @throws Problem.NotFound if there is no such question
+     * @throws Problem.Conflict {@code question-settled} unless it waits; {@code not-authentic}
+     */
     @Transactional
     public void decline(Acting acting, UUID question) {
         acting.require(Role.TRIAGE);
         CameQuestion row = locked(question);
         HereTrack.Came one = waiting(here.signed(), question);
-        OtherFund fund = fund(one);
         settle(acting, row, one, ReferralFacts.NOT_TOLD);
-        outgoing.send(fund.id(), message(BetweenFunds.Kind.NOT_TOLD, one, fund));
+        // Whom keepers have ended meanwhile hears nothing, and what it asked waits no more.
+        funds.find(one.fund())
+                .ifPresent(fund -> outgoing.send(fund.id(), message(BetweenFunds.Kind.NOT_TOLD, one, fund)));
     }
 
     private void settle(Acting acting, CameQuestion row, HereTrack.Came one, String action) {

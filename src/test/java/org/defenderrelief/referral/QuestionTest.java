@@ -9,9 +9,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -32,6 +35,7 @@ import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.index.ObliviousIndex;
 import org.defenderrelief.vault.oprf.Evaluation;
 import org.defenderrelief.vault.oprf.ObliviousKey;
+import org.defenderrelief.vault.oprf.Question;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Dsse;
@@ -69,10 +73,14 @@ class QuestionTest {
 
     @AfterEach
     void noneIsLeft() {
+        noneKnown();
+        strange.close();
+    }
+
+    private void noneKnown() {
         try (Acting keeper = people.acting("keeper-1")) {
             known.signed().known().keySet().forEach(id -> name.end(keeper, id));
         }
-        strange.close();
     }
 
     @Test
@@ -123,7 +131,7 @@ class QuestionTest {
     @Test
     void noFundIsToldMoreOftenThanMayBe() {
         CaseWork.Acknowledged sent = takenUp();
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 10; i++) {
             String question = asked(sent, fund);
             send.sendNow();
             here(question, "tell").statusCode(204);
@@ -133,6 +141,50 @@ class QuestionTest {
         send.sendNow();
         here(question, "tell").statusCode(409).body("type", endsWith(":told-enough"));
         here(question, "decline").statusCode(204);
+    }
+
+    /** Else a fund fills the page of triage, and the database. */
+    @Test
+    void noFundHasMoreWaitingThanMayBe() {
+        String strangers = strangers();
+        for (int i = 0; i < ReceiveQuestion.MOST_WAITING; i++) {
+            post(ask(ObliviousIndex.ELEMENTS), 204);
+        }
+        post(ask(ObliviousIndex.ELEMENTS), 429);
+        assertThat(CaseWork.as("triage-1")
+                        .get("/api/v1/funds/questions")
+                        .then()
+                        .extract()
+                        .<List<String>>path("findAll { it.fund == '" + strangers + "' }.id"))
+                .hasSize(ReceiveQuestion.MOST_WAITING);
+    }
+
+    @Test
+    void whatIsNoQuestionIsNotTaken() {
+        strangers();
+        post(ask(ObliviousIndex.ELEMENTS - 1), 404);
+        post(ask(ObliviousIndex.ELEMENTS + 1), 404);
+        byte[] infinity = new byte[33];
+        BetweenFunds wrong = message(BetweenFunds.Kind.ASK, Ids.next())
+                .asking(Collections.nCopies(ObliviousIndex.ELEMENTS, infinity));
+        post(wrong, 404);
+        byte[] offCurve = new byte[33];
+        Arrays.fill(offCurve, (byte) 0xff);
+        offCurve[0] = 2;
+        post(
+                message(BetweenFunds.Kind.ASK, Ids.next())
+                        .asking(Collections.nCopies(ObliviousIndex.ELEMENTS, offCurve)),
+                404);
+    }
+
+    @Test
+    void whatAFundThatWasEndedAskedCanBePutAside() {
+        strangers();
+        BetweenFunds question = ask(ObliviousIndex.ELEMENTS);
+        post(question, 204);
+        noneKnown();
+        here(question.referral().toString(), "tell").statusCode(409).body("type", endsWith(":fund-unknown"));
+        here(question.referral().toString(), "decline").statusCode(204);
     }
 
     @Test
@@ -266,20 +318,34 @@ class QuestionTest {
     private void told(String question, ObliviousKey named, ObliviousKey used) {
         Evaluation evaluation = used.evaluate(
                 elements(question).stream().map(Secrets::fromBase64Url).toList());
-        BetweenFunds said = BetweenFunds.of(
-                        Ids.next(),
-                        BetweenFunds.Kind.TOLD,
-                        UUID.fromString(question),
-                        roster.now().root(),
-                        Instant.now())
-                .telling(new ObliviousIndex.Told(named.publicKey(), evaluation, new byte[1024 * ObliviousIndex.SHORT]));
-        byte[] payload = said.bytes();
-        byte[] envelope = new SignedMessage(payload, strange.sign(Dsse.pae(SignedMessage.TYPE, payload))).json();
+        post(
+                message(BetweenFunds.Kind.TOLD, UUID.fromString(question))
+                        .telling(new ObliviousIndex.Told(
+                                named.publicKey(), evaluation, new byte[1024 * ObliviousIndex.SHORT])),
+                204);
+    }
+
+    /** A question of the strange service, of so many elements. */
+    private BetweenFunds ask(int elements) {
+        List<byte[]> inputs = IntStream.range(0, elements)
+                .mapToObj(i -> new byte[] {(byte) i})
+                .toList();
+        return message(BetweenFunds.Kind.ASK, Ids.next())
+                .asking(Question.of(inputs).blinded());
+    }
+
+    private BetweenFunds message(BetweenFunds.Kind kind, UUID about) {
+        return BetweenFunds.of(Ids.next(), kind, about, roster.now().root(), Instant.now());
+    }
+
+    /** The strange service sends it. */
+    private void post(BetweenFunds message, int status) {
+        byte[] payload = message.bytes();
         Api.anonymous()
                 .contentType(ContentType.JSON)
-                .body(envelope)
+                .body(new SignedMessage(payload, strange.sign(Dsse.pae(SignedMessage.TYPE, payload))).json())
                 .post("/api/v1/funds/messages")
                 .then()
-                .statusCode(204);
+                .statusCode(status);
     }
 }

@@ -138,7 +138,7 @@ class ReferralRulesTest {
     }
 
     private UUID consent(String parts) {
-        return acts.does(1, ReferralFacts.CONSENTED, "fund", FUND, "parts", parts)
+        return acts.does(1, ReferralFacts.CONSENTED, "fund", FUND, "parts", parts, "lines", "all", "needs", "1")
                 .act();
     }
 

@@ -86,7 +86,7 @@ class ReferralPagesTest {
         send.sendNow();
         triage.enter(casePage + "/referrals");
         triage.press("Read the answer");
-        triage.sees("Known there: name and year of birth, a phone number");
+        triage.sees("Known there, as that fund says: name and year of birth, a phone number");
         look(triage, "question-answered");
 
         Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
@@ -129,13 +129,15 @@ class ReferralPagesTest {
         look(triage, "refer-code");
         triage.enter("/review/referrals");
         triage.page().getByText("Say which budget lines are paid here").last().click();
+        triage.page().locator("select[name=paid]").last().selectOption("LINES");
         triage.page().locator("input[name=lines]").last().fill("3");
         triage.in(AriaRole.BUTTON, "Tell that fund").last().click();
         triage.sees("Name lines that the other fund asked for.");
         triage.page().getByText("Say which budget lines are paid here").last().click();
+        triage.page().locator("select[name=paid]").last().selectOption("LINES");
         triage.page().locator("input[name=lines]").last().fill("1");
         triage.in(AriaRole.BUTTON, "Tell that fund").last().click();
-        triage.sees("That fund was told: paid here are the budget lines 1");
+        triage.sees("Budget lines paid here, as that fund was told: 1");
         look(triage, "referrals-taken");
         triage.in(AriaRole.BUTTON, "It is done").last().click();
         send.sendNow();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -44,7 +45,13 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 @Transactional
 public class ObliviousIndex {
     /** So many elements each question has, however little there is to ask. */
-    public static final int ELEMENTS = 16;
+    public static final int ELEMENTS = 8;
+
+    /** So many values of one person are indexed at most. */
+    static final int MOST_OF_ONE = 32;
+
+    /** No value that people have is longer; one that a device sealed may be. */
+    private static final int LONGEST = 500;
 
     /** Length of what is told of a value, in bytes. Of a hundred thousand one is met by chance once in 10^13 questions. */
     public static final int SHORT = 8;
@@ -73,10 +80,42 @@ public class ObliviousIndex {
      * @param known what is known, each {@value #SHORT} bytes, one after the other
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Told(byte[] key, Evaluation evaluation, byte[] known) {}
+    public record Told(byte[] key, Evaluation evaluation, byte[] known) {
+        private static final int PROOF = 64;
+
+        /** Passes if it has the form of an answer, true or not. @throws IllegalArgumentException if it has not */
+        public void requireForm() {
+            ObliviousKey.requireElements(List.of(key));
+            ObliviousKey.requireElements(evaluation.elements());
+            if (evaluation.elements().size() != ELEMENTS
+                    || evaluation.proof().length != PROOF
+                    || known.length % SHORT != 0) {
+                throw new IllegalArgumentException("not an answer");
+            }
+        }
+    }
+
+    /** Passes if it has the form of a question. @throws IllegalArgumentException if it has not */
+    public static void requireQuestion(List<byte[]> elements) {
+        if (elements.size() != ELEMENTS) {
+            throw new IllegalArgumentException("a question has " + ELEMENTS + " elements");
+        }
+        ObliviousKey.requireElements(elements);
+    }
+
+    /** What of these values is compared between funds, names first: no more than one person has. @param values as {@link Normalised} wrote them */
+    public static Set<String> inputs(Map<Purpose, Set<String>> values) {
+        return Purpose.ASKED_BY_FUNDS.stream()
+                .flatMap(purpose -> values.getOrDefault(purpose, Set.of()).stream()
+                        .filter(value -> value.length() <= LONGEST)
+                        .sorted()
+                        .map(value -> input(purpose, value)))
+                .limit(MOST_OF_ONE)
+                .collect(Collectors.toSet());
+    }
 
     /** What is compared between funds for a value that {@link Normalised} wrote; both have to write it alike. */
-    public static String input(Purpose purpose, String normalised) {
+    static String input(Purpose purpose, String normalised) {
         return INPUT + purpose + "|" + normalised;
     }
 
@@ -96,7 +135,7 @@ public class ObliviousIndex {
      * The elements of a question; made again they are the same.
      *
      * @param question its id, used for this one alone
-     * @param inputs as {@link #input} writes them; of more than {@value #ELEMENTS} the first are asked
+     * @param inputs as {@link #inputs} writes them; of more than {@value #ELEMENTS} the first are asked, names before phones before addresses
      * @throws Problem.Forbidden {@code not-in-circle}
      * @throws Problem.Conflict {@code not-authentic} if somebody put another key in the place of the circle's; {@code no-index-key}
      */
@@ -138,9 +177,7 @@ public class ObliviousIndex {
      * @throws IllegalArgumentException if it is no question
      */
     public Told tell(Acting acting, List<byte[]> blinded) {
-        if (blinded.size() != ELEMENTS) {
-            throw new IllegalArgumentException("a question has " + ELEMENTS + " elements");
-        }
+        requireQuestion(blinded);
         try (SymmetricKey index = key(acting)) {
             ObliviousKey key = ObliviousKey.derive(index, KEY);
             return new Told(key.publicKey(), key.evaluate(blinded), padded(index, digests()));
@@ -158,7 +195,10 @@ public class ObliviousIndex {
     }
 
     private static List<String> sorted(Set<String> inputs) {
-        return inputs.stream().sorted().limit(ELEMENTS).toList();
+        return inputs.stream()
+                .sorted(Comparator.comparing(ObliviousIndex::purpose).thenComparing(Comparator.naturalOrder()))
+                .limit(ELEMENTS)
+                .toList();
     }
 
     /** The same as long as nothing is added: of two answers nobody can tell which values are in both and so are no padding. */

@@ -34,12 +34,10 @@ public enum Purpose {
             Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL, ACCOUNT));
 
     /** What two cases here are compared by. */
-    public static final Set<Purpose> COMPARED =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(BETWEEN_FUNDS)));
+    static final Set<Purpose> COMPARED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(BETWEEN_FUNDS)));
 
-    /** What another fund may ask for. */
-    public static final Set<Purpose> ASKED_BY_FUNDS =
-            Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL));
+    /** What another fund may ask for, in the order in which it matters. */
+    static final Set<Purpose> ASKED_BY_FUNDS = Collections.unmodifiableSet(EnumSet.of(NAME_BIRTH_YEAR, PHONE, EMAIL));
 
     /** What an office or a colleague can lend to many, so that it says nothing of whose case it is. */
     public static final Set<Purpose> CAN_BE_LENT = Collections.unmodifiableSet(EnumSet.of(PHONE, EMAIL, ACCOUNT));

@@ -49,6 +49,11 @@ public final class ObliviousKey {
         throw new IllegalStateException("no key follows from this seed");
     }
 
+    /** Passes if each is an element of the group. @throws IllegalArgumentException if one is none */
+    public static void requireElements(List<byte[]> elements) {
+        elements.forEach(Suite::element);
+    }
+
     /** By which a proof is checked, 33 bytes. */
     public byte[] publicKey() {
         return Suite.write(published);

@@ -62,9 +62,13 @@ public interface ConsentMsg {
     @Message("Which budget lines it is asked to pay")
     String lines();
 
-    @Message("Their numbers, with commas between them. Leave it empty for the whole budget.")
+    @Message(
+            "Their numbers, with commas between them, counted over the whole budget in the order in which you gave the lines. Leave it empty for all of it.")
     String linesHint();
 
-    @Message("budget lines")
+    @Message("budget lines:")
     String linesOf();
+
+    @Message("Budget lines that it pays:")
+    String linesPaid();
 }

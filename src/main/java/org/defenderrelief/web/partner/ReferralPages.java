@@ -92,7 +92,7 @@ public class ReferralPages {
     public record Consent(String id, String fund, List<String> parts, String lines, Instant at) {}
 
     /** What was sent. */
-    public record Sent(String fund, String status, Instant since) {}
+    public record Sent(String fund, String status, Instant since, String paid) {}
 
     @GET
     public TemplateInstance show(@PathParam("reference") String reference) {
@@ -123,7 +123,11 @@ public class ReferralPages {
         }
         UUID fund = Ids.read(form.value("fund")).orElseThrow(() -> new Problem.InvalidInput("fund", Flaw.NEEDED));
         consent.give(
-                sender, reference, fund, List.copyOf(form.values("parts")), BudgetLines.typed(form.value("lines")));
+                sender,
+                reference,
+                fund,
+                List.copyOf(form.values("parts")),
+                form.value("lines").isBlank() ? BudgetLines.ALL : BudgetLines.typed(form.value("lines")));
         return "consent-given";
     }
 
@@ -137,14 +141,14 @@ public class ReferralPages {
                 track.consents().stream()
                         .filter(one -> !one.ended())
                         .map(one -> new Consent(
-                                one.id().toString(),
-                                names.get(one.fund()),
-                                one.parts(),
-                                one.lines().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                                one.at()))
+                                one.id().toString(), names.get(one.fund()), one.parts(), lines(one.lines()), one.at()))
                         .toList(),
                 track.referrals().stream()
-                        .map(one -> new Sent(names.get(one.fund()), one.status().name(), one.since()))
+                        .map(one -> new Sent(
+                                names.get(one.fund()),
+                                one.status().name(),
+                                one.since(),
+                                one.paid() == null ? null : lines(one.paid())))
                         .toList(),
                 all.stream()
                         .map(fund -> new Choices.Choice(fund.id().toString(), fund.name(), null))
@@ -152,6 +156,10 @@ public class ReferralPages {
                 parts(),
                 form,
                 refused);
+    }
+
+    private String lines(String text) {
+        return Words.of("budget-lines", text, page.locale());
     }
 
     private List<Choices.Choice> parts() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,23 @@ class ObliviousIndexTest {
         String input = ObliviousIndex.input(Purpose.PHONE, "+243990000023");
         assertThat(input).isEqualTo("relief-person/1|PHONE|+243990000023");
         assertThat(ObliviousIndex.purpose(input)).isEqualTo(Purpose.PHONE);
+    }
+
+    /** Whoever seals a request can put anything into it. */
+    @Test
+    void ofOnePersonNoMoreIsIndexedThanSomebodyHasAndNamesFirst() {
+        Set<String> mails = IntStream.range(0, 20_000)
+                .mapToObj(i -> "a" + i + "@example.org")
+                .collect(Collectors.toSet());
+        Set<String> inputs = ObliviousIndex.inputs(Map.of(
+                Purpose.EMAIL, mails,
+                Purpose.NAME_BIRTH_YEAR, Set.of("akouvi|1990", "x".repeat(70_000)),
+                Purpose.RELATIVE, Set.of("kofi|2010")));
+        assertThat(inputs)
+                .hasSize(ObliviousIndex.MOST_OF_ONE)
+                .contains("relief-person/1|NAME_BIRTH_YEAR|akouvi|1990")
+                .allMatch(input -> input.length() < 600)
+                .noneMatch(input -> input.contains("kofi"));
     }
 
     private static Set<ByteBuffer> values(int count) {

@@ -1,7 +1,6 @@
 package org.defenderrelief.web.api.referral;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -60,7 +59,7 @@ public class ConsentsResource {
      * What may go where.
      *
      * @param parts situation and needs, and identity if it may go too
-     * @param lines numbers of the budget lines that the fund is asked to pay, from 1 on; all, if none are named
+     * @param lines numbers of the budget lines that the fund is asked to pay, from 1 on, counted over all kinds of help; all, if it is left out
      */
     @Schema(name = "NewConsent")
     public record Wanted(
@@ -111,7 +110,7 @@ public class ConsentsResource {
                     request,
                     body.fund(),
                     body.parts(),
-                    BudgetLines.of(Objects.requireNonNullElse(body.lines(), List.of())));
+                    body.lines() == null ? BudgetLines.ALL : BudgetLines.of(body.lines()));
             return Response.status(Response.Status.CREATED)
                     .entity(new Given(id))
                     .build();

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.referral;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
@@ -28,6 +29,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.referral.AnswerReferral;
 import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.DeclinedBecause;
+import org.defenderrelief.referral.PaidPart;
 import org.defenderrelief.referral.ReceiveMessage;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -62,9 +64,9 @@ public class ReceivedReferralsResource {
     @Schema(name = "DeclinedReferral")
     public record Declined(@NotNull(message = "NEEDED") DeclinedBecause reason) {}
 
-    /** Which lines of the budget are paid here. @param lines all that were asked for, if none are named */
+    /** Which lines of the budget are paid here. @param paid ALL of it, NONE of it, or LINES @param lines their numbers, with LINES alone */
     @Schema(name = "PaidLines")
-    public record Pays(@NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") Integer> lines) {}
+    public record Pays(@NotNull(message = "NEEDED") PaidPart paid, List<@NotNull(message = "NEEDED") Integer> lines) {}
 
     @POST
     @Path("/messages")
@@ -138,7 +140,10 @@ public class ReceivedReferralsResource {
     @APIResponse(responseCode = "204", description = "The other fund is told")
     @APIResponse(responseCode = "409", description = SETTLED)
     public Response pays(@PathParam("id") String id, @Valid @NotNull(message = "NEEDED") Pays body) {
-        answer.pays(acting.get(), id(id), BudgetLines.of(body.lines()));
+        answer.pays(
+                acting.get(),
+                id(id),
+                body.paid().lines(() -> BudgetLines.of(Objects.requireNonNullElse(body.lines(), List.of()))));
         return Response.noContent().build();
     }
 

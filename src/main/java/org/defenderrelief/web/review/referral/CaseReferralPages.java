@@ -42,6 +42,7 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** Referrals of a case: what its sender agreed to, and what became of each. */
 @Path("/review/cases/{reference}/referrals")
@@ -213,7 +214,7 @@ public class CaseReferralPages {
                                         one.id().toString(),
                                         names.get(one.fund()),
                                         one.parts(),
-                                        numbers(one.lines()),
+                                        lines(one.lines()),
                                         one.at()))
                                 .toList(),
                         track.referrals().stream()
@@ -225,7 +226,7 @@ public class CaseReferralPages {
                                         one.since(),
                                         one.reason(),
                                         one.receipt(),
-                                        one.paid() == null ? null : numbers(one.paid())))
+                                        one.paid() == null ? null : lines(one.paid())))
                                 .toList(),
                         questions.of(caseFile).stream()
                                 .map(one -> new Asked(
@@ -240,8 +241,7 @@ public class CaseReferralPages {
                 refused);
     }
 
-    /** Empty for all. */
-    private static String numbers(List<Integer> lines) {
-        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    private String lines(String text) {
+        return Words.of("budget-lines", text, page.locale());
     }
 }

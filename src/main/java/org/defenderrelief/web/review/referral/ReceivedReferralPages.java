@@ -30,6 +30,7 @@ import org.defenderrelief.referral.BudgetLines;
 import org.defenderrelief.referral.DeclinedBecause;
 import org.defenderrelief.referral.KnownFunds;
 import org.defenderrelief.referral.OtherFund;
+import org.defenderrelief.referral.PaidPart;
 import org.defenderrelief.referral.QuestionsHere;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.referral.ReferralStatus;
@@ -42,6 +43,7 @@ import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** What other funds referred here: triage takes it, declines it, and tells when it is done. */
 @Path("/review/referrals")
@@ -49,6 +51,9 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 public class ReceivedReferralPages {
     private static final String PATH = "/review/referrals";
+
+    /** So many are shown: those that wait, and the newest of the others. */
+    private static final int QUESTIONS = 50;
 
     private final CurrentActing acting;
     private final KnownFunds funds;
@@ -81,7 +86,11 @@ public class ReceivedReferralPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance referrals(
-                List<Row> rows, List<Question> questions, List<Choices.Choice> reasons, RefusedBox refused);
+                List<Row> rows,
+                List<Question> questions,
+                List<Choices.Choice> reasons,
+                List<Choices.Choice> paid,
+                RefusedBox refused);
 
         private Templates() {}
     }
@@ -102,7 +111,7 @@ public class ReceivedReferralPages {
     public record Asks(String urgency, String region, List<String> kinds, Money requested, String lines) {}
 
     /** A fund asks whether somebody is known here. */
-    public record Question(String id, String fund, Instant at, String status, Instant since) {}
+    public record Question(String id, String fund, Instant at, String status, Instant since, boolean untold) {}
 
     @GET
     public TemplateInstance show() {
@@ -141,8 +150,11 @@ public class ReceivedReferralPages {
     @Path("/{id}/pays")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response pays(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
-        String lines = TypedForm.of(sent).value("lines");
-        return attempt(() -> answer.pays(acting.get(), id(id), BudgetLines.typed(lines)));
+        TypedForm form = TypedForm.of(sent);
+        return attempt(() -> {
+            PaidPart paid = Typed.code(form, "paid", PaidPart.class);
+            answer.pays(acting.get(), id(id), paid.lines(() -> BudgetLines.typed(form.value("lines"))));
+        });
     }
 
     @POST
@@ -177,7 +189,7 @@ public class ReceivedReferralPages {
                         each.receivedAt(),
                         each.status().name(),
                         each.since(),
-                        each.paid() == null ? null : numbers(each.paid()),
+                        each.paid() == null ? null : lines(each.paid()),
                         each.untold(),
                         asks(each.asks())))
                 .sorted(Comparator.comparing((Row row) -> !row.isWaiting())
@@ -190,12 +202,19 @@ public class ReceivedReferralPages {
                         names.get(each.fund()),
                         each.receivedAt(),
                         each.status().name(),
-                        each.since()))
+                        each.since(),
+                        each.untold()))
                 .sorted(Comparator.comparing(
                                 (Question question) -> !question.status().equals("ASKED"))
-                        .thenComparing(Question::at))
+                        .thenComparing(Question::since, Comparator.reverseOrder()))
+                .limit(QUESTIONS)
                 .toList();
-        return Templates.referrals(rows, asked, choices.of("referral-declined", DeclinedBecause.values()), refused);
+        return Templates.referrals(
+                rows,
+                asked,
+                choices.of("referral-declined", DeclinedBecause.values()),
+                choices.of("paid-part", PaidPart.values()),
+                refused);
     }
 
     private Asks asks(ReceivedReferrals.Asks asks) {
@@ -206,11 +225,10 @@ public class ReceivedReferralPages {
                         choices.region(asks.region()),
                         asks.assistanceTypes().stream().map(Enum::name).sorted().toList(),
                         Money.of(asks.amount(), asks.currency()),
-                        numbers(asks.lines()));
+                        lines(asks.lines()));
     }
 
-    /** Empty for all. */
-    private static String numbers(List<Integer> lines) {
-        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    private String lines(String text) {
+        return Words.of("budget-lines", text, page.locale());
     }
 }

@@ -77,7 +77,7 @@ public interface ReferralMsg {
     String takeMeans();
 
     @Message(
-            "No payment details come with it, and no money can be granted before they are there. Whoever referred it gives them here, signed with its receipt code; ask them once you have taken it.")
+            "No payment details come with it, and no money can be granted before they are there. Whoever referred it gives them here, signed with its receipt code, once keepers here have let its people in; ask them once you have taken it.")
     String noPayment();
 
     @Message("What it asks for")
@@ -155,20 +155,14 @@ public interface ReferralMsg {
     @Message("Show the receipt code of the case there")
     String showCode();
 
-    @Message("It is asked to pay the budget lines")
+    @Message("Budget lines that it is asked to pay:")
     String linesAsked();
 
-    @Message("It pays the budget lines")
+    @Message("Budget lines that it pays:")
     String linesPaid();
 
-    @Message("It pays all that was asked.")
-    String allPaid();
-
-    @Message("That fund was told: paid here are the budget lines")
+    @Message("Budget lines paid here, as that fund was told:")
     String linesPaidHere();
-
-    @Message("That fund was told that all of it is paid here.")
-    String allPaidHere();
 
     @Message("Say which budget lines are paid here")
     String pays();
@@ -176,7 +170,7 @@ public interface ReferralMsg {
     @Message("Numbers of the lines")
     String paysLines();
 
-    @Message("With commas between them. None for all that were asked for. The newest word holds.")
+    @Message("With commas between them, as the budget counts them over all kinds of help. The newest word holds.")
     String paysHint();
 
     @Message("Tell that fund")
@@ -186,13 +180,13 @@ public interface ReferralMsg {
     String whoKnows();
 
     @Message(
-            "You ask by name with year of birth, phones and addresses, and nothing of them goes out: only this fund can read from the answer whether they are known there. Triage there answers by hand. That you asked stands in the history of this case.")
+            "You ask by name with year of birth, phones and e-mail addresses, eight of them at most. Nothing of them goes out: from the answer we alone can read which of them are known there, by that fund’s word. Triage there answers by hand. That you asked stands in the history of this case.")
     String whoKnowsLead();
 
-    @Message("Known there:")
+    @Message("Known there, as that fund says:")
     String knows();
 
-    @Message("Not known there.")
+    @Message("None of what was asked is known there, as that fund says.")
     String knowsNobody();
 
     @Message("Read the answer")
@@ -208,7 +202,7 @@ public interface ReferralMsg {
     String askedHere();
 
     @Message(
-            "You cannot see of whom they ask. If you tell, that fund learns whether this one person is in a case here, and nothing of anybody else. Tell only funds whose people you trust with that.")
+            "You cannot see of whom they ask. If you tell, that fund learns of up to eight names, phones or e-mail addresses of its choice whether they stand in a case here, and nothing of any others. Tell only funds whom you trust with that.")
     String askedHereLead();
 
     @Message("Tell")
@@ -216,4 +210,10 @@ public interface ReferralMsg {
 
     @Message("Do not tell")
     String tellNot();
+
+    @Message("What is paid here")
+    String paysWhat();
+
+    @Message("That fund could not be told.")
+    String notToldThere();
 }
