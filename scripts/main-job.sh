@@ -99,6 +99,8 @@ recommend() {
   change 200 triage-1 "$case" triage/risks "$(jq -cn '{risks: [{what: "Men wait at the bus station.", likelihood: 3, impact: 4,
     mitigation: "She travels by day, with the partner.", fromHelp: false}], harm: (["BANK_TRAIL", "VISIT", "TRANSFER", "TRAVEL", "SEEN_WITH_US",
     "PARTNER", "LEFT_BEHIND"] | map({question: ., answer: "NO"}))}')" >/dev/null
+  change 200 triage-1 "$case" triage/checklist "$(call 200 triage-1 GET "/api/v1/cases/$case/triage" \
+    | jq -c '{items: [.checklist.items[] | {item, answer: "THERE"}]}')" >/dev/null
   change 200 triage-1 "$case" triage/recommend "$(jq -cn --argjson amount "$(jq -c .needs.requested "$file")" --arg envelope "$envelope" \
     '{verdict: "APPROVE", amount: $amount, envelope: $envelope, text: "All three criteria are met; the amounts agree with the quotes."}')" >/dev/null
 }

@@ -8,6 +8,7 @@ public enum AllowedAction {
     RECORD_FINDING,
     ASSESS_RISKS,
     REVIEW_BUDGET,
+    FILL_CHECKLIST,
     CORRECT_IDENTITY,
     CORRECT_NEEDS,
     HAND_OVER,

@@ -85,6 +85,7 @@ public class AllowedActions {
                     allowed.add(AllowedAction.HAND_OVER);
                     allowed.add(AllowedAction.ASSESS_RISKS);
                     allowed.add(AllowedAction.REVIEW_BUDGET);
+                    allowed.add(AllowedAction.FILL_CHECKLIST);
                 }
             }
         }

@@ -116,6 +116,7 @@ public enum Flaw {
     DATE_TYPED("FORM", "Give a date that has been."),
     CHECK_PAST("FUTURE", "A check cannot have been made in the future."),
     NOT_OF_CHOICE("NOT_HERE", "This does not belong to that choice; leave it out."),
+    ITEM_OF_OTHER_HELP("NOT_HERE", "The request asks for no help that needs this; leave it out."),
     NOT_OF_VERDICT("NOT_HERE", "This does not belong to that verdict; leave it out."),
     WHOLE_RELEASE("NOT_HERE", "A release is ratified or refused as a whole, and not put off."),
     NO_REFEREE("NOT_HERE", "Only a check with a referee names one."),

@@ -75,7 +75,8 @@ public class Recommend {
      *
      * @throws Problem.Forbidden {@code separation-of-duties}, {@code own-conflict}
      * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
-     *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code over-person-ceiling} if it is more than
+     *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code checklist-open} if it is to approve, something
+     *     that the help needs is open or only asked for, and no life is at risk; {@code over-person-ceiling} if it is more than
      *     one person gets, nobody says why, and no life is at risk; {@code not-authentic} if one of them is not what was signed;
      *     {@code conflict-unreadable}
      */
@@ -90,9 +91,13 @@ public class Recommend {
             throw new Problem.Conflict("criteria-not-settled", reason);
         });
         if (terms.verdict() == Verdict.APPROVE) {
-            RisksAssessed.refuse(caseFile.urgency(), weighed.of(caseFile.id()).risks())
+            Weighed.Weights weights = weighed.of(caseFile.id());
+            RisksAssessed.refuse(caseFile.urgency(), weights.risks()).ifPresent(reason -> {
+                throw new Problem.Conflict("risks-not-assessed", reason);
+            });
+            ChecklistComplete.refuse(caseFile.urgency(), weights.checklist(caseFile.assistanceTypes()))
                     .ifPresent(reason -> {
-                        throw new Problem.Conflict("risks-not-assessed", reason);
+                        throw new Problem.Conflict("checklist-open", reason);
                     });
         }
         boolean beyond = terms.amount().isPresent()

@@ -50,7 +50,8 @@ public class ViewTriage {
      * @param findings in the order of the criteria; a criterion without a finding is not there
      * @param risks what stands in clear of the newest risk assessment
      * @param budget of the newest budget review
-     * @param authentic whether findings, recommendation, risks and budget are what triage signed; what is not is left out here, and alarmed
+     * @param checklist how it stands; empty if that is not authentic
+     * @param authentic whether findings, recommendation, risks, budget and checklist are what triage signed; what is not is left out here, and alarmed
      * @param warnings what came up when somebody of triage opened the situation or the needs
      * @param duplicates for triage only, empty for others
      */
@@ -60,6 +61,7 @@ public class ViewTriage {
             Optional<Recommendation> recommendation,
             Optional<AssessedRisks> risks,
             Optional<ReviewedBudget> budget,
+            Optional<FilledChecklist> checklist,
             boolean authentic,
             Set<Warning> warnings,
             SuspectedDuplicates.Suspects duplicates) {}
@@ -119,6 +121,7 @@ public class ViewTriage {
                 recommended.orElse(Optional.empty()),
                 weights.orElse(Weighed.Weights.NONE).risks(),
                 weights.orElse(Weighed.Weights.NONE).budget(),
+                weights.map(each -> each.checklist(caseFile.assistanceTypes())),
                 found.isPresent() && recommended.isPresent() && weights.isPresent(),
                 warnings.on(id),
                 actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : SuspectedDuplicates.Suspects.NONE);

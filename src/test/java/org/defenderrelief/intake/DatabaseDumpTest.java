@@ -145,6 +145,7 @@ class DatabaseDumpTest {
                             said("Seen by Kodjo himself: " + criterion)));
         }
         ok("triage-1", reference, "/triage/risks", CaseWork.risks(said("Afi may be followed from the counter.")));
+        ok("triage-1", reference, "/triage/checklist", CaseWork.checklist(reference));
         ok(
                 "triage-1",
                 reference,

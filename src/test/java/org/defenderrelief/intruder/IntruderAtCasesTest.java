@@ -519,6 +519,7 @@ class IntruderAtCasesTest {
         find("URGENT_DANGER", "MET");
         find("CAUSAL_LINK", "MET");
         CaseWork.assessRisks(reference).then().statusCode(200);
+        CaseWork.fillChecklist(reference).then().statusCode(200);
         recommend().then().statusCode(200);
     }
 

@@ -21,7 +21,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.triage.ChecklistItem;
 import org.defenderrelief.triage.HarmQuestion;
+import org.defenderrelief.triage.ItemAnswer;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.UnlockToken;
@@ -62,12 +65,17 @@ public final class CaseWork {
 
     /** The case's present entity tag, read beside the service: what reads it over HTTP is tested by itself, and every step of every test asks. */
     public static String etag(String reference) {
+        String version = column(reference, "version");
+        return "\"" + (version.isEmpty() ? "0" : version) + "\"";
+    }
+
+    private static String column(String reference, String name) {
         try (Connection connection = DatabaseUser.OWNER.connect();
                 PreparedStatement select =
-                        connection.prepareStatement("SELECT version FROM case_file WHERE reference = ?")) {
+                        connection.prepareStatement("SELECT " + name + " FROM case_file WHERE reference = ?")) {
             select.setString(1, reference);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? "\"" + row.getLong(1) + "\"" : "\"0\"";
+                return row.next() ? row.getString(1) : "";
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -100,8 +108,14 @@ public final class CaseWork {
         return sent;
     }
 
-    /** Takes a submitted case up and finds all criteria met. */
+    /** Takes a submitted case up and finds all criteria met, and that nothing is missing. */
     public static void find(String reference) {
+        findCriteria(reference);
+        fillChecklist(reference).then().statusCode(200);
+    }
+
+    /** Takes a submitted case up and finds all criteria met; nobody looks yet what is missing. */
+    public static void findCriteria(String reference) {
         change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
         for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
             change(
@@ -112,6 +126,20 @@ public final class CaseWork {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    /** Finds that the request has all that its kinds of help need. */
+    public static Response fillChecklist(String reference) {
+        return change("triage-1", reference, "/triage/checklist", checklist(reference));
+    }
+
+    /** What {@link #fillChecklist} sends. */
+    public static Map<String, Object> checklist(String reference) {
+        List<Map<String, String>> items =
+                ChecklistItem.of(AssistanceType.read(column(reference, "assistance_types"))).stream()
+                        .map(item -> Map.of("item", item.name(), "answer", ItemAnswer.THERE.name()))
+                        .toList();
+        return Map.of("items", items);
     }
 
     /** Takes a submitted case before the committee with a recommendation to approve. */

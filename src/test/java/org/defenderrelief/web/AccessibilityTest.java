@@ -259,6 +259,9 @@ class AccessibilityTest {
         triage.press("Save the risks, signed");
         look(triage, "risks-refused");
         look(triage.enter("/review/cases/" + reference + "/budget"), "budget");
+        look(triage.enter("/review/cases/" + reference + "/checklist"), "checklist");
+        triage.press("Save the checklist, signed");
+        look(triage, "case-checklist");
         look(triage.enter("/review/passphrase"), "passphrase");
         passkeysPages();
     }

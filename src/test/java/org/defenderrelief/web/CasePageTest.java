@@ -318,6 +318,32 @@ class CasePageTest {
                 .statusCode(200);
     }
 
+    /** Two people go through the checklist at a time: the later press overwrites nothing unseen. */
+    @Test
+    void aChecklistThatComesTooLateIsShownAgainWithWhatAColleagueDid() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        CaseWork.findCriteria(sent.reference());
+        Reader triage = new Reader("triage-2", sent.reference());
+        WebClient.Answer page = triage.browser.get(triage.page + "/checklist");
+        assertThat(page.body()).contains("Who takes them in").doesNotContain("Who defends them");
+        Map<String, String> form = ByHand.fields(page.body());
+        form.put("answer.PAYEE", "ASKED");
+        form.put("answer.REFEREE", "NOT_NEEDED.TOO_DANGEROUS");
+        CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
+        WebClient.Answer late = triage.press("/checklist", form);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.body())
+                .contains("Since you opened this page:", "Checklist filled in")
+                .contains("value=\"NOT_NEEDED.TOO_DANGEROUS\" selected");
+        assertThat(triage.press("/checklist", ByHand.fields(late.body())).status())
+                .isEqualTo(303);
+        assertThat(triage.look().body())
+                .contains("1 of 12 are there or not needed.", "Asked for: Whom to pay, and which way.")
+                .doesNotContain("Open: Somebody who vouches");
+        assertThat(triage.browser.get(triage.page + "/checklist").body())
+                .contains("value=\"NOT_NEEDED.TOO_DANGEROUS\" selected");
+    }
+
     /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */
     @Test
     void theConditionsOfARecommendationComeIntoTheQuestion() {
@@ -336,6 +362,7 @@ class CasePageTest {
         }
         triage.press("/findings", findings);
         CaseWork.assessRisks(sent.reference()).then().statusCode(200);
+        CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
         triage.look();
         Map<String, String> recommended = new HashMap<>(Map.of("version", triage.field("version")));
         recommended.putAll(Map.of(

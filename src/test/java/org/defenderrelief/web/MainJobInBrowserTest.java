@@ -8,6 +8,7 @@ import java.net.URL;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -157,6 +158,7 @@ class MainJobInBrowserTest {
         assertThat(triage.in(AriaRole.ARTICLE, "Messages with the partner")).containsText("Opened");
 
         assessesTheRisks(triage);
+        goesThroughTheChecklist(triage);
         Locator form = triage.in(AriaRole.FORM, "Recommend");
         form.getByRole(AriaRole.RADIO, named("Approve", false)).check();
         form.getByRole(AriaRole.TEXTBOX, named("Amount", true)).fill("1350.00");
@@ -190,6 +192,18 @@ class MainJobInBrowserTest {
         }
         triage.press("Save the risks, signed");
         triage.sees("One risk, the highest 12 of 25; 1 from the help itself.");
+    }
+
+    private static void goesThroughTheChecklist(Visitor triage) {
+        triage.link("Go through the checklist").click();
+        List<Locator> items = triage.page().locator("select[name^='answer.']").all();
+        for (Locator item : items) {
+            item.selectOption("THERE");
+        }
+        items.get(0).selectOption("NOT_NEEDED.SAID_OTHERWISE");
+        Screenshots.take(triage.page(), "checklist");
+        triage.press("Save the checklist, signed");
+        triage.sees(items.size() + " of " + items.size() + " are there or not needed.");
     }
 
     private static void finding(Visitor triage, String criterion, String evidence) {

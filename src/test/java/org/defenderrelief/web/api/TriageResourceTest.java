@@ -61,6 +61,7 @@ class TriageResourceTest {
                 .statusCode(200);
 
         CaseWork.assessRisks(reference).then().statusCode(200);
+        CaseWork.fillChecklist(reference).then().statusCode(200);
         recommend(reference).then().statusCode(200).body("status", equalTo("BEFORE_COMMITTEE"));
 
         CaseWork.as("committee-1")

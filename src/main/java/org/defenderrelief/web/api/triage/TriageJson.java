@@ -10,10 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.triage.AssessedRisks;
+import org.defenderrelief.triage.Checklist;
+import org.defenderrelief.triage.ChecklistItem;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
+import org.defenderrelief.triage.FilledChecklist;
 import org.defenderrelief.triage.Finding;
+import org.defenderrelief.triage.ItemAnswer;
+import org.defenderrelief.triage.NotNeededReason;
 import org.defenderrelief.triage.Recommendation;
 import org.defenderrelief.triage.ReviewedBudget;
 import org.defenderrelief.triage.SuspectedDuplicates;
@@ -34,6 +40,9 @@ record TriageJson(
 
         @Schema(description = "What stands in clear of the newest budget review; absent if there is none")
         BudgetJson budget,
+
+        @Schema(description = "How the checklist stands; absent if that is not what triage signed")
+        ChecklistJson checklist,
 
         @Schema(
                 description =
@@ -60,6 +69,7 @@ record TriageJson(
                 view.recommendation().map(RecommendationJson::of).orElse(null),
                 view.risks().map(RisksJson::of).orElse(null),
                 view.budget().map(BudgetJson::of).orElse(null),
+                view.checklist().map(ChecklistJson::of).orElse(null),
                 view.authentic(),
                 view.warnings(),
                 view.duplicates().closest().stream().map(SuspectJson::of).toList(),
@@ -118,6 +128,44 @@ record TriageJson(
                     MoneyJson.of(reviewed.asked()),
                     MoneyJson.of(reviewed.accepted()),
                     reviewed.current());
+        }
+    }
+
+    @Schema(name = "Checklist")
+    record ChecklistJson(
+            @Schema(description = "Who filled it in last; absent while nobody has")
+            UUID by,
+
+            Instant at,
+
+            @Schema(description = "How many items are there or not needed")
+            int settled,
+
+            @Schema(description = "Whether all are") boolean complete,
+
+            @Schema(description = "All that the kinds of help asked for need; without an answer one is open")
+            List<ItemJson> items) {
+        static ChecklistJson of(FilledChecklist filled) {
+            return new ChecklistJson(
+                    filled.by().map(PersonId::value).orElse(null),
+                    filled.at().orElse(null),
+                    filled.settled(),
+                    filled.isComplete(),
+                    filled.items().stream().map(ItemJson::of).toList());
+        }
+    }
+
+    @Schema(name = "ChecklistEntry")
+    record ItemJson(
+            ChecklistItem item,
+            ItemAnswer answer,
+
+            @Schema(description = "Why it is not needed") NotNeededReason reason) {
+        static ItemJson of(Checklist.Answered answered) {
+            return new ItemJson(
+                    answered.item(),
+                    answered.answer().orElse(null),
+                    answered.reason().orElse(null));
         }
     }
 

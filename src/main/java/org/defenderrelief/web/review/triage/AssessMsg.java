@@ -122,6 +122,38 @@ public interface AssessMsg {
     @Message("The sum of the budget review.")
     String amountFromBudget();
 
+    @Message("Checklist")
+    String checklist();
+
+    @Message("Go through the checklist")
+    String fillChecklist();
+
+    @Message(
+            "What the help asked for needs. Say of each whether it is there, asked for, or not needed and why. Choose nothing while it is open. What you save is signed, and everybody who sees the case can read it: it holds no words.")
+    String checklistLead();
+
+    @Message("Save the checklist, signed")
+    String saveChecklist();
+
+    @Message("{settled} of {all} are there or not needed.")
+    String checklistIs(int settled, int all);
+
+    @Message("By {name}, {at}.")
+    String checklistBy(String name, String at);
+
+    @Message("Asked for:")
+    String checklistAsked();
+
+    @Message("Open:")
+    String checklistOpen();
+
+    @Message(
+            "Approval can be recommended once each is there or not needed. Where a life is at risk it need not wait; the committee is told.")
+    String checklistNeeded();
+
+    @Message("Recommended although something is missing: {settled} of {all} are there or not needed")
+    String incomplete(int settled, int all);
+
     @Message("Recommended without a risk assessment of what the request says now")
     String withoutRisks();
 

@@ -12,6 +12,7 @@ import org.defenderrelief.web.shared.Choices.Choice;
  * @param recommendation the latest, or null
  * @param risks what stands in clear of the newest risk assessment, or null
  * @param budget of the newest budget review, or null
+ * @param checklist how it stands, or null if that is not authentic
  * @param conditions the recommendation's, or null if it has none or the assessment is not open here
  * @param authentic whether all of this is what triage signed
  * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
@@ -24,6 +25,7 @@ public record TriageBox(
         Recommendation recommendation,
         Risks risks,
         Budget budget,
+        Checklist checklist,
         String conditions,
         boolean authentic,
         List<String> warnings,
@@ -44,6 +46,14 @@ public record TriageBox(
                 && (risks == null || !risks.current());
     }
 
+    /** Whether approval was recommended, and something that the help asked for now needs is open or only asked for. */
+    public boolean isIncomplete() {
+        return recommendation != null
+                && "APPROVE".equals(recommendation.verdict())
+                && checklist != null
+                && !checklist.isComplete();
+    }
+
     /** What the budget review offers as the amount to recommend; null if there is none of the newest needs, or it accepts nothing. */
     public Money getOffered() {
         return budget == null || !budget.current() || budget.accepted().isZero() ? null : budget.accepted();
@@ -56,6 +66,20 @@ public record TriageBox(
 
     /** How much of the budget is accepted. @param current whether the needs were not corrected since */
     public record Budget(int needsVersion, Money asked, Money accepted, String by, Instant at, boolean current) {}
+
+    /**
+     * How the checklist stands.
+     *
+     * @param settled how many are there or not needed
+     * @param asked what the sender was asked for, in words
+     * @param open what nobody has said anything of, in words
+     * @param by who filled it in last, or null while nobody has
+     */
+    public record Checklist(int settled, int all, List<String> asked, List<String> open, String by, Instant at) {
+        public boolean isComplete() {
+            return settled == all;
+        }
+    }
 
     /** What was assessed. @param current whether the request was not corrected since */
     public record Risks(

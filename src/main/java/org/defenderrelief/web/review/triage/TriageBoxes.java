@@ -24,8 +24,10 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.AssessedRisks;
+import org.defenderrelief.triage.ChecklistItem;
 import org.defenderrelief.triage.Criterion;
 import org.defenderrelief.triage.CriterionFinding;
+import org.defenderrelief.triage.FilledChecklist;
 import org.defenderrelief.triage.PersonCeilings;
 import org.defenderrelief.triage.Recommendation;
 import org.defenderrelief.triage.ReviewedBudget;
@@ -85,11 +87,12 @@ public class TriageBoxes {
         }
         Locale locale = page.locale();
         ViewTriage.View seen = view.of(actor, c.reference());
-        Map<PersonId, String> names = people.names(Stream.concat(
+        Map<PersonId, String> names = people.names(Stream.of(
                         seen.findings().stream().map(CriterionFinding::foundBy),
-                        Stream.concat(
-                                seen.risks().stream().map(AssessedRisks::by),
-                                seen.budget().stream().map(ReviewedBudget::by)))
+                        seen.risks().stream().map(AssessedRisks::by),
+                        seen.budget().stream().map(ReviewedBudget::by),
+                        seen.checklist().flatMap(FilledChecklist::by).stream())
+                .flatMap(each -> each)
                 .toList());
         return new TriageBox(
                 Arrays.stream(Criterion.values())
@@ -98,6 +101,7 @@ public class TriageBoxes {
                 seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
                 seen.risks().map(assessed -> risks(assessed, names)).orElse(null),
                 seen.budget().map(reviewed -> budget(reviewed, names)).orElse(null),
+                seen.checklist().map(filled -> checklist(filled, names, locale)).orElse(null),
                 assessment.flatMap(ViewTriage::conditions).orElse(null),
                 seen.authentic(),
                 seen.warnings().stream()
@@ -163,6 +167,22 @@ public class TriageBoxes {
                 names.getOrDefault(reviewed.by(), ""),
                 reviewed.at(),
                 reviewed.current());
+    }
+
+    private static TriageBox.Checklist checklist(FilledChecklist filled, Map<PersonId, String> names, Locale locale) {
+        return new TriageBox.Checklist(
+                filled.settled(),
+                filled.items().size(),
+                words(filled.asked(), locale),
+                words(filled.open(), locale),
+                filled.by().map(by -> names.getOrDefault(by, "")).orElse(null),
+                filled.at().orElse(null));
+    }
+
+    private static List<String> words(List<ChecklistItem> items, Locale locale) {
+        return items.stream()
+                .map(item -> Words.of("checklist-item", item, locale))
+                .toList();
     }
 
     private static String further(SuspectedDuplicates.Suspects suspects) {
