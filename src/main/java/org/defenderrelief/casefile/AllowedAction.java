@@ -9,6 +9,7 @@ public enum AllowedAction {
     ASSESS_RISKS,
     REVIEW_BUDGET,
     FILL_CHECKLIST,
+    ARRANGE_AID,
     CORRECT_IDENTITY,
     CORRECT_NEEDS,
     HAND_OVER,

@@ -22,6 +22,10 @@ public class AllowedActions {
             CaseStatus.DEFERRED,
             CaseStatus.REFERRED);
 
+    /** Where help that is not money is proposed, given or dropped: whatever is decided about money, until the case is closed. */
+    private static final Set<CaseStatus> AID = EnumSet.complementOf(
+            EnumSet.of(CaseStatus.SUBMITTED, CaseStatus.CLOSED, CaseStatus.WITHDRAWN, CaseStatus.DUPLICATE));
+
     private final Duties duties;
     private final Ratifications ratifications;
 
@@ -39,6 +43,9 @@ public class AllowedActions {
             allowed.addAll(onWhatWasTakenUp(caseFile.status()));
             if (LETTERS.contains(caseFile.status())) {
                 allowed.add(AllowedAction.WRITE_LETTER);
+            }
+            if (AID.contains(caseFile.status())) {
+                allowed.add(AllowedAction.ARRANGE_AID);
             }
             if (!caseFile.status().isFinal()) {
                 allowed.add(AllowedAction.NOTE);

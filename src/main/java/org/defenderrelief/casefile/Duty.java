@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum Duty {
     /** Filed the request, or answered or corrected it for its sender. */
     SUBMITTER,
-    /** Took it up, asked, verified, noted, weighed its risks and budget, filled in its checklist, corrected, handed it over, recommended or put it to the committee. */
+    /** Took it up, asked, verified, noted, weighed its risks and budget, filled in its checklist, arranged other help than money, corrected, handed it over, recommended or put it to the committee. */
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
@@ -36,6 +36,9 @@ public enum Duty {
             Map.entry("triage.risk-assessed", ASSESSOR),
             Map.entry("triage.budget-reviewed", ASSESSOR),
             Map.entry("triage.checklist-answered", ASSESSOR),
+            Map.entry("triage.aid-proposed", ASSESSOR),
+            Map.entry("triage.aid-given", ASSESSOR),
+            Map.entry("triage.aid-dropped", ASSESSOR),
             Map.entry("triage.recommended", ASSESSOR),
             Map.entry("triage.identity-corrected", ASSESSOR),
             Map.entry("triage.needs-corrected", ASSESSOR),

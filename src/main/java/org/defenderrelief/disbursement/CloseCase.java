@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.ProposedHelp;
 import org.defenderrelief.kernel.Problem;
 
 /** Follow-up is over: every payment is settled, unspent money is back in its envelope, and the case is closed. */
@@ -14,16 +15,19 @@ public class CloseCase {
     private final Instructions instructions;
     private final Settlement settlement;
     private final RefusedMoney refused;
+    private final ProposedHelp help;
 
-    CloseCase(Instructions instructions, Settlement settlement, RefusedMoney refused) {
+    CloseCase(Instructions instructions, Settlement settlement, RefusedMoney refused, ProposedHelp help) {
         this.refused = refused;
+        this.help = help;
         this.instructions = instructions;
         this.settlement = settlement;
     }
 
     /**
      * @throws Problem.Conflict {@code payments-open} if a payment is under way, {@code refused-money-open} if money had left under a release that
-     *     was refused and nobody said what is done about it, or {@code wrong-status}
+     *     was refused and nobody said what is done about it, {@code aid-open} if help beside money that triage proposed is neither given nor dropped, or
+     *     {@code wrong-status}
      */
     @Transactional
     public Outcome close(Instruction instruction) {
@@ -31,6 +35,7 @@ public class CloseCase {
             caseFile.requireStatus(CaseStatus.IN_FOLLOW_UP);
             settlement.requireAllSettled(caseFile);
             refused.requireNoneOpen(caseFile);
+            help.requireNoneOpen(caseFile.id());
             settlement.releaseRest(instruction.acting(), caseFile);
             settlement.close(instruction.acting(), caseFile);
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
@@ -30,6 +31,7 @@ final class ComposeLetter {
      * @param wanted language of the request
      * @param open whether the partner can still write messages on it
      * @param conditions in the words of triage
+     * @param tried help beside money that is proposed and neither given nor dropped
      */
     record Content(
             Letter.Kind kind,
@@ -38,6 +40,7 @@ final class ComposeLetter {
             Optional<Money> granted,
             Optional<DeclineReason> reason,
             Optional<String> conditions,
+            List<AidKind> tried,
             String wanted,
             boolean open) {}
 
@@ -56,6 +59,9 @@ final class ComposeLetter {
         }
         sections.add(section("", words.word("body." + content.kind())));
         content.conditions().ifPresent(conditions -> sections.add(section(words.word("conditions"), conditions)));
+        if (!content.tried().isEmpty()) {
+            sections.add(section(words.word("aid"), tried(content.tried(), words)));
+        }
         content.reason().ifPresent(reason -> {
             sections.add(section(words.word("why"), words.word("reason." + reason)));
             sections.add(section(words.word("next"), words.word("next." + reason)));
@@ -70,6 +76,13 @@ final class ComposeLetter {
                 words.word("colon"),
                 lines,
                 sections);
+    }
+
+    private static String[] tried(List<AidKind> kinds, LetterWords words) {
+        return Stream.concat(
+                        Stream.of(words.word("aid-tried")),
+                        kinds.stream().map(kind -> "– " + words.word("aid." + kind)))
+                .toArray(String[]::new);
     }
 
     /** What comes next; nobody is asked to write where writing is refused. */

@@ -31,13 +31,15 @@ public class SendLetter {
 
     private final Cases cases;
     private final Decisions decisions;
+    private final Weighed weighed;
     private final Duties duties;
     private final Channel channel;
     private final Once once;
 
-    SendLetter(Cases cases, Decisions decisions, Duties duties, Channel channel, Once once) {
+    SendLetter(Cases cases, Decisions decisions, Weighed weighed, Duties duties, Channel channel, Once once) {
         this.cases = cases;
         this.decisions = decisions;
+        this.weighed = weighed;
         this.duties = duties;
         this.channel = channel;
         this.once = once;
@@ -75,7 +77,7 @@ public class SendLetter {
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
      * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-ratified-yet} while others may still refuse what one member
-     *     released in emergency; {@code not-authentic} if the decision is not as it was signed
+     *     released in emergency; {@code not-authentic} if the decision, or help beside money, is not as it was signed
      */
     @Transactional
     public Draft draft(Actor actor, Reference reference, Wish wish) {
@@ -130,6 +132,10 @@ public class SendLetter {
                                 ? FreeText.optional(
                                         "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
                                 : Optional.empty(),
+                        weighed.of(caseFile.id()).aids().stream()
+                                .filter(Aid::isOpen)
+                                .map(Aid::kind)
+                                .toList(),
                         caseFile.language(),
                         !caseFile.status().isFinal()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));

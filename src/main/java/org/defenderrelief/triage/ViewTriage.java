@@ -51,7 +51,8 @@ public class ViewTriage {
      * @param risks what stands in clear of the newest risk assessment
      * @param budget of the newest budget review
      * @param checklist how it stands; empty if that is not authentic
-     * @param authentic whether findings, recommendation, risks, budget and checklist are what triage signed; what is not is left out here, and alarmed
+     * @param aids help that is not money, in the order in which it was proposed
+     * @param authentic whether findings, recommendation, risks, budget, checklist and other help are what triage signed; what is not is left out here, and alarmed
      * @param warnings what came up when somebody of triage opened the situation or the needs
      * @param duplicates for triage only, empty for others
      */
@@ -62,6 +63,7 @@ public class ViewTriage {
             Optional<AssessedRisks> risks,
             Optional<ReviewedBudget> budget,
             Optional<FilledChecklist> checklist,
+            List<Aid> aids,
             boolean authentic,
             Set<Warning> warnings,
             SuspectedDuplicates.Suspects duplicates) {}
@@ -122,6 +124,7 @@ public class ViewTriage {
                 weights.orElse(Weighed.Weights.NONE).risks(),
                 weights.orElse(Weighed.Weights.NONE).budget(),
                 weights.map(each -> each.checklist(caseFile.assistanceTypes())),
+                weights.orElse(Weighed.Weights.NONE).aids(),
                 found.isPresent() && recommended.isPresent() && weights.isPresent(),
                 warnings.on(id),
                 actor.has(Role.TRIAGE) ? duplicates.of(actor, caseFile) : SuspectedDuplicates.Suspects.NONE);

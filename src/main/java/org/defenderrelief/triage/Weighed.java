@@ -1,9 +1,12 @@
 package org.defenderrelief.triage;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,10 +17,16 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.roster.Office;
 
-/** How a case was weighed, by what somebody of triage signed: of several acts of a kind the last. There are no rows that could say otherwise. */
+/**
+ * How a case was weighed, and what becomes of help that is not money, by what somebody of triage signed: of several weighings of a kind the last.
+ * There are no rows that could say otherwise.
+ */
 @ApplicationScoped
 class Weighed {
-    private static final Set<String> ACTIONS = Set.of(AssessRisks.ACTION, ReviewBudget.ACTION, FillChecklist.ACTION);
+    private static final Set<String> ON_PARTS = Set.of(AssessRisks.ACTION, ReviewBudget.ACTION);
+    private static final Set<String> ACTIONS = Stream.of(ON_PARTS, Set.of(FillChecklist.ACTION), Aid.ACTIONS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Acts acts;
     private final SignedParts parts;
@@ -27,9 +36,15 @@ class Weighed {
         this.parts = parts;
     }
 
-    /** What was weighed so far. @param filled the act that filled in the checklist last */
-    record Weights(Optional<AssessedRisks> risks, Optional<ReviewedBudget> budget, Optional<Said> filled) {
-        static final Weights NONE = new Weights(Optional.empty(), Optional.empty(), Optional.empty());
+    /**
+     * What was weighed so far.
+     *
+     * @param filled the act that filled in the checklist last
+     * @param aids help that is not money, in the order in which it was proposed
+     */
+    record Weights(
+            Optional<AssessedRisks> risks, Optional<ReviewedBudget> budget, Optional<Said> filled, List<Aid> aids) {
+        static final Weights NONE = new Weights(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
         /** The checklist of a case that asks for these kinds of help. */
         FilledChecklist checklist(Set<AssistanceType> kinds) {
@@ -41,7 +56,8 @@ class Weighed {
     @Transactional
     Weights of(CaseId caseId) {
         Map<String, Said> last = new HashMap<>();
-        for (Said act : acts.on(caseId, ACTIONS)) {
+        List<Said> all = acts.on(caseId, ACTIONS);
+        for (Said act : all) {
             if (!acts.held(act, Office.TRIAGE)) {
                 throw acts.refuse(
                         new Acts.Claim("history_entry/" + act.act(), act.act(), act.action(), caseId),
@@ -49,13 +65,13 @@ class Weighed {
             }
             last.put(act.action(), act);
         }
-        if (last.isEmpty()) {
-            return Weights.NONE;
-        }
-        SignedParts.Newest newest = parts.newest(caseId);
+        SignedParts.Newest newest = last.keySet().stream().anyMatch(ON_PARTS::contains)
+                ? parts.newest(caseId)
+                : new SignedParts.Newest(Map.of());
         return new Weights(
                 Optional.ofNullable(last.get(AssessRisks.ACTION)).map(act -> AssessedRisks.of(act, newest)),
                 Optional.ofNullable(last.get(ReviewBudget.ACTION)).map(act -> ReviewedBudget.of(act, newest)),
-                Optional.ofNullable(last.get(FillChecklist.ACTION)));
+                Optional.ofNullable(last.get(FillChecklist.ACTION)),
+                Aid.of(all));
     }
 }

@@ -37,6 +37,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.IN_TRIAGE,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.ASK_FOR_INFORMATION,
                             AllowedAction.RECORD_FINDING,
                             AllowedAction.CORRECT_IDENTITY,
@@ -53,6 +54,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.AWAITING_INFORMATION,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.RESUME_TRIAGE,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.CORRECT_NEEDS,
@@ -67,6 +69,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.BEFORE_COMMITTEE,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.OPEN_ROUND,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.CORRECT_NEEDS,
@@ -84,6 +87,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.DEFERRED,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.ACCEPT,
                             AllowedAction.NOTE,
                             AllowedAction.WRITE_LETTER,
@@ -95,6 +99,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.APPROVED,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.NOTE,
                             AllowedAction.WRITE_LETTER,
@@ -103,6 +108,7 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.IN_DISBURSEMENT,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.NOTE,
                             AllowedAction.WRITE_LETTER,
@@ -113,13 +119,14 @@ class AllowedActionsTest {
             entry(
                     CaseStatus.IN_FOLLOW_UP,
                     EnumSet.of(
+                            AllowedAction.ARRANGE_AID,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.NOTE,
                             AllowedAction.WRITE_LETTER,
                             AllowedAction.CLOSE)),
             entry(CaseStatus.CLOSED, EnumSet.of(AllowedAction.WRITE_LETTER)),
-            entry(CaseStatus.DECLINED, EnumSet.of(AllowedAction.WRITE_LETTER)),
-            entry(CaseStatus.REFERRED, EnumSet.of(AllowedAction.WRITE_LETTER)),
+            entry(CaseStatus.DECLINED, EnumSet.of(AllowedAction.WRITE_LETTER, AllowedAction.ARRANGE_AID)),
+            entry(CaseStatus.REFERRED, EnumSet.of(AllowedAction.WRITE_LETTER, AllowedAction.ARRANGE_AID)),
             entry(CaseStatus.WITHDRAWN, EnumSet.noneOf(AllowedAction.class)),
             entry(CaseStatus.DUPLICATE, EnumSet.noneOf(AllowedAction.class))));
 
@@ -134,6 +141,7 @@ class AllowedActionsTest {
             entry(AllowedAction.ASSESS_RISKS, triage()),
             entry(AllowedAction.REVIEW_BUDGET, triage()),
             entry(AllowedAction.FILL_CHECKLIST, triage()),
+            entry(AllowedAction.ARRANGE_AID, triage()),
             entry(AllowedAction.NOTE, triage()),
             entry(AllowedAction.RECOMMEND, triage()),
             entry(AllowedAction.REFER, triage()),

@@ -101,6 +101,27 @@ class LetterTest {
         }
     }
 
+    @Test
+    void whatIsTriedBesideMoneyIsListedAndWhereNothingIsNotAWordOfItStands() {
+        for (LetterWords words : LetterWords.all()) {
+            String declined = ComposeLetter.compose(
+                            content(
+                                    Letter.Kind.DECLINED,
+                                    Optional.of(DeclineReason.NO_MONEY),
+                                    Optional.empty(),
+                                    words.language()),
+                            words)
+                    .text();
+            assertThat(declined).as(words.language()).contains(words.word("aid-tried"));
+            for (AidKind kind : AidKind.values()) {
+                assertThat(declined).as(words.language()).contains("– " + words.word("aid." + kind));
+            }
+            assertThat(granted(words, words.language()).text())
+                    .as(words.language())
+                    .doesNotContain(words.word("aid-tried"), words.word("aid"));
+        }
+    }
+
     /** Triage chose English for a request in French, which has letters. */
     @Test
     void whatTriageChoseStandsInForNothingWhereThereIsALetterInTheLanguageOfTheRequest() {
@@ -231,6 +252,7 @@ class LetterTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(AidKind.values()),
                         words.language(),
                         open),
                 words);
@@ -245,6 +267,7 @@ class LetterTest {
                 kind == Letter.Kind.APPROVED ? Optional.of(Money.of("12450.50", "EUR")) : Optional.empty(),
                 reason,
                 conditions,
+                kind == Letter.Kind.DECLINED ? List.of(AidKind.values()) : List.of(),
                 wanted,
                 kind == Letter.Kind.APPROVED || kind == Letter.Kind.DEFERRED);
     }

@@ -259,9 +259,6 @@ class AccessibilityTest {
         triage.press("Save the risks, signed");
         look(triage, "risks-refused");
         look(triage.enter("/review/cases/" + reference + "/budget"), "budget");
-        look(triage.enter("/review/cases/" + reference + "/checklist"), "checklist");
-        triage.press("Save the checklist, signed");
-        look(triage, "case-checklist");
         look(triage.enter("/review/passphrase"), "passphrase");
         passkeysPages();
     }
@@ -610,6 +607,40 @@ class AccessibilityTest {
         look(auditor, "case-seen-by-grant");
         look(auditor.enter("/review"), "home-shown");
         fits(auditor, "home-shown-phone");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void pagesOfTheChecklistAndOfHelpBesideMoneyHaveNoBarrier() {
+        String reference = CaseWork.recommended(
+                LIFE_AT_RISK,
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        String casePage = "/review/cases/" + reference;
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review");
+        look(triage.enter(casePage + "/checklist"), "checklist");
+        triage.page().locator("select[name='answer.PAYEE']").selectOption("ASKED");
+        triage.page().locator("select[name='answer.REFEREE']").selectOption("");
+        triage.press("Save the checklist, signed");
+        triage.sees("The checklist is saved.");
+        triage.enter(casePage + "/aid").press("Propose it, signed");
+        look(triage, "aid-refused");
+        triage.choose("What could help", "LETTER");
+        triage.press("Propose it, signed");
+        look(triage, "case-with-aid");
+        triage.enter(casePage + "/aid").press("Given, signed");
+        look(triage, "aid-given-refused");
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter(casePage);
+        member.sees("Recommended although something is missing");
+        look(member, "vote-incomplete");
+        fits(member, "vote-incomplete-phone");
+
+        triage.reads("fr");
+        fits(triage.enter(casePage), "fr-case-with-aid");
+        fits(triage.enter(casePage + "/checklist"), "fr-checklist");
+        fits(triage.enter(casePage + "/aid"), "fr-aid");
         assertThat(findings).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package org.defenderrelief.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -338,10 +340,47 @@ class CasePageTest {
         assertThat(triage.press("/checklist", ByHand.fields(late.body())).status())
                 .isEqualTo(303);
         assertThat(triage.look().body())
-                .contains("1 of 12 are there or not needed.", "Asked for: Whom to pay, and which way.")
-                .doesNotContain("Open: Somebody who vouches");
+                .contains("1 of 12 are there or not needed.", "Asked for:", "<li>Whom to pay, and which way</li>")
+                .doesNotContain("<li>Somebody who vouches for it</li>");
         assertThat(triage.browser.get(triage.page + "/checklist").body())
                 .contains("value=\"NOT_NEEDED.TOO_DANGEROUS\" selected");
+    }
+
+    @Test
+    void helpBesideMoneyIsProposedGivenAndShownToTheCommittee() {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(sent.reference()).then().statusCode(201);
+        Reader triage = new Reader("triage-1", sent.reference());
+        WebClient.Answer nothing = triage.press("/aid", Map.of("version", triage.field("version")));
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.body()).contains("What could help", "This is needed.");
+        assertThat(triage.press("/aid", Map.of("version", triage.field("version"), "kind", "PSYCHOSOCIAL"))
+                        .status())
+                .isEqualTo(303);
+        WebClient.Answer page = triage.browser.get(triage.page + "/aid");
+        Matcher give = Pattern.compile("/aid(/[0-9a-f-]{36}/given)\"").matcher(page.body());
+        assertThat(give.find()).isTrue();
+        WebClient.Answer dayless =
+                triage.press("/aid" + give.group(1), Map.of("version", triage.field("version"), "giver", "PARTNER"));
+        assertThat(dayless.status()).isEqualTo(400);
+        assertThat(dayless.body()).contains("value=\"PARTNER\" selected");
+        Reader member = new Reader("committee-1", sent.reference());
+        assertThat(member.look().body())
+                .contains("Help beside money", "Psychosocial support", "proposed by")
+                .doesNotContain("Arrange help beside money");
+        assertThat(triage.press(
+                                "/aid" + give.group(1),
+                                Map.of(
+                                        "version",
+                                        triage.field("version"),
+                                        "on",
+                                        LocalDate.now(ZoneOffset.UTC).toString(),
+                                        "giver",
+                                        "PARTNER"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(member.look().body()).contains("A partner organisation").doesNotContain("proposed by");
     }
 
     /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */

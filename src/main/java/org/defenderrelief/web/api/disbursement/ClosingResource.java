@@ -21,7 +21,9 @@ import org.defenderrelief.web.shared.ProblemJson;
 @Path("/api/v1/cases/{reference}")
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "409", description = "payments-open, refused-money-open, wrong-status or not-authentic")
+@APIResponse(
+        responseCode = "409",
+        description = "payments-open, refused-money-open, aid-open, wrong-status or not-authentic")
 public class ClosingResource {
     private final CurrentActing acting;
     private final FinishDisbursement finish;

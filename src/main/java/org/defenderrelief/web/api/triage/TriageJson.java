@@ -1,7 +1,9 @@
 package org.defenderrelief.web.api.triage;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -11,6 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.triage.Aid;
+import org.defenderrelief.triage.AidDropReason;
+import org.defenderrelief.triage.AidGiver;
+import org.defenderrelief.triage.AidKind;
 import org.defenderrelief.triage.AssessedRisks;
 import org.defenderrelief.triage.Checklist;
 import org.defenderrelief.triage.ChecklistItem;
@@ -44,6 +50,9 @@ record TriageJson(
         @Schema(description = "How the checklist stands; absent if that is not what triage signed")
         ChecklistJson checklist,
 
+        @Schema(description = "Help that is not money, in the order in which it was proposed")
+        List<AidJson> aids,
+
         @Schema(
                 description =
                         "False if something here is not what triage signed: then it is left out, and nobody can go on with it")
@@ -70,6 +79,7 @@ record TriageJson(
                 view.risks().map(RisksJson::of).orElse(null),
                 view.budget().map(BudgetJson::of).orElse(null),
                 view.checklist().map(ChecklistJson::of).orElse(null),
+                view.aids().stream().map(AidJson::of).toList(),
                 view.authentic(),
                 view.warnings(),
                 view.duplicates().closest().stream().map(SuspectJson::of).toList(),
@@ -166,6 +176,45 @@ record TriageJson(
                     answered.item(),
                     answered.answer().orElse(null),
                     answered.reason().orElse(null));
+        }
+    }
+
+    @Schema(name = "Aid")
+    record AidJson(
+            @Schema(description = "Of the act that proposed it")
+            UUID id,
+
+            AidKind kind,
+            UUID proposedBy,
+            Instant proposedAt,
+
+            @Schema(description = "Whether it is neither given nor dropped")
+            boolean open,
+
+            @Schema(description = "The day on which it was given")
+            LocalDate givenOn,
+
+            AidGiver givenBy,
+
+            @Schema(description = "Why it is not given") AidDropReason dropped,
+
+            @Schema(description = "Who said that it was given or dropped, and when")
+            UUID endedBy,
+
+            Instant endedAt) {
+        static AidJson of(Aid aid) {
+            Optional<Aid.Given> given = aid.end().flatMap(Aid.End::given);
+            return new AidJson(
+                    aid.id(),
+                    aid.kind(),
+                    aid.proposedBy().value(),
+                    aid.proposedAt(),
+                    aid.isOpen(),
+                    given.map(Aid.Given::on).orElse(null),
+                    given.map(Aid.Given::giver).orElse(null),
+                    aid.end().flatMap(Aid.End::dropped).orElse(null),
+                    aid.end().map(Aid.End::by).map(PersonId::value).orElse(null),
+                    aid.end().map(Aid.End::at).orElse(null));
         }
     }
 

@@ -97,7 +97,8 @@ public class TriageResource {
     @GET
     @RolesAllowed({"triage", "committee", "auditor"})
     @Operation(
-            summary = "Findings, recommendation, risks, budget, checklist, warnings and suspected duplicates",
+            summary =
+                    "Findings, recommendation, risks, budget, checklist, other help, warnings and suspected duplicates",
             description = "As far as they stand in clear; the words are in the compartment assessment.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriageJson.class)))
     public Response view(@PathParam("reference") String reference) {

@@ -13,6 +13,7 @@ import org.defenderrelief.web.shared.Choices.Choice;
  * @param risks what stands in clear of the newest risk assessment, or null
  * @param budget of the newest budget review, or null
  * @param checklist how it stands, or null if that is not authentic
+ * @param aids help that is not money, in the order in which it was proposed
  * @param conditions the recommendation's, or null if it has none or the assessment is not open here
  * @param authentic whether all of this is what triage signed
  * @param furtherSuspects how many more there are, as a number or with a sign that it may be more; null if none
@@ -26,6 +27,7 @@ public record TriageBox(
         Risks risks,
         Budget budget,
         Checklist checklist,
+        List<AidBox> aids,
         String conditions,
         boolean authentic,
         List<String> warnings,
@@ -52,6 +54,11 @@ public record TriageBox(
                 && "APPROVE".equals(recommendation.verdict())
                 && checklist != null
                 && !checklist.isComplete();
+    }
+
+    /** How much help beside money has still to be given or dropped. */
+    public int getOpenAids() {
+        return (int) aids.stream().filter(AidBox::open).count();
     }
 
     /** What the budget review offers as the amount to recommend; null if there is none of the newest needs, or it accepts nothing. */

@@ -23,6 +23,7 @@ import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.triage.Aid;
 import org.defenderrelief.triage.AssessedRisks;
 import org.defenderrelief.triage.ChecklistItem;
 import org.defenderrelief.triage.Criterion;
@@ -91,7 +92,8 @@ public class TriageBoxes {
                         seen.findings().stream().map(CriterionFinding::foundBy),
                         seen.risks().stream().map(AssessedRisks::by),
                         seen.budget().stream().map(ReviewedBudget::by),
-                        seen.checklist().flatMap(FilledChecklist::by).stream())
+                        seen.checklist().flatMap(FilledChecklist::by).stream(),
+                        seen.aids().stream().map(Aid::proposedBy))
                 .flatMap(each -> each)
                 .toList());
         return new TriageBox(
@@ -102,6 +104,7 @@ public class TriageBoxes {
                 seen.risks().map(assessed -> risks(assessed, names)).orElse(null),
                 seen.budget().map(reviewed -> budget(reviewed, names)).orElse(null),
                 seen.checklist().map(filled -> checklist(filled, names, locale)).orElse(null),
+                seen.aids().stream().map(aid -> AidBox.of(aid, names)).toList(),
                 assessment.flatMap(ViewTriage::conditions).orElse(null),
                 seen.authentic(),
                 seen.warnings().stream()

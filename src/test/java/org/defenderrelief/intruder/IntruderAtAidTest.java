@@ -1,0 +1,214 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.ProposedHelp;
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
+
+/** Help that is not money is proposed whatever is decided about money, and no case is closed over it; whoever has the database settles none. */
+@QuarkusTest
+class IntruderAtAidTest {
+    private static final String URGENT = "01-togo-relocation-fr.json";
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    ProposedHelp help;
+
+    @Inject
+    History history;
+
+    @Inject
+    DemoPeople people;
+
+    @Test
+    void aCaseIsClosedOnceAllThatWasProposedIsGivenOrDropped() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("400.00", "EUR"));
+        String reference = approved.reference().value();
+        propose(reference, "LETTER").then().statusCode(200);
+        finance(reference, "payments/finish").then().statusCode(200);
+        propose(reference, "PSYCHOSOCIAL").then().statusCode(200);
+        finance(reference, "close").then().statusCode(409).body("type", containsString("aid-open"));
+        end(reference, aid(reference, 0), "given", Map.of("on", today(), "by", "OWN_STAFF"))
+                .then()
+                .statusCode(200);
+        finance(reference, "close").then().statusCode(409).body("type", containsString("aid-open"));
+        end(reference, aid(reference, 1), "dropped", Map.of("reason", "PERSON_DECLINED"))
+                .then()
+                .statusCode(200);
+        finance(reference, "close").then().statusCode(200).body("caseStatus", equalTo("CLOSED"));
+        propose(reference, "HOST").then().statusCode(409).body("type", containsString("wrong-status"));
+        seen(reference, "committee-1")
+                .then()
+                .body("aids.kind", equalTo(List.of("LETTER", "PSYCHOSOCIAL")))
+                .body("aids[0].givenOn", equalTo(today()))
+                .body("aids[0].givenBy", equalTo("OWN_STAFF"))
+                .body("aids[1].dropped", equalTo("PERSON_DECLINED"))
+                .body("aids.open", equalTo(List.of(false, false)));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void itIsProposedWithoutMoneyAndTheLetterOfARefusalSaysWhatIsTried() {
+        CaseWork.Acknowledged sent = CaseWork.submit(URGENT);
+        propose(sent.reference(), "HOST").then().statusCode(409).body("type", containsString("wrong-status"));
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        propose(sent.reference(), "HOST").then().statusCode(200);
+        propose(sent.reference(), "HOST").then().statusCode(409).body("type", containsString("aid-proposed-already"));
+        propose(sent.reference(), "LETTER").then().statusCode(200);
+        end(sent.reference(), aid(sent.reference(), 1), "dropped", Map.of("reason", "TOO_DANGEROUS"))
+                .then()
+                .statusCode(200);
+        propose(sent.reference(), "LETTER").then().statusCode(200);
+        end(sent.reference(), aid(sent.reference(), 1), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("aid-ended"));
+        end(sent.reference(), Ids.next().toString(), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(404);
+        end(sent.reference(), aid(sent.reference(), 0), "given", Map.of("on", "2099-01-01", "by", "PARTNER"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("on"));
+        end(sent.reference(), aid(sent.reference(), 0), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(200);
+        CaseWork.change("triage-1", sent.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        CaseWork.as("triage-1")
+                .queryParam("language", "en")
+                .get("/api/v1/cases/" + sent.reference() + "/triage/letter")
+                .then()
+                .statusCode(200)
+                .body("sections.find { it.heading == 'Beside money' }.paragraphs", hasSize(2))
+                .body("sections.find { it.heading == 'Beside money' }.paragraphs[1]", equalTo("– A letter of support"));
+        end(sent.reference(), aid(sent.reference(), 2), "given", Map.of("on", today(), "by", "OTHER_FUND"))
+                .then()
+                .statusCode(200);
+        CaseWork.as("triage-1")
+                .queryParam("language", "en")
+                .get("/api/v1/cases/" + sent.reference() + "/triage/letter")
+                .then()
+                .body("sections.heading", not(hasItem("Beside money")));
+    }
+
+    @Test
+    void othersProposeNothingAndWhoArrangesItDecidesNothing() {
+        CaseWork.Acknowledged sent = proposed();
+        for (String other : List.of("partner-1", "committee-1", "finance-1", "auditor-1")) {
+            CaseWork.change(other, sent.reference(), "/triage/aids", Map.of("kind", "HOST"))
+                    .then()
+                    .statusCode(403);
+        }
+        assertThat(StolenDatabase.value(
+                        "SELECT duty FROM case_duty WHERE case_id = ? AND person_id = ?",
+                        sent.id(),
+                        people.actor("triage-1").person().toString()))
+                .isEqualTo("ASSESSOR");
+    }
+
+    /** Taken out of the history, what was proposed does not let the case be closed, nor is it seen as if it had never been. */
+    @Test
+    void whatWasProposedIsNotTakenAway() {
+        CaseWork.Acknowledged sent = proposed();
+        CaseId id = new CaseId(UUID.fromString(sent.id()));
+        try (HiddenAct hidden = new HiddenAct(aid(sent.reference(), 0))) {
+            assertThatThrownBy(() -> help.requireNoneOpen(id))
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+            seen(sent.reference(), "triage-2").then().body("authentic", equalTo(false));
+        }
+        assertThatThrownBy(() -> help.requireNoneOpen(id))
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        refused -> assertThat(refused.slug()).isEqualTo("aid-open"));
+    }
+
+    /** Somebody of finance who has all rights on the database says with their own key that it was given. */
+    @Test
+    void whatNobodyOfTriageSignedSettlesNothing() {
+        CaseWork.Acknowledged sent = proposed();
+        CaseId id = new CaseId(UUID.fromString(sent.id()));
+        String aid = aid(sent.reference(), 0);
+        QuarkusTransaction.begin();
+        try (Acting finance = people.acting("finance-1")) {
+            history.record(finance.act(), "triage.aid-given", id, Facts.of("aid", aid, "on", today(), "by", "PARTNER"));
+            assertThatThrownBy(() -> help.requireNoneOpen(id))
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private static CaseWork.Acknowledged proposed() {
+        CaseWork.Acknowledged sent = CaseWork.submit(URGENT);
+        CaseWork.change("triage-1", sent.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        propose(sent.reference(), "LETTER").then().statusCode(200);
+        return sent;
+    }
+
+    private static Response propose(String reference, String kind) {
+        return CaseWork.change("triage-1", reference, "/triage/aids", Map.of("kind", kind));
+    }
+
+    private static Response end(String reference, String aid, String how, Map<String, String> body) {
+        return CaseWork.change("triage-2", reference, "/triage/aids/" + aid + "/" + how, body);
+    }
+
+    private static String aid(String reference, int which) {
+        return seen(reference, "triage-1").path("aids[" + which + "].id");
+    }
+
+    private static Response seen(String reference, String name) {
+        return CaseWork.as(name).get("/api/v1/cases/" + reference + "/triage");
+    }
+
+    private static Response finance(String reference, String path) {
+        return CaseWork.as("finance-1")
+                .header("If-Match", CaseWork.etag(reference))
+                .header("Idempotency-Key", Ids.next().toString())
+                .post("/api/v1/cases/" + reference + "/" + path);
+    }
+
+    private static String today() {
+        return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+}
