@@ -3,8 +3,11 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
@@ -12,6 +15,7 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -19,29 +23,35 @@ import org.defenderrelief.vault.people.Acting;
 
 /**
  * A member gives the round more time: once, before its time is up, and by no more than the policy gave it. Who is in danger must not wait
- * because deciding is put off again and again.
+ * because deciding is put off again and again. Who has not voted is told.
  */
 @ApplicationScoped
 public class ExtendRound {
     private final InRound.Locks locks;
     private final AuthenticRound authentic;
     private final Members members;
+    private final AwaitedMembers awaited;
     private final Duties duties;
     private final CaseJournal journal;
+    private final Event<MembersAwaited> events;
     private final Clock clock;
 
     ExtendRound(
             InRound.Locks locks,
             AuthenticRound authentic,
             Members members,
+            AwaitedMembers awaited,
             Duties duties,
             CaseJournal journal,
+            Event<MembersAwaited> events,
             Clock clock) {
         this.locks = locks;
         this.authentic = authentic;
         this.members = members;
+        this.awaited = awaited;
         this.duties = duties;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,7 +74,7 @@ public class ExtendRound {
         InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
-        authentic.requireOpen(round);
+        Tally votes = authentic.requireOpen(round);
         Instant now = clock.instant();
         if (!round.mayBeExtended(now)) {
             throw new Problem.Conflict(
@@ -81,6 +91,15 @@ public class ExtendRound {
         round.extend(act, round.dueAt().plus(Duration.ofHours(hours)));
         journal.noted(
                 act, RoundFacts.EXTENDED, caseFile, RoundFacts.extended(round).and("reason", reason));
+        tell(acting, caseFile, awaited.of(round, votes));
         return round;
+    }
+
+    private void tell(Acting acting, CaseFile caseFile, Set<PersonId> all) {
+        Set<PersonId> others =
+                all.stream().filter(member -> !member.equals(acting.person())).collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            events.fire(new MembersAwaited(caseFile.reference(), others));
+        }
     }
 }

@@ -3,11 +3,8 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,7 +26,7 @@ class RemindMembers {
     private final Rounds rounds;
     private final Cases cases;
     private final AuthenticRound authentic;
-    private final Members members;
+    private final AwaitedMembers members;
     private final Event<MembersAwaited> events;
     private final Clock clock;
 
@@ -37,7 +34,7 @@ class RemindMembers {
             Rounds rounds,
             Cases cases,
             AuthenticRound authentic,
-            Members members,
+            AwaitedMembers members,
             Event<MembersAwaited> events,
             Clock clock) {
         this.rounds = rounds;
@@ -72,15 +69,7 @@ class RemindMembers {
             return;
         }
         Tally votes = authentic.requireOpen(round);
-        Members.Able able = members.able(round);
-        // Who votes for a member who is away is reminded as well: the member may still do it themselves.
-        Set<PersonId> awaited = able.seats().stream()
-                .filter(member -> !votes.ballots().containsKey(member)
-                        && !votes.standsInFor().containsValue(member))
-                .flatMap(member -> Stream.concat(
-                        Stream.of(member),
-                        Optional.ofNullable(able.substitutes().get(member)).stream()))
-                .collect(Collectors.toSet());
+        Set<PersonId> awaited = members.of(round, votes);
         round.reminded();
         if (!awaited.isEmpty()) {
             events.fire(

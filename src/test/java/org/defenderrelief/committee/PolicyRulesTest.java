@@ -300,13 +300,16 @@ class PolicyRulesTest {
     // --- time
 
     @Test
-    void aMemberGivesMoreTimeOnceAndNoMoreThanThePolicyGave() {
+    void aMemberGivesMoreTimeOnceAndNoMoreThanThePolicyGave() throws Exception {
         holds(Map.of(), band(null, 2, 2));
         Response round = opened(TOGO, "900.00");
         Instant due = Instant.parse(round.path("dueAt"));
         extend("triage-1", round, 24).then().statusCode(403);
         extend("committee-1", round, 73).then().statusCode(400).body("violations.field", hasItem("hours"));
+        String reference = round.path("reference");
+        int before = toldOf(reference);
         extend("committee-1", round, 24).then().statusCode(200).body("extended", equalTo(true));
+        assertThat(toldOf(reference) - before).as("others who have not voted").isEqualTo(3);
         Response seen = CaseWork.as("committee-2").get(path(round));
         assertThat(Instant.parse(seen.path("dueAt"))).isEqualTo(due.plus(Duration.ofHours(24)));
         extend("committee-2", round, 1).then().statusCode(409).body("type", containsString("not-to-extend"));
@@ -370,7 +373,12 @@ class PolicyRulesTest {
 
     private RemindMembers reminding(int hours) {
         return new RemindMembers(
-                rounds, cases, authentic, members, awaited, Clock.offset(clock, Duration.ofHours(hours)));
+                rounds,
+                cases,
+                authentic,
+                new AwaitedMembers(members),
+                awaited,
+                Clock.offset(clock, Duration.ofHours(hours)));
     }
 
     private static int toldOf(String reference) throws SQLException {
