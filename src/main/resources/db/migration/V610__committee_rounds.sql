@@ -7,6 +7,7 @@ CREATE TABLE committee_round (
     status              VARCHAR(16)     NOT NULL,
     amount              DECIMAL(19, 4)  NOT NULL,
     currency            CHAR(3)         NOT NULL,
+    tranches            VARCHAR(120)    NOT NULL,
     envelope_id         UUID            NOT NULL,
     envelope_amount     DECIMAL(19, 4)  NOT NULL,
     envelope_currency   CHAR(3)         NOT NULL,

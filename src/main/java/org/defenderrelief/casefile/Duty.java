@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 public enum Duty {
     /** Filed the request, or answered or corrected it for its sender. */
     SUBMITTER,
-    /** Took it up, asked, verified, noted, weighed its risks and budget, filled in its checklist, arranged other help than money, corrected, handed it over, recommended or put it to the committee. */
+    /**
+     * Took it up, asked, verified, noted, weighed its risks and budget, filled in its checklist, arranged other help than money, corrected, handed it
+     * over, recommended or put it to the committee, asked another fund or referred to it, or said that a tranche's condition is met.
+     */
     ASSESSOR,
     /** Voted, or released in emergency. */
     VOTER,
@@ -50,6 +53,7 @@ public enum Duty {
             Map.entry("triage.duplicate-marked", ASSESSOR),
             Map.entry("committee.round-opened", ASSESSOR),
             Map.entry(CalledAlternates.ACTION, ASSESSOR),
+            Map.entry(TranchesAsSigned.RELEASED, ASSESSOR),
             Map.entry("committee.vote-cast", VOTER),
             Map.entry("committee.round-extended", VOTER),
             Map.entry("committee.emergency-released", VOTER),

@@ -57,6 +57,7 @@ final class Writers {
                             "committee.declined",
                             "committee.deferred",
                             "committee.minutes-objected",
+                            TranchesAsSigned.RELEASED,
                             "committee.emergency-released",
                             "committee.release-ratified",
                             "committee.release-refused")),

@@ -191,6 +191,7 @@ class ConcludeRound {
                         counts.defer(),
                         counts.recused(),
                         earlier.conditionsOf(round.id()),
+                        earlier.tranchesOf(round.id()),
                         earlier.reasonsIn(round.id()),
                         now)));
     }

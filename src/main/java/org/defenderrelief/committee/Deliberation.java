@@ -10,35 +10,55 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.defenderrelief.casefile.DeclineReason;
 
 /**
- * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, the minutes, and what members objected to in these, oldest first.
+ * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, the minutes, what members objected to
+ * in these, and what it rests on that conditions of tranches are met, oldest first.
  * Nothing in it is ever changed. Reasons stand without names and without votes, so that whoever opens it before voting is not led by who
  * said what; the votes by name are with the round, for those who may see them.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes> minutes, List<Objection> objections) {
-    static final Deliberation EMPTY = new Deliberation(List.of(), List.of(), List.of(), List.of());
+record Deliberation(
+        List<Question> questions,
+        List<Reason> reasons,
+        List<Minutes> minutes,
+        List<Objection> objections,
+        List<ConditionMet> conditionsMet) {
+    static final Deliberation EMPTY = new Deliberation(List.of(), List.of(), List.of(), List.of(), List.of());
 
     Deliberation {
         questions = questions == null ? List.of() : List.copyOf(questions);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         minutes = minutes == null ? List.of() : List.copyOf(minutes);
         objections = objections == null ? List.of() : List.copyOf(objections);
+        conditionsMet = conditionsMet == null ? List.of() : List.copyOf(conditionsMet);
     }
 
     Deliberation with(Question question) {
-        return new Deliberation(added(questions, question), reasons, minutes, objections);
+        return new Deliberation(added(questions, question), reasons, minutes, objections, conditionsMet);
     }
 
     Deliberation with(Reason reason) {
-        return new Deliberation(questions, added(reasons, reason), minutes, objections);
+        return new Deliberation(questions, added(reasons, reason), minutes, objections, conditionsMet);
     }
 
     Deliberation with(Minutes more) {
-        return new Deliberation(questions, reasons, added(minutes, more), objections);
+        return new Deliberation(questions, reasons, added(minutes, more), objections, conditionsMet);
     }
 
     Deliberation with(Objection objection) {
-        return new Deliberation(questions, reasons, minutes, added(objections, objection));
+        return new Deliberation(questions, reasons, minutes, added(objections, objection), conditionsMet);
+    }
+
+    Deliberation with(ConditionMet met) {
+        return new Deliberation(questions, reasons, minutes, objections, added(conditionsMet, met));
+    }
+
+    /** The tranches that a round was opened with; empty if there was one. */
+    List<Tranche> tranchesOf(UUID round) {
+        return questions.stream()
+                .filter(question -> question.round().equals(round))
+                .map(Question::tranches)
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The conditions that a round was opened with; empty if there were none. */
@@ -63,8 +83,30 @@ record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes
         return more;
     }
 
-    /** What a round asks, in words. @param conditions empty for none */
-    record Question(UUID round, String amount, String currency, String conditions, Instant at) {}
+    /** What a round asks, in words. @param conditions empty for none @param tranches empty where it is paid in one */
+    record Question(
+            UUID round,
+            String amount,
+            String currency,
+            String conditions,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tranche> tranches,
+            Instant at) {
+        Question {
+            tranches = tranches == null ? List.of() : List.copyOf(tranches);
+        }
+    }
+
+    /** A part of what is asked. @param amount plain @param condition what has to be met before it is paid; empty for the first */
+    record Tranche(
+            String amount,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String condition) {
+        Tranche {
+            condition = condition == null ? "" : condition;
+        }
+    }
+
+    /** What it rests on that the condition of a tranche is met. @param tranche its number, from 2 */
+    record ConditionMet(UUID round, int tranche, String text, Instant at) {}
 
     /** Why a member voted as they did, or released. */
     record Reason(UUID round, String text, Instant at) {}
@@ -88,6 +130,7 @@ record Deliberation(List<Question> questions, List<Reason> reasons, List<Minutes
             int defer,
             int recused,
             String conditions,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tranche> tranches,
             List<String> reasons,
             Instant at) {}
 }

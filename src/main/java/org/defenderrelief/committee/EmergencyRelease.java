@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +34,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
  * A life is at risk and there is no time for a quorum: one member releases the money, up to the policy's ceiling, at once. The other members
- * judge it afterwards in a round that cannot be skipped; the case cannot be closed before.
+ * judge it afterwards in a round that cannot be skipped; the case cannot be closed before. What is released is one tranche, whatever was asked.
  */
 @ApplicationScoped
 public class EmergencyRelease {
@@ -151,6 +152,7 @@ public class EmergencyRelease {
                         amount.plainAmount(),
                         amount.currency().getCurrencyCode(),
                         earlier.conditionsOf(decided),
+                        List.of(),
                         now))
                 .with(new Deliberation.Reason(ratification.id(), words, now));
     }

@@ -74,10 +74,10 @@ public class LookBack {
 
     private List<Asked> asked(CommitteePolicy policy) {
         Instant since = clock.instant().minus(YEAR);
-        String envelope = policy.envelope().isPresent() ? " and r.envelope = :envelope" : "";
+        String envelope = policy.envelope().isPresent() ? " and r.asked.envelope = :envelope" : "";
         var query = entities.createQuery(
-                        "select r.caseId, r.assistance, r.envelopeAmount, r.approvalsNeeded, r.quorum, r.rule from Round r"
-                                + " where r.kind = DECISION and r.openedAt >= :since and r.envelopeCurrency = :currency"
+                        "select r.caseId, r.asked.assistance, r.asked.envelopeAmount, r.approvalsNeeded, r.quorum, r.rule from Round r"
+                                + " where r.kind = DECISION and r.openedAt >= :since and r.asked.envelopeCurrency = :currency"
                                 + envelope
                                 + " order by r.openedAt",
                         Object[].class)

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.RepeatKey;
@@ -107,6 +109,7 @@ public class OpenRound {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RecommendedTerms.Terms terms = recommended.of(caseFile.id());
         Money amount = wanted.amount(terms, caseFile.requested());
+        Tranches tranches = wanted.tranches(amount);
         EnvelopeId envelope = wanted.envelope(terms);
         String words = wanted.conditions(() -> recommended.conditions(acting, caseFile));
         UUID id = Ids.next();
@@ -115,8 +118,8 @@ public class OpenRound {
                 act,
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
-                        id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, now)));
-        Proposal proposal = proposals.make(caseFile, amount, envelope, conditions.commitmentHex());
+                        id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, inWords(wanted), now)));
+        Proposal proposal = proposals.make(caseFile, tranches, envelope, conditions.commitmentHex());
         CommitteePolicies.Decisive decisive =
                 policies.decisive(proposal.envelope(), caseFile.assistanceTypes(), proposal.inEnvelope());
         Round round = Round.decision(id, caseFile, proposal, decisive, act, now);
@@ -131,6 +134,15 @@ public class OpenRound {
         events.fire(new RoundEvent.RoundOpened(
                 caseFile.id(), caseFile.reference(), id, acting, RoundKind.DECISION, round.dueAt()));
         return round;
+    }
+
+    /** The tranches with their conditions, if there are several. */
+    private static List<Deliberation.Tranche> inWords(WantedRound wanted) {
+        return wanted.tranches().size() < 2
+                ? List.of()
+                : wanted.tranches().stream()
+                        .map(each -> new Deliberation.Tranche(each.amount().plainAmount(), each.condition()))
+                        .toList();
     }
 
     private Optional<Round> before(CaseFile caseFile, Optional<RepeatKey> repeat) {

@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Tranches;
 
 /**
  * Exactly what the committee is asked. Its hash is what a vote names, so that nobody's vote can end up on something else.
  *
  * @param amount what to pay, in the currency of payment
+ * @param tranches the parts that it is paid in; together the amount
  * @param envelope where to take it from
  * @param inEnvelope what that takes from the envelope, at the rate
  * @param rate units of the envelope's currency for one unit of the payment's
@@ -30,6 +32,7 @@ import org.defenderrelief.kernel.Money;
 public record Proposal(
         CaseId caseId,
         Money amount,
+        Tranches tranches,
         UUID envelope,
         Money inEnvelope,
         BigDecimal rate,
@@ -40,7 +43,11 @@ public record Proposal(
         String conditions) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** @throws IllegalArgumentException if the tranches are not the amount */
     public Proposal {
+        if (!tranches.total().equals(amount)) {
+            throw new IllegalArgumentException("the tranches are not the amount");
+        }
         rate = rate.stripTrailingZeros();
     }
 
@@ -54,12 +61,13 @@ public record Proposal(
         members.put("envelope", envelope.toString());
         members.put("envelopeAmount", inEnvelope.plainAmount());
         members.put("envelopeCurrency", inEnvelope.currency().getCurrencyCode());
-        members.put("format", "relief-proposal/1");
+        members.put("format", "relief-proposal/2");
         members.put("needsVersion", Integer.toString(needsVersion));
         members.put("payee", payee);
         members.put("rate", rate.toPlainString());
         members.put("rateDate", rateDate.toString());
         members.put("rateSource", rateSource);
+        members.put("tranches", tranches.toString());
         try {
             return JSON.writeValueAsString(members);
         } catch (JsonProcessingException impossible) {
@@ -72,12 +80,13 @@ public record Proposal(
         return Sha256.hex(canonicalJson());
     }
 
-    /** The same with another amount, converted at the same rate. */
+    /** The same with another amount in one tranche, converted at the same rate. */
     Proposal withAmount(Money other) {
         Currency envelopeCurrency = inEnvelope.currency();
         return new Proposal(
                 caseId,
                 other,
+                Tranches.whole(other),
                 envelope,
                 other.convert(envelopeCurrency, rate),
                 rate,

@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,5 +21,12 @@ public final class ProposalInWords {
                 .filter(question -> question.round().equals(round))
                 .map(question -> question.conditions() == null ? "" : question.conditions())
                 .findFirst();
+    }
+
+    /** The conditions of a round's tranches, from the first, which has none; empty where it is paid in one. @param decision as above */
+    public static List<String> trancheConditions(byte[] decision, UUID round) {
+        return StrictJson.read(decision, Deliberation.class).tranchesOf(round).stream()
+                .map(Deliberation.Tranche::condition)
+                .toList();
     }
 }

@@ -24,6 +24,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -46,13 +47,14 @@ class Proposals {
     }
 
     /**
-     * The proposal to pay that amount from that envelope, as things stand now.
+     * The proposal to pay that, in these tranches, from that envelope, as things stand now.
      *
      * @throws Problem.InvalidInput if there is no such envelope
      * @throws Problem.Conflict if there is no rate, the envelope cannot pay it now, or the needs or payment details are missing;
      *     {@code not-authentic} if nobody entitled to them wrote them
      */
-    Proposal make(CaseFile caseFile, Money amount, EnvelopeId envelopeId, String conditions) {
+    Proposal make(CaseFile caseFile, Tranches tranches, EnvelopeId envelopeId, String conditions) {
+        Money amount = tranches.total();
         Envelope envelope = envelopes
                 .findByIdOptional(envelopeId.value())
                 .orElseThrow(() -> new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE));
@@ -68,6 +70,7 @@ class Proposals {
         return new Proposal(
                 caseFile.id(),
                 amount,
+                tranches,
                 envelopeId.value(),
                 amount.convert(envelope.currency(), rate.rate()),
                 rate.rate(),

@@ -3,14 +3,13 @@ package org.defenderrelief.committee;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -50,44 +49,8 @@ public class Round {
     @Enumerated(EnumType.STRING)
     private RoundStatus status;
 
-    @Column(updatable = false)
-    private BigDecimal amount;
-
-    @Column(updatable = false)
-    private String currency;
-
-    @Column(name = "envelope_id", updatable = false)
-    private UUID envelope;
-
-    @Column(name = "envelope_amount", updatable = false)
-    private BigDecimal envelopeAmount;
-
-    @Column(name = "envelope_currency", updatable = false)
-    private String envelopeCurrency;
-
-    @Column(updatable = false)
-    private BigDecimal rate;
-
-    @Column(name = "rate_source", updatable = false)
-    private String rateSource;
-
-    @Column(name = "rate_date", updatable = false)
-    private LocalDate rateDate;
-
-    @Column(name = "assistance_types", updatable = false)
-    private String assistance;
-
-    @Column(name = "needs_version", updatable = false)
-    private int needsVersion;
-
-    @Column(name = "payee_commitment", updatable = false)
-    private String payee;
-
-    @Column(name = "conditions_commitment", updatable = false)
-    private String conditions;
-
-    @Column(name = "proposal_hash", updatable = false)
-    private String proposalHash;
+    @Embedded
+    private AskedProposal asked;
 
     @Column(name = "policy_id", updatable = false)
     private UUID policy;
@@ -165,23 +128,11 @@ public class Round {
 
     private Round(
             UUID id, RoundKind kind, Proposal proposal, String assistance, CommitteePolicies.Decisive by, Act act) {
-        this.assistance = assistance;
         this.id = id;
         this.kind = kind;
         status = RoundStatus.OPEN;
         caseId = proposal.caseId().value();
-        amount = proposal.amount().amount();
-        currency = proposal.amount().currency().getCurrencyCode();
-        envelope = proposal.envelope();
-        envelopeAmount = proposal.inEnvelope().amount();
-        envelopeCurrency = proposal.inEnvelope().currency().getCurrencyCode();
-        rate = proposal.rate();
-        rateSource = proposal.rateSource();
-        rateDate = proposal.rateDate();
-        needsVersion = proposal.needsVersion();
-        payee = proposal.payee();
-        conditions = proposal.conditions();
-        proposalHash = proposal.hash();
+        asked = new AskedProposal(proposal, assistance);
         policy = by.policy().id();
         approvalsNeeded = by.band().terms().approvalsNeeded();
         quorum = by.band().terms().quorum();
@@ -208,7 +159,7 @@ public class Round {
             CommitmentId commitment,
             Instant now,
             Instant due) {
-        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, decided.assistance, by, act);
+        Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, decided.assistance(), by, act);
         round.openedAt = now;
         round.dueAt = due;
         round.releasedBy = act.person().value();
@@ -239,7 +190,7 @@ public class Round {
 
     /** Passes if that is the hash of what is asked. @throws Problem.Conflict {@code proposal-changed} otherwise */
     void requireProposal(String hash) {
-        if (!proposalHash.equals(hash)) {
+        if (!asked.hash().equals(hash)) {
             throw new Problem.Conflict(
                     "proposal-changed", "This is not the proposal you looked at. Read it again, then decide again.");
         }
@@ -310,22 +261,12 @@ public class Round {
 
     /** What is asked, exactly. */
     public Proposal proposal() {
-        return new Proposal(
-                caseId(),
-                money(amount, currency),
-                envelope,
-                money(envelopeAmount, envelopeCurrency),
-                rate,
-                rateSource,
-                rateDate,
-                needsVersion,
-                payee,
-                conditions);
+        return asked.proposal(caseId());
     }
 
     /** SHA-256 of what is asked, lower-case hex; what a vote names. */
     public String proposalHash() {
-        return proposalHash;
+        return asked.hash();
     }
 
     public Terms terms() {
@@ -334,12 +275,12 @@ public class Round {
 
     /** The kinds of help that it goes by, as the case said them when it was asked. */
     String assistance() {
-        return assistance;
+        return asked.assistance();
     }
 
     /** As {@link #assistance()}. @throws IllegalArgumentException if a row says what is none */
     Set<AssistanceType> assistanceTypes() {
-        return AssistanceType.read(assistance);
+        return AssistanceType.read(asked.assistance());
     }
 
     /** The policy that it runs under to its end, whatever follows. */
@@ -437,7 +378,7 @@ public class Round {
 
     /** What was approved or released, in the currency of payment. */
     public Optional<Money> approvedAmount() {
-        return Optional.ofNullable(approvedAmount).map(value -> money(value, currency));
+        return Optional.ofNullable(approvedAmount).map(asked::money);
     }
 
     public Optional<DeclineReason> reason() {
@@ -450,9 +391,5 @@ public class Round {
 
     public Optional<VoidCause> voidCause() {
         return Optional.ofNullable(voidCause);
-    }
-
-    private static Money money(BigDecimal value, String code) {
-        return new Money(value.stripTrailingZeros(), Currency.getInstance(code));
     }
 }

@@ -36,6 +36,9 @@ public sealed interface RoundEvent {
     /** The committee refused a release of which money had left already. */
     record MoneyHadLeft(CaseId caseId, Reference reference, UUID round, Signatory signatory) implements RoundEvent {}
 
+    /** The condition of a tranche is met; finance may pay it. */
+    record TrancheReleased(CaseId caseId, Reference reference, UUID round, Signatory signatory) implements RoundEvent {}
+
     /** The votes count for nothing. */
     record RoundVoided(CaseId caseId, Reference reference, UUID round, Signatory signatory, VoidCause cause)
             implements RoundEvent {}

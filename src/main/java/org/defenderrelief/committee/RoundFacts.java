@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
@@ -10,7 +11,7 @@ import org.defenderrelief.kernel.PersonId;
  * held against it, so nothing that decides is in the one and not in the other.
  */
 final class RoundFacts {
-    static final String OPENED = "committee.round-opened";
+    static final String OPENED = TranchesAsSigned.ASKED;
     static final String EXTENDED = "committee.round-extended";
     static final String VOTED = "committee.vote-cast";
     static final String APPROVED = "committee.approved";
@@ -39,6 +40,7 @@ final class RoundFacts {
                 .and("kind", round.kind())
                 .and("proposal", proposal.hash())
                 .and("amount", proposal.amount())
+                .and(TranchesAsSigned.TRANCHES, proposal.tranches().toString())
                 .and("inEnvelope", proposal.inEnvelope())
                 .and("envelope", proposal.envelope())
                 .and("rate", proposal.rate().toPlainString())

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
@@ -21,6 +22,8 @@ public final class RoundTables {
             "r.proposal_hash",
             "amount",
             SqlFacts.money("r.amount", "r.currency"),
+            TranchesAsSigned.TRANCHES,
+            "r.tranches",
             "inEnvelope",
             SqlFacts.money("r.envelope_amount", "r.envelope_currency"),
             "envelope",

@@ -31,6 +31,16 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
                 .firstResultOptional();
     }
 
+    /** The one on the case that granted it money, if any, as the rows say. There is at most one. */
+    Optional<Round> grantingOn(CaseId caseId) {
+        return find(
+                        "caseId = ?1 and kind = ?2 and status in ?3",
+                        caseId.value(),
+                        RoundKind.DECISION,
+                        List.of(RoundStatus.APPROVED, RoundStatus.RELEASED))
+                .firstResultOptional();
+    }
+
     /** The round that was opened under that idempotency key, if any. */
     Optional<Round> openedUnder(RepeatKey key) {
         return find("repeatSlot", key.slot()).firstResultOptional();

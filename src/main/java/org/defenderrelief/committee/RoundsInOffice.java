@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.util.Map;
 import java.util.Set;
 
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.vault.roster.Office;
 
@@ -11,6 +12,7 @@ public final class RoundsInOffice extends SignedInOffice {
     public RoundsInOffice() {
         super(Map.of(
                 RoundFacts.OPENED, Set.of(Office.TRIAGE),
+                TranchesAsSigned.RELEASED, Set.of(Office.TRIAGE),
                 RoundFacts.VOTED, Set.of(Office.COMMITTEE),
                 RoundFacts.EXTENDED, Set.of(Office.COMMITTEE),
                 MinutesAsSigned.APPROVED, Set.of(Office.COMMITTEE),

@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -32,6 +34,7 @@ public class ViewRounds {
     private final Proposals proposals;
     private final Members members;
     private final MinutesAsSigned minutes;
+    private final SignedTranches tranches;
     private final OneLook look;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public class ViewRounds {
             Proposals proposals,
             Members members,
             MinutesAsSigned minutes,
+            SignedTranches tranches,
             OneLook look,
             Clock clock) {
         this.cases = cases;
@@ -50,6 +54,7 @@ public class ViewRounds {
         this.proposals = proposals;
         this.members = members;
         this.minutes = minutes;
+        this.tranches = tranches;
         this.look = look;
         this.clock = clock;
     }
@@ -70,6 +75,7 @@ public class ViewRounds {
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
      * @param minutes of a round that was decided or deferred by votes
+     * @param grant what it granted, where that is paid in several tranches
      * @param standing whether it asks about how things are, and is as it was signed
      */
     public record View(
@@ -88,6 +94,7 @@ public class ViewRounds {
             Optional<Map<PersonId, Ballot>> ballots,
             Optional<Counts> counts,
             Optional<RoundMinutes> minutes,
+            Optional<GrantInTranches> grant,
             Standing standing) {
         /** This view, if what it shows is as it was signed. @throws Problem.Conflict {@code not-authentic} */
         public View authentic() {
@@ -164,9 +171,20 @@ public class ViewRounds {
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
                 minutes.of(round, votes),
+                grant(round),
                 round.isOpen() && round.kind() == RoundKind.DECISION
                         ? proposals.standing(round.proposal())
                         : Standing.decided(round.proposal()));
+    }
+
+    /** Only of several tranches is there something to tell. */
+    private Optional<GrantInTranches> grant(Round round) {
+        boolean inTranches = round.status() == RoundStatus.APPROVED
+                && round.proposal().tranches().parts().size() > 1;
+        return inTranches
+                ? round.commitment()
+                        .flatMap(granted -> tranches.on(round.caseId()).of(granted.toString()))
+                : Optional.empty();
     }
 
     /** A member who has voted needs nobody to; whom somebody voted for may do so themselves. */
@@ -191,6 +209,7 @@ public class ViewRounds {
                 Optional.empty(),
                 Map.of(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

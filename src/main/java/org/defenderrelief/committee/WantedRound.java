@@ -1,7 +1,9 @@
 package org.defenderrelief.committee;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.fund.EnvelopeId;
@@ -9,22 +11,35 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Tranches;
 
 /**
  * What triage puts to the committee.
  *
  * @param amount what to pay, in the currency of payment; empty for what triage recommended, or else what was asked for
  * @param envelope where to take it from; empty for what triage recommended
+ * @param tranches the parts that it is paid in, together the amount; none for all at once
  * @param conditions what the payment depends on, in words, sealed; empty for what triage recommended, blank for nothing
  */
-public record WantedRound(Optional<Money> amount, Optional<EnvelopeId> envelope, Optional<String> conditions) {
+public record WantedRound(
+        Optional<Money> amount,
+        List<WantedTranche> tranches,
+        Optional<EnvelopeId> envelope,
+        Optional<String> conditions) {
     static final int MAX_CONDITIONS = 2000;
 
-    /** @throws Problem.InvalidInput if the amount is zero or the conditions are too long */
+    /** @throws Problem.InvalidInput if an amount is zero, a condition is missing or too long, or the tranches are too many */
     public WantedRound {
         if (amount.filter(Money::isZero).isPresent()) {
             throw new Problem.InvalidInput("amount", Flaw.PUT_MORE);
         }
+        if (tranches.size() > Tranches.MOST) {
+            throw new Problem.InvalidInput("tranches", Flaw.MOST_TRANCHES, Tranches.MOST);
+        }
+        List<WantedTranche> given = tranches;
+        tranches = IntStream.range(0, given.size())
+                .mapToObj(i -> given.get(i).checked(i + 1))
+                .toList();
         conditions = conditions.map(
                 text -> FreeText.optional("conditions", text, MAX_CONDITIONS).orElse(""));
     }
@@ -32,6 +47,19 @@ public record WantedRound(Optional<Money> amount, Optional<EnvelopeId> envelope,
     /** The amount to put. @param asked what the request asks for */
     Money amount(RecommendedTerms.Terms recommended, Money asked) {
         return amount.or(recommended::amount).orElse(asked);
+    }
+
+    /** The tranches of that amount. @throws Problem.InvalidInput if those that were named are not that amount */
+    Tranches tranches(Money all) {
+        List<Money> parts = tranches.stream().map(WantedTranche::amount).toList();
+        if (parts.isEmpty()) {
+            return Tranches.whole(all);
+        }
+        boolean same = parts.stream().allMatch(part -> part.currency().equals(all.currency()));
+        if (!same || !new Tranches(parts).total().equals(all)) {
+            throw new Problem.InvalidInput("tranches", Flaw.TRANCHES_TOTAL);
+        }
+        return new Tranches(parts);
     }
 
     /** What the payment is to depend on; blank for nothing. What was recommended is not left out unawares. */

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.SignedTranches;
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.history.Acts;
@@ -22,10 +24,14 @@ class AuthenticDecision {
     static final String RELEASED = "committee.emergency-released";
     static final String REFUSED = "committee.release-refused";
 
-    private final Acts acts;
+    private static final Set<String> GRANTING = Set.of(APPROVED, RELEASED);
 
-    AuthenticDecision(Acts acts) {
+    private final Acts acts;
+    private final SignedTranches tranches;
+
+    AuthenticDecision(Acts acts, SignedTranches tranches) {
         this.acts = acts;
+        this.tranches = tranches;
     }
 
     /**
@@ -35,9 +41,17 @@ class AuthenticDecision {
      *     {@code not-ratified} if the committee did not stand by the release
      */
     Decision require(Commitment commitment) {
+        return standing(commitment)
+                .orElseThrow(() -> new Problem.Conflict(
+                        "not-ratified", "The committee did not stand by this release. Nothing more is paid of it."));
+    }
+
+    /** As {@link #require}; empty if the committee did not stand by the release. @throws Problem.Conflict {@code not-authentic} */
+    Optional<Decision> standing(Commitment commitment) {
         Acts.Claim claim = new Acts.Claim("commitment/" + commitment.id(), null, null, commitment.caseId());
-        List<Said> decisions = acts.on(commitment.caseId(), Set.of(APPROVED, RELEASED)).stream()
-                .filter(said -> names(said, commitment.id()))
+        List<Said> all = acts.on(commitment.caseId(), TranchesAsSigned.ACTIONS);
+        List<Said> decisions = all.stream()
+                .filter(said -> GRANTING.contains(said.action()) && names(said, commitment.id()))
                 .toList();
         if (decisions.size() != 1) {
             throw acts.refuse(claim, "no decision of the committee names it");
@@ -48,11 +62,10 @@ class AuthenticDecision {
         if (!acts.held(said, Office.COMMITTEE) || !said.says(expected)) {
             throw acts.refuse(claim, "the committee decided on something else");
         }
-        if (isRefused(commitment)) {
-            throw new Problem.Conflict(
-                    "not-ratified", "The committee did not stand by this release. Nothing more is paid of it.");
-        }
-        return new Decision(said.fact("payee").orElseThrow(() -> acts.refuse(claim, "the decision names no payee")));
+        String payee = said.fact("payee").orElseThrow(() -> acts.refuse(claim, "the decision names no payee"));
+        return tranches.of(commitment.caseId(), all)
+                .of(commitment.id().toString())
+                .map(grant -> new Decision(payee, grant));
     }
 
     /** The payment details that were decided on for what a case may still be paid, by their commitments. Refuses as {@link #require}. */

@@ -58,7 +58,7 @@ public class PlanPayment {
     /**
      * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the
      *     case's; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why
-     * @throws Problem.Conflict {@code commitment-exceeded}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
+     * @throws Problem.Conflict {@code commitment-exceeded}, {@code tranche-waits}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
      *     {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
@@ -77,9 +77,10 @@ public class PlanPayment {
     private Payment plan(Acting acting, CaseFile caseFile, NewPayment wanted) {
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
         Commitment commitment = commitment(caseFile.id(), wanted);
-        decision.require(commitment);
+        Decision decided = decision.require(commitment);
         List<Payment> earlier = authentic.of(caseFile.id());
         requireFits(commitment, earlier, wanted.amount());
+        decided.requireFree(Unplanned.taken(commitment, earlier).plus(wanted.amount()));
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();

@@ -53,7 +53,7 @@ public class PreparePayment {
      * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided},
+     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided}, {@code tranche-waits},
      *     {@code method-differs}, {@code bank-trail-risk}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional

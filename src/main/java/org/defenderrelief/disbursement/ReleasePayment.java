@@ -46,7 +46,7 @@ public class ReleasePayment {
      * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
+     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional

@@ -42,7 +42,7 @@ public class SendPayment {
 
     /**
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided},
+     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional

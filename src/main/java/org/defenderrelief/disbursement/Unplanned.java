@@ -2,6 +2,7 @@ package org.defenderrelief.disbursement;
 
 import java.util.List;
 
+import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.kernel.Money;
 
@@ -12,11 +13,26 @@ final class Unplanned {
     /** @param payments of its case @return in the currency of payment */
     static Money of(Commitment commitment, List<Payment> payments) {
         Money reserved = commitment.reserved().payment();
-        Money taken = payments.stream()
+        return rest(reserved, commitment.released().plus(taken(commitment, payments)));
+    }
+
+    /** As {@link #of}, of what may be paid by now: no more than the tranches that are free. */
+    static Money free(Commitment commitment, List<Payment> payments, GrantInTranches grant) {
+        Money unplanned = of(commitment, payments);
+        Money free = rest(grant.free(), taken(commitment, payments));
+        return free.isMoreThan(unplanned) ? unplanned : free;
+    }
+
+    /** What instalments that have not come to nothing stand for. */
+    static Money taken(Commitment commitment, List<Payment> payments) {
+        return payments.stream()
                 .filter(payment -> payment.commitment().equals(commitment.id()))
                 .filter(payment -> !payment.status().cameToNothing())
                 .map(Payment::amount)
-                .reduce(commitment.released(), Money::plus);
-        return taken.isMoreThan(reserved) ? Money.zero(reserved.currency()) : reserved.minus(taken);
+                .reduce(Money.zero(commitment.reserved().payment().currency()), Money::plus);
+    }
+
+    private static Money rest(Money all, Money taken) {
+        return taken.isMoreThan(all) ? Money.zero(all.currency()) : all.minus(taken);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
@@ -46,8 +47,11 @@ public class ViewMoney {
     /** The money of a case. @param correction what a correction of the payee's details waits for, told to finance only */
     public record View(List<Reserved> reserved, List<Step> payments, Optional<ComparePayee.Next> correction) {}
 
-    /** Money reserved. @param unplanned what can still be planned of it */
-    public record Reserved(Commitment commitment, Money unplanned) {}
+    /** Money reserved. @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
+    public record Reserved(Commitment commitment, Money unplanned, Optional<Waits> waits) {}
+
+    /** What cannot be paid yet. @param amount of this and all later tranches @param tranche number of the next, whose condition has to be met first */
+    public record Waits(Money amount, int tranche) {}
 
     /**
      * A payment.
@@ -79,7 +83,7 @@ public class ViewMoney {
     private View authentic(Actor actor, CaseFile caseFile, Set<AllowedAction> actions) {
         List<Payment> all = payments.of(caseFile.id());
         List<Reserved> reserved = commitments.authentic(caseFile.id()).stream()
-                .map(each -> new Reserved(each, unplanned(each, all)))
+                .map(each -> reserved(each, all))
                 .toList();
         boolean finance = actor.has(Role.FINANCE);
         Set<PaymentId> open = refused.open(caseFile).stream().map(Payment::id).collect(Collectors.toUnmodifiableSet());
@@ -98,10 +102,20 @@ public class ViewMoney {
                 finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
     }
 
-    private Money unplanned(Commitment commitment, List<Payment> all) {
-        return decision.isRefused(commitment)
-                ? Money.zero(commitment.reserved().payment().currency())
-                : Unplanned.of(commitment, all);
+    private Reserved reserved(Commitment commitment, List<Payment> all) {
+        Optional<GrantInTranches> grant = decision.standing(commitment).map(Decision::grant);
+        return new Reserved(
+                commitment,
+                grant.map(each -> Unplanned.free(commitment, all, each))
+                        .orElseGet(
+                                () -> Money.zero(commitment.reserved().payment().currency())),
+                grant.flatMap(each -> waits(commitment, all, each)));
+    }
+
+    /** Once the rest was given back to the envelope, nothing waits. */
+    private static Optional<Waits> waits(Commitment commitment, List<Payment> all, GrantInTranches grant) {
+        Money left = Unplanned.of(commitment, all).minus(Unplanned.free(commitment, all, grant));
+        return grant.next().filter(number -> !left.isZero()).map(number -> new Waits(left, number));
     }
 
     private static Step step(

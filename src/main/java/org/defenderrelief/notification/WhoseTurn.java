@@ -65,8 +65,8 @@ final class WhoseTurn {
         if (event instanceof RoundEvent.EmergencyReleased) {
             return List.of(Note.yourTurn(Role.AUDITOR, event.reference()));
         }
-        if (event instanceof RoundEvent.MoneyHadLeft) {
-            // Finance says what is done about it.
+        if (event instanceof RoundEvent.MoneyHadLeft || event instanceof RoundEvent.TrancheReleased) {
+            // Finance says what is done about what had left, and pays what may be paid now.
             return List.of(Note.yourTurn(Role.FINANCE, event.reference()));
         }
         if (event instanceof RoundEvent.RoundDecided decided

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Tranches;
 
 class ProposalTest {
     private static final Proposal PROPOSAL = new Proposal(
             CaseId.parse("01932f5e-0000-7000-8000-000000000001"),
             Money.of("1977000", "XOF"),
+            Tranches.read("977000+1000000", Currency.getInstance("XOF")),
             UUID.fromString("01932f5e-0000-7000-8000-000000000002"),
             Money.of("3013.92", "EUR"),
             new BigDecimal("0.001524490000"),
@@ -29,11 +32,13 @@ class ProposalTest {
     @Test
     void itsCanonicalFormIsFixed() {
         assertThat(PROPOSAL.canonicalJson())
-                .isEqualTo("{\"amount\":\"1977000\",\"case\":\"01932f5e-0000-7000-8000-000000000001\",\"conditions\":\""
-                        + "b".repeat(64) + "\",\"currency\":\"XOF\",\"envelope\":"
-                        + "\"01932f5e-0000-7000-8000-000000000002\",\"envelopeAmount\":\"3013.92\",\"envelopeCurrency\":\"EUR\","
-                        + "\"format\":\"relief-proposal/1\",\"needsVersion\":\"1\",\"payee\":\"" + "a".repeat(64)
-                        + "\",\"rate\":\"0.00152449\",\"rateDate\":\"2026-11-01\",\"rateSource\":\"InforEuro\"}");
+                .isEqualTo(
+                        "{\"amount\":\"1977000\",\"case\":\"01932f5e-0000-7000-8000-000000000001\",\"conditions\":\""
+                                + "b".repeat(64) + "\",\"currency\":\"XOF\",\"envelope\":"
+                                + "\"01932f5e-0000-7000-8000-000000000002\",\"envelopeAmount\":\"3013.92\",\"envelopeCurrency\":\"EUR\","
+                                + "\"format\":\"relief-proposal/2\",\"needsVersion\":\"1\",\"payee\":\""
+                                + "a".repeat(64)
+                                + "\",\"rate\":\"0.00152449\",\"rateDate\":\"2026-11-01\",\"rateSource\":\"InforEuro\",\"tranches\":\"977000+1000000\"}");
     }
 
     @Test
@@ -44,6 +49,7 @@ class ProposalTest {
                 new Proposal(
                         new CaseId(UUID.randomUUID()),
                         p.amount(),
+                        p.tranches(),
                         p.envelope(),
                         p.inEnvelope(),
                         p.rate(),
@@ -55,6 +61,7 @@ class ProposalTest {
                 new Proposal(
                         p.caseId(),
                         p.amount(),
+                        p.tranches(),
                         UUID.randomUUID(),
                         p.inEnvelope(),
                         p.rate(),
@@ -66,6 +73,7 @@ class ProposalTest {
                 new Proposal(
                         p.caseId(),
                         p.amount(),
+                        p.tranches(),
                         p.envelope(),
                         p.inEnvelope(),
                         new BigDecimal("0.0015"),
@@ -77,6 +85,7 @@ class ProposalTest {
                 new Proposal(
                         p.caseId(),
                         p.amount(),
+                        p.tranches(),
                         p.envelope(),
                         p.inEnvelope(),
                         p.rate(),
@@ -88,6 +97,7 @@ class ProposalTest {
                 new Proposal(
                         p.caseId(),
                         p.amount(),
+                        p.tranches(),
                         p.envelope(),
                         p.inEnvelope(),
                         p.rate(),
@@ -99,6 +109,7 @@ class ProposalTest {
                 new Proposal(
                         p.caseId(),
                         p.amount(),
+                        p.tranches(),
                         p.envelope(),
                         p.inEnvelope(),
                         p.rate(),
@@ -117,6 +128,7 @@ class ProposalTest {
         Proposal same = new Proposal(
                 p.caseId(),
                 p.amount(),
+                p.tranches(),
                 p.envelope(),
                 p.inEnvelope(),
                 new BigDecimal("0.00152449"),

@@ -513,7 +513,7 @@ class RandomCommandsTest {
                     acting,
                     on.reference,
                     version(on, stale),
-                    new WantedRound(Optional.of(euro(amount)), Optional.of(envelope), Optional.of("")),
+                    new WantedRound(Optional.of(euro(amount)), List.of(), Optional.of(envelope), Optional.of("")),
                     Optional.empty());
             return () -> {
                 on.rounds.add(new Opened(InRound.of(on.reference, round.id()), round.proposalHash()));

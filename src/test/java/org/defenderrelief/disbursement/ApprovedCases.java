@@ -3,6 +3,9 @@ package org.defenderrelief.disbursement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +80,35 @@ public class ApprovedCases {
         EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
         CaseWork.recommend(
                 sent.reference(), amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
-        Response round = CaseWork.openRound(sent.reference());
+        return granted(sent, envelope, CaseWork.openRound(sent.reference()));
+    }
+
+    /** An approved case in these tranches of EUR, each but the first under a condition. */
+    public Approved approvedInTranches(String... amounts) {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        return granted(sent, envelope, askedInTranches(sent, envelope, amounts));
+    }
+
+    /** The answer to asking the committee for these tranches of EUR of a request that was sent. */
+    public static Response askedInTranches(CaseWork.Acknowledged sent, EnvelopeId envelope, String... amounts) {
+        Money all = Arrays.stream(amounts)
+                .map(amount -> Money.of(amount, "EUR"))
+                .reduce(Money::plus)
+                .orElseThrow();
+        CaseWork.recommend(sent.reference(), all.plainAmount(), "EUR", envelope.value());
+        List<Map<String, Object>> tranches = new ArrayList<>();
+        for (String amount : amounts) {
+            Map<String, String> money = Map.of("amount", amount, "currency", "EUR");
+            tranches.add(
+                    tranches.isEmpty()
+                            ? Map.of("amount", money)
+                            : Map.of("amount", money, "condition", "Receipts of tranche " + tranches.size() + "."));
+        }
+        return CaseWork.change("triage-2", sent.reference(), "/rounds", Map.of("conditions", "", "tranches", tranches));
+    }
+
+    private Approved granted(CaseWork.Acknowledged sent, EnvelopeId envelope, Response round) {
         round.then().statusCode(201);
         for (String member : new String[] {"committee-1", "committee-2"}) {
             CaseWork.as(member)

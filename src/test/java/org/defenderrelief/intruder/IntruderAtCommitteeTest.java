@@ -325,6 +325,8 @@ class IntruderAtCommitteeTest {
         "quorum, 3",
         "rule, MAJORITY",
         "amount, 1300",
+        "tranches, 700.00+500.00",
+        "tranches, 1100.00",
         "envelope_amount, 100",
         "envelope_id, 01932f5e-0000-7000-8000-00000000000f",
         "rate, 2",

@@ -109,10 +109,10 @@ class IntruderInPagesTest {
         try (TableInHand rounds =
                 new TableInHand("committee_round", "case_id = ?", approved.id().toString())) {
             rounds.run(
-                    "INSERT INTO committee_round (id, case_id, kind, status, amount, currency, envelope_id, envelope_amount,"
+                    "INSERT INTO committee_round (id, case_id, kind, status, amount, currency, tranches, envelope_id, envelope_amount,"
                             + " envelope_currency, rate, rate_source, rate_date, assistance_types, needs_version, payee_commitment,"
                             + " conditions_commitment, proposal_hash, policy_id, approvals_needed, quorum, rule, opened_act,"
-                            + " opened_by, opened_at, due_at, version) SELECT ?, case_id, 'BOGUS', 'OPEN', amount, currency,"
+                            + " opened_by, opened_at, due_at, version) SELECT ?, case_id, 'BOGUS', 'OPEN', amount, currency, tranches,"
                             + " envelope_id, envelope_amount, envelope_currency, rate, rate_source, rate_date, assistance_types, needs_version,"
                             + " payee_commitment, conditions_commitment, proposal_hash, policy_id, approvals_needed, quorum,"
                             + " rule, UUID(), opened_by, opened_at, due_at, 0 FROM committee_round WHERE case_id = ?",

@@ -71,7 +71,8 @@ class UnreadableRowsTest {
                 "payment, status_since, 0, finance-1",
                 "payment, amount, amount + 0.001, finance-1",
                 "committee_round, due_at, 0, committee-1",
-                "committee_round, amount, amount + 0.001, committee-1"
+                "committee_round, amount, amount + 0.001, committee-1",
+                "committee_round, tranches, 'XQX', committee-1"
             })
     void oneRowCostsAPersonOnePartOfTheirPage(String table, String column, String value, String person) {
         ApprovedCases.Approved spoilt = approvals.approved(Money.of("900.00", "EUR"));

@@ -61,7 +61,7 @@ public final class TableInHand implements AutoCloseable {
     }
 
     /** Lets the triggers work again while the rows stay as they are now. */
-    void letTriggersWork() {
+    public void letTriggersWork() {
         try {
             putTriggersBack();
         } catch (SQLException failure) {

@@ -104,6 +104,10 @@ public class Gallery {
                 true,
                 Money.of("2450.00", "EUR"),
                 Money.of("2450.00", "EUR"),
+                List.of(
+                        new RoundBox.Tranche(1, Money.of("1450.00", "EUR"), null, null),
+                        new RoundBox.Tranche(2, Money.of("1000.00", "EUR"), "The rent was paid.", null)),
+                null,
                 List.of("RELOCATION", "MEDICAL"),
                 "Sahel emergency 2026",
                 Money.of("48000.00", "EUR"),

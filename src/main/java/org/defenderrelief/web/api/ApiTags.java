@@ -14,7 +14,13 @@ enum ApiTags {
             "/cases/{reference}/triage",
             "/cases/{reference}/corrections",
             "/flags"),
-    COMMITTEE("Committee", "Rules, rounds and votes", "/committee", "/cases/{reference}/rounds", "/conflicts"),
+    COMMITTEE(
+            "Committee",
+            "Rules, rounds and votes",
+            "/committee",
+            "/cases/{reference}/rounds",
+            "/cases/{reference}/tranches",
+            "/conflicts"),
     PAYMENTS(
             "Payments",
             "Planning, paying and following up",

@@ -14,6 +14,7 @@ import org.defenderrelief.web.shared.TypedForm;
 public record Forms(String refusedName, TypedForm refused) {
     private static final Set<String> WORDS = Set.of("text", "reasons", "conditions", "note", "signatories");
     private static final String EVIDENCE = "evidence.";
+    private static final String CONDITION = ".condition";
 
     public static Forms fresh() {
         return new Forms(null, TypedForm.empty());
@@ -39,7 +40,7 @@ public record Forms(String refusedName, TypedForm refused) {
      */
     public List<String> getWords() {
         return refused.paths().stream()
-                .filter(path -> WORDS.contains(path) || path.startsWith(EVIDENCE))
+                .filter(path -> WORDS.contains(path) || path.startsWith(EVIDENCE) || path.endsWith(CONDITION))
                 .map(refused::value)
                 .filter(words -> !words.isEmpty())
                 .toList();

@@ -1,7 +1,9 @@
 package org.defenderrelief.web.api.committee;
 
+import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +27,11 @@ final class RoundBodies {
             @Schema(description = "What to pay, in the currency of payment")
             MoneyJson amount,
 
+            @Schema(
+                    description =
+                            "The parts that it is paid in, 1 to 6, together the amount; absent or empty to pay it at once")
+            List<@Valid NewTranche> tranches,
+
             @Schema(description = "The envelope to pay from")
             UUID envelope,
 
@@ -35,6 +42,30 @@ final class RoundBodies {
         @Override
         public String toString() {
             return "OpenedRound[sealed content]";
+        }
+    }
+
+    @Schema(name = "NewTranche")
+    public record NewTranche(
+            @NotNull(message = NEEDED) MoneyJson amount,
+
+            @Schema(
+                    description =
+                            "What has to be met before it is paid, in words; sealed as conditions are. Needed for each but the first, which has none")
+            String condition) {
+        @Override
+        public String toString() {
+            return "NewTranche[sealed content]";
+        }
+    }
+
+    @Schema(name = "TrancheMet")
+    public record TrancheMet(
+            @Schema(description = "What it rests on that the condition is met; sealed") @NotNull(message = NEEDED)
+            String text) {
+        @Override
+        public String toString() {
+            return "TrancheMet[sealed content]";
         }
     }
 

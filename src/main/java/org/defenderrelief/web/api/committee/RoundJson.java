@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.Choice;
 import org.defenderrelief.committee.Counts;
@@ -89,6 +90,11 @@ record RoundJson(
         @Schema(description = "Left out where there are none")
         MinutesJson minutes,
 
+        @Schema(
+                description =
+                        "What was granted and how much of it may be paid; left out unless it is paid in several tranches")
+        GrantJson grant,
+
         @Schema(description = "Whether what is asked is still how things are, and how to go on where it is not")
         StandingJson standing) {
 
@@ -136,12 +142,17 @@ record RoundJson(
                 round.voidCause().orElse(null),
                 round.commitment().map(CommitmentId::value).orElse(null),
                 view.minutes().map(MinutesJson::of).orElse(null),
+                view.grant().map(GrantJson::of).orElse(null),
                 StandingJson.of(view.standing()));
     }
 
     @Schema(name = "Proposal", description = "Exactly what the committee is asked")
     record ProposalJson(
             MoneyJson amount,
+
+            @Schema(description = "The parts that it is paid in, in their order; one if it is paid at once")
+            List<MoneyJson> tranches,
+
             UUID envelope,
 
             @Schema(description = "What it takes from the envelope, at the rate")
@@ -162,6 +173,7 @@ record RoundJson(
         static ProposalJson of(Proposal proposal) {
             return new ProposalJson(
                     MoneyJson.of(proposal.amount()),
+                    proposal.tranches().parts().stream().map(MoneyJson::of).toList(),
                     proposal.envelope(),
                     MoneyJson.of(proposal.inEnvelope()),
                     proposal.rate().toPlainString(),
@@ -170,6 +182,25 @@ record RoundJson(
                     proposal.needsVersion(),
                     proposal.payee(),
                     proposal.conditions());
+        }
+    }
+
+    @Schema(name = "GrantInTranches")
+    record GrantJson(
+            @Schema(
+                    description =
+                            "The tranches of what was granted: if it is less than was asked, the last are cut first")
+            List<MoneyJson> tranches,
+
+            @Schema(description = "How many of them may be paid, from the first on")
+            int released,
+
+            @Schema(description = "These together") MoneyJson free) {
+        static GrantJson of(GrantInTranches grant) {
+            return new GrantJson(
+                    grant.tranches().parts().stream().map(MoneyJson::of).toList(),
+                    grant.released(),
+                    MoneyJson.of(grant.free()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.WantedRound;
+import org.defenderrelief.committee.WantedTranche;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
@@ -305,8 +307,17 @@ public class RoundsResource {
     private static WantedRound wanted(RoundBodies.OpenedRound body) {
         return new WantedRound(
                 Optional.ofNullable(body.amount()).map(given -> MoneyJson.read(given, "amount")),
+                tranches(Optional.ofNullable(body.tranches()).orElse(List.of())),
                 Optional.ofNullable(body.envelope()).map(EnvelopeId::new),
                 Optional.ofNullable(body.conditions()));
+    }
+
+    private static List<WantedTranche> tranches(List<RoundBodies.NewTranche> given) {
+        return IntStream.range(0, given.size())
+                .mapToObj(i -> new WantedTranche(
+                        MoneyJson.read(given.get(i).amount(), "tranches[" + i + "].amount"),
+                        given.get(i).condition()))
+                .toList();
     }
 
     private RoundJson seen(InRound where) {

@@ -130,7 +130,7 @@ public class PaymentsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "commitment-exceeded, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
+                    "commitment-exceeded, tranche-waits, not-replaceable, nothing-committed, wrong-status, not-ratified, not-authentic")
     public Response plan(@BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid NewPaymentBody body) {
         Outcome outcome = plan.plan(params.by(acting.get()), body.read());
         URI location = URI.create("/api/v1/cases/" + params.reference + "/payments/"

@@ -8,6 +8,7 @@ import org.defenderrelief.web.shared.Due;
 /**
  * A round on the page of a case; of one that is not as it was signed, the warning alone.
  *
+ * @param tranches the parts that it is paid in, where these are several; of a grant, those of what was granted
  * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
  * @param available what the envelope has free now, or null
  * @param leaves what it would have left, or null if it has not enough or the money is taken already
@@ -23,6 +24,7 @@ import org.defenderrelief.web.shared.Due;
  * @param mayCall whether the reader can call alternates
  * @param forMember whose vote the reader casts, being their substitute, or null
  * @param stoodIn how many of the votes were cast for members who are away
+ * @param toRelease the tranche of whose condition the reader can say that it is met, or null
  * @param minutes what was said of its minutes, or null for a round that has none
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
  * @param warningAdvice what that means and how to go on, or null
@@ -34,6 +36,8 @@ public record RoundBox(
         boolean open,
         Money amount,
         Money inEnvelope,
+        List<Tranche> tranches,
+        Tranche toRelease,
         List<String> types,
         String envelope,
         Money available,
@@ -78,6 +82,19 @@ public record RoundBox(
      * @param read where the reader, who voted, reads them to say so; or null
      */
     public record MinutesBox(int approved, int voted, int objected, boolean enough, String read) {}
+
+    /**
+     * A part of the amount.
+     *
+     * @param condition what has to be met before it is paid, or null for nothing, or while the decision is not opened
+     * @param state of a grant whether it is {@code FREE} to be paid or {@code WAITS}; else null
+     */
+    public record Tranche(int number, Money amount, String condition, String state) {
+        @Override
+        public String toString() {
+            return "Tranche[" + number + "]";
+        }
+    }
 
     /** How many said that. */
     public record Line(String choice, int count) {}

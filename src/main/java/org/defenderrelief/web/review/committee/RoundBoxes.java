@@ -95,6 +95,7 @@ public class RoundBoxes {
                 ? look.believed(() -> ledger.balance(envelopes.get(envelope)).available())
                 : Optional.empty();
         Optional<Money> alone = releaseAlone.most(seen, actions);
+        List<RoundBox.Tranche> tranches = TrancheBoxes.of(seen, decision);
         return new RoundBox(
                 round.id().toString(),
                 round.kind().name(),
@@ -102,6 +103,8 @@ public class RoundBoxes {
                 round.isOpen(),
                 round.proposal().amount(),
                 round.proposal().inEnvelope(),
+                tranches,
+                actor.has(Role.TRIAGE) ? TrancheBoxes.next(seen, tranches).orElse(null) : null,
                 c.assistanceTypes().stream().map(Enum::name).toList(),
                 titles.of(envelope),
                 available.orElse(null),
@@ -151,6 +154,8 @@ public class RoundBoxes {
                 standing.code().name(),
                 false,
                 null,
+                null,
+                List.of(),
                 null,
                 List.of(),
                 null,

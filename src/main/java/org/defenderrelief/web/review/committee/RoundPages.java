@@ -1,7 +1,9 @@
 package org.defenderrelief.web.review.committee;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,11 +27,14 @@ import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.committee.InRound;
 import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
+import org.defenderrelief.committee.ReleaseTranche;
 import org.defenderrelief.committee.WantedRound;
+import org.defenderrelief.committee.WantedTranche;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.web.review.CaseForms;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Confirm;
@@ -52,6 +57,7 @@ public class RoundPages {
     private final CloseRound close;
     private final ExtendRound extend;
     private final CallAlternates call;
+    private final ReleaseTranche releaseTranche;
     private final RoundConfirmed confirmed;
 
     RoundPages(
@@ -64,9 +70,11 @@ public class RoundPages {
             CloseRound close,
             ExtendRound extend,
             CallAlternates call,
+            ReleaseTranche releaseTranche,
             RoundConfirmed confirmed) {
         this.extend = extend;
         this.call = call;
+        this.releaseTranche = releaseTranche;
         this.acting = acting;
         this.pages = pages;
         this.openRound = openRound;
@@ -86,11 +94,50 @@ public class RoundPages {
             Money amount = Typed.money(form, "amount", form.value("currency"));
             WantedRound wanted = new WantedRound(
                     Optional.of(amount),
+                    tranches(form),
                     Optional.of(new EnvelopeId(Typed.id(form, "envelope"))),
                     // The page has no such field while what triage recommended is sealed to it.
                     form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions")));
             openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
             return "round-opened";
+        });
+    }
+
+    /** Rows that were left empty at the end are none. */
+    private static List<WantedTranche> tranches(TypedForm form) {
+        int used = IntStream.range(0, Tranches.MOST)
+                .filter(i -> !form.isBlank(tranche(i) + ".amount") || !form.isBlank(tranche(i) + ".condition"))
+                .max()
+                .orElse(-1);
+        return Complaints.of(complaints -> IntStream.rangeClosed(0, used)
+                .mapToObj(i -> complaints.read(() -> new WantedTranche(
+                        Typed.money(form, tranche(i) + ".amount", form.value("currency")),
+                        form.value(tranche(i) + ".condition"))))
+                .toList());
+    }
+
+    private static String tranche(int row) {
+        return "tranches[" + row + "]";
+    }
+
+    /** Triage says that the condition of a tranche is met. */
+    @POST
+    @Path("/cases/{reference}/tranches/{number}/release")
+    @RolesAllowed("triage")
+    public Response releaseTranche(
+            @PathParam("reference") String reference,
+            @PathParam("number") String number,
+            MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return pages.attempt(reference, "tranche", form, () -> {
+            int tranche = number.matches("[1-9]") ? Integer.parseInt(number) : 0;
+            releaseTranche.release(
+                    acting.get(),
+                    References.read(reference),
+                    Optional.of(Typed.version(form)),
+                    tranche,
+                    form.value("text"));
+            return "tranche-released";
         });
     }
 

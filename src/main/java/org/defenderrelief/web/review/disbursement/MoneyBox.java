@@ -46,8 +46,16 @@ public record MoneyBox(
         }
     }
 
-    /** Money reserved. @param unplanned what can still be planned of it */
-    public record Committed(String id, String envelope, Money reserved, Money paid, Money unpaid, Money unplanned) {}
+    /** Money reserved. @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche, or null @param tranche its number, or 0 */
+    public record Committed(
+            String id,
+            String envelope,
+            Money reserved,
+            Money paid,
+            Money unpaid,
+            Money unplanned,
+            Money waits,
+            int tranche) {}
 
     /**
      * One payment and what can be done with it now.

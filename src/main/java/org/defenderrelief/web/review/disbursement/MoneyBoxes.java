@@ -69,7 +69,9 @@ public class MoneyBoxes {
                 commitment.reserved().payment(),
                 commitment.paid(),
                 commitment.unpaid(),
-                each.unplanned());
+                each.unplanned(),
+                each.waits().map(ViewMoney.Waits::amount).orElse(null),
+                each.waits().map(ViewMoney.Waits::tranche).orElse(0));
     }
 
     private static MoneyBox.Payee payee(AskedWay asked) {

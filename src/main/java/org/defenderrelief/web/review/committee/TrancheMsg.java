@@ -1,0 +1,49 @@
+package org.defenderrelief.web.review.committee;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What pages say about grants in tranches. The other languages stand in {@code messages/tranche_<language>.properties}. */
+@MessageBundle("tranche")
+public interface TrancheMsg {
+    @Message("Tranches")
+    String title();
+
+    @Message("Pay it in several tranches")
+    String inTranches();
+
+    @Message(
+            "One decision on the whole amount. The first tranche is paid at once; each other one only after triage has said, signed, that its condition is met. Together they are the amount above. Leave all empty to pay it at once.")
+    String inTranchesLead();
+
+    @Message("Condition")
+    String condition();
+
+    @Message("What has to be met before it is paid; not for the first. Sealed with the other conditions.")
+    String conditionHint();
+
+    @Message("If less is approved, the last tranche is cut first.")
+    String cut();
+
+    @Message("Open the decision to read their conditions.")
+    String sealed();
+
+    @Message("Tranche {number}: is its condition met?")
+    String met(int number);
+
+    @Message("Finance may pay {amount} more once you have said so. What you say is signed and cannot be taken back.")
+    String metLead(String amount);
+
+    @Message("What it rests on")
+    String restsOn();
+
+    @Message(
+            "Which receipts or reports you saw, and when. Sealed: triage, the committee, finance and auditors read it.")
+    String restsOnHint();
+
+    @Message("The condition is met: let it be paid, signed")
+    String release();
+
+    @Message("{amount} waits: triage has to say first that the condition of tranche {number} is met.")
+    String waits(String amount, int number);
+}

@@ -1,0 +1,255 @@
+package org.defenderrelief.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.vault.people.Acting;
+
+/** One decision on an amount in tranches: each but the first is paid once triage has said that its condition is met. */
+@QuarkusTest
+class TranchesLifeTest {
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    ViewMoney view;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    CancelPayment cancel;
+
+    private Acting first;
+    private Acting second;
+
+    @BeforeEach
+    void payers() {
+        first = people.acting("finance-1");
+        second = people.acting("finance-2");
+    }
+
+    @Test
+    void onlyWhatIsFreeIsPaid() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        assertWaits(() -> planned(approved, "600.01"), "EUR 600.00 may be paid by now; this would be EUR 600.01");
+        PaymentId one = planned(approved, "600.00");
+        assertWaits(() -> planned(approved, "0.01"), "condition of tranche 2 is met");
+        assertThat(reserved(approved).unplanned()).isEqualTo(eur("0.00"));
+        assertThat(reserved(approved).waits()).contains(new ViewMoney.Waits(eur("300.00"), 2));
+        pay(approved, one);
+
+        free("triage-2", approved, "2").then().statusCode(200).body("grant.released", equalTo(2));
+
+        assertThat(reserved(approved).unplanned()).isEqualTo(eur("300.00"));
+        assertThat(reserved(approved).waits()).isEmpty();
+        assertThat(catchThrowableOfType(Problem.Conflict.class, () -> planned(approved, "300.01"))
+                        .slug())
+                .isEqualTo("commitment-exceeded");
+        pay(approved, planned(approved, "300.00"));
+    }
+
+    @Test
+    void whatWasCancelledIsFreeAgain() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        PaymentId one = planned(approved, "600.00");
+        cancel.cancel(cases.by(first, approved), one, PaymentReason.MISTAKE);
+        planned(approved, "600.00");
+        assertWaits(() -> planned(approved, "0.01"), "tranche 2");
+    }
+
+    @Test
+    void tranchesFollowEachOtherAndEachIsFreeOnce() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "200.00", "100.00");
+        free("triage-2", approved, "3").then().statusCode(409).body("type", containsString("tranche-order"));
+        free("triage-2", approved, "2").then().statusCode(200).body("grant.free.amount", equalTo("800.00"));
+        free("triage-2", approved, "2").then().statusCode(409).body("type", containsString("tranche-free"));
+        free("triage-2", approved, "3").then().statusCode(200).body("grant.released", equalTo(3));
+        for (String none : new String[] {"0", "1", "4", "22", "x"}) {
+            free("triage-2", approved, none).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void whoPaysOrVotesDoesNotSayThatAConditionIsMet() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        for (String other : new String[] {"finance-1", "committee-1", "auditor-1"}) {
+            free(other, approved, "2").then().statusCode(403).body("type", containsString("role-required"));
+        }
+        try (TableInHand duties =
+                new TableInHand("case_duty", "case_id = ?", approved.id().toString())) {
+            duties.run(
+                    "UPDATE case_duty SET duty = 'RELEASER' WHERE case_id = ? AND person_id = ?",
+                    approved.id().toString(),
+                    people.actor("triage-2").person().toString());
+            free("triage-2", approved, "2").then().statusCode(403).body("type", containsString("separation-of-duties"));
+        }
+        free("triage-2", approved, "2").then().statusCode(200);
+    }
+
+    @Test
+    void whatItRestsOnIsSealedBesideTheConditions() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        free("triage-2", approved, "2").then().statusCode(200);
+        CaseWork.as("auditor-1")
+                .get("/api/v1/cases/" + approved.reference() + "/compartments/decision")
+                .then()
+                .statusCode(200)
+                .body("questions[0].tranches.amount", contains("600.00", "300.00"))
+                .body("questions[0].tranches[1].condition", equalTo("Receipts of tranche 1."))
+                .body("minutes[0].tranches", hasSize(2))
+                .body("conditionsMet[0].tranche", equalTo(2))
+                .body("conditionsMet[0].text", equalTo("The receipts came today."));
+        CaseWork.as("triage-2")
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", " "))
+                .post("/api/v1/cases/" + approved.reference() + "/tranches/2/release")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("text"));
+    }
+
+    @Test
+    void lessIsTakenFromTheLast() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        Response asked = ApprovedCases.askedInTranches(sent, envelope, "600.00", "200.00", "100.00");
+        asked.then().statusCode(201).body("proposal.tranches.amount", contains("600.00", "200.00", "100.00"));
+        for (String member : new String[] {"committee-1", "committee-2"}) {
+            CaseWork.as(member)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "choice",
+                            "APPROVE_LESS",
+                            "amount",
+                            Map.of("amount", "650.00", "currency", "EUR"),
+                            "text",
+                            "Less is enough.",
+                            "proposalHash",
+                            asked.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + asked.path("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + sent.reference() + "/rounds/" + asked.path("id"))
+                .then()
+                .statusCode(200)
+                .body("grant.tranches.amount", contains("600.00", "50.00"))
+                .body("grant.free.amount", equalTo("600.00"));
+    }
+
+    @Test
+    void whatIsAskedAddsUpAndEachButTheFirstHasACondition() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        CaseWork.recommend(sent.reference(), "900.00", "EUR", envelope.value());
+        assertAsked(sent, "tranches", tranche("600.00", ""), tranche("200.00", "Receipts."));
+        assertAsked(sent, "tranches[1].condition", tranche("600.00", ""), tranche("300.00", " "));
+        assertAsked(sent, "tranches[0].condition", tranche("600.00", "At once."), tranche("300.00", "Receipts."));
+        assertAsked(sent, "tranches[0].amount", tranche("0.00", ""), tranche("900.00", "Receipts."));
+        CaseWork.openRound(sent.reference())
+                .then()
+                .statusCode(201)
+                .body("proposal.tranches.amount", contains("900.00"))
+                .body("grant", nullValue());
+    }
+
+    @SafeVarargs
+    private static void assertAsked(CaseWork.Acknowledged sent, String field, Map<String, Object>... tranches) {
+        CaseWork.change(
+                        "triage-2",
+                        sent.reference(),
+                        "/rounds",
+                        Map.of("conditions", "", "tranches", List.of(tranches)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field));
+    }
+
+    private static Map<String, Object> tranche(String amount, String condition) {
+        return Map.of("amount", Map.of("amount", amount, "currency", "EUR"), "condition", condition);
+    }
+
+    private static Response free(String person, ApprovedCases.Approved approved, String tranche) {
+        return CaseWork.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "The receipts came today."))
+                .post("/api/v1/cases/" + approved.reference() + "/tranches/" + tranche + "/release");
+    }
+
+    private PaymentId planned(ApprovedCases.Approved approved, String amount) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(), eur(amount), PaymentMethod.MONEY_TRANSFER_AGENCY, Optional.empty()))
+                .payment()
+                .orElseThrow();
+    }
+
+    private void pay(ApprovedCases.Approved approved, PaymentId payment) {
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
+        send.sent(cases.by(first, approved), payment);
+    }
+
+    private ViewMoney.Reserved reserved(ApprovedCases.Approved approved) {
+        return view.of(first.actor(), cases.caseFile(approved), Set.of())
+                .orElseThrow()
+                .reserved()
+                .get(0);
+    }
+
+    private static void assertWaits(Runnable attempt, String why) {
+        Problem refused = catchThrowableOfType(Problem.Conflict.class, attempt::run);
+        assertThat(refused.slug()).isEqualTo("tranche-waits");
+        assertThat(refused).hasMessageContaining(why);
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}
