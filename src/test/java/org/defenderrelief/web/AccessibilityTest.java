@@ -41,6 +41,7 @@ import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.ProposeRate;
@@ -772,6 +773,34 @@ class AccessibilityTest {
             see.accept(keeper, language + "-policy-refused");
         }
         waiting.forEach(rate -> withdrawRate.withdraw(demo.acting("finance-1"), rate));
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void pagesOfAGrantInTranchesHaveNoBarrierAndKeepWithinAPhone() {
+        CaseWork.Acknowledged sent = CaseWork.submit("04-nepal-medical-en.json");
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        CaseWork.recommend(sent.reference(), "900.00", "EUR", envelope.value());
+        Visitor triage = visitor("triage-2").enterAndUnlock("/review");
+        triage.enter("/review/cases/" + sent.reference());
+        triage.page().locator("#round summary").last().click();
+        look(triage, "tranches-asked-for");
+        fits(triage, "tranches-asked-for-phone");
+        CaseWork.Acknowledged open = CaseWork.submit("04-nepal-medical-en.json");
+        ApprovedCases.askedInTranches(open, envelope, "600.00", "300.00").then().statusCode(201);
+        Visitor member = visitor("committee-3").enterAndUnlock("/review");
+        member.enter("/review/cases/" + open.reference()).press("Open what the vote rests on");
+        look(member, "tranches-voted-on");
+        fits(member, "tranches-voted-on-phone");
+        ApprovedCases.Approved approved = approvals.approvedInTranches("600.00", "300.00");
+        Visitor finance = visitor("finance-1").enterAndUnlock("/review");
+        for (String language : List.of("en", "fr")) {
+            triage.reads(language);
+            finance.reads(language);
+            fits(triage.enter("/review/cases/" + approved.reference()), language + "-tranche-to-free");
+            fits(finance.enter("/review/cases/" + approved.reference()), language + "-tranche-waits");
+        }
+        look(triage, "fr-tranche-to-free-desk");
         assertThat(findings).isEmpty();
     }
 

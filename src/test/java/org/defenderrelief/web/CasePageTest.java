@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -442,6 +443,54 @@ class CasePageTest {
                 .then()
                 .statusCode(201);
         assertThat(conditions(sent.reference())).isEqualTo("Rent goes to the landlord.");
+    }
+
+    @Test
+    void aGrantInTranchesIsAskedForAndFreedOnThePageOfItsCase() {
+        String envelope = fund.envelope("5000.00", "5000.00").value().toString();
+        String reference = CaseWork.recommended(SAMPLE, "900.00", "EUR", UUID.fromString(envelope));
+        Reader triage = new Reader("triage-2", reference);
+        Map<String, String> asked = new HashMap<>(Map.of(
+                "version", triage.field("version"), "amount", "900.00", "currency", "EUR", "envelope", envelope));
+        asked.putAll(Map.of(
+                "tranches[0].amount",
+                "600.00",
+                "tranches[1].amount",
+                "200.00",
+                "tranches[1].condition",
+                "Receipts for rent."));
+        WebClient.Answer refused = triage.press("/rounds", asked);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("The tranches do not add up to the amount", "Receipts for rent.");
+        asked.put("tranches[1].amount", "300.00");
+        assertThat(triage.press("/rounds", asked).status()).isEqualTo(303);
+
+        Reader member = new Reader("committee-1", reference);
+        assertThat(member.look().body())
+                .contains("600.00", "300.00", "If less is approved, the last tranche is cut first.")
+                .doesNotContain("Receipts for rent.");
+        assertThat(member.press("/open?for=vote", Map.of()).body()).contains("Receipts for rent.");
+        for (String name : List.of("committee-1", "committee-2")) {
+            String round = "/api/v1/cases/" + reference + "/rounds";
+            Map<String, String> newest = CaseWork.as(name).get(round).jsonPath().getMap("[-1]");
+            CaseWork.as(name)
+                    .contentType("application/json")
+                    .body(Map.of("choice", "APPROVE", "proposalHash", newest.get("proposalHash")))
+                    .post(round + "/" + newest.get("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        Reader finance = new Reader("finance-1", reference);
+        String waits = " waits: triage has to say first that the condition of tranche 2 is met.";
+        assertThat(finance.look().body()).contains(waits).doesNotContain("its condition met?");
+
+        assertThat(triage.look().body()).contains("Tranche 2: is its condition met?");
+        Map<String, String> met = new HashMap<>(Map.of("version", triage.field("version")));
+        assertThat(triage.press("/tranches/2/release", met).status()).isEqualTo(400);
+        met.put("text", "The receipts came today.");
+        assertThat(triage.press("/tranches/2/release", met).status()).isEqualTo(303);
+        assertThat(triage.look().body()).doesNotContain("its condition met?");
+        assertThat(finance.look().body()).doesNotContain(waits);
     }
 
     /** What the newest round of the case is to depend on, as its members read it. */
