@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Tranches;
 
 /** What the committee decided, for the rooms that tell of it. The committee implements it. */
 public interface Decisions {
@@ -12,11 +12,11 @@ public interface Decisions {
      * A decision.
      *
      * @param round that made it
-     * @param granted if it was in favour
+     * @param granted if it was in favour, in the parts that it is paid in
      * @param reason if it was against
      */
     record Decided(
-            UUID round, Instant at, Optional<Money> granted, Optional<DeclineReason> reason, Standing standing) {}
+            UUID round, Instant at, Optional<Tranches> granted, Optional<DeclineReason> reason, Standing standing) {}
 
     /** Whether it can be told. */
     enum Standing {

@@ -67,6 +67,36 @@ public class KeepAway {
         if (declared.isEmpty()) {
             return;
         }
+        Map<PersonId, UUID> fitting = fitting(acting, locked, declared);
+        if (fitting.containsKey(acting.person())) {
+            throw new Problem.Forbidden(
+                    "own-conflict",
+                    "You declared that you must not decide about this. Hand the case over; somebody else of triage puts it before the committee.");
+        }
+        fitting.forEach((member, declaration) -> exclude(acting.act(), locked, member, declaration));
+    }
+
+    /**
+     * Passes unless the actor declared that they must not decide about this.
+     *
+     * @param locked as {@link OpenCompartment#newestWithin} takes it
+     * @throws Problem.Forbidden {@code own-conflict}
+     * @throws Problem.Conflict as {@link #apply}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireNoneOwn(Acting acting, CaseFile locked) {
+        List<Said> own = waiting(locked).stream()
+                .filter(said -> said.person().equals(acting.person()))
+                .toList();
+        if (!own.isEmpty() && !fitting(acting, locked, own).isEmpty()) {
+            throw new Problem.Forbidden(
+                    "own-conflict",
+                    "You declared that you must not decide about this. Somebody else of triage does it.");
+        }
+    }
+
+    /** Who declared what fits the case, and where. */
+    private Map<PersonId, UUID> fitting(Acting acting, CaseFile locked, List<Said> declared) {
         Map<UUID, Conflict> opened = new LinkedHashMap<>();
         declared.forEach(said -> opened.put(said.act(), conflicts.open(acting, said)));
         journal.noted(acting.act(), COMPARED, locked, Facts.none().and("declarations", opened.size()));
@@ -79,12 +109,7 @@ public class KeepAway {
                 fitting.putIfAbsent(said.person(), said.act());
             }
         }
-        if (fitting.containsKey(acting.person())) {
-            throw new Problem.Forbidden(
-                    "own-conflict",
-                    "You declared that you must not decide about this. Hand the case over; somebody else of triage puts it before the committee.");
-        }
-        fitting.forEach((member, declaration) -> exclude(acting.act(), locked, member, declaration));
+        return fitting;
     }
 
     /** Those in force, of people who are in office or may come back to it, and have not stepped back already. */

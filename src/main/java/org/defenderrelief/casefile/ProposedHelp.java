@@ -2,7 +2,7 @@ package org.defenderrelief.casefile;
 
 import org.defenderrelief.kernel.CaseId;
 
-/** Help beside money, for the rooms that end a case. Triage implements it. */
+/** Help besides money, for the rooms that end a case. Triage implements it. */
 public interface ProposedHelp {
     /**
      * Passes if nothing that was proposed on the case has still to be given or dropped.

@@ -34,6 +34,14 @@ public final class TranchesAsSigned {
     /** All acts that it follows from. */
     public static final Set<String> ACTIONS = Set.of(ASKED, APPROVED, ALONE, REFUSED, RELEASED);
 
+    /** By these somebody takes part in paying; who does says of no tranche that it may be paid. */
+    public static final Set<String> PAYS = Set.of(
+            "disbursement.payment-planned",
+            "disbursement.payment-prepared",
+            "disbursement.payment-released",
+            "disbursement.payment-sent",
+            "disbursement.payment-confirmed");
+
     private final Map<String, Said> asked = new HashMap<>();
     private final Map<String, GrantInTranches> grants = new HashMap<>();
 

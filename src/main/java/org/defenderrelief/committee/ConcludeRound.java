@@ -2,7 +2,9 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,6 +20,7 @@ import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -191,8 +194,21 @@ class ConcludeRound {
                         counts.defer(),
                         counts.recused(),
                         earlier.conditionsOf(round.id()),
-                        earlier.tranchesOf(round.id()),
+                        granted(round, earlier.tranchesOf(round.id())),
                         earlier.reasonsIn(round.id()),
                         now)));
+    }
+
+    /** The tranches of what was granted: of less than was asked the last are cut. */
+    private static List<Deliberation.Tranche> granted(Round round, List<Deliberation.Tranche> asked) {
+        if (asked.isEmpty() || round.approvedAmount().isEmpty()) {
+            return asked;
+        }
+        List<Money> parts =
+                round.proposal().tranches().cutTo(round.approvedAmount().get()).parts();
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Deliberation.Tranche(
+                        parts.get(i).plainAmount(), asked.get(i).condition()))
+                .toList();
     }
 }

@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Decisions;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Tranches;
 
 /** The decision of a case is that of its last round which was decided so, checked as everything is that a round is relied on for. */
 @ApplicationScoped
@@ -74,12 +76,21 @@ class DecidedByRounds implements Decisions {
         return all.stream().filter(round -> statuses.contains(round.status())).reduce((earlier, later) -> later);
     }
 
+    /** What one member released is one, whatever was asked. */
+    private static Tranches tranches(Round round, Money amount) {
+        return round.status() == RoundStatus.RELEASED
+                ? Tranches.whole(amount)
+                : round.proposal().tranches().cutTo(amount);
+    }
+
     private Decided decided(Round round) {
         authentic.requireSettled(round);
         return new Decided(
                 round.id(),
                 round.decidedAt().orElseThrow(),
-                GRANTING.contains(round.status()) ? round.approvedAmount() : Optional.empty(),
+                GRANTING.contains(round.status())
+                        ? round.approvedAmount().map(amount -> tranches(round, amount))
+                        : Optional.empty(),
                 round.reason(),
                 Standing.FIRM);
     }

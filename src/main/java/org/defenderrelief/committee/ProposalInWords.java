@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,25 @@ public final class ProposalInWords {
                 .filter(question -> question.round().equals(round))
                 .map(question -> question.conditions() == null ? "" : question.conditions())
                 .findFirst();
+    }
+
+    /**
+     * What the tranches that may be paid depended on, each after its number, and what it rests on that this is met; empty where it is paid in one.
+     *
+     * @param released how many tranches may be paid
+     */
+    static List<String> conditionsMet(byte[] decision, UUID round, int released) {
+        Deliberation said = StrictJson.read(decision, Deliberation.class);
+        List<Deliberation.Tranche> tranches = said.tranchesOf(round);
+        List<String> words = new ArrayList<>();
+        for (int number = 2; number <= Math.min(released, tranches.size()); number++) {
+            int tranche = number;
+            words.add(tranche + ": " + tranches.get(tranche - 1).condition());
+            said.conditionsMet().stream()
+                    .filter(met -> met.round().equals(round) && met.tranche() == tranche)
+                    .forEach(met -> words.add(tranche + ": " + met.text()));
+        }
+        return words;
     }
 
     /** The conditions of a round's tranches, from the first, which has none; empty where it is paid in one. @param decision as above */

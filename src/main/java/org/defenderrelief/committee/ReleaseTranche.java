@@ -15,8 +15,11 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.GrantInTranches;
+import org.defenderrelief.casefile.KeepAway;
+import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.casefile.TranchesAsSigned;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -26,7 +29,9 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
+import org.defenderrelief.vault.seal.Secrets;
 
 /**
  * Triage says that the condition of the next tranche is met; finance may pay it from then on. There is no row beside the act. Who says so is an
@@ -40,6 +45,9 @@ public class ReleaseTranche {
     private final SignedTranches tranches;
     private final Duties duties;
     private final SealedDecision decision;
+    private final OpenCompartment open;
+    private final KeepAway keepAway;
+    private final Acts acts;
     private final CaseJournal journal;
     private final Event<RoundEvent> events;
     private final Clock clock;
@@ -51,6 +59,9 @@ public class ReleaseTranche {
             SignedTranches tranches,
             Duties duties,
             SealedDecision decision,
+            OpenCompartment open,
+            KeepAway keepAway,
+            Acts acts,
             CaseJournal journal,
             Event<RoundEvent> events,
             Clock clock) {
@@ -60,6 +71,9 @@ public class ReleaseTranche {
         this.tranches = tranches;
         this.duties = duties;
         this.decision = decision;
+        this.open = open;
+        this.keepAway = keepAway;
+        this.acts = acts;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -73,7 +87,8 @@ public class ReleaseTranche {
      * @throws Problem.NotFound if the actor may not see the case, or its grant has no such tranche
      * @throws Problem.Conflict {@code wrong-status}; {@code not-decided} if the committee granted nothing that stands; {@code tranche-free} if it may be
      *     paid already; {@code tranche-order} if another comes before it; {@code not-authentic}
-     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case
+     *     {@code not-opened} unless the actor has read the decision since they unlocked their vault
+     * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case, or took part in paying; {@code own-conflict}
      */
     @Transactional
     public Round release(
@@ -83,8 +98,12 @@ public class ReleaseTranche {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         expected.ifPresent(version -> version.requireIs(caseFile.version()));
         caseFile.requireStatus(CaseStatus.APPROVED, CaseStatus.IN_DISBURSEMENT);
+        // Nobody says that a condition is met which they have not read; what is read is wiped at once.
+        Secrets.wipe(open.openedBefore(acting, reference, CompartmentName.DECISION));
         Round round = rounds.grantingOn(caseFile.id()).orElseThrow(ReleaseTranche::nothingGranted);
         authentic.requireSettled(round);
+        keepAway.requireNoneOwn(acting, caseFile);
+        requireNotPaying(caseFile, acting);
         requireNext(
                 tranches.on(caseFile.id()).of(commitment(round)).orElseThrow(ReleaseTranche::nothingGranted), number);
         Act act = acting.act();
@@ -103,6 +122,16 @@ public class ReleaseTranche {
                 Commitments.none().and("decision", sealed.version(), sealed.commitment()));
         events.fire(new RoundEvent.TrancheReleased(caseFile.id(), caseFile.reference(), round.id(), acting));
         return round;
+    }
+
+    /** Sending and confirming are no duty by themselves; but whoever has a hand in paying does not say what may be paid. */
+    private void requireNotPaying(CaseFile caseFile, Acting acting) {
+        boolean pays = acts.on(caseFile.id(), TranchesAsSigned.PAYS).stream()
+                .anyMatch(said -> said.person().equals(acting.person()));
+        if (pays) {
+            throw new Problem.Forbidden(
+                    "separation-of-duties", "You took part in paying on this case; somebody else of triage says this.");
+        }
     }
 
     private static void requireNext(GrantInTranches grant, int number) {

@@ -177,9 +177,9 @@ public class ViewRounds {
                         : Standing.decided(round.proposal()));
     }
 
-    /** Only of several tranches is there something to tell. */
+    /** Only of several tranches is there something to tell; what one member released is one, whatever was asked. */
     private Optional<GrantInTranches> grant(Round round) {
-        boolean inTranches = round.status() == RoundStatus.APPROVED
+        boolean inTranches = (round.status() == RoundStatus.APPROVED || round.status() == RoundStatus.RELEASED)
                 && round.proposal().tranches().parts().size() > 1;
         return inTranches
                 ? round.commitment()

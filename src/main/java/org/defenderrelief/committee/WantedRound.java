@@ -55,11 +55,15 @@ public record WantedRound(
         if (parts.isEmpty()) {
             return Tranches.whole(all);
         }
-        boolean same = parts.stream().allMatch(part -> part.currency().equals(all.currency()));
-        if (!same || !new Tranches(parts).total().equals(all)) {
+        try {
+            Tranches wanted = new Tranches(parts);
+            if (wanted.total().equals(all)) {
+                return wanted;
+            }
+        } catch (IllegalArgumentException | ArithmeticException tooMuch) {
             throw new Problem.InvalidInput("tranches", Flaw.TRANCHES_TOTAL);
         }
-        return new Tranches(parts);
+        throw new Problem.InvalidInput("tranches", Flaw.TRANCHES_TOTAL);
     }
 
     /** What the payment is to depend on; blank for nothing. What was recommended is not left out unawares. */

@@ -26,7 +26,7 @@ public class CloseCase {
 
     /**
      * @throws Problem.Conflict {@code payments-open} if a payment is under way, {@code refused-money-open} if money had left under a release that
-     *     was refused and nobody said what is done about it, {@code aid-open} if help beside money that triage proposed is neither given nor dropped, or
+     *     was refused and nobody said what is done about it, {@code aid-open} if help besides money that triage proposed is neither given nor dropped, or
      *     {@code wrong-status}
      */
     @Transactional

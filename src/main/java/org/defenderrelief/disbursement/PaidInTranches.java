@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Roster;
 
 /**
@@ -30,7 +32,7 @@ public final class PaidInTranches implements ActRule {
 
     @Override
     public Set<String> actions() {
-        return Stream.of(TranchesAsSigned.ACTIONS, TAKES, GIVES)
+        return Stream.of(TranchesAsSigned.ACTIONS, TranchesAsSigned.PAYS, TAKES, GIVES)
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -39,13 +41,27 @@ public final class PaidInTranches implements ActRule {
     public Optional<Broken> broken(List<Said> acts, Optional<Roster> roster) {
         TranchesAsSigned tranches = new TranchesAsSigned();
         Map<String, Map<String, Money>> taken = new HashMap<>();
+        Set<PersonId> freed = new HashSet<>();
+        Set<PersonId> paying = new HashSet<>();
         for (Said said : acts) {
-            Optional<String> reason = tranches.add(said).or(() -> paid(said, tranches, taken));
+            Optional<String> reason =
+                    tranches.add(said).or(() -> paid(said, tranches, taken)).or(() -> byBoth(said, freed, paying));
             if (reason.isPresent()) {
                 return Broken.by(said, reason.get());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> byBoth(Said said, Set<PersonId> freed, Set<PersonId> paying) {
+        if (said.action().equals(TranchesAsSigned.RELEASED)) {
+            freed.add(said.person());
+        } else if (TranchesAsSigned.PAYS.contains(said.action())) {
+            paying.add(said.person());
+        }
+        return freed.contains(said.person()) && paying.contains(said.person())
+                ? Optional.of("the same person said what may be paid and took part in paying it")
+                : Optional.empty();
     }
 
     private static Optional<String> paid(Said said, TranchesAsSigned tranches, Map<String, Map<String, Money>> taken) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -366,6 +367,13 @@ public class Acts {
     @Transactional
     public boolean held(Said said, Office office) {
         return held(said, office, roster.now());
+    }
+
+    /** As {@link #held}, for many acts: the roster is read once, as it stands now. */
+    @Transactional
+    public Predicate<Said> heldBy(Office office) {
+        Roster now = roster.now();
+        return said -> held(said, office, now);
     }
 
     static boolean held(Said said, Office office, Roster roster) {

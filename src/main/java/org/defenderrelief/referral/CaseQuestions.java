@@ -3,6 +3,7 @@ package org.defenderrelief.referral;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -36,16 +37,17 @@ public class CaseQuestions {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     QuestionTrack signed(CaseId caseId) {
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return QuestionTrack.of(
                 acts.on(caseId, ReferralFacts.QUESTIONS).stream()
-                        .filter(said -> counts(caseId, said))
+                        .filter(said -> counts(caseId, said, inOffice))
                         .toList(),
                 said -> tell(caseId, said, "it does not say what such an act says"));
     }
 
-    private boolean counts(CaseId caseId, Said said) {
+    private boolean counts(CaseId caseId, Said said, Predicate<Said> inOffice) {
         boolean may = said.action().equals(ReferralFacts.ASKED)
-                ? acts.held(said, Office.TRIAGE)
+                ? inOffice.test(said)
                 : said.signer().isEmpty();
         if (!may) {
             tell(caseId, said, "nobody who may say it signed it");

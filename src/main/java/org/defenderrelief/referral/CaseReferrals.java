@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -104,18 +105,19 @@ public class CaseReferrals {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     CaseTrack signed(CaseId caseId) {
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return CaseTrack.of(
                 acts.on(caseId, ReferralFacts.ON_CASE).stream()
-                        .filter(said -> counts(caseId, said))
+                        .filter(said -> counts(caseId, said, inOffice))
                         .toList(),
                 said -> tell(caseId, said, "it does not say what such an act says"));
     }
 
-    private boolean counts(CaseId caseId, Said said) {
+    private boolean counts(CaseId caseId, Said said, Predicate<Said> inOffice) {
         boolean may = SENDERS.contains(said.action())
                 ? parts.isSenders(caseId, said)
                 : said.action().equals(ReferralFacts.SENT)
-                        ? acts.held(said, Office.TRIAGE)
+                        ? inOffice.test(said)
                         : said.signer().isEmpty();
         if (!may) {
             tell(caseId, said, "nobody who may say it signed it");

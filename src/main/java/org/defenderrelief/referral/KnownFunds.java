@@ -3,6 +3,7 @@ package org.defenderrelief.referral;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,8 +46,9 @@ public class KnownFunds {
     @Transactional
     SignedFunds signed() {
         SignedFunds funds = new SignedFunds();
+        Predicate<Said> inOffice = acts.heldBy(Office.KEEPER);
         for (Said said : acts.withoutCase(FundFacts.ALL)) {
-            if (acts.held(said, Office.KEEPER)) {
+            if (inOffice.test(said)) {
                 see(funds, said);
             } else {
                 tell(said, "nobody of that office signed it");

@@ -3,6 +3,7 @@ package org.defenderrelief.referral;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -35,18 +36,19 @@ public class QuestionsHere {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     HereTrack signed() {
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return HereTrack.of(
                 acts.withoutCase(ReferralFacts.QUESTIONS_HERE).stream()
-                        .filter(this::counts)
+                        .filter(said -> counts(said, inOffice))
                         .toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 
-    private boolean counts(Said said) {
+    private boolean counts(Said said, Predicate<Said> inOffice) {
         boolean may = said.action().equals(ReferralFacts.QUESTION_CAME)
                         || said.action().equals(ReferralFacts.ANSWER_UNDELIVERED)
                 ? said.signer().isEmpty()
-                : acts.held(said, Office.TRIAGE);
+                : inOffice.test(said);
         if (!may) {
             tell(said, "nobody who may say it signed it");
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -144,15 +145,16 @@ public class ReceivedReferrals {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     OthersTrack signed() {
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return OthersTrack.of(
                 acts.withoutCase(ReferralFacts.OF_OTHERS).stream()
-                        .filter(this::counts)
+                        .filter(said -> counts(said, inOffice))
                         .toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 
-    private boolean counts(Said said) {
-        boolean may = SERVICES.contains(said.action()) ? said.signer().isEmpty() : acts.held(said, Office.TRIAGE);
+    private boolean counts(Said said, Predicate<Said> inOffice) {
+        boolean may = SERVICES.contains(said.action()) ? said.signer().isEmpty() : inOffice.test(said);
         if (!may) {
             tell(said, "nobody who may say it signed it");
         }

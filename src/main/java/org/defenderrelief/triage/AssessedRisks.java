@@ -1,12 +1,10 @@
 package org.defenderrelief.triage;
 
 import java.time.Instant;
-import java.util.List;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * What stands in clear of the newest risk assessment, as it was signed.
@@ -20,20 +18,13 @@ import org.defenderrelief.vault.seal.CompartmentName;
  */
 public record AssessedRisks(
         PersonId by, Instant at, int risks, int highest, int fromHelp, int harmful, int unknown, boolean current) {
-    private static final List<CompartmentName> ON =
-            List.of(CompartmentName.IDENTITY, CompartmentName.SITUATION, CompartmentName.NEEDS);
-
     static Facts facts(RiskAssessment made, SignedParts.Newest parts) {
-        Facts facts = Facts.none()
+        return parts.facts()
                 .and("risks", made.risks().size())
                 .and("highest", made.highest())
                 .and("fromHelp", made.fromHelp())
                 .and("harmful", made.answered(HarmAnswer.YES))
                 .and("unknown", made.answered(HarmAnswer.UNKNOWN));
-        for (CompartmentName part : ON) {
-            facts = facts.and(part.value(), parts.of(part));
-        }
-        return facts;
     }
 
     static AssessedRisks of(Said act, SignedParts.Newest parts) {
@@ -45,7 +36,7 @@ public record AssessedRisks(
                 number(act, "fromHelp"),
                 number(act, "harmful"),
                 number(act, "unknown"),
-                ON.stream().allMatch(part -> number(act, part.value()) == parts.of(part)));
+                parts.isCurrent(act));
     }
 
     private static int number(Said act, String fact) {

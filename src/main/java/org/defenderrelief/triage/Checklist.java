@@ -77,10 +77,10 @@ public record Checklist(List<Answered> items) {
         }
     }
 
-    /** What the act says. @throws Problem.InvalidInput if an item belongs to a kind of help that is not asked for */
-    Facts facts(Set<AssistanceType> kinds) {
+    /** What the act says. @param parts on which it is filled in @throws Problem.InvalidInput if an item belongs to a kind of help that is not asked for */
+    Facts facts(Set<AssistanceType> kinds, SignedParts.Newest parts) {
         List<ChecklistItem> needed = ChecklistItem.of(kinds);
-        Facts facts = Facts.none();
+        Facts facts = parts.facts();
         for (int i = 0; i < items.size(); i++) {
             Optional<String> said = items.get(i).said();
             if (said.isPresent() && !needed.contains(items.get(i).item())) {

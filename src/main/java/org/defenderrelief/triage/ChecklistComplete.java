@@ -18,6 +18,10 @@ final class ChecklistComplete {
         if (urgency == Urgency.LIFE_AT_RISK || checklist.isComplete()) {
             return Optional.empty();
         }
+        if (!checklist.current() && checklist.by().isPresent()) {
+            return Optional.of(
+                    "The request was corrected since somebody went through the checklist. Go through it again.");
+        }
         return Optional.of("The checklist is not complete. Open or only asked for: "
                 + Stream.concat(checklist.open().stream(), checklist.asked().stream())
                         .map(Enum::name)

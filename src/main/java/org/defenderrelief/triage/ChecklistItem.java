@@ -16,8 +16,6 @@ public enum ChecklistItem {
     REFEREE,
     /** On which day it last happened. */
     LAST_INCIDENT,
-    /** Whom to pay, and by which way. */
-    PAYEE,
     /** Where they go. */
     RELOCATION_PLACE(AssistanceType.RELOCATION),
     /** Who takes them in there. */

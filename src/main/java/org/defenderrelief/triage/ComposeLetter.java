@@ -17,6 +17,7 @@ import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Tranches;
 
 /**
  * Puts a letter together. It is given what the partner may know and nothing else: who decided, how many, by which votes and from whose money
@@ -29,15 +30,16 @@ final class ComposeLetter {
      * What a letter tells.
      *
      * @param wanted language of the request
+     * @param granted in the parts that it is paid in
      * @param open whether the partner can still write messages on it
      * @param conditions in the words of triage
-     * @param tried help beside money that is proposed and neither given nor dropped
+     * @param tried help besides money of which triage wants the partner to know that it is tried
      */
     record Content(
             Letter.Kind kind,
             Reference reference,
             Instant at,
-            Optional<Money> granted,
+            Optional<Tranches> granted,
             Optional<DeclineReason> reason,
             Optional<String> conditions,
             List<AidKind> tried,
@@ -50,14 +52,17 @@ final class ComposeLetter {
         lines.add(new Letter.Line(words.word("date"), date(content.at(), words.locale())));
         lines.add(new Letter.Line(words.word("decision"), words.word("decision." + content.kind())));
         content.granted()
-                .ifPresent(
-                        granted -> lines.add(new Letter.Line(words.word("granted"), amount(granted, words.locale()))));
+                .ifPresent(granted ->
+                        lines.add(new Letter.Line(words.word("granted"), amount(granted.total(), words.locale()))));
         List<Letter.Section> sections = new ArrayList<>();
         // Where triage chose another language than the request's, there is a letter in that one all the same.
         if (!LetterWords.of(content.wanted()).isOf(content.wanted())) {
             sections.add(section("", words.word("stands-in")));
         }
         sections.add(section("", words.word("body." + content.kind())));
+        content.granted()
+                .filter(granted -> granted.parts().size() > 1)
+                .ifPresent(granted -> sections.add(section(words.word("parts"), parts(granted, words))));
         content.conditions().ifPresent(conditions -> sections.add(section(words.word("conditions"), conditions)));
         if (!content.tried().isEmpty()) {
             sections.add(section(words.word("aid"), tried(content.tried(), words)));
@@ -76,6 +81,14 @@ final class ComposeLetter {
                 words.word("colon"),
                 lines,
                 sections);
+    }
+
+    /** What the conditions of the later ones are, triage says in its own words. */
+    private static String[] parts(Tranches granted, LetterWords words) {
+        return Stream.concat(
+                        Stream.of(words.word("in-parts")),
+                        granted.parts().stream().map(part -> "– " + amount(part, words.locale())))
+                .toArray(String[]::new);
     }
 
     private static String[] tried(List<AidKind> kinds, LetterWords words) {

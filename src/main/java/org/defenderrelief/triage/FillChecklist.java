@@ -26,12 +26,14 @@ public class FillChecklist {
     private final Cases cases;
     private final Duties duties;
     private final Weighed weighed;
+    private final SignedParts parts;
     private final CaseJournal journal;
 
-    FillChecklist(Cases cases, Duties duties, Weighed weighed, CaseJournal journal) {
+    FillChecklist(Cases cases, Duties duties, Weighed weighed, SignedParts parts, CaseJournal journal) {
         this.cases = cases;
         this.duties = duties;
         this.weighed = weighed;
+        this.parts = parts;
         this.journal = journal;
     }
 
@@ -60,7 +62,7 @@ public class FillChecklist {
         caseFile.requireStatus(CaseStatus.IN_TRIAGE, CaseStatus.AWAITING_INFORMATION, CaseStatus.BEFORE_COMMITTEE);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
-        journal.noted(act, ACTION, caseFile, made.facts(caseFile.assistanceTypes()));
+        journal.noted(act, ACTION, caseFile, made.facts(caseFile.assistanceTypes(), parts.newest(caseFile.id())));
         return caseFile;
     }
 }

@@ -13,13 +13,16 @@ import org.defenderrelief.kernel.PersonId;
  * How the checklist of a case stands, by what was signed last and by the kinds of help that are asked for now: what a correction adds is open.
  *
  * @param by who filled it in last; empty while nobody has
+ * @param current whether identity, situation and needs are as they were then
  * @param items all that these kinds need, in their order
  */
-public record FilledChecklist(Optional<PersonId> by, Optional<Instant> at, List<Checklist.Answered> items) {
-    static FilledChecklist of(Set<AssistanceType> kinds, Optional<Said> last) {
+public record FilledChecklist(
+        Optional<PersonId> by, Optional<Instant> at, boolean current, List<Checklist.Answered> items) {
+    static FilledChecklist of(Set<AssistanceType> kinds, Optional<Said> last, SignedParts.Newest parts) {
         return new FilledChecklist(
                 last.map(Said::person),
                 last.map(Said::at),
+                last.filter(parts::isCurrent).isPresent(),
                 ChecklistItem.of(kinds).stream()
                         .map(item -> last.flatMap(act -> act.fact(item.fact()))
                                 .map(said -> Checklist.Answered.read(item, said))
@@ -48,7 +51,13 @@ public record FilledChecklist(Optional<PersonId> by, Optional<Instant> at, List<
                 .toList();
     }
 
+    /** Those without which the case can be decided, each with its reason. */
+    public List<Checklist.Answered> waived() {
+        return items.stream().filter(each -> each.reason().isPresent()).toList();
+    }
+
+    /** Whether all is there or not needed, by somebody who had the request before them as it is now. */
     public boolean isComplete() {
-        return settled() == items.size();
+        return current && settled() == items.size();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,8 +63,9 @@ public class MisuseFlags {
         Map<UUID, MisuseFlag> flags = new LinkedHashMap<>();
         Map<UUID, Said> proposals = new LinkedHashMap<>();
         Map<UUID, Said> lifts = new LinkedHashMap<>();
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         for (Said said : acts.withoutCase(ACTIONS)) {
-            if (acts.held(said, Office.TRIAGE)) {
+            if (inOffice.test(said)) {
                 seeReadable(said, flags, proposals, lifts);
             } else {
                 acts.tell(claim(said), "nobody of that office signed it");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -75,9 +76,10 @@ public class PersonCeilings {
     /** What nobody in office signed, or cannot be read, counts for nothing, and is told of. */
     private Signed signed() {
         Signed signed = new Signed();
+        Predicate<Said> inOffice = acts.heldBy(Office.KEEPER);
         for (Said said : acts.withoutCase(ACTIONS)) {
             Acts.Claim claim = new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
-            if (!acts.held(said, Office.KEEPER)) {
+            if (!inOffice.test(said)) {
                 acts.tell(claim, "nobody of that office signed it");
             } else if (!PersonCeiling.isReadable(said)) {
                 acts.tell(claim, "it does not say what such an act says");

@@ -1,6 +1,8 @@
 package org.defenderrelief.triage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +18,12 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Acting;
 
@@ -50,11 +54,16 @@ public class SendLetter {
      *
      * @param language of the letter; the request's if empty. One without words for letters gets English
      * @param conditions what the partner is told that the money depends on; only of what is granted
+     * @param aids which help besides money the letter tells of; each is to be proposed and neither given nor dropped
      */
-    public record Wish(Optional<String> language, Optional<String> conditions) {
-        /** In the language of the request, without conditions. */
+    public record Wish(Optional<String> language, Optional<String> conditions, Set<AidKind> aids) {
+        public Wish {
+            aids = Set.copyOf(aids);
+        }
+
+        /** In the language of the request, without conditions, and of no other help: a letter may be found. */
         public static Wish plain() {
-            return new Wish(Optional.empty(), Optional.empty());
+            return new Wish(Optional.empty(), Optional.empty(), Set.of());
         }
 
         @Override
@@ -68,8 +77,9 @@ public class SendLetter {
      *
      * @param round that decided; empty for a referral
      * @param wanted language of the request
+     * @param aids of which help besides money it could tell
      */
-    public record Draft(CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted) {}
+    public record Draft(CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted, List<AidKind> aids) {}
 
     /**
      * The letter as it would go now.
@@ -77,7 +87,7 @@ public class SendLetter {
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
      * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-ratified-yet} while others may still refuse what one member
-     *     released in emergency; {@code not-authentic} if the decision, or help beside money, is not as it was signed
+     *     released in emergency; {@code not-authentic} if the decision, or help besides money, is not as it was signed
      */
     @Transactional
     public Draft draft(Actor actor, Reference reference, Wish wish) {
@@ -100,7 +110,8 @@ public class SendLetter {
         Once.Command command = Once.Command.of(
                 "letter",
                 locked.id(),
-                wish.language().orElse("") + "\n" + wish.conditions().orElse(""));
+                wish.language().orElse("") + "\n" + wish.conditions().orElse("") + "\n"
+                        + wish.aids().stream().sorted().toList());
         if (!once.isFirst(acting.actor(), key, command)) {
             return locked;
         }
@@ -121,25 +132,36 @@ public class SendLetter {
         Letter.Kind kind = decided.map(Decisions.Decided::standing)
                 .map(standing -> kind(ofCase, standing))
                 .orElse(ofCase);
+        List<AidKind> open = weighed.of(caseFile.id()).aids().stream()
+                .filter(Aid::isOpen)
+                .map(Aid::kind)
+                .toList();
+        if (!open.containsAll(wish.aids())) {
+            throw new Problem.InvalidInput("aids", Flaw.NOT_OF_CHOICE);
+        }
         Letter letter = ComposeLetter.compose(
                 new ComposeLetter.Content(
                         kind,
                         caseFile.reference(),
                         decided.map(Decisions.Decided::at).orElseGet(caseFile::statusSince),
-                        decided.flatMap(Decisions.Decided::granted),
+                        decided.flatMap(Decisions.Decided::granted).map(granted -> told(caseFile, granted)),
                         decided.flatMap(Decisions.Decided::reason),
                         kind == Letter.Kind.APPROVED
                                 ? FreeText.optional(
                                         "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
                                 : Optional.empty(),
-                        weighed.of(caseFile.id()).aids().stream()
-                                .filter(Aid::isOpen)
-                                .map(Aid::kind)
-                                .toList(),
+                        open.stream().filter(wish.aids()::contains).toList(),
                         caseFile.language(),
                         !caseFile.status().isFinal()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));
-        return new Draft(caseFile, letter, decided.map(Decisions.Decided::round), caseFile.language());
+        return new Draft(caseFile, letter, decided.map(Decisions.Decided::round), caseFile.language(), open);
+    }
+
+    /** Once nothing more is paid, in which parts it was to be is no help to anybody. */
+    private static Tranches told(CaseFile caseFile, Tranches granted) {
+        return caseFile.status() == CaseStatus.APPROVED || caseFile.status() == CaseStatus.IN_DISBURSEMENT
+                ? granted
+                : Tranches.whole(granted.total());
     }
 
     private static Problem.Conflict nothingToTell() {

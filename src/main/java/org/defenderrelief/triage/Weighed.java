@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,10 +24,9 @@ import org.defenderrelief.vault.roster.Office;
  */
 @ApplicationScoped
 class Weighed {
-    private static final Set<String> ON_PARTS = Set.of(AssessRisks.ACTION, ReviewBudget.ACTION);
-    private static final Set<String> ACTIONS = Stream.of(ON_PARTS, Set.of(FillChecklist.ACTION), Aid.ACTIONS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ON_PARTS = Set.of(AssessRisks.ACTION, ReviewBudget.ACTION, FillChecklist.ACTION);
+    private static final Set<String> ACTIONS =
+            Stream.of(ON_PARTS, Aid.ACTIONS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private final Acts acts;
     private final SignedParts parts;
@@ -40,15 +40,21 @@ class Weighed {
      * What was weighed so far.
      *
      * @param filled the act that filled in the checklist last
+     * @param parts the newest version of each part, if something was weighed
      * @param aids help that is not money, in the order in which it was proposed
      */
     record Weights(
-            Optional<AssessedRisks> risks, Optional<ReviewedBudget> budget, Optional<Said> filled, List<Aid> aids) {
-        static final Weights NONE = new Weights(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Optional<AssessedRisks> risks,
+            Optional<ReviewedBudget> budget,
+            Optional<Said> filled,
+            SignedParts.Newest parts,
+            List<Aid> aids) {
+        static final Weights NONE = new Weights(
+                Optional.empty(), Optional.empty(), Optional.empty(), new SignedParts.Newest(Map.of()), List.of());
 
         /** The checklist of a case that asks for these kinds of help. */
         FilledChecklist checklist(Set<AssistanceType> kinds) {
-            return FilledChecklist.of(kinds, filled);
+            return FilledChecklist.of(kinds, filled, parts);
         }
     }
 
@@ -57,8 +63,9 @@ class Weighed {
     Weights of(CaseId caseId) {
         Map<String, Said> last = new HashMap<>();
         List<Said> all = acts.on(caseId, ACTIONS);
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         for (Said act : all) {
-            if (!acts.held(act, Office.TRIAGE)) {
+            if (!inOffice.test(act)) {
                 throw acts.refuse(
                         new Acts.Claim("history_entry/" + act.act(), act.act(), act.action(), caseId),
                         "nobody of that office signed it");
@@ -72,6 +79,7 @@ class Weighed {
                 Optional.ofNullable(last.get(AssessRisks.ACTION)).map(act -> AssessedRisks.of(act, newest)),
                 Optional.ofNullable(last.get(ReviewBudget.ACTION)).map(act -> ReviewedBudget.of(act, newest)),
                 Optional.ofNullable(last.get(FillChecklist.ACTION)),
+                newest,
                 Aid.of(all));
     }
 }

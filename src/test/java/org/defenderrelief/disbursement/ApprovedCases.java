@@ -181,4 +181,9 @@ public class ApprovedCases {
         return QuarkusTransaction.requiringNew()
                 .call(() -> cases.anywhere(approved.id()).orElseThrow(Problem.NotFound::new));
     }
+
+    /** Somebody reads what the committee decided on, and on which conditions. */
+    public static void readDecision(String person, Reference reference) {
+        CaseWork.as(person).get("/api/v1/cases/" + reference + "/compartments/decision");
+    }
 }

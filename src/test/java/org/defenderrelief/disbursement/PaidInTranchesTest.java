@@ -80,6 +80,14 @@ class PaidInTranchesTest {
     }
 
     @Test
+    void byNobodyWhoTakesPartInPaying() {
+        granted("EUR 1000.00");
+        int both = 2;
+        assertThat(free("2").person()).isEqualTo(SaidBy.person(both));
+        assertNames(acts.does(both, "disbursement.payment-confirmed", "payment", "p1", "commitment", "c1"));
+    }
+
+    @Test
     void noneIsFreeTwice() {
         granted("EUR 1000.00");
         free("2");

@@ -143,6 +143,7 @@ class TranchesLifeTest {
                 .body("minutes[0].tranches", hasSize(2))
                 .body("conditionsMet[0].tranche", equalTo(2))
                 .body("conditionsMet[0].text", equalTo("The receipts came today."));
+        ApprovedCases.readDecision("triage-2", approved.reference());
         CaseWork.as("triage-2")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", " "))
@@ -215,6 +216,7 @@ class TranchesLifeTest {
     }
 
     private static Response free(String person, ApprovedCases.Approved approved, String tranche) {
+        ApprovedCases.readDecision(person, approved.reference());
         return CaseWork.as(person)
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "The receipts came today."))

@@ -52,7 +52,7 @@ class IntruderAtChecklistTest {
     @Test
     void approvalWaitsUntilEachItemIsThereOrNotNeeded() {
         CaseWork.Acknowledged sent = weighed(URGENT);
-        fill(sent, answer("PAYEE", "ASKED", null)).then().statusCode(200);
+        fill(sent, answer("LAST_INCIDENT", "ASKED", null)).then().statusCode(200);
         recommend(sent).then().statusCode(409).body("type", containsString("checklist-open"));
         assertThat(StolenDatabase.value("SELECT status FROM case_file WHERE id = ?", sent.id()))
                 .isEqualTo("IN_TRIAGE");
@@ -60,7 +60,7 @@ class IntruderAtChecklistTest {
                 .then()
                 .body("checklist.settled", equalTo(0))
                 .body("checklist.complete", equalTo(false))
-                .body("checklist.items.find { it.item == 'PAYEE' }.answer", equalTo("ASKED"))
+                .body("checklist.items.find { it.item == 'LAST_INCIDENT' }.answer", equalTo("ASKED"))
                 .body("checklist.items.find { it.item == 'REFEREE' }.answer", nullValue())
                 .body("checklist.items.item", hasItem("RELOCATION_HOST"));
         CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
@@ -68,7 +68,7 @@ class IntruderAtChecklistTest {
         assertThat(StolenDatabase.value(
                         "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'triage.checklist-answered' ORDER BY id DESC LIMIT 1",
                         sent.id()))
-                .contains("\"payee\":\"THERE\"", "\"relocationHost\":\"THERE\"");
+                .contains("\"lastIncident\":\"THERE\"", "\"relocationHost\":\"THERE\"");
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
@@ -108,22 +108,24 @@ class IntruderAtChecklistTest {
                 .body("violations.field", hasItem("items[0].item"));
         CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
         recommend(sent).then().statusCode(200);
-        fill(sent, answer("PAYEE", "THERE", null)).then().statusCode(200);
+        fill(sent, answer("LAST_INCIDENT", "THERE", null)).then().statusCode(200);
         seen(sent, "committee-1").then().body("checklist.settled", equalTo(1));
     }
 
     @Test
     void whatIsNotNeededSaysWhyAndOthersFillInNothing() {
         CaseWork.Acknowledged sent = weighed(URGENT);
-        fill(sent, answer("PAYEE", "NOT_NEEDED", null))
+        fill(sent, answer("LAST_INCIDENT", "NOT_NEEDED", null))
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("items[0].reason"));
-        fill(sent, answer("PAYEE", "NOT_NEEDED", "TOO_DANGEROUS")).then().statusCode(200);
+        fill(sent, answer("LAST_INCIDENT", "NOT_NEEDED", "TOO_DANGEROUS"))
+                .then()
+                .statusCode(200);
         seen(sent, "triage-2")
                 .then()
                 .body("checklist.settled", equalTo(1))
-                .body("checklist.items.find { it.item == 'PAYEE' }.reason", equalTo("TOO_DANGEROUS"));
+                .body("checklist.items.find { it.item == 'LAST_INCIDENT' }.reason", equalTo("TOO_DANGEROUS"));
         for (String other : List.of("partner-1", "committee-1", "finance-1", "auditor-1")) {
             CaseWork.change(other, sent.reference(), "/triage/checklist", Map.of("items", List.of()))
                     .then()
@@ -140,7 +142,6 @@ class IntruderAtChecklistTest {
                         answer("SAFE_CONTACT", "THERE", null),
                         answer("REFEREE", "THERE", null),
                         answer("LAST_INCIDENT", "THERE", null),
-                        answer("PAYEE", "THERE", null),
                         answer("SUBSISTENCE_HOUSEHOLD", "THERE", null),
                         answer("SUBSISTENCE_MONTHS", "THERE", null))
                 .then()
@@ -158,7 +159,7 @@ class IntruderAtChecklistTest {
     void theLastWordTakenAwayCompletesNothing() {
         CaseWork.Acknowledged sent = weighed(URGENT);
         CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
-        fill(sent, answer("PAYEE", "ASKED", null)).then().statusCode(200);
+        fill(sent, answer("LAST_INCIDENT", "ASKED", null)).then().statusCode(200);
         String last = StolenDatabase.value(
                 "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'triage.checklist-answered' ORDER BY id DESC LIMIT 1",
                 sent.id());
@@ -176,7 +177,7 @@ class IntruderAtChecklistTest {
         CaseId id = new CaseId(UUID.fromString(sent.id()));
         QuarkusTransaction.begin();
         try (Acting finance = people.acting("finance-1")) {
-            history.record(finance.act(), "triage.checklist-answered", id, Facts.of("payee", "THERE"));
+            history.record(finance.act(), "triage.checklist-answered", id, Facts.of("lastIncident", "THERE"));
             assertThatThrownBy(() -> checklist.now(people.actor("triage-1"), new Reference(sent.reference())))
                     .isInstanceOf(Problem.Conflict.class)
                     .hasMessageContaining("not signed by whom it should be");

@@ -187,6 +187,7 @@ class IntruderWithTranchesTest {
     }
 
     private Response free(String tranche) {
+        ApprovedCases.readDecision("triage-2", approved.reference());
         return CaseWork.as("triage-2")
                 .contentType(ContentType.JSON)
                 .body(Map.of("text", "The receipts came."))

@@ -33,6 +33,7 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Requests;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.triage.FlagPerson;
+import org.defenderrelief.triage.FlagsToMind;
 import org.defenderrelief.triage.MisuseFlag;
 import org.defenderrelief.triage.MisuseFlags;
 import org.defenderrelief.vault.people.Acting;
@@ -44,6 +45,9 @@ class MisuseFlagTest {
 
     @Inject
     MisuseFlags flags;
+
+    @Inject
+    FlagsToMind toMind;
 
     @Inject
     FlagPerson flagPerson;
@@ -82,6 +86,23 @@ class MisuseFlagTest {
                 .body("text", equalTo(WORDS))
                 .body("reference", equalTo(one.reference()));
         step("triage-2", flag, "confirm").then().statusCode(409).body("type", containsString("proposal-settled"));
+    }
+
+    /** It stands in the work of whoever can confirm it, until somebody does. */
+    @Test
+    void itWaitsForAnotherPersonOfTriageAlone() {
+        int before = waiting("triage-2");
+        int own = waiting("triage-1");
+        String flag = propose(Requests.opened(name, phone, identity -> {}), tomorrow());
+        assertThat(waiting("triage-2")).isEqualTo(before + 1);
+        assertThat(waiting("triage-1")).as("they proposed it").isEqualTo(own);
+        assertThat(waiting("keeper-1")).isZero();
+        step("triage-2", flag, "confirm").then().statusCode(204);
+        assertThat(waiting("triage-2")).isEqualTo(before);
+    }
+
+    private int waiting(String who) {
+        return toMind.of(people.actor(who)).map(FlagsToMind.Waiting::count).orElse(0);
     }
 
     @Test

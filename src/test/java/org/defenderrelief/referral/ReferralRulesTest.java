@@ -143,7 +143,8 @@ class ReferralRulesTest {
     }
 
     private Said sent(UUID consent, String fund, String parts) {
-        return acts.does(2, ReferralFacts.SENT, "consent", consent.toString(), "fund", fund, "parts", parts);
+        return acts.does(
+                2, ReferralFacts.SENT, "consent", consent.toString(), "fund", fund, "parts", parts, "lines", "all");
     }
 
     private Optional<UUID> named() {

@@ -28,12 +28,14 @@ import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.web.shared.LetterPdf;
 
 /** What letters say in each language, and that the file to save says the same, from right to left too. */
 class LetterTest {
     private static final Reference REFERENCE = new Reference("DR-7Q4K-M2XA");
     private static final Instant DAY = Instant.parse("2026-11-27T09:30:00Z");
+    private static final Tranches GRANTED = Tranches.whole(Money.of("12450.50", "EUR"));
 
     /** Nothing of the committee, of how it decided, or of whose money it is. */
     private static final List<String> SECRETS = List.of(
@@ -258,13 +260,38 @@ class LetterTest {
                 words);
     }
 
+    @Test
+    void whatIsPaidInPartsIsToldSoAndWhatIsNotIsNot() {
+        LetterWords words = LetterWords.of("en");
+        assertThat(ComposeLetter.compose(content(Letter.Kind.APPROVED, Optional.empty(), Optional.empty(), "en"), words)
+                        .text())
+                .contains("12,450.50")
+                .doesNotContain(words.word("in-parts"));
+        Tranches parts = new Tranches(List.of(Money.of("3000.00", "EUR"), Money.of("1500.00", "EUR")));
+        ComposeLetter.Content whole = content(Letter.Kind.APPROVED, Optional.empty(), Optional.empty(), "en");
+        String text = ComposeLetter.compose(
+                        new ComposeLetter.Content(
+                                whole.kind(),
+                                whole.reference(),
+                                whole.at(),
+                                Optional.of(parts),
+                                whole.reason(),
+                                whole.conditions(),
+                                whole.tried(),
+                                whole.wanted(),
+                                whole.open()),
+                        words)
+                .text();
+        assertThat(text).contains("4,500.00", "3,000.00", "1,500.00", words.word("in-parts"));
+    }
+
     private static ComposeLetter.Content content(
             Letter.Kind kind, Optional<DeclineReason> reason, Optional<String> conditions, String wanted) {
         return new ComposeLetter.Content(
                 kind,
                 REFERENCE,
                 DAY,
-                kind == Letter.Kind.APPROVED ? Optional.of(Money.of("12450.50", "EUR")) : Optional.empty(),
+                kind == Letter.Kind.APPROVED ? Optional.of(GRANTED) : Optional.empty(),
                 reason,
                 conditions,
                 kind == Letter.Kind.DECLINED ? List.of(AidKind.values()) : List.of(),

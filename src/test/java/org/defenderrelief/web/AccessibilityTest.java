@@ -622,7 +622,7 @@ class AccessibilityTest {
         String casePage = "/review/cases/" + reference;
         Visitor triage = visitor("triage-1").enterAndUnlock("/review");
         look(triage.enter(casePage + "/checklist"), "checklist");
-        triage.page().locator("select[name='answer.PAYEE']").selectOption("ASKED");
+        triage.page().locator("select[name='answer.REFEREE']").selectOption("ASKED");
         triage.page().locator("select[name='answer.REFEREE']").selectOption("");
         triage.press("Save the checklist, signed");
         triage.sees("The checklist is saved.");

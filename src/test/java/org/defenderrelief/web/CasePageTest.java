@@ -330,7 +330,7 @@ class CasePageTest {
         WebClient.Answer page = triage.browser.get(triage.page + "/checklist");
         assertThat(page.body()).contains("Who takes them in").doesNotContain("Who defends them");
         Map<String, String> form = ByHand.fields(page.body());
-        form.put("answer.PAYEE", "ASKED");
+        form.put("answer.LAST_INCIDENT", "ASKED");
         form.put("answer.REFEREE", "NOT_NEEDED.TOO_DANGEROUS");
         CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
         WebClient.Answer late = triage.press("/checklist", form);
@@ -341,7 +341,7 @@ class CasePageTest {
         assertThat(triage.press("/checklist", ByHand.fields(late.body())).status())
                 .isEqualTo(303);
         assertThat(triage.look().body())
-                .contains("1 of 12 are there or not needed.", "Asked for:", "<li>Whom to pay, and which way</li>")
+                .contains("1 of 11 are there or not needed.", "Asked for:", "<li>When it last happened</li>")
                 .doesNotContain("<li>Somebody who vouches for it</li>");
         assertThat(triage.browser.get(triage.page + "/checklist").body())
                 .contains("value=\"NOT_NEEDED.TOO_DANGEROUS\" selected");
@@ -368,8 +368,8 @@ class CasePageTest {
         assertThat(dayless.body()).contains("value=\"PARTNER\" selected");
         Reader member = new Reader("committee-1", sent.reference());
         assertThat(member.look().body())
-                .contains("Help beside money", "Psychosocial support", "proposed by")
-                .doesNotContain("Arrange help beside money");
+                .contains("Help besides money", "Psychosocial support", "proposed by")
+                .doesNotContain("Arrange help besides money");
         assertThat(triage.press(
                                 "/aid" + give.group(1),
                                 Map.of(
@@ -485,6 +485,7 @@ class CasePageTest {
         assertThat(finance.look().body()).contains(waits).doesNotContain("its condition met?");
 
         assertThat(triage.look().body()).contains("Tranche 2: is its condition met?");
+        assertThat(triage.press("/open", Map.of()).body()).contains("Receipts for rent.");
         Map<String, String> met = new HashMap<>(Map.of("version", triage.field("version")));
         assertThat(triage.press("/tranches/2/release", met).status()).isEqualTo(400);
         met.put("text", "The receipts came today.");

@@ -275,7 +275,7 @@ class MainJobInBrowserTest {
         partner.about(AriaRole.TEXTBOX, "Mobile number").fill("+228 90 00 00 02");
         partner.field("Receipt code to sign with").fill(receiptCode);
         partner.press("Send the new details");
-        partner.sees("The new payment details are sealed and signed.");
+        partner.sees("The payment details are sealed and signed.");
         assertThat(partner.page().content()).doesNotContain(FictionalRequest.PAYEE, "90 00 00 02");
 
         Visitor first = unlocked("finance-1", casePage());

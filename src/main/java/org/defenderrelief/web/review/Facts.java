@@ -36,6 +36,7 @@ public final class Facts {
                             "hand-over-reason",
                             "grant-reason",
                             "grant-refusal",
+                            "aid-drop",
                             "referral-declined",
                             "problem")),
             entry("part", List.of("compartment")),

@@ -30,7 +30,7 @@ final class RoundBodies {
             @Schema(
                     description =
                             "The parts that it is paid in, 1 to 6, together the amount; absent or empty to pay it at once")
-            List<@Valid NewTranche> tranches,
+            List<@Valid @NotNull(message = NEEDED) NewTranche> tranches,
 
             @Schema(description = "The envelope to pay from")
             UUID envelope,

@@ -1,7 +1,9 @@
 package org.defenderrelief.web.api.triage;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.triage.AidKind;
 import org.defenderrelief.triage.SendLetter;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
@@ -64,9 +67,17 @@ public class LetterToPartnerResource {
             @Schema(
                     description =
                             "Of what is granted: what the money depends on, as the partner is told; at most 3,000 characters")
-            String conditions) {
+            String conditions,
+
+            @Schema(
+                    description =
+                            "Which help besides money the letter tells of, of what is proposed and neither given nor dropped; none if left out")
+            Set<@NotNull(message = TriageBodies.NEEDED) AidKind> aids) {
         SendLetter.Wish wish() {
-            return new SendLetter.Wish(Optional.ofNullable(language), Optional.ofNullable(conditions));
+            return new SendLetter.Wish(
+                    Optional.ofNullable(language),
+                    Optional.ofNullable(conditions),
+                    Objects.requireNonNullElse(aids, Set.of()));
         }
 
         @Override
@@ -78,8 +89,11 @@ public class LetterToPartnerResource {
     @GET
     @Operation(summary = "The decision letter as it would go now, without conditions")
     @APIResponse(responseCode = "200", description = "OK")
-    public Letter draft(@PathParam("reference") String reference, @QueryParam("language") String language) {
-        return letters.draft(actor.get(), References.read(reference), new NewLetter(language, null).wish())
+    public Letter draft(
+            @PathParam("reference") String reference,
+            @QueryParam("language") String language,
+            @QueryParam("aids") Set<AidKind> aids) {
+        return letters.draft(actor.get(), References.read(reference), new NewLetter(language, null, aids).wish())
                 .letter();
     }
 

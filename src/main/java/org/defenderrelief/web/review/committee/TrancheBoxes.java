@@ -26,6 +26,9 @@ final class TrancheBoxes {
             return List.of();
         }
         List<Money> parts = grant.map(each -> each.tranches().parts()).orElse(asked);
+        if (parts.size() < 2) {
+            return List.of();
+        }
         List<String> conditions = decision.map(json ->
                         ProposalInWords.trancheConditions(json, seen.round().id()))
                 .orElse(List.of());

@@ -46,4 +46,7 @@ public interface TrancheMsg {
 
     @Message("{amount} waits: triage has to say first that the condition of tranche {number} is met.")
     String waits(String amount, int number);
+
+    @Message("What the condition is stands in the decision, which is sealed; open it first.")
+    String openFirst();
 }

@@ -22,6 +22,8 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.PartnersToMind;
 import org.defenderrelief.seating.SeatChange;
 import org.defenderrelief.seating.ViewSeats;
+import org.defenderrelief.triage.PersonCeiling;
+import org.defenderrelief.triage.PersonCeilings;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.roster.Office;
@@ -43,6 +45,7 @@ class KeeperWork implements Work {
     private final People people;
     private final PoliciesToMind policies;
     private final ViewSeats seats;
+    private final PersonCeilings ceilings;
     private final FundsToMind funds;
     private final PartnersToMind partners;
     private final UndeliveredMail mail;
@@ -58,6 +61,7 @@ class KeeperWork implements Work {
             People people,
             PoliciesToMind policies,
             ViewSeats seats,
+            PersonCeilings ceilings,
             FundsToMind funds,
             PartnersToMind partners,
             UndeliveredMail mail,
@@ -72,6 +76,7 @@ class KeeperWork implements Work {
         this.people = people;
         this.policies = policies;
         this.seats = seats;
+        this.ceilings = ceilings;
         this.funds = funds;
         this.mail = mail;
         this.page = page;
@@ -98,6 +103,7 @@ class KeeperWork implements Work {
         policies.waiting(actor)
                 .forEach(each -> add(rows, "POLICY", "/review/policies#p-" + each.id(), each.currency(), false));
         addSeats(actor, rows);
+        addCeilings(actor, rows);
         partners.waiting(actor)
                 .forEach(each -> add(rows, "PARTNER", "/review/partners#p-" + each.id(), each.organisation(), false));
         funds.envelopes(actor)
@@ -142,6 +148,13 @@ class KeeperWork implements Work {
                     names.getOrDefault(each.person(), each.person().toString()),
                     false));
         }
+    }
+
+    private void addCeilings(Actor actor, List<Row> rows) {
+        Believed.orElse(List.<PersonCeiling>of(), ceilings::pending).stream()
+                .filter(each -> !each.by().equals(actor.person()))
+                .forEach(each ->
+                        add(rows, "CEILING", "/review/ceilings", each.currency().getCurrencyCode(), false));
     }
 
     /** Those whom a member of the office has to let in; who is that member finds them under what they sign. */

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReceivedReferrals;
+import org.defenderrelief.triage.FlagsToMind;
 import org.defenderrelief.triage.WaitingForTriage;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
@@ -33,6 +34,7 @@ class TriageWork implements Work {
     private final WithoutRound withoutRound;
     private final GrantLists grants;
     private final ReceivedReferrals referred;
+    private final FlagsToMind flags;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -44,6 +46,7 @@ class TriageWork implements Work {
             WithoutRound withoutRound,
             GrantLists grants,
             ReceivedReferrals referred,
+            FlagsToMind flags,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -53,6 +56,7 @@ class TriageWork implements Work {
         this.withoutRound = withoutRound;
         this.grants = grants;
         this.referred = referred;
+        this.flags = flags;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -88,6 +92,7 @@ class TriageWork implements Work {
                                 each.isPressing(now)))));
         rows.addAll(asked(actor, now));
         referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
+        flagged(actor).ifPresent(each -> rows.add(flagged(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
@@ -102,6 +107,20 @@ class TriageWork implements Work {
         Row row = Row.plainSince(
                 word("REFERRED_HERE"),
                 "/review/referrals",
+                WorkCount.figure(each.count()),
+                Duration.between(each.oldest(), now));
+        return new Placed(each.oldest(), row);
+    }
+
+    /** Flags that a colleague proposed; they concern no case that could be told. */
+    private Optional<FlagsToMind.Waiting> flagged(Actor actor) {
+        return Believed.orElse(Optional.empty(), () -> flags.of(actor));
+    }
+
+    private Placed flagged(FlagsToMind.Waiting each, Instant now) {
+        Row row = Row.plainSince(
+                word("CONFIRM_FLAG"),
+                "/review/flags",
                 WorkCount.figure(each.count()),
                 Duration.between(each.oldest(), now));
         return new Placed(each.oldest(), row);
@@ -146,6 +165,7 @@ class TriageWork implements Work {
                         + grants.waiting(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
                         + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
+                        + (flagged(actor).isPresent() ? 1 : 0)
                 : without;
     }
 

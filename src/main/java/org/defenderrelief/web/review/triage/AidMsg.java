@@ -6,14 +6,14 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What pages say of help that is not money. The other languages stand in {@code messages/aid_<language>.properties}. */
 @MessageBundle("aid")
 public interface AidMsg {
-    @Message("Help beside money")
+    @Message("Help besides money")
     String title();
 
     @Message(
             "Help that takes no money of the fund: propose it whenever it can be of use, whatever is decided about money, and say later whether it was given. It is signed and holds no words; everybody who sees the case can read it.")
     String lead();
 
-    @Message("Arrange help beside money")
+    @Message("Arrange help besides money")
     String arrange();
 
     @Message("Nothing is proposed.")

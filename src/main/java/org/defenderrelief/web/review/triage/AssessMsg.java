@@ -159,4 +159,10 @@ public interface AssessMsg {
 
     @Message("Nobody has weighed what our help can bring about. Ask triage, or weigh it yourself before you vote.")
     String withoutRisksMeans();
+
+    @Message("Not needed, as triage says:")
+    String checklistWaived();
+
+    @Message("The request was corrected since: it is to be gone through again.")
+    String checklistOvertaken();
 }

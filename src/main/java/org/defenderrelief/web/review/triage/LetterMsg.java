@@ -41,4 +41,10 @@ public interface LetterMsg {
 
     @Message("Send it, signed")
     String send();
+
+    @Message("Other help than money that the letter tells of")
+    String aids();
+
+    @Message("Only what may be read by whoever finds the letter. It promises none of it.")
+    String aidsHint();
 }

@@ -3,6 +3,10 @@ package org.defenderrelief.web.review.triage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +28,7 @@ import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.committee.ProposalInWords;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.AidKind;
 import org.defenderrelief.triage.LetterWords;
 import org.defenderrelief.triage.SendLetter;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -36,6 +41,7 @@ import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** The decision letter of a case: looked at first, then sent. */
 @Path("/review/cases/{reference}/letter")
@@ -76,6 +82,7 @@ public class LetterPages {
      *
      * @param wanted name of the request's language, if there are no letters in it; or null
      * @param granted whether there are conditions to tell
+     * @param aids of which other help it could tell
      * @param letter as it would go, once it is looked at; or null
      * @param refused a refusal that is no field's, or null
      */
@@ -86,6 +93,7 @@ public class LetterPages {
             List<Choices.Choice> languages,
             String wanted,
             boolean granted,
+            List<Choices.Choice> aids,
             TypedForm form,
             Letter letter,
             RefusedBox refused) {
@@ -102,10 +110,21 @@ public class LetterPages {
         TypedForm form = TypedForm.empty();
         form.with("language", draft.letter().language());
         draft.round()
-                .flatMap(round -> opened.of(read, CompartmentName.DECISION)
-                        .flatMap(decision -> ProposalInWords.conditions(decision, round)))
+                .flatMap(
+                        round -> opened.of(read, CompartmentName.DECISION).map(decision -> conditions(decision, round)))
                 .ifPresent(conditions -> form.with("conditions", conditions));
         return view(draft, form, false, null, null);
+    }
+
+    /** Those of the whole, and of each later tranche its own after its number. */
+    private static String conditions(byte[] decision, UUID round) {
+        List<String> tranches = ProposalInWords.trancheConditions(decision, round);
+        return Stream.concat(
+                        ProposalInWords.conditions(decision, round).stream(),
+                        IntStream.range(1, Math.max(1, tranches.size()))
+                                .mapToObj(i -> (i + 1) + ". " + tranches.get(i)))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Shows the letter at the first press, and sends it at the second. */
@@ -144,7 +163,8 @@ public class LetterPages {
     private static SendLetter.Wish wish(TypedForm form) {
         return new SendLetter.Wish(
                 Optional.of(form.value("language")).filter(language -> !language.isEmpty()),
-                Optional.of(form.value("conditions")).filter(conditions -> !conditions.isBlank()));
+                Optional.of(form.value("conditions")).filter(conditions -> !conditions.isBlank()),
+                Typed.codes(form, "aids", AidKind.class));
     }
 
     private TemplateInstance view(
@@ -162,6 +182,9 @@ public class LetterPages {
                         ? null
                         : Locale.forLanguageTag(draft.wanted()).getDisplayLanguage(page.locale()),
                 draft.letter().kind() == Letter.Kind.APPROVED,
+                draft.aids().stream()
+                        .map(kind -> new Choices.Choice(kind.name(), Words.of("other-help", kind, page.locale()), null))
+                        .toList(),
                 form,
                 looked ? draft.letter() : null,
                 refused));

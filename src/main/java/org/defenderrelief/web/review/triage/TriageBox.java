@@ -56,7 +56,7 @@ public record TriageBox(
                 && !checklist.isComplete();
     }
 
-    /** How much help beside money has still to be given or dropped. */
+    /** How much help besides money has still to be given or dropped. */
     public int getOpenAids() {
         return (int) aids.stream().filter(AidBox::open).count();
     }
@@ -80,11 +80,21 @@ public record TriageBox(
      * @param settled how many are there or not needed
      * @param asked what the sender was asked for, in words
      * @param open what nobody has said anything of, in words
+     * @param waived without what the case can be decided, and why, in words
+     * @param current whether the request was not corrected since
      * @param by who filled it in last, or null while nobody has
      */
-    public record Checklist(int settled, int all, List<String> asked, List<String> open, String by, Instant at) {
+    public record Checklist(
+            int settled,
+            int all,
+            List<String> asked,
+            List<String> open,
+            List<String> waived,
+            boolean current,
+            String by,
+            Instant at) {
         public boolean isComplete() {
-            return settled == all;
+            return current && settled == all;
         }
     }
 

@@ -178,6 +178,11 @@ public class TriageBoxes {
                 filled.items().size(),
                 words(filled.asked(), locale),
                 words(filled.open(), locale),
+                filled.waived().stream()
+                        .map(each -> Words.of("checklist-item", each.item(), locale) + " · "
+                                + Words.of("checklist-reason", each.reason().orElseThrow(), locale))
+                        .toList(),
+                filled.current(),
                 filled.by().map(by -> names.getOrDefault(by, "")).orElse(null),
                 filled.at().orElse(null));
     }

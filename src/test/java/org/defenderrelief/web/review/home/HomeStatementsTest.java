@@ -108,9 +108,12 @@ class HomeStatementsTest {
         Grants.asked("auditor-1", CaseWork.submit("01-togo-relocation-fr.json").reference());
     }
 
-    /** One of triage's counts what other funds referred here: it is no case yet, and stands in no other list. */
+    /**
+     * One of triage's counts what other funds referred here: it is no case yet, and stands in no other list. Three each of triage's and keepers' read the acts
+     * on flags and on ceilings, which have no rows.
+     */
     @ParameterizedTest
-    @CsvSource({"triage-1, 23", "committee-1, 18", "finance-1, 21", "auditor-1, 29", "keeper-1, 31"})
+    @CsvSource({"triage-1, 26", "committee-1, 18", "finance-1, 21", "auditor-1, 29", "keeper-1, 34"})
     @ActivateRequestContext
     void aHomeTakesAFewStatements(String name, int most) {
         Actor actor = people.actor(name);
@@ -128,7 +131,7 @@ class HomeStatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"triage-1, 20", "committee-1, 17", "finance-1, 16", "auditor-1, 22", "keeper-1, 31"})
+    @CsvSource({"triage-1, 23", "committee-1, 18", "finance-1, 16", "auditor-1, 22", "keeper-1, 34"})
     @ActivateRequestContext
     void theCountInTheWayAroundTakesFewer(String name, int most) {
         Actor actor = people.actor(name);
