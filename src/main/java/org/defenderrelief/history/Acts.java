@@ -369,7 +369,7 @@ public class Acts {
         return held(said, office, roster.now());
     }
 
-    /** As {@link #held}, for many acts: the roster is read once, as it stands now. */
+    /** As {@link #held}, for many acts: the roster is read once, as it stands now. To be asked for after the acts were read: who came into office meanwhile is in it. */
     @Transactional
     public Predicate<Said> heldBy(Office office) {
         Roster now = roster.now();

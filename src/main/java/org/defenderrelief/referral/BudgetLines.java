@@ -3,6 +3,7 @@ package org.defenderrelief.referral;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public record BudgetLines(boolean all, SortedSet<Integer> named) {
         if (numbersOrNull.isEmpty()) {
             return NONE;
         }
-        if (numbersOrNull.contains(null)) {
+        if (numbersOrNull.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("not lines of a budget");
         }
         try {

@@ -37,11 +37,10 @@ public class CaseQuestions {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     QuestionTrack signed(CaseId caseId) {
+        List<Said> all = acts.on(caseId, ReferralFacts.QUESTIONS);
         Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return QuestionTrack.of(
-                acts.on(caseId, ReferralFacts.QUESTIONS).stream()
-                        .filter(said -> counts(caseId, said, inOffice))
-                        .toList(),
+                all.stream().filter(said -> counts(caseId, said, inOffice)).toList(),
                 said -> tell(caseId, said, "it does not say what such an act says"));
     }
 

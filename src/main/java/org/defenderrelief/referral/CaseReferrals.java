@@ -105,11 +105,10 @@ public class CaseReferrals {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     CaseTrack signed(CaseId caseId) {
+        List<Said> all = acts.on(caseId, ReferralFacts.ON_CASE);
         Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return CaseTrack.of(
-                acts.on(caseId, ReferralFacts.ON_CASE).stream()
-                        .filter(said -> counts(caseId, said, inOffice))
-                        .toList(),
+                all.stream().filter(said -> counts(caseId, said, inOffice)).toList(),
                 said -> tell(caseId, said, "it does not say what such an act says"));
     }
 

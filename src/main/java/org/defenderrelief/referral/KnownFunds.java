@@ -46,8 +46,9 @@ public class KnownFunds {
     @Transactional
     SignedFunds signed() {
         SignedFunds funds = new SignedFunds();
+        List<Said> all = acts.withoutCase(FundFacts.ALL);
         Predicate<Said> inOffice = acts.heldBy(Office.KEEPER);
-        for (Said said : acts.withoutCase(FundFacts.ALL)) {
+        for (Said said : all) {
             if (inOffice.test(said)) {
                 see(funds, said);
             } else {

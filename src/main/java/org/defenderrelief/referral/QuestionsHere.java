@@ -36,11 +36,10 @@ public class QuestionsHere {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     HereTrack signed() {
+        List<Said> all = acts.withoutCase(ReferralFacts.QUESTIONS_HERE);
         Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return HereTrack.of(
-                acts.withoutCase(ReferralFacts.QUESTIONS_HERE).stream()
-                        .filter(said -> counts(said, inOffice))
-                        .toList(),
+                all.stream().filter(said -> counts(said, inOffice)).toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 

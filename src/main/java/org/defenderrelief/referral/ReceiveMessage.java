@@ -2,6 +2,7 @@ package org.defenderrelief.referral;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,9 @@ import org.defenderrelief.vault.seal.Secrets;
  */
 @ApplicationScoped
 public class ReceiveMessage {
+    /** What clocks of two funds may differ. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
+
     private final KnownFunds funds;
     private final FundTurns turns;
     private final CurrentRoster roster;
@@ -160,6 +164,10 @@ public class ReceiveMessage {
     /** Of what was asked for; the newest word holds, by the clock of who says it. */
     private void pays(OtherFund fund, BetweenFunds said) {
         BudgetLines lines = BudgetLines.said(said.lines());
+        if (said.at().isAfter(clock.instant().plus(CLOCKS_AGREE))) {
+            // It could never be corrected.
+            throw new IllegalArgumentException("said in the future");
+        }
         CaseFile caseFile = locked(sent.findByIdOptional(said.referral()).orElseThrow(Problem.NotFound::new));
         CaseTrack track = referrals.signed(caseFile.id());
         CaseTrack.Sent one = sentTo(fund, track, said.referral());

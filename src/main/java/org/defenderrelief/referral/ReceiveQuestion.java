@@ -22,8 +22,6 @@ class ReceiveQuestion {
     /** So many of one fund wait at most. */
     static final int MOST_WAITING = 20;
 
-    private static final int RETRY_SECONDS = 3600;
-
     private final QuestionsHere here;
     private final CameQuestions came;
     private final CaseQuestions questions;
@@ -58,7 +56,7 @@ class ReceiveQuestion {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException if it is no question @throws Problem.NotFound if another came under its id @throws Problem.TooMany if too many wait */
+    /** @throws IllegalArgumentException if it is no question @throws Problem.NotFound if another came under its id @throws Problem.Conflict {@code questions-waiting} if too many wait */
     @Transactional(Transactional.TxType.MANDATORY)
     public void asked(OtherFund fund, BetweenFunds said, byte[] body) {
         said.elements();
@@ -71,7 +69,8 @@ class ReceiveQuestion {
             return;
         }
         if (here.signed().waiting(fund.id()) >= MOST_WAITING) {
-            throw new Problem.TooMany(RETRY_SECONDS, "Many questions of this fund wait for an answer.");
+            // No "too many": then all that the fund has for this one would wait behind it.
+            throw new Problem.Conflict("questions-waiting", "Many questions of this fund wait for an answer.");
         }
         came.persistAndFlush(new CameQuestion(said.referral(), body, clock.instant()));
         history.record(

@@ -145,11 +145,10 @@ public class ReceivedReferrals {
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     OthersTrack signed() {
+        List<Said> all = acts.withoutCase(ReferralFacts.OF_OTHERS);
         Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
         return OthersTrack.of(
-                acts.withoutCase(ReferralFacts.OF_OTHERS).stream()
-                        .filter(said -> counts(said, inOffice))
-                        .toList(),
+                all.stream().filter(said -> counts(said, inOffice)).toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 

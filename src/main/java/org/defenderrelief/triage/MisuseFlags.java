@@ -63,8 +63,9 @@ public class MisuseFlags {
         Map<UUID, MisuseFlag> flags = new LinkedHashMap<>();
         Map<UUID, Said> proposals = new LinkedHashMap<>();
         Map<UUID, Said> lifts = new LinkedHashMap<>();
+        List<Said> all = acts.withoutCase(ACTIONS);
         Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
-        for (Said said : acts.withoutCase(ACTIONS)) {
+        for (Said said : all) {
             if (inOffice.test(said)) {
                 seeReadable(said, flags, proposals, lifts);
             } else {

@@ -76,8 +76,9 @@ public class PersonCeilings {
     /** What nobody in office signed, or cannot be read, counts for nothing, and is told of. */
     private Signed signed() {
         Signed signed = new Signed();
+        List<Said> all = acts.withoutCase(ACTIONS);
         Predicate<Said> inOffice = acts.heldBy(Office.KEEPER);
-        for (Said said : acts.withoutCase(ACTIONS)) {
+        for (Said said : all) {
             Acts.Claim claim = new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
             if (!inOffice.test(said)) {
                 acts.tell(claim, "nobody of that office signed it");

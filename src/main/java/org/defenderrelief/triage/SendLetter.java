@@ -77,9 +77,11 @@ public class SendLetter {
      *
      * @param round that decided; empty for a referral
      * @param wanted language of the request
+     * @param parts in how many the money is paid; 0 if there is none
      * @param aids of which help besides money it could tell
      */
-    public record Draft(CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted, List<AidKind> aids) {}
+    public record Draft(
+            CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted, int parts, List<AidKind> aids) {}
 
     /**
      * The letter as it would go now.
@@ -154,7 +156,15 @@ public class SendLetter {
                         caseFile.language(),
                         !caseFile.status().isFinal()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));
-        return new Draft(caseFile, letter, decided.map(Decisions.Decided::round), caseFile.language(), open);
+        return new Draft(
+                caseFile,
+                letter,
+                decided.map(Decisions.Decided::round),
+                caseFile.language(),
+                decided.flatMap(Decisions.Decided::granted)
+                        .map(granted -> granted.parts().size())
+                        .orElse(0),
+                open);
     }
 
     /** Once nothing more is paid, in which parts it was to be is no help to anybody. */

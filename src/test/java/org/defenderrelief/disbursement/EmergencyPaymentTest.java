@@ -112,7 +112,7 @@ class EmergencyPaymentTest {
     void theOthersMayRatifyAndWhoReleasedMayNot() {
         assertMay("committee-2", "RECUSE", "VOTE");
         assertMay("committee-1");
-        assertMay("triage-1", "CORRECT_IDENTITY", "NOTE", "WRITE_LETTER");
+        assertMay("triage-1", "ARRANGE_AID", "CORRECT_IDENTITY", "NOTE", "WRITE_LETTER");
     }
 
     private void assertMay(String person, String... actions) {

@@ -106,6 +106,8 @@ class WeighingTest {
         seen(sent, "triage-2").then().body("risks.current", equalTo(false));
         recommend(sent).then().statusCode(409).body("type", containsString("risks-not-assessed"));
         CaseWork.assessRisks(sent.reference()).then().statusCode(200);
+        recommend(sent).then().statusCode(409).body("type", containsString("checklist-open"));
+        CaseWork.fillChecklist(sent.reference()).then().statusCode(200);
         recommend(sent).then().statusCode(200);
         correct(sent);
         seen(sent, "committee-1").then().body("risks.current", equalTo(false));

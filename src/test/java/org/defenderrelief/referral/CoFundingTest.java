@@ -90,9 +90,13 @@ class CoFundingTest {
         // Whoever saw an earlier word go can send it again, and a fund can say what it was not asked for.
         said(referral, List.of(3), Instant.now(), 404);
         said(referral, List.of(1), Instant.now().minusSeconds(600), 204);
+        said(referral, List.of(1), Instant.now().plusSeconds(3600), 404);
         track(sent.reference()).body("referrals[0].paid", equalTo("2"));
         answer(referral, "pays", lines()).statusCode(400);
         answer(referral, "pays", Map.of("paid", "ALL")).statusCode(400).body("violations[0].field", equalTo("lines"));
+        answer(referral, "pays", Map.of("paid", "NONE", "lines", List.of(1)))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("lines"));
         answer(referral, "pays", Map.of("paid", "NONE")).statusCode(204);
         send.sendNow();
         track(sent.reference()).body("referrals[0].paid", equalTo("none"));

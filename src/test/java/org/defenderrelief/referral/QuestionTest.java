@@ -150,7 +150,7 @@ class QuestionTest {
         for (int i = 0; i < ReceiveQuestion.MOST_WAITING; i++) {
             post(ask(ObliviousIndex.ELEMENTS), 204);
         }
-        post(ask(ObliviousIndex.ELEMENTS), 429);
+        post(ask(ObliviousIndex.ELEMENTS), 409);
         assertThat(CaseWork.as("triage-1")
                         .get("/api/v1/funds/questions")
                         .then()

@@ -25,6 +25,7 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Requests;
 
 @QuarkusTest
 class TriageResourceTest {
@@ -157,11 +158,11 @@ class TriageResourceTest {
 
     @Test
     void theSamePersonInTwoRequestsIsWarnedOfAndAHumanDecides() {
-        String first = CaseWork.submit(KIVU).reference();
-        String second = CaseWork.submit(KIVU).reference();
+        String name = Requests.name();
+        String phone = Requests.phone();
         // What is sealed is compared once somebody of triage, who has the key of the index, opened it.
-        open(first, "identity");
-        open(second, "identity");
+        String first = Requests.opened(name, phone, identity -> {}).reference();
+        String second = Requests.opened(name, phone, identity -> {}).reference();
         CaseWork.as("triage-1")
                 .get("/api/v1/cases/" + second + "/triage")
                 .then()
@@ -307,12 +308,6 @@ class TriageResourceTest {
                 .body("outcomeCode", equalTo("OUTSIDE_REGION"));
     }
 
-    private static void open(String reference, String part) {
-        CaseWork.as("triage-1")
-                .get("/api/v1/cases/" + reference + "/compartments/" + part)
-                .then()
-                .statusCode(200);
-    }
 
     private static void accept(String reference) {
         CaseWork.change("triage-1", reference, "/triage/accept", null)

@@ -54,11 +54,11 @@ public class TranchesResource {
             responseCode = "200",
             description = "The round that granted it; see its grant",
             content = @Content(schema = @Schema(implementation = RoundJson.class)))
-    @APIResponse(responseCode = "403", description = "role-required or separation-of-duties")
+    @APIResponse(responseCode = "403", description = "role-required, separation-of-duties or own-conflict")
     @APIResponse(
             responseCode = "409",
             description =
-                    "tranche-free, tranche-order, not-decided, wrong-status or not-authentic; the detail says why")
+                    "tranche-free, tranche-order, not-decided, not-opened, wrong-status, conflict-unreadable or not-authentic; the detail says why")
     public RoundJson release(
             @PathParam("reference") String reference,
             @Schema(description = "Number of the tranche, from 2") @PathParam("number") String number,

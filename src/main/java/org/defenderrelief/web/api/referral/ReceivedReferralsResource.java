@@ -1,7 +1,7 @@
 package org.defenderrelief.web.api.referral;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
@@ -81,6 +81,7 @@ public class ReceivedReferralsResource {
     @APIResponse(
             responseCode = "404",
             description = "Not by a known fund, not for this one, or nothing that can be taken")
+    @APIResponse(responseCode = "409", description = "questions-waiting: as many questions of this fund wait as may")
     @APIResponse(responseCode = "429", description = "Many of this fund came within an hour; see Retry-After")
     public Response message(byte[] body) {
         receive.receive(body);
@@ -143,7 +144,10 @@ public class ReceivedReferralsResource {
         answer.pays(
                 acting.get(),
                 id(id),
-                body.paid().lines(() -> BudgetLines.of(Objects.requireNonNullElse(body.lines(), List.of()))));
+                body.paid()
+                        .lines(Optional.ofNullable(body.lines())
+                                .filter(lines -> !lines.isEmpty())
+                                .map(BudgetLines::of)));
         return Response.noContent().build();
     }
 

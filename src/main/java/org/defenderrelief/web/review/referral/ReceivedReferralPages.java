@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,7 @@ import org.defenderrelief.referral.DeclinedBecause;
 import org.defenderrelief.referral.KnownFunds;
 import org.defenderrelief.referral.OtherFund;
 import org.defenderrelief.referral.PaidPart;
+import org.defenderrelief.referral.QuestionStatus;
 import org.defenderrelief.referral.QuestionsHere;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.referral.ReferralStatus;
@@ -153,7 +155,12 @@ public class ReceivedReferralPages {
         TypedForm form = TypedForm.of(sent);
         return attempt(() -> {
             PaidPart paid = Typed.code(form, "paid", PaidPart.class);
-            answer.pays(acting.get(), id(id), paid.lines(() -> BudgetLines.typed(form.value("lines"))));
+            answer.pays(
+                    acting.get(),
+                    id(id),
+                    paid.lines(Optional.of(form.value("lines"))
+                            .filter(lines -> !lines.isBlank())
+                            .map(BudgetLines::typed)));
         });
     }
 
@@ -196,7 +203,11 @@ public class ReceivedReferralPages {
                         .thenComparing(row -> !row.isTaken())
                         .thenComparing(Row::at))
                 .toList();
-        List<Question> asked = questions.all().stream()
+        List<QuestionsHere.Question> all = questions.all();
+        long waiting = all.stream()
+                .filter(each -> each.status() == QuestionStatus.ASKED)
+                .count();
+        List<Question> asked = all.stream()
                 .map(each -> new Question(
                         each.id().toString(),
                         names.get(each.fund()),
@@ -207,7 +218,7 @@ public class ReceivedReferralPages {
                 .sorted(Comparator.comparing(
                                 (Question question) -> !question.status().equals("ASKED"))
                         .thenComparing(Question::since, Comparator.reverseOrder()))
-                .limit(QUESTIONS)
+                .limit(Math.max(QUESTIONS, waiting))
                 .toList();
         return Templates.referrals(
                 rows,

@@ -216,4 +216,7 @@ public interface ReferralMsg {
 
     @Message("That fund could not be told.")
     String notToldThere();
+
+    @Message("Choose…")
+    String choose();
 }

@@ -110,18 +110,18 @@ public class LetterPages {
         TypedForm form = TypedForm.empty();
         form.with("language", draft.letter().language());
         draft.round()
-                .flatMap(
-                        round -> opened.of(read, CompartmentName.DECISION).map(decision -> conditions(decision, round)))
+                .flatMap(round -> opened.of(read, CompartmentName.DECISION)
+                        .map(decision -> conditions(decision, round, draft.parts())))
                 .ifPresent(conditions -> form.with("conditions", conditions));
         return view(draft, form, false, null, null);
     }
 
     /** Those of the whole, and of each later tranche its own after its number. */
-    private static String conditions(byte[] decision, UUID round) {
+    private static String conditions(byte[] decision, UUID round, int parts) {
         List<String> tranches = ProposalInWords.trancheConditions(decision, round);
         return Stream.concat(
                         ProposalInWords.conditions(decision, round).stream(),
-                        IntStream.range(1, Math.max(1, tranches.size()))
+                        IntStream.range(1, Math.max(1, Math.min(parts, tranches.size())))
                                 .mapToObj(i -> (i + 1) + ". " + tranches.get(i)))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));

@@ -27,10 +27,10 @@ import org.defenderrelief.testing.WithoutRequest;
 /** After years of work a first page costs what the work in hand costs: what is finished is not read. */
 @QuarkusTest
 class ManyCasesHomeTest {
-    private static final int FINISHED = 30_000;
+    private static final int FINISHED = 60_000;
     private static final int OPEN = 1_000;
     /** All that is open in this and other tests, several times over. */
-    private static final long FEW = 20_000;
+    private static final long FEW = 40_000;
 
     @Inject
     @All
