@@ -308,7 +308,6 @@ class TriageResourceTest {
                 .body("outcomeCode", equalTo("OUTSIDE_REGION"));
     }
 
-
     private static void accept(String reference) {
         CaseWork.change("triage-1", reference, "/triage/accept", null)
                 .then()
