@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,37 @@ class TranchesLifeTest {
             free("triage-2", approved, "2").then().statusCode(403).body("type", containsString("separation-of-duties"));
         }
         free("triage-2", approved, "2").then().statusCode(200);
+    }
+
+    @Test
+    void whoHasNotReadTheConditionDoesNotSayThatItIsMet() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        CaseWork.as("triage-2")
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "The receipts came today."))
+                .post("/api/v1/cases/" + approved.reference() + "/tranches/2/release")
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+    }
+
+    /** Nobody else looks between triage and the money. */
+    @Test
+    void whoPaysReadsTheConditionAndWhatItRestsOnOnceItIsMet() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        PaymentId payment = planned(approved, "600.00");
+        conditions(approved, payment).body("conditions", not(hasItem(containsString("Receipts of tranche 1."))));
+        free("triage-2", approved, "2").then().statusCode(200);
+        conditions(approved, payment)
+                .body("conditions", hasItem("2: Receipts of tranche 1."))
+                .body("conditions", hasItem("2: The receipts came today."));
+    }
+
+    private static ValidatableResponse conditions(ApprovedCases.Approved approved, PaymentId payment) {
+        return CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + approved.reference() + "/payments/" + payment + "/payee")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.keyring.ServiceSignature;
-import org.defenderrelief.vault.people.Acting;
 
 /** Two funds share a budget by its lines, as the sender agreed; each knows what the other pays. */
 @QuarkusTest
@@ -60,9 +59,7 @@ class CoFundingTest {
 
     @AfterEach
     void noneIsLeft() {
-        try (Acting keeper = people.acting("keeper-1")) {
-            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
-        }
+        NextDoor.noneKnown(known, name, people);
     }
 
     @Test

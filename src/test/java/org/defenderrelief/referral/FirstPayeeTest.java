@@ -29,7 +29,6 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.VettedPartners;
-import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.ReceiptCode;
 
@@ -74,9 +73,7 @@ class FirstPayeeTest {
 
     @AfterEach
     void noneIsLeft() {
-        try (Acting keeper = people.acting("keeper-1")) {
-            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
-        }
+        NextDoor.noneKnown(known, name, people);
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.restassured.response.ValidatableResponse;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 
 /** What people on both sides of a referral do, over the API. The fund next door is this very service, so that both halves are the real ones. */
 final class NextDoor {
@@ -157,6 +159,13 @@ final class NextDoor {
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** A keeper ends every fund that is known. */
+    static void noneKnown(KnownFunds known, NameFund name, DemoPeople people) {
+        try (Acting keeper = people.acting("keeper-1")) {
+            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
         }
     }
 }

@@ -36,7 +36,6 @@ import org.defenderrelief.vault.index.ObliviousIndex;
 import org.defenderrelief.vault.oprf.Evaluation;
 import org.defenderrelief.vault.oprf.ObliviousKey;
 import org.defenderrelief.vault.oprf.Question;
-import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Dsse;
 import org.defenderrelief.vault.seal.Secrets;
@@ -78,9 +77,7 @@ class QuestionTest {
     }
 
     private void noneKnown() {
-        try (Acting keeper = people.acting("keeper-1")) {
-            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
-        }
+        NextDoor.noneKnown(known, name, people);
     }
 
     @Test

@@ -42,7 +42,6 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
-import org.defenderrelief.vault.people.Acting;
 
 /**
  * Somebody is referred to another fund by their sender's consent, and each answer comes back. The other fund is this very service, reached over HTTP, so
@@ -71,9 +70,7 @@ class ReferralTest {
 
     @AfterEach
     void noneIsLeft() {
-        try (Acting keeper = people.acting("keeper-1")) {
-            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
-        }
+        NextDoor.noneKnown(known, name, people);
     }
 
     @Test

@@ -32,7 +32,6 @@ import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
-import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Dsse;
 import org.defenderrelief.vault.seal.Batch;
@@ -73,9 +72,7 @@ class StrangeFundsTest {
 
     @AfterEach
     void noneIsLeft() {
-        try (Acting keeper = people.acting("keeper-1")) {
-            known.signed().known().keySet().forEach(id -> name.end(keeper, id));
-        }
+        NextDoor.noneKnown(known, name, people);
     }
 
     @Test
