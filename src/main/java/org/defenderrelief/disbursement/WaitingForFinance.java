@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
@@ -29,8 +30,8 @@ import org.defenderrelief.kernel.Role;
 
 /**
  * What waits for a person of finance, over all cases: money to plan, payments by the step that comes next, and cases to close; where a life
- * is at risk first, then what waits longest. Who prepared a payment does not find its release here. It follows the rows, to point at work;
- * the payment itself is asked whether the step may be taken.
+ * is at risk first, then what waits longest. Who prepared a payment does not find its release here. Of a grant in tranches nothing is to plan
+ * once all that may be paid is planned. It follows the rows, to point at work; the payment itself is asked whether the step may be taken.
  */
 @ApplicationScoped
 public class WaitingForFinance {
@@ -52,8 +53,10 @@ public class WaitingForFinance {
     private final EntityManager entities;
     private final PayeeCorrections corrections;
     private final Holds holds;
+    private final WaitingTranches tranches;
 
-    WaitingForFinance(EntityManager entities, PayeeCorrections corrections, Holds holds) {
+    WaitingForFinance(EntityManager entities, PayeeCorrections corrections, Holds holds, WaitingTranches tranches) {
+        this.tranches = tranches;
         this.entities = entities;
         this.corrections = corrections;
         this.holds = holds;
@@ -71,7 +74,7 @@ public class WaitingForFinance {
         PREPARE,
         /** Somebody else compared corrected payment details: a second person confirms that they are the same payee's. */
         COMPARE,
-        /** Money is reserved that no instalment stands for. */
+        /** Money is reserved that no instalment stands for, and some of it may be paid by now. */
         PLAN,
         /** Everything is paid and confirmed. */
         CLOSE
@@ -220,20 +223,25 @@ public class WaitingForFinance {
         String none = whoever.condition();
         String prepares = none + " and " + isNot(Duty.RELEASER);
         String releases = none + " and " + isNot(Duty.PREPARER);
+        Set<UUID> waiting = tranches.cases(actor);
+        String unplanned = waiting.isEmpty() ? UNPLANNED : UNPLANNED + " and c.id not in :waiting";
         List<String> branches = List.of(
                 String.format(PAYMENT, Need.CONFIRM, PaymentStatus.SENT, none),
                 String.format(PAYMENT, Need.SEND, PaymentStatus.RELEASED, none),
                 String.format(PAYMENT, Need.RELEASE, PaymentStatus.PREPARED, releases),
                 String.format(PAYMENT, Need.PREPARE, PaymentStatus.PLANNED, prepares),
                 String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, none + " and " + is(Duty.RELEASER)),
-                String.format(CASE, Need.PLAN, "APPROVED", UNPLANNED, prepares),
-                String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", UNPLANNED, prepares),
+                String.format(CASE, Need.PLAN, "APPROVED", unplanned, prepares),
+                String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", unplanned, prepares),
                 String.format(CASE, Need.CLOSE, "IN_FOLLOW_UP", "1 = 1", none));
-        List<Found> found = whoever.bind(entities.createQuery(String.join(" union all ", branches), Object[].class))
-                .setParameter("most", most)
-                .getResultStream()
-                .map(WaitingForFinance::found)
-                .toList();
+        TypedQuery<Object[]> query = whoever.bind(
+                        entities.createQuery(String.join(" union all ", branches), Object[].class))
+                .setParameter("most", most);
+        if (!waiting.isEmpty()) {
+            query.setParameter("waiting", waiting);
+        }
+        List<Found> found =
+                query.getResultStream().map(WaitingForFinance::found).toList();
         return compared(found)
                 .sorted(Comparator.comparing(Found::atRisk, Comparator.reverseOrder())
                         .thenComparing(each -> each.need() == Need.CLOSE)

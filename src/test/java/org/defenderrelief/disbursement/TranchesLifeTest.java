@@ -10,28 +10,52 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.committee.ReleaseTranche;
+import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.ActingDoor;
+import org.defenderrelief.vault.people.SignIn;
+import org.defenderrelief.vault.people.UnlockToken;
+import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.Secrets;
 
 /** One decision on an amount in tranches: each but the first is paid once triage has said that its condition is met. */
 @QuarkusTest
@@ -65,8 +89,35 @@ class TranchesLifeTest {
     @Inject
     CancelPayment cancel;
 
+    @Inject
+    ConfirmPayment confirm;
+
+    @Inject
+    WaitingTranches waiting;
+
+    @Inject
+    ReleaseTranche releaseTranche;
+
+    @Inject
+    OpenCompartment open;
+
+    @Inject
+    VaultPeople vault;
+
+    @Inject
+    People known;
+
+    @Inject
+    ActingDoor door;
+
+    private final Declarations declarations = new Declarations();
     private Acting first;
     private Acting second;
+
+    @AfterEach
+    void nothingStaysDeclared() {
+        declarations.close();
+    }
 
     @BeforeEach
     void payers() {
@@ -130,6 +181,103 @@ class TranchesLifeTest {
             free("triage-2", approved, "2").then().statusCode(403).body("type", containsString("separation-of-duties"));
         }
         free("triage-2", approved, "2").then().statusCode(200);
+    }
+
+    /** Neither is a duty of its own, and whoever holds both offices could do the one and then say the other. */
+    @Test
+    void norDoesWhoSendsOrConfirms() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        PaymentId payment = planned(approved, "600.00");
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
+        withBothOffices(sender -> {
+            assertThat(waits(sender, approved)).isTrue();
+            send.sent(cases.by(sender, approved), payment);
+            assertTakesPart(sender, approved);
+        });
+        withBothOffices(confirmer -> {
+            assertThat(waits(confirmer, approved)).isTrue();
+            confirm.confirm(
+                    cases.by(confirmer, approved),
+                    payment,
+                    new Receipt(
+                            LocalDate.now(ZoneOffset.UTC),
+                            eur("600.00"),
+                            ReceiptKind.SIGNED_RECEIPT,
+                            "Arrived.",
+                            List.of()));
+            assertTakesPart(confirmer, approved);
+        });
+        free("triage-2", approved, "2").then().statusCode(200);
+    }
+
+    private void assertTakesPart(Acting both, ApprovedCases.Approved approved) {
+        assertThat(waits(both, approved)).as("not theirs to do").isFalse();
+        Secrets.wipe(open.open(both, approved.reference(), CompartmentName.DECISION));
+        Problem refused = catchThrowableOfType(
+                Problem.Forbidden.class,
+                () -> releaseTranche.release(both, approved.reference(), Optional.empty(), 2, "The receipts came."));
+        assertThat(refused.slug()).isEqualTo("separation-of-duties");
+        assertThat(refused).hasMessageContaining("took part in paying");
+    }
+
+    private boolean waits(Acting both, ApprovedCases.Approved approved) {
+        return waiting.of(both.actor(), 10_000).stream()
+                .anyMatch(row -> row.caseFile().reference().equals(approved.reference()));
+    }
+
+    /** Somebody of triage and of finance, for that long. */
+    private void withBothOffices(Consumer<Acting> does) {
+        SignIn there = new SignIn("somebody of triage and finance");
+        Actor both =
+                new Actor(new PersonId(Ids.next()), "somebody", Set.of(Role.TRIAGE, Role.FINANCE), Optional.empty());
+        known.describe(both, Optional.empty(), Optional.empty());
+        String words = vault.enrolled(both);
+        vault.letIn("triage-1", Office.TRIAGE, both, words);
+        vault.letIn("finance-1", Office.FINANCE, both, words);
+        UnlockToken token = vault.unlocked(both, there);
+        try (Acting acting = QuarkusTransaction.requiringNew().call(() -> door.acting(both, there, token))) {
+            does.accept(acting);
+        } finally {
+            vault.end("triage-1", both);
+        }
+    }
+
+    @Test
+    void whoDeclaredAConflictDoesNotSayThatAConditionIsMet() {
+        ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
+        ApprovedCases.Approved other = cases.approvedInTranches("600.00", "300.00");
+        free("triage-2", other, "2").then().statusCode(200);
+        declarations.aboutTogo("triage-2");
+        free("triage-2", approved, "2").then().statusCode(403).body("type", containsString("own-conflict"));
+        assertWaits(() -> planned(approved, "600.01"), "EUR 600.00 may be paid by now");
+        free("triage-1", approved, "2").then().statusCode(200);
+    }
+
+    @Test
+    void whatOneMemberReleasesAloneIsOnePartWhateverWasAsked() {
+        CaseWork.Acknowledged sent = CaseWork.submit("10-central-asia-relocation-ru.json");
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        Response asked = ApprovedCases.askedInTranches(sent, envelope, "600.00", "300.00");
+        CaseWork.as("committee-4")
+                .contentType(ContentType.JSON)
+                .body(Map.of("proposalHash", asked.<String>path("proposalHash"), "text", "They come tonight."))
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + asked.path("id") + "/emergency")
+                .then()
+                .statusCode(201)
+                .body("proposal.tranches.amount", contains("900.00"));
+        String commitment = CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + sent.reference() + "/payments")
+                .path("commitments[0].id");
+        ViewMoney.Reserved reserved = reserved(new ApprovedCases.Approved(
+                CaseId.parse(sent.id()),
+                new Reference(sent.reference()),
+                envelope,
+                new CommitmentId(UUID.fromString(commitment)),
+                sent.receiptCode(),
+                sent.ownCode()));
+        assertThat(reserved.unplanned()).isEqualTo(eur("900.00"));
+        assertThat(reserved.waits()).isEmpty();
     }
 
     @Test

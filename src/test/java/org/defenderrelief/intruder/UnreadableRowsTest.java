@@ -72,7 +72,9 @@ class UnreadableRowsTest {
                 "payment, amount, amount + 0.001, finance-1",
                 "committee_round, due_at, 0, committee-1",
                 "committee_round, amount, amount + 0.001, committee-1",
-                "committee_round, tranches, 'XQX', committee-1"
+                "committee_round, tranches, 'XQX', committee-1",
+                "committee_round, tranches, '1+XQX', triage-1",
+                "committee_round, tranches, '1+XQX', finance-1"
             })
     void oneRowCostsAPersonOnePartOfTheirPage(String table, String column, String value, String person) {
         ApprovedCases.Approved spoilt = approvals.approved(Money.of("900.00", "EUR"));

@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.VerifierKeys;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
@@ -46,6 +50,7 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 @QuarkusTest
 class QuestionTest {
     private static final String NOBODY = "nobody";
+    private static final int MOST_TOLD = 10;
 
     @Inject
     KnownFunds known;
@@ -55,6 +60,9 @@ class QuestionTest {
 
     @Inject
     SendOut send;
+
+    @Inject
+    TellFund tell;
 
     @Inject
     CurrentRoster roster;
@@ -128,7 +136,7 @@ class QuestionTest {
     @Test
     void noFundIsToldMoreOftenThanMayBe() {
         CaseWork.Acknowledged sent = takenUp();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < MOST_TOLD; i++) {
             String question = asked(sent, fund);
             send.sendNow();
             here(question, "tell").statusCode(204);
@@ -138,6 +146,27 @@ class QuestionTest {
         send.sendNow();
         here(question, "tell").statusCode(409).body("type", endsWith(":told-enough"));
         here(question, "decline").statusCode(204);
+    }
+
+    /** Two people, or one with two windows, would else each see that one more may be told. */
+    @Test
+    void norWhereManyTellAtOnce() throws Exception {
+        strangers();
+        List<Callable<Object>> works = new ArrayList<>();
+        for (int i = 0; i < MOST_TOLD + 2; i++) {
+            BetweenFunds question = ask(ObliviousIndex.ELEMENTS);
+            post(question, 204);
+            String by = "triage-" + (1 + i % 2);
+            works.add(() -> {
+                tell.tell(people.acting(by), question.referral());
+                return "told";
+            });
+        }
+        List<Object> outcomes = AtOnce.all(works);
+        assertThat(outcomes.stream().filter("told"::equals)).hasSize(MOST_TOLD);
+        assertThat(outcomes.stream().filter(Problem.class::isInstance).map(each -> ((Problem) each).slug()))
+                .containsExactly("told-enough", "told-enough");
+        assertThat(difference()).isNull();
     }
 
     /** Else a fund fills the page of triage, and the database. */

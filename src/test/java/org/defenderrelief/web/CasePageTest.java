@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.casefile.CaseOverview;
@@ -27,6 +28,7 @@ import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.CaseId;
@@ -492,6 +494,40 @@ class CasePageTest {
         assertThat(triage.press("/tranches/2/release", met).status()).isEqualTo(303);
         assertThat(triage.look().body()).doesNotContain("its condition met?");
         assertThat(finance.look().body()).doesNotContain(waits);
+    }
+
+    /** They are sealed, so there is nothing to tell before triage has opened the decision. */
+    @Test
+    void whoWritesTheLetterFindsTheConditionsOfTheTranchesInIt() {
+        ApprovedCases.Approved approved = approvals.approvedInTranches("600.00", "200.00", "100.00");
+        Reader triage = new Reader("triage-2", approved.reference().value());
+        String letter = root + "review/cases/" + approved.reference() + "/letter";
+        assertThat(triage.browser.get(letter).body()).doesNotContain("Receipts of tranche");
+        triage.press("/open?name=decision", Map.of());
+        assertThat(triage.browser.get(letter).body())
+                .contains("2. Receipts of tranche 1.\n3. Receipts of tranche 2.</textarea>");
+    }
+
+    @Test
+    void whoReleasesAloneReadsThatItIsOnePartWhereSeveralAreAskedFor() {
+        String envelope = fund.envelope("5000.00", "5000.00").value().toString();
+        for (boolean several : new boolean[] {true, false}) {
+            CaseWork.Acknowledged sent = CaseWork.submit("10-central-asia-relocation-ru.json");
+            String[] amounts = several ? new String[] {"600.00", "300.00"} : new String[] {"900.00"};
+            Response asked = ApprovedCases.askedInTranches(sent, new EnvelopeId(UUID.fromString(envelope)), amounts);
+            asked.then().statusCode(201);
+            Reader member = new Reader("committee-4", sent.reference());
+            String page = member.look().body();
+            String sure = member.press(
+                            "/rounds/" + asked.path("id") + "/release",
+                            Map.of("reasons", "Tonight.", "currency", "EUR", "proposal", member.field("proposal")))
+                    .body();
+            assertThat(page).contains("The ceiling is ");
+            assertThat(sure).contains("Release this money alone, now?");
+            assertThat(page.contains("What you release alone is one part and may all be paid at once."))
+                    .isEqualTo(several);
+            assertThat(sure.contains("In one part, at once;")).isEqualTo(several);
+        }
     }
 
     /** What the newest round of the case is to depend on, as its members read it. */

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -14,8 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.ClearedDesk;
@@ -36,6 +42,12 @@ class HomePagesTest {
 
     @Inject
     FundFixture fund;
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    PlanPayment plan;
 
     @Inject
     DemoPeople people;
@@ -76,6 +88,39 @@ class HomePagesTest {
             String home = page("triage-1", "/review?all=true", "en");
             assertThat(home).contains(earlier, risk);
             assertThat(home.indexOf(risk)).isLessThan(home.indexOf(earlier));
+        }
+    }
+
+    @Test
+    void aTrancheThatWaitsIsTriagesToLookAtAndNotFinancesToPlan() {
+        ApprovedCases.Approved approved = approvals.approvedInTranches("600.00", "300.00");
+        String toPlan = "href=\"/review/cases/" + approved.reference() + "#money\"";
+        String toLookAt = "href=\"/review/cases/" + approved.reference() + "#tranche\"";
+        assertThat(alone("finance-1", approved, "en")).contains(toPlan);
+        assertThat(alone("triage-2", approved, "en")).doesNotContain(toLookAt);
+        plan.plan(
+                approvals.by(people.acting("finance-1"), approved),
+                new NewPayment(
+                        Optional.empty(),
+                        Money.of("600.00", "EUR"),
+                        PaymentMethod.MONEY_TRANSFER_AGENCY,
+                        Optional.empty()));
+        assertThat(alone("finance-1", approved, "en"))
+                .contains("/review/cases/" + approved.reference())
+                .doesNotContain(toPlan);
+        assertThat(alone("triage-2", approved, "en"))
+                .contains(toLookAt, "Look whether the condition is met", "<bdi>Tranche 2</bdi>");
+        assertThat(alone("triage-2", approved, "fr")).contains(toLookAt, "Voir si la condition est remplie");
+        assertThat(page("triage-2", "/review/cases/" + approved.reference(), "en"))
+                .as("where the link points")
+                .contains("id=\"tranche\"");
+    }
+
+    /** Their first page with that case on it alone. */
+    private String alone(String name, ApprovedCases.Approved approved, String language) {
+        try (ClearedDesk desk = new ClearedDesk(
+                people.actor(name).person(), approved.reference().value())) {
+            return page(name, "/review?all=true", language);
         }
     }
 

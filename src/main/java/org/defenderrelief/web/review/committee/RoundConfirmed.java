@@ -69,6 +69,9 @@ class RoundConfirmed {
                         .ceiling(seen.round())
                         .map(ceiling -> Formats.money(ceiling, locale))
                         .orElse("–")));
+        if (proposal.tranches().parts().size() > 1) {
+            lines.add(line("PAID", word("PAID_AS_ONE")));
+        }
         reasons(typed).ifPresent(lines::add);
         return ask("RELEASE", "release", seen, typed, lines);
     }

@@ -25,6 +25,10 @@ public interface TrancheMsg {
     @Message("If less is approved, the last tranche is cut first.")
     String cut();
 
+    @Message(
+            "What you release alone is one part and may all be paid at once. The tranches that are asked for, and their conditions, do not hold for it.")
+    String releasedAsOne();
+
     @Message("Open the decision to read their conditions.")
     String sealed();
 

@@ -16,6 +16,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.WithoutRound;
+import org.defenderrelief.disbursement.WaitingTranches;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -34,6 +35,7 @@ class TriageWork implements Work {
     private final WithoutRound withoutRound;
     private final GrantLists grants;
     private final ReceivedReferrals referred;
+    private final WaitingTranches tranches;
     private final FlagsToMind flags;
     private final OwnRows own;
     private final People people;
@@ -46,6 +48,7 @@ class TriageWork implements Work {
             WithoutRound withoutRound,
             GrantLists grants,
             ReceivedReferrals referred,
+            WaitingTranches tranches,
             FlagsToMind flags,
             OwnRows own,
             People people,
@@ -56,6 +59,7 @@ class TriageWork implements Work {
         this.withoutRound = withoutRound;
         this.grants = grants;
         this.referred = referred;
+        this.tranches = tranches;
         this.flags = flags;
         this.own = own;
         this.people = people;
@@ -91,6 +95,7 @@ class TriageWork implements Work {
                                 Due.of(clocks.word("DECISION"), each.decisionDue(), now),
                                 each.isPressing(now)))));
         rows.addAll(asked(actor, now));
+        tranches.of(actor, Section.MOST).forEach(each -> rows.add(new Placed(each.since(), row(each, now))));
         referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
         flagged(actor).ifPresent(each -> rows.add(flagged(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
@@ -163,10 +168,18 @@ class TriageWork implements Work {
                 ? without
                         + waiting.count(actor, Section.MOST)
                         + grants.waiting(actor, Section.MOST).size()
+                        + tranches.of(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
                         + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
                         + (flagged(actor).isPresent() ? 1 : 0)
                 : without;
+    }
+
+    /** Finance can pay no more of it until somebody has looked at the condition. */
+    private Row row(WaitingTranches.Row each, Instant now) {
+        CaseFile c = each.caseFile();
+        return Row.waiting(word("TRANCHE"), c, "tranche", null, Duration.between(each.since(), now), c.isPressing(now))
+                .with(Words.row("tranches[" + (each.number() - 1) + "]", page.locale()), null, List.of());
     }
 
     private Row row(WaitingForTriage.Row each, Instant now) {
