@@ -2,6 +2,8 @@ package org.defenderrelief.web;
 
 import static org.defenderrelief.web.Visitor.named;
 
+import java.util.Map;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -12,17 +14,100 @@ final class FictionalRequest {
     static final String PAYEE = "Teofila Brandt-Osei";
     static final String THREAT = "Two men asked for the person at the market by name on Monday.";
 
+    /** The parts below, by the names of their fields. */
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            Map.entry("urgency", "URGENT"),
+            Map.entry("language", "en"),
+            Map.entry("region", "011"),
+            Map.entry("identity.applicantType", "INDIVIDUAL"),
+            Map.entry("identity.name", NAME),
+            Map.entry("identity.countryOfResidence", "TG"),
+            Map.entry("identity.currentLocation", PLACE),
+            Map.entry("identity.contacts[0].channel", "SIGNAL"),
+            Map.entry("identity.contacts[0].value", "+228 90 00 00 00"),
+            Map.entry("identity.contacts[0].safe", "true"),
+            Map.entry("identity.consent.request", "true"),
+            Map.entry("identity.consent.sharingForVerification", "true"),
+            Map.entry("identity.consent.givenOn", "2026-11-20"),
+            Map.entry("identity.consent.how", "Said aloud before two of our members."),
+            Map.entry("situation.rightsDefended", "Land rights\nFreedom of assembly"),
+            Map.entry(
+                    "situation.activities",
+                    "Since 2019 A. has documented evictions; we have worked together since 2021."),
+            Map.entry("situation.incidents[0].date", "2026-11-16"),
+            Map.entry(
+                    "situation.incidents[0].description",
+                    "A.'s door was forced at night; files and a phone were taken."),
+            Map.entry("situation.threats", THREAT),
+            Map.entry("situation.whyUrgent", "The hostel can keep A. until the end of the week."),
+            Map.entry("situation.causalLink", "They asked about the eviction files, nothing else."),
+            Map.entry("needs.requested.currency", "EUR"),
+            Map.entry("needs.assistance[0].type", "RELOCATION"),
+            Map.entry("needs.assistance[0].lines[0].description", "Rent, per month"),
+            Map.entry("needs.assistance[0].lines[0].quantity", "3"),
+            Map.entry("needs.assistance[0].lines[0].unitAmount", "400.00"),
+            Map.entry("needs.assistance[0].lines[1].description", "Bus and food on the way"),
+            Map.entry("needs.assistance[0].lines[1].quantity", "1"),
+            Map.entry("needs.assistance[0].lines[1].unitAmount", "100.00"),
+            Map.entry("payment.method", "MOBILE_MONEY"),
+            Map.entry("payment.payeeName", PAYEE),
+            Map.entry("payment.mobileNumber", "+228 91 11 11 11"),
+            Map.entry("payment.operator", "Anytown Mobile"));
+
+    private static final String FILL = """
+            (answers) => {
+              for (const [name, value] of Object.entries(answers)) {
+                const fields = [...document.querySelectorAll(`main [name="${name}"]`)];
+                const field = fields.length > 1 ? fields.find((each) => each.value === value) : fields[0];
+                if (!field) throw new Error(`no field ${name}`);
+                if (field.type === "radio" || field.type === "checkbox") {
+                  if (!field.checked) field.click();
+                } else {
+                  field.focus();
+                  field.value = value;
+                  if (field.value !== value) throw new Error(`no ${value} in ${name}`);
+                  field.dispatchEvent(new Event("input", { bubbles: true }));
+                  field.dispatchEvent(new Event("change", { bubbles: true }));
+                }
+              }
+            }""";
+
     private FictionalRequest() {}
 
-    /** Fills in every part of the form on the visitor's page, asking for a third budget line on the way, and goes on to the check. */
+    /** Fills in every part of the form on the visitor's page as {@link #type} does, and goes on to the check. */
     static void write(Visitor partner) {
         type(partner);
+        check(partner);
+    }
+
+    /** The same by hand. */
+    static void writeByHand(Visitor partner) {
+        typeByHand(partner);
+        check(partner);
+    }
+
+    private static void check(Visitor partner) {
         partner.press("Check your answers");
         partner.sees("Nothing has been sent yet.");
     }
 
-    /** Fills in every part, one after the other. */
+    /**
+     * What {@link #typeByHand} does, the fields that are there at first all at one stroke: for tests of what becomes of the words. Each field hears
+     * that it was filled in, as it hears it from whoever types.
+     */
     static void type(Visitor partner) {
+        partner.link("How urgent, and where").click();
+        partner.page().evaluate(FILL, ANSWERS);
+        partner.link("Continue").click();
+        partner.link("Continue").click();
+        partner.link("Continue").click();
+        partner.press("Add another budget line");
+        line(partner, 3, "A new phone", "1", "50.00");
+        partner.link("Continue").click();
+    }
+
+    /** Fills in every part, one after the other, finding each field by what it is called; asks for a third budget line on the way. */
+    static void typeByHand(Visitor partner) {
         partner.link("How urgent, and where").click();
         start(partner);
         partner.link("Continue").click();

@@ -72,7 +72,7 @@ class MainJobInBrowserTest {
         partner.in(AriaRole.MAIN)
                 .getByRole(AriaRole.LINK, named("New request", true))
                 .click();
-        FictionalRequest.write(partner);
+        FictionalRequest.writeByHand(partner);
         partner.sees("Nothing has been sent yet.");
         partner.sees(FictionalRequest.THREAT);
         Screenshots.take(partner.page(), "partner-check");
