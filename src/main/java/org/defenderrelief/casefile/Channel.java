@@ -177,7 +177,7 @@ public class Channel {
     }
 
     private static void checkText(String text) {
-        if (text == null || text.isBlank() || text.length() > ChannelMessage.MAX_TEXT) {
+        if (text == null || PlainText.isBlank(text) || text.length() > ChannelMessage.MAX_TEXT) {
             throw new Problem.InvalidInput("text", Flaw.LENGTH_MESSAGE);
         }
         PlainText.unfit(text).ifPresent(reason -> {

@@ -85,6 +85,16 @@ public class Duties implements PanacheRepositoryBase<CaseDuty, CaseDuty.Key> {
     }
 
     /**
+     * Everybody who did this on the case, by what they signed.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if an act that makes a duty is none, or is gone
+     */
+    @Transactional
+    public Set<PersonId> signedAs(CaseId caseId, Duty duty) {
+        return acts.on(caseId, duty.actions()).stream().map(Said::person).collect(Collectors.toSet());
+    }
+
+    /**
      * Everybody who had done something else on the case by then, by what they signed.
      *
      * @throws Problem.Conflict {@code not-authentic} if an act that makes a duty is none, or is gone

@@ -36,6 +36,7 @@ public class ComparePayee {
     private final AuthenticDecision decision;
     private final OpenCompartment open;
     private final Duties duties;
+    private final LeftToRelease left;
     private final Cases cases;
     private final CaseJournal journal;
 
@@ -47,6 +48,7 @@ public class ComparePayee {
             AuthenticDecision decision,
             OpenCompartment open,
             Duties duties,
+            LeftToRelease left,
             Cases cases,
             CaseJournal journal) {
         this.instructions = instructions;
@@ -56,6 +58,7 @@ public class ComparePayee {
         this.decision = decision;
         this.open = open;
         this.duties = duties;
+        this.left = left;
         this.cases = cases;
         this.journal = journal;
     }
@@ -108,7 +111,7 @@ public class ComparePayee {
      * The first person stands by it that both are the same payee's.
      *
      * @param seen what looking gave this person ({@link #look})
-     * @throws Problem.Forbidden {@code separation-of-duties}
+     * @throws Problem.Forbidden {@code separation-of-duties}, {@code last-releaser}
      * @throws Problem.Conflict {@code payee-not-corrected} if the newest details are no correction by the sender; {@code payee-differs} if
      *     they name another payee; {@code changed-since-seen}; {@code wrong-status}; {@code not-authentic}
      */
@@ -121,7 +124,7 @@ public class ComparePayee {
             requireSamePayee(acting, caseFile, correction);
             if (corrections.compared(caseFile.id(), correction).isEmpty()) {
                 Act act = acting.act();
-                duties.claim(caseFile.id(), act, Duty.PREPARER);
+                left.claimPreparing(caseFile.id(), act);
                 journal.noted(act, PayeeCorrections.CORRECTED, caseFile, correction.facts());
             }
             return Optional.empty();

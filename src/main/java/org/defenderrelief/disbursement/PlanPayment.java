@@ -9,8 +9,6 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
-import org.defenderrelief.casefile.Duties;
-import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
@@ -29,7 +27,7 @@ public class PlanPayment {
     private final AuthenticPayments authentic;
     private final AuthenticDecision decision;
     private final PaidAsAsked asAsked;
-    private final Duties duties;
+    private final LeftToRelease left;
     private final Commitments commitments;
     private final PaymentJournal journal;
     private final Clock clock;
@@ -40,7 +38,7 @@ public class PlanPayment {
             AuthenticPayments authentic,
             AuthenticDecision decision,
             PaidAsAsked asAsked,
-            Duties duties,
+            LeftToRelease left,
             Commitments commitments,
             PaymentJournal journal,
             Clock clock) {
@@ -49,7 +47,7 @@ public class PlanPayment {
         this.authentic = authentic;
         this.decision = decision;
         this.asAsked = asAsked;
-        this.duties = duties;
+        this.left = left;
         this.commitments = commitments;
         this.journal = journal;
         this.clock = clock;
@@ -84,7 +82,7 @@ public class PlanPayment {
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
-        duties.claim(caseFile.id(), act, Duty.PREPARER);
+        left.claimPreparing(caseFile.id(), act);
         Payment payment = new Payment(commitment, earlier.size() + 1, wanted, act, clock.instant());
         payments.persistAndFlush(payment);
         journal.planned(act, caseFile, payment);

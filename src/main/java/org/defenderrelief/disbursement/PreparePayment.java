@@ -10,8 +10,6 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
-import org.defenderrelief.casefile.Duties;
-import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Problem;
@@ -25,7 +23,7 @@ public class PreparePayment {
     private final AuthenticPayments payments;
     private final Payable payable;
     private final PaidAsAsked asAsked;
-    private final Duties duties;
+    private final LeftToRelease left;
     private final CaseJournal caseJournal;
     private final PaymentJournal journal;
     private final Clock clock;
@@ -35,7 +33,7 @@ public class PreparePayment {
             AuthenticPayments payments,
             Payable payable,
             PaidAsAsked asAsked,
-            Duties duties,
+            LeftToRelease left,
             CaseJournal caseJournal,
             PaymentJournal journal,
             Clock clock) {
@@ -43,7 +41,7 @@ public class PreparePayment {
         this.payments = payments;
         this.payable = payable;
         this.asAsked = asAsked;
-        this.duties = duties;
+        this.left = left;
         this.caseJournal = caseJournal;
         this.journal = journal;
         this.clock = clock;
@@ -52,7 +50,7 @@ public class PreparePayment {
     /**
      * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Forbidden {@code separation-of-duties}
+     * @throws Problem.Forbidden {@code separation-of-duties}, {@code last-releaser}
      * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, {@code wrong-status}, {@code payee-missing}, {@code payee-not-decided}, {@code tranche-waits},
      *     {@code method-differs}, {@code bank-trail-risk}, {@code not-ratified} or {@code not-authentic}
      */
@@ -73,7 +71,7 @@ public class PreparePayment {
         asAsked.requireAtPreparing(acting, caseFile, payment, payee);
         Instant now = clock.instant();
         Act act = acting.act();
-        duties.claim(caseFile.id(), act, Duty.PREPARER);
+        left.claimPreparing(caseFile.id(), act);
         payment.prepare(act, payee, now);
         if (caseFile.status() == CaseStatus.APPROVED) {
             caseJournal.moved(

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
 
@@ -51,7 +52,7 @@ public record Receipt(LocalDate on, Money received, ReceiptKind kind, String not
 
     private void validateSignatories(Payment payment, List<Violation> wrong) {
         if (signatories.size() > MAX_SIGNATORIES
-                || signatories.stream().anyMatch(name -> name.isBlank() || name.length() > MAX_NAME)) {
+                || signatories.stream().anyMatch(name -> PlainText.isBlank(name) || name.length() > MAX_NAME)) {
             wrong.add(new Violation("signatories", Flaw.SIZE_SIGNATORIES, MAX_SIGNATORIES, MAX_NAME));
         }
         long different = new HashSet<>(signatories.stream().map(String::strip).toList()).size();

@@ -27,6 +27,8 @@ import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
 
 /**
  * What waits for a person of finance, over all cases: money to plan, payments by the step that comes next, and cases to close; where a life
@@ -54,9 +56,16 @@ public class WaitingForFinance {
     private final PayeeCorrections corrections;
     private final Holds holds;
     private final WaitingTranches tranches;
+    private final CurrentRoster roster;
 
-    WaitingForFinance(EntityManager entities, PayeeCorrections corrections, Holds holds, WaitingTranches tranches) {
+    WaitingForFinance(
+            EntityManager entities,
+            PayeeCorrections corrections,
+            Holds holds,
+            WaitingTranches tranches,
+            CurrentRoster roster) {
         this.tranches = tranches;
+        this.roster = roster;
         this.entities = entities;
         this.corrections = corrections;
         this.holds = holds;
@@ -221,7 +230,7 @@ public class WaitingForFinance {
         }
         InSight whoever = InSight.of(actor).unlessBusyOtherwise(Duty.PREPARER, Duty.RELEASER);
         String none = whoever.condition();
-        String prepares = none + " and " + isNot(Duty.RELEASER);
+        String prepares = none + " and " + isNot(Duty.RELEASER) + leavesARelease();
         String releases = none + " and " + isNot(Duty.PREPARER);
         Set<UUID> waiting = tranches.cases(actor);
         String unplanned = waiting.isEmpty() ? UNPLANNED : UNPLANNED + " and c.id not in :waiting";
@@ -259,6 +268,15 @@ public class WaitingForFinance {
                 .collect(Collectors.toSet());
         Set<CaseId> waiting = asked.isEmpty() ? Set.of() : corrections.comparedAmong(asked);
         return found.stream().filter(each -> each.need() != Need.COMPARE || waiting.remove(new CaseId(each.caseId())));
+    }
+
+    /** In an office of two, who does not prepare on a case where the other one does, so that somebody is left to release. */
+    private String leavesARelease() {
+        return roster.recent().holding(Office.FINANCE).size() > 2
+                ? ""
+                : " and (" + is(Duty.PREPARER)
+                        + " or not exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.duty = "
+                        + Duty.PREPARER + "))";
     }
 
     private static String isNot(Duty duty) {

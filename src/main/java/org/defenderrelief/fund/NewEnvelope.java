@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Regions;
 import org.defenderrelief.kernel.Violation;
@@ -53,7 +54,7 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
     }
 
     private static void text(String field, String value, List<Violation> wrong) {
-        if (value == null || value.isBlank() || value.length() > 200) {
+        if (value == null || PlainText.isBlank(value) || value.length() > 200) {
             wrong.add(new Violation(field, Flaw.SIZE_200));
         } else if (value.codePoints().anyMatch(NewEnvelope::isInvisible)) {
             wrong.add(new Violation(field, Flaw.INVISIBLE));

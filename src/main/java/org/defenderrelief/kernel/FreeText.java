@@ -19,7 +19,7 @@ public final class FreeText {
 
     /** As {@link #required}, but nothing and blanks are empty. */
     public static Optional<String> optional(String field, String text, int max) {
-        if (text == null || text.isBlank()) {
+        if (text == null || PlainText.isBlank(text)) {
             return Optional.empty();
         }
         String stripped = text.strip();

@@ -17,8 +17,27 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
  */
 public final class PlainText {
     private static final int REPLACEMENT = 0xFFFD;
+    /** Letters and marks by their kind, and never drawn: joiner of graphemes, fillers of Hangul, Khmer's inherent vowels, the empty Braille cell. */
+    private static final String SHAPELESS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+
+    private static final int FIRST_VARIATION = 0xFE00;
+    private static final int LAST_VARIATION = 0xFE0F;
 
     private PlainText() {}
+
+    /** Whether nobody sees anything of the text: blanks of every kind, characters without a shape, and nothing else. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(PlainText::isInvisible);
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT
+                || SHAPELESS.indexOf(c) >= 0
+                || c >= FIRST_VARIATION && c <= LAST_VARIATION;
+    }
 
     /** Why the text cannot be kept, or empty if it can. */
     public static Optional<String> unfit(String text) {

@@ -25,6 +25,33 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \t\r\n",
+                "\u00A0",
+                "\u2007\u202F\u3000",
+                "\u200B",
+                "\u00AD\u200D\uFEFF",
+                "\u202E\u2066\u2069",
+                "\u115F\u1160\u3164\uFFA0",
+                "\u2800",
+                "\u034F\uFE0F",
+                "\u001B"
+            })
+    void whatNobodySeesIsNothingWritten(String text) {
+        assertThat(PlainText.isBlank(text)).isTrue();
+        assertThat(FreeText.optional("text", text, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "\u200Bà", "र\u094D\u200D", "😀\uFE0F", "\u202E1"})
+    void whateverIsSeenIsWritten(String text) {
+        assertThat(PlainText.isBlank(text)).isFalse();
+        assertThat(FreeText.required("text", text, 10)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0000b"})
     void zero_characters_are_not(String text) {
         assertThat(PlainText.unfit(text)).contains("zero characters");

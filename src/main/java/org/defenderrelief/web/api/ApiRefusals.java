@@ -15,7 +15,7 @@ final class ApiRefusals {
     private static final Map<String, String> TEXTS = Map.of(
             "400", "Something in it needs attention; see violations",
             "403",
-                    "Not for you: role-required, not-in-roster, not-in-circle, separation-of-duties, not-oneself, second-person-needed; the type says which",
+                    "Not for you: role-required, not-in-roster, not-in-circle, separation-of-duties, last-releaser, not-oneself, second-person-needed; the type says which",
             "404", "There is none, or none that you may see",
             "409",
                     "The state of things does not allow it, something is not authentic, or everything is frozen; the type says which",

@@ -146,9 +146,14 @@ public class VaultPeople {
 
     /** That member and a keeper end the person's offices. */
     public void end(String member, Actor person) {
+        end(member, memberships.kid(person.person()).orElseThrow());
+    }
+
+    /** The same for whoever has these keys. */
+    public void end(String member, String kid) {
         UUID draft;
         try (Acting first = acting(member)) {
-            draft = propose.removal(first, memberships.kid(person.person()).orElseThrow());
+            draft = propose.removal(first, kid);
         }
         try (Acting keeper = acting("keeper-1")) {
             assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
