@@ -93,6 +93,10 @@ class AskedProposal {
                 conditions);
     }
 
+    Money amount() {
+        return money(amount);
+    }
+
     /** An amount in the currency of payment. */
     Money money(BigDecimal value) {
         return money(value, currency);

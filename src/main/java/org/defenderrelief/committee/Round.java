@@ -264,6 +264,11 @@ public class Round {
         return asked.proposal(caseId());
     }
 
+    /** The amount that is asked for as the row says it, for lists: whether the rest of what is asked fits it is not looked at. */
+    public Money amountAsked() {
+        return asked.amount();
+    }
+
     /** SHA-256 of what is asked, lower-case hex; what a vote names. */
     public String proposalHash() {
         return asked.hash();

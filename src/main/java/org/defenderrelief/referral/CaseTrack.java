@@ -95,13 +95,7 @@ final class CaseTrack {
     /** @param acts of {@link ReferralFacts#ON_CASE}, each by who may say it @param unreadable is told of those that say nothing: they count for nothing */
     static CaseTrack of(List<Said> acts, Consumer<Said> unreadable) {
         CaseTrack track = new CaseTrack();
-        for (Said said : acts) {
-            try {
-                track.see(said);
-            } catch (IllegalArgumentException nothing) {
-                unreadable.accept(said);
-            }
-        }
+        ReadActs.each(acts, track::see, unreadable);
         return track;
     }
 

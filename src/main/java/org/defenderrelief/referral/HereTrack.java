@@ -34,13 +34,7 @@ final class HereTrack {
     /** @param acts of {@link ReferralFacts#QUESTIONS_HERE}, each by who may say it @param unreadable is told of those that say nothing */
     static HereTrack of(List<Said> acts, Consumer<Said> unreadable) {
         HereTrack track = new HereTrack();
-        for (Said said : acts) {
-            try {
-                track.see(said);
-            } catch (IllegalArgumentException nothing) {
-                unreadable.accept(said);
-            }
-        }
+        ReadActs.each(acts, track::see, unreadable);
         return track;
     }
 

@@ -46,13 +46,7 @@ final class OthersTrack {
     /** @param acts of {@link ReferralFacts#OF_OTHERS}, each by who may say it @param unreadable is told of those that say nothing: they count for nothing */
     static OthersTrack of(List<Said> acts, Consumer<Said> unreadable) {
         OthersTrack track = new OthersTrack();
-        for (Said said : acts) {
-            try {
-                track.see(said);
-            } catch (IllegalArgumentException nothing) {
-                unreadable.accept(said);
-            }
-        }
+        ReadActs.each(acts, track::see, unreadable);
         return track;
     }
 

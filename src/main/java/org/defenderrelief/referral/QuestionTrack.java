@@ -49,13 +49,7 @@ final class QuestionTrack {
     /** @param acts of {@link ReferralFacts#QUESTIONS}, each by who may say it @param unreadable is told of those that say nothing */
     static QuestionTrack of(List<Said> acts, Consumer<Said> unreadable) {
         QuestionTrack track = new QuestionTrack();
-        for (Said said : acts) {
-            try {
-                track.see(said);
-            } catch (IllegalArgumentException nothing) {
-                unreadable.accept(said);
-            }
-        }
+        ReadActs.each(acts, track::see, unreadable);
         return track;
     }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -46,6 +47,7 @@ import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WaitingPost;
+import org.defenderrelief.testing.WebClient;
 
 /** What a policy says beyond an amount: kinds of help, the day from which it holds, a pause between releases; and trying it before it is one. */
 @QuarkusTest
@@ -55,6 +57,9 @@ class PolicyRulesTest {
     private static final String TOGO = "01-togo-relocation-fr.json";
 
     private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
+
+    @TestHTTPResource("/")
+    String root;
 
     @Inject
     FundFixture fund;
@@ -233,6 +238,13 @@ class PolicyRulesTest {
                 .then()
                 .body("band.quorum", equalTo(9))
                 .body("needsMembers", equalTo(true));
+        WebClient keeper = new WebClient();
+        keeper.signIn(root + "review", "keeper-2");
+        keeper.plant("relief-lang", "en");
+        WebClient.Answer page = keeper.open(
+                root + "review/policies/try?amount=6200.00&currency=EUR&assistanceTypes=RELOCATION&policy=" + proposed);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("too few for this quorum");
         trial(Map.of("amount", "6200.00", "assistanceType", "NOTHING"))
                 .then()
                 .statusCode(400)

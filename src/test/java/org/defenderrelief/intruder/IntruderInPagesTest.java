@@ -122,6 +122,32 @@ class IntruderInPagesTest {
         }
     }
 
+    /** On a projector in a call: neither a name of the intruder's choice nor an amount, and no page that fails in place of the warning. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "case_file, codename = 'Misty Stone 99'",
+                "committee_round, quorum = 9",
+                "committee_round, due_at = due_at + INTERVAL 9 DAY",
+                "committee_round, tranches = '100.00+200.00'"
+            })
+    void theWallShowsNothingOfWhatIsNotAsItWasSigned(String table, String change) {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String round = CaseWork.openRound(sent.reference()).path("id");
+        String wall = "review/meeting/" + round;
+        assertThat(page("triage-1", wall)).contains("900.00").doesNotContain("Nothing is shown here");
+        String key = table.equals("case_file") ? "id = ?" : "case_id = ?";
+        try (TableInHand hand = new TableInHand(table, key, sent.id())) {
+            hand.run("UPDATE " + table + " SET " + change + " WHERE " + key, sent.id());
+            assertThat(page("triage-1", wall))
+                    .contains("Nothing is shown here", "is not as it was signed")
+                    .doesNotContain("Misty Stone 99", "900.00");
+            assertThat(page("triage-1", "review/rounds")).contains(sent.reference());
+        }
+    }
+
     /** A row is confirmed by what the service reads of it, whichever of the columns somebody fills. */
     @ParameterizedTest
     @CsvSource({

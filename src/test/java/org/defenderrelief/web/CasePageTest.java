@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.SeatsInHand;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.VaultPeople;
 
@@ -384,6 +386,36 @@ class CasePageTest {
                         .status())
                 .isEqualTo(303);
         assertThat(member.look().body()).contains("A partner organisation").doesNotContain("proposed by");
+    }
+
+    @Test
+    void whoIsVotedForReadsItUntilTheyVoteThemselves() {
+        try (SeatsInHand seats = new SeatsInHand(people)) {
+            seats.makeAlternate("committee-4");
+            seats.name("committee-1", "committee-4");
+            CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                    SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+            Response opened = CaseWork.openRound(sent.reference());
+            Reader member = new Reader("committee-1", sent.reference());
+            Reader colleague = new Reader("committee-2", sent.reference());
+            assertThat(member.look().body()).doesNotContain("has voted for you");
+
+            vote("committee-4", sent, opened);
+            assertThat(member.look().body()).contains("committee-4 has voted for you, as you asked.");
+            assertThat(colleague.look().body()).doesNotContain("has voted for you");
+
+            vote("committee-1", sent, opened);
+            assertThat(member.look().body()).contains("You voted").doesNotContain("has voted for you");
+        }
+    }
+
+    private static void vote(String name, CaseWork.Acknowledged sent, Response opened) {
+        CaseWork.as(name)
+                .contentType(ContentType.JSON)
+                .body(Map.of("choice", "APPROVE", "proposalHash", opened.<String>path("proposalHash")))
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + opened.path("id") + "/votes")
+                .then()
+                .statusCode(200);
     }
 
     /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */

@@ -57,6 +57,10 @@ public class Gallery {
         public List<Object> earlier() {
             return List.of();
         }
+
+        public String file() {
+            return null;
+        }
     }
 
     public record Option(String code, String name, String about) {}
@@ -133,6 +137,7 @@ public class Gallery {
                 72,
                 false,
                 false,
+                null,
                 null,
                 0,
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),

@@ -37,6 +37,13 @@ class TemplatesTest {
         assertThat(holding("\\.raw\\b|\\.safe\\b|escape=false")).isEmpty();
     }
 
+    /** A tag that holds nothing has nothing to put where its content goes, and the page that it stands on fails, only when it is shown. */
+    @Test
+    void noTagThatShowsItsContentIsLeftEmpty() throws IOException {
+        assertThat(holding("\\{#(banner|empty|go|form)\\b[^}]*}\\s*\\{/(banner|empty|go|form)}"))
+                .isEmpty();
+    }
+
     @Test
     void noTemplateLoadsAnythingFromElsewhere() throws IOException {
         assertThat(holding("(src|href|action)=[\"']?(https?:)?//")).isEmpty();

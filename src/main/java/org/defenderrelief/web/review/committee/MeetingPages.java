@@ -20,6 +20,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.committee.OpenRounds;
@@ -46,6 +47,7 @@ public class MeetingPages {
     private final CurrentActor actor;
     private final OpenRounds rounds;
     private final ViewRounds view;
+    private final AuthenticCase authentic;
     private final Recusals recusals;
     private final OneLook look;
     private final CaseClocks clocks;
@@ -55,6 +57,7 @@ public class MeetingPages {
             CurrentActor actor,
             OpenRounds rounds,
             ViewRounds view,
+            AuthenticCase authentic,
             Recusals recusals,
             OneLook look,
             CaseClocks clocks,
@@ -62,6 +65,7 @@ public class MeetingPages {
         this.actor = actor;
         this.rounds = rounds;
         this.view = view;
+        this.authentic = authentic;
         this.recusals = recusals;
         this.look = look;
         this.clocks = clocks;
@@ -78,6 +82,7 @@ public class MeetingPages {
     /**
      * A round.
      *
+     * @param authentic whether it and its case are as they were signed; if not, there is nothing else
      * @param approved what was approved, or null
      * @param hash the first digits of what is asked, to be compared by voice
      * @param steppedBack how many members stepped back from the case
@@ -149,7 +154,17 @@ public class MeetingPages {
                 path(id));
     }
 
+    /** Of a case or a round that is not as it was signed nothing is put on the wall, not even what it is called. */
     private Shown shown(ViewRounds.View seen) {
+        return seen.isAuthentic() && authentic.holds(seen.caseFile()) ? asSigned(seen) : spoilt(seen.round());
+    }
+
+    private static Shown spoilt(Round round) {
+        return new Shown(
+                null, null, null, round.isOpen(), false, List.of(), null, null, null, 0, 0, 0, null, false, 0, null);
+    }
+
+    private Shown asSigned(ViewRounds.View seen) {
         Round round = seen.round();
         Instant now = clock.instant();
         return new Shown(
@@ -157,7 +172,7 @@ public class MeetingPages {
                 round.kind().name(),
                 round.status().name(),
                 round.isOpen(),
-                seen.isAuthentic(),
+                true,
                 seen.caseFile().assistanceTypes().stream().map(Enum::name).toList(),
                 round.proposal().amount(),
                 round.approvedAmount().orElse(null),

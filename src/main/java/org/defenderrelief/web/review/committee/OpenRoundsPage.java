@@ -76,7 +76,7 @@ public class OpenRoundsPage {
                 each.caseFile().reference().value(),
                 round.kind().name(),
                 each.caseFile().urgency().name(),
-                round.proposal().amount(),
+                round.amountAsked(),
                 Due.of(clocks.word("VOTE"), round.dueAt(), now),
                 each.cast(),
                 round.terms().quorum(),

@@ -23,6 +23,7 @@ import org.defenderrelief.web.shared.Due;
  * @param needsMembers whether too few members are left for the quorum
  * @param mayCall whether the reader can call alternates
  * @param forMember whose vote the reader casts, being their substitute, or null
+ * @param votedForYou who voted for the reader, being their substitute, where the reader has not voted themselves; or null
  * @param stoodIn how many of the votes were cast for members who are away
  * @param toRelease the tranche of whose condition the reader can say that it is met, or null
  * @param minutes what was said of its minutes, or null for a round that has none
@@ -64,6 +65,7 @@ public record RoundBox(
         boolean needsMembers,
         boolean mayCall,
         String forMember,
+        String votedForYou,
         int stoodIn,
         List<String> choices,
         MinutesBox minutes,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -138,6 +139,7 @@ public class RoundBoxes {
                 seen.needsMembers(),
                 seen.needsMembers() && seen.alternates() > 0 && actor.has(Role.TRIAGE),
                 seen.forMember().map(this::name).orElse(null),
+                votedFor(actor.person(), seen).map(this::name).orElse(null),
                 seen.standsInFor().size(),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 minutes(actor, seen, base),
@@ -183,11 +185,20 @@ public class RoundBoxes {
                 false,
                 false,
                 null,
+                null,
                 0,
                 List.of(),
                 null,
                 warning(standing).orElse(null),
                 advice(standing));
+    }
+
+    /** Where a member has voted themselves, nobody stands in for them any more. */
+    private static Optional<PersonId> votedFor(PersonId member, ViewRounds.View seen) {
+        return seen.standsInFor().entrySet().stream()
+                .filter(each -> each.getValue().equals(member))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private String name(PersonId member) {

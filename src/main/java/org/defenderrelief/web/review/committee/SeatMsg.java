@@ -53,6 +53,12 @@ public interface SeatMsg {
     @Message("votes for")
     String votesFor();
 
+    @Message("{name} has voted for you, as you asked.")
+    String votedForYou(String name);
+
+    @Message("Your own vote, cast before the decision, counts in place of theirs.")
+    String votedForYouMeans();
+
     @Message("from")
     String from();
 

@@ -79,7 +79,7 @@ class CommitteeWork implements Work {
                 Words.of("todo", each.need() == WaitingForVote.Need.CLOSE ? "CLOSE_ROUND" : each.need(), page.locale()),
                 each.caseFile(),
                 "round-" + each.round().id(),
-                each.round().proposal().amount(),
+                each.round().amountAsked(),
                 Due.of(clocks.word("VOTE"), each.round().dueAt(), now),
                 each.isPressing(now));
     }

@@ -153,7 +153,10 @@ public interface HomeMsg {
     @Message("Members who stepped back from this case leave the call while it is spoken of: {count}.")
     String meetingSteppedBack(int count);
 
-    @Message("This round is not as it was signed. Do not decide on it; the auditors are told.")
+    @Message("Nothing is shown here")
+    String meetingNothing();
+
+    @Message("This round, or its case, is not as it was signed. Do not decide on it; the auditors are told.")
     String meetingNotAuthentic();
 
     @Message("Before")

@@ -181,7 +181,7 @@ public class HomePage {
                         .map(each -> new Release(
                                 each.caseFile().codename().value(),
                                 each.caseFile().reference().value(),
-                                each.ratification().proposal().amount(),
+                                each.ratification().amountAsked(),
                                 each.ratification().openedAt(),
                                 each.ratification().status().name(),
                                 each.ratification().isOpen()))
