@@ -86,7 +86,6 @@ class ConcludeRound {
         Instant now = clock.instant();
         Counts counts = counted.counts();
         Act act = acting.act();
-        CaseEvent.Moved moved;
         switch (outcome.status()) {
             case APPROVED -> {
                 CommitmentId reserved = commit.commit(
@@ -98,24 +97,29 @@ class ConcludeRound {
                 // Behind the wait for the envelope, where another rate may have been confirmed.
                 proposals.requireStands(round.proposal());
                 round.approve(act, outcome.amount().orElseThrow(), Optional.of(reserved), now);
-                moved = caseFile.approve(acting, now);
             }
-            case DECLINED -> {
-                round.decline(act, outcome.reason().orElseThrow(), now);
-                moved = caseFile.decline(acting, outcome.reason().orElseThrow().name(), now);
-            }
-            default -> {
-                round.defer(act, now);
-                moved = caseFile.defer(acting, now);
-            }
+            case DECLINED -> round.decline(act, outcome.reason().orElseThrow(), now);
+            default -> round.defer(act, now);
         }
+        // Before the case moves: who closes it while standing in for a member has to do with it only as long as it is
+        // before the committee.
         SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
         Facts settled = RoundFacts.settled(round, counts);
         Facts facts = outcome.roster()
                 .map(number -> RoundFacts.allVoted(settled, number))
                 .orElse(settled);
         requireStillSo(round, counted);
+        CaseEvent.Moved moved = moved(acting, caseFile, outcome, now);
         journal.moved(act, RoundFacts.settling(round), moved, facts, commitments(minutes));
+    }
+
+    private static CaseEvent.Moved moved(Acting acting, CaseFile caseFile, Outcome outcome, Instant now) {
+        return switch (outcome.status()) {
+            case APPROVED -> caseFile.approve(acting, now);
+            case DECLINED ->
+                caseFile.decline(acting, outcome.reason().orElseThrow().name(), now);
+            default -> caseFile.defer(acting, now);
+        };
     }
 
     private void settleRatification(Acting acting, CaseFile caseFile, Round round, Tally counted, Outcome outcome) {

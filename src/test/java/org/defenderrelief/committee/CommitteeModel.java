@@ -66,17 +66,18 @@ final class CommitteeModel {
 
         @Override
         public String toString() {
-            return name;
+            return standsFor == null ? name : name + ", now for " + standsFor.name;
         }
     }
 
     /** What a member said. @param most the most they grant; 0 for a no or a later */
     record Say(Choice choice, int most) {}
 
-    /** What is asked now. @param releasedBy who released it alone; null if that is not what is asked about */
-    record Question(int amount, Person releasedBy, Map<Person, Say> says, Map<Person, Person> forWhom) {
-        Question(int amount, Person releasedBy) {
-            this(amount, releasedBy, new LinkedHashMap<>(), new HashMap<>());
+    /** What is asked now. @param tranches together the amount @param releasedBy who released it alone; null if that is not what is asked about */
+    record Question(
+            int amount, List<Integer> tranches, Person releasedBy, Map<Person, Say> says, Map<Person, Person> forWhom) {
+        Question(List<Integer> tranches, Person releasedBy) {
+            this(sum(tranches), tranches, releasedBy, new LinkedHashMap<>(), new HashMap<>());
         }
 
         boolean isOfRelease() {
@@ -99,6 +100,11 @@ final class CommitteeModel {
     Person assignee;
     Question open;
     int granted;
+    /** Of what was granted. */
+    private List<Integer> tranches = List.of();
+    /** How many of these may be paid. */
+    private int free;
+
     private boolean everAsked;
     final Map<Person, Part> parts = new HashMap<>();
     final Set<Person> steppedBack = new HashSet<>();
@@ -121,10 +127,10 @@ final class CommitteeModel {
         return why;
     }
 
-    void open(Person by, int amount) {
+    void open(Person by, List<Integer> inTranches) {
         parts.put(by, Part.ASSESSED);
         everAsked = true;
-        open = new Question(amount, null);
+        open = new Question(inTranches, null);
     }
 
     // --- in a round
@@ -228,9 +234,8 @@ final class CommitteeModel {
 
     void releaseAlone(Person by, int amount) {
         parts.put(by, Part.VOTED);
-        stage = Stage.GRANTED;
-        granted = amount;
-        open = new Question(amount, by);
+        grant(List.of(amount));
+        open = new Question(List.of(amount), by);
     }
 
     // --- triage meanwhile
@@ -239,7 +244,7 @@ final class CommitteeModel {
         Set<String> why = onCase(by, Role.TRIAGE, Part.ASSESSED, stale);
         if (stage == Stage.DECLINED) {
             why.add("case-closed");
-        } else if (stage == Stage.GRANTED || stage == Stage.PAYING) {
+        } else if (isPaid()) {
             why.add("needs-decided");
         }
         return why;
@@ -269,14 +274,46 @@ final class CommitteeModel {
         assignee = to;
     }
 
+    /** Whether a tranche waits for its condition. */
+    boolean isTrancheWaiting() {
+        return isPaid() && free < tranches.size();
+    }
+
+    /** Number of the tranche that is the next to be freed. */
+    int nextTranche() {
+        return free + 1;
+    }
+
+    /** By somebody who has read the conditions. */
+    Set<String> noFreeing(Person by, boolean stale, int number) {
+        Set<String> why = onCase(by, Role.TRIAGE, Part.ASSESSED, stale);
+        if (!isPaid()) {
+            why.add("wrong-status");
+        } else if (number < 2 || number > tranches.size()) {
+            why.add("not-found");
+        } else if (number <= free) {
+            why.add("tranche-free");
+        } else if (number > free + 1) {
+            why.add("tranche-order");
+        }
+        return why;
+    }
+
+    void free(Person by) {
+        parts.put(by, Part.ASSESSED);
+        free++;
+    }
+
     // --- paying
 
     Set<String> noPlan(Person by, boolean stale, int amount) {
         Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
-        if (stage != Stage.GRANTED && stage != Stage.PAYING) {
+        if (!isPaid()) {
             why.add("wrong-status");
         } else if (amount > granted - planned()) {
             why.add("commitment-exceeded");
+        } else if (amount > sum(tranches.subList(0, free)) - planned()) {
+            why.add("tranche-waits");
         }
         return why;
     }
@@ -288,7 +325,7 @@ final class CommitteeModel {
 
     Set<String> noPreparing(Person by, boolean stale, Instalment of) {
         Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
-        if (stage != Stage.GRANTED && stage != Stage.PAYING) {
+        if (!isPaid()) {
             why.add("wrong-status");
         }
         if (of.step != Step.PLANNED) {
@@ -325,6 +362,34 @@ final class CommitteeModel {
 
     // --- what follows
 
+    private boolean isPaid() {
+        return stage == Stage.GRANTED || stage == Stage.PAYING;
+    }
+
+    /** The first may be paid at once. */
+    private void grant(List<Integer> inTranches) {
+        stage = Stage.GRANTED;
+        granted = sum(inTranches);
+        tranches = inTranches;
+        free = 1;
+    }
+
+    /** Less is taken from the last first. */
+    private static List<Integer> cut(List<Integer> asked, int granted) {
+        List<Integer> kept = new ArrayList<>();
+        for (int tranche : asked) {
+            int left = Math.min(tranche, granted - sum(kept));
+            if (left > 0) {
+                kept.add(left);
+            }
+        }
+        return kept;
+    }
+
+    private static int sum(List<Integer> amounts) {
+        return amounts.stream().mapToInt(Integer::intValue).sum();
+    }
+
     private int planned() {
         return instalments.stream()
                 .filter(each -> each.step != Step.CANCELLED)
@@ -358,9 +423,8 @@ final class CommitteeModel {
     }
 
     private Set<String> seen(Person by) {
-        boolean money = stage == Stage.GRANTED || stage == Stage.PAYING;
         boolean ofCommittee = by.is(Role.COMMITTEE) && (!by.alternate || concerns(by));
-        boolean sees = by.is(Role.AUDITOR) || by.is(Role.TRIAGE) || ofCommittee || by.is(Role.FINANCE) && money;
+        boolean sees = by.is(Role.AUDITOR) || by.is(Role.TRIAGE) || ofCommittee || by.is(Role.FINANCE) && isPaid();
         return sees && !steppedBack.contains(by) ? Set.of() : Set.of("not-found");
     }
 
@@ -420,12 +484,11 @@ final class CommitteeModel {
     }
 
     private void end(Say outcome) {
-        boolean ofRelease = open.isOfRelease();
+        Question asked = open;
         open = null;
         if (outcome.choice() == Choice.APPROVE) {
-            if (!ofRelease) {
-                stage = Stage.GRANTED;
-                granted = outcome.most();
+            if (!asked.isOfRelease()) {
+                grant(cut(asked.tranches(), outcome.most()));
             }
         } else {
             stage = outcome.choice() == Choice.DECLINE ? Stage.DECLINED : Stage.DEFERRED;

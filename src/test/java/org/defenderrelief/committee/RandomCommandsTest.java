@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -48,7 +49,9 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.NewPayment;
@@ -94,6 +97,7 @@ import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.vault.seal.Secrets;
 
 /**
  * Whatever people of several offices try in whatever order, the service does what {@link CommitteeModel} says and refuses the rest for one of its
@@ -125,6 +129,7 @@ class RandomCommandsTest {
         RELEASE_ALONE(RoundFacts.RELEASED),
         CORRECT("triage.needs-corrected"),
         HAND_OVER("triage.handed-over"),
+        FREE(TranchesAsSigned.RELEASED),
         PLAN("disbursement.payment-planned"),
         PREPARE("disbursement.payment-prepared"),
         RELEASE("disbursement.payment-released");
@@ -204,6 +209,12 @@ class RandomCommandsTest {
 
     @Inject
     HandOver handOver;
+
+    @Inject
+    OpenCompartment read;
+
+    @Inject
+    ReleaseTranche free;
 
     @Inject
     PlanPayment plan;
@@ -359,6 +370,7 @@ class RandomCommandsTest {
         }
         System.out.println("done " + done + ", refused " + refusals);
         all.forEach(this::assertGrantedByEnoughMembers);
+        all.forEach(this::assertPlannedWithinWhatWasFree);
         CaseWork.as("auditor-1")
                 .post("/api/v1/history/verification")
                 .then()
@@ -368,7 +380,13 @@ class RandomCommandsTest {
             assertThat(votesForMembers).as("votes for members who are away").isPositive();
             assertThat(done).as("tried with success").containsOnlyKeys(Verb.values());
             assertThat(refusals.keySet())
-                    .contains("separation-of-duties", "role-required", "not-found", "round-closed", "proposal-changed");
+                    .contains(
+                            "separation-of-duties",
+                            "role-required",
+                            "not-found",
+                            "round-closed",
+                            "proposal-changed",
+                            "tranche-waits");
         }
     }
 
@@ -403,6 +421,9 @@ class RandomCommandsTest {
         if (model.granted > 0) {
             waited.addAll(List.of(Verb.PLAN, Verb.PREPARE, Verb.RELEASE));
         }
+        if (model.isTrancheWaiting()) {
+            waited.add(Verb.FREE);
+        }
         return waited.isEmpty() ? oneOf(Verb.values()) : waited.get(random.nextInt(waited.size()));
     }
 
@@ -420,7 +441,7 @@ class RandomCommandsTest {
     private Player player(Verb verb) {
         Role office =
                 switch (verb) {
-                    case OPEN, CORRECT, HAND_OVER -> Role.TRIAGE;
+                    case OPEN, CORRECT, HAND_OVER, FREE -> Role.TRIAGE;
                     case PLAN, PREPARE, RELEASE -> Role.FINANCE;
                     default -> Role.COMMITTEE;
                 };
@@ -500,6 +521,7 @@ class RandomCommandsTest {
                     return () -> on.model.handOver(by.inModel, to.inModel);
                 });
             }
+            case FREE -> frees(on, by);
             case PLAN -> plans(on, by);
             case PREPARE, RELEASE -> pays(on, verb, by);
         }
@@ -507,19 +529,65 @@ class RandomCommandsTest {
 
     private void opens(Played on, Player by) {
         boolean stale = random.nextInt(8) == 0;
-        int amount = oneOf(500, 900, 1500, 3000);
+        List<Integer> tranches = tranches(oneOf(500, 900, 1500, 3000));
         check(on, Verb.OPEN, by, on.model.noOpening(by.inModel, stale), acting -> {
             Round round = open.open(
                     acting,
                     on.reference,
                     version(on, stale),
-                    new WantedRound(Optional.of(euro(amount)), List.of(), Optional.of(envelope), Optional.of("")),
+                    new WantedRound(
+                            Optional.of(euro(tranches.stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum())),
+                            wanted(tranches),
+                            Optional.of(envelope),
+                            Optional.of("")),
                     Optional.empty());
             return () -> {
                 on.rounds.add(new Opened(InRound.of(on.reference, round.id()), round.proposalHash()));
-                on.model.open(by.inModel, amount);
+                on.model.open(by.inModel, tranches);
             };
         });
+    }
+
+    /** The amount at once, or in two or three. */
+    private List<Integer> tranches(int amount) {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(300, amount - 300);
+            case 1 -> List.of(200, 100, amount - 300);
+            default -> List.of(amount);
+        };
+    }
+
+    private static List<WantedTranche> wanted(List<Integer> tranches) {
+        List<WantedTranche> wanted = new ArrayList<>();
+        for (int amount : tranches) {
+            wanted.add(new WantedTranche(euro(amount), wanted.isEmpty() ? "" : "The receipts come."));
+        }
+        return wanted.size() == 1 ? List.of() : wanted;
+    }
+
+    /** Mostly the next tranche, by somebody who has read what its condition is. */
+    private void frees(Played on, Player by) {
+        boolean stale = random.nextInt(8) == 0;
+        int number = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : on.model.nextTranche();
+        Set<String> why = on.model.noFreeing(by.inModel, stale, number);
+        reads(on, by, why);
+        check(on, Verb.FREE, by, why, acting -> {
+            free.release(acting, on.reference, Optional.of(version(on, stale)), number, "They came.");
+            return () -> on.model.free(by.inModel);
+        });
+    }
+
+    /** Whoever may free a tranche may read its condition. */
+    private void reads(Played on, Player by, Set<String> whyNotFree) {
+        if (whyNotFree.isEmpty()) {
+            try (Acting acting = acting(by)) {
+                Secrets.wipe(read.open(acting, on.reference, CompartmentName.DECISION));
+            }
+        } else if (on.model.granted > 0) {
+            whyNotFree.add("not-opened");
+        }
     }
 
     private void votes(Played on, Player by) {
@@ -693,6 +761,47 @@ class RandomCommandsTest {
         });
     }
 
+    /** What is planned together is never more than the tranches whose conditions triage had said were met. Nothing is planned anew here. */
+    private void assertPlannedWithinWhatWasFree(Played on) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            List<Said> granted = acts.on(on.id, Set.of(RoundFacts.APPROVED, RoundFacts.RELEASED));
+            List<Integer> tranches = granted.isEmpty() ? List.of() : tranches(on, granted.get(0));
+            int free = 1;
+            int planned = 0;
+            for (Said said : acts.on(on.id, Set.of(Verb.PLAN.action, Verb.FREE.action))) {
+                if (said.action().equals(Verb.FREE.action)) {
+                    assertThat(acts.held(said, Office.TRIAGE)).isTrue();
+                    free++;
+                } else {
+                    planned += amount(said.text("amount"));
+                }
+                assertThat(free).isLessThanOrEqualTo(tranches.size());
+                int most = amount(granted.get(0).text("approved"));
+                assertThat(planned)
+                        .isLessThanOrEqualTo(Math.min(
+                                most,
+                                tranches.subList(0, free).stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum()));
+            }
+        });
+    }
+
+    private List<Integer> tranches(Played on, Said grant) {
+        return grant.action().equals(RoundFacts.RELEASED)
+                ? List.of(amount(grant.text("approved")))
+                : Stream.of(question(on, grant).text("tranches").split("\\+"))
+                        .map(RandomCommandsTest::amount)
+                        .toList();
+    }
+
+    private Said question(Played on, Said grant) {
+        return acts.on(on.id, RoundFacts.OPENED).stream()
+                .filter(asked -> asked.text("round").equals(grant.text("round")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void assertVotedFor(Played on, Said grant, Map<PersonId, Said> votes) {
         acts.on(on.id, Recusals.ACTION).stream()
                 .filter(back -> !back.at().isAfter(grant.at()))
@@ -719,10 +828,7 @@ class RandomCommandsTest {
                     .allMatch(act -> act.action().equals(RoundFacts.VOTED)
                             || act.action().equals(RoundFacts.RELEASED));
         }
-        Said question = acts.on(on.id, RoundFacts.OPENED).stream()
-                .filter(asked -> asked.text("round").equals(grant.text("round")))
-                .findFirst()
-                .orElseThrow();
+        Said question = question(on, grant);
         int asked = amount(question.text("amount"));
         int approved = amount(grant.text("approved"));
         assertThat(votes.values()).allMatch(vote -> vote.text("proposal").equals(grant.text("proposal")));
