@@ -54,7 +54,8 @@ CREATE TABLE case_file (
     CONSTRAINT fk_case_file_duplicate_of FOREIGN KEY (duplicate_of) REFERENCES case_file (id),
     CONSTRAINT ck_case_file_urgency CHECK (urgency IN ('ORDINARY', 'URGENT', 'LIFE_AT_RISK')),
     CONSTRAINT ck_case_file_status CHECK (status IN ('SUBMITTED', 'IN_TRIAGE', 'AWAITING_INFORMATION', 'BEFORE_COMMITTEE', 'APPROVED',
-        'DECLINED', 'DEFERRED', 'IN_DISBURSEMENT', 'IN_FOLLOW_UP', 'CLOSED', 'REFERRED', 'WITHDRAWN', 'DUPLICATE')),
+        'DECLINED', 'DEFERRED', 'IN_DISBURSEMENT', 'IN_FOLLOW_UP', 'CLOSED', 'HELPED_OTHERWISE', 'REFERRED', 'WITHDRAWN',
+        'DUPLICATE')),
     CONSTRAINT ck_case_file_requested_amount CHECK (requested_amount > 0),
     CONSTRAINT ck_case_file_duplicate CHECK ((status = 'DUPLICATE') = (duplicate_of IS NOT NULL))
 );

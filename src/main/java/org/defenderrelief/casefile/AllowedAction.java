@@ -15,6 +15,7 @@ public enum AllowedAction {
     HAND_OVER,
     NOTE,
     RECOMMEND,
+    END_AS_HELPED,
     REFER,
     WRITE_LETTER,
     MARK_DUPLICATE,

@@ -20,11 +20,16 @@ public class AllowedActions {
             CaseStatus.CLOSED,
             CaseStatus.DECLINED,
             CaseStatus.DEFERRED,
+            CaseStatus.HELPED_OTHERWISE,
             CaseStatus.REFERRED);
 
     /** Where help that is not money is proposed, given or dropped: whatever is decided about money, until the case is closed. */
-    private static final Set<CaseStatus> AID = EnumSet.complementOf(
-            EnumSet.of(CaseStatus.SUBMITTED, CaseStatus.CLOSED, CaseStatus.WITHDRAWN, CaseStatus.DUPLICATE));
+    private static final Set<CaseStatus> AID = EnumSet.complementOf(EnumSet.of(
+            CaseStatus.SUBMITTED,
+            CaseStatus.CLOSED,
+            CaseStatus.HELPED_OTHERWISE,
+            CaseStatus.WITHDRAWN,
+            CaseStatus.DUPLICATE));
 
     private final Duties duties;
     private final Ratifications ratifications;
@@ -46,6 +51,10 @@ public class AllowedActions {
             }
             if (AID.contains(caseFile.status())) {
                 allowed.add(AllowedAction.ARRANGE_AID);
+            }
+            if (caseFile.status().canBecome(CaseStatus.HELPED_OTHERWISE)
+                    && caseFile.assignee().equals(Optional.of(actor.person()))) {
+                allowed.add(AllowedAction.END_AS_HELPED);
             }
             if (!caseFile.status().isFinal()) {
                 allowed.add(AllowedAction.NOTE);

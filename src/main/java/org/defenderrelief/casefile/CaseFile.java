@@ -205,6 +205,11 @@ public class CaseFile {
         return become(CaseStatus.CLOSED, by, now);
     }
 
+    /** Helped with other help than money. */
+    public CaseEvent.Moved endAsHelped(Signatory by, Instant now) {
+        return become(CaseStatus.HELPED_OTHERWISE, by, now);
+    }
+
     /** Handed to another fund. @param reasonCode coded reason, upper snake */
     public CaseEvent.Moved refer(Signatory by, String reasonCode, Instant now) {
         Objects.requireNonNull(reasonCode, "reasonCode");

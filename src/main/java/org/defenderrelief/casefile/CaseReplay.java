@@ -2,6 +2,7 @@ package org.defenderrelief.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
@@ -47,6 +48,24 @@ final class CaseReplay {
             replay.step(move);
         }
         return replay.differs(row);
+    }
+
+    /** Where these acts leave a case, whatever its row says; empty if a step between two is gone, or they begin with no submission. */
+    static Optional<CaseStatus> standing(List<Said> moves) {
+        if (moves.isEmpty() || !moves.get(0).action().equals(RegisterCase.ACTION)) {
+            return Optional.empty();
+        }
+        String status = CaseStatus.SUBMITTED.name();
+        for (Said move : moves.subList(1, moves.size())) {
+            if (!move.fact("from").orElse("").equals(status)) {
+                return Optional.empty();
+            }
+            status = move.fact("to").orElse("");
+        }
+        String last = status;
+        return Stream.of(CaseStatus.values())
+                .filter(each -> each.name().equals(last))
+                .findFirst();
     }
 
     private static Facts facts(CaseFile row) {

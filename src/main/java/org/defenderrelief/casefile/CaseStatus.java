@@ -15,6 +15,7 @@ import java.util.Set;
  * APPROVED -> IN_DISBURSEMENT -> IN_FOLLOW_UP -> CLOSED
  * APPROVED | IN_DISBURSEMENT -> DECLINED, where the committee does not stand by an emergency release and nothing of it was paid
  * any open state before approval -> REFERRED | WITHDRAWN | DUPLICATE
+ * IN_TRIAGE | AWAITING_INFORMATION -> HELPED_OTHERWISE
  * </pre>
  */
 public enum CaseStatus {
@@ -38,6 +39,8 @@ public enum CaseStatus {
     IN_FOLLOW_UP,
     /** Done. */
     CLOSED,
+    /** Help other than money was given; money was neither granted nor refused. */
+    HELPED_OTHERWISE,
     /** Handed to another fund that fits better. */
     REFERRED,
     /** Taken back by the partner. */
@@ -49,8 +52,8 @@ public enum CaseStatus {
 
     private static final Map<CaseStatus, Set<CaseStatus>> STEPS = Map.ofEntries(
             entry(SUBMITTED, with(IN_TRIAGE)),
-            entry(IN_TRIAGE, with(AWAITING_INFORMATION, BEFORE_COMMITTEE)),
-            entry(AWAITING_INFORMATION, with(IN_TRIAGE)),
+            entry(IN_TRIAGE, with(AWAITING_INFORMATION, BEFORE_COMMITTEE, HELPED_OTHERWISE)),
+            entry(AWAITING_INFORMATION, with(IN_TRIAGE, HELPED_OTHERWISE)),
             entry(BEFORE_COMMITTEE, with(APPROVED, DECLINED, DEFERRED)),
             entry(DEFERRED, with(IN_TRIAGE)),
             entry(APPROVED, EnumSet.of(IN_DISBURSEMENT, DECLINED)),

@@ -46,6 +46,7 @@ public enum Duty {
             Map.entry("triage.identity-corrected", ASSESSOR),
             Map.entry("triage.needs-corrected", ASSESSOR),
             Map.entry("triage.handed-over", ASSESSOR),
+            Map.entry("triage.helped-otherwise", ASSESSOR),
             Map.entry("triage.referred", ASSESSOR),
             Map.entry("referral.sent", ASSESSOR),
             Map.entry("referral.question-asked", ASSESSOR),

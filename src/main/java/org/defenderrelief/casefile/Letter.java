@@ -35,6 +35,8 @@ public record Letter(
         APPROVED,
         DECLINED,
         DEFERRED,
+        /** Help other than money was given, and money neither granted nor refused. */
+        HELPED_OTHERWISE,
         REFERRED,
         /** Help was released in emergency, which was not stood by; what was paid by then is paid. */
         STOPPED

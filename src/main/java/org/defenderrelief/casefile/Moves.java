@@ -26,6 +26,7 @@ final class Moves {
             Map.entry("triage.information-asked", TRIAGE),
             Map.entry("triage.resumed", TRIAGE),
             Map.entry("triage.recommended", TRIAGE),
+            Map.entry("triage.helped-otherwise", TRIAGE),
             Map.entry("triage.referred", TRIAGE),
             Map.entry("triage.duplicate-marked", TRIAGE),
             Map.entry("committee.approved", COMMITTEE),

@@ -14,7 +14,7 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
 
 /**
- * A partner whose request was declined asks anew on new facts: they send a new request, and say with the receipt code of the earlier one
+ * A partner whose request was declined, or ended with other help than money, asks anew on new facts: they send a new request, and say with the receipt code of the earlier one
  * that the two belong together. A reference is no secret; without that code nobody ties a case to another.
  */
 @ApplicationScoped
@@ -38,36 +38,43 @@ public class AskAnew {
      * @param next the new one, of the same organisation
      * @throws Problem.NotFound if the earlier one is not the sender's
      * @throws Problem.InvalidInput if the new one is none of the organisation's, is the same, came before, or is decided already
-     * @throws Problem.Conflict {@code not-declined} if the earlier one was not declined; {@code not-authentic}
+     * @throws Problem.Conflict {@code not-declined} if the earlier one ended otherwise, or goes on; {@code not-authentic}
      */
     @Transactional
     public void ask(Sender sender, Reference earlier, Reference next) {
-        CaseFile declined = messages.sentBy(sender, earlier);
-        if (declined.status() != CaseStatus.DECLINED) {
-            throw new Problem.Conflict("not-declined", "This request was not declined; write a message on it instead.");
+        CaseFile ended = messages.sentBy(sender, earlier);
+        if (!isPossibleIn(ended.status())) {
+            throw new Problem.Conflict(
+                    "not-declined",
+                    "This request was neither declined nor ended with other help than money; if it goes on, write a message on it instead.");
         }
-        CaseFile later = later(sender, declined, next);
-        if (earlierRequests.of(later.id()).contains(declined.id())) {
+        CaseFile later = later(sender, ended, next);
+        if (earlierRequests.of(later.id()).contains(ended.id())) {
             return;
         }
         Act act = sender.act();
-        journal.noted(act, EarlierRequests.ASKED_ANEW, declined, EarlierRequests.asked(later.id()));
+        journal.noted(act, EarlierRequests.ASKED_ANEW, ended, EarlierRequests.asked(later.id()));
         journal.noted(
                 Act.witnessed(sender.actor()),
                 EarlierRequests.EARLIER_NAMED,
                 later,
-                EarlierRequests.named(declined.id(), act.id().toString()));
+                EarlierRequests.named(ended.id(), act.id().toString()));
     }
 
-    private CaseFile later(Sender sender, CaseFile declined, Reference next) {
+    /** Whether a request that ended so is asked anew. */
+    public static boolean isPossibleIn(CaseStatus status) {
+        return status == CaseStatus.DECLINED || status == CaseStatus.HELPED_OTHERWISE;
+    }
+
+    private CaseFile later(Sender sender, CaseFile ended, Reference next) {
         CaseFile later;
         try {
             later = own.one(sender.actor(), next);
         } catch (Problem.NotFound notTheirs) {
             throw new Problem.InvalidInput("next", Flaw.NEW_REQUEST);
         }
-        boolean fits = later.partner().equals(declined.partner())
-                && later.receivedAt().isAfter(declined.receivedAt())
+        boolean fits = later.partner().equals(ended.partner())
+                && later.receivedAt().isAfter(ended.receivedAt())
                 && later.status().isUndecided();
         if (!fits) {
             throw new Problem.InvalidInput("next", Flaw.NEW_REQUEST);

@@ -133,7 +133,14 @@ final class WhoseTurn {
 
     private static boolean concernsPartner(CaseStatus status) {
         return switch (status) {
-            case AWAITING_INFORMATION, APPROVED, DECLINED, IN_FOLLOW_UP, CLOSED, REFERRED, DUPLICATE -> true;
+            case AWAITING_INFORMATION,
+                    APPROVED,
+                    DECLINED,
+                    IN_FOLLOW_UP,
+                    CLOSED,
+                    HELPED_OTHERWISE,
+                    REFERRED,
+                    DUPLICATE -> true;
             // A decision that is put off, and steps within the house, would only unsettle; withdrawing is the partner's
             // own act.
             case SUBMITTED, IN_TRIAGE, BEFORE_COMMITTEE, DEFERRED, IN_DISBURSEMENT, WITHDRAWN -> false;

@@ -33,7 +33,7 @@ final class ComposeLetter {
      * @param granted in the parts that it is paid in
      * @param open whether the partner can still write messages on it
      * @param conditions in the words of triage
-     * @param tried help besides money of which triage wants the partner to know that it is tried
+     * @param aids help besides money of which triage wants the partner to know that it is tried, or that it was given where the case ended for that
      */
     record Content(
             Letter.Kind kind,
@@ -42,7 +42,7 @@ final class ComposeLetter {
             Optional<Tranches> granted,
             Optional<DeclineReason> reason,
             Optional<String> conditions,
-            List<AidKind> tried,
+            List<AidKind> aids,
             String wanted,
             boolean open) {}
 
@@ -64,8 +64,8 @@ final class ComposeLetter {
                 .filter(granted -> granted.parts().size() > 1)
                 .ifPresent(granted -> sections.add(section(words.word("parts"), parts(granted, words))));
         content.conditions().ifPresent(conditions -> sections.add(section(words.word("conditions"), conditions)));
-        if (!content.tried().isEmpty()) {
-            sections.add(section(words.word("aid"), tried(content.tried(), words)));
+        if (!content.aids().isEmpty()) {
+            sections.add(section(words.word("aid"), aids(content, words)));
         }
         content.reason().ifPresent(reason -> {
             sections.add(section(words.word("why"), words.word("reason." + reason)));
@@ -91,10 +91,11 @@ final class ComposeLetter {
                 .toArray(String[]::new);
     }
 
-    private static String[] tried(List<AidKind> kinds, LetterWords words) {
+    private static String[] aids(Content content, LetterWords words) {
+        boolean given = content.kind() == Letter.Kind.HELPED_OTHERWISE;
         return Stream.concat(
-                        Stream.of(words.word("aid-tried")),
-                        kinds.stream().map(kind -> "– " + words.word("aid." + kind)))
+                        Stream.of(words.word(given ? "aid-given" : "aid-tried")),
+                        content.aids().stream().map(kind -> "– " + words.word("aid." + kind)))
                 .toArray(String[]::new);
     }
 

@@ -23,12 +23,14 @@ class EndAid {
     private final Cases cases;
     private final Duties duties;
     private final Weighed weighed;
+    private final AidsToMind toMind;
     private final CaseJournal journal;
 
-    EndAid(Cases cases, Duties duties, Weighed weighed, CaseJournal journal) {
+    EndAid(Cases cases, Duties duties, Weighed weighed, AidsToMind toMind, CaseJournal journal) {
         this.cases = cases;
         this.duties = duties;
         this.weighed = weighed;
+        this.toMind = toMind;
         this.journal = journal;
     }
 
@@ -49,6 +51,7 @@ class EndAid {
             throw new Problem.Conflict("aid-ended", "Somebody has said already that this help was given or dropped.");
         }
         journal.noted(act, action, caseFile, facts);
+        toMind.ended(aid);
         return caseFile;
     }
 }

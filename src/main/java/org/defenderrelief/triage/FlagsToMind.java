@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
-/** Flags about people that a colleague proposed, and that have no effect until another person of triage confirms them. */
+/** What of flags about people waits for a second person of triage: to confirm those that a colleague proposed, or to lift those that one asked to lift. */
 @ApplicationScoped
 public class FlagsToMind {
     private final MisuseFlags flags;
@@ -22,27 +23,44 @@ public class FlagsToMind {
         this.clock = clock;
     }
 
+    /** What there is to do. */
+    public enum Need {
+        CONFIRM_FLAG,
+        LIFT_FLAG
+    }
+
     /** @param count how many @param oldest since when the first of them waits */
-    public record Waiting(int count, Instant oldest) {}
+    public record Waiting(Need need, int count, Instant oldest) {}
 
     /**
-     * Those that wait for somebody else than who proposed them; empty if none does, and for others than triage.
+     * Those that wait for somebody else than who proposed them, or asked to lift them; none for others than triage.
      *
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
      */
     @Transactional
-    public Optional<Waiting> of(Actor actor) {
+    public List<Waiting> of(Actor actor) {
         if (!actor.has(Role.TRIAGE)) {
-            return Optional.empty();
+            return List.of();
         }
         Instant now = clock.instant();
-        List<MisuseFlag> waiting = flags.all().stream()
+        List<MisuseFlag> all = flags.all();
+        List<Instant> proposed = all.stream()
                 .filter(flag -> flag.state(now) == MisuseFlag.State.WAITING)
                 .filter(flag -> !flag.by().equals(actor.person()))
-                .toList();
-        return waiting.stream()
                 .map(MisuseFlag::at)
-                .min(Instant::compareTo)
-                .map(oldest -> new Waiting(waiting.size(), oldest));
+                .toList();
+        List<Instant> lifts = all.stream()
+                .filter(flag -> flag.state(now) == MisuseFlag.State.IN_FORCE)
+                .flatMap(flag -> flag.lift().stream())
+                .filter(lift -> !lift.by().equals(actor.person()))
+                .map(MisuseFlag.Lift::at)
+                .toList();
+        return Stream.of(waiting(Need.CONFIRM_FLAG, proposed), waiting(Need.LIFT_FLAG, lifts))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Waiting> waiting(Need need, List<Instant> since) {
+        return since.stream().min(Instant::compareTo).map(oldest -> new Waiting(need, since.size(), oldest));
     }
 }

@@ -33,8 +33,8 @@ public record MisuseFlag(
     /** The longest that one is shown, in months. */
     public static final int LONGEST = 24;
 
-    /** Who asked to lift it. @param id of the act */
-    public record Lift(UUID id, PersonId by) {}
+    /** Who asked to lift it, and when. @param id of the act */
+    public record Lift(UUID id, PersonId by, Instant at) {}
 
     /** Where it stands. */
     public enum State {

@@ -107,7 +107,7 @@ public class MisuseFlags {
             }
             case FlagFacts.LIFT_ASKED -> {
                 lifts.put(said.act(), said);
-                flags.put(id, flag.askedToLift(new MisuseFlag.Lift(said.act(), said.person())));
+                flags.put(id, flag.askedToLift(new MisuseFlag.Lift(said.act(), said.person(), said.at())));
             }
             case FlagFacts.LIFTED -> {
                 Said asked = lifts.get(UUID.fromString(said.text(FlagFacts.LIFT)));

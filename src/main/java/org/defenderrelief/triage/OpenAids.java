@@ -1,5 +1,6 @@
 package org.defenderrelief.triage;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,12 @@ class OpenAids implements ProposedHelp {
     @Override
     @Transactional
     public void requireNoneOpen(CaseId caseId) {
-        String open = weighed.of(caseId).aids().stream()
+        requireNoneOpen(weighed.of(caseId).aids());
+    }
+
+    /** As {@link #requireNoneOpen(CaseId)} for what was read already. */
+    static void requireNoneOpen(List<Aid> aids) {
+        String open = aids.stream()
                 .filter(Aid::isOpen)
                 .map(each -> each.kind().name())
                 .collect(Collectors.joining(", "));

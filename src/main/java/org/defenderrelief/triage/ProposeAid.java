@@ -22,12 +22,14 @@ public class ProposeAid {
     private final Cases cases;
     private final Duties duties;
     private final Weighed weighed;
+    private final AidsToMind toMind;
     private final CaseJournal journal;
 
-    ProposeAid(Cases cases, Duties duties, Weighed weighed, CaseJournal journal) {
+    ProposeAid(Cases cases, Duties duties, Weighed weighed, AidsToMind toMind, CaseJournal journal) {
         this.cases = cases;
         this.duties = duties;
         this.weighed = weighed;
+        this.toMind = toMind;
         this.journal = journal;
     }
 
@@ -58,6 +60,7 @@ public class ProposeAid {
                     "Help of this kind is proposed already and has still to be given or dropped.");
         }
         journal.noted(act, Aid.PROPOSED, caseFile, Aid.proposed(kind));
+        toMind.proposed(act.id(), caseFile.id());
         return caseFile;
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.triage;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ public class SendLetter {
     /** The longest conditions that a letter tells, in characters. */
     public static final int MAX_CONDITIONS = 3000;
 
+    /** What triage says by itself. */
+    private static final Set<Letter.Kind> WITHOUT_COMMITTEE =
+            EnumSet.of(Letter.Kind.HELPED_OTHERWISE, Letter.Kind.REFERRED);
+
     private final Cases cases;
     private final Decisions decisions;
     private final Weighed weighed;
@@ -54,7 +59,8 @@ public class SendLetter {
      *
      * @param language of the letter; the request's if empty. One without words for letters gets English
      * @param conditions what the partner is told that the money depends on; only of what is granted
-     * @param aids which help besides money the letter tells of; each is to be proposed and neither given nor dropped
+     * @param aids which help besides money the letter tells of; each is to be proposed and neither given nor dropped, or given where the case ended for
+     *     that
      */
     public record Wish(Optional<String> language, Optional<String> conditions, Set<AidKind> aids) {
         public Wish {
@@ -75,7 +81,7 @@ public class SendLetter {
     /**
      * A letter as it would go now.
      *
-     * @param round that decided; empty for a referral
+     * @param round that decided; empty where none did
      * @param wanted language of the request
      * @param parts in how many the money is paid; 0 if there is none
      * @param aids of which help besides money it could tell
@@ -127,18 +133,19 @@ public class SendLetter {
     private Draft draft(CaseFile caseFile, Wish wish) {
         Letter.Kind ofCase = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
         Optional<Decisions.Decided> decided =
-                ofCase == Letter.Kind.REFERRED ? Optional.empty() : decisions.of(caseFile);
-        if (ofCase != Letter.Kind.REFERRED && decided.isEmpty()) {
+                WITHOUT_COMMITTEE.contains(ofCase) ? Optional.empty() : decisions.of(caseFile);
+        if (!WITHOUT_COMMITTEE.contains(ofCase) && decided.isEmpty()) {
             throw nothingToTell();
         }
         Letter.Kind kind = decided.map(Decisions.Decided::standing)
                 .map(standing -> kind(ofCase, standing))
                 .orElse(ofCase);
-        List<AidKind> open = weighed.of(caseFile.id()).aids().stream()
-                .filter(Aid::isOpen)
+        List<AidKind> aids = weighed.of(caseFile.id()).aids().stream()
+                .filter(kind == Letter.Kind.HELPED_OTHERWISE ? Aid::isGiven : Aid::isOpen)
                 .map(Aid::kind)
+                .distinct()
                 .toList();
-        if (!open.containsAll(wish.aids())) {
+        if (!aids.containsAll(wish.aids())) {
             throw new Problem.InvalidInput("aids", Flaw.NOT_OF_CHOICE);
         }
         Letter letter = ComposeLetter.compose(
@@ -152,7 +159,7 @@ public class SendLetter {
                                 ? FreeText.optional(
                                         "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
                                 : Optional.empty(),
-                        open.stream().filter(wish.aids()::contains).toList(),
+                        aids.stream().filter(wish.aids()::contains).toList(),
                         caseFile.language(),
                         !caseFile.status().isFinal()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));
@@ -164,7 +171,7 @@ public class SendLetter {
                 decided.flatMap(Decisions.Decided::granted)
                         .map(granted -> granted.parts().size())
                         .orElse(0),
-                open);
+                aids);
     }
 
     /** Once nothing more is paid, in which parts it was to be is no help to anybody. */
@@ -194,6 +201,7 @@ public class SendLetter {
             case APPROVED, IN_DISBURSEMENT, IN_FOLLOW_UP, CLOSED -> Optional.of(Letter.Kind.APPROVED);
             case DECLINED -> Optional.of(Letter.Kind.DECLINED);
             case DEFERRED -> Optional.of(Letter.Kind.DEFERRED);
+            case HELPED_OTHERWISE -> Optional.of(Letter.Kind.HELPED_OTHERWISE);
             case REFERRED -> Optional.of(Letter.Kind.REFERRED);
             default -> Optional.empty();
         };

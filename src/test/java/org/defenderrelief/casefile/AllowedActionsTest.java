@@ -22,6 +22,8 @@ import org.defenderrelief.kernel.Role;
 
 /** What is offered to whom, told once more: every state, role, duty and urgency. A new state or action has no cell until somebody thought of it. */
 class AllowedActionsTest {
+    private static final PersonId HOLDER = new PersonId(Ids.next());
+
     /** Whose it is, and what else they may have done on the case: nothing, or just this. */
     private record Whose(Role role, Optional<Duty> duty) {}
 
@@ -48,6 +50,7 @@ class AllowedActionsTest {
                             AllowedAction.FILL_CHECKLIST,
                             AllowedAction.NOTE,
                             AllowedAction.RECOMMEND,
+                            AllowedAction.END_AS_HELPED,
                             AllowedAction.REFER,
                             AllowedAction.MARK_DUPLICATE,
                             AllowedAction.WITHDRAW)),
@@ -56,6 +59,7 @@ class AllowedActionsTest {
                     EnumSet.of(
                             AllowedAction.ARRANGE_AID,
                             AllowedAction.RESUME_TRIAGE,
+                            AllowedAction.END_AS_HELPED,
                             AllowedAction.CORRECT_IDENTITY,
                             AllowedAction.CORRECT_NEEDS,
                             AllowedAction.HAND_OVER,
@@ -126,6 +130,7 @@ class AllowedActionsTest {
                             AllowedAction.CLOSE)),
             entry(CaseStatus.CLOSED, EnumSet.of(AllowedAction.WRITE_LETTER)),
             entry(CaseStatus.DECLINED, EnumSet.of(AllowedAction.WRITE_LETTER, AllowedAction.ARRANGE_AID)),
+            entry(CaseStatus.HELPED_OTHERWISE, EnumSet.of(AllowedAction.WRITE_LETTER)),
             entry(CaseStatus.REFERRED, EnumSet.of(AllowedAction.WRITE_LETTER, AllowedAction.ARRANGE_AID)),
             entry(CaseStatus.WITHDRAWN, EnumSet.noneOf(AllowedAction.class)),
             entry(CaseStatus.DUPLICATE, EnumSet.noneOf(AllowedAction.class))));
@@ -144,6 +149,7 @@ class AllowedActionsTest {
             entry(AllowedAction.ARRANGE_AID, triage()),
             entry(AllowedAction.NOTE, triage()),
             entry(AllowedAction.RECOMMEND, triage()),
+            entry(AllowedAction.END_AS_HELPED, triage()),
             entry(AllowedAction.REFER, triage()),
             entry(AllowedAction.WRITE_LETTER, triage()),
             entry(AllowedAction.MARK_DUPLICATE, triage()),
@@ -177,7 +183,11 @@ class AllowedActionsTest {
                     for (Optional<Duty> duty : duties()) {
                         assertThat(allowed(duty, false).of(actor(role), caseFile))
                                 .as(role + " with " + duty + " on a case that is " + status + " and " + urgency)
-                                .isEqualTo(expected(status, urgency, Set.of(role), duty));
+                                .isEqualTo(expected(status, urgency, Set.of(role), duty, false));
+                        caseFile.handOver(HOLDER);
+                        assertThat(allowed(duty, false).of(actor(HOLDER, role), caseFile))
+                                .as(role + " with " + duty + " who has a case that is " + status)
+                                .isEqualTo(expected(status, urgency, Set.of(role), duty, true));
                     }
                 }
             }
@@ -193,7 +203,7 @@ class AllowedActionsTest {
             for (Optional<Duty> duty : duties()) {
                 assertThat(allowed(duty, false).of(actor(roles.toArray(Role[]::new)), caseFile))
                         .as(status + " with " + duty)
-                        .isEqualTo(expected(status, Urgency.LIFE_AT_RISK, roles, duty));
+                        .isEqualTo(expected(status, Urgency.LIFE_AT_RISK, roles, duty, false));
             }
         }
     }
@@ -224,12 +234,17 @@ class AllowedActionsTest {
                 AllowedAction.RESUME_TRIAGE, CaseStatus.IN_TRIAGE,
                 AllowedAction.RECOMMEND, CaseStatus.BEFORE_COMMITTEE,
                 AllowedAction.RELEASE_IN_EMERGENCY, CaseStatus.APPROVED,
+                AllowedAction.END_AS_HELPED, CaseStatus.HELPED_OTHERWISE,
                 AllowedAction.REFER, CaseStatus.REFERRED,
                 AllowedAction.MARK_DUPLICATE, CaseStatus.DUPLICATE,
                 AllowedAction.WITHDRAW, CaseStatus.WITHDRAWN,
                 AllowedAction.CLOSE, CaseStatus.CLOSED);
         Set<AllowedAction> exits = EnumSet.of(
-                AllowedAction.REFER, AllowedAction.MARK_DUPLICATE, AllowedAction.WITHDRAW, AllowedAction.CLOSE);
+                AllowedAction.END_AS_HELPED,
+                AllowedAction.REFER,
+                AllowedAction.MARK_DUPLICATE,
+                AllowedAction.WITHDRAW,
+                AllowedAction.CLOSE);
         TABLE.forEach((status, actions) -> steps.forEach((action, next) -> {
             if (actions.contains(action)) {
                 assertThat(status.canBecome(next)).as(action + " in " + status).isTrue();
@@ -240,13 +255,14 @@ class AllowedActionsTest {
     }
 
     private static Set<AllowedAction> expected(
-            CaseStatus status, Urgency urgency, Set<Role> roles, Optional<Duty> duty) {
+            CaseStatus status, Urgency urgency, Set<Role> roles, Optional<Duty> duty, boolean holds) {
         Set<AllowedAction> expected = EnumSet.noneOf(AllowedAction.class);
         expected.addAll(TABLE.get(status));
         expected.removeIf(action -> {
             Whose whose = WHOSE.get(action);
             return !roles.contains(whose.role())
                     || duty.isPresent() && whose.duty().isPresent() && !duty.equals(whose.duty())
+                    || action == AllowedAction.END_AS_HELPED && !holds
                     || action == AllowedAction.RELEASE_IN_EMERGENCY && urgency != Urgency.LIFE_AT_RISK;
         });
         return expected;
@@ -260,7 +276,11 @@ class AllowedActionsTest {
     }
 
     private static Actor actor(Role... roles) {
-        return new Actor(new PersonId(Ids.next()), "somebody", Set.of(roles), Optional.empty());
+        return actor(new PersonId(Ids.next()), roles);
+    }
+
+    private static Actor actor(PersonId person, Role... roles) {
+        return new Actor(person, "somebody", Set.of(roles), Optional.empty());
     }
 
     private static AllowedActions allowed(Optional<Duty> duty, boolean releaseWaits) {

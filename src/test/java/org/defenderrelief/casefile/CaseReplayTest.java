@@ -91,6 +91,34 @@ class CaseReplayTest {
     }
 
     @Test
+    void whereItStandsFollowsFromItsStepsAlone() {
+        assertThat(CaseReplay.standing(acts)).contains(CaseStatus.SUBMITTED);
+        acts.add(moved("triage.accepted", "SUBMITTED", "IN_TRIAGE", Map.of()));
+        acts.add(moved("triage.helped-otherwise", "IN_TRIAGE", "HELPED_OTHERWISE", Map.of()));
+        assertThat(CaseReplay.standing(acts)).contains(CaseStatus.HELPED_OTHERWISE);
+        assertThat(CaseReplay.standing(List.of(acts.get(0), acts.get(2))))
+                .as("a step is gone")
+                .isEmpty();
+        assertThat(CaseReplay.standing(acts.subList(1, 3)))
+                .as("it begins nowhere")
+                .isEmpty();
+        assertThat(CaseReplay.standing(List.of())).isEmpty();
+    }
+
+    /** Said by nobody, and said of another case that stood elsewhere. */
+    @Test
+    void aCaseEndsAsHelpedBySomebodysStepAlone() {
+        row.acceptForTriage(new Witnessed(TRIAGE), NOW);
+        row.endAsHelped(new Witnessed(TRIAGE), NOW);
+        acts.add(moved("triage.accepted", "SUBMITTED", "IN_TRIAGE", Map.of()));
+        assertThat(CaseReplay.refusal(row, acts)).isPresent();
+        acts.add(moved("triage.helped-otherwise", "AWAITING_INFORMATION", "HELPED_OTHERWISE", Map.of()));
+        assertThat(CaseReplay.refusal(row, acts)).isPresent();
+        acts.set(2, moved("triage.helped-otherwise", "IN_TRIAGE", "HELPED_OTHERWISE", Map.of()));
+        assertThat(CaseReplay.refusal(row, acts)).isEmpty();
+    }
+
+    @Test
     void whoeverTookItUpIsTheAssignee() {
         row.acceptForTriage(new Witnessed(PARTNER), NOW);
         acts.add(moved("triage.accepted", "SUBMITTED", "IN_TRIAGE", Map.of()));

@@ -53,8 +53,9 @@ class CaseStatusTest {
 
     private static final Map<CaseStatus, Set<CaseStatus>> TABLE = new EnumMap<>(Map.of(
             CaseStatus.SUBMITTED, before(CaseStatus.IN_TRIAGE),
-            CaseStatus.IN_TRIAGE, before(CaseStatus.AWAITING_INFORMATION, CaseStatus.BEFORE_COMMITTEE),
-            CaseStatus.AWAITING_INFORMATION, before(CaseStatus.IN_TRIAGE),
+            CaseStatus.IN_TRIAGE,
+                    before(CaseStatus.AWAITING_INFORMATION, CaseStatus.BEFORE_COMMITTEE, CaseStatus.HELPED_OTHERWISE),
+            CaseStatus.AWAITING_INFORMATION, before(CaseStatus.IN_TRIAGE, CaseStatus.HELPED_OTHERWISE),
             CaseStatus.BEFORE_COMMITTEE, before(CaseStatus.APPROVED, CaseStatus.DECLINED, CaseStatus.DEFERRED),
             CaseStatus.DEFERRED, before(CaseStatus.IN_TRIAGE),
             CaseStatus.APPROVED, Set.of(CaseStatus.IN_DISBURSEMENT, CaseStatus.DECLINED),
@@ -72,6 +73,7 @@ class CaseStatusTest {
                     Map.entry(CaseStatus.IN_DISBURSEMENT, (c, now) -> c.startDisbursement(STAFF, now)),
                     Map.entry(CaseStatus.IN_FOLLOW_UP, (c, now) -> c.startFollowUp(STAFF, now)),
                     Map.entry(CaseStatus.CLOSED, (c, now) -> c.close(STAFF, now)),
+                    Map.entry(CaseStatus.HELPED_OTHERWISE, (c, now) -> c.endAsHelped(STAFF, now)),
                     Map.entry(CaseStatus.REFERRED, (c, now) -> c.refer(STAFF, "BETTER_PLACED", now)),
                     Map.entry(CaseStatus.WITHDRAWN, (c, now) -> c.withdraw(new Witnessed(PARTNER), now)),
                     Map.entry(CaseStatus.DUPLICATE, (c, now) -> c.markDuplicateOf(fresh(), STAFF, now))));
@@ -96,6 +98,7 @@ class CaseStatusTest {
                             CaseStatus.IN_DISBURSEMENT,
                             CaseStatus.IN_FOLLOW_UP,
                             CaseStatus.CLOSED)),
+            Map.entry(CaseStatus.HELPED_OTHERWISE, List.of(CaseStatus.IN_TRIAGE, CaseStatus.HELPED_OTHERWISE)),
             Map.entry(CaseStatus.REFERRED, List.of(CaseStatus.REFERRED)),
             Map.entry(CaseStatus.WITHDRAWN, List.of(CaseStatus.WITHDRAWN)),
             Map.entry(CaseStatus.DUPLICATE, List.of(CaseStatus.DUPLICATE))));
@@ -111,6 +114,7 @@ class CaseStatusTest {
             "startDisbursement",
             "startFollowUp",
             "close",
+            "endAsHelped",
             "refer",
             "withdraw",
             "markDuplicateOf",

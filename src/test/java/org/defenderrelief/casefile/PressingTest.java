@@ -35,6 +35,7 @@ class PressingTest {
                 CaseStatus.IN_FOLLOW_UP,
                 CaseStatus.CLOSED,
                 CaseStatus.DECLINED,
+                CaseStatus.HELPED_OTHERWISE,
                 CaseStatus.REFERRED,
                 CaseStatus.WITHDRAWN,
                 CaseStatus.DUPLICATE)) {

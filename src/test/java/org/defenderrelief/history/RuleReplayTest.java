@@ -99,6 +99,7 @@ class RuleReplayTest {
                 "triage.accepted",
                 "triage.information-asked",
                 "triage.referred",
+                "triage.helped-otherwise",
                 "triage.check-recorded",
                 "triage.finding-recorded",
                 "committee.declined",

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.net.URL;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,6 +144,38 @@ class IntruderAskingAnewTest {
                 .post("/api/v1/requests/" + next.reference() + "/again");
         open.then().statusCode(409).body("type", containsString("not-declined"));
         assertThat(named()).isEmpty();
+    }
+
+    /** What ended with other help than money is followed by a new request like what was declined. */
+    @Test
+    void whatEndedWithOtherHelpIsAskedAnewToo() {
+        CaseWork.Acknowledged helped = CaseWork.submit(TOGO);
+        String path = helped.reference();
+        CaseWork.change("triage-1", path, "/triage/accept", null).then().statusCode(200);
+        CaseWork.change("triage-1", path, "/triage/aids", Map.of("kind", "HOST"))
+                .then()
+                .statusCode(200);
+        String aid =
+                CaseWork.as("triage-1").get("/api/v1/cases/" + path + "/triage").path("aids[0].id");
+        CaseWork.change(
+                        "triage-1",
+                        path,
+                        "/triage/aids/" + aid + "/given",
+                        Map.of("on", LocalDate.now(ZoneOffset.UTC).toString(), "by", "PARTNER"))
+                .then()
+                .statusCode(200);
+        CaseWork.change("triage-1", path, "/triage/helped-otherwise", null)
+                .then()
+                .statusCode(200);
+        CaseWork.Acknowledged later = CaseWork.submit(TOGO);
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", helped.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("next", later.reference()))
+                .post("/api/v1/requests/" + path + "/again")
+                .then()
+                .statusCode(204);
+        assertThat(earlier.of(id(later))).containsExactly(id(helped));
     }
 
     /** Whoever has the database and the service's key writes that a case asks anew; without the sender's own word it points nowhere. */

@@ -32,6 +32,8 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.triage.AidsToMind;
 import org.defenderrelief.vault.people.Acting;
 
 /** Help that is not money is proposed whatever is decided about money, and no case is closed over it; whoever has the database settles none. */
@@ -50,6 +52,9 @@ class IntruderAtAidTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    AidsToMind toMind;
 
     @Test
     void aCaseIsClosedOnceAllThatWasProposedIsGivenOrDropped() {
@@ -123,6 +128,116 @@ class IntruderAtAidTest {
         letter(sent.reference(), "LETTER").statusCode(400).body("violations.field", hasItem("aids"));
     }
 
+    /** No committee was asked: it is no refusal, and what the partner is told of is what was given. */
+    @Test
+    void aCaseWhoseNeedIsMetWithoutMoneyEndsForThat() {
+        CaseWork.Acknowledged sent = proposed();
+        String reference = sent.reference();
+        finish("triage-1", reference).then().statusCode(409).body("type", containsString("aid-open"));
+        end(reference, aid(reference, 0), "dropped", Map.of("reason", "NOBODY_CAN"))
+                .then()
+                .statusCode(200);
+        finish("triage-1", reference).then().statusCode(409).body("type", containsString("no-aid-given"));
+        propose(reference, "HOST").then().statusCode(200);
+        end(reference, aid(reference, 1), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(200);
+        finish("triage-2", reference).then().statusCode(403).body("type", containsString("not-holder"));
+        for (String other : List.of("partner-1", "committee-1", "finance-1", "auditor-1")) {
+            finish(other, reference).then().statusCode(403);
+        }
+        allowed("triage-1", reference).body("allowedActions", hasItem("END_AS_HELPED"));
+        allowed("triage-2", reference).body("allowedActions", not(hasItem("END_AS_HELPED")));
+
+        finish("triage-1", reference).then().statusCode(200).body("status", equalTo("HELPED_OTHERWISE"));
+
+        allowed("triage-1", reference)
+                .body("authentic", equalTo(true))
+                .body("allowedActions", equalTo(List.of("WRITE_LETTER")));
+        CaseWork.as("partner-1")
+                .get("/api/v1/requests/" + reference)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("HELPED_OTHERWISE"));
+        propose(reference, "LETTER").then().statusCode(409).body("type", containsString("wrong-status"));
+        finish("triage-1", reference).then().statusCode(409).body("type", containsString("transition-refused"));
+        letter(reference).statusCode(200).body("sections.heading", not(hasItem("Other help than money")));
+        letter(reference, "LETTER").statusCode(400).body("violations.field", hasItem("aids"));
+        letter(reference, "HOST")
+                .statusCode(200)
+                .body("kind", equalTo("HELPED_OTHERWISE"))
+                .body(
+                        "sections.find { it.heading == 'Other help than money' }.paragraphs[0]",
+                        equalTo("This help was given:"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void itEndsSoAlsoWhileThePartnerWasAskedAndNotFromTheCommittee() {
+        CaseWork.Acknowledged sent = given();
+        CaseWork.change("triage-1", sent.reference(), "/triage/ask", Map.of("text", "Is the host safe?"))
+                .then()
+                .statusCode(200);
+        finish("triage-1", sent.reference()).then().statusCode(200);
+        CaseWork.Acknowledged other = CaseWork.submit(URGENT);
+        CaseWork.change("triage-2", other.reference(), "/triage/helped-otherwise", null)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("not-holder"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** The row says that the case ended, and the act is copied from another case that did: its signatures are those of what was signed there. */
+    @Test
+    void anEndCopiedFromAnotherCaseEndsNothing() {
+        CaseWork.Acknowledged ended = given();
+        finish("triage-1", ended.reference()).then().statusCode(200);
+        CaseWork.Acknowledged sent = given();
+        String forged = UUID.randomUUID().toString();
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id())) {
+            rows.run("UPDATE case_file SET status = 'HELPED_OTHERWISE' WHERE id = ?", sent.id());
+            rows.letTriggersWork();
+            assertThat(StolenDatabase.differs()).isEqualTo("case_file " + sent.id());
+            isNotEnded(sent);
+            try (TableInHand entries = new TableInHand("history_entry", "entry = ?", forged)) {
+                String same = "occurred_at, facts, actor_id, actor_name, actor_roles, action, commitments, signer_kid,"
+                        + " signature, service_signature, leaf_hash";
+                entries.run(
+                        "INSERT INTO history_entry (entry, case_id, " + same + ") SELECT ?, ?, " + same
+                                + " FROM history_entry WHERE case_id = ? AND action = 'triage.helped-otherwise'",
+                        forged,
+                        sent.id(),
+                        ended.id());
+                entries.letTriggersWork();
+                isNotEnded(sent);
+            }
+            assertThat(StolenDatabase.alarms(sent.id())).isNotEmpty();
+        }
+        finish("triage-1", sent.reference()).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** It stands in the work of who has the case, wherever the case stands, until somebody says what became of it. */
+    @Test
+    void whatIsOpenWaitsForWhoHasTheCase() {
+        CaseWork.Acknowledged sent = proposed();
+        propose(sent.reference(), "HOST").then().statusCode(200);
+        assertThat(waiting("triage-1")).containsOnlyOnce(sent.reference());
+        assertThat(waiting("triage-2")).doesNotContain(sent.reference());
+        assertThat(waiting("committee-1")).isEmpty();
+        CaseWork.change("triage-1", sent.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        end(sent.reference(), aid(sent.reference(), 0), "dropped", Map.of("reason", "NOBODY_CAN"))
+                .then()
+                .statusCode(200);
+        assertThat(waiting("triage-1")).containsOnlyOnce(sent.reference());
+        end(sent.reference(), aid(sent.reference(), 1), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(200);
+        assertThat(waiting("triage-1")).doesNotContain(sent.reference());
+    }
+
     @Test
     void othersProposeNothingAndWhoArrangesItDecidesNothing() {
         CaseWork.Acknowledged sent = proposed();
@@ -181,6 +296,37 @@ class IntruderAtAidTest {
                 .statusCode(200);
         propose(sent.reference(), "LETTER").then().statusCode(200);
         return sent;
+    }
+
+    private static CaseWork.Acknowledged given() {
+        CaseWork.Acknowledged sent = proposed();
+        end(sent.reference(), aid(sent.reference(), 0), "given", Map.of("on", today(), "by", "PARTNER"))
+                .then()
+                .statusCode(200);
+        return sent;
+    }
+
+    /** Neither shown as if it were so nor told to the partner. */
+    private static void isNotEnded(CaseWork.Acknowledged sent) {
+        allowed("triage-1", sent.reference()).body("authentic", equalTo(false));
+        CaseWork.change("triage-1", sent.reference(), "/triage/letter", Map.of("aids", List.of("LETTER")))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-authentic"));
+    }
+
+    private static Response finish(String who, String reference) {
+        return CaseWork.change(who, reference, "/triage/helped-otherwise", null);
+    }
+
+    private static ValidatableResponse allowed(String who, String reference) {
+        return CaseWork.as(who).get("/api/v1/cases/" + reference).then().statusCode(200);
+    }
+
+    private List<String> waiting(String who) {
+        return toMind.of(people.actor(who), 10_000).stream()
+                .map(row -> row.caseFile().reference().value())
+                .toList();
     }
 
     private static Response propose(String reference, String kind) {

@@ -63,6 +63,7 @@ class IntruderAtCasesTest {
     @ParameterizedTest
     @CsvSource({
         "status, APPROVED",
+        "status, HELPED_OTHERWISE",
         "status, SUBMITTED",
         "partner, casa-del-rio",
         "urgency, ORDINARY",
@@ -104,6 +105,7 @@ class IntruderAtCasesTest {
                 "outcome_code = status, status = 'CLOSED'",
                 "outcome_code = status, status = 'APPROVED'",
                 "outcome_code = status, status = 'WITHDRAWN'",
+                "outcome_code = status, status = 'HELPED_OTHERWISE'",
                 "outcome_code = 'NO_MONEY', status = 'DECLINED'",
                 "duplicate_of = id",
                 "duplicate_of = id, status = 'DUPLICATE'",

@@ -102,7 +102,14 @@ class MisuseFlagTest {
     }
 
     private int waiting(String who) {
-        return toMind.of(people.actor(who)).map(FlagsToMind.Waiting::count).orElse(0);
+        return waiting(who, FlagsToMind.Need.CONFIRM_FLAG);
+    }
+
+    private int waiting(String who, FlagsToMind.Need need) {
+        return toMind.of(people.actor(who)).stream()
+                .filter(each -> each.need() == need)
+                .mapToInt(FlagsToMind.Waiting::count)
+                .sum();
     }
 
     @Test
@@ -110,11 +117,20 @@ class MisuseFlagTest {
         CaseWork.Acknowledged one = Requests.opened(name, phone, identity -> {});
         String flag = inForce(one);
         step("triage-1", flag, "lift").then().statusCode(409).body("type", containsString("proposal-settled"));
+        int before = waiting("triage-2", FlagsToMind.Need.LIFT_FLAG);
+        int own = waiting("triage-1", FlagsToMind.Need.LIFT_FLAG);
         step("triage-1", flag, "ask-to-lift").then().statusCode(204);
         step("triage-1", flag, "lift").then().statusCode(403).body("type", containsString("second-person-needed"));
         elsewhere(one).body("flags.id", contains(flag));
+        assertThat(waiting("triage-2", FlagsToMind.Need.LIFT_FLAG)).isEqualTo(before + 1);
+        assertThat(waiting("triage-1", FlagsToMind.Need.LIFT_FLAG))
+                .as("they asked for it")
+                .isEqualTo(own);
+        assertThat(waiting("keeper-1", FlagsToMind.Need.LIFT_FLAG)).isZero();
 
         step("triage-2", flag, "lift").then().statusCode(204);
+
+        assertThat(waiting("triage-2", FlagsToMind.Need.LIFT_FLAG)).isEqualTo(before);
 
         elsewhere(one).body("flags", empty());
     }

@@ -98,6 +98,7 @@ class WhoseTurnTest {
         "BEFORE_COMMITTEE, DECLINED, true,",
         "BEFORE_COMMITTEE, DEFERRED, false, TRIAGE",
         "IN_DISBURSEMENT, IN_FOLLOW_UP, true,",
+        "IN_TRIAGE, HELPED_OTHERWISE, true,",
         "IN_TRIAGE, WITHDRAWN, false,",
     })
     void aStepIsToldToThoseWhoActNextAndToThePartnerWhenItConcernsThem(

@@ -78,6 +78,52 @@ class AidTest {
         assertThat(letter.act()).isNotEqualTo(closed.act());
     }
 
+    /** After something was given, and by whom the case was with; anything else is named, whoever asked the service or did not. */
+    @Test
+    void aCaseThatEndedAsHelpedWithoutHelpOrByAnotherIsNamed() {
+        acts.does(1, "triage.accepted");
+        Said nothing = acts.does(1, EndAsHelped.ACTION);
+        assertThat(broken()).map(ActRule.Broken::act).contains(nothing.act());
+
+        assertThat(ended(1, true, false)).isEmpty();
+        assertThat(ended(1, false, false)).as("all was dropped").isPresent();
+        assertThat(ended(1, true, true)).as("some is open").isPresent();
+        assertThat(ended(2, true, false)).as("somebody else had it").isPresent();
+    }
+
+    @Test
+    void whoWasHandedTheCaseMayEndItAndWhoHadItBeforeMayNot() {
+        for (int who : new int[] {1, 2}) {
+            SaidBy other = SaidBy.aboutCase();
+            other.does(1, "triage.accepted");
+            String aid = other.does(1, Aid.PROPOSED, "kind", "HOST").act().toString();
+            other.does(1, Aid.GIVEN, "aid", aid, "on", "2026-11-20", "by", "PARTNER");
+            other.does(1, "triage.handed-over", "assignee", SaidBy.person(2).toString());
+            other.does(who, EndAsHelped.ACTION);
+            assertThat(new AidAsProposed()
+                            .broken(other.acts(), Optional.empty())
+                            .isEmpty())
+                    .as("by " + who)
+                    .isEqualTo(who == 2);
+        }
+    }
+
+    private static Optional<ActRule.Broken> ended(int who, boolean given, boolean more) {
+        SaidBy other = SaidBy.aboutCase();
+        other.does(1, "triage.accepted");
+        String aid = other.does(1, Aid.PROPOSED, "kind", "HOST").act().toString();
+        if (given) {
+            other.does(1, Aid.GIVEN, "aid", aid, "on", "2026-11-20", "by", "PARTNER");
+        } else {
+            other.does(1, Aid.DROPPED, "aid", aid, "reason", "NOBODY_CAN");
+        }
+        if (more) {
+            other.does(1, Aid.PROPOSED, "kind", "LETTER");
+        }
+        other.does(who, EndAsHelped.ACTION);
+        return new AidAsProposed().broken(other.acts(), Optional.empty());
+    }
+
     @Test
     void whatTheServiceAloneSignedIsNamed() {
         Said said = acts.signs(1, "", Aid.PROPOSED, "kind", "HOST");

@@ -94,7 +94,7 @@ class LetterTest {
             List<Letter> closed = new ArrayList<>(all(words));
             closed.removeIf(letter -> letter.kind() == Letter.Kind.APPROVED || letter.kind() == Letter.Kind.DEFERRED);
             closed.add(letter(words, Letter.Kind.APPROVED, false));
-            assertThat(closed).hasSize(DeclineReason.values().length + 4);
+            assertThat(closed).hasSize(DeclineReason.values().length + 5);
             for (Letter letter : closed) {
                 assertThat(letter.text().toLowerCase(Locale.ROOT))
                         .as(words.language() + " " + letter.kind())
@@ -121,6 +121,21 @@ class LetterTest {
             assertThat(granted(words, words.language()).text())
                     .as(words.language())
                     .doesNotContain(words.word("aid-tried"), words.word("aid"));
+        }
+    }
+
+    /** It was given: nothing of it is only tried, and nothing of the request is refused. */
+    @Test
+    void whereTheCaseEndedWithOtherHelpTheLetterSaysThatItWasGiven() {
+        for (LetterWords words : LetterWords.all()) {
+            assertThat(letter(words, Letter.Kind.HELPED_OTHERWISE, false).text())
+                    .as(words.language())
+                    .contains(words.word("aid-given"), "– " + words.word("aid.HOST"))
+                    .doesNotContain(
+                            words.word("aid-tried"),
+                            words.word("why"),
+                            words.word("body.DECLINED"),
+                            words.word("granted"));
         }
     }
 
@@ -223,7 +238,8 @@ class LetterTest {
             letters.add(ComposeLetter.compose(
                     content(Letter.Kind.DECLINED, Optional.of(reason), Optional.empty(), words.language()), words));
         }
-        for (Letter.Kind kind : List.of(Letter.Kind.DEFERRED, Letter.Kind.REFERRED, Letter.Kind.STOPPED)) {
+        for (Letter.Kind kind : List.of(
+                Letter.Kind.DEFERRED, Letter.Kind.HELPED_OTHERWISE, Letter.Kind.REFERRED, Letter.Kind.STOPPED)) {
             letters.add(
                     ComposeLetter.compose(content(kind, Optional.empty(), Optional.empty(), words.language()), words));
         }
@@ -277,7 +293,7 @@ class LetterTest {
                                 Optional.of(parts),
                                 whole.reason(),
                                 whole.conditions(),
-                                whole.tried(),
+                                whole.aids(),
                                 whole.wanted(),
                                 whole.open()),
                         words)

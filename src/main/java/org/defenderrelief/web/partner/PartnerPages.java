@@ -33,6 +33,7 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.history.ProveReceipt;
+import org.defenderrelief.intake.AskAnew;
 import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
@@ -145,9 +146,14 @@ public class PartnerPages {
             boolean mayCorrect,
             boolean mayCorrectUndecided,
             String version) {
-        /** Whether it was not granted, so that it can be asked anew. */
-        public boolean isDeclined() {
-            return status.equals(CaseStatus.DECLINED.name());
+        /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
+        public boolean isAskable() {
+            return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
+        }
+
+        /** Whether it ended with other help than money. */
+        public boolean isHelped() {
+            return status.equals(CaseStatus.HELPED_OTHERWISE.name());
         }
 
         /** Whether nothing has become of it yet. */

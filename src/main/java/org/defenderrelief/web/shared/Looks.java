@@ -23,6 +23,7 @@ public class Looks {
             Map.entry("status.IN_DISBURSEMENT", "good"),
             Map.entry("status.IN_FOLLOW_UP", "good"),
             Map.entry("status.DEFERRED", "warn"),
+            Map.entry("status.HELPED_OTHERWISE", "good"),
             Map.entry("payment.CONFIRMED", "good"),
             Map.entry("payment.FAILED", "danger"),
             Map.entry("payment.RETURNED", "danger"),

@@ -71,7 +71,7 @@ public class LetterToPartnerResource {
 
             @Schema(
                     description =
-                            "Which help besides money the letter tells of, of what is proposed and neither given nor dropped; none if left out")
+                            "Which help besides money the letter tells of, of what is proposed and neither given nor dropped, or was given where the case ended for that; none if left out")
             Set<@NotNull(message = TriageBodies.NEEDED) AidKind> aids) {
         SendLetter.Wish wish() {
             return new SendLetter.Wish(

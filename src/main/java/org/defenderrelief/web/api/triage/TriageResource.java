@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.AcceptForTriage;
 import org.defenderrelief.triage.AskForInformation;
 import org.defenderrelief.triage.Check;
+import org.defenderrelief.triage.EndAsHelped;
 import org.defenderrelief.triage.MarkDuplicate;
 import org.defenderrelief.triage.Recommend;
 import org.defenderrelief.triage.RecommendationTerms;
@@ -63,6 +64,7 @@ public class TriageResource {
     private final RecordFinding recordFinding;
     private final RecordCheck recordCheck;
     private final Recommend recommend;
+    private final EndAsHelped endAsHelped;
     private final ReferElsewhere refer;
     private final MarkDuplicate markDuplicate;
     private final Clock clock;
@@ -77,6 +79,7 @@ public class TriageResource {
             RecordFinding recordFinding,
             RecordCheck recordCheck,
             Recommend recommend,
+            EndAsHelped endAsHelped,
             ReferElsewhere refer,
             MarkDuplicate markDuplicate,
             Clock clock) {
@@ -89,6 +92,7 @@ public class TriageResource {
         this.recordFinding = recordFinding;
         this.recordCheck = recordCheck;
         this.recommend = recommend;
+        this.endAsHelped = endAsHelped;
         this.refer = refer;
         this.markDuplicate = markDuplicate;
         this.clock = clock;
@@ -187,7 +191,7 @@ public class TriageResource {
     @Operation(
             summary = "Recommend, and so put the case before the committee",
             description =
-                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk. What is more than the fund gives one person takes words (409 over-person-ceiling), unless a life is at risk.")
+                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk. What is more than the fund gives one person, with what was granted or is recommended and not decided yet on their other cases, takes words (409 over-person-ceiling), unless a life is at risk.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response recommend(
             @PathParam("reference") String reference,
@@ -202,6 +206,18 @@ public class TriageResource {
                 body.text(),
                 Optional.ofNullable(body.overCeiling()));
         return answer(recommend.recommend(acting.get(), References.read(reference), IfMatch.required(ifMatch), terms));
+    }
+
+    @POST
+    @Path("/helped-otherwise")
+    @Operation(
+            summary = "Close the case because help other than money was given",
+            description =
+                    "By whom the case was taken up or handed to (403 not-holder), once help besides money was given (409 no-aid-given) and none is open (409 aid-open). Money is neither granted nor refused.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
+    public Response helpedOtherwise(
+            @PathParam("reference") String reference, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return answer(endAsHelped.end(acting.get(), References.read(reference), IfMatch.required(ifMatch)));
     }
 
     @POST

@@ -180,7 +180,8 @@ public interface HomeMsg {
     @Message("Finished")
     String finished();
 
-    @Message("Declined, referred, withdrawn, duplicate and closed cases appear here, the newest first.")
+    @Message(
+            "Declined, referred, withdrawn, duplicate and closed cases appear here, and those that ended with other help than money, the newest first.")
     String finishedEmpty();
 
     @Message("No case is finished yet")

@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReceivedReferrals;
+import org.defenderrelief.triage.AidsToMind;
 import org.defenderrelief.triage.FlagsToMind;
 import org.defenderrelief.triage.WaitingForTriage;
 import org.defenderrelief.web.review.CaseClocks;
@@ -37,6 +38,7 @@ class TriageWork implements Work {
     private final ReceivedReferrals referred;
     private final WaitingTranches tranches;
     private final FlagsToMind flags;
+    private final AidsToMind aids;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -50,6 +52,7 @@ class TriageWork implements Work {
             ReceivedReferrals referred,
             WaitingTranches tranches,
             FlagsToMind flags,
+            AidsToMind aids,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -61,6 +64,7 @@ class TriageWork implements Work {
         this.referred = referred;
         this.tranches = tranches;
         this.flags = flags;
+        this.aids = aids;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -97,7 +101,8 @@ class TriageWork implements Work {
         rows.addAll(asked(actor, now));
         tranches.of(actor, Section.MOST).forEach(each -> rows.add(new Placed(each.since(), row(each, now))));
         referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
-        flagged(actor).ifPresent(each -> rows.add(flagged(each, now)));
+        flagged(actor).forEach(each -> rows.add(flagged(each, now)));
+        aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
@@ -117,14 +122,21 @@ class TriageWork implements Work {
         return new Placed(each.oldest(), row);
     }
 
-    /** Flags that a colleague proposed; they concern no case that could be told. */
-    private Optional<FlagsToMind.Waiting> flagged(Actor actor) {
-        return Believed.orElse(Optional.empty(), () -> flags.of(actor));
+    /** Flags that a colleague proposed or asked to lift; they concern no case that could be told. */
+    private List<FlagsToMind.Waiting> flagged(Actor actor) {
+        return Believed.orElse(List.of(), () -> flags.of(actor));
+    }
+
+    /** Help besides money of which nobody has said yet what became of it. */
+    private Placed open(AidsToMind.Row each, Instant now) {
+        Row row = Row.waiting(word("GIVE_AID"), each.caseFile(), "", null, Duration.between(each.since(), now), false)
+                .at("/review/cases/" + each.caseFile().reference() + "/aid");
+        return new Placed(each.since(), row);
     }
 
     private Placed flagged(FlagsToMind.Waiting each, Instant now) {
         Row row = Row.plainSince(
-                word("CONFIRM_FLAG"),
+                word(each.need().name()),
                 "/review/flags",
                 WorkCount.figure(each.count()),
                 Duration.between(each.oldest(), now));
@@ -171,7 +183,8 @@ class TriageWork implements Work {
                         + tranches.of(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
                         + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
-                        + (flagged(actor).isPresent() ? 1 : 0)
+                        + flagged(actor).size()
+                        + aids.of(actor, Section.MOST).size()
                 : without;
     }
 

@@ -31,6 +31,16 @@ public interface AidMsg {
     @Message("{count} to be given or dropped before the case is closed")
     String open(int count);
 
+    @Message("Nothing but this help is needed")
+    String endTitle();
+
+    @Message(
+            "Help besides money was given, and none has still to be. The case can end with that: money is then neither granted nor refused, and the committee is not asked.")
+    String endLead();
+
+    @Message("End the case as helped")
+    String end();
+
     @Message("Propose help")
     String proposeTitle();
 

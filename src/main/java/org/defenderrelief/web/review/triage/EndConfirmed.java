@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.triage;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -9,7 +10,9 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.triage.Aid;
 import org.defenderrelief.triage.ReferralReason;
+import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
 import org.defenderrelief.web.shared.Page;
@@ -21,12 +24,25 @@ import org.defenderrelief.web.shared.Words;
 class EndConfirmed {
     private final CurrentActor actor;
     private final Cases cases;
+    private final ViewTriage triage;
     private final Page page;
 
-    EndConfirmed(CurrentActor actor, Cases cases, Page page) {
+    EndConfirmed(CurrentActor actor, Cases cases, ViewTriage triage, Page page) {
         this.actor = actor;
         this.cases = cases;
+        this.triage = triage;
         this.page = page;
+    }
+
+    /** It tells what was given. */
+    Response helped(Reference reference, TypedForm typed) {
+        String given = triage.of(actor.get(), reference).aids().stream()
+                .filter(Aid::isGiven)
+                .map(Aid::kind)
+                .distinct()
+                .map(kind -> Words.of("other-help", kind, page.locale()))
+                .collect(Collectors.joining(" · "));
+        return ask("HELPED", "helped-otherwise", reference, typed, given);
     }
 
     Response referral(Reference reference, ReferralReason why, TypedForm typed) {

@@ -61,6 +61,11 @@ public record TriageBox(
         return (int) aids.stream().filter(AidBox::open).count();
     }
 
+    /** Whether help besides money was given and none has still to be, so that the case can end for that. */
+    public boolean isHelped() {
+        return getOpenAids() == 0 && aids.stream().anyMatch(each -> each.on() != null);
+    }
+
     /** What the budget review offers as the amount to recommend; null if there is none of the newest needs, or it accepts nothing. */
     public Money getOffered() {
         return budget == null || !budget.current() || budget.accepted().isZero() ? null : budget.accepted();

@@ -26,6 +26,7 @@ import org.defenderrelief.triage.CheckKind;
 import org.defenderrelief.triage.CheckOutcome;
 import org.defenderrelief.triage.Confidence;
 import org.defenderrelief.triage.Criterion;
+import org.defenderrelief.triage.EndAsHelped;
 import org.defenderrelief.triage.Finding;
 import org.defenderrelief.triage.MarkDuplicate;
 import org.defenderrelief.triage.Recommend;
@@ -57,6 +58,7 @@ public class TriagePages {
     private final RecordFinding recordFinding;
     private final RecordCheck recordCheck;
     private final Recommend recommend;
+    private final EndAsHelped endAsHelped;
     private final ReferElsewhere refer;
     private final MarkDuplicate markDuplicate;
     private final EndConfirmed confirmed;
@@ -70,6 +72,7 @@ public class TriagePages {
             RecordFinding recordFinding,
             RecordCheck recordCheck,
             Recommend recommend,
+            EndAsHelped endAsHelped,
             ReferElsewhere refer,
             MarkDuplicate markDuplicate,
             EndConfirmed confirmed) {
@@ -81,6 +84,7 @@ public class TriagePages {
         this.recordFinding = recordFinding;
         this.recordCheck = recordCheck;
         this.recommend = recommend;
+        this.endAsHelped = endAsHelped;
         this.refer = refer;
         this.markDuplicate = markDuplicate;
         this.confirmed = confirmed;
@@ -194,6 +198,19 @@ public class TriagePages {
                     approve ? Typed.text(form, "overCeiling") : Optional.empty());
             recommend.recommend(acting.get(), References.read(reference), Typed.version(form), terms);
             return "recommended";
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/helped-otherwise")
+    public Response helpedOtherwise(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        if (!Confirm.isSure(form)) {
+            return confirmed.helped(References.read(reference), form);
+        }
+        return pages.attempt(reference, "helped-otherwise", form, () -> {
+            endAsHelped.end(acting.get(), References.read(reference), Typed.version(form));
+            return "helped-otherwise";
         });
     }
 
