@@ -24,6 +24,7 @@ import org.defenderrelief.vault.roster.Office;
 @ApplicationScoped
 public class AuthenticCase {
     private static final String NOT_SUBMITTED = "its submission is not in the history";
+    private static final String STEP_GONE = "a step between two that were signed is gone";
 
     private final Acts acts;
     private final AuthenticParts parts;
@@ -38,20 +39,36 @@ public class AuthenticCase {
     /** Passes if it does. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public void require(CaseFile caseFile) {
-        Acts.Claim claim = claim(caseFile);
-        List<Said> moves = acts.on(caseFile.id(), Moves.actions());
+        Acts.Claim claim = claim(caseFile.id());
+        List<Said> moves = moves(caseFile.id(), claim);
+        CaseReplay.refusal(caseFile, moves).ifPresent(reason -> {
+            throw acts.refuse(claim, reason);
+        });
+    }
+
+    /**
+     * Where the case stands by what was signed alone, whatever its row says: for who goes by cases that are not theirs to change, and so are not locked.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if it follows from no steps that hold
+     */
+    @Transactional
+    public CaseStatus standing(CaseId caseId) {
+        Acts.Claim claim = claim(caseId);
+        return CaseReplay.standing(moves(caseId, claim)).orElseThrow(() -> acts.refuse(claim, STEP_GONE));
+    }
+
+    private List<Said> moves(CaseId caseId, Acts.Claim claim) {
+        List<Said> moves = acts.on(caseId, Moves.actions());
         for (Said move : moves) {
             Set<Office> offices = Moves.offices(move.action());
             if (!offices.isEmpty() && offices.stream().noneMatch(office -> acts.held(move, office))) {
                 throw acts.refuse(claim, "nobody of that office signed a step");
             }
-            if (offices.isEmpty() && !parts.isSenders(caseFile.id(), move)) {
+            if (offices.isEmpty() && !parts.isSenders(caseId, move)) {
                 throw acts.refuse(claim, "a sender's step is not signed with the case's receipt code");
             }
         }
-        CaseReplay.refusal(caseFile, moves).ifPresent(reason -> {
-            throw acts.refuse(claim, reason);
-        });
+        return moves;
     }
 
     /** Whether it does, for pages that show the case all the same. What does not is alarmed. */
@@ -100,7 +117,7 @@ public class AuthenticCase {
     public void requireSubmitted(CaseFile caseFile) {
         Map<UUID, Said> said = acts.all(told(caseFile).toList());
         refusal(caseFile, said).ifPresent(reason -> {
-            throw acts.refuse(claim(caseFile), reason);
+            throw acts.refuse(claim(caseFile.id()), reason);
         });
     }
 
@@ -111,7 +128,7 @@ public class AuthenticCase {
 
     private boolean isSubmission(CaseFile row, Map<UUID, Said> said) {
         Optional<String> refusal = refusal(row, said);
-        refusal.ifPresent(reason -> acts.refuse(claim(row), reason));
+        refusal.ifPresent(reason -> acts.refuse(claim(row.id()), reason));
         return refusal.isEmpty();
     }
 
@@ -128,7 +145,7 @@ public class AuthenticCase {
         return CaseReplay.submission(row, submission);
     }
 
-    private static Acts.Claim claim(CaseFile caseFile) {
-        return new Acts.Claim("case_file/" + caseFile.id(), caseFile.id().value(), null, caseFile.id());
+    private static Acts.Claim claim(CaseId caseId) {
+        return new Acts.Claim("case_file/" + caseId, caseId.value(), null, caseId);
     }
 }

@@ -13,12 +13,14 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.GrantedMoney;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.SignedIndex;
 import org.defenderrelief.casefile.WhoIsConcerned;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.index.BlindIndex;
 import org.defenderrelief.vault.index.IndexValue;
@@ -27,8 +29,9 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person: by its members' acts, on all
- * cases, also those that whoever asks may not see. Relatives and the same group are other people.
+ * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person, and what triage recommended on
+ * those that are still before the committee: by signed acts, on all cases, also those that whoever asks may not see. Relatives and the same group are
+ * other people.
  */
 @ApplicationScoped
 class GrantedBefore {
@@ -40,6 +43,7 @@ class GrantedBefore {
     private final Cases cases;
     private final AuthenticCase authentic;
     private final GrantedMoney granted;
+    private final Recommendations recommendations;
     private final OneLook look;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ class GrantedBefore {
             Cases cases,
             AuthenticCase authentic,
             GrantedMoney granted,
+            Recommendations recommendations,
             OneLook look,
             Clock clock) {
         this.ceilings = ceilings;
@@ -62,13 +67,14 @@ class GrantedBefore {
         this.cases = cases;
         this.authentic = authentic;
         this.granted = granted;
+        this.recommendations = recommendations;
         this.look = look;
         this.clock = clock;
     }
 
     /**
      * Whether it is more than the ceiling of its currency allows. The identity is opened for it, if there is a ceiling. What of another case, or of the
-     * index, is not as it was signed stops nothing; as nobody can tell then what was granted there, the amount counts as beyond.
+     * index, is not as it was signed stops nothing; as nobody can tell then what was granted or recommended there, the amount counts as beyond.
      *
      * @param locked as {@link OpenCompartment#newestWithin} takes it
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what keepers said, or who this case is about, is not as it was signed
@@ -96,19 +102,28 @@ class GrantedBefore {
         }
         Money sum = amount;
         for (CaseFile other : others.get()) {
-            Optional<List<GrantedMoney.Granted>> grants = look.believed(() -> granted.of(other.id()));
-            if (grants.isEmpty()) {
+            Optional<List<Money>> there = look.believed(() -> granted(other.id(), since));
+            if (there.isEmpty()) {
                 return true;
             }
-            for (GrantedMoney.Granted grant : grants.get()) {
-                if (grant.stands()
-                        && grant.at().isAfter(since)
-                        && grant.amount().currency().equals(amount.currency())) {
-                    sum = sum.plus(grant.amount());
-                }
+            for (Money each : there.get()) {
+                sum = each.currency().equals(sum.currency()) ? sum.plus(each) : sum;
             }
         }
         return sum.isMoreThan(most);
+    }
+
+    /**
+     * What was granted on a case, or may be: where it stands is asked first, so that what is granted meanwhile is counted once at least. By acts alone, since
+     * the case is not locked and its row may be of another moment.
+     */
+    private List<Money> granted(CaseId other, Instant since) {
+        return authentic.standing(other) == CaseStatus.BEFORE_COMMITTEE
+                ? recommendations.lastAmount(other).stream().toList()
+                : granted.of(other).stream()
+                        .filter(grant -> grant.stands() && grant.at().isAfter(since))
+                        .map(GrantedMoney.Granted::amount)
+                        .toList();
     }
 
     /** Empty if a row of the index, or one of the cases that share something, is not as it was signed: whoever spoils one takes nothing out of the sum. */

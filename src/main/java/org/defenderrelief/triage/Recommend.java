@@ -105,7 +105,7 @@ public class Recommend {
         if (beyond && terms.overCeiling().isEmpty() && caseFile.urgency() != Urgency.LIFE_AT_RISK) {
             throw new Problem.Conflict(
                     "over-person-ceiling",
-                    "With what was granted before this is more than the fund gives one person, or what was granted before is not as it was signed. Say why it is needed all the same; the committee is told.");
+                    "With what was granted before, or recommended and not decided yet, this is more than the fund gives one person, or something of another case is not as it was signed. Say why it is needed all the same; the committee is told.");
         }
         keepAway.apply(acting, caseFile);
         Instant now = clock.instant();

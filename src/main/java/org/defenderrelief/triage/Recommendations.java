@@ -15,6 +15,7 @@ import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -57,6 +58,23 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
             last.as(act);
         }
         return Optional.ofNullable(last);
+    }
+
+    /**
+     * What was recommended last to pay, by its act alone; empty if that was a decline, or nothing was recommended.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    Optional<Money> lastAmount(CaseId caseId) {
+        List<Said> signed = acts.on(caseId, Recommend.ACTION);
+        if (signed.stream().anyMatch(act -> !acts.held(act, Office.TRIAGE))) {
+            throw acts.refuse(claim(caseId), "nobody of that office signed it");
+        }
+        return signed.stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> last.fact("amount"))
+                .map(Money::parse);
     }
 
     @Override

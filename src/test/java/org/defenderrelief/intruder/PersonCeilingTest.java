@@ -88,6 +88,53 @@ class PersonCeilingTest {
         triage(again).body("recommendation.overCeiling", equalTo(false));
     }
 
+    /** Through two partners, each below the ceiling: the second one takes words while the first is not decided, and the committee is told. */
+    @Test
+    void whatIsRecommendedElsewhereAndNotDecidedCountsToo() {
+        CaseWork.Acknowledged first = found("URGENT", name);
+        CaseWork.Acknowledged second = found("partner-2", "URGENT", name);
+        recommend(first, "600.00", null).then().statusCode(200);
+        recommend(second, "500.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+        recommend(second, "500.00", "They are two families.").then().statusCode(200);
+        triage(first).body("recommendation.overCeiling", equalTo(false));
+        triage(second).body("recommendation.overCeiling", equalTo(true));
+    }
+
+    /** What no committee decides any more takes nothing of it. */
+    @Test
+    void whatWasRecommendedAndLeftTheCommitteeDoesNotCount() {
+        CaseWork.Acknowledged first = found("URGENT", name);
+        CaseWork.Acknowledged second = found("partner-2", "URGENT", name);
+        recommend(first, "600.00", null).then().statusCode(200);
+        CaseWork.change("triage-1", first.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        recommend(second, "500.00", null).then().statusCode(200);
+    }
+
+    /** With the service's own rights: the other case called ended, and its recommendation made small, are what rows say; acts say otherwise. */
+    @Test
+    void whoeverRewritesTheOtherCaseTakesNothingOutOfTheSum() {
+        CaseWork.Acknowledged first = found("URGENT", name);
+        CaseWork.Acknowledged second = found("partner-2", "URGENT", name);
+        recommend(first, "600.00", null).then().statusCode(200);
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", first.id());
+                TableInHand made = new TableInHand("triage_recommendation", "case_id = ?", first.id())) {
+            rows.run("UPDATE case_file SET status = 'IN_TRIAGE' WHERE id = ?", first.id());
+            made.run("UPDATE triage_recommendation SET amount = 1 WHERE case_id = ?", first.id());
+            recommend(second, "500.00", null)
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("over-person-ceiling"));
+        }
+        String act = StolenDatabase.value(
+                "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'triage.recommended'", first.id());
+        try (HiddenAct hidden = new HiddenAct(act)) {
+            recommend(second, "1.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+        }
+        recommend(second, "400.00", null).then().statusCode(200);
+    }
+
     @Test
     void aLifeAtRiskWaitsForNoWords() {
         CaseWork.Acknowledged again = askedAgain("LIFE_AT_RISK");
@@ -228,7 +275,11 @@ class PersonCeilingTest {
     }
 
     private static CaseWork.Acknowledged found(String urgency, String name) {
-        CaseWork.Acknowledged sent = Requests.submit("partner-1", urgency, name, Requests.phone(), identity -> {});
+        return found("partner-1", urgency, name);
+    }
+
+    private static CaseWork.Acknowledged found(String partner, String urgency, String name) {
+        CaseWork.Acknowledged sent = Requests.submit(partner, urgency, name, Requests.phone(), identity -> {});
         CaseWork.find(sent.reference());
         CaseWork.assessRisks(sent.reference()).then().statusCode(200);
         return sent;

@@ -10,7 +10,7 @@ public interface CeilingMsg {
     String title();
 
     @Message(
-            "How much one person gets within some months, in each currency. With what the committee granted them before, triage may recommend more if it says why, and the committee is told. Where a life is at risk nothing waits for that. Nothing is ever refused by it.")
+            "How much one person gets within some months, in each currency. With what the committee granted them before, and what is recommended and not decided yet, triage may recommend more if it says why, and the committee is told. Where a life is at risk nothing waits for that. Nothing is ever refused by it.")
     String lead();
 
     @Message("In force")
@@ -56,13 +56,13 @@ public interface CeilingMsg {
     String over();
 
     @Message(
-            "Needed if this and what was granted before are more than: {ceilings}. Sealed in the assessment; the committee is told that it is more.")
+            "Needed if this, what was granted before and what is recommended on other cases and not decided yet are more than: {ceilings}. Sealed in the assessment; the committee is told that it is more.")
     String overHint(String ceilings);
 
     @Message("More than the fund gives one person")
     String isOver();
 
     @Message(
-            "With what was granted before, this is above the ceiling that keepers set. Triage says why in the assessment, unless a life is at risk.")
+            "With what was granted before, or recommended and not decided yet, this is above the ceiling that keepers set. Triage says why in the assessment, unless a life is at risk.")
     String isOverMeans();
 }
