@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
@@ -39,14 +40,23 @@ public class SendLetter {
             EnumSet.of(Letter.Kind.HELPED_OTHERWISE, Letter.Kind.REFERRED);
 
     private final Cases cases;
+    private final AuthenticCase authentic;
     private final Decisions decisions;
     private final Weighed weighed;
     private final Duties duties;
     private final Channel channel;
     private final Once once;
 
-    SendLetter(Cases cases, Decisions decisions, Weighed weighed, Duties duties, Channel channel, Once once) {
+    SendLetter(
+            Cases cases,
+            AuthenticCase authentic,
+            Decisions decisions,
+            Weighed weighed,
+            Duties duties,
+            Channel channel,
+            Once once) {
         this.cases = cases;
+        this.authentic = authentic;
         this.decisions = decisions;
         this.weighed = weighed;
         this.duties = duties;
@@ -95,7 +105,7 @@ public class SendLetter {
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
      * @throws Problem.Conflict {@code no-letter} while there is nothing to tell; {@code not-ratified-yet} while others may still refuse what one member
-     *     released in emergency; {@code not-authentic} if the decision, or help besides money, is not as it was signed
+     *     released in emergency; {@code not-authentic} if the decision, the end of the case, or help besides money, is not as it was signed
      */
     @Transactional
     public Draft draft(Actor actor, Reference reference, Wish wish) {
@@ -132,6 +142,10 @@ public class SendLetter {
 
     private Draft draft(CaseFile caseFile, Wish wish) {
         Letter.Kind ofCase = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
+        if (WITHOUT_COMMITTEE.contains(ofCase)) {
+            // There is no round whose votes would be checked.
+            authentic.require(caseFile);
+        }
         Optional<Decisions.Decided> decided =
                 WITHOUT_COMMITTEE.contains(ofCase) ? Optional.empty() : decisions.of(caseFile);
         if (!WITHOUT_COMMITTEE.contains(ofCase) && decided.isEmpty()) {

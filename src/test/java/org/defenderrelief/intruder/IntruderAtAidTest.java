@@ -309,6 +309,7 @@ class IntruderAtAidTest {
     /** Neither shown as if it were so nor told to the partner. */
     private static void isNotEnded(CaseWork.Acknowledged sent) {
         allowed("triage-1", sent.reference()).body("authentic", equalTo(false));
+        letter(sent.reference()).statusCode(409).body("type", containsString("not-authentic"));
         CaseWork.change("triage-1", sent.reference(), "/triage/letter", Map.of("aids", List.of("LETTER")))
                 .then()
                 .statusCode(409)
