@@ -24,6 +24,8 @@ import org.defenderrelief.kernel.Tranches;
  * does not reach it.
  */
 final class ComposeLetter {
+    private static final String LEFT_TO_RIGHT = "\u200e";
+
     private ComposeLetter() {}
 
     /**
@@ -52,8 +54,8 @@ final class ComposeLetter {
         lines.add(new Letter.Line(words.word("date"), date(content.at(), words.locale())));
         lines.add(new Letter.Line(words.word("decision"), words.word("decision." + content.kind())));
         content.granted()
-                .ifPresent(granted ->
-                        lines.add(new Letter.Line(words.word("granted"), amount(granted.total(), words.locale()))));
+                .ifPresent(
+                        granted -> lines.add(new Letter.Line(words.word("granted"), amount(granted.total(), words))));
         List<Letter.Section> sections = new ArrayList<>();
         // Where triage chose another language than the request's, there is a letter in that one all the same.
         if (!LetterWords.of(content.wanted()).isOf(content.wanted())) {
@@ -87,7 +89,7 @@ final class ComposeLetter {
     private static String[] parts(Tranches granted, LetterWords words) {
         return Stream.concat(
                         Stream.of(words.word("in-parts")),
-                        granted.parts().stream().map(part -> "– " + amount(part, words.locale())))
+                        granted.parts().stream().map(part -> "– " + amount(part, words)))
                 .toArray(String[]::new);
     }
 
@@ -122,11 +124,13 @@ final class ComposeLetter {
                 .format(at.atZone(ZoneOffset.UTC));
     }
 
-    private static String amount(Money granted, Locale locale) {
+    /** Between words from right to left, figures and the currency behind them are kept in this order. */
+    private static String amount(Money granted, LetterWords words) {
         BigDecimal amount = new BigDecimal(granted.plainAmount());
-        NumberFormat figures = NumberFormat.getNumberInstance(locale);
+        NumberFormat figures = NumberFormat.getNumberInstance(words.locale());
         figures.setMinimumFractionDigits(amount.scale());
         figures.setMaximumFractionDigits(amount.scale());
-        return figures.format(amount) + "\u00a0" + granted.currency().getCurrencyCode();
+        String shown = figures.format(amount) + "\u00a0" + granted.currency().getCurrencyCode();
+        return words.isRightToLeft() ? LEFT_TO_RIGHT + shown : shown;
     }
 }

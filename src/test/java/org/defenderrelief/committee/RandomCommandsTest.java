@@ -86,6 +86,7 @@ import org.defenderrelief.seating.SeatChange;
 import org.defenderrelief.seating.SeatKind;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.Thorough;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.HandOverReason;
@@ -102,12 +103,12 @@ import org.defenderrelief.vault.seal.Secrets;
 /**
  * Whatever people of several offices try in whatever order, the service does what {@link CommitteeModel} says and refuses the rest for one of its
  * reasons. Each success is one more signed act, each refusal leaves none; and whatever was let go in the end rests on enough members, in office,
- * who did nothing else on the case: by the acts alone, without the model. {@code -Drelief.random.commands=5000} tries longer,
+ * who did nothing else on the case: by the acts alone, without the model. {@code -Drelief.random.commands=20000} tries longer,
  * {@code -Drelief.random.seed=7} others.
  */
 @QuarkusTest
 class RandomCommandsTest {
-    private static final int USUAL_COMMANDS = 700;
+    private static final int USUAL_COMMANDS = Thorough.isAsked() ? 5000 : 700;
     private static final int COMMANDS = Integer.getInteger("relief.random.commands", USUAL_COMMANDS);
     private static final long USUAL_SEED = 20261127;
     private static final long SEED = Long.getLong("relief.random.seed", USUAL_SEED);

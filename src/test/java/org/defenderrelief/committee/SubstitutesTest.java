@@ -106,6 +106,16 @@ class SubstitutesTest {
                 .body("counts.approve", equalTo(2));
     }
 
+    /** The case is before the committee no more then, and theirs to see only as far as they decided it. */
+    @Test
+    void theirVoteCanBeTheOneThatDecides() {
+        seats.name("committee-1", "committee-4");
+        Asked asked = asked(TOGO);
+        vote("committee-2", asked, "APPROVE").then().statusCode(200).body("status", equalTo("OPEN"));
+        vote("committee-4", asked, "APPROVE").then().statusCode(200).body("status", equalTo("APPROVED"));
+        sees("committee-4", asked, 200);
+    }
+
     @Test
     void oneMemberAndWhoStandsInForThemAreNotTwo() {
         seats.name("committee-1", "committee-4");

@@ -276,6 +276,13 @@ class LetterTest {
                 words);
     }
 
+    /** Else the currency would stand before the figures where it is read as coming behind them. */
+    @Test
+    void betweenArabicWordsAnAmountKeepsItsOrder() {
+        assertThat(granted(LetterWords.of("ar"), "ar").text()).contains("\u200e12,450.50\u00a0EUR");
+        assertThat(granted(LetterWords.of("fr"), "fr").text()).doesNotContain("\u200e");
+    }
+
     @Test
     void whatIsPaidInPartsIsToldSoAndWhatIsNotIsNot() {
         LetterWords words = LetterWords.of("en");
