@@ -173,7 +173,7 @@ class IntruderAtAidTest {
     }
 
     @Test
-    void itEndsSoAlsoWhileThePartnerWasAskedAndNotFromTheCommittee() {
+    void itEndsSoAlsoWhileThePartnerWasAskedAndNotBeforeSomebodyHasIt() {
         CaseWork.Acknowledged sent = given();
         CaseWork.change("triage-1", sent.reference(), "/triage/ask", Map.of("text", "Is the host safe?"))
                 .then()
