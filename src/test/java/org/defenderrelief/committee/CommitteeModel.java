@@ -110,7 +110,14 @@ final class CommitteeModel {
     final Set<Person> steppedBack = new HashSet<>();
     final List<Instalment> instalments = new ArrayList<>();
 
-    CommitteeModel(boolean lifeAtRisk, Person sender, Person assessor) {
+    /** Everybody who plays. */
+    private final List<Person> all;
+    /** Whether people of finance who do not play are in office, and so could release. */
+    private final boolean othersRelease;
+
+    CommitteeModel(boolean lifeAtRisk, Person sender, Person assessor, List<Person> all, boolean othersRelease) {
+        this.all = all;
+        this.othersRelease = othersRelease;
         this.lifeAtRisk = lifeAtRisk;
         parts.put(sender, Part.SENT);
         parts.put(assessor, Part.ASSESSED);
@@ -308,6 +315,7 @@ final class CommitteeModel {
 
     Set<String> noPlan(Person by, boolean stale, int amount) {
         Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
+        why.addAll(leavesNobody(by));
         if (!isPaid()) {
             why.add("wrong-status");
         } else if (amount > granted - planned()) {
@@ -325,6 +333,7 @@ final class CommitteeModel {
 
     Set<String> noPreparing(Person by, boolean stale, Instalment of) {
         Set<String> why = onCase(by, Role.FINANCE, Part.PREPARED, stale);
+        why.addAll(leavesNobody(by));
         if (!isPaid()) {
             why.add("wrong-status");
         }
@@ -434,6 +443,20 @@ final class CommitteeModel {
                 || stage == Stage.ASKED_OF_COMMITTEE
                         && alternate.standsFor != null
                         && !steppedBack.contains(alternate.standsFor);
+    }
+
+    /** Whoever prepares where somebody else does already, and is the last who could release. */
+    private Set<String> leavesNobody(Person by) {
+        if (othersRelease || parts.get(by) == Part.PREPARED) {
+            return Set.of();
+        }
+        List<Person> colleagues =
+                all.stream().filter(each -> each != by && each.is(Role.FINANCE)).toList();
+        boolean left = colleagues.stream()
+                .anyMatch(each ->
+                        !steppedBack.contains(each) && parts.getOrDefault(each, Part.RELEASED) == Part.RELEASED);
+        boolean goesOn = colleagues.stream().anyMatch(each -> parts.get(each) == Part.PREPARED);
+        return !left && goesOn ? Set.of("last-releaser") : Set.of();
     }
 
     private Set<String> another(Person by, Part wanted) {

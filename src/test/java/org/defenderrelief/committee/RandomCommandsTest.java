@@ -228,6 +228,9 @@ class RandomCommandsTest {
 
     private final Random random = new Random(SEED);
     private final List<Player> players = new ArrayList<>();
+    /** Whether other tests left people of finance in office. */
+    private boolean othersRelease;
+
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final Map<Verb, Integer> done = new EnumMap<>(Verb.class);
     private final List<Played> all = new ArrayList<>();
@@ -311,6 +314,10 @@ class RandomCommandsTest {
         SeatChange seat = changeSeat.propose(people.acting("keeper-1"), alternate.actor.person(), SeatKind.ALTERNATE);
         changeSeat.confirm(people.acting("keeper-2"), seat.id());
         alternate.inModel.alternate = true;
+        othersRelease = roster.now().holding(Office.FINANCE).size()
+                > players.stream()
+                        .filter(player -> player.inModel.is(Role.FINANCE))
+                        .count();
         envelope = fund.envelope("900000.00", "10000.00");
         CommitteePolicy policy = proposePolicy.propose(
                 people.acting("keeper-1"),
@@ -946,7 +953,12 @@ class RandomCommandsTest {
                 new CaseId(id),
                 new Reference(reference),
                 sample,
-                new CommitteeModel(sample.equals(LIFE_AT_RISK), by, players.get(0).inModel));
+                new CommitteeModel(
+                        sample.equals(LIFE_AT_RISK),
+                        by,
+                        players.get(0).inModel,
+                        players.stream().map(player -> player.inModel).toList(),
+                        othersRelease));
         all.add(played);
         return played;
     }
