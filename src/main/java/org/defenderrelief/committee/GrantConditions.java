@@ -11,6 +11,7 @@ import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 
 /** What the committee made a grant depend on, for those who pay it out. */
@@ -57,7 +58,7 @@ public class GrantConditions {
                         granting.stream()
                                 .flatMap(round ->
                                         ProposalInWords.conditionsMet(decision, round.id(), released).stream()))
-                .filter(text -> !text.isBlank())
+                .filter(text -> !PlainText.isBlank(text))
                 .distinct()
                 .toList();
     }

@@ -46,10 +46,12 @@ class LeftToRelease {
     @Transactional(Transactional.TxType.MANDATORY)
     void claimPreparing(CaseId caseId, Act act) {
         Instant now = clock.instant();
-        Set<PersonId> preparers = duties.signedAs(caseId, Duty.PREPARER);
+        Set<PersonId> preparers = new HashSet<>(duties.signedAs(caseId, Duty.PREPARER));
         if (!preparers.contains(act.person())) {
+            Set<PersonId> away = recusals.asSigned(caseId, now);
+            preparers.removeAll(away);
             Set<PersonId> cannot = new HashSet<>(duties.signedOtherThan(caseId, Duty.RELEASER, now));
-            cannot.addAll(recusals.asSigned(caseId, now));
+            cannot.addAll(away);
             cannot.add(act.person());
             boolean somebodyIsLeft = roster.now().holding(Office.FINANCE).stream()
                     .anyMatch(member -> cannot.stream().noneMatch(member::is));

@@ -26,9 +26,11 @@ import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 
 /**
  * What waits for a person of finance, over all cases: money to plan, payments by the step that comes next, and cases to close; where a life
@@ -46,6 +48,10 @@ public class WaitingForFinance {
     /** In the place of a payment's id stands the case's own. */
     private static final String CASE = "(select '%s', c.id, c.id, c.statusSince, " + AT_RISK
             + " from CaseFile c where c.status = %s and %s and %s order by c.place, c.id limit :most)";
+
+    private static final String COLLEAGUE_PREPARES =
+            "exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.key.personId in :colleague and o.duty = "
+                    + Duty.PREPARER + ")";
 
     private static final String UNPLANNED =
             "exists (select 1 from Commitment k where k.caseId = c.id and k.paymentAmount"
@@ -230,24 +236,40 @@ public class WaitingForFinance {
         }
         InSight whoever = InSight.of(actor).unlessBusyOtherwise(Duty.PREPARER, Duty.RELEASER);
         String none = whoever.condition();
-        String prepares = none + " and " + isNot(Duty.RELEASER) + leavesARelease();
+        Set<UUID> colleague = colleague(actor);
+        String prepares = none + " and " + isNot(Duty.RELEASER);
+        String compares = none + " and " + is(Duty.RELEASER);
+        if (!colleague.isEmpty()) {
+            // In an office of two, who does not prepare on a case where the other one does, so that somebody is left to
+            // release.
+            prepares += " and (" + is(Duty.PREPARER) + " or not " + COLLEAGUE_PREPARES + ")";
+            compares = none + " and (" + is(Duty.RELEASER) + " or " + isNot(Duty.PREPARER) + " and "
+                    + COLLEAGUE_PREPARES + ")";
+        }
         String releases = none + " and " + isNot(Duty.PREPARER);
         Set<UUID> waiting = tranches.cases(actor);
         String unplanned = waiting.isEmpty() ? UNPLANNED : UNPLANNED + " and c.id not in :waiting";
-        List<String> branches = List.of(
+        List<String> branches = new ArrayList<>(List.of(
                 String.format(PAYMENT, Need.CONFIRM, PaymentStatus.SENT, none),
                 String.format(PAYMENT, Need.SEND, PaymentStatus.RELEASED, none),
                 String.format(PAYMENT, Need.RELEASE, PaymentStatus.PREPARED, releases),
                 String.format(PAYMENT, Need.PREPARE, PaymentStatus.PLANNED, prepares),
-                String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, none + " and " + is(Duty.RELEASER)),
+                String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, compares),
                 String.format(CASE, Need.PLAN, "APPROVED", unplanned, prepares),
                 String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", unplanned, prepares),
-                String.format(CASE, Need.CLOSE, "IN_FOLLOW_UP", "1 = 1", none));
+                String.format(CASE, Need.CLOSE, "IN_FOLLOW_UP", "1 = 1", none)));
+        if (!colleague.isEmpty()) {
+            branches.add(String.format(CASE, Need.COMPARE, "APPROVED", unplanned, compares));
+            branches.add(String.format(CASE, Need.COMPARE, "IN_DISBURSEMENT", unplanned, compares));
+        }
         TypedQuery<Object[]> query = whoever.bind(
                         entities.createQuery(String.join(" union all ", branches), Object[].class))
                 .setParameter("most", most);
         if (!waiting.isEmpty()) {
             query.setParameter("waiting", waiting);
+        }
+        if (!colleague.isEmpty()) {
+            query.setParameter("colleague", colleague);
         }
         List<Found> found =
                 query.getResultStream().map(WaitingForFinance::found).toList();
@@ -270,13 +292,20 @@ public class WaitingForFinance {
         return found.stream().filter(each -> each.need() != Need.COMPARE || waiting.remove(new CaseId(each.caseId())));
     }
 
-    /** In an office of two, who does not prepare on a case where the other one does, so that somebody is left to release. */
-    private String leavesARelease() {
-        return roster.recent().holding(Office.FINANCE).size() > 2
-                ? ""
-                : " and (" + is(Duty.PREPARER)
-                        + " or not exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.duty = "
-                        + Duty.PREPARER + "))";
+    /** The other one of an office of two, if they prepare payments anywhere now; empty if there are more, or nobody else. */
+    private Set<UUID> colleague(Actor actor) {
+        List<Roster.Member> office = roster.recent().holding(Office.FINANCE);
+        if (office.size() > 2) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "select distinct o.key.personId from CaseDuty o join CaseFile c on c.id = o.key.caseId"
+                                + " where o.duty = PREPARER and o.key.personId <> :viewer and c.status in (APPROVED, IN_DISBURSEMENT)",
+                        UUID.class)
+                .setParameter("viewer", actor.person().value())
+                .getResultStream()
+                .filter(person -> office.stream().anyMatch(member -> member.is(new PersonId(person))))
+                .collect(Collectors.toSet());
     }
 
     private static String isNot(Duty duty) {

@@ -17,11 +17,13 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
  */
 public final class PlainText {
     private static final int REPLACEMENT = 0xFFFD;
-    /** Letters and marks by their kind, and never drawn: joiner of graphemes, fillers of Hangul, Khmer's inherent vowels, the empty Braille cell. */
-    private static final String SHAPELESS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+    /** Letters and marks by their kind, and never drawn: joiner of graphemes, fillers of Hangul, Khmer's inherent vowels, Mongolian variations, the empty Braille cell. */
+    private static final String SHAPELESS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
 
     private static final int FIRST_VARIATION = 0xFE00;
     private static final int LAST_VARIATION = 0xFE0F;
+    private static final int FIRST_FURTHER_VARIATION = 0xE0100;
+    private static final int LAST_FURTHER_VARIATION = 0xE01EF;
 
     private PlainText() {}
 
@@ -36,7 +38,8 @@ public final class PlainText {
                 || Character.isISOControl(c)
                 || Character.getType(c) == Character.FORMAT
                 || SHAPELESS.indexOf(c) >= 0
-                || c >= FIRST_VARIATION && c <= LAST_VARIATION;
+                || c >= FIRST_VARIATION && c <= LAST_VARIATION
+                || c >= FIRST_FURTHER_VARIATION && c <= LAST_FURTHER_VARIATION;
     }
 
     /** Why the text cannot be kept, or empty if it can. */

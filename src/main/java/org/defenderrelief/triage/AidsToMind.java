@@ -17,7 +17,11 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 
 /**
  * Keeps in mind where help besides money is proposed and neither given nor dropped, for whoever has the case. It follows the rows, to point at work;
@@ -25,16 +29,18 @@ import org.defenderrelief.kernel.Role;
  */
 @ApplicationScoped
 public class AidsToMind implements PanacheRepositoryBase<NotedAid, UUID> {
+    private final CurrentRoster roster;
     private final Clock clock;
 
-    AidsToMind(Clock clock) {
+    AidsToMind(CurrentRoster roster, Clock clock) {
+        this.roster = roster;
         this.clock = clock;
     }
 
     /** A case with such help. @param since when the first of it was proposed */
     public record Row(CaseFile caseFile, Instant since) {}
 
-    /** Those that somebody of triage has taken up or was handed, wherever they stand, what waits longest first. @param most of how much help at most */
+    /** Those that somebody of triage has taken up or was handed, wherever they stand, and those of who is of triage no more; what waits longest first. @param most of how much help at most */
     @Transactional
     public List<Row> of(Actor actor, int most) {
         if (!actor.has(Role.TRIAGE)) {
@@ -45,15 +51,29 @@ public class AidsToMind implements PanacheRepositoryBase<NotedAid, UUID> {
         sight
                 .bind(getEntityManager()
                         .createQuery(
-                                "select c, a from NotedAid a join CaseFile c on c.id = a.caseId where c.assignee = :viewer and "
+                                "select c, a from NotedAid a join CaseFile c on c.id = a.caseId where (c.assignee = :viewer or c.assignee in :gone) and "
                                         + sight.condition() + " order by a.since, c.id",
                                 Object[].class))
+                .setParameter("gone", gone())
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
                 .map(row -> new Row((CaseFile) row[0], ((NotedAid) row[1]).since()))
                 .forEach(row -> first.putIfAbsent(row.caseFile().id(), row));
         return List.copyOf(first.values());
+    }
+
+    /** Who has a case with such help, and is of triage no more. */
+    private List<UUID> gone() {
+        Roster now = roster.recent();
+        return getEntityManager()
+                .createQuery(
+                        "select distinct c.assignee from NotedAid a join CaseFile c on c.id = a.caseId where c.assignee is not null",
+                        UUID.class)
+                .getResultStream()
+                .filter(person ->
+                        now.holding(Office.TRIAGE).stream().noneMatch(member -> member.is(new PersonId(person))))
+                .toList();
     }
 
     void proposed(UUID aid, CaseId caseId) {

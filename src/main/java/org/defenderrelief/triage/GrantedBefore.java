@@ -29,8 +29,8 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person, and what triage recommended on
- * those that are still before the committee: by signed acts, on all cases, also those that whoever asks may not see. Relatives and the same group are
+ * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person, and what it is asked for on
+ * those that are still before it, recommended or put to the vote: by signed acts, on all cases, also those that whoever asks may not see. Relatives and the same group are
  * other people.
  */
 @ApplicationScoped
@@ -119,7 +119,7 @@ class GrantedBefore {
      */
     private List<Money> granted(CaseId other, Instant since) {
         return authentic.standing(other) == CaseStatus.BEFORE_COMMITTEE
-                ? recommendations.lastAmount(other).stream().toList()
+                ? recommendations.askedFor(other).stream().toList()
                 : granted.of(other).stream()
                         .filter(grant -> grant.stands() && grant.at().isAfter(since))
                         .map(GrantedMoney.Granted::amount)

@@ -40,6 +40,11 @@ class NoteNews implements PanacheRepositoryBase<UnreadNews, UUID> {
         }
     }
 
+    /** Whether something that the partner wrote waits to be read, as the row says. */
+    boolean isUnread(CaseId caseId) {
+        return findById(caseId.value()) != null;
+    }
+
     private void seen(CaseId caseId) {
         delete("caseId", caseId.value());
     }

@@ -2,6 +2,7 @@ package org.defenderrelief.triage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.RecommendedTerms;
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
@@ -61,20 +63,31 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
     }
 
     /**
-     * What was recommended last to pay, by its act alone; empty if that was a decline, or nothing was recommended.
+     * What the committee is asked to pay, by its acts alone: what was recommended last, or what was put before it since if that is more; empty if neither is
+     * anything.
      *
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
      */
     @Transactional
-    Optional<Money> lastAmount(CaseId caseId) {
-        List<Said> signed = acts.on(caseId, Recommend.ACTION);
-        if (signed.stream().anyMatch(act -> !acts.held(act, Office.TRIAGE))) {
-            throw acts.refuse(claim(caseId), "nobody of that office signed it");
+    Optional<Money> askedFor(CaseId caseId) {
+        List<Said> signed = acts.on(caseId, Set.of(Recommend.ACTION, TranchesAsSigned.ASKED));
+        Optional<Money> most = Optional.empty();
+        for (Said act : signed) {
+            if (!acts.held(act, Office.TRIAGE)) {
+                throw acts.refuse(claim(caseId), "nobody of that office signed it");
+            }
+            Optional<Money> amount = act.fact("amount").map(Money::parse);
+            boolean anew = act.action().equals(Recommend.ACTION);
+            most = anew || isMore(amount, most) ? amount : most;
         }
-        return signed.stream()
-                .reduce((earlier, later) -> later)
-                .flatMap(last -> last.fact("amount"))
-                .map(Money::parse);
+        return most;
+    }
+
+    /** In another currency than the recommended one is as good as more: the ceiling that is asked for is that of what is asked now. */
+    private static boolean isMore(Optional<Money> amount, Optional<Money> than) {
+        return than.isEmpty()
+                || amount.filter(each -> !each.currency().equals(than.get().currency()) || each.isMoreThan(than.get()))
+                        .isPresent();
     }
 
     @Override

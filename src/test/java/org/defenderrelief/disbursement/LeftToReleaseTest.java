@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.inject.Inject;
 
@@ -18,11 +17,10 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
-import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
 
 /** An office of two does not shut itself out of a case: the second of them never becomes one who prepares there. */
 @QuarkusTest
@@ -32,9 +30,6 @@ class LeftToReleaseTest {
 
     @Inject
     VaultPeople vault;
-
-    @Inject
-    CurrentRoster roster;
 
     @Inject
     ApprovedCases cases;
@@ -60,12 +55,7 @@ class LeftToReleaseTest {
 
     @BeforeEach
     void anOfficeOfTwoAndAGrant() {
-        Set<String> two = Set.of("finance-1", "finance-2");
-        for (Roster.Member member : roster.now().holding(Office.FINANCE)) {
-            if (two.stream().noneMatch(name -> member.is(VaultPeople.actor(name).person()))) {
-                vault.end("finance-1", member.kid());
-            }
-        }
+        vault.endOthers(Office.FINANCE, "finance-1", "finance-2");
         first = people.acting("finance-1");
         second = people.acting("finance-2");
         approved = cases.approved(Money.of("900.00", "EUR"));
@@ -91,10 +81,31 @@ class LeftToReleaseTest {
         cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
         refused(() -> compare.compare(cases.by(second, approved), cases.looked(second, approved)));
 
+        assertThat(needs("finance-2")).isEmpty();
         compare.compare(cases.by(first, approved), cases.looked(first, approved));
+        assertThat(needs("finance-2")).containsExactly(WaitingForFinance.Need.COMPARE);
         compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
         release.release(cases.by(second, approved), one, cases.seen(second, one));
+    }
+
+    /** Also before anything is planned; and what somebody planned who has left the office is anybody's. */
+    @Test
+    void whoAloneCanGoOnFindsIt() {
+        cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
+        compare.compare(cases.by(first, approved), cases.looked(first, approved));
+        assertThat(needs("finance-2")).containsExactly(WaitingForFinance.Need.COMPARE);
+
+        ApprovedCases.Approved other = cases.approved(Money.of("900.00", "EUR"));
+        try (TableInHand duties =
+                new TableInHand("case_duty", "case_id = ?", other.id().toString())) {
+            duties.run(
+                    "INSERT INTO case_duty (case_id, person_id, duty, claimed_at, act) VALUES (?, ?, 'PREPARER', NOW(6), UUID())",
+                    other.id().toString(),
+                    people.actor("keeper-1").person().toString());
+            assertThat(needs("finance-1", other)).containsExactly(WaitingForFinance.Need.PLAN);
+            assertThat(needs("finance-2", other)).containsExactly(WaitingForFinance.Need.PLAN);
+        }
     }
 
     @Test
@@ -108,8 +119,12 @@ class LeftToReleaseTest {
     }
 
     private List<WaitingForFinance.Need> needs(String name) {
+        return needs(name, approved);
+    }
+
+    private List<WaitingForFinance.Need> needs(String name, ApprovedCases.Approved grant) {
         return waiting.of(people.actor(name), 5000).stream()
-                .filter(row -> row.caseFile().id().equals(approved.id()))
+                .filter(row -> row.caseFile().id().equals(grant.id()))
                 .map(WaitingForFinance.Row::need)
                 .toList();
     }

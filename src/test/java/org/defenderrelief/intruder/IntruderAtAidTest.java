@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,25 @@ class IntruderAtAidTest {
                         "sections.find { it.heading == 'Other help than money' }.paragraphs[0]",
                         equalTo("This help was given:"));
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Once it has ended nobody would read it, and the partner could write no more. */
+    @Test
+    void itDoesNotEndOverWhatThePartnerWroteAndNobodyRead() {
+        CaseWork.Acknowledged sent = given();
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "Nobody came to the host."))
+                .post("/api/v1/requests/" + sent.reference() + "/messages")
+                .then()
+                .statusCode(201);
+        finish("triage-1", sent.reference()).then().statusCode(409).body("type", containsString("news-unread"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/compartments/channel")
+                .then()
+                .statusCode(200);
+        finish("triage-1", sent.reference()).then().statusCode(200);
     }
 
     @Test

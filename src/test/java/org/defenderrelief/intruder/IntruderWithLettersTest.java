@@ -80,7 +80,7 @@ class IntruderWithLettersTest {
                 .then()
                 .statusCode(200)
                 .body("rightToLeft", equalTo(true))
-                .body("lines.value", hasItem("1,200.00\u00a0EUR"));
+                .body("lines.value", hasItem("\u200e1,200.00\u00a0EUR"));
         send(null, "Les reçus de loyer sous 30 jours.").then().statusCode(200);
         asPartner("partner-1", sent.receiptCode())
                 .get(messages())

@@ -100,6 +100,22 @@ class PersonCeilingTest {
         triage(second).body("recommendation.overCeiling", equalTo(true));
     }
 
+    /** Recommending little and asking for much leaves no room for another case. */
+    @Test
+    void whatIsPutToTheVoteBeyondTheRecommendationCountsToo() {
+        CaseWork.Acknowledged first = found("URGENT", name);
+        CaseWork.Acknowledged second = found("partner-2", "URGENT", name);
+        recommend(first, "100.00", null).then().statusCode(200);
+        CaseWork.change(
+                        "triage-2",
+                        first.reference(),
+                        "/rounds",
+                        Map.of("conditions", "", "amount", Map.of("amount", "600.00", "currency", "EUR")))
+                .then()
+                .statusCode(201);
+        recommend(second, "500.00", null).then().statusCode(409).body("type", containsString("over-person-ceiling"));
+    }
+
     /** What no committee decides any more takes nothing of it. */
     @Test
     void whatWasRecommendedAndLeftTheCommitteeDoesNotCount() {

@@ -36,7 +36,8 @@ class PlainTextTest {
                 "\u202E\u2066\u2069",
                 "\u115F\u1160\u3164\uFFA0",
                 "\u2800",
-                "\u034F\uFE0F",
+                "\u034F\uFE0F\u180B",
+                "\uDB40\uDD00",
                 "\u001B"
             })
     void whatNobodySeesIsNothingWritten(String text) {

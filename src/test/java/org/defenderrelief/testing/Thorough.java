@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much a test tries of what is alike. An ordinary run takes a share of it, another one at each door, so that each case is tried at one door at
- * least; {@code -Pthorough} takes all of it at each. No promise is tested by the thorough run alone.
+ * How much a test tries of what is alike. An ordinary run takes a share of it, another one at each door, so that each case is tried at one door;
+ * {@code -Pthorough} takes all of it at each. Nothing but that is left to the thorough run.
  */
 public final class Thorough {
     private static final boolean ALL = Boolean.getBoolean("relief.tests.thorough");

@@ -3,12 +3,14 @@ package org.defenderrelief.vault.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +22,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.Passphrase;
@@ -40,6 +43,7 @@ public class VaultPeople {
     private final ProposeStatement propose;
     private final SignDraft sign;
     private final Memberships memberships;
+    private final CurrentRoster roster;
     private final Map<String, UnlockToken> unlocked = new ConcurrentHashMap<>();
 
     VaultPeople(
@@ -49,7 +53,8 @@ public class VaultPeople {
             EnrolPerson enrol,
             ProposeStatement propose,
             SignDraft sign,
-            Memberships memberships) {
+            Memberships memberships,
+            CurrentRoster roster) {
         this.unlock = unlock;
         this.door = door;
         this.issue = issue;
@@ -57,6 +62,7 @@ public class VaultPeople {
         this.propose = propose;
         this.sign = sign;
         this.memberships = memberships;
+        this.roster = roster;
     }
 
     public static Actor actor(String name) {
@@ -158,6 +164,15 @@ public class VaultPeople {
         try (Acting keeper = acting("keeper-1")) {
             assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
         }
+    }
+
+    /** Nobody but these demo people is left in the office, of those whom other tests let in; the first of them ends the others with a keeper. */
+    public void endOthers(Office office, String... stay) {
+        List<PersonId> staying =
+                Stream.of(stay).map(name -> actor(name).person()).toList();
+        roster.now().holding(office).stream()
+                .filter(member -> staying.stream().noneMatch(member::is))
+                .forEach(member -> end(stay[0], member.kid()));
     }
 
     /** That member and a keeper give the circle another key. */

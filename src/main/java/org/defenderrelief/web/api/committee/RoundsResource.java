@@ -193,14 +193,24 @@ public class RoundsResource {
     @Operation(
             summary = "End a round that no further vote will end",
             description = "By its decision if the votes are one; else, overdue or with every vote cast, it defers.")
-    @APIResponse(responseCode = "200", description = "OK")
-    public RoundJson close(
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = RoundJson.class)))
+    @APIResponse(
+            responseCode = "204",
+            description = "It is ended, and with it what an alternate who did not vote had to do with the case")
+    public Response close(
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         InRound where = where(reference, round, ifMatch);
         close.close(acting.get(), where);
-        return seen(where);
+        try {
+            return Response.ok(seen(where)).build();
+        } catch (Problem.NotFound outOfSight) {
+            return Response.noContent().build();
+        }
     }
 
     @POST

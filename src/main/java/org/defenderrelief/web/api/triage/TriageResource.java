@@ -213,7 +213,7 @@ public class TriageResource {
     @Operation(
             summary = "Close the case because help other than money was given",
             description =
-                    "By whom the case was taken up or handed to (403 not-holder), once help besides money was given (409 no-aid-given) and none is open (409 aid-open). Money is neither granted nor refused.")
+                    "By whom the case was taken up or handed to (403 not-holder), once help besides money was given (409 no-aid-given) and none is open (409 aid-open) and nothing the partner wrote is unread (409 news-unread). Money is neither granted nor refused.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response helpedOtherwise(
             @PathParam("reference") String reference, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -129,10 +129,11 @@ public class MeetingPages {
     @Path("/{round}")
     public Response show(@PathParam("round") String round, @QueryParam("still") String still) {
         UUID id = Ids.read(round).orElseThrow(Problem.NotFound::new);
-        ViewRounds.View seen = view.one(actor.get(), id);
         Way way = way(id, still != null);
-        Response.ResponseBuilder answer = Response.ok(Templates.meeting(shown(seen), way));
-        if (still == null && seen.round().isOpen()) {
+        // Round and case of one moment: a vote that comes in between is no forgery.
+        Shown shown = look.at(() -> shown(view.one(actor.get(), id)));
+        Response.ResponseBuilder answer = Response.ok(Templates.meeting(shown, way));
+        if (still == null && shown.open()) {
             answer.header("Refresh", AGAIN_AFTER);
         }
         return answer.build();

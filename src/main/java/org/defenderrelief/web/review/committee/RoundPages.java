@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
+import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CallAlternates;
@@ -28,6 +29,7 @@ import org.defenderrelief.committee.InRound;
 import org.defenderrelief.committee.OpenRound;
 import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.ReleaseTranche;
+import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.WantedRound;
 import org.defenderrelief.committee.WantedTranche;
 import org.defenderrelief.fund.EnvelopeId;
@@ -48,7 +50,9 @@ import org.defenderrelief.web.shared.TypedForm;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class RoundPages {
+    private final CurrentActor actor;
     private final CurrentActing acting;
+    private final ViewRounds view;
     private final CaseForms pages;
     private final OpenRound openRound;
     private final CastVote castVote;
@@ -61,7 +65,9 @@ public class RoundPages {
     private final RoundConfirmed confirmed;
 
     RoundPages(
+            CurrentActor actor,
             CurrentActing acting,
+            ViewRounds view,
             CaseForms pages,
             OpenRound openRound,
             CastVote castVote,
@@ -75,7 +81,9 @@ public class RoundPages {
         this.extend = extend;
         this.call = call;
         this.releaseTranche = releaseTranche;
+        this.actor = actor;
         this.acting = acting;
+        this.view = view;
         this.pages = pages;
         this.openRound = openRound;
         this.castVote = castVote;
@@ -264,9 +272,17 @@ public class RoundPages {
     public Response close(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        return pages.attempt(reference, "close-" + id, TypedForm.of(sent), () -> {
+        return pages.attempt(reference, "close-" + id, TypedForm.of(sent), onceClosed(reference, round), () -> {
             close.close(acting.get(), InRound.of(References.read(reference), round));
             return "round-closed";
         });
+    }
+
+    /** With the round ends what an alternate who stood in for somebody had to do with the case. */
+    private String onceClosed(String reference, UUID round) {
+        boolean standsIn = view.one(actor.get(), References.read(reference), round)
+                .forMember()
+                .isPresent();
+        return standsIn ? "/review/rounds" : "/review/cases/" + References.read(reference);
     }
 }
