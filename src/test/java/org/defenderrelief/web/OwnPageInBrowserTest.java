@@ -6,6 +6,8 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.inject.Inject;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DemoPeople;
 
 /** The page for the person in danger in a browser at its safest, by the keys of a keyboard, and what triage and auditors then see. */
 @QuarkusTest
@@ -29,6 +33,9 @@ class OwnPageInBrowserTest {
 
     @TestHTTPResource("/")
     URL root;
+
+    @Inject
+    DemoPeople people;
 
     @BeforeAll
     static void open() {
@@ -126,7 +133,8 @@ class OwnPageInBrowserTest {
     }
 
     private void told(String person, String reference) {
-        try (Visitor reader = Visitor.of(chromium, root.toString().replaceAll("/$", ""), person)) {
+        try (ClearedDesk desk = new ClearedDesk(people.actor(person).person(), reference);
+                Visitor reader = Visitor.of(chromium, root.toString().replaceAll("/$", ""), person)) {
             reader.enterAndUnlock("/review?all=true");
             assertThat(reader.page().locator("main").innerText()).contains("The person in danger spoke", reference);
             reader.enter("/review/cases/" + reference);
