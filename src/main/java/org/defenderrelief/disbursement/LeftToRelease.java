@@ -3,6 +3,7 @@ package org.defenderrelief.disbursement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,20 +54,17 @@ class LeftToRelease {
             Set<PersonId> cannot = new HashSet<>(duties.signedOtherThan(caseId, Duty.RELEASER, now));
             cannot.addAll(away);
             cannot.add(act.person());
-            boolean somebodyIsLeft = roster.now().holding(Office.FINANCE).stream()
-                    .anyMatch(member -> cannot.stream().noneMatch(member::is));
-            if (!somebodyIsLeft && goesOn(preparers)) {
+            List<Roster.Member> office = roster.now().holding(Office.FINANCE);
+            boolean somebodyIsLeft =
+                    office.stream().anyMatch(member -> cannot.stream().noneMatch(member::is));
+            boolean somebodyGoesOn =
+                    office.stream().anyMatch(member -> preparers.stream().anyMatch(member::is));
+            if (!somebodyIsLeft && somebodyGoesOn) {
                 throw new Problem.Forbidden(
                         "last-releaser",
                         "Nobody else of finance could release on this case then. Whoever planned or prepared there goes on; you release.");
             }
         }
         duties.claim(caseId, act, Duty.PREPARER);
-    }
-
-    private boolean goesOn(Set<PersonId> preparers) {
-        Roster now = roster.now();
-        return now.holding(Office.FINANCE).stream()
-                .anyMatch(member -> preparers.stream().anyMatch(member::is));
     }
 }

@@ -116,6 +116,19 @@ class SubstitutesTest {
         sees("committee-4", asked, 200);
     }
 
+    /** It is done, though they have nothing to do with the case from then on. */
+    @Test
+    void whoEndsARoundForAMemberIsToldThatItIsDone() {
+        seats.name("committee-1", "committee-4");
+        Asked asked = asked(TOGO);
+        vote("committee-1", asked, "APPROVE").then().statusCode(200);
+        vote("committee-2", asked, "DECLINE").then().statusCode(200);
+        vote("committee-3", asked, "DEFER").then().statusCode(200).body("status", equalTo("OPEN"));
+        close("committee-4", asked).then().statusCode(204);
+        round("committee-2", asked).then().body("status", equalTo("DEFERRED"));
+        sees("committee-4", asked, 404);
+    }
+
     @Test
     void oneMemberAndWhoStandsInForThemAreNotTwo() {
         seats.name("committee-1", "committee-4");

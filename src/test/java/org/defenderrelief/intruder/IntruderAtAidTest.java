@@ -32,6 +32,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.triage.AidsToMind;
@@ -171,6 +172,30 @@ class IntruderAtAidTest {
                         "sections.find { it.heading == 'Other help than money' }.paragraphs[0]",
                         equalTo("This help was given:"));
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void whoDeclaredAConflictEndsNothing() {
+        CaseWork.Acknowledged sent = given();
+        try (Declarations declared = new Declarations()) {
+            declared.aboutTogo("triage-1");
+            finish("triage-1", sent.reference()).then().statusCode(403).body("type", containsString("own-conflict"));
+        }
+        finish("triage-1", sent.reference()).then().statusCode(200);
+    }
+
+    /** Nobody else has a decided case handed to them, so what whoever left has said nothing of is everybody's. */
+    @Test
+    void openHelpOfWhoLeftIsFoundByAllOfTriage() {
+        CaseWork.Acknowledged sent = proposed();
+        assertThat(waiting("triage-2")).doesNotContain(sent.reference());
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id())) {
+            rows.run(
+                    "UPDATE case_file SET assignee = ? WHERE id = ?",
+                    people.actor("keeper-1").person().toString(),
+                    sent.id());
+            assertThat(waiting("triage-2")).contains(sent.reference());
+        }
     }
 
     /** Once it has ended nobody would read it, and the partner could write no more. */

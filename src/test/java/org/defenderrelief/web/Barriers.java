@@ -2,6 +2,7 @@ package org.defenderrelief.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -20,6 +21,7 @@ public final class Barriers {
               .then((found) => found.violations.map((rule) => `${rule.impact}, ${rule.id}: ${rule.nodes[0].html}`))""";
 
     private static final int[] PHONE = {390, 844};
+    private static final int[] SMALL_PHONE = {360, 800};
     private static final int[] DESK = {1280, 900};
 
     private Barriers() {}
@@ -35,14 +37,27 @@ public final class Barriers {
         List<String> found = new ArrayList<>();
         found.addAll(axe(page, name, DESK, ColorScheme.LIGHT));
         found.addAll(axe(page, name, PHONE, ColorScheme.DARK));
-        Object over =
-                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (!Integer.valueOf(0).equals(over)) {
-            found.add(name + ", serious, sideways scrolling on a phone: " + over);
-        }
+        wider(page, name).ifPresent(found::add);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
         page.setViewportSize(DESK[0], DESK[1]);
         return found;
+    }
+
+    /** As {@link #on}, and whether it is wider than a small phone. */
+    static List<String> alsoOnASmallPhone(Page page, String name) {
+        List<String> found = on(page, name);
+        page.setViewportSize(SMALL_PHONE[0], SMALL_PHONE[1]);
+        wider(page, name + " on a small phone").ifPresent(found::add);
+        page.setViewportSize(DESK[0], DESK[1]);
+        return found;
+    }
+
+    private static Optional<String> wider(Page page, String name) {
+        Object over =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return Integer.valueOf(0).equals(over)
+                ? Optional.empty()
+                : Optional.of(name + ", serious, sideways scrolling on a phone: " + over);
     }
 
     private static List<String> axe(Page page, String name, int[] screen, ColorScheme scheme) {
