@@ -8,7 +8,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,6 +56,8 @@ class MeetingInBrowserTest {
             String wall = triage.page().locator("main").innerHTML();
             assertThat(wall).doesNotContain(reference, "committee-1", "triage-2", "partner-1");
             Screenshots.take(triage.page(), "meeting");
+            // A page that refreshes itself in the midst of a reload ends that reload.
+            triage.link("Do not refresh by itself").click();
             vote("committee-1", round);
             triage.page().reload();
             triage.sees("1 of 2");
@@ -74,15 +76,14 @@ class MeetingInBrowserTest {
         String path = "/review/meeting/" + round.path("id");
         try (Visitor member = visitor("committee-3")) {
             member.enter(path);
-            assertThat(refresh(member.page().reload())).isEqualTo("10");
-            Locator still = member.link("Do not refresh by itself");
-            still.click();
-            assertThat(refresh(member.page().reload())).isNull();
+            assertThat(refresh(member)).isEqualTo("10");
+            member.link("Do not refresh by itself").click();
+            assertThat(refresh(member)).isNull();
             member.link("Refresh by itself").click();
-            assertThat(refresh(member.page().reload())).isEqualTo("10");
+            assertThat(refresh(member)).isEqualTo("10");
             vote("committee-1", round);
             vote("committee-2", round);
-            assertThat(refresh(member.page().reload())).isNull();
+            assertThat(refresh(member)).isNull();
         }
     }
 
@@ -120,8 +121,13 @@ class MeetingInBrowserTest {
                 .statusCode(200);
     }
 
-    private static String refresh(Response answer) {
-        return answer.headerValue("refresh");
+    /** Asked for in a tab beside: a reload would race with the page's own refreshing. */
+    private static String refresh(Visitor visitor) {
+        try (Page beside = visitor.page().context().newPage()) {
+            Response answer = beside.navigate(visitor.page().url());
+            assertThat(answer.status()).isEqualTo(200);
+            return answer.headerValue("refresh");
+        }
     }
 
     private Visitor visitor(String name) {
