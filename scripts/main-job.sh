@@ -79,7 +79,16 @@ status_of() {
 
 submit() {
   call 201 "$1" POST /api/v1/requests "@$2" -H "Idempotency-Key: $(new_key)" >"$work/receipt"
+  cp "$work/receipt" "$work/receipt.$(jq -er .reference "$work/receipt")"
   jq -er .reference "$work/receipt"
+}
+
+# agree PARTNER CASE: the partner reads what was granted and the terms, and agrees with the receipt code.
+agree() {
+  local code
+  code=$(jq -er .receiptCode "$work/receipt.$2")
+  call 200 "$1" GET "/api/v1/requests/$2/agreement?language=fr" '' -H "Relief-Receipt: $code" >"$work/terms"
+  call 204 "$1" POST "/api/v1/requests/$2/agreement" "$(jq -c '{granted, language, hash}' "$work/terms")" -H "Relief-Receipt: $code" >/dev/null
 }
 
 verify_criteria() {
@@ -122,10 +131,16 @@ vote() {
   die "the round of $case is still open after every vote"
 }
 
+# grant CASE ROUND HASH BODY MEMBER...: they vote, and the partner agrees to the terms of what they granted.
+grant() {
+  vote "$@"
+  agree "$partner" "$1"
+}
+
 plan() {
   change 201 finance-1 "$1" payments "$(jq -cn --arg amount "$2" --arg currency "$3" --arg method "$4" --arg replaces "${5:-}" \
-    --arg reason "$why" '{amount: {amount: $amount, currency: $currency}, method: $method} + (if $replaces == "" then {} else {replaces: $replaces} end)
-      + (if $reason == "" then {} else {methodReason: $reason} end)')" |
+    --arg without "$without" --arg reason "$why" '{amount: {amount: $amount, currency: $currency}, method: $method} + (if $replaces == "" then {} else {replaces: $replaces} end)
+      + (if $reason == "" then {} else {methodReason: $reason} end) + (if $without == "" then {} else {withoutAgreement: $without} end)')" |
     jq -er .payment
 }
 
@@ -181,12 +196,14 @@ for file in "$REQUESTS"/*.json; do
   method=$(jq -er .payment.method "$file")
   # Where the sender warned of a trail in a bank and yet asks for a transfer, somebody has to stand by it.
   why=$(jq -r 'if .payment.method == "BANK_TRANSFER" and .payment.bankTrailRisk then "RISK_AGREED" else "" end' "$file")
+  # Money that one member releases alone cannot wait until the partner has agreed.
+  without=$([[ $n == 10 ]] && echo LIFE_AT_RISK || true)
   verdict='{"choice":"APPROVE"}'
   case $n in
     01)
       story[$n]="paid in two instalments"
       verify_criteria "$case"; recommend "$case" "$file"; open_round "$case"
-      vote "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3
+      grant "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3
       first=$(plan "$case" 1000000 "$currency" "$method")
       second=$(plan "$case" $((amount - 1000000)) "$currency" "$method")
       send "$case" "$first"; confirm "$case" "$first" 1000000 "$currency" PARTNER_CONFIRMED
@@ -197,14 +214,14 @@ for file in "$REQUESTS"/*.json; do
       verify_criteria "$case"; recommend "$case" "$file"; open_round "$case"
       call 204 committee-4 POST "/api/v1/cases/$case/rounds/$round/recuse" >/dev/null
       call 404 committee-4 GET "/api/v1/cases/$case" >/dev/null
-      vote "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3
+      grant "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3
       pay_whole "$case" "$amount" "$currency" "$method"
       ;;
     03)
       story[$n]="approved for less"
       less=$((amount - 255000))
       verify_criteria "$case"; recommend "$case" "$file"; open_round "$case"
-      vote "$case" "$round" "$hash" "$(jq -cn --arg amount $less --arg currency "$currency" \
+      grant "$case" "$round" "$hash" "$(jq -cn --arg amount $less --arg currency "$currency" \
         '{choice: "APPROVE_LESS", amount: {amount: $amount, currency: $currency}, text: "The expert fee is covered by another fund."}')" \
         committee-1 committee-2 committee-3
       pay_whole "$case" "$less" "$currency" "$method"
@@ -212,7 +229,7 @@ for file in "$REQUESTS"/*.json; do
     04)
       story[$n]="a payment failed and was redone"
       verify_criteria "$case"; recommend "$case" "$file"; open_round "$case"
-      vote "$case" "$round" "$hash" "$verdict" committee-2 committee-3 committee-4
+      grant "$case" "$round" "$hash" "$verdict" committee-2 committee-3 committee-4
       failed=$(plan "$case" "$amount" "$currency" "$method")
       send "$case" "$failed"
       change 200 finance-1 "$case" "payments/$failed/fail" '{"reason":"DETAILS_REFUSED"}' >/dev/null
@@ -230,7 +247,7 @@ for file in "$REQUESTS"/*.json; do
       call 201 "$partner" POST "/api/v1/requests/$case/messages" '{"text":"The second one, of November."}' -H "Relief-Receipt: $code" >/dev/null
       [[ $(status_of "$case") == IN_TRIAGE ]] || die "$case is not triage's turn again"
       recommend "$case" "$file"; open_round "$case"
-      vote "$case" "$round" "$hash" "$verdict" committee-1 committee-3 committee-4
+      grant "$case" "$round" "$hash" "$verdict" committee-1 committee-3 committee-4
       pay_whole "$case" "$amount" "$currency" "$method"
       ;;
     07)
@@ -262,7 +279,7 @@ for file in "$REQUESTS"/*.json; do
     *)
       story[$n]="approved and paid"
       verify_criteria "$case"; recommend "$case" "$file"; open_round "$case"
-      vote "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3 committee-4
+      grant "$case" "$round" "$hash" "$verdict" committee-1 committee-2 committee-3 committee-4
       pay_whole "$case" "$amount" "$currency" "$method"
       ;;
   esac

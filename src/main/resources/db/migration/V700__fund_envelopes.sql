@@ -21,6 +21,12 @@ CREATE TABLE envelope (
     ceiling DECIMAL(19, 4) NOT NULL,
     valid_from DATE NOT NULL,
     valid_until DATE NOT NULL,
+    -- What else the donor asks: at which rate payments are charged, whether fees and losses may be, the currency of reports, and the most
+    -- of what a case asks for that a grant may be, in hundredths.
+    exchange_rule VARCHAR(20) NOT NULL,
+    bears_costs BOOLEAN NOT NULL,
+    reporting_currency CHAR(3) NOT NULL,
+    most_of_request INT NULL,
     proposed_by UUID NOT NULL,
     proposed_at DATETIME(6) NOT NULL,
     proposed_act UUID NOT NULL,
@@ -36,6 +42,8 @@ CREATE TABLE envelope (
     CONSTRAINT ck_envelope_total CHECK (total > 0),
     CONSTRAINT ck_envelope_ceiling CHECK (ceiling > 0 AND ceiling <= total),
     CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from),
+    CONSTRAINT ck_envelope_exchange_rule CHECK (exchange_rule IN ('AS_RESERVED', 'BANK_RATE')),
+    CONSTRAINT ck_envelope_most_of_request CHECK (most_of_request BETWEEN 1 AND 99),
     CONSTRAINT ck_envelope_confirmed CHECK ((confirmed_act IS NULL) = (confirmed_by IS NULL)
         AND (confirmed_act IS NULL) = (confirmed_at IS NULL)),
     CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),

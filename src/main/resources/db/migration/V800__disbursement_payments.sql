@@ -8,6 +8,7 @@ CREATE TABLE payment (
     currency CHAR(3) NOT NULL,
     method VARCHAR(24) NOT NULL,
     method_reason VARCHAR(24) NULL,
+    without_agreement VARCHAR(20) NULL,
     replaces UUID NULL,
     planned_by UUID NOT NULL,
     planned_at DATETIME(6) NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE payment (
     CONSTRAINT ck_payment_method CHECK (method IN ('BANK_TRANSFER', 'MONEY_TRANSFER_AGENCY', 'MOBILE_MONEY', 'CASH_VIA_PARTNER',
         'DIRECT_TO_PROVIDER')),
     CONSTRAINT ck_payment_method_reason CHECK (method_reason IN ('PAYEE_ASKED', 'WAY_CLOSED', 'PROVIDER_ONLY', 'RISK_AGREED')),
+    CONSTRAINT ck_payment_without_agreement CHECK (without_agreement IN ('LIFE_AT_RISK', 'NOT_SAFE', 'AGREED_ELSEWHERE')),
     CONSTRAINT ck_payment_status CHECK (status IN ('PLANNED', 'PREPARED', 'RELEASED', 'SENT', 'CONFIRMED', 'FAILED', 'RETURNED',
         'CANCELLED')),
     CONSTRAINT ck_payment_preparer_duty CHECK (preparer_duty = 'PREPARER'),
@@ -64,7 +66,7 @@ CREATE INDEX ix_payment_commitment_id ON payment (commitment_id);
 CREATE INDEX ix_payment_status_status_since ON payment (status, status_since);
 
 GRANT SELECT ON payment TO '${app-user}'@'%';
-GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, replaces, planned_by, planned_at, planned_act, status, status_since,
+GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, without_agreement, replaces, planned_by, planned_at, planned_act, status, status_since,
     act)
     ON payment TO '${app-user}'@'%';
 GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, received_on, received_amount, reason, prepared_act,

@@ -93,6 +93,7 @@ class ConcludeRound {
                         caseFile.id(),
                         new EnvelopeId(round.proposal().envelope()),
                         Need.of(caseFile, outcome.amount().orElseThrow()),
+                        round.proposal().appliedRate(),
                         "round/" + round.id());
                 // Behind the wait for the envelope, where another rate may have been confirmed.
                 proposals.requireStands(round.proposal());

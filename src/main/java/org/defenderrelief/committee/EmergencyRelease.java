@@ -118,6 +118,7 @@ public class EmergencyRelease {
                 caseFile.id(),
                 new EnvelopeId(released.envelope()),
                 Need.of(caseFile, released.amount()),
+                released.appliedRate(),
                 "round/" + round.id());
         // All this behind the wait for the envelope, where another rate or policy may have been confirmed.
         proposals.requireStands(round.proposal());

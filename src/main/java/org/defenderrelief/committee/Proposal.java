@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
@@ -78,6 +79,11 @@ public record Proposal(
     /** SHA-256 of {@link #canonicalJson}, in lower-case hex. */
     public String hash() {
         return Sha256.hex(canonicalJson());
+    }
+
+    /** The rate between the two currencies, with its source and date. */
+    AppliedRate appliedRate() {
+        return new AppliedRate(rate, rateSource, rateDate);
     }
 
     /** The same with another amount in one tranche, converted at the same rate. */

@@ -18,6 +18,7 @@ import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Need;
+import org.defenderrelief.fund.RateTolerance;
 import org.defenderrelief.fund.Rates;
 import org.defenderrelief.fund.Refusal;
 import org.defenderrelief.kernel.CaseId;
@@ -36,9 +37,17 @@ class Proposals {
     private final AuthenticParts parts;
     private final Envelopes envelopes;
     private final Rates rates;
+    private final RateTolerance tolerance;
     private final Clock clock;
 
-    Proposals(Compartments compartments, AuthenticParts parts, Envelopes envelopes, Rates rates, Clock clock) {
+    Proposals(
+            Compartments compartments,
+            AuthenticParts parts,
+            Envelopes envelopes,
+            Rates rates,
+            RateTolerance tolerance,
+            Clock clock) {
+        this.tolerance = tolerance;
         this.compartments = compartments;
         this.parts = parts;
         this.envelopes = envelopes;
@@ -82,7 +91,7 @@ class Proposals {
     }
 
     /**
-     * Passes if needs, payee and rate are still those of the proposal, and needs and payee are what somebody entitled to them wrote.
+     * Passes if needs and payee are still those of the proposal and its rate is near the day's, and needs and payee are what somebody entitled to them wrote.
      *
      * @throws Problem.Conflict {@code rate-moved}, {@code proposal-changed} or {@code not-authentic}
      */
@@ -92,7 +101,7 @@ class Proposals {
         authentic(proposal.caseId(), CompartmentName.PAYMENT);
     }
 
-    /** Money is committed at the day's rate; if that is another one now, the committee has not seen what would be taken. */
+    /** Money is committed at the rate that was asked about; if the day's is far from it, the committee has not seen what it would cost. */
     Standing standing(Proposal proposal) {
         Currency from = proposal.amount().currency();
         Currency to = proposal.inEnvelope().currency();
@@ -105,10 +114,10 @@ class Proposals {
                         .newest(proposal.caseId(), CompartmentName.PAYMENT)
                         .filter(payee -> payee.commitmentHex().equals(proposal.payee()))
                         .isPresent();
-        boolean sameRate =
-                now.filter(rate -> rate.compareTo(proposal.rate()) == 0).isPresent();
+        boolean nearRate =
+                now.filter(rate -> tolerance.allows(proposal.rate(), rate)).isPresent();
         Standing.Code code =
-                !sameParts ? Standing.Code.CHANGED : sameRate ? Standing.Code.STANDS : Standing.Code.RATE_MOVED;
+                !sameParts ? Standing.Code.CHANGED : nearRate ? Standing.Code.STANDS : Standing.Code.RATE_MOVED;
         return new Standing(code, from + " to " + to, proposal.rate(), now);
     }
 

@@ -17,7 +17,7 @@ public record Standing(Code code, String pair, BigDecimal rateWas, Optional<BigD
     public enum Code {
         /** It asks about how things are. Of a round that is no longer open: it was decided as is shown. */
         STANDS,
-        /** Money would be taken at another exchange rate than the committee was asked about. */
+        /** The exchange rate is far from the one that the committee was asked about, so that it would cost something else. */
         RATE_MOVED,
         /** The needs or the payment details are others now. */
         CHANGED,

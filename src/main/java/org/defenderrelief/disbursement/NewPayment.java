@@ -12,16 +12,28 @@ import org.defenderrelief.kernel.Money;
  * @param amount in the commitment's currency of payment
  * @param replaces a payment that came to nothing and that this one redoes
  * @param reason why it goes another way than the sender asked for, if it does
+ * @param withoutAgreement why it is planned before the partner has agreed to the terms, if it is
  */
 public record NewPayment(
         Optional<CommitmentId> commitment,
         Money amount,
         PaymentMethod method,
         Optional<PaymentId> replaces,
-        Optional<MethodReason> reason) {
+        Optional<MethodReason> reason,
+        Optional<NoAgreement> withoutAgreement) {
     /** One that goes the way that was asked for. */
     public NewPayment(
             Optional<CommitmentId> commitment, Money amount, PaymentMethod method, Optional<PaymentId> replaces) {
         this(commitment, amount, method, replaces, Optional.empty());
+    }
+
+    /** One that the partner has agreed to. */
+    public NewPayment(
+            Optional<CommitmentId> commitment,
+            Money amount,
+            PaymentMethod method,
+            Optional<PaymentId> replaces,
+            Optional<MethodReason> reason) {
+        this(commitment, amount, method, replaces, reason, Optional.empty());
     }
 }

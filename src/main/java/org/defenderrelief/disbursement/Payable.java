@@ -5,7 +5,9 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.fund.Suspensions;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
@@ -19,8 +21,15 @@ class Payable {
     private final AuthenticDecision decision;
     private final Payees payees;
     private final Payments payments;
+    private final Suspensions suspensions;
 
-    Payable(Commitments commitments, AuthenticDecision decision, Payees payees, Payments payments) {
+    Payable(
+            Commitments commitments,
+            AuthenticDecision decision,
+            Payees payees,
+            Payments payments,
+            Suspensions suspensions) {
+        this.suspensions = suspensions;
         this.commitments = commitments;
         this.decision = decision;
         this.payees = payees;
@@ -30,10 +39,12 @@ class Payable {
     /**
      * The payment details it may be paid to now.
      *
-     * @throws Problem.Conflict {@code not-authentic}, {@code not-ratified}, {@code tranche-waits}, {@code payee-missing} or {@code payee-not-decided}
+     * @throws Problem.Conflict {@code not-authentic}, {@code not-ratified}, {@code tranche-waits}, {@code envelope-suspended}, {@code payee-missing} or {@code payee-not-decided}
      */
     Payee of(Payment payment) {
-        Decision decided = decision.require(commitments.authentic(payment.commitment()));
+        Commitment commitment = commitments.authentic(payment.commitment());
+        Decision decided = decision.require(commitment);
+        suspensions.requirePays(commitment.envelope());
         requireFree(payment, decided);
         return payees.payable(payment.caseId(), decided);
     }

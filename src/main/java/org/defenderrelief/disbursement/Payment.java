@@ -55,6 +55,10 @@ public class Payment {
     @Column(name = "method_reason", updatable = false)
     private MethodReason methodReason;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "without_agreement", updatable = false)
+    private NoAgreement withoutAgreement;
+
     @Column(updatable = false)
     private UUID replaces;
 
@@ -120,6 +124,7 @@ public class Payment {
         currency = planned.amount().currency().getCurrencyCode();
         method = planned.method();
         methodReason = planned.reason().orElse(null);
+        withoutAgreement = planned.withoutAgreement().orElse(null);
         replaces = planned.replaces().map(PaymentId::value).orElse(null);
         plannedBy = by.person().value();
         plannedAt = now;
@@ -251,6 +256,11 @@ public class Payment {
     /** Why it goes another way than the sender asked for, if somebody said so. */
     public Optional<MethodReason> methodReason() {
         return Optional.ofNullable(methodReason);
+    }
+
+    /** Why it was planned before the partner had agreed to the terms, if it was. */
+    public Optional<NoAgreement> withoutAgreement() {
+        return Optional.ofNullable(withoutAgreement);
     }
 
     /** The payment that came to nothing and that this one redoes. */

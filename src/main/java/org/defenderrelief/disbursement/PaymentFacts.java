@@ -64,6 +64,9 @@ final class PaymentFacts {
                 .and("amount", payment.amount())
                 .and("method", payment.method())
                 .and("methodReason", payment.methodReason().map(Enum::name).orElse(""))
+                .and(
+                        "withoutAgreement",
+                        payment.withoutAgreement().map(Enum::name).orElse(""))
                 .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""));
     }
 

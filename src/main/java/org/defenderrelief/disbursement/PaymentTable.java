@@ -11,7 +11,8 @@ import org.defenderrelief.vault.roster.Office;
 public final class PaymentTable implements DecidingTable {
     private static final String PLANNED = "'payment', CAST(p.id AS CHAR), 'commitment', CAST(p.commitment_id AS CHAR),"
             + " 'number', CAST(p.number AS CHAR), 'amount', " + SqlFacts.money("p.amount", "p.currency")
-            + ", 'method', p.method, 'methodReason', COALESCE(p.method_reason, ''), 'replaces', COALESCE(CAST(p.replaces AS CHAR), '')";
+            + ", 'method', p.method, 'methodReason', COALESCE(p.method_reason, ''),"
+            + " 'withoutAgreement', COALESCE(p.without_agreement, ''), 'replaces', COALESCE(CAST(p.replaces AS CHAR), '')";
     private static final String PREPARED = PLANNED + ", 'payeeVersion', COALESCE(CAST(p.payee_version AS CHAR), ''),"
             + " 'payee', COALESCE(LOWER(HEX(p.payee_commitment)), '')";
     private static final String RELEASED = PREPARED + ", 'prepared', COALESCE(CAST(p.prepared_act AS CHAR), '')";

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.Commitment;
@@ -27,6 +28,7 @@ public class PlanPayment {
     private final AuthenticPayments authentic;
     private final AuthenticDecision decision;
     private final PaidAsAsked asAsked;
+    private final Agreements agreements;
     private final LeftToRelease left;
     private final Commitments commitments;
     private final PaymentJournal journal;
@@ -38,6 +40,7 @@ public class PlanPayment {
             AuthenticPayments authentic,
             AuthenticDecision decision,
             PaidAsAsked asAsked,
+            Agreements agreements,
             LeftToRelease left,
             Commitments commitments,
             PaymentJournal journal,
@@ -47,6 +50,7 @@ public class PlanPayment {
         this.authentic = authentic;
         this.decision = decision;
         this.asAsked = asAsked;
+        this.agreements = agreements;
         this.left = left;
         this.commitments = commitments;
         this.journal = journal;
@@ -55,7 +59,7 @@ public class PlanPayment {
 
     /**
      * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the
-     *     case's; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why
+     *     case's; if the partner has not agreed to the terms, and no reason says why; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why
      * @throws Problem.Conflict {@code commitment-exceeded}, {@code tranche-waits}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
      *     {@code not-ratified} or {@code not-authentic}
      */
@@ -67,7 +71,8 @@ public class PlanPayment {
                 wanted.method().name(),
                 wanted.commitment().map(CommitmentId::toString).orElse(""),
                 wanted.replaces().map(PaymentId::toString).orElse(""),
-                wanted.reason().map(Enum::name).orElse(""));
+                wanted.reason().map(Enum::name).orElse(""),
+                wanted.withoutAgreement().map(Enum::name).orElse(""));
         return instructions.once(
                 instruction, content, caseFile -> Optional.of(plan(instruction.acting(), caseFile, wanted)));
     }
@@ -80,6 +85,7 @@ public class PlanPayment {
         requireFits(commitment, earlier, wanted.amount());
         decided.requireFree(Unplanned.taken(commitment, earlier).plus(wanted.amount()));
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
+        requireAgreed(caseFile.id(), commitment, wanted);
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
         left.claimPreparing(caseFile.id(), act);
@@ -87,6 +93,13 @@ public class PlanPayment {
         payments.persistAndFlush(payment);
         journal.planned(act, caseFile, payment);
         return payment;
+    }
+
+    private void requireAgreed(CaseId caseId, Commitment commitment, NewPayment wanted) {
+        if (wanted.withoutAgreement().isEmpty()
+                && !agreements.isAgreed(caseId, commitment.reserved().payment())) {
+            throw new Problem.InvalidInput("withoutAgreement", Flaw.NOT_AGREED);
+        }
     }
 
     private Commitment commitment(CaseId caseId, NewPayment wanted) {

@@ -1,5 +1,6 @@
 package org.defenderrelief.disbursement;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.GrantInTranches;
@@ -24,6 +26,7 @@ import org.defenderrelief.kernel.Role;
 public class ViewMoney {
     private final Commitments commitments;
     private final AuthenticPayments payments;
+    private final Agreements agreements;
     private final AuthenticDecision decision;
     private final ComparePayee compare;
     private final RefusedMoney refused;
@@ -32,6 +35,7 @@ public class ViewMoney {
     ViewMoney(
             Commitments commitments,
             AuthenticPayments payments,
+            Agreements agreements,
             AuthenticDecision decision,
             ComparePayee compare,
             RefusedMoney refused,
@@ -39,6 +43,7 @@ public class ViewMoney {
         this.refused = refused;
         this.commitments = commitments;
         this.payments = payments;
+        this.agreements = agreements;
         this.decision = decision;
         this.compare = compare;
         this.look = look;
@@ -47,8 +52,8 @@ public class ViewMoney {
     /** The money of a case. @param correction what a correction of the payee's details waits for, told to finance only */
     public record View(List<Reserved> reserved, List<Step> payments, Optional<ComparePayee.Next> correction) {}
 
-    /** Money reserved. @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
-    public record Reserved(Commitment commitment, Money unplanned, Optional<Waits> waits) {}
+    /** Money reserved. @param agreed when the partner agreed to the terms @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
+    public record Reserved(Commitment commitment, Optional<Instant> agreed, Money unplanned, Optional<Waits> waits) {}
 
     /** What cannot be paid yet. @param amount of this and all later tranches @param tranche number of the next, whose condition has to be met first */
     public record Waits(Money amount, int tranche) {}
@@ -60,6 +65,7 @@ public class ViewMoney {
      * @param next the states to which the viewer may bring it
      * @param mayAccount whether the viewer can say what is done about it, since it had left when its release was refused
      * @param accounted what somebody said is done about it
+     * @param mayTellCosts whether it left, and what it cost is the viewer's to say
      * @param mayRedo whether it came to nothing, is not redone yet, can still be planned, and the viewer may plan
      */
     public record Step(
@@ -69,7 +75,8 @@ public class ViewMoney {
             Set<PaymentStatus> next,
             boolean mayAccount,
             Optional<RefusedAnswer> accounted,
-            boolean mayRedo) {}
+            boolean mayRedo,
+            boolean mayTellCosts) {}
 
     /**
      * Looks, in one transaction. Empty if any of it is not as it was signed, which is alarmed; then nothing of it may be shown.
@@ -82,9 +89,10 @@ public class ViewMoney {
 
     private View authentic(Actor actor, CaseFile caseFile, Set<AllowedAction> actions) {
         List<Payment> all = payments.of(caseFile.id());
-        List<Reserved> reserved = commitments.authentic(caseFile.id()).stream()
-                .map(each -> reserved(each, all))
-                .toList();
+        List<Commitment> committed = commitments.authentic(caseFile.id());
+        List<Agreements.Agreed> agreed = committed.isEmpty() ? List.of() : agreements.of(caseFile.id());
+        List<Reserved> reserved =
+                committed.stream().map(each -> reserved(each, all, agreed)).toList();
         boolean finance = actor.has(Role.FINANCE);
         Set<PaymentId> open = refused.open(caseFile).stream().map(Payment::id).collect(Collectors.toUnmodifiableSet());
         return new View(
@@ -102,10 +110,15 @@ public class ViewMoney {
                 finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
     }
 
-    private Reserved reserved(Commitment commitment, List<Payment> all) {
+    private Reserved reserved(Commitment commitment, List<Payment> all, List<Agreements.Agreed> agreed) {
         Optional<GrantInTranches> grant = decision.standing(commitment).map(Decision::grant);
         return new Reserved(
                 commitment,
+                agreed.stream()
+                        .filter(each ->
+                                each.granted().equals(commitment.reserved().payment()))
+                        .map(Agreements.Agreed::at)
+                        .findFirst(),
                 grant.map(each -> Unplanned.free(commitment, all, each))
                         .orElseGet(
                                 () -> Money.zero(commitment.reserved().payment().currency())),
@@ -138,7 +151,8 @@ public class ViewMoney {
                 payment.status().cameToNothing()
                         && !redone
                         && !payment.amount().isMoreThan(source.unplanned())
-                        && actions.contains(AllowedAction.PLAN_PAYMENT));
+                        && actions.contains(AllowedAction.PLAN_PAYMENT),
+                payment.sentAct().isPresent() && actor.has(Role.FINANCE));
     }
 
     private static Reserved source(Payment payment, List<Reserved> reserved) {

@@ -50,8 +50,8 @@ class AuthenticLedger {
         this.acts = acts;
     }
 
-    /** Passes if the balance may be relied on. @throws Problem.Conflict {@code not-authentic} */
-    void require(Envelope envelope, Balance balance) {
+    /** Passes if the balance may be relied on; all lines of the envelope. @throws Problem.Conflict {@code not-authentic} */
+    List<LedgerTransfer> require(Envelope envelope, Balance balance) {
         int known = acts.knownAbout(envelope.id().toString(), MOVES);
         List<LedgerTransfer> lines = ledger.all(envelope);
         Balance sum = Balance.nothing(envelope.currency());
@@ -77,6 +77,7 @@ class AuthenticLedger {
                     new Acts.Claim("envelope_balance/" + envelope.id(), null, null, null),
                     "the balance is not the sum of what was signed");
         }
+        return lines;
     }
 
     /**
@@ -146,7 +147,16 @@ class AuthenticLedger {
         return switch (kind) {
             case FUNDED, GIVEN_BACK -> Office.KEEPER;
             case COMMITTED -> Office.COMMITTEE;
-            case PAID_OUT, TAKEN_BACK -> Office.FINANCE;
+            case PAID_OUT,
+                    TAKEN_BACK,
+                    FEE_CHARGED,
+                    FEE_LESSENED,
+                    EXCHANGE_LOST,
+                    EXCHANGE_GAINED,
+                    FEE_BORNE,
+                    FEE_UNBORNE,
+                    LOSS_BORNE,
+                    LOSS_UNBORNE -> Office.FINANCE;
             case RELEASED -> null;
         };
     }

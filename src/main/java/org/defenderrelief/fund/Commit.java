@@ -26,6 +26,8 @@ public class Commit {
     private final Envelopes envelopes;
     private final Commitments commitments;
     private final Rates rates;
+    private final RateTolerance tolerance;
+    private final Suspensions suspensions;
     private final Ledger ledger;
     private final AuthenticLedger authentic;
     private final History history;
@@ -35,6 +37,8 @@ public class Commit {
             Envelopes envelopes,
             Commitments commitments,
             Rates rates,
+            RateTolerance tolerance,
+            Suspensions suspensions,
             Ledger ledger,
             AuthenticLedger authentic,
             History history,
@@ -42,6 +46,8 @@ public class Commit {
         this.envelopes = envelopes;
         this.commitments = commitments;
         this.rates = rates;
+        this.tolerance = tolerance;
+        this.suspensions = suspensions;
         this.ledger = ledger;
         this.authentic = authentic;
         this.history = history;
@@ -49,17 +55,20 @@ public class Commit {
     }
 
     /**
-     * Reserves the need's amount, at today's rate, as part of the approval's transaction.
+     * Reserves the need's amount, at the rate that was decided on, as part of the approval's transaction.
      *
+     * @param asked the rate that the decision was asked for at
      * @param idempotencyKey names the approval, such as {@code round/<id>}, at most 100 characters; again with the same, nothing more is reserved
      * @return the commitment, the same one for the same key
      * @throws Problem.NotFound if there is no such envelope
      * @throws Problem.Forbidden if the person is not of the committee
-     * @throws Problem.Conflict {@code not-authentic} if the envelope, the rate or what the case has already is not what was signed; else named for the first rule that does not allow it, with the reasons of all; or {@code no-exchange-rate}
+     * @throws Problem.Conflict {@code not-authentic} if the envelope, the rate or what the case has already is not what was signed; else named for the first rule that does not allow it, with the reasons of all; {@code no-exchange-rate}; or {@code rate-moved} if the day's rate
+     *     is further from the asked one than {@code relief.fund.rate-step}
      * @throws Problem.IdempotencyMismatch if the key stands for another commitment
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public CommitmentId commit(Acting acting, CaseId caseId, EnvelopeId envelopeId, Need need, String idempotencyKey) {
+    public CommitmentId commit(
+            Acting acting, CaseId caseId, EnvelopeId envelopeId, Need need, AppliedRate asked, String idempotencyKey) {
         acting.require(Role.COMMITTEE);
         Envelope envelope = envelopes.get(envelopeId);
         Ledger.Locked locked = ledger.lock(envelope);
@@ -70,11 +79,11 @@ public class Commit {
         }
         authentic.require(envelope, locked.balance());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        AppliedRate rate = rates.asOf(need.amount().currency(), envelope.currency(), today)
-                .orElseThrow(() -> NoRate.problem(need.amount().currency(), envelope.currency(), today));
-        Share share = Share.of(need.amount(), envelope.currency(), rate);
+        requireNear(asked, need, envelope, today);
+        Share share = Share.of(need.amount(), envelope.currency(), asked);
         refuseUnlessAllowed(new Drawing(
                 envelope.terms(),
+                suspensions.of(envelopeId).isPresent(),
                 locked.balance().available(),
                 Commitments.granted(granted, envelope),
                 need,
@@ -96,6 +105,17 @@ public class Commit {
                 caseId,
                 CommitmentFacts.rate(line.facts(envelope, commitment), commitment));
         return commitment.id();
+    }
+
+    private void requireNear(AppliedRate asked, Need need, Envelope envelope, LocalDate today) {
+        AppliedRate now = rates.asOf(need.amount().currency(), envelope.currency(), today)
+                .orElseThrow(() -> NoRate.problem(need.amount().currency(), envelope.currency(), today));
+        if (!tolerance.allows(asked.rate(), now.rate())) {
+            throw new Problem.Conflict(
+                    "rate-moved",
+                    "The rate from " + need.amount().currency() + " to " + envelope.currency() + " moved from "
+                            + asked.rate().toPlainString() + " to " + now.rate().toPlainString() + ".");
+        }
     }
 
     private static void refuseUnlessAllowed(Drawing drawing) {

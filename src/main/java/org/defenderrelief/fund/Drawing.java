@@ -8,10 +8,11 @@ import org.defenderrelief.kernel.Money;
  * Money about to be taken from an envelope, with all that the rules look at.
  *
  * @param terms what the donor agreed to
+ * @param suspended whether nothing may be committed from it at present
  * @param available what is free in the envelope
  * @param granted what the same case already has of this envelope
  * @param need what it is for
  * @param amount the need's amount in the envelope's currency
  * @param on the day
  */
-record Drawing(Terms terms, Money available, Money granted, Need need, Money amount, LocalDate on) {}
+record Drawing(Terms terms, boolean suspended, Money available, Money granted, Need need, Money amount, LocalDate on) {}

@@ -74,6 +74,19 @@ public class Envelope {
     @Enumerated(EnumType.STRING)
     private Set<AssistanceType> assistanceTypes = new HashSet<>();
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "exchange_rule", updatable = false)
+    private ExchangeRule exchangeRule;
+
+    @Column(name = "bears_costs", updatable = false)
+    private boolean bearsCosts;
+
+    @Column(name = "reporting_currency", updatable = false)
+    private String reportingCurrency;
+
+    @Column(name = "most_of_request", updatable = false)
+    private Integer mostOfRequest;
+
     @Column(name = "proposed_by", updatable = false)
     private UUID proposedBy;
 
@@ -113,6 +126,10 @@ public class Envelope {
         validUntil = terms.validUntil();
         regions.addAll(terms.regions());
         assistanceTypes.addAll(terms.assistanceTypes());
+        exchangeRule = terms.rules().exchange();
+        bearsCosts = terms.rules().bearsCosts();
+        reportingCurrency = terms.rules().reporting().getCurrencyCode();
+        mostOfRequest = terms.rules().mostOfRequest().orElse(null);
         proposedBy = act.person().value();
         proposedAt = now;
         proposedAct = act.id();
@@ -164,7 +181,12 @@ public class Envelope {
     }
 
     public Terms terms() {
-        return new Terms(money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes);
+        return new Terms(money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes, rules());
+    }
+
+    private DonorRules rules() {
+        return new DonorRules(
+                exchangeRule, bearsCosts, Currency.getInstance(reportingCurrency), Optional.ofNullable(mostOfRequest));
     }
 
     /** Whether it waits for another keeper to confirm it; until then it holds nothing. */

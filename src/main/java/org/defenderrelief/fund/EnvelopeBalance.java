@@ -21,9 +21,12 @@ class EnvelopeBalance {
     private UUID envelopeId;
 
     private BigDecimal funded;
+    private BigDecimal borne;
     private BigDecimal available;
     private BigDecimal committed;
     private BigDecimal paid;
+    private BigDecimal fees;
+    private BigDecimal exchange;
     private BigDecimal returned;
 
     @Column(name = "last_number")
@@ -35,9 +38,12 @@ class EnvelopeBalance {
     Optional<Balance> of(Envelope envelope) {
         return Possible.read(() -> new Balance(
                 envelope.money(funded),
+                envelope.money(borne),
                 envelope.money(available),
                 envelope.money(committed),
                 envelope.money(paid),
+                envelope.money(fees),
+                exchange,
                 envelope.money(returned)));
     }
 

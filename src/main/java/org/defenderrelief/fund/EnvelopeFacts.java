@@ -47,6 +47,12 @@ final class EnvelopeFacts {
                         terms.assistanceTypes().stream()
                                 .map(Enum::name)
                                 .sorted()
-                                .collect(Collectors.joining(",")));
+                                .collect(Collectors.joining(",")))
+                .and("exchange", terms.rules().exchange())
+                .and("bearsCosts", terms.rules().bearsCosts() ? "YES" : "NO")
+                .and("reporting", terms.rules().reporting().getCurrencyCode())
+                .and(
+                        "mostOfRequest",
+                        terms.rules().mostOfRequest().map(Object::toString).orElse(""));
     }
 }

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 interface EnvelopeRule {
     /** All of them, in the order in which their reasons are told. */
     List<EnvelopeRule> ALL = List.of(
+            new NotSuspended(),
             new EnvelopeOpenOn(),
             new EnvelopeCoversRegion(),
             new EnvelopeCoversAssistance(),
             new WithinCeiling(),
+            new WithinShareOfRequest(),
             new EnoughAvailable());
 
     /** The reason why this may not be, or empty if it may. */

@@ -16,7 +16,9 @@ public final class EnvelopeTable implements DecidingTable {
             + " 'regions', COALESCE((SELECT GROUP_CONCAT(r.region ORDER BY r.region SEPARATOR ',')"
             + " FROM envelope_region r WHERE r.envelope_id = e.id), ''),"
             + " 'types', COALESCE((SELECT GROUP_CONCAT(t.assistance_type ORDER BY t.assistance_type SEPARATOR ',')"
-            + " FROM envelope_assistance_type t WHERE t.envelope_id = e.id), '')";
+            + " FROM envelope_assistance_type t WHERE t.envelope_id = e.id), ''),"
+            + " 'exchange', e.exchange_rule, 'bearsCosts', IF(e.bears_costs, 'YES', 'NO'),"
+            + " 'reporting', e.reporting_currency, 'mostOfRequest', COALESCE(CAST(e.most_of_request AS CHAR), '')";
     private static final String FROM = " FROM envelope e LEFT JOIN donor d ON d.id = e.donor_id";
 
     @Override

@@ -1,20 +1,18 @@
 package org.defenderrelief.fund;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
@@ -23,11 +21,13 @@ import org.defenderrelief.kernel.Problem;
 public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     private final Ledger ledger;
     private final Rates rates;
+    private final Suspensions suspensions;
     private final AuthenticEnvelope authentic;
 
-    Envelopes(Ledger ledger, Rates rates, AuthenticEnvelope authentic) {
+    Envelopes(Ledger ledger, Rates rates, Suspensions suspensions, AuthenticEnvelope authentic) {
         this.ledger = ledger;
         this.rates = rates;
+        this.suspensions = suspensions;
         this.authentic = authentic;
     }
 
@@ -75,16 +75,20 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     }
 
     /**
-     * The envelopes that could pay this today, by code. Money may be gone by the time it is committed; {@link Commit} looks again.
+     * Each envelope with what it would take to pay this, or why it cannot, by code: first those that can. Money may be gone by the time it is
+     * committed; {@link Commit} looks again, and also at what the case has of it already. An envelope that is not as it was signed is left out,
+     * and alarmed where it is relied on.
      *
-     * @param region UN M49 sub-region
-     * @param amount in the currency of payment
-     * @throws Problem.Conflict {@code not-authentic} if one of them, or a rate, is not what was signed
+     * @throws Problem.Conflict {@code not-authentic} if a rate, or a suspension, is not what was signed
      */
     @Transactional
-    public List<Quote> eligibleFor(String region, Set<AssistanceType> types, Money amount, LocalDate on) {
-        Need need = new Need(region, types, amount);
-        return inOrder().stream().flatMap(envelope -> quote(envelope, need, on)).toList();
+    public List<Fitting> fitting(Need need, LocalDate on) {
+        Map<EnvelopeId, Suspension> suspended = suspensions.inForce();
+        return inOrder().stream()
+                .flatMap(envelope -> Possible.read(envelope::terms).stream()
+                        .map(terms -> fitting(envelope, need, suspended.containsKey(envelope.id()), on)))
+                .sorted(Comparator.comparing(each -> !each.refusals().isEmpty()))
+                .toList();
     }
 
     /**
@@ -95,35 +99,23 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      */
     @Transactional
     public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
-        Envelope envelope = get(id);
-        return rates.asOf(need.amount().currency(), envelope.currency(), on)
-                .map(rate -> EnvelopeRule.refusals(drawing(envelope, need, rate, on)))
+        return fitting(get(id), need, suspensions.of(id).isPresent(), on).refusals();
+    }
+
+    private Fitting fitting(Envelope envelope, Need need, boolean suspended, LocalDate on) {
+        Money available = ledger.balance(envelope).available();
+        Optional<Share> share = rates.asOf(need.amount().currency(), envelope.currency(), on)
+                .map(rate -> Share.of(need.amount(), envelope.currency(), rate));
+        List<Refusal> refusals = share.map(each -> new Drawing(
+                        envelope.terms(),
+                        suspended,
+                        available,
+                        Money.zero(envelope.currency()),
+                        need,
+                        each.envelope(),
+                        on))
+                .map(EnvelopeRule::refusals)
                 .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
-    }
-
-    private Stream<Quote> quote(Envelope envelope, Need need, LocalDate on) {
-        AppliedRate rate =
-                rates.asOf(need.amount().currency(), envelope.currency(), on).orElse(null);
-        if (rate == null
-                || !EnvelopeRule.refusals(drawing(envelope, need, rate, on)).isEmpty()) {
-            return Stream.empty();
-        }
-        authentic.require(envelope);
-        return Stream.of(new Quote(
-                envelope.id(),
-                envelope.code(),
-                envelope.title(),
-                Share.of(need.amount(), envelope.currency(), rate),
-                ledger.balance(envelope).available()));
-    }
-
-    private Drawing drawing(Envelope envelope, Need need, AppliedRate rate, LocalDate on) {
-        return new Drawing(
-                envelope.terms(),
-                ledger.balance(envelope).available(),
-                Money.zero(envelope.currency()),
-                need,
-                Share.of(need.amount(), envelope.currency(), rate).envelope(),
-                on);
+        return new Fitting(envelope.id(), envelope.code(), envelope.title(), share, available, refusals);
     }
 }

@@ -14,4 +14,9 @@ public interface FundConfig {
     @Positive
     @WithDefault("0.10")
     BigDecimal rateStep();
+
+    /** The most that fees of a payment may be, as a share of what it took from its envelope; 0.25 is a quarter; above 0. */
+    @Positive
+    @WithDefault("0.25")
+    BigDecimal feesMost();
 }

@@ -127,7 +127,7 @@ public class Ledger {
             return balance;
         }
 
-        /** Moves the donor's money in, or back. */
+        /** Moves money that belongs to no case. */
         LedgerTransfer post(Act act, TransferKind kind, Money amount, UUID source) {
             return write(act, new LedgerTransfer(envelope, number, kind, amount, source), kind, amount);
         }
@@ -142,6 +142,12 @@ public class Ledger {
                     amount);
             entities.refresh(commitment);
             return written;
+        }
+
+        /** Moves what one of the commitment's payments cost besides its amount. */
+        LedgerTransfer post(Act act, TransferKind kind, Commitment commitment, Money amount, UUID payment) {
+            return write(
+                    act, new LedgerTransfer(envelope, number, kind, amount, payment).besides(commitment), kind, amount);
         }
 
         private LedgerTransfer write(Act act, LedgerTransfer transfer, TransferKind kind, Money amount) {

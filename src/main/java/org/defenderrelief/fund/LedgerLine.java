@@ -2,6 +2,7 @@ package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +15,11 @@ import org.defenderrelief.kernel.PersonId;
  *
  * @param number 1 for the envelope's first, without gaps
  * @param amount in the envelope's currency
- * @param paid the same in the currency of payment, if it belongs to a commitment
+ * @param paid the same in the currency of payment, if it is part of a commitment
  * @param rate between the two, if they differ
  * @param commitment the commitment it belongs to, if any
  * @param about the case that is for, if the reader may see it
- * @param source what caused it: the envelope, the commitment or the payment
+ * @param source what caused it: the envelope, the commitment, or the payment that it is or that it is a cost of
  * @param by who did it
  * @param at when
  * @param after what the accounts held then
@@ -45,22 +46,41 @@ public record LedgerLine(
     /** A case. */
     public record About(String reference, String codename) {}
 
-    /** What the accounts held after a line, in the envelope's currency. */
-    public record After(Money available, Money committed, Money paid) {
+    /** What the accounts held after a line, in the envelope's currency. @param exchange as {@link Balance#exchange()} */
+    public record After(Money available, Money committed, Money paid, Money fees, BigDecimal exchange, Money borne) {
         static After of(Balance balance) {
-            return new After(balance.available(), balance.committed(), balance.paid());
+            return new After(
+                    balance.available(),
+                    balance.committed(),
+                    balance.paid(),
+                    balance.fees(),
+                    balance.exchange(),
+                    balance.borne());
+        }
+
+        static After nothing(Currency currency) {
+            return of(Balance.nothing(currency));
         }
 
         /** Whether that much moved so leads from here to there. */
         boolean leadsTo(After later, TransferKind kind, Money amount) {
-            return leads(Account.AVAILABLE, available, later.available, kind, amount)
-                    && leads(Account.COMMITTED, committed, later.committed, kind, amount)
-                    && leads(Account.PAID, paid, later.paid, kind, amount);
+            return leads(Account.AVAILABLE, available.amount(), later.available.amount(), kind, amount)
+                    && leads(Account.COMMITTED, committed.amount(), later.committed.amount(), kind, amount)
+                    && leads(Account.PAID, paid.amount(), later.paid.amount(), kind, amount)
+                    && leads(Account.FEES, fees.amount(), later.fees.amount(), kind, amount)
+                    && leads(Account.EXCHANGE, exchange, later.exchange, kind, amount)
+                    && leads(
+                            Account.OWN,
+                            borne.amount().negate(),
+                            later.borne.amount().negate(),
+                            kind,
+                            amount);
         }
 
-        private static boolean leads(Account account, Money held, Money then, TransferKind kind, Money amount) {
-            Money given = kind.from() == account ? then.plus(amount) : then;
-            return given.equals(kind.to() == account ? held.plus(amount) : held);
+        private static boolean leads(
+                Account account, BigDecimal held, BigDecimal then, TransferKind kind, Money amount) {
+            BigDecimal given = kind.from() == account ? then.add(amount.amount()) : then;
+            return given.compareTo(kind.to() == account ? held.add(amount.amount()) : held) == 0;
         }
     }
 

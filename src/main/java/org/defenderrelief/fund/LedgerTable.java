@@ -13,9 +13,10 @@ import org.defenderrelief.vault.roster.Office;
 public final class LedgerTable implements DecidingTable {
     static final String BASE = "'envelope', CAST(t.envelope_id AS CHAR), 'line', CAST(t.number AS CHAR), 'inEnvelope', "
             + SqlFacts.money("t.amount", "e.currency") + ", 'source', CAST(t.source_id AS CHAR)";
-    private static final String FACTS = "IF(t.commitment_id IS NULL, JSON_OBJECT(" + BASE + "), JSON_OBJECT(" + BASE
-            + ", 'commitment', CAST(t.commitment_id AS CHAR), 'amount', "
-            + SqlFacts.money("t.payment_amount", "c.payment_currency") + "))";
+    private static final String OF_COMMITMENT = BASE + ", 'commitment', CAST(t.commitment_id AS CHAR)";
+    private static final String FACTS = "CASE WHEN t.commitment_id IS NULL THEN JSON_OBJECT(" + BASE
+            + ") WHEN t.payment_amount IS NULL THEN JSON_OBJECT(" + OF_COMMITMENT + ") ELSE JSON_OBJECT("
+            + OF_COMMITMENT + ", 'amount', " + SqlFacts.money("t.payment_amount", "c.payment_currency") + ") END";
 
     @Override
     public String name() {

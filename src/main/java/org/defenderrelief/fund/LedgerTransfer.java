@@ -1,6 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +73,15 @@ class LedgerTransfer {
     @Column(name = "paid_after", insertable = false)
     private BigDecimal paidAfter;
 
+    @Column(name = "fees_after", insertable = false)
+    private BigDecimal feesAfter;
+
+    @Column(name = "exchange_after", insertable = false)
+    private BigDecimal exchangeAfter;
+
+    @Column(name = "borne_after", insertable = false)
+    private BigDecimal borneAfter;
+
     protected LedgerTransfer() {}
 
     LedgerTransfer(Envelope envelope, long number, TransferKind kind, Money amount, UUID sourceId) {
@@ -91,6 +101,12 @@ class LedgerTransfer {
         return this;
     }
 
+    /** It is a cost of one of the commitment's payments; it takes nothing of what was reserved. */
+    LedgerTransfer besides(Commitment commitment) {
+        commitmentId = commitment.id().value();
+        return this;
+    }
+
     LedgerTransfer by(Act doing, Instant now) {
         actor = doing.person().value();
         act = doing.id();
@@ -103,6 +119,9 @@ class LedgerTransfer {
         availableAfter = left.available().amount();
         committedAfter = left.committed().amount();
         paidAfter = left.paid().amount();
+        feesAfter = left.fees().amount();
+        exchangeAfter = left.exchange();
+        borneAfter = left.borne().amount();
         return this;
     }
 
@@ -152,9 +171,8 @@ class LedgerTransfer {
 
     /** As {@link #facts(Envelope)} for a line of a commitment. */
     Facts facts(Envelope envelope, Commitment commitment) {
-        return facts(envelope)
-                .and("commitment", commitmentId)
-                .and("amount", commitment.inPaymentCurrency(paymentAmount));
+        Facts facts = facts(envelope).and("commitment", commitmentId);
+        return paymentAmount == null ? facts : facts.and("amount", commitment.inPaymentCurrency(paymentAmount));
     }
 
     Optional<CommitmentId> commitment() {
@@ -177,8 +195,18 @@ class LedgerTransfer {
         return paymentAmount;
     }
 
+    /** What caused it. */
+    UUID source() {
+        return sourceId;
+    }
+
     boolean isOf(Commitment commitment) {
         return commitment.id().value().equals(commitmentId);
+    }
+
+    /** Whether it is such a line of that payment. */
+    boolean is(TransferKind wanted, UUID payment) {
+        return kind == wanted && payment.equals(sourceId);
     }
 
     /**
@@ -203,19 +231,23 @@ class LedgerTransfer {
     /** What the accounts held after it, as the row says. */
     LedgerLine.After after(Envelope envelope) {
         return new LedgerLine.After(
-                envelope.money(availableAfter), envelope.money(committedAfter), envelope.money(paidAfter));
+                envelope.money(availableAfter),
+                envelope.money(committedAfter),
+                envelope.money(paidAfter),
+                envelope.money(feesAfter),
+                exchangeAfter.setScale(envelope.currency().getDefaultFractionDigits(), RoundingMode.UNNECESSARY),
+                envelope.money(borneAfter));
     }
 
     /** @param commitment the one it belongs to, or null @param about the case that is for, if the reader may see it */
     LedgerLine line(Envelope envelope, Commitment commitment, Optional<LedgerLine.About> about) {
+        Optional<Commitment> part = Optional.ofNullable(commitment).filter(own -> paymentAmount != null);
         return new LedgerLine(
                 number,
                 kind,
                 envelope.money(amount),
-                Optional.ofNullable(commitment).map(own -> own.inPaymentCurrency(paymentAmount)),
-                Optional.ofNullable(commitment)
-                        .map(own -> own.reserved().rate())
-                        .filter(AppliedRate::isBetweenTwo),
+                part.map(own -> own.inPaymentCurrency(paymentAmount)),
+                part.map(own -> own.reserved().rate()).filter(AppliedRate::isBetweenTwo),
                 Optional.ofNullable(commitmentId).map(CommitmentId::new),
                 about,
                 sourceId,

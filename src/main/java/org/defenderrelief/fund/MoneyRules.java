@@ -1,6 +1,11 @@
 package org.defenderrelief.fund;
 
+import java.util.Map;
+import java.util.Set;
+
 import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.SignedInOffice;
+import org.defenderrelief.vault.roster.Office;
 
 /** Rules of money take two people, by the acts themselves. */
 public final class MoneyRules {
@@ -17,6 +22,23 @@ public final class MoneyRules {
     public static final class EnvelopeConfirmed extends ConfirmedByAnother {
         public EnvelopeConfirmed() {
             super(EnvelopeFacts.PROPOSED, EnvelopeFacts.CONFIRMED, EnvelopeFacts.WITHDRAWN, "proposal");
+        }
+    }
+
+    /** A suspended envelope goes on when another keeper than who proposed it has resumed it. */
+    public static final class EnvelopeResumed extends ConfirmedByAnother {
+        public EnvelopeResumed() {
+            super(Suspension.RESUME_PROPOSED, Suspension.RESUMED, Suspension.LIFTED);
+        }
+    }
+
+    /** Keepers alone suspend and resume. */
+    public static final class SuspendedInOffice extends SignedInOffice {
+        public SuspendedInOffice() {
+            super(Map.of(
+                    Suspension.SUSPENDED, Set.of(Office.KEEPER),
+                    Suspension.RESUME_PROPOSED, Set.of(Office.KEEPER),
+                    Suspension.RESUMED, Set.of(Office.KEEPER)));
         }
     }
 }

@@ -13,16 +13,18 @@ import org.defenderrelief.kernel.Money;
  * @param region UN M49 code of the case's sub-region
  * @param assistanceTypes what it is to be spent on, all of it
  * @param amount in the currency of payment
+ * @param requested what the case asks for
  */
-public record Need(String region, Set<AssistanceType> assistanceTypes, Money amount) {
+public record Need(String region, Set<AssistanceType> assistanceTypes, Money amount, Money requested) {
     public Need {
         Objects.requireNonNull(region, "region");
         assistanceTypes = Set.copyOf(assistanceTypes);
         Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(requested, "requested");
     }
 
     /** That amount for what the case asks help with, where it asks it. */
     public static Need of(CaseFile caseFile, Money amount) {
-        return new Need(caseFile.region(), caseFile.assistanceTypes(), amount);
+        return new Need(caseFile.region(), caseFile.assistanceTypes(), amount, caseFile.requested());
     }
 }

@@ -39,6 +39,12 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
         if (terms.validUntil().isBefore(terms.validFrom())) {
             wrong.add(new Violation("validUntil", Flaw.UNTIL_BEFORE_FROM));
         }
+        if (terms.rules()
+                .mostOfRequest()
+                .filter(share -> share < 1 || share > 99)
+                .isPresent()) {
+            wrong.add(new Violation("mostOfRequest", Flaw.SHARE_OF_REQUEST));
+        }
         if (!terms.regions().stream().allMatch(Regions::isRegion)) {
             wrong.add(new Violation("regions", Flaw.REGIONS));
         }

@@ -19,9 +19,17 @@ public class PayOut {
     private final Commitments commitments;
     private final Ledger ledger;
     private final AuthenticLedger authentic;
+    private final Suspensions suspensions;
     private final History history;
 
-    PayOut(Envelopes envelopes, Commitments commitments, Ledger ledger, AuthenticLedger authentic, History history) {
+    PayOut(
+            Envelopes envelopes,
+            Commitments commitments,
+            Ledger ledger,
+            AuthenticLedger authentic,
+            Suspensions suspensions,
+            History history) {
+        this.suspensions = suspensions;
         this.envelopes = envelopes;
         this.commitments = commitments;
         this.ledger = ledger;
@@ -34,7 +42,7 @@ public class PayOut {
      * @param amount in the commitment's currency of payment
      * @return what it took, in the envelope's currency
      * @throws Problem.NotFound if there is no such commitment
-     * @throws Problem.Conflict {@code commitment-short} if the commitment has less left; {@code not-authentic} if it, its envelope or what it has
+     * @throws Problem.Conflict {@code commitment-short} if the commitment has less left; {@code envelope-suspended}; {@code not-authentic} if it, its envelope or what it has
      *     paid is not what was signed
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -49,6 +57,7 @@ public class PayOut {
             authentic.require(envelope, earlier);
             return earlier.of(commitment, amount, envelope);
         }
+        suspensions.requirePays(envelope.id());
         if (amount.isMoreThan(commitment.unpaid())) {
             throw new Problem.Conflict(
                     "commitment-short",

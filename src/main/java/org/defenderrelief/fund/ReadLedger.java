@@ -12,7 +12,6 @@ import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.Money;
 
 /**
  * Reads an envelope's ledger with what each line was for, what it was in the currency of payment, and what was left after it. The rows are
@@ -105,9 +104,8 @@ public class ReadLedger {
 
     /** Before the first line there was nothing. */
     private static boolean isFirst(LedgerLine line) {
-        Money nothing = Money.zero(line.amount().currency());
         return line.number() == 1
-                && new LedgerLine.After(nothing, nothing, nothing).leadsTo(line.after(), line.kind(), line.amount());
+                && LedgerLine.After.nothing(line.amount().currency()).leadsTo(line.after(), line.kind(), line.amount());
     }
 
     private static boolean followsOn(List<LedgerLine> newestFirst) {

@@ -36,6 +36,7 @@ final class EntryCheck {
             "intake.situation-corrected",
             "intake.needs-corrected",
             "intake.asked-anew",
+            "intake.agreement-accepted",
             "referral.consent-given",
             "referral.consent-withdrawn",
             "disbursement.payment-voided",

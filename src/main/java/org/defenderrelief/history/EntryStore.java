@@ -146,6 +146,24 @@ final class EntryStore {
         }
     }
 
+    /** How many entries with that action since then say what of that fact, a name without quotes. */
+    Map<String, Long> counts(String action, String fact, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT JSON_VALUE(e.facts, CONCAT('$.', ?)) AS said, COUNT(*) FROM history_entry e"
+                        + " WHERE e.action = ? AND e.occurred_at >= ? GROUP BY said")) {
+            select.setString(1, fact);
+            select.setString(2, action);
+            select.setObject(3, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+            Map<String, Long> counts = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return counts;
+        }
+    }
+
     /** The rows of a person with that action since then, on whatever case, in the order of writing. */
     List<EntryRow> rowsOf(PersonId person, String action, Instant since) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

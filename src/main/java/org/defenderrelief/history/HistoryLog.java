@@ -2,6 +2,7 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -97,6 +98,11 @@ public class HistoryLog {
      */
     public Map<CaseId, String> last(Collection<CaseId> cases, Set<String> actions) {
         return cases.isEmpty() ? Map.of() : read(connection -> new EntryStore(connection).last(cases, actions));
+    }
+
+    /** How many acts of that kind were recorded since then, by what they say of that fact. What is no entry counts too: it decides nothing. */
+    public Map<String, Long> counts(String action, String fact, Instant since) {
+        return read(connection -> new EntryStore(connection).counts(action, fact, since));
     }
 
     /** Proves that an entry is in the tree of that size, or in that of the newest checkpoint. @throws Problem.NotFound if it is not */

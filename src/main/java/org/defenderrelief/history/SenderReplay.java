@@ -31,6 +31,7 @@ final class SenderReplay {
             "intake.situation-corrected",
             "intake.needs-corrected",
             "intake.asked-anew",
+            "intake.agreement-accepted",
             "referral.consent-given",
             "referral.consent-withdrawn",
             "triage.withdrawn");

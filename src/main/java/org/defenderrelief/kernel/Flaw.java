@@ -41,6 +41,7 @@ public enum Flaw {
     WHOM_TO_KNOW_BY(
             "REQUIRED",
             "Give a name with the year of birth, a phone number with its country code or an e-mail address, so that the person can be recognised."),
+    NOT_AGREED("REQUIRED", "The partner has not agreed to the terms yet. Ask them, or say why it is planned without."),
     LOOK_FIRST("REQUIRED", "Look at whom it goes to first, and send the token that looking gives."),
     NO_CHECKPOINT(
             "UNREADABLE",
@@ -63,6 +64,7 @@ public enum Flaw {
     CHARACTERS("TEXT", "This text holds characters that cannot be kept: {0}."),
     INVISIBLE("CHARACTER", "must not contain control or invisible characters"),
     MORE_THAN_NOTHING("RANGE", "Must be more than nothing."),
+    SHARE_OF_REQUEST("RANGE", "Give a whole number from 1 to 99, or nothing for no bound."),
     MORE_THAN_NOTHING_IN_CURRENCY("RANGE", "Must be more than nothing, in the envelope's currency."),
     ASK_MORE_THAN_NOTHING("RANGE", "Ask for more than nothing."),
     LINE_TOO_LARGE("RANGE", "This line, or the sum up to it, is larger than can be recorded."),
@@ -109,6 +111,7 @@ public enum Flaw {
     CURRENCY_OF_TOTAL("CURRENCY", "must be in the currency of the total"),
     CURRENCY_OF_POLICY("CURRENCY", "Use the policy's currency."),
     CURRENCY_APPROVED("CURRENCY", "Pay in the currency that was approved."),
+    CURRENCY_OF_ENVELOPE("CURRENCY", "Use the envelope's currency."),
     CURRENCY_OF_PAYMENT("CURRENCY", "must be in the currency of the payment"),
     DECIMALS("SCALE", "Amounts in this currency have at most {0} decimals."),
     CURRENCY_AND_SCALE("SCALE", "Give an ISO 4217 currency, and no more decimals than it has."),

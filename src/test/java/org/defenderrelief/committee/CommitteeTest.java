@@ -533,26 +533,45 @@ class CommitteeTest {
         CaseWork.as("keeper-2").get(POLICIES + "/pending").then().body("id", not(hasItem(policy)));
     }
 
+    /** A round is not held up by what a currency does in a day: what the payment costs in the end is booked. */
     @Test
-    void aRateThatMovesIsSaidAndTheCommitteeIsAskedAnew() {
+    void aDecisionIsCarriedOutAtTheRateThatItWasAskedAtWhileThatIsNear() {
+        fund.rate("TRY", "0.0217", today());
+        String reference = CaseWork.recommended(
+                TOGO, "1000.00", "TRY", fund.envelope("50000.00", "10000.00").value());
+        Asked asked = opened(reference);
+        fund.rate("TRY", "0.0230", today());
+
+        CaseWork.as("committee-1").get(asked.path()).then().body("standing.code", equalTo("STANDS"));
+        vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
+        vote("committee-2", asked, "APPROVE", Map.of()).then().statusCode(200).body("status", equalTo("APPROVED"));
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference + "/payments")
+                .then()
+                .body("commitments[0].rate", equalTo("0.0217"))
+                .body("commitments[0].inEnvelope.amount", equalTo("21.70"));
+    }
+
+    @Test
+    void aRateThatMovesFarIsSaidAndTheCommitteeIsAskedAnew() {
         fund.rate("TRY", "0.0217", today());
         String reference = CaseWork.recommended(
                 TOGO, "1000.00", "TRY", fund.envelope("50000.00", "10000.00").value());
         Asked asked = opened(reference);
         CaseWork.as("committee-1").get(asked.path()).then().body("standing.code", equalTo("STANDS"));
-        fund.rate("TRY", "0.0218", today());
+        fund.rate("TRY", "0.0240", today());
 
         vote("committee-1", asked, "APPROVE", Map.of())
                 .then()
                 .statusCode(409)
                 .body("type", containsString("rate-moved"))
-                .body("detail", containsString("from 0.0217 to 0.0218"));
+                .body("detail", containsString("from 0.0217 to 0.024"));
         CaseWork.as("committee-1")
                 .get(asked.path())
                 .then()
                 .body("standing.code", equalTo("RATE_MOVED"))
                 .body("standing.rateWas", equalTo("0.0217"))
-                .body("standing.rateNow", equalTo("0.0218"))
+                .body("standing.rateNow", equalTo("0.024"))
                 .body("standing.text", containsString("Triage opens a new round"));
 
         Asked again = opened(reference);

@@ -55,6 +55,7 @@ import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.NoAgreement;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
@@ -657,7 +658,13 @@ class RandomCommandsTest {
         check(on, Verb.PLAN, by, on.model.noPlan(by.inModel, stale, amount), acting -> {
             PaymentId id = plan.plan(
                             instruction(on, acting, stale),
-                            new NewPayment(Optional.empty(), euro(amount), asked, Optional.empty()))
+                            new NewPayment(
+                                    Optional.empty(),
+                                    euro(amount),
+                                    asked,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(NoAgreement.AGREED_ELSEWHERE)))
                     .payment()
                     .orElseThrow();
             return () -> {

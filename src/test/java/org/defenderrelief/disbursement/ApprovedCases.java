@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.PartnerAgrees;
 import org.defenderrelief.vault.people.Acting;
 
 /** Cases that went all the way to an approval, by their real steps and two votes, with money committed. */
@@ -83,6 +84,15 @@ public class ApprovedCases {
         return granted(sent, envelope, CaseWork.openRound(sent.reference()));
     }
 
+    /** An approved case whose partner has not agreed to the terms yet. */
+    public Approved approvedOnly(Money amount) {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
+        CaseWork.recommend(
+                sent.reference(), amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
+        return decided(sent, envelope, CaseWork.openRound(sent.reference()));
+    }
+
     /** An approved case in these tranches of EUR, each but the first under a condition. */
     public Approved approvedInTranches(String... amounts) {
         CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
@@ -109,6 +119,12 @@ public class ApprovedCases {
     }
 
     private Approved granted(CaseWork.Acknowledged sent, EnvelopeId envelope, Response round) {
+        Approved approved = decided(sent, envelope, round);
+        PartnerAgrees.to(sent.reference(), sent.receiptCode());
+        return approved;
+    }
+
+    private Approved decided(CaseWork.Acknowledged sent, EnvelopeId envelope, Response round) {
         round.then().statusCode(201);
         for (String member : new String[] {"committee-1", "committee-2"}) {
             CaseWork.as(member)

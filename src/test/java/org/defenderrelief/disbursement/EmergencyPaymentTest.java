@@ -289,7 +289,8 @@ class EmergencyPaymentTest {
                                 Money.of(amount, "EUR"),
                                 PaymentMethod.MOBILE_MONEY,
                                 Optional.empty(),
-                                Optional.of(MethodReason.PAYEE_ASKED)))
+                                Optional.of(MethodReason.PAYEE_ASKED),
+                                Optional.of(NoAgreement.LIFE_AT_RISK)))
                 .payment()
                 .orElseThrow();
     }

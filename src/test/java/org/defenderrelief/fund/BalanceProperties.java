@@ -27,8 +27,7 @@ class BalanceProperties {
     void whateverMovesNoAccountIsOverdrawnAndAllAccountsSumToZero(@ForAll("moves") List<Move> moves) {
         Balance balance = Balance.nothing(EUR);
         for (Move move : moves) {
-            boolean covered = move.kind().from() == Account.DONOR
-                    || balance.of(move.kind().from()).compareTo(move.amount().amount()) >= 0;
+            boolean covered = covers(balance, move);
             if (covered) {
                 Balance before = balance;
                 balance = balance.after(move.kind(), move.amount());
@@ -45,11 +44,24 @@ class BalanceProperties {
                 assertThat(refusal.slug()).isEqualTo("envelope-short");
             }
             Balance now = balance;
-            assertThat(Arrays.stream(Account.values()).filter(account -> account != Account.DONOR))
+            assertThat(Arrays.stream(Account.values()).filter(Account::isNeverBelowZero))
+                    .hasSize(5)
                     .allSatisfy(account -> assertThat(now.of(account)).isNotNegative());
+            assertThat(now.of(Account.DONOR)).isNotPositive();
+            assertThat(now.of(Account.OWN))
+                    .as("the fund gets nothing of the donor's")
+                    .isNotPositive();
             assertThat(Arrays.stream(Account.values()).map(now::of).reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(BigDecimal.ZERO);
         }
+    }
+
+    private static boolean covers(Balance balance, Move move) {
+        BigDecimal amount = move.amount().amount();
+        boolean from = !move.kind().from().isNeverBelowZero()
+                || balance.of(move.kind().from()).compareTo(amount) >= 0;
+        return from
+                && (move.kind().to() != Account.OWN || balance.borne().amount().compareTo(amount) >= 0);
     }
 
     @Provide

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -61,9 +62,6 @@ class EnvelopeLedgerTest {
     ReadLedger read;
 
     @Inject
-    Commit commit;
-
-    @Inject
     PayOut payOut;
 
     @Inject
@@ -73,29 +71,32 @@ class EnvelopeLedgerTest {
     ReleaseCommitment releaseCommitment;
 
     @Inject
+    BookCosts bookCosts;
+
+    @Inject
     GiveBack giveBack;
 
     @Inject
     DataSource database;
 
     @Test
-    void twentyApprovalsThatRaceForTheLastMoneyGetExactlyWhatThereIs() throws Exception {
+    void twoHundredApprovalsThatRaceForTheLastMoneyGetExactlyWhatThereIs() throws Exception {
         EnvelopeId envelope = fixture.envelope("5000.00", "600.00");
         Acting voter = people.acting("committee-1");
         List<CaseId> cases = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 200; i++) {
             cases.add(fixture.newCase());
         }
 
         List<Object> outcomes = AtOnce.all(cases.stream()
                 .map(caseId -> (Callable<Object>) () -> inTransaction(() ->
-                        commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "race/" + caseId)))
+                        fixture.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "race/" + caseId)))
                 .toList());
 
         assertThat(outcomes).filteredOn(CommitmentId.class::isInstance).hasSize(8);
         assertThat(outcomes)
                 .filteredOn(outcome -> !(outcome instanceof CommitmentId))
-                .hasSize(12)
+                .hasSize(192)
                 .allSatisfy(refused -> assertThat(refused)
                         .isInstanceOfSatisfying(
                                 Problem.Conflict.class,
@@ -111,7 +112,7 @@ class EnvelopeLedgerTest {
         Acting voter = people.acting("committee-1");
         CaseId caseId = fixture.newCase();
         Callable<Object> same = () -> inTransaction(
-                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "round/" + caseId));
+                () -> fixture.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "round/" + caseId));
 
         List<Object> outcomes = AtOnce.times(16, same);
 
@@ -175,19 +176,19 @@ class EnvelopeLedgerTest {
         Acting voter = people.acting("committee-1");
         CaseId caseId = fixture.newCase();
         CommitmentId first = inTransaction(
-                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "first/" + caseId));
+                () -> fixture.commit(voter, caseId, envelope, FundFixture.need(eur("600.00")), "first/" + caseId));
         inTransaction(() -> payOut.pay(people.acting("finance-1"), first, Ids.next(), eur("400.00")));
 
         assertThat(catchThrowableOfType(
                                 Problem.Conflict.class,
-                                () -> inTransaction(() -> commit.commit(
+                                () -> inTransaction(() -> fixture.commit(
                                         voter, caseId, envelope, FundFixture.need(eur("200.00")), "second/" + caseId)))
                         .slug())
                 .isEqualTo("within-ceiling");
         assertThat(inTransaction(() -> releaseCommitment.release(voter, first))).isEqualTo(eur("200.00"));
         assertThat(inTransaction(() -> releaseCommitment.release(voter, first))).isEqualTo(eur("0.00"));
         inTransaction(
-                () -> commit.commit(voter, caseId, envelope, FundFixture.need(eur("200.00")), "second/" + caseId));
+                () -> fixture.commit(voter, caseId, envelope, FundFixture.need(eur("200.00")), "second/" + caseId));
 
         assertThat(balance(envelope).available()).isEqualTo(eur("4400.00"));
         books.agreeWith(balance(envelope), envelope);
@@ -222,8 +223,7 @@ class EnvelopeLedgerTest {
         assertThat(envelopes.refusals(envelope, need, today))
                 .extracting(Refusal::rule)
                 .containsExactly("no-exchange-rate");
-        assertThat(envelopes.eligibleFor(need.region(), need.assistanceTypes(), need.amount(), today))
-                .isEmpty();
+        assertThat(envelopes.fitting(need, today)).isNotEmpty().noneMatch(Fitting::fits);
     }
 
     @Test
@@ -233,17 +233,20 @@ class EnvelopeLedgerTest {
         Need enough = FundFixture.need(eur("700.00"));
         Need tooMuch = FundFixture.need(eur("700.01"));
 
-        assertThat(envelopes.eligibleFor(enough.region(), enough.assistanceTypes(), enough.amount(), today))
-                .filteredOn(quote -> quote.envelope().equals(envelope))
+        assertThat(envelopes.fitting(enough, today))
+                .filteredOn(each -> each.envelope().equals(envelope))
                 .singleElement()
-                .satisfies(quote -> {
-                    assertThat(quote.share().envelope()).isEqualTo(eur("700.00"));
-                    assertThat(quote.share().rate().source()).isEqualTo(AppliedRate.SAME_CURRENCY);
-                    assertThat(quote.available()).isEqualTo(eur("5000.00"));
+                .satisfies(fitting -> {
+                    assertThat(fitting.fits()).isTrue();
+                    assertThat(fitting.share().orElseThrow().envelope()).isEqualTo(eur("700.00"));
+                    assertThat(fitting.share().orElseThrow().rate().source()).isEqualTo(AppliedRate.SAME_CURRENCY);
+                    assertThat(fitting.available()).isEqualTo(eur("5000.00"));
                 });
-        assertThat(envelopes.eligibleFor(tooMuch.region(), tooMuch.assistanceTypes(), tooMuch.amount(), today))
-                .filteredOn(quote -> quote.envelope().equals(envelope))
-                .isEmpty();
+        assertThat(envelopes.fitting(tooMuch, today))
+                .filteredOn(each -> each.envelope().equals(envelope))
+                .singleElement()
+                .satisfies(fitting ->
+                        assertThat(fitting.refusals()).extracting(Refusal::rule).containsExactly("within-ceiling"));
     }
 
     @Test
@@ -350,11 +353,11 @@ class EnvelopeLedgerTest {
             CommitmentId commitment = mine.isEmpty() ? null : mine.get(random.nextInt(mine.size()));
             UUID payment = payments.isEmpty() ? Ids.next() : payments.get(random.nextInt(payments.size()));
             Money amount = new Money(BigDecimal.valueOf(1 + random.nextInt(90_000)), XOF);
-            int act = commitment == null ? 0 : random.nextInt(5);
+            int act = commitment == null ? 0 : random.nextInt(8);
             try {
                 switch (act) {
                     case 0 ->
-                        mine.add(inTransaction(() -> commit.commit(
+                        mine.add(inTransaction(() -> fixture.commit(
                                 voter,
                                 cases.get(random.nextInt(cases.size())),
                                 envelope,
@@ -366,18 +369,46 @@ class EnvelopeLedgerTest {
                         payments.add(next);
                     }
                     case 3 -> inTransaction(() -> takeBack.take(finance, commitment, payment));
+                    case 4, 5 ->
+                        told(() -> bookCosts.fees(finance, commitment, payment, cost(random, 20), bearer(random)));
+                    case 6 ->
+                        told(() -> bookCosts.cost(
+                                finance,
+                                commitment,
+                                payment,
+                                cost(random, 140),
+                                bearer(random),
+                                Optional.of(RateReason.MARKET_MOVE)));
                     default -> inTransaction(() -> releaseCommitment.release(finance, commitment));
                 }
             } catch (Problem.Conflict refused) {
                 assertThat(refused.slug())
-                        .isIn("within-ceiling", "enough-available", "commitment-short", "not-paid-out");
+                        .isIn(
+                                "within-ceiling",
+                                "enough-available",
+                                "commitment-short",
+                                "not-paid-out",
+                                "fee-high",
+                                "envelope-short");
             }
         }
     }
 
+    private static void told(Runnable booking) {
+        QuarkusTransaction.requiringNew().run(booking);
+    }
+
+    private static Money cost(Random random, int bound) {
+        return eur(random.nextInt(bound) + ".50");
+    }
+
+    private static CostBearer bearer(Random random) {
+        return random.nextBoolean() ? CostBearer.ENVELOPE : CostBearer.FUND;
+    }
+
     private CommitmentId committed(EnvelopeId envelope, Money amount) {
         CaseId caseId = fixture.newCase();
-        return inTransaction(() -> commit.commit(
+        return inTransaction(() -> fixture.commit(
                 people.acting("committee-1"), caseId, envelope, FundFixture.need(amount), "test/" + caseId));
     }
 

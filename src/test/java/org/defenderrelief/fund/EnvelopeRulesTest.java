@@ -3,6 +3,8 @@ package org.defenderrelief.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,45 @@ class EnvelopeRulesTest {
     }
 
     @Test
+    void nothingIsTakenFromASuspendedEnvelope() {
+        Drawing base = drawing(Set.of(), Set.of(), "011", "100.00", FIRST);
+        Drawing suspended = new Drawing(
+                base.terms(), true, base.available(), base.granted(), base.need(), base.amount(), base.on());
+
+        assertThat(EnvelopeRule.refusals(base)).isEmpty();
+        assertThat(EnvelopeRule.refusals(suspended)).extracting(Refusal::rule).containsExactly("envelope-suspended");
+    }
+
+    @Test
+    void aDonorWhoPaysAPartPaysNoMoreThanThat() {
+        assertThat(new WithinShareOfRequest().refuse(part(80, "800.00", "1000.00", "EUR")))
+                .isEmpty();
+        assertThat(new WithinShareOfRequest().refuse(part(80, "800.01", "1000.00", "EUR")))
+                .map(Refusal::reason)
+                .hasValue(
+                        "The envelope pays at most 80 in a hundred of what is asked for, EUR 1000.00; this would be EUR 800.01.");
+        assertThat(new WithinShareOfRequest().refuse(part(null, "1000.00", "1000.00", "EUR")))
+                .isEmpty();
+        assertThat(new WithinShareOfRequest().refuse(part(80, "1.00", "1000.00", "USD")))
+                .as("of another currency nobody can tell the part")
+                .isPresent();
+    }
+
+    private static Drawing part(Integer most, String amount, String requested, String currency) {
+        Drawing base = drawing(Set.of(), Set.of(), "011", amount, FIRST);
+        Terms terms = new Terms(
+                base.terms().total(),
+                base.terms().ceiling(),
+                FIRST,
+                LAST,
+                Set.of(),
+                Set.of(),
+                new DonorRules(ExchangeRule.BANK_RATE, true, Currency.getInstance("EUR"), Optional.ofNullable(most)));
+        Need need = new Need("011", Set.of(AssistanceType.RELOCATION), eur(amount), Money.of(requested, currency));
+        return new Drawing(terms, false, base.available(), base.granted(), need, base.amount(), FIRST);
+    }
+
+    @Test
     void allReasonsAreToldTogether() {
         Drawing drawing = drawing(Set.of("034"), Set.of(AssistanceType.LEGAL), "011", "9000.00", LAST.plusDays(1));
 
@@ -95,14 +136,15 @@ class EnvelopeRulesTest {
 
     private static Drawing granted(String already, String amount) {
         Drawing base = drawing(Set.of(), Set.of(), "011", amount, FIRST);
-        return new Drawing(base.terms(), base.available(), eur(already), base.need(), base.amount(), base.on());
+        return new Drawing(base.terms(), false, base.available(), eur(already), base.need(), base.amount(), base.on());
     }
 
     private static Drawing drawing(
             Set<String> regions, Set<AssistanceType> types, String region, String amount, LocalDate on) {
         Terms terms = new Terms(eur("10000.00"), eur("1000.00"), FIRST, LAST, regions, types);
-        Need need = new Need(region, Set.of(AssistanceType.RELOCATION, AssistanceType.MEDICAL), eur(amount));
-        return new Drawing(terms, eur("5000.00"), eur("0.00"), need, eur(amount), on);
+        Need need =
+                new Need(region, Set.of(AssistanceType.RELOCATION, AssistanceType.MEDICAL), eur(amount), eur(amount));
+        return new Drawing(terms, false, eur("5000.00"), eur("0.00"), need, eur(amount), on);
     }
 
     private static Money eur(String amount) {

@@ -2,6 +2,7 @@ package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** People, cases and envelopes for tests, made through the real use cases. */
@@ -43,6 +45,9 @@ public class FundFixture {
     private final ConfirmEnvelope confirmEnvelope;
     private final ProposeRate proposeRate;
     private final ConfirmRate confirmRate;
+    private final Envelopes envelopes;
+    private final Rates rates;
+    private final Commit commit;
 
     FundFixture(
             People people,
@@ -51,7 +56,13 @@ public class FundFixture {
             ProposeEnvelope proposeEnvelope,
             ConfirmEnvelope confirmEnvelope,
             ProposeRate proposeRate,
-            ConfirmRate confirmRate) {
+            ConfirmRate confirmRate,
+            Envelopes envelopes,
+            Rates rates,
+            Commit commit) {
+        this.envelopes = envelopes;
+        this.rates = rates;
+        this.commit = commit;
         this.people = people;
         this.registerCase = registerCase;
         this.demo = demo;
@@ -130,8 +141,17 @@ public class FundFixture {
         confirmRate.confirm(demo.acting("keeper-1"), id);
     }
 
+    /** Reserves that at the rate of the day, as a decision of the day does. */
+    public CommitmentId commit(Acting acting, CaseId caseId, EnvelopeId envelope, Need need, String key) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Currency currency = need.amount().currency();
+        AppliedRate rate = rates.asOf(currency, envelopes.shown(envelope).currency(), today)
+                .orElseThrow(() -> NoRate.problem(currency, currency, today));
+        return commit.commit(acting, caseId, envelope, need, rate, key);
+    }
+
     /** What a case needs relocation money for. */
     public static Need need(Money amount) {
-        return new Need("011", Set.of(AssistanceType.RELOCATION), amount);
+        return new Need("011", Set.of(AssistanceType.RELOCATION), amount, amount);
     }
 }

@@ -2,6 +2,7 @@ package org.defenderrelief.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,6 @@ class ReadLedgerTest {
 
     @Inject
     ReadLedger read;
-
-    @Inject
-    Commit commit;
 
     @Inject
     PayOut payOut;
@@ -94,7 +92,7 @@ class ReadLedgerTest {
     void aCaseIsNamedToWhoeverMaySeeItAndToNobodyElse() {
         EnvelopeId envelope = fixture.envelope("1000.00", "1000.00");
         CaseId caseId = fixture.newCase();
-        inTransaction(() -> commit.commit(
+        inTransaction(() -> fixture.commit(
                 people.acting("committee-1"), caseId, envelope, FundFixture.need(eur("10.00")), "seen/" + caseId));
         String reference = QuarkusTransaction.requiringNew()
                 .call(() -> cases.anywhere(caseId).orElseThrow().reference().value());
@@ -192,7 +190,7 @@ class ReadLedgerTest {
 
     private CommitmentId committed(EnvelopeId envelope, Money amount) {
         CaseId caseId = fixture.newCase();
-        return inTransaction(() -> commit.commit(
+        return inTransaction(() -> fixture.commit(
                 people.acting("committee-1"), caseId, envelope, FundFixture.need(amount), "read/" + caseId));
     }
 
@@ -208,7 +206,8 @@ class ReadLedgerTest {
     }
 
     private static LedgerLine.After after(String available, String committed, String paid) {
-        return new LedgerLine.After(eur(available), eur(committed), eur(paid));
+        return new LedgerLine.After(
+                eur(available), eur(committed), eur(paid), eur("0.00"), new BigDecimal("0.00"), eur("0.00"));
     }
 
     private static <T> T inTransaction(Callable<T> work) {

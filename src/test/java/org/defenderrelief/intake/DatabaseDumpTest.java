@@ -204,7 +204,13 @@ class DatabaseDumpTest {
                         "finance-1",
                         reference,
                         "/payments",
-                        Map.of("amount", amount, "method", "MONEY_TRANSFER_AGENCY"))
+                        Map.of(
+                                "amount",
+                                amount,
+                                "method",
+                                "MONEY_TRANSFER_AGENCY",
+                                "withoutAgreement",
+                                "AGREED_ELSEWHERE"))
                 .then()
                 .statusCode(201)
                 .extract()

@@ -38,9 +38,10 @@ import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.SendPayment;
-import org.defenderrelief.fund.Commit;
+import org.defenderrelief.disbursement.SettleCosts;
 import org.defenderrelief.fund.ConfirmEnvelope;
 import org.defenderrelief.fund.ConfirmRate;
+import org.defenderrelief.fund.CostBearer;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.FundFixture;
@@ -102,9 +103,6 @@ class IntruderAtMoneyTest {
     WithdrawEnvelope withdrawEnvelope;
 
     @Inject
-    Commit commit;
-
-    @Inject
     PlanPayment plan;
 
     @Inject
@@ -124,6 +122,9 @@ class IntruderAtMoneyTest {
 
     @Inject
     FailPayment fail;
+
+    @Inject
+    SettleCosts settle;
 
     private Acting first;
     private Acting second;
@@ -438,9 +439,11 @@ class IntruderAtMoneyTest {
     void anEnvelopeConfirmedByNobodyGivesNothing() {
         String id = UUID.randomUUID().toString();
         StolenDatabase.asService(
-                "INSERT INTO envelope (id, donor_id, code, title, currency, total, ceiling, valid_from, valid_until, proposed_by,"
+                "INSERT INTO envelope (id, donor_id, code, title, currency, total, ceiling, valid_from, valid_until,"
+                        + " exchange_rule, bears_costs, reporting_currency, proposed_by,"
                         + " proposed_at, proposed_act, confirmed_by, confirmed_at, confirmed_act) SELECT ?, donor_id, 'MINE',"
-                        + " title, currency, total, ceiling, valid_from, valid_until, proposed_by, proposed_at, proposed_act,"
+                        + " title, currency, total, ceiling, valid_from, valid_until, exchange_rule, bears_costs,"
+                        + " reporting_currency, proposed_by, proposed_at, proposed_act,"
                         + " confirmed_by, confirmed_at, confirmed_act FROM envelope WHERE id = ?",
                 id,
                 approved.envelope().toString());
@@ -698,6 +701,51 @@ class IntruderAtMoneyTest {
         send.sent(cases.by(first, approved), payment);
     }
 
+    /** That somebody planned before the partner had agreed is not taken off the plan, nor put on it. */
+    @Test
+    void whyItWasPlannedBeforeThePartnerAgreedStaysAsItWasSigned() {
+        PaymentId payment = released("900.00");
+        try (TableInHand payments = new TableInHand("payment", "id = ?", payment.toString())) {
+            payments.run("UPDATE payment SET without_agreement = 'NOT_SAFE' WHERE id = ?", payment.toString());
+            refused(() -> send.sent(cases.by(first, approved), payment));
+            named(payment);
+        }
+        send.sent(cases.by(first, approved), payment);
+    }
+
+    /** Money taken out under the name of a fee, or a fee made smaller so that more seems to be available: the act says what it was. */
+    @Test
+    void aFeeIsWhatFinanceSignedHoweverItsLineReads() {
+        PaymentId payment = sent("800.00");
+        settle.fees(cases.by(first, approved), payment, eur("12.00"), CostBearer.ENVELOPE);
+        String envelope = approved.envelope().toString();
+        String fee = StolenDatabase.value(
+                "SELECT id FROM ledger_transfer WHERE kind = 'FEE_CHARGED' AND source_id = ?", payment.toString());
+        try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope);
+                TableInHand balances = new TableInHand("envelope_balance", "envelope_id = ?", envelope)) {
+            lines.run(
+                    "UPDATE ledger_transfer SET amount = 2, available_after = available_after + 10, fees_after = 2 WHERE id = ?",
+                    fee);
+            balances.run(
+                    "UPDATE envelope_balance SET available = available + 10, fees = fees - 10 WHERE envelope_id = ?",
+                    envelope);
+            refused(() -> settle.fees(cases.by(first, approved), payment, eur("13.00"), CostBearer.ENVELOPE));
+            refused(this::committedAnew);
+            assertThat(StolenDatabase.alarms()).contains("ledger_transfer/" + fee);
+            assertThat(StolenDatabase.differs()).isEqualTo("ledger_transfer " + fee);
+            lines.run(
+                    "UPDATE ledger_transfer SET amount = 12, kind = 'FEE_BORNE', from_account = 'OWN', available_after ="
+                            + " available_after + 2, fees_after = 12, borne_after = 12 WHERE id = ?",
+                    fee);
+            balances.run(
+                    "UPDATE envelope_balance SET available = available + 2, fees = 12, borne = 12 WHERE envelope_id = ?",
+                    envelope);
+            refused(() -> settle.fees(cases.by(first, approved), payment, eur("13.00"), CostBearer.ENVELOPE));
+            assertThat(StolenDatabase.differs()).isEqualTo("ledger_transfer " + fee);
+        }
+        settle.fees(cases.by(first, approved), payment, eur("13.00"), CostBearer.ENVELOPE);
+    }
+
     private static String paidOut(PaymentId payment) {
         return StolenDatabase.value(
                 "SELECT id FROM ledger_transfer WHERE kind = 'PAID_OUT' AND source_id = ?", payment.toString());
@@ -707,11 +755,11 @@ class IntruderAtMoneyTest {
 
     private Object committedAnew() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> commit.commit(
+                .call(() -> fund.commit(
                         people.acting("committee-1"),
                         new CaseId(Ids.next()),
                         approved.envelope(),
-                        new Need("011", Set.of(AssistanceType.RELOCATION), eur("100.00")),
+                        new Need("011", Set.of(AssistanceType.RELOCATION), eur("100.00"), eur("100.00")),
                         "intruder/" + Ids.next()));
     }
 

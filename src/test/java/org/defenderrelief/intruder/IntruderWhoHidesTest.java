@@ -216,6 +216,39 @@ class IntruderWhoHidesTest {
         assertThat(StolenDatabase.alarms()).contains(alarmed);
     }
 
+    /** So that an envelope whose donor stopped it pays on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSuspensionThatIsHiddenStopsTheEnvelopeAllTheMore(boolean placed) {
+        EnvelopeId envelope = fund.envelope("2000.00", "2000.00");
+        Round round = round(envelope);
+        vote("committee-1", round, "APPROVE", Map.of()).then().statusCode(200);
+        suspension(envelope, "/suspension");
+        String act = StolenDatabase.value(
+                "SELECT entry FROM history_entry WHERE action = 'fund.envelope-suspended' AND facts LIKE CONCAT('%', ?, '%')",
+                envelope.toString());
+        place(placed);
+        try (HiddenAct hidden = new HiddenAct(act)) {
+            vote("committee-2", round, "APPROVE", Map.of())
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+        }
+        vote("committee-2", round, "APPROVE", Map.of())
+                .then()
+                .statusCode(409)
+                .body("type", containsString("envelope-suspended"));
+    }
+
+    private static void suspension(EnvelopeId envelope, String verb) {
+        CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "DONOR_ASKED", "payments", false))
+                .post("/api/v1/envelopes/" + envelope + verb)
+                .then()
+                .statusCode(200);
+    }
+
     /** So that more is granted than the donor's money left. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -23,7 +23,9 @@ public final class PaidByHand {
                                 "amount",
                                 Map.of("amount", amount, "currency", currency),
                                 "method",
-                                "MONEY_TRANSFER_AGENCY"))
+                                "MONEY_TRANSFER_AGENCY",
+                                "withoutAgreement",
+                                "AGREED_ELSEWHERE"))
                 .then()
                 .statusCode(201)
                 .extract()

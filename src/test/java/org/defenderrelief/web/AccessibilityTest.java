@@ -39,6 +39,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.PaidSteps;
+import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.EnvelopeId;
@@ -92,6 +94,9 @@ class AccessibilityTest {
 
     @Inject
     PlanPayment plan;
+
+    @Inject
+    PaidSteps steps;
 
     @Inject
     ProposeRate proposeRate;
@@ -347,7 +352,17 @@ class AccessibilityTest {
         look(partner, "partner-messages-with-letter");
         partner.press("Read the letter");
         look(partner, "partner-letter");
+        agreementPage(partner, sent);
         againPage(partner);
+    }
+
+    private void agreementPage(Visitor partner, CaseWork.Acknowledged sent) {
+        look(partner.enter("/partner/requests/" + sent.reference() + "/agreement"), "partner-agreement");
+        partner.press("Show the terms");
+        look(partner, "partner-agreement-refused");
+        partner.field("Receipt code").fill(sent.receiptCode());
+        partner.press("Show the terms");
+        look(partner, "partner-agreement-shown");
     }
 
     private void againPage(Visitor partner) {
@@ -741,6 +756,7 @@ class AccessibilityTest {
                 atClearedDesk("finance-1", approved.reference().value()).enterAndUnlock("/review");
         Visitor keeper = visitor("keeper-1").enterAndUnlock("/review");
         List<RateId> waiting = List.of(proposed("SCR"), proposed("GMD"));
+        String costs = sentInAnotherCurrency() + "/costs";
         for (String language : List.of("en", "fr")) {
             finance.reads(language);
             keeper.reads(language);
@@ -752,9 +768,11 @@ class AccessibilityTest {
             finance.page().locator("button[name=step][value=prepare]").click();
             see.accept(finance, language + "-batch-prepare");
             see.accept(finance.enter("/review/cases/" + approved.reference()), language + "-payments");
+            see.accept(finance.enter(costs), language + "-costs");
             see.accept(finance.enter(envelope), language + "-ledger");
             see.accept(finance.enter("/review/funds"), language + "-funds-own-proposals");
             see.accept(finance.enter("/review/rates"), language + "-rates");
+            see.accept(finance.enter("/review/figures"), language + "-figures");
             see.accept(finance.enter("/review/policies/versions"), language + "-policy-versions");
             see.accept(keeper.enter(envelope), language + "-ledger-keeper");
             see.accept(keeper.enter(envelope + "/give-back"), language + "-give-back");
@@ -762,6 +780,12 @@ class AccessibilityTest {
             keeper.page().locator("main button").last().click();
             see.accept(keeper, language + "-give-back-sure");
             see.accept(keeper.enter("/review/funds"), language + "-funds-keeper");
+            see.accept(keeper.enter(envelope + "/suspend"), language + "-suspend");
+            keeper.page().locator("main button").last().click();
+            see.accept(keeper, language + "-suspend-refused");
+            see.accept(
+                    finance.enter("/review/cases/" + approved.reference() + "/envelopes"),
+                    language + "-which-envelope");
             see.accept(keeper.enter("/review/funds/new"), language + "-envelope-new");
             keeper.page().locator("main button").last().click();
             see.accept(keeper, language + "-envelope-refused");
@@ -772,8 +796,31 @@ class AccessibilityTest {
             keeper.page().locator("main button").last().click();
             see.accept(keeper, language + "-policy-refused");
         }
+        keeper.reads("en");
+        keeper.enter(envelope + "/suspend").choose("Why", "DONOR_ASKED");
+        keeper.press("Suspend it now");
+        look(keeper, "ledger-suspended");
+        keeper.press("Resume it");
+        look(keeper, "ledger-resume-proposed");
         waiting.forEach(rate -> withdrawRate.withdraw(demo.acting("finance-1"), rate));
         assertThat(findings).isEmpty();
+    }
+
+    /** The address of a payment that left in another currency than its envelope's. */
+    private String sentInAnotherCurrency() {
+        fund.rate("XOF", "0.00152449", LocalDate.EPOCH);
+        ApprovedCases.Approved approved = approvals.approved(Money.of("200000", "XOF"));
+        PaymentId payment = plan.plan(
+                        approvals.by(demo.acting("finance-1"), approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                Money.of("200000", "XOF"),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.empty()))
+                .payment()
+                .orElseThrow();
+        steps.send(approved, payment);
+        return "/review/cases/" + approved.reference() + "/payments/" + payment;
     }
 
     @Test

@@ -119,7 +119,7 @@ class LedgerFacesTest {
                 .startsWith("2,")
                 .contains(
                         "\"Reserved for a case\",\"" + approved.reference() + "\",",
-                        ",900.00,\"EUR\",900.00,\"EUR\",,,,4100.00,900.00,0.00,\"committee-2\"");
+                        ",900.00,\"EUR\",900.00,\"EUR\",,,,4100.00,900.00,0.00,0.00,0.00,0.00,\"committee-2\"");
         assertThat(whole).contains("\r\n");
         Api.as("keeper-1")
                 .get(file)

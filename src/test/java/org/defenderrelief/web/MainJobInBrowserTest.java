@@ -62,6 +62,7 @@ class MainJobInBrowserTest {
         triageRecordsFindingsRecommendsAndOpensTheRound();
         twoMembersDecideOnACodename();
         thePartnerCorrectsTheAccountAndTwoOfFinanceCompare();
+        thePartnerAgreesToTheTerms();
         financePaysWithFourEyesAndConfirms();
         theAuditorVerifies();
         thePartnerSeesHowFarItIsAndNothingOfWhatWasWritten();
@@ -294,6 +295,20 @@ class MainJobInBrowserTest {
         second.sees("The corrected details are confirmed.");
         assertThat(second.in(AriaRole.BUTTON, "Compare again and confirm")).hasCount(0);
         Screenshots.take(second.page(), "case-payee-confirmed");
+    }
+
+    private void thePartnerAgreesToTheTerms() {
+        Visitor partner = at("partner-1", "/partner/requests/" + reference);
+        partner.link("Agree to the terms").click();
+        partner.field("Receipt code").fill(receiptCode);
+        partner.press("Show the terms");
+        partner.sees("Nobody has to put themselves in danger for a receipt or a report.");
+        Screenshots.take(partner.page(), "partner-agreement");
+        accessible(partner);
+        partner.press("We agree");
+        partner.sees("You have agreed. It is signed with your receipt code.");
+        Visitor finance = at("finance-1", casePage());
+        finance.sees("The partner agreed to the terms on ");
     }
 
     private void financePaysWithFourEyesAndConfirms() {

@@ -34,6 +34,7 @@ enum ApiTags {
             "/partners",
             "/partner"),
     INTAKE("Intake", "A partner's requests", "/requests", "/intake", "/uploads"),
+    REPORTING("Figures", "What whoever leads a fund looks at", "/figures"),
     FUNDS("Funds", "Envelopes and exchange rates", "/envelopes", "/exchange-rates"),
     OTHER_FUNDS("Other funds", "Funds that people may be referred to", "/funds"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),

@@ -33,6 +33,7 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.history.ProveReceipt;
+import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.AskAnew;
 import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
@@ -149,6 +150,11 @@ public class PartnerPages {
         /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
         public boolean isAskable() {
             return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
+        }
+
+        /** Whether there is something to agree to before money is sent, or was. */
+        public boolean isAgreeable() {
+            return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
         }
 
         /** Whether it ended with other help than money. */

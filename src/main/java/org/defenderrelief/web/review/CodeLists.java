@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.disbursement.MethodReason;
+import org.defenderrelief.disbursement.NoAgreement;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.ReceiptKind;
@@ -73,6 +74,10 @@ public class CodeLists {
 
     public List<Choice> getReceiptKinds() {
         return choices.of("receipt-kind", ReceiptKind.values());
+    }
+
+    public List<Choice> getNoAgreements() {
+        return choices.of("no-agreement", NoAgreement.values());
     }
 
     public List<Choice> getMethodReasons() {

@@ -671,6 +671,21 @@ public interface ReviewMsg {
     @Message("Needed only if this is not the way that the partner asked for.")
     String methodReasonHint();
 
+    @Message("The partner agreed to the terms on {when}.")
+    String agreedOn(String when);
+
+    @Message("The partner has not agreed to the terms yet.")
+    String notAgreed();
+
+    @Message("before the partner agreed")
+    String withoutAgreement();
+
+    @Message("Why it is planned before the partner agrees")
+    String noAgreement();
+
+    @Message("The partner agrees on the page of their request, with the receipt code. Without that it takes a reason.")
+    String noAgreementHint();
+
     @Message("sealed; they are in the decision, to be read before paying")
     String conditionsInDecision();
 

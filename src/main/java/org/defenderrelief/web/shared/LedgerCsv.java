@@ -50,6 +50,9 @@ public class LedgerCsv {
             "AVAILABLE",
             "COMMITTED",
             "PAID_OUT",
+            "FEES",
+            "EXCHANGE",
+            "BORNE",
             "BY",
             "BELIEVED");
 
@@ -107,6 +110,9 @@ public class LedgerCsv {
             line.after().available().amount(),
             line.after().committed().amount(),
             line.after().paid().amount(),
+            line.after().fees().amount(),
+            line.after().exchange(),
+            line.after().borne().amount(),
             names.getOrDefault(line.by(), ""),
             Words.of("ledger-believed", believed ? "YES" : "NO", locale)
         };

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.disbursement.MethodReason;
+import org.defenderrelief.disbursement.NoAgreement;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
@@ -27,6 +28,9 @@ public record PaymentJson(
 
         @Schema(description = "Why it goes another way than the sender asked for, if it does")
         MethodReason methodReason,
+
+        @Schema(description = "Why it was planned before the partner had agreed to the terms, if it was")
+        NoAgreement withoutAgreement,
 
         PaymentStatus status,
         Instant statusSince,
@@ -55,6 +59,7 @@ public record PaymentJson(
                 MoneyJson.of(payment.amount()),
                 payment.method(),
                 payment.methodReason().orElse(null),
+                payment.withoutAgreement().orElse(null),
                 payment.status(),
                 payment.statusSince(),
                 payment.status().next(),

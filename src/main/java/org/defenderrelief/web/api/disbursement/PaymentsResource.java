@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.disbursement;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.committee.GrantConditions;
@@ -32,6 +34,7 @@ import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.NoAgreement;
 import org.defenderrelief.disbursement.Outcome;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
@@ -58,6 +61,7 @@ public class PaymentsResource {
     private final CurrentActing acting;
     private final AuthenticPayments payments;
     private final Commitments commitments;
+    private final Agreements agreements;
     private final PlanPayment plan;
     private final BeforePaying before;
     private final GrantConditions conditions;
@@ -68,6 +72,7 @@ public class PaymentsResource {
             Cases cases,
             AuthenticPayments payments,
             Commitments commitments,
+            Agreements agreements,
             PlanPayment plan,
             BeforePaying before,
             GrantConditions conditions) {
@@ -76,13 +81,27 @@ public class PaymentsResource {
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
+        this.agreements = agreements;
         this.plan = plan;
         this.before = before;
         this.conditions = conditions;
     }
 
     /** Commitments and payments of a case, oldest first. */
-    public record CasePaymentsJson(List<CommitmentJson> commitments, List<PaymentJson> payments) {}
+    public record CasePaymentsJson(
+            List<CommitmentJson> commitments,
+            List<PaymentJson> payments,
+
+            @Schema(description = "What the partner agreed to, oldest first")
+            List<AgreedJson> agreed) {}
+
+    /** That the partner agreed. @param terms SHA-256 of the terms that were shown, in hex */
+    @Schema(name = "Agreed")
+    public record AgreedJson(MoneyJson granted, String language, String terms, Instant at) {
+        static AgreedJson of(Agreements.Agreed agreed) {
+            return new AgreedJson(MoneyJson.of(agreed.granted()), agreed.language(), agreed.terms(), agreed.at());
+        }
+    }
 
     /** An instalment to be planned. */
     public record NewPaymentBody(
@@ -90,14 +109,18 @@ public class PaymentsResource {
             @NotNull(message = "NEEDED") PaymentMethod method,
             String commitment,
             String replaces,
-            MethodReason methodReason) {
+            MethodReason methodReason,
+
+            @Schema(description = "Why it is planned before the partner has agreed to the terms, if it is")
+            NoAgreement withoutAgreement) {
         NewPayment read() {
             return new NewPayment(
                     Optional.ofNullable(commitment).map(text -> new CommitmentId(Uuids.required(text, "commitment"))),
                     MoneyJson.read(amount, "amount"),
                     method,
                     Optional.ofNullable(replaces).map(text -> new PaymentId(Uuids.required(text, "replaces"))),
-                    Optional.ofNullable(methodReason));
+                    Optional.ofNullable(methodReason),
+                    Optional.ofNullable(withoutAgreement));
         }
     }
 
@@ -111,7 +134,8 @@ public class PaymentsResource {
                 commitments.authentic(caseFile.id()).stream()
                         .map(CommitmentJson::of)
                         .toList(),
-                payments.of(caseFile.id()).stream().map(PaymentJson::of).toList());
+                payments.of(caseFile.id()).stream().map(PaymentJson::of).toList(),
+                agreements.of(caseFile.id()).stream().map(AgreedJson::of).toList());
         return Response.ok(json)
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();
@@ -125,7 +149,8 @@ public class PaymentsResource {
             description =
                     "An instalment of what was approved; all together never exceed it. With replaces, a payment that failed,"
                             + " came back or was cancelled is redone. Another way than the sender asked for takes a methodReason;"
-                            + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED.")
+                            + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED. Before the partner has agreed to the"
+                            + " terms it takes withoutAgreement.")
     @APIResponse(responseCode = "201", description = "Planned")
     @APIResponse(
             responseCode = "409",

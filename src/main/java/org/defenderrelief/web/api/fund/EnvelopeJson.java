@@ -1,6 +1,9 @@
 package org.defenderrelief.web.api.fund;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -9,8 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.Balance;
+import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.Envelope;
+import org.defenderrelief.fund.ExchangeRule;
+import org.defenderrelief.fund.Suspension;
+import org.defenderrelief.fund.SuspensionReason;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
 
 /** An envelope with its rules and what its accounts hold. */
@@ -31,6 +41,11 @@ public record EnvelopeJson(
 
         @Schema(description = "Empty for every type") Set<AssistanceType> assistanceTypes,
 
+        RulesJson rules,
+
+        @Schema(description = "Left out unless it is suspended")
+        SuspensionJson suspension,
+
         @Schema(description = "Waits for another keeper to confirm it; holds nothing until then")
         boolean pending,
 
@@ -40,9 +55,81 @@ public record EnvelopeJson(
         MoneyJson available,
         MoneyJson committed,
         MoneyJson paid,
+
+        @Schema(description = "What banks and agencies took, also what the fund bears itself")
+        MoneyJson fees,
+
+        @Schema(
+                description = "What rates cost, also what the fund bears itself; below zero: they gained",
+                examples = "-12.40")
+        String exchange,
+
+        @Schema(description = "Of fees and exchange, what the fund bears itself")
+        MoneyJson borne,
+
         MoneyJson returned) {
 
-    static EnvelopeJson of(Envelope envelope, Balance balance) {
+    /** What else the donor asks. Left out: as the donors who ask nothing. */
+    @Schema(name = "DonorRules")
+    public record RulesJson(
+            @Schema(description = "At which rate payments in other currencies are charged. BANK_RATE if left out")
+            ExchangeRule exchange,
+
+            @Schema(description = "Whether fees and losses by rates may be charged to it. True if left out")
+            Boolean bearsCosts,
+
+            @Schema(description = "ISO 4217 code in which the donor is told; the envelope's own if left out")
+            String reportingCurrency,
+
+            @Schema(description = "The most of what a case asks for that a grant may be, in hundredths, 1 to 99")
+            Integer mostOfRequest) {
+        static RulesJson of(DonorRules rules) {
+            return new RulesJson(
+                    rules.exchange(),
+                    rules.bearsCosts(),
+                    rules.reporting().getCurrencyCode(),
+                    rules.mostOfRequest().orElse(null));
+        }
+
+        /** @throws Problem.InvalidInput if there is no such currency */
+        static DonorRules read(RulesJson sent, Currency envelope) {
+            DonorRules usual = DonorRules.usual(envelope);
+            if (sent == null) {
+                return usual;
+            }
+            return new DonorRules(
+                    sent.exchange == null ? usual.exchange() : sent.exchange,
+                    sent.bearsCosts == null ? usual.bearsCosts() : sent.bearsCosts,
+                    sent.reportingCurrency == null
+                            ? usual.reporting()
+                            : Money.currency(sent.reportingCurrency)
+                                    .orElseThrow(() ->
+                                            new Problem.InvalidInput("rules.reportingCurrency", Flaw.ISO_CURRENCY)),
+                    Optional.ofNullable(sent.mostOfRequest));
+        }
+    }
+
+    /** Nothing is committed from it. @param payments whether also nothing is paid that was committed before */
+    @Schema(name = "Suspension")
+    public record SuspensionJson(
+            SuspensionReason reason,
+            boolean payments,
+            UUID by,
+            Instant at,
+
+            @Schema(description = "Who proposed to resume it; left out if nobody did")
+            UUID resumeProposedBy) {
+        static SuspensionJson of(Suspension suspension) {
+            return new SuspensionJson(
+                    suspension.reason(),
+                    suspension.payments(),
+                    suspension.by().value(),
+                    suspension.at(),
+                    suspension.resuming().map(said -> said.person().value()).orElse(null));
+        }
+    }
+
+    static EnvelopeJson of(Envelope envelope, Balance balance, Optional<Suspension> suspension) {
         Terms terms = envelope.terms();
         return new EnvelopeJson(
                 envelope.id().value(),
@@ -56,11 +143,16 @@ public record EnvelopeJson(
                 terms.validUntil(),
                 new TreeSet<>(terms.regions()),
                 new TreeSet<>(terms.assistanceTypes()),
+                RulesJson.of(terms.rules()),
+                suspension.map(SuspensionJson::of).orElse(null),
                 envelope.isPending(),
                 envelope.isWithdrawn(),
                 MoneyJson.of(balance.available()),
                 MoneyJson.of(balance.committed()),
                 MoneyJson.of(balance.paid()),
+                MoneyJson.of(balance.fees()),
+                balance.exchange().toPlainString(),
+                MoneyJson.of(balance.borne()),
                 MoneyJson.of(balance.returned()));
     }
 }

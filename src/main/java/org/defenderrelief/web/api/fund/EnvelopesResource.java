@@ -3,6 +3,8 @@ package org.defenderrelief.web.api.fund;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -31,9 +33,14 @@ import org.defenderrelief.fund.GiveBack;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.SuspendEnvelope;
+import org.defenderrelief.fund.Suspension;
+import org.defenderrelief.fund.SuspensionReason;
+import org.defenderrelief.fund.Suspensions;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.fund.WithdrawEnvelope;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -54,6 +61,8 @@ public class EnvelopesResource {
     private final ConfirmEnvelope confirm;
     private final WithdrawEnvelope withdraw;
     private final GiveBack giveBack;
+    private final Suspensions suspensions;
+    private final SuspendEnvelope suspend;
 
     EnvelopesResource(
             CurrentActing acting,
@@ -62,7 +71,11 @@ public class EnvelopesResource {
             ProposeEnvelope propose,
             ConfirmEnvelope confirm,
             WithdrawEnvelope withdraw,
-            GiveBack giveBack) {
+            GiveBack giveBack,
+            Suspensions suspensions,
+            SuspendEnvelope suspend) {
+        this.suspensions = suspensions;
+        this.suspend = suspend;
         this.acting = acting;
         this.envelopes = envelopes;
         this.ledger = ledger;
@@ -83,21 +96,24 @@ public class EnvelopesResource {
             @NotNull(message = NEEDED) LocalDate validFrom,
             @NotNull(message = NEEDED) LocalDate validUntil,
             Set<String> regions,
-            Set<AssistanceType> assistanceTypes) {
+            Set<AssistanceType> assistanceTypes,
+            EnvelopeJson.RulesJson rules) {
 
         NewEnvelope read() {
+            Money whole = MoneyJson.read(total, "total");
             return new NewEnvelope(
                     donorCode,
                     donorName,
                     code,
                     title,
                     new Terms(
-                            MoneyJson.read(total, "total"),
+                            whole,
                             MoneyJson.read(ceiling, "ceiling"),
                             validFrom,
                             validUntil,
                             regions == null ? Set.of() : regions,
-                            assistanceTypes == null ? Set.of() : assistanceTypes));
+                            assistanceTypes == null ? Set.of() : assistanceTypes,
+                            EnvelopeJson.RulesJson.read(rules, whole.currency())));
         }
     }
 
@@ -107,7 +123,10 @@ public class EnvelopesResource {
     @GET
     @Operation(summary = "All envelopes with what their accounts hold, by code, also those that wait to be confirmed")
     public List<EnvelopeJson> list() {
-        return envelopes.all().stream().map(this::json).toList();
+        Map<EnvelopeId, Suspension> suspended = suspensions.inForce();
+        return envelopes.all().stream()
+                .map(each -> EnvelopeJson.of(each, ledger.balance(each), Optional.ofNullable(suspended.get(each.id()))))
+                .toList();
     }
 
     @GET
@@ -188,8 +207,46 @@ public class EnvelopesResource {
         return json(envelopes.get(envelope));
     }
 
+    /** Why, and whether payments stop too. */
+    public record SuspensionBody(
+            @NotNull(message = NEEDED) SuspensionReason reason,
+            @NotNull(message = NEEDED) Boolean payments) {}
+
+    @POST
+    @Path("/{id}/suspension")
+    @RolesAllowed("keeper")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Suspend an envelope at once",
+            description =
+                    "Nothing is committed from it until two keepers resume it; with payments, nothing is paid either that was committed before."
+                            + " Suspended already in the same way, nothing changes.")
+    @APIResponse(responseCode = "200", description = "It is suspended")
+    @APIResponse(responseCode = "409", description = "envelope-pending, suspended-otherwise or not-authentic")
+    public EnvelopeJson suspend(@PathParam("id") String id, @NotNull(message = NEEDED) @Valid SuspensionBody body) {
+        EnvelopeId envelope = read(id);
+        suspend.suspend(acting.get(), envelope, body.reason(), body.payments());
+        return json(envelopes.get(envelope));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @RolesAllowed("keeper")
+    @Operation(
+            summary = "Resume a suspended envelope: by two keepers",
+            description =
+                    "The first proposes it, and answers with suspension; another confirms it, and answers without.")
+    @APIResponse(responseCode = "200", description = "Proposed, or resumed")
+    @APIResponse(responseCode = "403", description = "role-required, or second-person-needed: you proposed it yourself")
+    @APIResponse(responseCode = "409", description = "not-suspended or not-authentic")
+    public EnvelopeJson resume(@PathParam("id") String id) {
+        EnvelopeId envelope = read(id);
+        suspend.resume(acting.get(), envelope);
+        return json(envelopes.get(envelope));
+    }
+
     private EnvelopeJson json(Envelope envelope) {
-        return EnvelopeJson.of(envelope, ledger.balance(envelope));
+        return EnvelopeJson.of(envelope, ledger.balance(envelope), suspensions.of(envelope.id()));
     }
 
     private static EnvelopeId read(String id) {

@@ -21,7 +21,7 @@ public record LedgerJson(
 
         @Schema(description = "In the envelope's currency") MoneyJson amount,
 
-        @Schema(description = "The same in the currency of payment; left out where no case is concerned")
+        @Schema(description = "The same in the currency of payment; left out for what is no part of a commitment")
         MoneyJson paymentAmount,
 
         @Schema(description = "Between the two; left out where they are one currency")
@@ -56,10 +56,24 @@ public record LedgerJson(
 
     /** A running balance. */
     @Schema(name = "LedgerBalance")
-    public record AfterJson(MoneyJson available, MoneyJson committed, MoneyJson paid) {
+    public record AfterJson(
+            MoneyJson available,
+            MoneyJson committed,
+            MoneyJson paid,
+            MoneyJson fees,
+
+            @Schema(description = "Below zero where rates gained")
+            String exchange,
+
+            MoneyJson borne) {
         static AfterJson of(LedgerLine.After after) {
             return new AfterJson(
-                    MoneyJson.of(after.available()), MoneyJson.of(after.committed()), MoneyJson.of(after.paid()));
+                    MoneyJson.of(after.available()),
+                    MoneyJson.of(after.committed()),
+                    MoneyJson.of(after.paid()),
+                    MoneyJson.of(after.fees()),
+                    after.exchange().toPlainString(),
+                    MoneyJson.of(after.borne()));
         }
     }
 

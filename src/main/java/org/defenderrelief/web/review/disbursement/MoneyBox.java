@@ -46,13 +46,14 @@ public record MoneyBox(
         }
     }
 
-    /** Money reserved. @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche, or null @param tranche its number, or 0 */
+    /** Money reserved. @param agreed when the partner agreed to the terms, or null @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche, or null @param tranche its number, or 0 */
     public record Committed(
             String id,
             String envelope,
             Money reserved,
             Money paid,
             Money unpaid,
+            Instant agreed,
             Money unplanned,
             Money waits,
             int tranche) {}
@@ -64,6 +65,8 @@ public record MoneyBox(
      * @param mayAccount whether the reader can say what is done about it, since it had left when its release was refused
      * @param accounted code of what was said, or null
      * @param methodReason code of why it goes another way than asked for, or null
+     * @param withoutAgreement code of why it was planned before the partner had agreed, or null
+     * @param mayTellCosts whether it left, so that the reader can say what it cost
      */
     public record Payment(
             String id,
@@ -73,6 +76,7 @@ public record MoneyBox(
             String envelope,
             String method,
             String methodReason,
+            String withoutAgreement,
             String status,
             Instant since,
             String preparer,
@@ -88,5 +92,6 @@ public record MoneyBox(
             boolean mayCancel,
             boolean mayAccount,
             String accounted,
-            boolean mayRedo) {}
+            boolean mayRedo,
+            boolean mayTellCosts) {}
 }

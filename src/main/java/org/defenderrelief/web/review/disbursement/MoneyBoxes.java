@@ -69,6 +69,7 @@ public class MoneyBoxes {
                 commitment.reserved().payment(),
                 commitment.paid(),
                 commitment.unpaid(),
+                each.agreed().orElse(null),
                 each.unplanned(),
                 each.waits().map(ViewMoney.Waits::amount).orElse(null),
                 each.waits().map(ViewMoney.Waits::tranche).orElse(0));
@@ -94,6 +95,7 @@ public class MoneyBoxes {
                 titles.of(step.envelope()),
                 p.method().name(),
                 p.methodReason().map(Enum::name).orElse(null),
+                p.withoutAgreement().map(Enum::name).orElse(null),
                 p.status().name(),
                 p.statusSince(),
                 p.preparer().map(person -> names.getOrDefault(person, "")).orElse(null),
@@ -109,6 +111,7 @@ public class MoneyBoxes {
                 next.contains(PaymentStatus.CANCELLED),
                 step.mayAccount(),
                 step.accounted().map(Enum::name).orElse(null),
-                step.mayRedo());
+                step.mayRedo(),
+                step.mayTellCosts());
     }
 }

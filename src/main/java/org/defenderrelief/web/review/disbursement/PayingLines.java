@@ -46,6 +46,9 @@ class PayingLines {
         payment.methodReason()
                 .ifPresent(reason ->
                         lines.add(new Confirm.Line(word("REASON", locale), Words.of("method-reason", reason, locale))));
+        payment.withoutAgreement()
+                .ifPresent(reason -> lines.add(
+                        new Confirm.Line(word("NO_AGREEMENT", locale), Words.of("no-agreement", reason, locale))));
         List<String> bound = conditions.of(seen.caseFile(), payment.commitment(), seen.decision());
         if (bound.isEmpty()) {
             lines.add(new Confirm.Line(word("CONDITIONS", locale), word("NO_CONDITIONS", locale)));

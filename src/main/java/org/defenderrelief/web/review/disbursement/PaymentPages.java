@@ -25,6 +25,7 @@ import org.defenderrelief.disbursement.FinishDisbursement;
 import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
+import org.defenderrelief.disbursement.NoAgreement;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
@@ -110,7 +111,8 @@ public class PaymentPages {
                             Typed.money(form, "amount", form.value("currency")),
                             Typed.code(form, "method", PaymentMethod.class),
                             optionalId(form, "replaces").map(PaymentId::new),
-                            Typed.optionalCode(form, "methodReason", MethodReason.class)));
+                            Typed.optionalCode(form, "methodReason", MethodReason.class),
+                            Typed.optionalCode(form, "withoutAgreement", NoAgreement.class)));
             return "planned";
         });
     }

@@ -1,7 +1,9 @@
 package org.defenderrelief.web.review.fund;
 
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -19,9 +21,13 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.fund.CostBearer;
+import org.defenderrelief.fund.DonorRules;
+import org.defenderrelief.fund.ExchangeRule;
 import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
@@ -55,7 +61,12 @@ public class EnvelopePages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance envelope(
-                TypedForm form, RefusedBox refused, List<Choice> regions, List<Choice> types);
+                TypedForm form,
+                RefusedBox refused,
+                List<Choice> regions,
+                List<Choice> types,
+                List<Choice> exchanges,
+                List<Choice> bearers);
 
         private Templates() {}
     }
@@ -84,6 +95,7 @@ public class EnvelopePages {
 
     private static NewEnvelope wanted(TypedForm form) {
         String currency = form.value("currency");
+        boolean reportsOtherwise = !form.isBlank("reportingCurrency");
         return Complaints.of(complaints -> new NewEnvelope(
                 form.value("donorCode"),
                 form.value("donorName"),
@@ -95,7 +107,22 @@ public class EnvelopePages {
                         complaints.read(() -> Typed.date(form, "validFrom")),
                         complaints.read(() -> Typed.date(form, "validUntil")),
                         regions(form),
-                        Typed.codes(form, "assistanceTypes", AssistanceType.class))));
+                        Typed.codes(form, "assistanceTypes", AssistanceType.class),
+                        new DonorRules(
+                                complaints.read(() -> Typed.code(form, "exchange", ExchangeRule.class)),
+                                complaints.read(() -> Typed.code(form, "costs", CostBearer.class))
+                                        == CostBearer.ENVELOPE,
+                                complaints.read(
+                                        () -> currency(form, reportsOtherwise ? "reportingCurrency" : "currency")),
+                                complaints.read(() -> mostOfRequest(form))))));
+    }
+
+    private static Currency currency(TypedForm form, String path) {
+        return Money.currency(form.value(path)).orElseThrow(() -> Typed.required(path));
+    }
+
+    private static Optional<Integer> mostOfRequest(TypedForm form) {
+        return form.isBlank("mostOfRequest") ? Optional.empty() : Optional.of(Typed.number(form, "mostOfRequest"));
     }
 
     private static Set<String> regions(TypedForm form) {
@@ -104,6 +131,11 @@ public class EnvelopePages {
 
     private TemplateInstance show(TypedForm form, RefusedBox refused) {
         return Templates.envelope(
-                form, refused, choices.getWideRegions(), choices.of("assistance", AssistanceType.values()));
+                form,
+                refused,
+                choices.getWideRegions(),
+                choices.of("assistance", AssistanceType.values()),
+                choices.of("exchange-rule", ExchangeRule.values()),
+                choices.of("cost-bearer", CostBearer.values()));
     }
 }

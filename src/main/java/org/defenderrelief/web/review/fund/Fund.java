@@ -17,6 +17,7 @@ import org.defenderrelief.kernel.Money;
  * @param ceiling null, as are {@code from} and {@code until}, if its row says what cannot be
  * @param balance null if its accounts hold what cannot be
  * @param paidShare in hundredths of what was given, for the bar; so is {@code committedShare}
+ * @param suspended whether nothing is committed from it at present
  * @param authentic whether it is what was signed, and its accounts hold what the ledger left in them
  */
 public record Fund(
@@ -30,8 +31,9 @@ public record Fund(
         Balance balance,
         int paidShare,
         int committedShare,
+        boolean suspended,
         boolean authentic) {
-    static Fund of(ShownFunds.Shown shown) {
+    static Fund of(ShownFunds.Shown shown, boolean suspended) {
         Envelope envelope = shown.envelope();
         Optional<Terms> terms = shown.terms();
         Optional<Balance> balance = shown.balance();
@@ -46,7 +48,25 @@ public record Fund(
                 balance.orElse(null),
                 balance.map(held -> share(held.paid(), held.funded())).orElse(0),
                 balance.map(held -> share(held.committed(), held.funded())).orElse(0),
+                suspended,
                 shown.authentic());
+    }
+
+    /** What rates cost, or null if they cost nothing. */
+    public Money lost() {
+        return exchange(1);
+    }
+
+    /** What rates gained, or null if they gained nothing. */
+    public Money gained() {
+        return exchange(-1);
+    }
+
+    private Money exchange(int sign) {
+        BigDecimal exchange = balance.exchange();
+        return exchange.signum() == sign
+                ? new Money(exchange.abs(), balance.funded().currency())
+                : null;
     }
 
     private static int share(Money part, Money whole) {

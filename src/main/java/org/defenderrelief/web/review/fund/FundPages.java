@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.defenderrelief.fund.PendingFunds;
 import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.ShownFunds;
+import org.defenderrelief.fund.Suspensions;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.fund.WithdrawEnvelope;
 import org.defenderrelief.fund.WithdrawRate;
@@ -62,6 +64,7 @@ public class FundPages {
     private final Envelopes envelopes;
     private final ShownFunds funds;
     private final PendingFunds pending;
+    private final Suspensions suspensions;
     private final ConfirmEnvelope confirmEnvelope;
     private final ConfirmRate confirmRate;
     private final WithdrawEnvelope withdrawEnvelope;
@@ -78,6 +81,7 @@ public class FundPages {
             Envelopes envelopes,
             ShownFunds funds,
             PendingFunds pending,
+            Suspensions suspensions,
             ConfirmEnvelope confirmEnvelope,
             ConfirmRate confirmRate,
             WithdrawEnvelope withdrawEnvelope,
@@ -92,6 +96,7 @@ public class FundPages {
         this.envelopes = envelopes;
         this.funds = funds;
         this.pending = pending;
+        this.suspensions = suspensions;
         this.confirmEnvelope = confirmEnvelope;
         this.confirmRate = confirmRate;
         this.withdrawEnvelope = withdrawEnvelope;
@@ -130,6 +135,10 @@ public class FundPages {
             LocalDate until,
             String regions,
             List<String> types,
+            String exchange,
+            boolean bearsCosts,
+            String reporting,
+            Integer mostOfRequest,
             String by,
             boolean mayConfirm,
             boolean mayWithdraw) {}
@@ -198,13 +207,22 @@ public class FundPages {
 
     private TemplateInstance show(RefusedBox refused) {
         Map<UUID, String> codes = envelopes.codes();
-        List<Fund> shown = funds.inOrder().stream().map(Fund::of).toList();
+        Optional<Set<EnvelopeId>> suspended =
+                look.believed(() -> suspensions.inForce().keySet());
+        List<Fund> shown = funds.inOrder().stream()
+                .map(each -> Fund.of(
+                        each,
+                        suspended.orElse(Set.of()).contains(each.envelope().id())))
+                .toList();
         Waiting waiting = waiting();
         Optional<List<CommitteePolicy>> holding = look.believed(policies::inForce);
         return Templates.funds(
                 shown,
                 waiting,
-                waiting.authentic() && shown.stream().allMatch(Fund::authentic) && holding.isPresent(),
+                waiting.authentic()
+                        && suspended.isPresent()
+                        && shown.stream().allMatch(Fund::authentic)
+                        && holding.isPresent(),
                 holding.orElse(List.of()).stream()
                         .map(each -> policy(each, codes))
                         .toList(),
@@ -237,6 +255,10 @@ public class FundPages {
                 terms.validUntil(),
                 new TreeSet<>(terms.regions()).stream().map(choices::region).collect(Collectors.joining(", ")),
                 terms.assistanceTypes().stream().map(Enum::name).sorted().toList(),
+                terms.rules().exchange().name(),
+                terms.rules().bearsCosts(),
+                terms.rules().reporting().getCurrencyCode(),
+                terms.rules().mostOfRequest().orElse(null),
                 names.getOrDefault(envelope.proposedBy(), ""),
                 envelope.isForConfirmationBy(actor.get()),
                 envelope.isForWithdrawalBy(actor.get()));

@@ -110,6 +110,6 @@ public class GiveBackPages {
     private TemplateInstance show(Envelope envelope, TypedForm form, Wanted wanted, RefusedBox refused) {
         // Refused where its accounts hold what cannot be: nothing could be given back of that.
         ledger.balance(envelope);
-        return Templates.giveback(Fund.of(funds.one(envelope)), form, wanted, refused);
+        return Templates.giveback(Fund.of(funds.one(envelope), false), form, wanted, refused);
     }
 }

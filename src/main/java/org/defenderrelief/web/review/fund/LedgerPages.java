@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +26,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.fund.AppliedRate;
+import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
@@ -32,10 +34,14 @@ import org.defenderrelief.fund.LedgerLine;
 import org.defenderrelief.fund.LedgerPage;
 import org.defenderrelief.fund.ReadLedger;
 import org.defenderrelief.fund.ShownFunds;
+import org.defenderrelief.fund.Suspension;
+import org.defenderrelief.fund.Suspensions;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.shared.LedgerCsv;
 import org.defenderrelief.web.shared.Page;
 
@@ -49,6 +55,7 @@ public class LedgerPages {
     private final CurrentActor actor;
     private final Envelopes envelopes;
     private final ShownFunds funds;
+    private final Suspensions suspensions;
     private final ReadLedger ledger;
     private final LedgerCsv file;
     private final People people;
@@ -58,6 +65,7 @@ public class LedgerPages {
             CurrentActor actor,
             Envelopes envelopes,
             ShownFunds funds,
+            Suspensions suspensions,
             ReadLedger ledger,
             LedgerCsv file,
             People people,
@@ -65,6 +73,7 @@ public class LedgerPages {
         this.actor = actor;
         this.envelopes = envelopes;
         this.funds = funds;
+        this.suspensions = suspensions;
         this.ledger = ledger;
         this.file = file;
         this.people = people;
@@ -73,10 +82,29 @@ public class LedgerPages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance ledger(Fund fund, Lines ledger);
+        static native TemplateInstance ledger(Fund fund, Rules rules, Held held, Lines ledger);
 
         private Templates() {}
     }
+
+    /** What else the donor asks. @param mostOfRequest in hundredths, or null */
+    public record Rules(String exchange, boolean bearsCosts, String reporting, Integer mostOfRequest) {
+        static Rules of(DonorRules rules) {
+            return new Rules(
+                    rules.exchange().name(),
+                    rules.bearsCosts(),
+                    rules.reporting().getCurrencyCode(),
+                    rules.mostOfRequest().orElse(null));
+        }
+    }
+
+    /**
+     * That it is suspended.
+     *
+     * @param resumeBy who proposed to resume it, or null
+     * @param mayResume whether the reader can propose it, or confirm it
+     */
+    public record Held(String reason, boolean payments, String by, Instant at, String resumeBy, boolean mayResume) {}
 
     /**
      * A page of it.
@@ -140,8 +168,12 @@ public class LedgerPages {
         LedgerPage found = ledger.page(actor.get(), envelope, number(before), PAGE_SIZE);
         Map<PersonId, String> names =
                 people.names(found.lines().stream().map(LedgerLine::by).toList());
+        ShownFunds.Shown shown = funds.one(envelope);
+        Optional<Suspension> suspension = suspensions.of(envelope.id());
         return Templates.ledger(
-                Fund.of(funds.one(envelope)),
+                Fund.of(shown, suspension.isPresent()),
+                shown.terms().map(terms -> Rules.of(terms.rules())).orElse(null),
+                suspension.map(this::held).orElse(null),
                 new Lines(
                         found.lines().stream().map(line -> Line.of(line, names)).toList(),
                         found.sound(),
@@ -149,6 +181,20 @@ public class LedgerPages {
                         found.isNewest() ? null : address(envelope),
                         address(envelope, found.next()),
                         address(envelope, found.last())));
+    }
+
+    private Held held(Suspension suspension) {
+        Optional<PersonId> first = suspension.resuming().map(Said::person);
+        Map<PersonId, String> names = people.names(
+                Stream.concat(Stream.of(suspension.by()), first.stream()).toList());
+        return new Held(
+                suspension.reason().name(),
+                suspension.payments(),
+                names.getOrDefault(suspension.by(), ""),
+                suspension.at(),
+                first.map(person -> names.getOrDefault(person, "")).orElse(null),
+                actor.get().has(Role.KEEPER)
+                        && !first.equals(Optional.of(actor.get().person())));
     }
 
     /** A press, not a link: that the ledger was taken along is recorded. */

@@ -39,6 +39,97 @@ public interface MoneyMsg {
     @Message("Given back")
     String returned();
 
+    @Message("Fees")
+    String fees();
+
+    @Message("Lost by rates")
+    String lostByRates();
+
+    @Message("Gained by rates")
+    String gainedByRates();
+
+    @Message("Of both, borne by the fund itself")
+    String borne();
+
+    @Message("Rate of payments")
+    String exchangeRule();
+
+    @Message("At which rate the donor lets payments in other currencies be charged.")
+    String exchangeRuleHint();
+
+    @Message("Fees and losses by rates are borne by")
+    String costs();
+
+    @Message("As the donor’s agreement says.")
+    String costsHint();
+
+    @Message("Reports in")
+    String reporting();
+
+    @Message("Empty: in the currency of the envelope.")
+    String reportingHint();
+
+    @Message("At most of what is asked for, in %")
+    String mostOfRequest();
+
+    @Message("1 to 99. Empty: all of it.")
+    String mostOfRequestHint();
+
+    @Message("Suspended")
+    String suspended();
+
+    @Message("Nothing is committed from it; payments go on.")
+    String suspendedGrants();
+
+    @Message("Nothing is committed from it, and nothing is paid.")
+    String suspendedPayments();
+
+    @Message("Suspend it")
+    String suspend();
+
+    @Message(
+            "What happens: nothing is committed from it from now on, under your signature. Open rounds on it cannot approve. It takes two keepers to resume it.")
+    String suspendEffect();
+
+    @Message("Why")
+    String suspendReason();
+
+    @Message("Payments stop too")
+    String suspendPayments();
+
+    @Message("Also what was committed before is not released and not sent. People may be waiting for it.")
+    String suspendPaymentsHint();
+
+    @Message("Suspend it now")
+    String suspendNow();
+
+    @Message("Resume it")
+    String resume();
+
+    @Message("Confirm that it goes on")
+    String resumeConfirm();
+
+    @Message("{who} proposed to resume it. Another keeper has to confirm that.")
+    String resumeProposed(String who);
+
+    @Message("Which envelope could pay")
+    String fitting();
+
+    @Message("By the rules of each envelope as they hold now. They are asked again when money is committed.")
+    String fittingLead();
+
+    @Message("could pay")
+    String couldPay();
+
+    @Message("cannot pay")
+    String cannotPay();
+
+    @Message("It would take")
+    String wouldTake();
+
+    @Message("Ask for another amount")
+    String fittingAsk();
+
     @Message("Take the whole ledger along as a file")
     String download();
 

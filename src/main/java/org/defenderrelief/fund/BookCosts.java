@@ -1,0 +1,213 @@
+package org.defenderrelief.fund;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * Books what a payment cost besides its amount: fees, and what it cost more or less than was reserved for it. Each is told as a whole, and what
+ * was booked before is brought to it: telling it twice books it once, and a mistake is put right by telling it anew.
+ */
+@ApplicationScoped
+public class BookCosts {
+    private final Envelopes envelopes;
+    private final Commitments commitments;
+    private final Ledger ledger;
+    private final AuthenticLedger authentic;
+    private final SignedCosts costs;
+    private final FundConfig config;
+    private final History history;
+
+    BookCosts(
+            Envelopes envelopes,
+            Commitments commitments,
+            Ledger ledger,
+            AuthenticLedger authentic,
+            SignedCosts costs,
+            FundConfig config,
+            History history) {
+        this.envelopes = envelopes;
+        this.commitments = commitments;
+        this.ledger = ledger;
+        this.authentic = authentic;
+        this.costs = costs;
+        this.config = config;
+        this.history = history;
+    }
+
+    /** What is booked of a payment; empty if it took nothing. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<PaymentCosts> booked(CommitmentId id, UUID payment) {
+        return costs.of(commitments.authentic(id), payment);
+    }
+
+    /**
+     * Whatever banks and agencies took for a payment, all together.
+     *
+     * @param payment one that was sent, whatever became of it
+     * @param total in the envelope's currency; nothing, if what was booked before was none
+     * @throws Problem.InvalidInput if it is in another currency
+     * @throws Problem.Conflict {@code not-paid-out}; {@code costs-not-borne} if the donor bears none; {@code fee-high} if it is more than {@code relief.fund.fees-most} of what the payment took;
+     *     {@code envelope-short} if the envelope has too little available; {@code not-authentic}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void fees(Acting acting, CommitmentId id, UUID payment, Money total, CostBearer bearer) {
+        Booking booking = open(acting, id, payment);
+        booking.requireCurrency("fees", total);
+        booking.requireBears(bearer);
+        Money most = share(booking.now.paidOut(), config.feesMost());
+        if (total.isMoreThan(most)) {
+            throw new Problem.Conflict(
+                    "fee-high",
+                    "Fees of this payment are at most " + most + "; this would be " + total
+                            + ". Compare with what the bank or agency says.");
+        }
+        boolean own = bearer == CostBearer.FUND;
+        BigDecimal nothing = BigDecimal.ZERO;
+        booking.bring(
+                booking.now.feesBorne().amount(),
+                own ? total.amount() : nothing,
+                TransferKind.FEE_BORNE,
+                TransferKind.FEE_UNBORNE);
+        booking.bring(
+                booking.now.fees().amount(),
+                own ? nothing : total.amount(),
+                TransferKind.FEE_CHARGED,
+                TransferKind.FEE_LESSENED);
+    }
+
+    /**
+     * What a payment truly cost. What it cost more than was reserved for it is a loss; what it cost less is the envelope's again. A payment that
+     * came to nothing cost nothing, whatever is told.
+     *
+     * @param payment one that was sent
+     * @param cost in the envelope's currency
+     * @param bearer of a loss; a gain is always the envelope's
+     * @param reason why it is far from what was reserved, if it is
+     * @throws Problem.InvalidInput if it is in another currency
+     * @throws Problem.Conflict as {@link #fees}; {@code charged-as-reserved} if the donor wants no other rate; {@code cost-step} if it is further than {@code relief.fund.rate-step} from what was reserved and
+     *     gives no reason
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cost(
+            Acting acting, CommitmentId id, UUID payment, Money cost, CostBearer bearer, Optional<RateReason> reason) {
+        Booking booking = open(acting, id, payment);
+        booking.requireCurrency("cost", cost);
+        booking.requireBears(bearer);
+        if (booking.envelope.terms().rules().exchange() == ExchangeRule.AS_RESERVED) {
+            throw new Problem.Conflict(
+                    "charged-as-reserved",
+                    "By its donor's rule the envelope is charged what was reserved; a rate makes no difference to it.");
+        }
+        BigDecimal due = booking.now.cameBack()
+                ? BigDecimal.ZERO
+                : cost.amount().subtract(booking.now.paidOut().amount());
+        requireNear(booking.now.paidOut(), due, reason);
+        boolean own = bearer == CostBearer.FUND && due.signum() > 0;
+        booking.bring(
+                booking.now.lossBorne().amount(),
+                own ? due : BigDecimal.ZERO,
+                TransferKind.LOSS_BORNE,
+                TransferKind.LOSS_UNBORNE);
+        booking.bring(
+                booking.now.exchange(),
+                own ? BigDecimal.ZERO : due,
+                TransferKind.EXCHANGE_LOST,
+                TransferKind.EXCHANGE_GAINED);
+    }
+
+    /** A slip of the hand would otherwise move money. */
+    private void requireNear(Money reserved, BigDecimal difference, Optional<RateReason> reason) {
+        Money most = share(reserved, config.rateStep());
+        if (reason.isEmpty() && difference.abs().compareTo(most.amount()) > 0) {
+            throw new Problem.Conflict(
+                    "cost-step",
+                    "For this payment " + reserved + " was reserved. What it cost differs by more than " + most
+                            + ". Check it, and give a reason if it is right.");
+        }
+    }
+
+    private static Money share(Money whole, BigDecimal share) {
+        BigDecimal exact = whole.amount().multiply(share);
+        return new Money(
+                exact.setScale(whole.currency().getDefaultFractionDigits(), RoundingMode.CEILING), whole.currency());
+    }
+
+    private Booking open(Acting acting, CommitmentId id, UUID payment) {
+        acting.require(Role.FINANCE);
+        Commitment commitment = commitments.get(id);
+        Envelope envelope = envelopes.get(commitment.envelope());
+        Ledger.Locked locked = ledger.lock(commitment, envelope);
+        PaymentCosts now = costs.of(commitments.authentic(id), payment)
+                .orElseThrow(
+                        () -> new Problem.Conflict("not-paid-out", "This payment took nothing from the envelope."));
+        authentic.require(envelope, locked.balance());
+        return new Booking(acting, commitment, envelope, locked, payment, now);
+    }
+
+    /** One payment's costs, while its envelope is locked. @param now what is booked so far */
+    private final class Booking {
+        private final Acting acting;
+        private final Commitment commitment;
+        private final Envelope envelope;
+        private final Ledger.Locked locked;
+        private final UUID payment;
+        private final PaymentCosts now;
+
+        private Booking(
+                Acting acting,
+                Commitment commitment,
+                Envelope envelope,
+                Ledger.Locked locked,
+                UUID payment,
+                PaymentCosts now) {
+            this.acting = acting;
+            this.commitment = commitment;
+            this.envelope = envelope;
+            this.locked = locked;
+            this.payment = payment;
+            this.now = now;
+        }
+
+        private void requireCurrency(String field, Money amount) {
+            if (!amount.currency().equals(envelope.currency())) {
+                throw new Problem.InvalidInput(field, Flaw.CURRENCY_OF_ENVELOPE);
+            }
+        }
+
+        private void requireBears(CostBearer bearer) {
+            if (bearer == CostBearer.ENVELOPE && !envelope.terms().rules().bearsCosts()) {
+                throw new Problem.Conflict(
+                        "costs-not-borne", "The donor of this envelope bears no fees and no losses; the fund does.");
+            }
+        }
+
+        /** Books what is missing, or takes back what is too much. */
+        private void bring(BigDecimal booked, BigDecimal due, TransferKind more, TransferKind less) {
+            BigDecimal missing = due.subtract(booked);
+            if (missing.signum() == 0) {
+                return;
+            }
+            TransferKind kind = missing.signum() > 0 ? more : less;
+            Act act = acting.act();
+            LedgerTransfer line = locked.post(act, kind, commitment, envelope.money(missing.abs()), payment);
+            history.record(
+                    act,
+                    kind.action(),
+                    commitment.caseId(),
+                    line.facts(envelope, commitment).and("payment", payment));
+        }
+    }
+}

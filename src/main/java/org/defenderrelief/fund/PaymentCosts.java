@@ -1,0 +1,34 @@
+package org.defenderrelief.fund;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import org.defenderrelief.kernel.Money;
+
+/**
+ * What a payment took from its envelope and what it cost besides, in the envelope's currency.
+ *
+ * @param paidOut what was reserved for it and went
+ * @param cameBack whether that is back
+ * @param fees booked on the envelope
+ * @param feesBorne fees that the fund bears itself
+ * @param exchange what it cost more than was reserved for it, booked on the envelope; negative if it cost less
+ * @param lossBorne what it cost more, borne by the fund itself
+ */
+public record PaymentCosts(
+        Money paidOut, boolean cameBack, Money fees, Money feesBorne, BigDecimal exchange, Money lossBorne) {
+    public PaymentCosts {
+        exchange = exchange.setScale(paidOut.currency().getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+    }
+
+    /** All fees that are booked. */
+    public Money allFees() {
+        return fees.plus(feesBorne);
+    }
+
+    /** What it cost, as far as is booked: nothing, if it came back and no rate made a difference. */
+    public BigDecimal cost() {
+        BigDecimal taken = cameBack ? BigDecimal.ZERO : paidOut.amount();
+        return taken.add(exchange).add(lossBorne.amount());
+    }
+}

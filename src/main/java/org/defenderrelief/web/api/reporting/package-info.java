@@ -1,0 +1,2 @@
+/** Figures for whoever leads a fund. */
+package org.defenderrelief.web.api.reporting;

@@ -1,0 +1,42 @@
+package org.defenderrelief.web.partner;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the page says on which a partner agrees to the terms before money is sent; other languages in {@code messages/agreement_<language>.properties}. */
+@MessageBundle("agreement")
+public interface AgreementMsg {
+    @Message("Agree to the terms")
+    String title();
+
+    @Message("Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it.")
+    String offer();
+
+    @Message("Your receipt code opens this, since what was granted is shown to nobody else.")
+    String lead();
+
+    @Message("Show the terms")
+    String show();
+
+    @Message("Granted")
+    String granted();
+
+    @Message("In parts")
+    String parts();
+
+    @Message("The terms")
+    String terms();
+
+    @Message(
+            "What happens: that you agree is signed with your receipt code. Nobody else learns of it but those who pay, and auditors.")
+    String effect();
+
+    @Message("We agree")
+    String agree();
+
+    @Message("You have agreed to this. Nothing more is to be done.")
+    String done();
+
+    @Message("There is nothing to agree to on this request.")
+    String nothing();
+}

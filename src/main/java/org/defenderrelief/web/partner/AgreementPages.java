@@ -1,0 +1,135 @@
+package org.defenderrelief.web.partner;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.intake.AgreeToTerms;
+import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.References;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** The terms, opened with the receipt code, and agreed to with it. What was granted stands in no page that comes without the code. */
+@Path("/partner/requests/{reference}/agreement")
+@RolesAllowed("partner")
+@Produces(MediaType.TEXT_HTML)
+public class AgreementPages {
+    private final CurrentActor actor;
+    private final OwnRequests own;
+    private final AgreeToTerms agree;
+    private final WithReceipt withReceipt;
+    private final Page page;
+
+    AgreementPages(CurrentActor actor, OwnRequests own, AgreeToTerms agree, WithReceipt withReceipt, Page page) {
+        this.actor = actor;
+        this.own = own;
+        this.agree = agree;
+        this.withReceipt = withReceipt;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "partner")
+    static class Templates {
+        static native TemplateInstance agreement(
+                PartnerPages.Row request, TypedForm form, Shown shown, PartnerPages.Refused refused);
+
+        private Templates() {}
+    }
+
+    /**
+     * What there is to agree to.
+     *
+     * @param parts the tranches, if there are several
+     * @param language tag of the terms
+     */
+    public record Shown(
+            Money granted, List<Money> parts, String language, List<String> terms, String hash, boolean agreed) {
+        static Shown of(AgreeToTerms.Offer offer) {
+            List<Money> parts = offer.granted().parts();
+            return new Shown(
+                    offer.granted().total(),
+                    parts.size() > 1 ? parts : List.of(),
+                    offer.terms().language(),
+                    offer.terms().terms(),
+                    offer.terms().hash(),
+                    offer.agreed());
+        }
+    }
+
+    @GET
+    public TemplateInstance empty(@PathParam("reference") String reference) {
+        return view(reference, TypedForm.empty(), null, null);
+    }
+
+    /** Opens it. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response show(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return withReceipt.answer(
+                reference,
+                typed,
+                form,
+                sender -> {
+                    AgreeToTerms.Offer offer = agree.look(sender, References.read(reference), page.locale());
+                    return Response.ok(view(reference, form, Shown.of(offer), null))
+                            .build();
+                },
+                refused -> view(reference, form, null, refused));
+    }
+
+    /** Agrees to what was shown. */
+    @POST
+    @Path("/agree")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response agree(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        return withReceipt.answer(
+                reference,
+                typed,
+                form,
+                sender -> {
+                    agree.agree(
+                            sender,
+                            References.read(reference),
+                            Locale.forLanguageTag(form.value("language")),
+                            granted(form),
+                            form.value("terms"));
+                    return Response.seeOther(Redirects.done("/partner/requests/" + reference, "agreed"))
+                            .build();
+                },
+                refused -> view(reference, form, null, refused));
+    }
+
+    private static Money granted(TypedForm form) {
+        try {
+            return Money.parse(form.value("granted"));
+        } catch (IllegalArgumentException notShown) {
+            throw new Problem.InvalidInput("granted", Flaw.AMOUNT_AND_CURRENCY);
+        }
+    }
+
+    private TemplateInstance view(String reference, TypedForm form, Shown shown, PartnerPages.Refused refused) {
+        return Templates.agreement(
+                PartnerPages.Row.of(own.one(actor.get(), References.read(reference))), form, shown, refused);
+    }
+}

@@ -1,0 +1,2 @@
+/** The page of figures for whoever leads a fund. */
+package org.defenderrelief.web.review.reporting;
