@@ -304,7 +304,6 @@ class MainJobInBrowserTest {
         partner.press("Show the terms");
         partner.sees("Nobody has to put themselves in danger for a receipt or a report.");
         Screenshots.take(partner.page(), "partner-agreement");
-        accessible(partner);
         partner.press("We agree");
         partner.sees("You have agreed. It is signed with your receipt code.");
         Visitor finance = at("finance-1", casePage());
