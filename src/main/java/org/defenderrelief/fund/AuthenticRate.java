@@ -1,7 +1,6 @@
 package org.defenderrelief.fund;
 
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,25 +68,19 @@ class AuthenticRate {
     }
 
     /**
-     * The rate of a pair that two people signed last, among those that the day is not too early for: by the acts, so that no row that was
-     * taken away leaves its place to an older one.
+     * The rate that an act confirmed: by the acts, so that no row that was taken away leaves its place to an older one.
      *
      * @param find the row of an id
-     * @throws Problem.Conflict {@code not-authentic} if it is not what was signed, or an act is gone
+     * @throws Problem.Conflict {@code not-authentic} if it is not what was signed
      */
-    Optional<ExchangeRate> newest(
-            Currency from, Currency to, Predicate<LocalDate> holds, Function<UUID, Optional<ExchangeRate>> find) {
-        List<Said> settled = settled(ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()));
-        return used(settled, holds).map(said -> {
-            ExchangeRate rate = find.apply(UUID.fromString(said.fact("rateId").orElseThrow()))
-                    .filter(row -> row.confirms(said.act()))
-                    .orElseThrow(() -> acts.refuse(
-                            new Acts.Claim(
-                                    "exchange_rate/" + said.fact("rateId").orElse(""), said.act(), CONFIRMED, null),
-                            "the row that was confirmed is gone or names another act"));
-            require(rate);
-            return rate;
-        });
+    ExchangeRate confirmedBy(Said said, Function<UUID, Optional<ExchangeRate>> find) {
+        ExchangeRate rate = find.apply(UUID.fromString(said.fact("rateId").orElseThrow()))
+                .filter(row -> row.confirms(said.act()))
+                .orElseThrow(() -> acts.refuse(
+                        new Acts.Claim("exchange_rate/" + said.fact("rateId").orElse(""), said.act(), CONFIRMED, null),
+                        "the row that was confirmed is gone or names another act"));
+        require(rate);
+        return rate;
     }
 
     /**
@@ -137,7 +130,8 @@ class AuthenticRate {
         acts.tell(new Acts.Claim("exchange_rate/" + rate, null, null, null), "it does not say what was signed");
     }
 
-    private static LocalDate date(Said said) {
+    /** The day from which what an act confirmed holds. */
+    static LocalDate date(Said said) {
         return LocalDate.parse(said.fact("date").orElseThrow());
     }
 

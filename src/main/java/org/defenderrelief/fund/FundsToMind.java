@@ -28,7 +28,7 @@ public class FundsToMind {
         this.clock = clock;
     }
 
-    /** A proposal. @param name what it is called: an envelope's code, or the currencies of a rate */
+    /** A proposal. @param name what it is called: an envelope's code, the currencies of a rate, or what published rates are called */
     public record Proposal(String id, String name) {}
 
     /** Envelopes that another keeper proposed and this one may confirm. */
@@ -47,6 +47,17 @@ public class FundsToMind {
                 ? pending.rates().asSigned().stream()
                         .filter(each -> each.isForConfirmationBy(actor))
                         .map(each -> new Proposal(each.id().toString(), pair(each.rate())))
+                        .toList()
+                : List.of();
+    }
+
+    /** Files of rates that somebody else proposed and this person of finance, or keeper, may confirm. */
+    public List<Proposal> imports(Actor actor) {
+        return actor.has(Role.KEEPER) || actor.has(Role.FINANCE)
+                ? pending.imports().asSigned().stream()
+                        .map(ImportedRates::version)
+                        .filter(each -> each.isForConfirmationBy(actor))
+                        .map(each -> new Proposal(each.id().toString(), each.name()))
                         .toList()
                 : List.of();
     }

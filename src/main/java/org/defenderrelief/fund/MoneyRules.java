@@ -1,11 +1,16 @@
 package org.defenderrelief.fund;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.ConfirmedByAnother;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.roster.Roster;
 
 /** Rules of money take two people, by the acts themselves. */
 public final class MoneyRules {
@@ -15,6 +20,29 @@ public final class MoneyRules {
     public static final class RateConfirmed extends ConfirmedByAnother {
         public RateConfirmed() {
             super(AuthenticRate.PROPOSED, AuthenticRate.CONFIRMED, AuthenticRate.WITHDRAWN, "proposal");
+        }
+    }
+
+    /** Rates of a file are used when another person than who proposed them has confirmed them. */
+    public static final class ImportConfirmed extends ConfirmedByAnother {
+        public ImportConfirmed() {
+            super(AuthenticImport.PROPOSED, AuthenticImport.CONFIRMED, AuthenticImport.WITHDRAWN, "proposal");
+        }
+    }
+
+    /** Rates that count without two people are those that the service itself fetched; no person signs them so. */
+    public static final class TrustedByService implements ActRule {
+        @Override
+        public Set<String> actions() {
+            return Set.of(AuthenticImport.TRUSTED);
+        }
+
+        @Override
+        public Optional<Broken> broken(List<Said> acts, Optional<Roster> roster) {
+            return acts.stream()
+                    .filter(said -> !AuthenticImport.isOfService(said))
+                    .findFirst()
+                    .flatMap(said -> Broken.by(said, "a person signed what is for the service alone"));
         }
     }
 

@@ -16,19 +16,29 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * Envelopes and rates that wait for another person. One that is not as its proposer signed it, or that was settled, is left out, so that it can
+ * Envelopes and rates, single or of a file, that wait for another person. One that is not as its proposer signed it, or that was settled, is left out, so that it can
  * be neither read nor confirmed as theirs; it is alarmed, and does not stand in the way of the others.
  */
 @ApplicationScoped
 public class PendingFunds {
     private final Envelopes envelopes;
     private final Rates rates;
+    private final RateImports imports;
     private final AuthenticEnvelope authenticEnvelope;
     private final AuthenticRate authenticRate;
+    private final AuthenticImport authenticImport;
 
-    PendingFunds(Envelopes envelopes, Rates rates, AuthenticEnvelope authenticEnvelope, AuthenticRate authenticRate) {
+    PendingFunds(
+            Envelopes envelopes,
+            Rates rates,
+            RateImports imports,
+            AuthenticEnvelope authenticEnvelope,
+            AuthenticRate authenticRate,
+            AuthenticImport authenticImport) {
         this.envelopes = envelopes;
         this.rates = rates;
+        this.imports = imports;
+        this.authenticImport = authenticImport;
         this.authenticEnvelope = authenticEnvelope;
         this.authenticRate = authenticRate;
     }
@@ -54,6 +64,20 @@ public class PendingFunds {
                 authenticRate::requirePending);
         return new Waiting<>(
                 waiting.asSigned().stream().map(ExchangeRate::pending).toList(), waiting.all());
+    }
+
+    /** Files of rates, oldest first. */
+    public Waiting<ImportedRates> imports() {
+        Waiting<RateImport> waiting = asSigned(
+                () -> imports.list("confirmedAct is null and withdrawnAct is null order by proposedAt, id"),
+                row -> imports.findById(row.importId().value(), LockModeType.PESSIMISTIC_READ),
+                RateImport::isPending,
+                authenticImport::requirePending);
+        return new Waiting<>(
+                waiting.asSigned().stream()
+                        .map(row -> new ImportedRates(row.version(RateImportVersion.State.WAITING), row.rates()))
+                        .toList(),
+                waiting.all());
     }
 
     /**

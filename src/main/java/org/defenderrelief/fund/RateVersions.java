@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ import org.defenderrelief.kernel.Problem;
 @ApplicationScoped
 public class RateVersions {
     private final Rates rates;
+    private final RateImports imports;
     private final AuthenticRate authentic;
     private final Acts acts;
     private final Clock clock;
 
-    RateVersions(Rates rates, AuthenticRate authentic, Acts acts, Clock clock) {
+    RateVersions(Rates rates, RateImports imports, AuthenticRate authentic, Acts acts, Clock clock) {
         this.rates = rates;
+        this.imports = imports;
         this.authentic = authentic;
         this.acts = acts;
         this.clock = clock;
@@ -77,6 +80,7 @@ public class RateVersions {
         settled.values()
                 .forEach(ofPair -> AuthenticRate.used(ofPair, date -> !date.isAfter(today))
                         .ifPresent(said -> used.put(said.act(), UUID.fromString(said.text("rateId")))));
+        withoutFollowed(settled, used, today);
         List<ExchangeRate> held = rates.confirmed(used);
         ActsOfList signed =
                 acts.ofList(Stream.concat(rows.stream(), held.stream()).flatMap(ExchangeRate::acts));
@@ -93,6 +97,36 @@ public class RateVersions {
                 .collect(Collectors.toSet());
         Stream<RateId> missed = used.values().stream().map(RateId::new).filter(id -> !sound.contains(id));
         return new Page(versions, Stream.concat(unsigned, missed).findFirst());
+    }
+
+    /** Takes those away in whose place an imported rate is used. */
+    private void withoutFollowed(Map<String, List<Said>> settled, Map<UUID, UUID> used, LocalDate today) {
+        if (used.isEmpty()) {
+            return;
+        }
+        try {
+            List<Said> imported = imports.confirmed();
+            settled.values().stream()
+                    .flatMap(ofPair -> ofPair.stream().filter(said -> used.containsKey(said.act())))
+                    .filter(said -> isFollowed(imported, said, today))
+                    .map(Said::act)
+                    .forEach(used::remove);
+        } catch (Problem.Conflict importedFalsely) {
+            // Alarmed, told on the page of imports, and refused wherever it would be used; these rates are what they
+            // are.
+            return;
+        }
+    }
+
+    private boolean isFollowed(List<Said> imported, Said said, LocalDate today) {
+        String[] pair = said.text("pair").split("/", 2);
+        return rates.following(
+                        imported,
+                        Optional.of(said),
+                        Currency.getInstance(pair[0]),
+                        Currency.getInstance(pair[1]),
+                        today)
+                .isPresent();
     }
 
     private Map<String, List<Said>> settled(List<ExchangeRate> rows) {

@@ -1,32 +1,41 @@
 package org.defenderrelief.fund;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
 /** Exchange rates; only those that two people signed are used. */
 @ApplicationScoped
 public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
-    private final AuthenticRate authentic;
+    private static final int MOST_MONTHS = 120;
 
-    Rates(AuthenticRate authentic) {
+    private final AuthenticRate authentic;
+    private final RateImports imports;
+
+    Rates(AuthenticRate authentic, RateImports imports) {
         this.authentic = authentic;
+        this.imports = imports;
     }
 
     /**
-     * The most recent confirmed rate that holds on that day; of two for one day, the one confirmed later. Empty if there never was one.
+     * The most recent confirmed rate that holds on that day, recorded by itself for these two currencies, or imported and computed by way of the
+     * euro; of two for one day, the one confirmed later. Empty if there never was one.
      *
      * @throws Problem.Conflict {@code not-authentic} if that rate is not what was signed; an older one does not take its place
      */
@@ -35,16 +44,102 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         if (from.equals(to)) {
             return Optional.of(AppliedRate.same(on));
         }
-        return applied(from, to, date -> !date.isAfter(on));
+        return applied(from, to, on);
     }
 
     /** The last confirmed rate of the pair, whenever it holds from. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
     Optional<AppliedRate> last(Currency from, Currency to) {
-        return applied(from, to, date -> true);
+        return applied(from, to, LocalDate.MAX);
     }
 
-    private Optional<AppliedRate> applied(Currency from, Currency to, Predicate<LocalDate> holds) {
-        return authentic.newest(from, to, holds, this::findByIdOptional).map(ExchangeRate::applied);
+    private Optional<AppliedRate> applied(Currency from, Currency to, LocalDate on) {
+        List<Said> settled = authentic.settled(ExchangeRate.pair(from.getCurrencyCode(), to.getCurrencyCode()));
+        Optional<Said> single = AuthenticRate.used(settled, date -> !date.isAfter(on));
+        Optional<AppliedRate> imported = following(imports.confirmed(), single, from, to, on);
+        return imported.isPresent()
+                ? imported
+                : single.map(said -> authentic.confirmedBy(said, this::findByIdOptional))
+                        .map(ExchangeRate::applied);
+    }
+
+    /**
+     * The imported rate that is used instead of one that was recorded by itself, if there is one.
+     *
+     * @param confirmed the acts that confirmed imports
+     * @param single the act that confirmed the other, if there is one
+     * @throws Problem.Conflict {@code not-authentic} if an import that has to be looked at is not what was signed
+     */
+    @Transactional
+    Optional<AppliedRate> following(
+            List<Said> confirmed, Optional<Said> single, Currency from, Currency to, LocalDate on) {
+        LocalDate notBefore = single.map(AuthenticRate::date).orElse(LocalDate.MIN);
+        return imports.newest(confirmed, from.getCurrencyCode(), to.getCurrencyCode(), notBefore, on)
+                .filter(found -> single.isEmpty()
+                        || found.day().isAfter(notBefore)
+                        || found.confirmedAt().isAfter(single.get().at()))
+                .flatMap(found -> found.between(from.getCurrencyCode(), to.getCurrencyCode()));
+    }
+
+    /**
+     * The rate that a source published for a month: of several, the month's last. Empty if none was imported, or none of both currencies.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if that import is not what was signed
+     */
+    @Transactional
+    public Optional<AppliedRate> ofMonth(Currency from, Currency to, YearMonth month, RateSource source) {
+        if (from.equals(to)) {
+            return Optional.of(AppliedRate.same(month.atDay(1)));
+        }
+        return ofMonth(of(source), from, to, month)
+                .flatMap(found -> found.between(from.getCurrencyCode(), to.getCurrencyCode()));
+    }
+
+    /**
+     * The mean of InforEuro's months, the first and the last included: of what was published for one euro, each currency by itself, and then one
+     * divided by the other, half up at 12 decimals. Empty if a month is missing.
+     *
+     * @throws IllegalArgumentException if the last month is before the first, or there are more than 120
+     * @throws Problem.Conflict {@code not-authentic} if an import of these months is not what was signed
+     */
+    @Transactional
+    public Optional<AppliedRate> average(Currency from, Currency to, YearMonth first, YearMonth last) {
+        long months = first.until(last, ChronoUnit.MONTHS) + 1;
+        if (months < 1 || months > MOST_MONTHS) {
+            throw new IllegalArgumentException("not one to " + MOST_MONTHS + " months");
+        }
+        if (from.equals(to)) {
+            return Optional.of(AppliedRate.same(last.atDay(1)));
+        }
+        List<Said> confirmed = of(RateSource.INFOREURO);
+        List<RateImports.Found> found = Stream.iterate(first, month -> month.plusMonths(1))
+                .limit(months)
+                .flatMap(month -> ofMonth(confirmed, from, to, month).stream())
+                .toList();
+        return found.size() < months
+                ? Optional.empty()
+                : PublishedRates.quotient(sum(found, to), sum(found, from))
+                        .map(rate -> new AppliedRate(
+                                rate,
+                                RateSource.INFOREURO.title() + " " + first + " - " + last + ", mean",
+                                last.atDay(1)));
+    }
+
+    private List<Said> of(RateSource source) {
+        return imports.confirmed().stream()
+                .filter(said -> said.text("source").equals(source.name()))
+                .toList();
+    }
+
+    private Optional<RateImports.Found> ofMonth(List<Said> confirmed, Currency from, Currency to, YearMonth month) {
+        return imports.newest(
+                confirmed, from.getCurrencyCode(), to.getCurrencyCode(), month.atDay(1), month.atEndOfMonth());
+    }
+
+    private static BigDecimal sum(List<RateImports.Found> months, Currency currency) {
+        return months.stream()
+                .map(month -> month.rates().forOneEuro(currency.getCurrencyCode(), month.day()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What that person proposed already in the same words, if it still waits. @throws Problem.Conflict {@code not-authentic} */

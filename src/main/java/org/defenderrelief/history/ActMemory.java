@@ -16,14 +16,14 @@ import org.defenderrelief.vault.roster.StatedAct;
 /**
  * Which deciding acts stand in the tree, by what they are about, in the order of the tree: 20 bytes an act. It can tell whether one is
  * missing among rows, not what it said. An act is about its case, or about none; and beside that about the envelope, the keys,
- * the partner organisation or the pair of currencies that its facts name.
+ * the partner organisation, the pair of currencies or the imported rates that its facts name.
  */
 final class ActMemory {
     /** Those that concern no case are kept under this id, which no case can have. */
     private static final UUID NO_CASE = new UUID(0, 0);
 
     /** The facts that name what an act is about beside its case. */
-    static final List<String> SUBJECTS = List.of("envelope", "kid", "organisation", "pair");
+    static final List<String> SUBJECTS = List.of("envelope", "kid", "organisation", "pair", "rates");
 
     /** Facts are canonical JSON of plain words, so that what they name can be read off their text. */
     private static final Pattern SUBJECT = Pattern.compile("\"(?:" + String.join("|", SUBJECTS) + ")\":\"([^\"]+)\"");
@@ -92,7 +92,7 @@ final class ActMemory {
         return caseOrNull == null ? NO_CASE : caseOrNull;
     }
 
-    /** The key of an envelope, of keys, of a partner organisation, or of a pair of currencies, as facts name it. */
+    /** The key of an envelope, of keys, of a partner organisation, of a pair of currencies, or of imported rates, as facts name it. */
     static UUID ofSubject(String subject) {
         return UUID.nameUUIDFromBytes(("subject|" + subject).getBytes(StandardCharsets.UTF_8));
     }

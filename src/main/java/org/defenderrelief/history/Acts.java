@@ -161,10 +161,10 @@ public class Acts {
     }
 
     /**
-     * Every act of those kinds about an envelope, keys, a partner organisation or a pair of currencies, in the order of recording. There may be thousands: the signatures
+     * Every act of those kinds about an envelope, keys, a partner organisation, a pair of currencies or imported rates, in the order of recording. There may be thousands: the signatures
      * of those that have their place in the tree are not checked anew, so whoever relies on one asks for it by itself.
      *
-     * @param fact {@code envelope}, {@code kid}, {@code organisation} or {@code pair}
+     * @param fact {@code envelope}, {@code kid}, {@code organisation}, {@code pair} or {@code rates}
      * @param subject the fact's value
      * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
      */

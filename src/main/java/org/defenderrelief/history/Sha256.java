@@ -9,6 +9,11 @@ public final class Sha256 {
 
     /** Of the text as UTF-8, in lower-case hex. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(Merkle.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of bytes, in lower-case hex. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(Merkle.sha256().digest(bytes));
     }
 }

@@ -403,6 +403,7 @@ class AccessibilityTest {
         Visitor finance = atClearedDesk("finance-1", reference).enterAndUnlock("/review");
         look(finance, "home-finance");
         look(finance.enter("/review/funds"), "funds");
+        look(finance.enter("/review/rate-imports"), "rate-imports");
         finance.in(AriaRole.MAIN)
                 .getByRole(AriaRole.HEADING)
                 .getByRole(AriaRole.LINK)

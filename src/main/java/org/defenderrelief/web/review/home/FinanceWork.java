@@ -75,13 +75,21 @@ class FinanceWork implements Work {
         funds.rates(actor)
                 .forEach(each -> rows.add(Row.plain(
                         Words.of("todo", "RATE", page.locale()), "/review/funds#w-" + each.id(), each.name(), false)));
+        funds.imports(actor)
+                .forEach(each -> rows.add(Row.plain(
+                        Words.of("todo", "RATE_IMPORT", page.locale()),
+                        "/review/rate-imports#w-" + each.id(),
+                        each.name(),
+                        false)));
         return Optional.of(Section.of("finance", rows, all));
     }
 
     @Override
     public int count(Actor actor) {
         return actor.has(Role.FINANCE)
-                ? waiting.count(actor, Section.MOST) + funds.rates(actor).size()
+                ? waiting.count(actor, Section.MOST)
+                        + funds.rates(actor).size()
+                        + funds.imports(actor).size()
                 : 0;
     }
 

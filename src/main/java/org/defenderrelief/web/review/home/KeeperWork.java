@@ -110,6 +110,9 @@ class KeeperWork implements Work {
                 .forEach(each -> add(rows, "ENVELOPE", "/review/funds#w-" + each.id(), each.name(), false));
         if (!actor.has(Role.FINANCE)) {
             funds.rates(actor).forEach(each -> add(rows, "RATE", "/review/funds#w-" + each.id(), each.name(), false));
+            funds.imports(actor)
+                    .forEach(each ->
+                            add(rows, "RATE_IMPORT", "/review/rate-imports#w-" + each.id(), each.name(), false));
         }
         addPeople(actor, rows);
         addShortCircles(rows);
