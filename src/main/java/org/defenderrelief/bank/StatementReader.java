@@ -1,0 +1,288 @@
+package org.defenderrelief.bank;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.defenderrelief.kernel.Money;
+
+/** The booked movements of {@code camt.053} and {@code camt.054}. A movement that the bank booked for several is split into them. */
+final class StatementReader {
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{0,5})?");
+
+    private final XmlCursor xml;
+    private final BankListener listener;
+    private final Map<String, Integer> alike = new HashMap<>();
+    private boolean found;
+
+    StatementReader(XmlCursor xml, BankListener listener) {
+        this.xml = xml;
+        this.listener = listener;
+    }
+
+    void read() throws Unreadable {
+        xml.children(root -> {
+            if (root.equals("BkToCstmrStmt") || root.equals("BkToCstmrDbtCdtNtfctn")) {
+                xml.children(part -> {
+                    if (part.equals("Stmt") || part.equals("Ntfctn")) {
+                        found = true;
+                        statement();
+                    }
+                });
+            }
+        });
+        require(found);
+    }
+
+    private void statement() throws Unreadable {
+        Head head = new Head();
+        xml.children(name -> {
+            if (name.equals("Acct")) {
+                head.read();
+                listener.statement(head.account, head.currency);
+            } else if (name.equals("Ntry")) {
+                require(!head.account.isEmpty());
+                entry(head);
+            }
+        });
+        require(!head.account.isEmpty());
+    }
+
+    private void entry(Head head) throws Unreadable {
+        Movement entry = new Movement();
+        List<Movement> parts = new ArrayList<>();
+        String[] status = {""};
+        xml.children(name -> {
+            switch (name) {
+                case "Sts" -> status[0] = xml.text();
+                case "BookgDt" -> entry.booked = day();
+                case "ValDt" -> entry.value = day();
+                case "NtryDtls" ->
+                    xml.children(inner -> {
+                        if (inner.equals("TxDtls")) {
+                            Movement part = new Movement();
+                            xml.children(part::read);
+                            parts.add(part);
+                        }
+                    });
+                default -> entry.read(name);
+            }
+        });
+        require(!status[0].isEmpty());
+        if (!status[0].equals("BOOK")) {
+            return;
+        }
+        if (parts.isEmpty()) {
+            tell(head, entry, entry);
+        } else if (parts.size() == 1) {
+            parts.get(0).amount = entry.amount;
+            tell(head, entry, parts.get(0));
+        } else if (parts.stream().allMatch(part -> part.amountOf().isPresent())) {
+            for (Movement part : parts) {
+                part.amount = part.amountOf();
+                tell(head, entry, part);
+            }
+            rest(head, entry, parts);
+        } else {
+            tell(head, entry, entry);
+        }
+    }
+
+    /** What the parts do not account for, such as charges that were booked with them. */
+    private void rest(Head head, Movement entry, List<Movement> parts) throws Unreadable {
+        Money whole = entry.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
+        Money sum = Money.zero(whole.currency());
+        for (Movement part : parts) {
+            Money each = part.amount.orElseThrow();
+            if (!each.currency().equals(whole.currency())) {
+                return;
+            }
+            sum = sum.plus(each);
+        }
+        if (whole.isMoreThan(sum)) {
+            Movement rest = new Movement();
+            rest.amount = Optional.of(whole.minus(sum));
+            tell(head, entry, rest);
+        }
+    }
+
+    private void tell(Head head, Movement entry, Movement part) throws Unreadable {
+        String direction = part.direction.isEmpty() ? entry.direction : part.direction;
+        require(direction.equals("DBIT") || direction.equals("CRDT"));
+        LocalDate booked = entry.booked == null ? entry.value : entry.booked;
+        require(booked != null);
+        BankEntry.Kind kind = BankEntry.Kind.DEBIT;
+        if (direction.equals("CRDT")) {
+            boolean back = entry.reversal || part.reversal || part.returned || entry.returned;
+            kind = back ? BankEntry.Kind.RETURN : BankEntry.Kind.CREDIT;
+        }
+        Money amount = part.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
+        String reference = part.reference.isEmpty() ? entry.reference : part.reference;
+        String reason = part.reason.isEmpty() ? entry.reason : part.reason;
+        String same = String.join(
+                "|",
+                head.account,
+                kind.name(),
+                amount.toString(),
+                BankFileReader.ours(part.endToEndId),
+                reference.isEmpty() ? booked.toString() : reference);
+        int number = alike.merge(same, 1, Integer::sum);
+        listener.entry(new BankEntry(
+                kind,
+                amount,
+                part.instructed,
+                part.charges.or(() -> entry.charges),
+                booked,
+                entry.value == null ? booked : entry.value,
+                plain(reference),
+                BankFileReader.ours(part.endToEndId),
+                reason,
+                Sha256Hex.of(same + "|" + number)));
+    }
+
+    /** The bank's reference, of letters and digits alone. */
+    private static String plain(String reference) {
+        String plain = reference.replaceAll("[^A-Za-z0-9./-]", "");
+        return plain.substring(0, Math.min(35, plain.length()));
+    }
+
+    private LocalDate day() throws Unreadable {
+        String text = xml.text();
+        try {
+            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+        } catch (DateTimeException none) {
+            throw new Unreadable(Unreadable.Why.INCOMPLETE);
+        }
+    }
+
+    private Money money() throws Unreadable {
+        String currency = xml.attribute("Ccy");
+        String text = xml.text();
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new Unreadable(Unreadable.Why.AMOUNT);
+        }
+        try {
+            BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+            return Money.of(amount.setScale(Math.max(0, amount.scale())).toPlainString(), currency);
+        } catch (IllegalArgumentException none) {
+            throw new Unreadable(Unreadable.Why.AMOUNT);
+        }
+    }
+
+    private static void require(boolean there) throws Unreadable {
+        if (!there) {
+            throw new Unreadable(Unreadable.Why.INCOMPLETE);
+        }
+    }
+
+    /** Whose account a statement is of. */
+    private final class Head {
+        private String account = "";
+        private String currency = "";
+
+        void read() throws Unreadable {
+            xml.children(name -> {
+                if (name.equals("Id")) {
+                    xml.children(choice -> {
+                        if (choice.equals("IBAN")) {
+                            account = xml.text();
+                        } else if (choice.equals("Othr")) {
+                            xml.children(inner -> {
+                                if (inner.equals("Id")) {
+                                    account = xml.text();
+                                }
+                            });
+                        }
+                    });
+                } else if (name.equals("Ccy")) {
+                    currency = xml.text();
+                }
+            });
+            require(!account.isEmpty());
+        }
+    }
+
+    /** What is told of a movement, or of a part of one. */
+    private final class Movement {
+        private Optional<Money> amount = Optional.empty();
+        private Optional<Money> transaction = Optional.empty();
+        private Optional<Money> instructed = Optional.empty();
+        private Optional<Money> charges = Optional.empty();
+        private String direction = "";
+        private String reference = "";
+        private String endToEndId = "";
+        private String reason = "";
+        private boolean reversal;
+        private boolean returned;
+        private LocalDate booked;
+        private LocalDate value;
+
+        void read(String name) throws Unreadable {
+            switch (name) {
+                case "Amt" -> amount = Optional.of(money());
+                case "CdtDbtInd" -> direction = xml.text();
+                case "RvslInd" -> reversal = xml.text().equals("true");
+                case "AcctSvcrRef" -> reference = xml.text();
+                case "Refs" -> xml.children(this::reference);
+                case "AmtDtls" -> xml.children(this::details);
+                case "Chrgs" -> xml.children(this::charge);
+                case "RtrInf" -> {
+                    returned = true;
+                    xml.children(inner -> {
+                        if (inner.equals("Rsn")) {
+                            reason = BankFileReader.code(xml.text());
+                        }
+                    });
+                }
+                default -> {
+                    // Names, texts and all else stay behind.
+                }
+            }
+        }
+
+        private void reference(String name) throws Unreadable {
+            if (name.equals("AcctSvcrRef")) {
+                reference = xml.text();
+            } else if (name.equals("EndToEndId")) {
+                endToEndId = xml.text();
+            }
+        }
+
+        private void details(String name) throws Unreadable {
+            if (name.equals("InstdAmt")) {
+                instructed = inner();
+            } else if (name.equals("TxAmt")) {
+                transaction = inner();
+            }
+        }
+
+        private void charge(String name) throws Unreadable {
+            if (name.equals("TtlChrgsAndTaxAmt")) {
+                charges = Optional.of(money());
+            } else if (name.equals("Rcrd") && charges.isEmpty()) {
+                charges = inner();
+            }
+        }
+
+        private Optional<Money> inner() throws Unreadable {
+            List<Money> found = new ArrayList<>();
+            xml.children(name -> {
+                if (name.equals("Amt")) {
+                    found.add(money());
+                }
+            });
+            return found.stream().findFirst();
+        }
+
+        /** Of a part: as it says itself, or as its details do. */
+        Optional<Money> amountOf() {
+            return amount.or(() -> transaction).or(() -> instructed);
+        }
+    }
+}
