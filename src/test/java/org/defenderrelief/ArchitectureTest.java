@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule disbursement_pays_out_of_the_fund =
-            room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund");
+            room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund", "bank");
 
     @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
@@ -83,6 +83,9 @@ class ArchitectureTest {
     /** It works on streams that others open: no database, no vault, no files. */
     @ArchTest
     static final ArchRule evidence_uses_no_room = room("evidence").mayUse();
+
+    @ArchTest
+    static final ArchRule bank_files_know_no_case = room("bank").mayUse();
 
     @ArchTest
     static final ArchRule demo_and_bench_are_not_packaged =

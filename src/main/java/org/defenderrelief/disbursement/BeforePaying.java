@@ -1,11 +1,14 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.bank.BankText;
+import org.defenderrelief.bank.Creditor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
@@ -66,6 +69,19 @@ public class BeforePaying {
         /** Whether it goes another way than the one that was asked for. */
         public boolean isOtherWay() {
             return asked.differs(payment.method());
+        }
+
+        /**
+         * The holder's name as a bank will read it, where the payment goes by a bank and names an account.
+         *
+         * @return an empty text where it cannot be written in the letters that banks take
+         */
+        public Optional<String> bankReads() {
+            Creditor to = BankDetails.of(details).creditor();
+            boolean named = to.iban().isPresent() || to.account().isPresent();
+            return BankFiles.isByBank(payment) && named
+                    ? Optional.of(BankText.written(to.name(), BankText.NAME).orElse(""))
+                    : Optional.empty();
         }
 
         @Override

@@ -148,7 +148,7 @@ public class Payment {
     /** Somebody else lets it go. @param payable the payment details that may be paid to now */
     void release(Act by, Payee payable, Instant now) {
         requireStep(PaymentStatus.RELEASED);
-        requireSame(payable);
+        requireBoundTo(payable);
         become(PaymentStatus.RELEASED, by, now);
         releaser = by.person().value();
         releasedAct = by.id();
@@ -157,7 +157,7 @@ public class Payment {
     /** It is handed to the bank, agency or partner. @param payable the payment details that may be paid to now */
     void send(Act by, Payee payable, Instant now) {
         requireStep(PaymentStatus.SENT);
-        requireSame(payable);
+        requireBoundTo(payable);
         become(PaymentStatus.SENT, by, now);
         sentAct = by.id();
     }
@@ -218,7 +218,8 @@ public class Payment {
         statusSince = now;
     }
 
-    private void requireSame(Payee payable) {
+    /** Passes if it goes to those details. @throws Problem.Conflict {@code payee-changed} */
+    void requireBoundTo(Payee payable) {
         if (!payee().equals(Optional.of(payable))) {
             throw new Problem.Conflict(
                     "payee-changed",

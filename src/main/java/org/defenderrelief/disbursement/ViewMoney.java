@@ -1,7 +1,9 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public class ViewMoney {
     private final AuthenticDecision decision;
     private final ComparePayee compare;
     private final RefusedMoney refused;
+    private final BankLines lines;
     private final OneLook look;
 
     ViewMoney(
@@ -39,8 +42,10 @@ public class ViewMoney {
             AuthenticDecision decision,
             ComparePayee compare,
             RefusedMoney refused,
+            BankLines lines,
             OneLook look) {
         this.refused = refused;
+        this.lines = lines;
         this.commitments = commitments;
         this.payments = payments;
         this.agreements = agreements;
@@ -49,8 +54,17 @@ public class ViewMoney {
         this.look = look;
     }
 
-    /** The money of a case. @param correction what a correction of the payee's details waits for, told to finance only */
-    public record View(List<Reserved> reserved, List<Step> payments, Optional<ComparePayee.Next> correction) {}
+    /**
+     * The money of a case.
+     *
+     * @param correction what a correction of the payee's details waits for, told to finance only
+     * @param debited on which day the bank debited payments as they were sent, as far as it said so; likewise
+     */
+    public record View(
+            List<Reserved> reserved,
+            List<Step> payments,
+            Optional<ComparePayee.Next> correction,
+            Map<PaymentId, LocalDate> debited) {}
 
     /** Money reserved. @param agreed when the partner agreed to the terms @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
     public record Reserved(Commitment commitment, Optional<Instant> agreed, Money unplanned, Optional<Waits> waits) {}
@@ -107,7 +121,18 @@ public class ViewMoney {
                                 finance && open.contains(each.id()),
                                 refused.answer(caseFile, each)))
                         .toList(),
-                finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty());
+                finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty(),
+                finance ? debited(all) : Map.of());
+    }
+
+    private Map<PaymentId, LocalDate> debited(List<Payment> all) {
+        List<PaymentId> sent = all.stream()
+                .filter(payment -> payment.sentAct().isPresent() && BankFiles.isByBank(payment))
+                .map(Payment::id)
+                .toList();
+        return lines.debited(sent).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().bookedOn()));
     }
 
     private Reserved reserved(Commitment commitment, List<Payment> all, List<Agreements.Agreed> agreed) {

@@ -10,6 +10,8 @@ import org.defenderrelief.kernel.Pasted;
  *
  * @param payeeName by which people speak of who is paid; may be a pseudonym
  * @param accountHolder the name that the bank, the agency or the operator knows the holder by, where it is another: banks compare it
+ * @param bankCountry needed where the account has no IBAN and the bank no BIC
+ * @param holderTown where the account's holder is; banks ask for it, with {@code holderCountry}, where money leaves the euro area
  * @param bankTrailRisk whether a trail in a bank can itself endanger the person
  */
 public record PayeeDetails(
@@ -29,6 +31,9 @@ public record PayeeDetails(
         String accountNumber,
 
         @ShortText String bankName,
+        @CountryCode String bankCountry,
+        @ShortText String holderTown,
+        @CountryCode String holderCountry,
 
         @Pattern(regexp = "\\+?[0-9 ()./-]{5,30}", message = "PHONE_FORM")
         String mobileNumber,

@@ -38,6 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.BankFile;
+import org.defenderrelief.disbursement.BankWork;
+import org.defenderrelief.disbursement.HandBankFile;
+import org.defenderrelief.disbursement.ImportBankFile;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaidSteps;
 import org.defenderrelief.disbursement.PaymentId;
@@ -97,6 +101,15 @@ class AccessibilityTest {
 
     @Inject
     PaidSteps steps;
+
+    @Inject
+    BankWork bank;
+
+    @Inject
+    HandBankFile hand;
+
+    @Inject
+    ImportBankFile take;
 
     @Inject
     ProposeRate proposeRate;
@@ -740,6 +753,32 @@ class AccessibilityTest {
                 .isEmpty();
     }
 
+    private void see(String language, Visitor visitor, String name) {
+        if (language.equals("en")) {
+            look(visitor, name);
+        } else {
+            fits(visitor, name);
+        }
+    }
+
+    /** A file that was handed in, what its bank said, and a payment for another. @return the file's page */
+    private String linesOfABank() {
+        ApprovedCases.Approved approved = bank.approved();
+        BankFile file = bank.file(approved, bank.released(approved, "1.50"));
+        PaymentId back = hand.handed(demo.acting("finance-1"), file.id())
+                .get(0)
+                .payment()
+                .id();
+        take.take(
+                demo.acting("finance-1"),
+                BankWork.statement(
+                        BankWork.line("LOOK1-" + back, back, "EUR 1.50"),
+                        BankWork.returned("LOOK2-" + back, back, "EUR 1.50"),
+                        BankWork.line("LOOK3-" + back, "RENT", "EUR 800.00", "DBIT", "")));
+        bank.released(approved, "2.50");
+        return "/review/bank/files/" + file.id();
+    }
+
     @Test
     void thePagesOfMoneyHaveNoBarrierAndKeepWithinAPhoneInFrench() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
@@ -758,8 +797,14 @@ class AccessibilityTest {
         Visitor keeper = visitor("keeper-1").enterAndUnlock("/review");
         List<RateId> waiting = List.of(proposed("SCR"), proposed("GMD"));
         String costs = sentInAnotherCurrency() + "/costs";
+        String bankFile = linesOfABank();
         for (String language : List.of("en", "fr")) {
             finance.reads(language);
+            see(language, finance.enter("/review/bank"), language + "-bank");
+            finance.page().locator("select[name=account]").selectOption("main");
+            finance.page().locator("form[action='/review/bank/look'] button").click();
+            see(language, finance, language + "-bank-look");
+            see(language, finance.enter(bankFile), language + "-bank-file");
             keeper.reads(language);
             BiConsumer<Visitor, String> see = language.equals("en") ? this::look : AccessibilityTest::fits;
             see.accept(finance.enter("/review?all=true&sort=ENVELOPE"), language + "-home-finance-sorted");

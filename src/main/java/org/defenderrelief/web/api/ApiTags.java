@@ -27,6 +27,7 @@ enum ApiTags {
             "/cases/{reference}/payments",
             "/cases/{reference}/payee-correction",
             "/cases/{reference}/close"),
+    BANK("Bank files", "Files for the bank, and what the bank says", "/bank"),
     CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),
     PARTNERS(
             "Partners",

@@ -30,7 +30,7 @@ import org.defenderrelief.web.shared.OpenedContent.Table;
 /** How an {@link OpenedContent} is made of a document: what each member is called, and how it is shown. @param chosen the names that authors chose */
 record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
     private static final Set<String> COUNTRIES =
-            Set.of("nationality", "countryOfResidence", "pickupCountry", "country");
+            Set.of("nationality", "countryOfResidence", "pickupCountry", "bankCountry", "holderCountry", "country");
     /** Which word list names the codes of a member. */
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("applicantType", "applicant"),

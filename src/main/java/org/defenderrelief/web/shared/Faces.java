@@ -8,6 +8,9 @@ final class Faces {
     static final String REVIEW_SIGN_OUT = "/review/logout";
     static final String PARTNER_SIGN_OUT = "/partner/logout";
 
+    /** Where programs bring what a bank sent; it is read as it comes, within a bound of its own. */
+    private static final String BANK_LINES = "/api/v1/bank/lines";
+
     private static final Pattern PLACE =
             Pattern.compile("^/review/cases/[^/]+|^/partner/requests/[^/]+|^/review/[^/]+|^/partner");
 
@@ -50,7 +53,10 @@ final class Faces {
 
     /** Where files come in, whose bodies are as large as files may be. */
     static boolean takesFiles(String path) {
-        return under(path, "/api/v1/uploads") || MultipartForms.isFor(path) || isUpload(path);
+        return under(path, "/api/v1/uploads")
+                || path.equals(BANK_LINES)
+                || MultipartForms.isFor(path)
+                || isUpload(path);
     }
 
     /** Where programs bring sealed requests that are files of their own. */

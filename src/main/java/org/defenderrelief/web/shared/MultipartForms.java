@@ -23,7 +23,7 @@ class MultipartForms {
     private static final String MULTIPART = "multipart/form-data";
     private static final Pattern PATHS =
             Pattern.compile("^/partner/files$|^/partner/offline-form$|^/partner/requests/[^/]+/files$"
-                    + "|^/review/cases/[^/]+/files$|^/review/rate-imports$");
+                    + "|^/review/cases/[^/]+/files$|^/review/rate-imports$|^/review/bank/lines$");
 
     void register(@Observes Filters filters) {
         filters.register(MultipartForms::check, BEFORE_FORMS_ONLY);

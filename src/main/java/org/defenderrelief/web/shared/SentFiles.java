@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -173,6 +174,35 @@ public class SentFiles {
                 throw refused.get();
             }
             return new Small(fields, file.isEmpty() ? new byte[0] : file.get(0));
+        } catch (IOException cut) {
+            throw ReceiveFile.cutOnItsWay();
+        }
+    }
+
+    /**
+     * Reads a form with one file, which is read as it comes and stored nowhere.
+     *
+     * @return what the reader made of it; empty if no file was chosen
+     * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
+     * @throws Problem.InvalidInput if it is no such form, or has more than one file
+     */
+    public <T> Optional<T> streamed(InputStream body, Function<InputStream, T> reader) {
+        FormToken.ensure(routing);
+        List<T> made = new ArrayList<>();
+        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
+        try {
+            requireOurs(form.first(tokenField));
+            Optional<Problem> refused = form.rest((name, text) -> {}, (name, content) -> {
+                if (!made.isEmpty()) {
+                    return Optional.of(new Problem.InvalidInput("file", Flaw.FILES_AT_ONCE, 1));
+                }
+                made.add(reader.apply(content));
+                return Optional.empty();
+            });
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+            return made.stream().findFirst();
         } catch (IOException cut) {
             throw ReceiveFile.cutOnItsWay();
         }

@@ -197,6 +197,11 @@ public class PaymentsResource {
             @Schema(description = "It leaves a trail in a bank that the sender warned of, or nobody can tell")
             boolean dangerous,
 
+            @Schema(
+                    description =
+                            "The holder's name as the bank will read it, where it goes to an account; empty if it cannot be written in the letters that banks take")
+            String bankReads,
+
             @Schema(description = "Left out if they cannot be read as JSON")
             JsonNode details,
 
@@ -210,6 +215,7 @@ public class PaymentsResource {
                     view.asked().bankTrailRisk(),
                     view.isOtherWay(),
                     view.isDangerous(),
+                    view.bankReads().orElse(null),
                     details.laidOut(),
                     details.asSealed());
         }

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
@@ -62,6 +63,7 @@ public record MoneyBox(
      * One payment and what can be done with it now.
      *
      * @param inEnvelope what it takes from the envelope, or null where that has the same currency
+     * @param debited when the bank debited it as it was sent, or null
      * @param mayAccount whether the reader can say what is done about it, since it had left when its release was refused
      * @param accounted code of what was said, or null
      * @param methodReason code of why it goes another way than asked for, or null
@@ -83,6 +85,7 @@ public record MoneyBox(
             String releaser,
             String reason,
             Money received,
+            LocalDate debited,
             boolean mayPrepare,
             boolean mayRelease,
             boolean maySend,

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.disbursement;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.ViewMoney;
 import org.defenderrelief.fund.Commitment;
@@ -52,7 +54,9 @@ public class MoneyBoxes {
                 .toList());
         return new MoneyBox(
                 money.reserved().stream().map(this::committed).toList(),
-                money.payments().stream().map(each -> payment(each, names)).toList(),
+                money.payments().stream()
+                        .map(each -> payment(each, names, money.debited()))
+                        .toList(),
                 UUID.randomUUID().toString(),
                 true,
                 money.correction()
@@ -83,7 +87,8 @@ public class MoneyBoxes {
                 asked.readable());
     }
 
-    private MoneyBox.Payment payment(ViewMoney.Step step, Map<PersonId, String> names) {
+    private MoneyBox.Payment payment(
+            ViewMoney.Step step, Map<PersonId, String> names, Map<PaymentId, LocalDate> debited) {
         Payment p = step.payment();
         Set<PaymentStatus> next = step.next();
         Money inEnvelope = step.inEnvelope();
@@ -102,6 +107,7 @@ public class MoneyBoxes {
                 p.releaser().map(person -> names.getOrDefault(person, "")).orElse(null),
                 p.reason().map(Enum::name).orElse(null),
                 p.received().orElse(null),
+                debited.get(p.id()),
                 next.contains(PaymentStatus.PREPARED),
                 next.contains(PaymentStatus.RELEASED),
                 next.contains(PaymentStatus.SENT),

@@ -34,6 +34,9 @@ class PayingLines {
         String payee = seen.asked().payeeName();
         lines.add(new Confirm.Line(word("PAYEE", locale), payee.isEmpty() ? "–" : payee));
         seen.asked().accountHolder().ifPresent(name -> lines.add(new Confirm.Line(word("HOLDER", locale), name)));
+        seen.bankReads()
+                .ifPresent(name -> lines.add(new Confirm.Line(
+                        word("BANK_READS", locale), name.isEmpty() ? word("BANK_READS_NOT", locale) : name)));
         lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
         String taken = Formats.money(seen.inEnvelope(), locale);
         lines.add(new Confirm.Line(word("FROM_ENVELOPE", locale), taken + " · " + titles.of(seen.envelope())));

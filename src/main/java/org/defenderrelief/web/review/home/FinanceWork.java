@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.WaitingForFinance;
 import org.defenderrelief.fund.FundsToMind;
@@ -35,13 +36,15 @@ class FinanceWork implements Work {
 
     private final WaitingForFinance waiting;
     private final FundsToMind funds;
+    private final BankLines bank;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
-    FinanceWork(WaitingForFinance waiting, FundsToMind funds, Page page, Clock clock) {
+    FinanceWork(WaitingForFinance waiting, FundsToMind funds, BankLines bank, Page page, Clock clock) {
         this.waiting = waiting;
         this.funds = funds;
+        this.bank = bank;
         this.page = page;
         this.clock = clock;
     }
@@ -81,6 +84,11 @@ class FinanceWork implements Work {
                         "/review/rate-imports#w-" + each.id(),
                         each.name(),
                         false)));
+        long said = bank.count(actor);
+        if (said > 0) {
+            rows.add(Row.plain(
+                    Words.of("todo", "BANK", page.locale()), "/review/bank#waiting", Long.toString(said), false));
+        }
         return Optional.of(Section.of("finance", rows, all));
     }
 
@@ -90,6 +98,7 @@ class FinanceWork implements Work {
                 ? waiting.count(actor, Section.MOST)
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
+                        + (bank.count(actor) > 0 ? 1 : 0)
                 : 0;
     }
 

@@ -1,0 +1,169 @@
+package org.defenderrelief.disbursement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.Office;
+
+/** The files that were made for banks, each as it was signed. */
+@ApplicationScoped
+public class BankFiles {
+    private static final Set<PaymentMethod> BY_BANK =
+            Set.of(PaymentMethod.BANK_TRANSFER, PaymentMethod.DIRECT_TO_PROVIDER);
+
+    private final EntityManager entities;
+    private final Acts acts;
+
+    BankFiles(EntityManager entities, Acts acts) {
+        this.entities = entities;
+        this.acts = acts;
+    }
+
+    /** A payment that can go into a file. */
+    public record Candidate(CaseFile caseFile, Payment payment) {}
+
+    /** Those of finance that the actor may see, go by a bank, were released and are in no file; by the rows, to point at work. @param most how many at most */
+    @Transactional
+    public List<Candidate> candidates(Actor actor, int most) {
+        if (!actor.has(Role.FINANCE)) {
+            return List.of();
+        }
+        InSight sight = InSight.of(actor);
+        return sight.bind(entities.createQuery(
+                        "select c, p from Payment p join CaseFile c on c.id = p.caseId where p.status = RELEASED and p.method in :byBank"
+                                + " and not exists (select 1 from BankFilePayment f where f.key.paymentId = p.id and f.live = true) and "
+                                + sight.condition() + " order by p.statusSince, p.id",
+                        Object[].class))
+                .setParameter("byBank", BY_BANK)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Candidate((CaseFile) row[0], (Payment) row[1]))
+                .toList();
+    }
+
+    /** Whether a payment goes by a bank. */
+    static boolean isByBank(Payment payment) {
+        return BY_BANK.contains(payment.method());
+    }
+
+    /** The newest files first. @param most how many at most @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<BankFile> newest(int most) {
+        List<BankFile> files = entities.createQuery(
+                        "select f from BankFile f order by f.madeAt desc, f.id", BankFile.class)
+                .setMaxResults(most)
+                .getResultList();
+        List<Said> discarded = acts.withoutCase(BankFileFacts.DISCARDED);
+        files.forEach(file -> require(file, discarded));
+        return files;
+    }
+
+    /** One of them. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public BankFile get(UUID id) {
+        BankFile file = find(id).orElseThrow(Problem.NotFound::new);
+        require(file);
+        return file;
+    }
+
+    Optional<BankFile> find(UUID id) {
+        return Optional.ofNullable(entities.find(BankFile.class, id));
+    }
+
+    /** Those in a file, in its order. */
+    List<BankFilePayment> payments(BankFile file) {
+        return entities.createQuery(
+                        "select p from BankFilePayment p where p.key.fileId = :file order by p.place",
+                        BankFilePayment.class)
+                .setParameter("file", file.id())
+                .getResultList();
+    }
+
+    /** Passes if the file is as it was made, and discarded as somebody said. @throws Problem.Conflict {@code not-authentic} */
+    void require(BankFile file) {
+        require(file, acts.withoutCase(BankFileFacts.DISCARDED));
+    }
+
+    private void require(BankFile file, List<Said> all) {
+        Acts.Claim made = claim(file.id(), file.madeAct(), BankFileFacts.MADE);
+        List<BankFilePayment> inside = payments(file);
+        acts.by(Office.FINANCE, file.madeBy(), made, BankFileFacts.made(file, inside));
+        if (inside.stream().anyMatch(each -> each.isLive() == file.isDiscarded())) {
+            throw acts.refuse(made, "it does not say what was signed");
+        }
+        Set<UUID> discarded = all.stream()
+                .filter(said -> said.action().equals(BankFileFacts.DISCARDED))
+                .filter(said -> said.text("file").equals(file.id().toString()))
+                .map(Said::act)
+                .collect(Collectors.toSet());
+        if (file.isDiscarded() ? !discarded.contains(file.discardedAct()) : !discarded.isEmpty()) {
+            throw acts.refuse(
+                    claim(file.id(), file.discardedAct(), BankFileFacts.DISCARDED), "it does not say what was signed");
+        }
+        if (file.isDiscarded()) {
+            acts.by(
+                    Office.FINANCE,
+                    file.discardedBy().orElseThrow(),
+                    claim(file.id(), file.discardedAct(), BankFileFacts.DISCARDED),
+                    BankFileFacts.discarded(file));
+        }
+    }
+
+    /**
+     * The payments that are in a file that was made since then and not discarded, by what was signed: who hides a file, or says that it was
+     * discarded, does not get its payments paid twice.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if a file that was made is gone or is another
+     */
+    Set<PaymentId> taken(Instant since) {
+        List<Said> said = acts.withoutCase(BankFileFacts.ALL);
+        Set<PaymentId> taken = new HashSet<>();
+        for (Said made : said) {
+            if (made.action().equals(BankFileFacts.MADE) && !made.at().isBefore(since)) {
+                String id = made.text("file");
+                BankFile file = find(UUID.fromString(id))
+                        .filter(row -> row.madeAct().equals(made.act()))
+                        .orElseThrow(() -> acts.refuse(
+                                new Acts.Claim("bank_file/" + id, made.act(), BankFileFacts.MADE, null),
+                                "what it says is gone"));
+                require(file, said);
+                if (!file.isDiscarded()) {
+                    payments(file).forEach(each -> taken.add(each.payment()));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** When the first of these payments was released, as it was signed; a file that was made before holds none of them. */
+    Instant released(List<Payment> payments) {
+        List<UUID> releases = new ArrayList<>();
+        payments.forEach(payment -> payment.releasedAct().ifPresent(releases::add));
+        return acts.all(releases).values().stream()
+                .map(Said::at)
+                .min(Instant::compareTo)
+                .map(at -> at.minus(Acts.CLOCKS_AGREE))
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Acts.Claim claim(UUID file, UUID act, String action) {
+        return new Acts.Claim("bank_file/" + file, act, action, null);
+    }
+}

@@ -1,0 +1,31 @@
+package org.defenderrelief.disbursement;
+
+/** What an import found of a line of the bank. */
+public enum BankFinding {
+    /** A payment was debited as it was sent: there is nothing to do. */
+    AS_SENT,
+    /** The bank refused a payment: it proposes that it failed. */
+    REJECTED,
+    /** Money of a payment came back: it proposes that it was returned. */
+    RETURNED,
+    /** A payment was debited with another amount. */
+    AMOUNT,
+    /** A payment was debited in another currency, and the bank does not tell what was ordered. */
+    CURRENCY,
+    /** A payment was debited once more. */
+    TWICE,
+    /** A payment was debited that is not on its way. */
+    NOT_UNDER_WAY,
+    /** It is no payment that is known here. */
+    UNKNOWN;
+
+    /** Whether somebody has to look at it. */
+    public boolean isWork() {
+        return this != AS_SENT;
+    }
+
+    /** Whether it proposes a step of the payment. */
+    public boolean proposesStep() {
+        return this == REJECTED || this == RETURNED;
+    }
+}

@@ -1,0 +1,204 @@
+package org.defenderrelief.disbursement;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.roster.Office;
+
+/** The lines that were taken in from banks, each as it was signed with those beside it. */
+@ApplicationScoped
+public class BankLines {
+    private static final String WAITING =
+            " from BankLine l where l.finding <> AS_SENT and l.settledAct is null and (l.caseId is null"
+                    + " or exists (select 1 from CaseFile c where c.id = l.caseId and ";
+
+    private final EntityManager entities;
+    private final Acts acts;
+
+    BankLines(EntityManager entities, Acts acts) {
+        this.entities = entities;
+        this.acts = acts;
+    }
+
+    /** A line that somebody has to look at. @param caseFile whose payment it is about, if about one */
+    public record Waiting(BankLine line, Optional<CaseFile> caseFile) {}
+
+    /**
+     * Those that wait and that the actor may see, the oldest first.
+     *
+     * @param most how many at most
+     * @throws Problem.Conflict {@code not-authentic} if one of them is not what was signed
+     */
+    @Transactional
+    public List<Waiting> waiting(Actor actor, int most) {
+        if (!actor.has(Role.FINANCE)) {
+            return List.of();
+        }
+        InSight sight = InSight.of(actor);
+        TypedQuery<BankLine> query = entities.createQuery(
+                "select l" + WAITING + sight.condition() + ")) order by l.bookedOn, l.id", BankLine.class);
+        List<BankLine> lines = sight.bind(query).setMaxResults(most).getResultList();
+        requireAll(lines);
+        Map<UUID, CaseFile> files = files(lines);
+        return lines.stream()
+                .map(line -> new Waiting(line, line.caseId().map(id -> files.get(id.value()))))
+                .toList();
+    }
+
+    /** How many wait, as the rows say. */
+    @Transactional
+    public long count(Actor actor) {
+        if (!actor.has(Role.FINANCE)) {
+            return 0;
+        }
+        InSight sight = InSight.of(actor);
+        return sight.bind(entities.createQuery("select count(l)" + WAITING + sight.condition() + "))", Long.class))
+                .getSingleResult();
+    }
+
+    /** Debits of those payments that were as they were sent, by payment. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Map<PaymentId, BankLine> debited(Collection<PaymentId> payments) {
+        if (payments.isEmpty()) {
+            return Map.of();
+        }
+        List<BankLine> lines = entities.createQuery(
+                        "select l from BankLine l where l.paymentId in :payments and l.finding = AS_SENT order by l.bookedOn",
+                        BankLine.class)
+                .setParameter(
+                        "payments", payments.stream().map(PaymentId::value).toList())
+                .getResultList();
+        requireAll(lines);
+        return lines.stream()
+                .collect(Collectors.toMap(
+                        line -> line.payment().orElseThrow(), Function.identity(), (one, other) -> one));
+    }
+
+    /** Passes if no bank said that it debited the payment. @throws Problem.Conflict {@code bank-debited} */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireNotDebited(Payment payment) {
+        boolean debited = entities.createQuery(
+                                "select count(l) from BankLine l where l.paymentId = :payment and l.kind = DEBIT",
+                                Long.class)
+                        .setParameter("payment", payment.id().value())
+                        .getSingleResult()
+                > 0;
+        if (debited) {
+            throw new Problem.Conflict(
+                    "bank-debited",
+                    "The bank says that it debited this payment already. Look at what it said before anything else is ordered.");
+        }
+    }
+
+    /** The case that a line is about, if about one. @throws Problem.NotFound if there is no such line */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<CaseId> caseOf(UUID id) {
+        return Optional.ofNullable(entities.find(BankLine.class, id))
+                .orElseThrow(Problem.NotFound::new)
+                .caseId();
+    }
+
+    /** One of them, locked. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code not-authentic} */
+    @Transactional(Transactional.TxType.MANDATORY)
+    BankLine locked(UUID id) {
+        BankLine line = entities.find(BankLine.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (line == null) {
+            throw new Problem.NotFound();
+        }
+        entities.refresh(line);
+        requireAll(List.of(line));
+        return line;
+    }
+
+    /** Passes if each line is as it was taken in, and nobody is done with it but by an act. */
+    private void requireAll(List<BankLine> lines) {
+        Set<UUID> imports = new HashSet<>();
+        lines.forEach(line -> imports.add(line.importId()));
+        imports.forEach(this::require);
+        Map<CaseId, Set<String>> settled = new HashMap<>();
+        lines.stream().filter(line -> line.finding().isWork()).forEach(line -> requireSettled(line, settled));
+    }
+
+    private void require(UUID id) {
+        BankImport taken = Optional.ofNullable(entities.find(BankImport.class, id))
+                .orElseThrow(() -> acts.refuse(
+                        new Acts.Claim("bank_import/" + id, null, BankLineFacts.IMPORTED, null),
+                        "what it says is gone"));
+        Acts.Claim claim = new Acts.Claim("bank_import/" + id, taken.act(), BankLineFacts.IMPORTED, null);
+        acts.by(Office.FINANCE, taken.importedBy(), claim, BankLineFacts.imported(taken));
+        List<BankLine> all = entities.createQuery(
+                        "select l from BankLine l where l.importId = :import order by l.place", BankLine.class)
+                .setParameter("import", id)
+                .getResultList();
+        if (all.size() != taken.entries() || !BankLineFacts.digest(all).equals(taken.digest())) {
+            throw acts.refuse(claim, "it does not say what was signed");
+        }
+    }
+
+    /**
+     * Whoever is done with a line signed it; and nobody has signed that they are done with one that waits, where it is about a payment: no step
+     * is taken on it again. A line about none that waits again moves nothing; a verification names it.
+     */
+    private void requireSettled(BankLine line, Map<CaseId, Set<String>> settled) {
+        Acts.Claim claim = new Acts.Claim(
+                "bank_entry/" + line.id(),
+                line.settledAct(),
+                BankLineFacts.SETTLED,
+                line.caseId().orElse(null));
+        if (line.settlement().isPresent()) {
+            PersonId by = line.settledBy().orElseThrow(() -> acts.refuse(claim, "it does not say what was signed"));
+            acts.by(
+                    Office.FINANCE,
+                    by,
+                    claim,
+                    BankLineFacts.settled(line, line.settlement().get()));
+        } else if (line.caseId()
+                .filter(id -> settled.computeIfAbsent(id, this::settledOn)
+                        .contains(line.id().toString()))
+                .isPresent()) {
+            throw acts.refuse(claim, "it does not say what was signed");
+        }
+    }
+
+    private Set<String> settledOn(CaseId caseId) {
+        return acts.on(caseId, BankLineFacts.SETTLED).stream()
+                .map(said -> said.text("line"))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<UUID, CaseFile> files(List<BankLine> lines) {
+        List<UUID> ids = lines.stream()
+                .flatMap(line -> line.caseId().stream())
+                .map(each -> each.value())
+                .distinct()
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery("select c from CaseFile c where c.id in :ids", CaseFile.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(each -> each.id().value(), Function.identity()));
+    }
+}

@@ -1,0 +1,108 @@
+package org.defenderrelief.disbursement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
+
+/** A file was handed to the bank: each of its payments is sent, in a transaction of its own. */
+@ApplicationScoped
+public class HandBankFile {
+    private final BankFiles files;
+    private final Payments payments;
+    private final Cases cases;
+    private final SendPayment send;
+
+    HandBankFile(BankFiles files, Payments payments, Cases cases, SendPayment send) {
+        this.files = files;
+        this.payments = payments;
+        this.cases = cases;
+        this.send = send;
+    }
+
+    /** A payment in a file, where it stands. @param caseFile empty if the viewer may not see it */
+    public record Inside(PaymentId id, Optional<CaseFile> caseFile, Payment payment) {
+        /** Whether it is still to be sent. */
+        public boolean isToSend() {
+            return payment.status() == PaymentStatus.RELEASED;
+        }
+
+        /** Whether it was sent, whatever came of it. */
+        public boolean isSent() {
+            return payment.sentAct().isPresent();
+        }
+    }
+
+    /** What became of a payment. @param refused why it was not sent, if it was not */
+    public record Handed(Inside payment, Optional<Problem> refused) {}
+
+    /** The payments in a file, in its order. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<Inside> inside(Actor actor, UUID id) {
+        return files.payments(files.get(id)).stream()
+                .map(each -> new Inside(
+                        each.payment(),
+                        visible(actor, each),
+                        payments.findByIdOptional(each.payment().value()).orElseThrow(Problem.NotFound::new)))
+                .toList();
+    }
+
+    private Optional<CaseFile> visible(Actor actor, BankFilePayment each) {
+        return cases.anywhere(each.caseId()).flatMap(found -> {
+            try {
+                return Optional.of(cases.visibleTo(actor, found.reference()));
+            } catch (Problem.NotFound hidden) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are.
+     *
+     * @throws Problem.NotFound if there is no such file
+     * @throws Problem.Conflict {@code bank-file-discarded}; {@code not-authentic}
+     */
+    public List<Handed> handed(Acting acting, UUID id) {
+        acting.require(Role.FINANCE);
+        if (files.get(id).isDiscarded()) {
+            throw new Problem.Conflict("bank-file-discarded", "Somebody discarded this file. Make another one.");
+        }
+        List<Handed> handed = new ArrayList<>();
+        for (Inside each : inside(acting.actor(), id)) {
+            if (each.isToSend()) {
+                handed.add(new Handed(each, sent(acting, id, each)));
+            }
+        }
+        return handed;
+    }
+
+    private Optional<Problem> sent(Acting acting, UUID file, Inside each) {
+        if (each.caseFile().isEmpty()) {
+            return Optional.of(new Problem.NotFound());
+        }
+        CaseFile caseFile =
+                cases.visibleTo(acting.actor(), each.caseFile().get().reference());
+        Instruction instruction = new Instruction(
+                acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), file + "/" + each.id());
+        try {
+            send.sent(instruction, each.id());
+            return Optional.empty();
+        } catch (Problem.Locked locked) {
+            throw locked;
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.defenderrelief.disbursement;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+
+/**
+ * A file that is to be made for a bank.
+ *
+ * @param id chosen by who asks; the same asked again is answered as the first time
+ * @param account code of the account that is debited
+ * @param day on which the bank is to debit: today or one of the next 30 days
+ * @param payments 1 to 500, in the order in which they are to stand
+ * @param leaveOut whether those that lack something are left out; else nothing is made then
+ */
+public record NewBankFile(UUID id, String account, LocalDate day, List<Chosen> payments, boolean leaveOut) {
+    /** Payments in one file. */
+    public static final int MOST = 500;
+
+    private static final int DAYS = 30;
+
+    public NewBankFile {
+        payments = List.copyOf(payments);
+    }
+
+    /** One payment of a case. */
+    public record Chosen(Reference reference, PaymentId payment) {}
+
+    /** @throws Problem.InvalidInput if anything in it cannot be */
+    void validate(LocalDate today) {
+        if (payments.isEmpty() || payments.size() > MOST || new HashSet<>(payments).size() < payments.size()) {
+            throw new Problem.InvalidInput("payments", Flaw.LIST_SIZE, MOST);
+        }
+        if (day.isBefore(today) || day.isAfter(today.plusDays(DAYS))) {
+            throw new Problem.InvalidInput("day", Flaw.DAY_OF_DEBIT);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.defenderrelief.web.review.disbursement;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages of files for banks say; other languages in {@code messages/bank_<language>.properties}. */
+@MessageBundle("bank")
+public interface BankMsg {
+    @Message("Bank files")
+    String title();
+
+    @Message("Payments go to the bank in one file, and what the bank says of them comes back here.")
+    String lead();
+
+    @Message("What the bank said, to look at")
+    String waiting();
+
+    @Message("Nothing waits")
+    String noneTitle();
+
+    @Message("Whatever the bank said of payments is as it was sent.")
+    String none();
+
+    @Message("Day")
+    String day();
+
+    @Message("What it is")
+    String what();
+
+    @Message("Amount")
+    String amount();
+
+    @Message("The bank’s reference")
+    String reference();
+
+    @Message("The bank’s reason")
+    String reason();
+
+    @Message("What was done about it")
+    String settlement();
+
+    @Message("Done with it")
+    String settle();
+
+    @Message("Why")
+    String why();
+
+    @Message("It failed")
+    String failed();
+
+    @Message("It came back")
+    String cameBack();
+
+    @Message("Take in what the bank sent")
+    String take();
+
+    @Message(
+            "A statement or notification (camt.053, camt.054), or an answer to a file (pain.002). What is known already changes nothing.")
+    String takeLead();
+
+    @Message("The bank’s file")
+    String file();
+
+    @Message("Take it in")
+    String takeNow();
+
+    @Message("Taken in")
+    String takenTitle();
+
+    @Message("{read} lines: {fresh} were not known yet, {work} of them wait for somebody to look at them.")
+    String taken(int read, int fresh, int work);
+
+    @Message("Make a file")
+    String make();
+
+    @Message(
+            "Payments that two people released and that go by a bank. The next page shows what the bank will read of each.")
+    String makeLead();
+
+    @Message("There are no payments that could go into a file.")
+    String noCandidates();
+
+    @Message("No account of the fund is configured; an operator does that (relief.bank.accounts).")
+    String noAccount();
+
+    @Message("Account that is debited")
+    String account();
+
+    @Message("Account")
+    String accountColumn();
+
+    @Message("Day on which the bank is to debit")
+    String debitDay();
+
+    @Message("See what the bank will read")
+    String look();
+
+    @Message("What the bank will read")
+    String lookTitle();
+
+    @Message(
+            "Names and towns stand here as the bank takes them, in Latin letters. Banks compare the name with that of the account’s holder.")
+    String lookLead();
+
+    @Message("Name")
+    String name();
+
+    @Message("Town and country")
+    String place();
+
+    @Message("What it is for")
+    String purpose();
+
+    @Message("as the bank finds it by the IBAN")
+    String byIban();
+
+    @Message("This cannot go into a file:")
+    String lacks();
+
+    @Message("Make the file with the others")
+    String makeOthers();
+
+    @Message("Make the file")
+    String makeNow();
+
+    @Message("None of these payments can go into a file.")
+    String nothingLeft();
+
+    @Message("Files")
+    String files();
+
+    @Message("No file was made yet.")
+    String noFiles();
+
+    @Message("Sums")
+    String sums();
+
+    @Message("Payments")
+    String payments();
+
+    @Message("Made by")
+    String madeBy();
+
+    @Message("State")
+    String state();
+
+    @Message("discarded")
+    String discarded();
+
+    @Message("File for the bank")
+    String one();
+
+    @Message("SHA-256")
+    String hash();
+
+    @Message("Fetch the file")
+    String fetch();
+
+    @Message(
+            "It holds names and accounts. It is kept nowhere here: it is written anew whenever somebody fetches it, which opens the payment details and is recorded. Delete it once the bank has it.")
+    String fetchLead();
+
+    @Message("It was handed to the bank")
+    String handed();
+
+    @Message("Marks each of its payments as sent, and books it as paid.")
+    String handedLead();
+
+    @Message("Discard it")
+    String discard();
+
+    @Message(
+            "Only if the bank never got it: its payments may then go into another file, and would be paid twice otherwise.")
+    String discardLead();
+
+    @Message("not yours to see")
+    String hidden();
+
+    @Message("The bank debited it on")
+    String debited();
+
+    @Message("These were not sent")
+    String notSent();
+}

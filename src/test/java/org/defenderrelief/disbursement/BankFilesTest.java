@@ -1,0 +1,355 @@
+package org.defenderrelief.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.bank.Lack;
+import org.defenderrelief.history.Sha256;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.AtOnce;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
+
+/** Payments go to the bank in a file, once each, and what the bank says comes back to them. */
+@QuarkusTest
+class BankFilesTest {
+    @Inject
+    BankWork work;
+
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    MakeBankFile make;
+
+    @Inject
+    FetchBankFile fetch;
+
+    @Inject
+    HandBankFile hand;
+
+    @Inject
+    DiscardBankFile discard;
+
+    @Inject
+    ImportBankFile take;
+
+    @Inject
+    BankLines lines;
+
+    @Inject
+    SettleBankLine settle;
+
+    @Inject
+    BankFiles files;
+
+    @Inject
+    BankOrders orders;
+
+    @Inject
+    BankAccounts accounts;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    SendPayment send;
+
+    @Inject
+    EntityManager entities;
+
+    private Acting first;
+    private Acting second;
+    private ApprovedCases.Approved approved;
+    private PaymentId one;
+    private PaymentId two;
+
+    @BeforeEach
+    void twoReleasedPayments() {
+        first = people.acting("finance-1");
+        second = people.acting("finance-2");
+        approved = work.shared();
+        one = work.released(approved, "4.00");
+        two = work.released(approved, "5.00");
+    }
+
+    @Test
+    void aFileIsFetchedAgainAsItWasAndHandedOnce() {
+        assertThat(candidates()).contains(one, two);
+        BankFile file = work.file(approved, one, two);
+
+        assertThat(candidates()).doesNotContain(one, two);
+        assertThat(file.sums()).isEqualTo("EUR=9.00");
+        byte[] xml = fetch.fetch(second, file.id());
+        assertThat(Sha256.hex(xml)).isEqualTo(file.contentHash());
+        assertThat(fetch.fetch(first, file.id())).isEqualTo(xml);
+        assertThat(hand.handed(second, file.id()))
+                .hasSize(2)
+                .allMatch(each -> each.refused().isEmpty());
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        assertThat(hand.handed(second, file.id())).isEmpty();
+        assertThat(fetch.fetch(first, file.id())).isEqualTo(xml);
+        refused("bank-file-handed", () -> discard.discard(first, file.id()));
+    }
+
+    @Test
+    void theSameFileAskedForTwiceIsOneAndNoPaymentIsInTwo() {
+        NewBankFile wanted = work.wanted(approved, false, one);
+        BankFile file = make.make(first, wanted);
+
+        assertThat(make.make(first, wanted).id()).isEqualTo(file.id());
+        assertThatThrownBy(() -> make.make(second, wanted)).isInstanceOf(Problem.IdempotencyMismatch.class);
+        refused("in-bank-file", () -> work.file(approved, two, one));
+        assertThat(candidates()).contains(two);
+    }
+
+    @Test
+    void twoPeopleAtOnceMakeOneFileOfAPayment() throws Exception {
+        NewBankFile his = work.wanted(approved, false, one);
+        NewBankFile hers = work.wanted(approved, false, one);
+        List<Object> made = AtOnce.all(
+                List.of(() -> outcome(() -> make.make(first, his)), () -> outcome(() -> make.make(second, hers))));
+
+        assertThat(made).containsExactlyInAnyOrder("made", "in-bank-file");
+    }
+
+    @Test
+    void whatWasDiscardedGoesIntoAnother() {
+        BankFile file = work.file(approved, one, two);
+        discard.discard(second, file.id());
+        discard.discard(second, file.id());
+
+        refused("bank-file-discarded", () -> fetch.fetch(first, file.id()));
+        refused("bank-file-discarded", () -> hand.handed(first, file.id()));
+        assertThat(work.file(approved, two, one).payments()).isEqualTo(2);
+    }
+
+    /** Somebody handed a file to the bank and discarded it here. */
+    @Test
+    void whatTheBankDebitedGoesIntoNoOtherFile() {
+        BankFile file = work.file(approved, one);
+        discard.discard(first, file.id());
+        String id = UUID.randomUUID().toString();
+        take.take(first, BankWork.statement(BankWork.line(id, one, "EUR 4.00")));
+
+        assertThat(findings(id)).containsExactly(BankFinding.NOT_UNDER_WAY);
+        refused("bank-debited", () -> work.file(approved, one));
+        settle.settle(second, waiting(id, BankFinding.NOT_UNDER_WAY), BankSettlement.CHECKED);
+        refused("bank-debited", () -> work.file(approved, one));
+    }
+
+    @Test
+    void aCorrectedAccountMakesTheFileUseless() {
+        ApprovedCases.Approved corrected = work.approved();
+        BankFile file = work.file(corrected, work.released(corrected, "900.00"));
+        cases.correctPayee(
+                        corrected,
+                        Map.of("method", "BANK_TRANSFER", "payeeName", "Akouvi", "iban", "FR1420041010050500013M02606"))
+                .then()
+                .statusCode(201);
+
+        refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
+    }
+
+    @Test
+    void whatThePayeeLacksIsNamedAndTheRestGoesOnlyIfSomebodySaysSo() {
+        ApprovedCases.Approved abroad =
+                work.approved(Map.of("accountNumber", "12345", "bankName", "Banque du Fleuve"), "900.00");
+        PaymentId lacking = work.released(abroad, "900.00");
+        assertThat(orders.look(first, accounts.get("main"), abroad.reference(), lacking)
+                        .transfer()
+                        .lacks())
+                .containsExactlyInAnyOrder(Lack.BANK_COUNTRY, Lack.TOWN, Lack.COUNTRY);
+        NewBankFile both = new NewBankFile(
+                Ids.next(),
+                "main",
+                work.wanted(approved, false, one).day(),
+                List.of(
+                        new NewBankFile.Chosen(abroad.reference(), lacking),
+                        new NewBankFile.Chosen(approved.reference(), one)),
+                false);
+
+        refused("bank-details-lacking", () -> make.make(first, both));
+        assertThat(make.make(first, new NewBankFile(both.id(), "main", both.day(), both.payments(), true))
+                        .payments())
+                .isEqualTo(1);
+        refused("bank-file-empty", () -> make.make(first, work.wanted(abroad, true, lacking)));
+        invalid(() -> make.make(first, new NewBankFile(Ids.next(), "other", both.day(), both.payments(), true)));
+        invalid(() ->
+                make.make(first, new NewBankFile(Ids.next(), "main", both.day().minusDays(1), both.payments(), true)));
+        invalid(() -> make.make(first, new NewBankFile(Ids.next(), "main", both.day(), List.of(), true)));
+    }
+
+    @Test
+    void aStatementIsMatchedAndTakenInOnce() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        String[] statement = {
+            BankWork.line(id + 1, one, "EUR 4.00"),
+            BankWork.line(id + 2, two, "EUR 5.01"),
+            BankWork.line(id + 3, one, "EUR 4.00"),
+            BankWork.line(id + 4, "RENT", "EUR 800.00", "DBIT", ""),
+            BankWork.line(id + 5, two, "USD 5.00"),
+        };
+
+        assertThat(take.take(first, BankWork.statement(statement))).isEqualTo(new ImportBankFile.Imported(5, 5, 1, 4));
+        assertThat(take.take(second, BankWork.statement(statement))).isEqualTo(new ImportBankFile.Imported(5, 0, 0, 0));
+        assertThat(lines.debited(List.of(one, two))).containsOnlyKeys(one);
+        assertThat(findings(id))
+                .containsExactlyInAnyOrder(
+                        BankFinding.AMOUNT, BankFinding.TWICE, BankFinding.UNKNOWN, BankFinding.TWICE);
+        // It proposes nothing and moves nothing.
+        assertThat(status(two)).isEqualTo(PaymentStatus.SENT);
+        long before = lines.count(first.actor());
+        UUID unknown = waiting(id, BankFinding.UNKNOWN);
+        refused("bank-line-proposes-nothing", () -> settle.step(first, unknown, PaymentReason.OTHER));
+        settle.settle(first, unknown, BankSettlement.NOT_OURS);
+        settle.settle(first, unknown, BankSettlement.NOT_OURS);
+        refused("bank-line-settled", () -> settle.settle(second, unknown, BankSettlement.CHARGES));
+        assertThat(lines.count(first.actor())).isEqualTo(before - 1);
+    }
+
+    @Test
+    void aStatementThatTwoTakeInAtOnceIsTakenInOnce() throws Exception {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        String[] statement = {BankWork.line(id + 1, one, "EUR 4.00"), BankWork.line(id + 2, two, "EUR 5.00")};
+
+        List<Object> taken = AtOnce.all(List.of(
+                () -> take.take(first, BankWork.statement(statement[0], statement[1]))
+                        .fresh(),
+                () -> take.take(second, BankWork.statement(statement[1], statement[0]))
+                        .fresh()));
+
+        assertThat(taken).containsExactlyInAnyOrder(0, 2);
+        assertThat(lines.debited(List.of(one, two))).containsOnlyKeys(one, two);
+        assertThat(findings(id)).isEmpty();
+    }
+
+    @Test
+    void moneyThatCameBackIsBookedBackBySomebody() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        take.take(first, BankWork.statement(BankWork.returned(id, one, "EUR 4.00")));
+        UUID line = waiting(id, BankFinding.RETURNED);
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+
+        settle.step(second, line, PaymentReason.DETAILS_REFUSED);
+
+        assertThat(status(one)).isEqualTo(PaymentStatus.RETURNED);
+        assertThat(findings(id)).isEmpty();
+    }
+
+    @Test
+    void whatTheBankRefusedFailsBySomebody() {
+        BankFile file = work.file(approved, one, two);
+        hand.handed(first, file.id());
+
+        assertThat(take.take(first, BankWork.rejected(file.id(), List.of(one))))
+                .isEqualTo(new ImportBankFile.Imported(1, 1, 0, 1));
+        assertThat(take.take(first, BankWork.rejected(file.id(), List.of(one))).fresh())
+                .isZero();
+        BankLine line = lines.waiting(first.actor(), 1000).stream()
+                .map(BankLines.Waiting::line)
+                .filter(each -> each.payment().filter(one::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.likelyReason()).isEqualTo(PaymentReason.DETAILS_REFUSED);
+        settle.step(first, line.id(), line.likelyReason());
+        assertThat(status(one)).isEqualTo(PaymentStatus.FAILED);
+        refused("bank-file-unknown", () -> take.take(first, BankWork.rejected(UUID.randomUUID(), List.of(one))));
+    }
+
+    @Test
+    void aStatementOfAnotherAccountOrABrokenOneStoresNothing() {
+        long before = all();
+        String line = BankWork.line(UUID.randomUUID().toString(), one, "EUR 4.00");
+        refused(
+                "bank-account-unknown",
+                () -> take.take(first, BankWork.statementOf("DE89370400440532013000", "EUR", line)));
+        refused("bank-account-unknown", () -> take.take(first, BankWork.statementOf(BankWork.IBAN, "USD", line)));
+        refused(
+                "bank-file-amount",
+                () -> take.take(first, BankWork.statement(line, BankWork.line("x", one, "EUR 1.005"))));
+        refused("bank-file-damaged", () -> take.take(first, BankWork.stream("<Document")));
+        refused("bank-file-hostile", () -> take.take(first, BankWork.stream("<!DOCTYPE a><a/>")));
+        assertThat(all()).isEqualTo(before);
+        assertThatThrownBy(() -> take.take(people.acting("triage-1"), BankWork.statement(line)))
+                .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    private long all() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createQuery("select count(l) from BankLine l", Long.class)
+                        .getSingleResult());
+    }
+
+    private List<PaymentId> candidates() {
+        return files.candidates(first.actor(), 1000).stream()
+                .map(each -> each.payment().id())
+                .toList();
+    }
+
+    private List<BankFinding> findings(String reference) {
+        return waiting(reference).stream().map(BankLine::finding).toList();
+    }
+
+    private UUID waiting(String reference, BankFinding finding) {
+        return waiting(reference).stream()
+                .filter(each -> each.finding() == finding)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private List<BankLine> waiting(String reference) {
+        String plain = reference.substring(0, 34);
+        return lines.waiting(first.actor(), 1000).stream()
+                .map(BankLines.Waiting::line)
+                .filter(each -> each.reference().startsWith(plain))
+                .toList();
+    }
+
+    private PaymentStatus status(PaymentId id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> payments.findByIdOptional(id.value()).orElseThrow().status());
+    }
+
+    private static Object outcome(Runnable made) {
+        try {
+            made.run();
+            return "made";
+        } catch (Problem.Conflict refused) {
+            return refused.slug();
+        }
+    }
+
+    private static void invalid(ThrowableAssert.ThrowingCallable attempt) {
+        assertThatThrownBy(attempt).isInstanceOf(Problem.InvalidInput.class);
+    }
+
+    private static void refused(String slug, ThrowableAssert.ThrowingCallable attempt) {
+        assertThatThrownBy(attempt)
+                .asInstanceOf(InstanceOfAssertFactories.type(Problem.Conflict.class))
+                .extracting(Problem.Conflict::slug)
+                .isEqualTo(slug);
+    }
+}

@@ -1,0 +1,135 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.BankWork;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.testing.WebClient;
+
+/** Finance makes a file for the bank, hands it in and takes in what the bank says, on pages that need no script. */
+@QuarkusTest
+class BankPagesTest {
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    BankWork work;
+
+    private final WebClient browser = new WebClient();
+
+    @BeforeEach
+    void atTheDesk() {
+        browser.plant("relief-lang", "en");
+        browser.signIn(root + "review/unlock", "finance-1");
+        post("/review/unlock", Map.of("passphrase", "vault-finance-1-demo"));
+    }
+
+    @Test
+    void aFileGoesOutAndItsStatementComesBack() throws Exception {
+        ApprovedCases.Approved approved = work.shared();
+        PaymentId payment = work.released(approved, "6.00");
+        String chosen = approved.reference() + "/" + payment;
+        String day = work.wanted(approved, false, payment).day().toString();
+        assertThat(browser.open(root + "review/bank").body()).contains(chosen);
+
+        WebClient.Answer looked = post("/review/bank/look", Map.of("payment", chosen, "account", "main", "day", day));
+        assertThat(looked.body())
+                .contains("What the bank will read", "Akouvi", "Services", "as the bank finds it by the IBAN");
+        WebClient.Answer made = browser.follow(post("/review/bank/files", hidden(looked)));
+        assertThat(made.body()).contains("The file is made", "Fetch the file", "Discard it", "6.00");
+        String file = made.uri().getPath();
+
+        WebClient.Answer xml = post(file + "/content", Map.of());
+        assertThat(xml.whole().headers().firstValue("Content-Type").orElse("")).startsWith("application/xml");
+        assertThat(xml.whole().headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(xml.body()).contains("pain.001.001.09", payment.toString().replace("-", ""));
+        WebClient.Answer handed = browser.follow(post(file + "/handed", Map.of()));
+        assertThat(handed.body())
+                .contains("Its payments are marked as sent", "Sent")
+                .doesNotContain("Discard it");
+
+        String reference = UUID.randomUUID().toString();
+        String statement = new String(
+                BankWork.statement(
+                                BankWork.line(reference + 1, payment, "EUR 6.00"),
+                                BankWork.returned(reference + 2, payment, "EUR 6.00"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(upload(statement).body())
+                .contains(
+                        "2 lines: 2 were not known yet, 1 of them wait",
+                        "Money of a payment came back",
+                        "It came back");
+        assertThat(upload(statement).body()).contains("2 lines: 0 were not known yet");
+        assertThat(browser.open(root + file.substring(1)).body()).contains("The bank debited it on");
+        assertThat(browser.open(root + "review/cases/" + approved.reference()).body())
+                .contains("The bank debited it on");
+        assertThat(browser.open(root + "review").body()).contains("Look at what the bank said");
+        WebClient.Answer refused = upload("<!DOCTYPE a><a/>");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("This file was made to do harm");
+    }
+
+    @Test
+    void aPressWithoutWhatItTakesIsToldOnThePage() {
+        assertThat(post("/review/bank/look", Map.of("account", "main", "day", "2026-12-01"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(post("/review/bank/look", Map.of("account", "", "day", "")).status())
+                .isEqualTo(400);
+        assertThat(browser.get(root + "review/bank/files/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        WebClient.Answer nothing = upload("");
+        assertThat(nothing.status()).isEqualTo(409);
+    }
+
+    private WebClient.Answer upload(String xml) {
+        String form = "--x\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n" + token()
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n" + xml
+                + "\r\n--x--\r\n";
+        return browser.send(HttpRequest.newBuilder(URI.create(root + "review/bank/lines"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private String token() {
+        return browser.open(root + "review/people").formToken();
+    }
+
+    private WebClient.Answer post(String path, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("csrf-token", token());
+        return browser.post(root + path.substring(1), form);
+    }
+
+    /** The fields of the form that makes the file, of one payment. */
+    private static Map<String, String> hidden(WebClient.Answer page) {
+        Map<String, String> fields = new HashMap<>();
+        Matcher field = HIDDEN.matcher(page.body().substring(page.body().indexOf("action=\"/review/bank/files\"")));
+        while (field.find()) {
+            fields.putIfAbsent(field.group(1), field.group(2));
+        }
+        return fields;
+    }
+}
