@@ -63,7 +63,7 @@ class AuthenticImport {
     Said requireProposed(RateImport rates) {
         Acts.Claim claim = claim(rates, rates.proposedAct(), PROPOSED);
         Facts facts = Possible.read(rates::facts).orElseThrow(() -> impossible(claim));
-        Possible.read(rates::rates).orElseThrow(() -> impossible(claim));
+        requireRates(rates, claim);
         return signed(claim, rates.proposedBy(), facts);
     }
 
@@ -139,7 +139,7 @@ class AuthenticImport {
                     || !rates.proposedBy().equals(SERVICE)) {
                 throw acts.refuse(claim, "another person signed it");
             }
-            Possible.read(rates::rates).orElseThrow(() -> impossible(claim));
+            requireRates(rates, claim);
             checked.add(row);
         }
         return read(rates);
@@ -153,6 +153,12 @@ class AuthenticImport {
     private PublishedRates read(RateImport rates) {
         String digest = rates.digest();
         return known.of(digest).orElseGet(() -> known.put(digest, rates.rates()));
+    }
+
+    private void requireRates(RateImport rates, Acts.Claim claim) {
+        if (Possible.read(rates::rates).isEmpty()) {
+            throw impossible(claim);
+        }
     }
 
     private Problem.Conflict impossible(Acts.Claim claim) {

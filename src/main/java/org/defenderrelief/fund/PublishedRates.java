@@ -60,7 +60,7 @@ public final class PublishedRates {
             if (before == null) {
                 count++;
             }
-            return before == null || before.equals(plain);
+            return before == null || before.compareTo(plain) == 0;
         }
 
         int count() {

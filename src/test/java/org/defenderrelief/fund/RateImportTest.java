@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -215,23 +216,24 @@ class RateImportTest {
     void askingForARateTakesTheSameFewStatementsHoweverManyImportsThereAre() {
         imports.confirmed("2002-03", "JMD 40", "TTD 6");
         rates.asOf(of("JMD"), EUR, day("2002-03-31"));
-        long one = DatabaseWork.of(database, () -> rates.asOf(of("JMD"), EUR, day("2002-12-31")))
-                .statements();
+        long one = statements("JMD");
         for (int month = 4; month < 10; month++) {
             imports.confirmed("2002-0" + month, "JMD 4" + month, "TTD 6");
         }
         rates.asOf(of("JMD"), EUR, day("2002-12-31"));
-        assertThat(DatabaseWork.of(database, () -> rates.asOf(of("JMD"), EUR, day("2002-12-31")))
-                        .statements())
-                .isEqualTo(one)
-                .isEqualTo(ASKED_FOR_A_RATE);
+        assertThat(statements("JMD")).isEqualTo(one).isEqualTo(ASKED_FOR_A_RATE);
         // Of a currency that none of them has, as before there was an import.
-        assertThat(DatabaseWork.of(database, () -> rates.asOf(of("ANG"), EUR, day("2002-12-31")))
+        assertThat(statements("ANG")).isLessThan(one);
+        assertThat(statements("EUR")).isZero();
+    }
+
+    /** The least of three looks: what else happens on a connection is not the question's. */
+    private long statements(String from) {
+        return LongStream.generate(() -> DatabaseWork.of(database, () -> rates.asOf(of(from), EUR, day("2002-12-31")))
                         .statements())
-                .isLessThan(one);
-        assertThat(DatabaseWork.of(database, () -> rates.asOf(EUR, EUR, day("2002-12-31")))
-                        .statements())
-                .isZero();
+                .limit(3)
+                .min()
+                .orElseThrow();
     }
 
     private void used(String from, String to, String on, String rate, String source, String since) {

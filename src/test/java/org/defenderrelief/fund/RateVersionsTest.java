@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -31,15 +32,11 @@ class RateVersionsTest {
     @Test
     void aPageOfRatesTakesAFewStatementsAndOneForEachPair() {
         fixture.rate("DJF", "0.005", LocalDate.parse("2026-01-01"));
-        long one = DatabaseWork.of(database, () -> versions.page(Optional.empty(), 1))
-                .statements();
+        long one = statements(1);
         for (int day = 2; day < 8; day++) {
             fixture.rate("DJF", "0.0050" + day, LocalDate.parse("2026-01-0" + day));
         }
-        assertThat(DatabaseWork.of(database, () -> versions.page(Optional.empty(), 7))
-                        .statements())
-                .isEqualTo(one)
-                .isBetween(1L, 8L);
+        assertThat(statements(7)).isEqualTo(one).isBetween(1L, 8L);
         assertThat(versions.page(Optional.empty(), 7).versions())
                 .extracting(RateVersion::state)
                 .containsExactly(
@@ -50,6 +47,15 @@ class RateVersionsTest {
                         RateVersion.State.FOLLOWED,
                         RateVersion.State.FOLLOWED,
                         RateVersion.State.FOLLOWED);
+    }
+
+    /** The least of three looks: what else happens on a connection is not the page's. */
+    private long statements(int rows) {
+        return LongStream.generate(() -> DatabaseWork.of(database, () -> versions.page(Optional.empty(), rows))
+                        .statements())
+                .limit(3)
+                .min()
+                .orElseThrow();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.ConfirmImport;
 import org.defenderrelief.fund.EnvelopeId;
@@ -124,6 +125,7 @@ class IntruderAtRatesTest {
         Need need = FundFixture.need(Money.of("400.00", "BTN"));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         assertThat(envelopes.refusals(envelope, need, today)).isEmpty();
+        AppliedRate asked = rates.asOf(of("BTN"), EUR, today).orElseThrow();
         try (TableInHand table = new TableInHand("rate_import", "id = ?", id)) {
             table.run("UPDATE rate_import SET rates = REPLACE(rates, 'BTN 90', 'BTN 9') WHERE id = ?", id);
             refused(() -> envelopes.refusals(envelope, need, today));
@@ -133,6 +135,7 @@ class IntruderAtRatesTest {
                             fund.newCase(),
                             envelope,
                             need,
+                            asked,
                             Ids.next().toString())));
             assertThat(StolenDatabase.value("SELECT COUNT(*) FROM commitment WHERE payment_currency = 'BTN'"))
                     .isEqualTo("0");

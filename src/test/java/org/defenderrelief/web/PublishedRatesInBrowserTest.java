@@ -37,7 +37,7 @@ class PublishedRatesInBrowserTest {
                 Visitor keeper = Visitor.of(chromium, origin(), "keeper-1").enterAndUnlock("/review");
                 Visitor auditor = Visitor.of(chromium, origin(), "auditor-1").enter(PAGE)) {
             finance.enter("/review/rates").link("Published rates").click();
-            take(finance, "2005-01", "HTG 40", "XPF 119.33");
+            take(finance, "2005-01", "HTG 40", "MRU 119.33");
             finance.sees("The file was read and is proposed. Another person confirms it.");
             keeper.enter("/review");
             keeper.sees("Confirm the published rates");
@@ -53,7 +53,7 @@ class PublishedRatesInBrowserTest {
             take(finance.enter(PAGE), "2005-02", "HTG 47.25", "QQQ 3");
             Locator own = card(finance, "InforEuro 2005-02");
             assertThat(own).containsText("Far from the last ones: 1");
-            assertThat(own).containsText("XPF");
+            assertThat(own).containsText("MRU");
             assertThat(own).containsText("QQQ");
             assertThat(own.getByRole(AriaRole.BUTTON))
                     .hasText(new String[] {"Withdraw the proposal InforEuro 2005-02"});
