@@ -16,9 +16,4 @@ public final class Sha256 {
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(Merkle.sha256().digest(bytes));
     }
-
-    /** Of the bytes, in lower-case hex. */
-    public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(Merkle.sha256().digest(bytes));
-    }
 }
