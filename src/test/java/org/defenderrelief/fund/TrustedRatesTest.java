@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -57,7 +60,13 @@ class TrustedRatesTest {
     RateImportVersions versions;
 
     @Inject
+    ProposeImport propose;
+
+    @Inject
     ConfirmImport confirm;
+
+    @Inject
+    WithdrawImport withdraw;
 
     @Inject
     ImportFixture fixture;
@@ -131,6 +140,30 @@ class TrustedRatesTest {
     }
 
     @Test
+    void whatWasFetchedIsProposedByAPersonAndStandsAsTheirs() {
+        byte[] published = ImportFixture.day("2006-07-03", "SYP 60");
+        RateLine line = new RateLine() {
+            @Override
+            public byte[] ecb(URI address) {
+                return published;
+            }
+        };
+        FetchRates fetch = new FetchRates(new Fetching(), line, propose, trust, clock, new SimpleMeterRegistry());
+        assertThatThrownBy(() -> fetch.propose(people.acting("finance-1"), RateSource.ECB, Sha256.hex(published)))
+                .satisfies(refusal -> assertThat(((Problem) refusal).slug()).isEqualTo("not-fetched"));
+        fetch.fetchNow();
+        assertThatThrownBy(() -> fetch.propose(people.acting("committee-1"), RateSource.ECB, Sha256.hex(published)))
+                .isInstanceOf(Problem.Forbidden.class);
+        assertThatThrownBy(() -> fetch.propose(people.acting("finance-1"), RateSource.ECB, Sha256.hex("another")))
+                .satisfies(refusal -> assertThat(((Problem) refusal).slug()).isEqualTo("not-fetched"));
+        RateImportVersion proposed = fetch.propose(people.acting("finance-1"), RateSource.ECB, Sha256.hex(published));
+        assertThat(proposed.state()).isEqualTo(RateImportVersion.State.WAITING);
+        assertThat(proposed.proposedBy()).isEqualTo(people.actor("finance-1").person());
+        assertThat(at(withoutTrust, "SYP")).isEmpty();
+        withdraw.withdraw(people.acting("finance-1"), proposed.id());
+    }
+
+    @Test
     void nobodyButTheServiceTrusts() {
         MoneyRules.TrustedByService rule = new MoneyRules.TrustedByService();
         assertThat(rule.broken(List.of(said(Actor.SERVICE.person(), "")), Optional.empty()))
@@ -184,6 +217,29 @@ class TrustedRatesTest {
                         .jsonPath()
                         .getString("difference.where"))
                 .orElse("");
+    }
+
+    /** Where rates are fetched, and nothing is trusted. */
+    private record Fetching() implements RatesConfig {
+        @Override
+        public InforEuro inforeuro() {
+            return Optional::empty;
+        }
+
+        @Override
+        public Ecb ecb() {
+            return () -> Optional.of("https://rates.example/");
+        }
+
+        @Override
+        public boolean trusted() {
+            return false;
+        }
+
+        @Override
+        public String fetchInterval() {
+            return "off";
+        }
     }
 
     private record Trusting() implements RatesConfig {
