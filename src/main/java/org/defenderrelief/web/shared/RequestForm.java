@@ -157,7 +157,6 @@ public final class RequestForm {
             "payment.bic",
             "payment.iban",
             "payment.accountNumber",
-            "payment.bankCountry",
             "payment.holderTown",
             "payment.holderCountry",
             "payment.mobileNumber",
