@@ -74,7 +74,11 @@ public class EnvelopePages {
     @GET
     @Path("/funds/new")
     public TemplateInstance form() {
-        return show(TypedForm.empty(), null);
+        // As most donors have it; a keeper who proposes looks at it as at all else.
+        TypedForm form = TypedForm.empty()
+                .with("exchange", ExchangeRule.BANK_RATE.name())
+                .with("costs", CostBearer.ENVELOPE.name());
+        return show(form, null);
     }
 
     @POST
