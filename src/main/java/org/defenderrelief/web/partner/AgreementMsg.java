@@ -28,7 +28,7 @@ public interface AgreementMsg {
     String terms();
 
     @Message(
-            "What happens: that you agree is signed with your receipt code. Nobody else learns of it but those who pay, and auditors.")
+            "What happens: that you agree is signed with your receipt code. Those who work on this request see it, and auditors.")
     String effect();
 
     @Message("We agree")
