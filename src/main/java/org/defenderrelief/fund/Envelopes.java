@@ -1,7 +1,6 @@
 package org.defenderrelief.fund;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
 /** All envelopes. */
@@ -75,23 +73,6 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     }
 
     /**
-     * Each envelope with what it would take to pay this, or why it cannot, by code: first those that can. Money may be gone by the time it is
-     * committed; {@link Commit} looks again, and also at what the case has of it already. An envelope that is not as it was signed is left out,
-     * and alarmed where it is relied on.
-     *
-     * @throws Problem.Conflict {@code not-authentic} if a rate, or a suspension, is not what was signed
-     */
-    @Transactional
-    public List<Fitting> fitting(Need need, LocalDate on) {
-        Map<EnvelopeId, Suspension> suspended = suspensions.inForce();
-        return inOrder().stream()
-                .flatMap(envelope -> Possible.read(envelope::terms).stream()
-                        .map(terms -> fitting(envelope, need, suspended.containsKey(envelope.id()), on)))
-                .sorted(Comparator.comparing(each -> !each.refusals().isEmpty()))
-                .toList();
-    }
-
-    /**
      * Why the envelope cannot pay this; empty if it can.
      *
      * @throws Problem.NotFound if there is no such envelope
@@ -99,23 +80,10 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
      */
     @Transactional
     public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
-        return fitting(get(id), need, suspensions.of(id).isPresent(), on).refusals();
-    }
-
-    private Fitting fitting(Envelope envelope, Need need, boolean suspended, LocalDate on) {
-        Money available = ledger.balance(envelope).available();
-        Optional<Share> share = rates.asOf(need.amount().currency(), envelope.currency(), on)
-                .map(rate -> Share.of(need.amount(), envelope.currency(), rate));
-        List<Refusal> refusals = share.map(each -> new Drawing(
-                        envelope.terms(),
-                        suspended,
-                        available,
-                        Money.zero(envelope.currency()),
-                        need,
-                        each.envelope(),
-                        on))
-                .map(EnvelopeRule::refusals)
-                .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
-        return new Fitting(envelope.id(), envelope.code(), envelope.title(), share, available, refusals);
+        Envelope envelope = get(id);
+        Optional<AppliedRate> rate = rates.asOf(need.amount().currency(), envelope.currency(), on);
+        boolean suspended = suspensions.of(id).isPresent();
+        return Fitting.of(envelope, ledger.balance(envelope).available(), need, suspended, rate, on)
+                .refusals();
     }
 }

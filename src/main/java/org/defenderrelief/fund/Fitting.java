@@ -1,5 +1,6 @@
 package org.defenderrelief.fund;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,33 @@ public record Fitting(
         Optional<Share> share,
         Money available,
         List<Refusal> refusals) {
+    /**
+     * By the rules of the envelope, of a case that has nothing of it yet.
+     *
+     * @param available what is free in the envelope
+     * @param rate from the currency of payment to the envelope's; empty if there is none
+     */
+    static Fitting of(
+            Envelope envelope,
+            Money available,
+            Need need,
+            boolean suspended,
+            Optional<AppliedRate> rate,
+            LocalDate on) {
+        Optional<Share> share = rate.map(each -> Share.of(need.amount(), envelope.currency(), each));
+        List<Refusal> refusals = share.map(each -> new Drawing(
+                        envelope.terms(),
+                        suspended,
+                        available,
+                        Money.zero(envelope.currency()),
+                        need,
+                        each.envelope(),
+                        on))
+                .map(EnvelopeRule::refusals)
+                .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
+        return new Fitting(envelope.id(), envelope.code(), envelope.title(), share, available, refusals);
+    }
+
     /** Whether it can pay. */
     public boolean fits() {
         return refusals.isEmpty();

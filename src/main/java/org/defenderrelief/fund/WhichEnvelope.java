@@ -3,7 +3,11 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +24,16 @@ import org.defenderrelief.kernel.Reference;
 @ApplicationScoped
 public class WhichEnvelope {
     private final Cases cases;
-    private final Envelopes envelopes;
+    private final ShownFunds funds;
+    private final Suspensions suspensions;
+    private final Rates rates;
     private final Clock clock;
 
-    WhichEnvelope(Cases cases, Envelopes envelopes, Clock clock) {
+    WhichEnvelope(Cases cases, ShownFunds funds, Suspensions suspensions, Rates rates, Clock clock) {
         this.cases = cases;
-        this.envelopes = envelopes;
+        this.funds = funds;
+        this.suspensions = suspensions;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -42,6 +50,29 @@ public class WhichEnvelope {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         Money asked = amount.orElseGet(caseFile::requested);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new View(caseFile, asked, envelopes.fitting(Need.of(caseFile, asked), today));
+        return new View(caseFile, asked, fitting(Need.of(caseFile, asked), today));
+    }
+
+    /**
+     * Each envelope with what it would take to pay this, or why it cannot: first those that can, then by code. Money may be gone by the time it
+     * is committed; {@link Commit} looks again, and also at what the case has of it already. An envelope that is not as it was signed is left
+     * out, and alarmed.
+     */
+    @Transactional
+    List<Fitting> fitting(Need need, LocalDate on) {
+        Map<EnvelopeId, Suspension> suspended = suspensions.inForce();
+        Currency from = need.amount().currency();
+        Map<Currency, Optional<AppliedRate>> known = new HashMap<>();
+        return funds.inOrder().stream()
+                .filter(ShownFunds.Shown::authentic)
+                .map(each -> Fitting.of(
+                        each.envelope(),
+                        each.balance().orElseThrow().available(),
+                        need,
+                        suspended.containsKey(each.envelope().id()),
+                        known.computeIfAbsent(each.envelope().currency(), to -> rates.asOf(from, to, on)),
+                        on))
+                .sorted(Comparator.comparing(each -> !each.fits()))
+                .toList();
     }
 }

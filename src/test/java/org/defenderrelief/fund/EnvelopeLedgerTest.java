@@ -54,6 +54,9 @@ class EnvelopeLedgerTest {
     Envelopes envelopes;
 
     @Inject
+    WhichEnvelope which;
+
+    @Inject
     Commitments commitments;
 
     @Inject
@@ -241,7 +244,7 @@ class EnvelopeLedgerTest {
         assertThat(envelopes.refusals(envelope, need, today))
                 .extracting(Refusal::rule)
                 .containsExactly("no-exchange-rate");
-        assertThat(envelopes.fitting(need, today)).isNotEmpty().noneMatch(Fitting::fits);
+        assertThat(which.fitting(need, today)).isNotEmpty().noneMatch(Fitting::fits);
     }
 
     @Test
@@ -251,7 +254,7 @@ class EnvelopeLedgerTest {
         Need enough = FundFixture.need(eur("700.00"));
         Need tooMuch = FundFixture.need(eur("700.01"));
 
-        assertThat(envelopes.fitting(enough, today))
+        assertThat(which.fitting(enough, today))
                 .filteredOn(each -> each.envelope().equals(envelope))
                 .singleElement()
                 .satisfies(fitting -> {
@@ -260,7 +263,7 @@ class EnvelopeLedgerTest {
                     assertThat(fitting.share().orElseThrow().rate().source()).isEqualTo(AppliedRate.SAME_CURRENCY);
                     assertThat(fitting.available()).isEqualTo(eur("5000.00"));
                 });
-        assertThat(envelopes.fitting(tooMuch, today))
+        assertThat(which.fitting(tooMuch, today))
                 .filteredOn(each -> each.envelope().equals(envelope))
                 .singleElement()
                 .satisfies(fitting ->
