@@ -45,7 +45,7 @@ import org.defenderrelief.vault.people.Acting;
 /** What payments cost besides their amount: fees, and what rates made of them. */
 @QuarkusTest
 class PaymentCostsTest {
-    private static final String LRD_TO_EUR = "0.0152449";
+    private static final String KYD_TO_EUR = "0.0152449";
 
     @TestHTTPResource("/")
     URL root;
@@ -163,8 +163,8 @@ class PaymentCostsTest {
 
     @Test
     void whatTheRateMadeOfAPaymentIsBookedAndGoesWhenThePaymentComesBack() {
-        fund.rate("LRD", LRD_TO_EUR, LocalDate.EPOCH);
-        PaymentId payment = sent(Money.of("20000.00", "LRD"));
+        fund.rate("KYD", KYD_TO_EUR, LocalDate.EPOCH);
+        PaymentId payment = sent(Money.of("20000.00", "KYD"));
         Money paid = eur("304.90");
         assertThat(balance().paid()).isEqualTo(paid);
 

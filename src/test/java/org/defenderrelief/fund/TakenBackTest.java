@@ -73,7 +73,7 @@ class TakenBackTest {
         withdraw("finance-1", RATES, mistyped).then().statusCode(409).body("type", containsString("proposal-settled"));
         confirm("keeper-1", RATES, mistyped).then().statusCode(409).body("type", containsString("proposal-settled"));
         CaseWork.as("keeper-1").get(RATES + "/pending").then().body("id", not(hasItem(mistyped)));
-        CaseWork.as("keeper-1").get(RATES + "?from=ISK&to=EUR").then().statusCode(404);
+        CaseWork.as("keeper-1").get(RATES + "?from=BMD&to=EUR").then().statusCode(404);
     }
 
     /** A line that swallowed the answer makes people press again. */
@@ -94,7 +94,7 @@ class TakenBackTest {
         rate("0.0067").then().statusCode(201).body("id", equalTo(rate));
         CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
-                .body(Map.of("from", "ISK", "to", "EUR", "rate", "0.0067", "source", "test", "date", "2026-11-01"))
+                .body(Map.of("from", "BMD", "to", "EUR", "rate", "0.0067", "source", "test", "date", "2026-11-01"))
                 .post(RATES)
                 .then()
                 .statusCode(201)
@@ -188,7 +188,7 @@ class TakenBackTest {
     private static Response rate(String rate) {
         return CaseWork.as("finance-1")
                 .contentType(ContentType.JSON)
-                .body(Map.of("from", "ISK", "to", "EUR", "rate", rate, "source", "test", "date", "2026-11-01"))
+                .body(Map.of("from", "BMD", "to", "EUR", "rate", rate, "source", "test", "date", "2026-11-01"))
                 .post(RATES);
     }
 
