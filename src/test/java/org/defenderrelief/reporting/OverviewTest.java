@@ -47,6 +47,8 @@ class OverviewTest {
                     .as(what)
                     .isGreaterThanOrEqualTo(before.getInt(what + ".count") + 1);
         }
+        assertThat(after.getString("decision.median")).matches("PT([0-9]+[HMS])+");
+        assertThat(after.getString("paidTarget")).isEqualTo("PT168H");
         assertThat(sum(after, "outcomes")).isGreaterThan(sum(before, "outcomes"));
         CaseWork.as("triage-1").get("/api/v1/figures").then().statusCode(403);
         CaseWork.as("partner-1").get("/api/v1/figures").then().statusCode(403);

@@ -2,6 +2,7 @@ package org.defenderrelief.web.api.reporting;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,11 +80,13 @@ public class FiguresResource {
     public record SpreadJson(
             @Schema(description = "Of how many it is known") int count,
 
-            @Schema(description = "Half took no longer; left out if none is known")
-            Duration median,
+            @Schema(
+                    description =
+                            "Half took no longer: an ISO 8601 duration in whole seconds; left out if none is known")
+            String median,
 
             @Schema(description = "Nine in ten took no longer; likewise")
-            Duration p90,
+            String p90,
 
             @Schema(description = "How many of them took longer than was due")
             int late,
@@ -93,8 +96,8 @@ public class FiguresResource {
         static SpreadJson of(Spread spread) {
             return new SpreadJson(
                     spread.count(),
-                    spread.isEmpty() ? null : spread.median(),
-                    spread.isEmpty() ? null : spread.p90(),
+                    spread.isEmpty() ? null : iso(spread.median()),
+                    spread.isEmpty() ? null : iso(spread.p90()),
                     spread.late(),
                     spread.overdue());
         }
@@ -108,8 +111,8 @@ public class FiguresResource {
             SpreadJson decision,
             SpreadJson paid,
 
-            @Schema(description = "How long the first money may take from receipt")
-            Duration paidTarget,
+            @Schema(description = "How long the first money may take from receipt", examples = "PT168H")
+            String paidTarget,
 
             @Schema(description = "Where the requests of the last 365 days stand")
             Map<String, Long> outcomes,
@@ -125,13 +128,17 @@ public class FiguresResource {
                     SpreadJson.of(figures.answer()),
                     SpreadJson.of(figures.decision()),
                     SpreadJson.of(figures.paid()),
-                    figures.paidTarget(),
+                    iso(figures.paidTarget()),
                     figures.outcomes().entrySet().stream()
                             .collect(Collectors.toMap(
                                     each -> each.getKey().name(), Map.Entry::getValue, Long::sum, TreeMap::new)),
                     new TreeMap<>(figures.aidProposed()),
                     new TreeMap<>(figures.aidGiven()));
         }
+    }
+
+    private static String iso(Duration span) {
+        return span.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     @GET
