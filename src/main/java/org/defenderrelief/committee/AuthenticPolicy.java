@@ -56,7 +56,7 @@ class AuthenticPolicy {
             throw acts.refuse(claim(policy, act, PolicyFacts.CONFIRMED), "nobody confirmed it");
         }
         Said confirmed = signed(policy, confirmer, act, PolicyFacts.CONFIRMED);
-        if (confirmed.signer().equals(proposed.signer()) || confirmed.person().equals(proposed.person())) {
+        if (confirmed.isBySame(proposed)) {
             throw acts.refuse(claim(policy, act, PolicyFacts.CONFIRMED), "who proposed it confirmed it too");
         }
         if (acts.held(confirmed, Office.COMMITTEE)) {

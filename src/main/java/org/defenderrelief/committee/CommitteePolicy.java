@@ -25,7 +25,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicUpdate;
 
 import org.defenderrelief.casefile.AssistanceType;
-import org.defenderrelief.fund.TwoPeople;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;

@@ -50,7 +50,7 @@ public class ConfirmPolicy {
         }
         policy.requirePending();
         Said proposed = authentic.requirePending(policy);
-        if (policy.proposedBy().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
+        if (proposed.isBySame(acting)) {
             throw new Problem.Forbidden("own-proposal", "You proposed this; another keeper has to confirm it.");
         }
         if (acting.has(Role.COMMITTEE) || acts.holds(acting.kid(), Office.COMMITTEE)) {

@@ -11,9 +11,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.fund.Envelopes;
-import org.defenderrelief.fund.TwoPeople;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;

@@ -118,8 +118,7 @@ final class SignedVotes {
     }
 
     private boolean mayVote(Said vote) {
-        boolean ownRelease = asked.action().equals(RoundFacts.RELEASED)
-                && (asked.person().equals(vote.person()) || asked.signer().equals(vote.signer()));
+        boolean ownRelease = asked.action().equals(RoundFacts.RELEASED) && asked.isBySame(vote);
         return vote.fact("proposal").equals(asked.fact("proposal"))
                 && held(vote, vote.at())
                 && !ownRelease

@@ -195,7 +195,7 @@ public final class VotesDecide implements ActRule {
     /** A release. @param coolDown how long after it the same member was to release no more */
     private record ReleasedAlone(Said said, Duration coolDown) {
         boolean isBySame(Said other) {
-            return said.person().equals(other.person()) || said.signer().equals(other.signer());
+            return said.isBySame(other);
         }
 
         /** Whether the longer of the two pauses was not over between them. */

@@ -53,7 +53,7 @@ class AuthenticPayment {
         Said released = step(payment, act, PaymentFacts.RELEASED, payment.releaser(), PaymentFacts.released(payment));
         requireSeen(payment, released);
         for (Said other : new Said[] {planned, prepared}) {
-            if (released.person().equals(other.person()) || released.signer().equals(other.signer())) {
+            if (released.isBySame(other)) {
                 throw acts.refuse(
                         claim(payment, act, PaymentFacts.RELEASED), "who planned or prepared it released it too");
             }

@@ -149,7 +149,7 @@ public class ComparePayee {
                     .orElseThrow(() -> new Problem.Conflict(
                             "payee-not-compared",
                             "Somebody of finance has to compare the details before and after first."));
-            if (first.person().equals(acting.person()) || first.signer().equals(acting.kid())) {
+            if (first.isBySame(acting)) {
                 throw new Problem.Forbidden(
                         "second-person-needed", "You compared this yourself; another person has to confirm it.");
             }

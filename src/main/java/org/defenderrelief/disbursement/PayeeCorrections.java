@@ -127,9 +127,7 @@ class PayeeCorrections {
     }
 
     private static boolean isOther(Said one, Said second) {
-        return second.fact("comparison").equals(Optional.of(one.act().toString()))
-                && !one.person().equals(second.person())
-                && !one.signer().equals(second.signer());
+        return second.fact("comparison").equals(Optional.of(one.act().toString())) && !one.isBySame(second);
     }
 
     private List<Said> signed(CaseId caseId, String action, Facts facts) {

@@ -9,6 +9,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
@@ -60,10 +61,10 @@ class AuthenticEnvelope {
         if (envelope.isWithdrawn()) {
             throw TwoPeople.settled();
         }
-        Acts.Claim claim = claim(envelope, envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED);
+        Acts.Claim claim = claim(envelope, envelope.confirmedAct(), EnvelopeFacts.CONFIRMED);
         PersonId confirmer = envelope.confirmedBy().orElseThrow(() -> acts.refuse(claim, "nobody confirmed it"));
         Said confirmed = acts.by(Office.KEEPER, confirmer, claim, confirmed(envelope));
-        if (confirmed.person().equals(proposed.person()) || confirmed.signer().equals(proposed.signer())) {
+        if (confirmed.isBySame(proposed)) {
             throw acts.refuse(claim, "the same person proposed and confirmed it");
         }
     }
@@ -89,7 +90,7 @@ class AuthenticEnvelope {
             return isConfirmedAsSigned(envelope, proposed, signed);
         }
         Acts.Claim claim = claim(envelope, envelope.withdrawnAct(), EnvelopeFacts.WITHDRAWN);
-        return envelope.confirmedAct().isEmpty()
+        return envelope.confirmedAct() == null
                 && signed.by(Set.of(Office.KEEPER), envelope.proposedBy(), claim, EnvelopeFacts.withdrawn(envelope))
                         .isPresent();
     }
@@ -99,10 +100,9 @@ class AuthenticEnvelope {
                 .flatMap(confirmer -> signed.by(
                         Set.of(Office.KEEPER),
                         confirmer,
-                        claim(envelope, envelope.confirmedAct().orElse(null), EnvelopeFacts.CONFIRMED),
+                        claim(envelope, envelope.confirmedAct(), EnvelopeFacts.CONFIRMED),
                         confirmed(envelope)))
-                .filter(confirmed -> !confirmed.person().equals(proposed.person()))
-                .filter(confirmed -> !confirmed.signer().equals(proposed.signer()))
+                .filter(confirmed -> !confirmed.isBySame(proposed))
                 .isPresent();
     }
 

@@ -1,10 +1,6 @@
 package org.defenderrelief.fund;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +15,6 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.roster.Office;
 
 /**
  * Whether imported rates are what one keeper or person of finance proposed and another confirmed. What was found to be is remembered by all
@@ -37,34 +32,27 @@ class AuthenticImport {
 
     private static final PersonId SERVICE = Actor.SERVICE.person();
 
-    private static final Set<Office> OFFICES = EnumSet.of(Office.KEEPER, Office.FINANCE);
-
     private final Acts acts;
+    private final WordOfTwo two;
     private final boolean trusting;
     private final KnownRates known = new KnownRates();
-    private final Set<Row> checked = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Checked<Row> checked = new Checked<>(REMEMBERED);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Row, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    }));
-
-    AuthenticImport(Acts acts, RatesConfig config) {
+    AuthenticImport(Acts acts, WordOfTwo two, RatesConfig config) {
         this.acts = acts;
+        this.two = two;
         this.trusting = config.trusted();
     }
 
     /** All that a row says that counts. */
-    private record Row(Facts counts, UUID act, PersonId proposedBy, PersonId confirmedBy) {}
+    private record Row(Facts counts, UUID act, PersonId proposedBy, Optional<PersonId> confirmedBy) {}
 
     /** The proposal. @throws Problem.Conflict {@code not-authentic} */
     Said requireProposed(RateImport rates) {
         Acts.Claim claim = claim(rates, rates.proposedAct(), PROPOSED);
         Facts facts = Possible.read(rates::facts).orElseThrow(() -> impossible(claim));
         requireRates(rates, claim);
-        return signed(claim, rates.proposedBy(), facts);
+        return two.signed(claim, rates.proposedBy(), facts);
     }
 
     /**
@@ -120,18 +108,14 @@ class AuthenticImport {
         if (checked.contains(row)) {
             return read(rates);
         }
-        Said proposed = requireProposed(rates);
-        Said confirmed = signed(claim, rates.confirmedBy(), row.counts());
-        if (confirmed.person().equals(proposed.person()) || confirmed.signer().equals(proposed.signer())) {
-            throw acts.refuse(claim, "the same person proposed and confirmed it");
-        }
+        two.requireConfirmed(requireProposed(rates), claim, rates.confirmedBy(), row.counts());
         checked.add(row);
         return read(rates);
     }
 
     private PublishedRates trusted(RateImport rates) {
         Acts.Claim claim = claim(rates, rates.trustedAct(), TRUSTED);
-        Row row = Possible.read(() -> new Row(rates.facts(), rates.trustedAct(), rates.proposedBy(), null))
+        Row row = Possible.read(() -> new Row(rates.facts(), rates.trustedAct(), rates.proposedBy(), Optional.empty()))
                 .filter(any -> rates.isOneThing() && trusting)
                 .orElseThrow(() -> impossible(claim));
         if (!checked.contains(row)) {
@@ -187,24 +171,26 @@ class AuthenticImport {
     private boolean isProposedAsSigned(RateImport rates, ActsOfList signed) {
         return Possible.read(rates::facts)
                 .flatMap(facts ->
-                        signed.by(OFFICES, rates.proposedBy(), claim(rates, rates.proposedAct(), PROPOSED), facts))
+                        WordOfTwo.in(signed, claim(rates, rates.proposedAct(), PROPOSED), rates.proposedBy(), facts))
                 .filter(proposed -> rates.isPending() || isSettledAsSigned(rates, proposed, signed))
                 .isPresent();
     }
 
     private boolean isSettledAsSigned(RateImport rates, Said proposed, ActsOfList signed) {
         if (rates.isWithdrawn()) {
-            return signed.by(
-                            OFFICES,
-                            rates.proposedBy(),
+            return WordOfTwo.in(
+                            signed,
                             claim(rates, rates.withdrawnAct(), WITHDRAWN),
+                            rates.proposedBy(),
                             rates.withdrawn())
                     .isPresent();
         }
-        return signed.by(OFFICES, rates.confirmedBy(), claim(rates, rates.confirmedAct(), CONFIRMED), rates.confirmed())
-                .filter(confirmed -> !confirmed.person().equals(proposed.person()))
-                .filter(confirmed -> !confirmed.signer().equals(proposed.signer()))
-                .isPresent();
+        return WordOfTwo.isConfirmedIn(
+                signed,
+                proposed,
+                claim(rates, rates.confirmedAct(), CONFIRMED),
+                rates.confirmedBy(),
+                rates.confirmed());
     }
 
     /**
@@ -225,17 +211,6 @@ class AuthenticImport {
     /** Alarms that a list has one that is not what was signed. */
     void tell(RateImportId rates) {
         acts.tell(new Acts.Claim("rate_import/" + rates, null, null, null), "it does not say what was signed");
-    }
-
-    private Said signed(Acts.Claim claim, PersonId person, Facts facts) {
-        Said said = acts.said(claim, facts);
-        if (!said.person().equals(person)) {
-            throw acts.refuse(claim, "another person signed it");
-        }
-        if (OFFICES.stream().noneMatch(office -> acts.held(said, office))) {
-            throw acts.refuse(claim, "nobody of that office signed it");
-        }
-        return said;
     }
 
     private static Acts.Claim claim(RateImport rates, UUID act, String action) {

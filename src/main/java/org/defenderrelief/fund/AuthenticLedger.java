@@ -1,10 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,15 +31,7 @@ class AuthenticLedger {
     private final Ledger ledger;
     private final Commitments commitments;
     private final Acts acts;
-    private final Set<LedgerTransfer.Signed> checked =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<LedgerTransfer.Signed, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            }));
+    private final Checked<LedgerTransfer.Signed> checked = new Checked<>(REMEMBERED);
 
     AuthenticLedger(Ledger ledger, Commitments commitments, Acts acts) {
         this.ledger = ledger;
@@ -50,8 +39,8 @@ class AuthenticLedger {
         this.acts = acts;
     }
 
-    /** Passes if the balance may be relied on; all lines of the envelope. @throws Problem.Conflict {@code not-authentic} */
-    List<LedgerTransfer> require(Envelope envelope, Balance balance) {
+    /** Passes if the balance may be relied on. @throws Problem.Conflict {@code not-authentic} */
+    void require(Envelope envelope, Balance balance) {
         int known = acts.knownAbout(envelope.id().toString(), MOVES);
         List<LedgerTransfer> lines = ledger.all(envelope);
         Balance sum = Balance.nothing(envelope.currency());
@@ -77,7 +66,6 @@ class AuthenticLedger {
                     new Acts.Claim("envelope_balance/" + envelope.id(), null, null, null),
                     "the balance is not the sum of what was signed");
         }
-        return lines;
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.defenderrelief.fund;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +14,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.roster.Office;
 
 /** Whether a rate is what one keeper or person of finance proposed and another confirmed. */
 @ApplicationScoped
@@ -26,12 +23,12 @@ class AuthenticRate {
     static final String CONFIRMED = "fund.rate-confirmed";
     static final String WITHDRAWN = "fund.rate-withdrawn";
 
-    private static final Set<Office> OFFICES = EnumSet.of(Office.KEEPER, Office.FINANCE);
-
     private final Acts acts;
+    private final WordOfTwo two;
 
-    AuthenticRate(Acts acts) {
+    AuthenticRate(Acts acts, WordOfTwo two) {
         this.acts = acts;
+        this.two = two;
     }
 
     /** The proposal. @throws Problem.Conflict {@code not-authentic} */
@@ -39,7 +36,7 @@ class AuthenticRate {
         Acts.Claim claim = claim(rate, rate.proposedAct(), PROPOSED);
         Facts facts = Possible.read(rate::facts)
                 .orElseThrow(() -> acts.refuse(claim, "it holds what nobody could have signed"));
-        return signed(claim, rate.proposedBy(), facts);
+        return two.signed(claim, rate.proposedBy(), facts);
     }
 
     /**
@@ -61,10 +58,7 @@ class AuthenticRate {
     void require(ExchangeRate rate) {
         Said proposed = requireProposed(rate);
         Acts.Claim claim = claim(rate, rate.confirmedAct(), CONFIRMED);
-        Said confirmed = signed(claim, rate.confirmedBy(), confirmed(rate));
-        if (confirmed.person().equals(proposed.person()) || confirmed.signer().equals(proposed.signer())) {
-            throw acts.refuse(claim, "the same person proposed and confirmed it");
-        }
+        two.requireConfirmed(proposed, claim, rate.confirmedBy(), confirmed(rate));
     }
 
     /**
@@ -91,21 +85,19 @@ class AuthenticRate {
     boolean isAsSigned(ExchangeRate rate, ActsOfList signed) {
         return rate.isOneThing()
                 && Possible.read(rate::facts)
-                        .flatMap(facts ->
-                                signed.by(OFFICES, rate.proposedBy(), claim(rate, rate.proposedAct(), PROPOSED), facts))
+                        .flatMap(facts -> WordOfTwo.in(
+                                signed, claim(rate, rate.proposedAct(), PROPOSED), rate.proposedBy(), facts))
                         .filter(proposed -> rate.isPending() || isSettledAsSigned(rate, proposed, signed))
                         .isPresent();
     }
 
     private boolean isSettledAsSigned(ExchangeRate rate, Said proposed, ActsOfList signed) {
         if (rate.isWithdrawn()) {
-            return signed.by(OFFICES, rate.proposedBy(), claim(rate, rate.withdrawnAct(), WITHDRAWN), withdrawn(rate))
+            return WordOfTwo.in(signed, claim(rate, rate.withdrawnAct(), WITHDRAWN), rate.proposedBy(), withdrawn(rate))
                     .isPresent();
         }
-        return signed.by(OFFICES, rate.confirmedBy(), claim(rate, rate.confirmedAct(), CONFIRMED), confirmed(rate))
-                .filter(confirmed -> !confirmed.person().equals(proposed.person()))
-                .filter(confirmed -> !confirmed.signer().equals(proposed.signer()))
-                .isPresent();
+        return WordOfTwo.isConfirmedIn(
+                signed, proposed, claim(rate, rate.confirmedAct(), CONFIRMED), rate.confirmedBy(), confirmed(rate));
     }
 
     /**
@@ -143,17 +135,6 @@ class AuthenticRate {
     /** What is taken back. */
     static Facts withdrawn(ExchangeRate rate) {
         return Facts.of("rateId", rate.rateId().toString(), "pair", rate.pair()).and("proposal", rate.proposedAct());
-    }
-
-    private Said signed(Acts.Claim claim, PersonId person, Facts facts) {
-        Said said = acts.said(claim, facts);
-        if (!said.person().equals(person)) {
-            throw acts.refuse(claim, "another person signed it");
-        }
-        if (OFFICES.stream().noneMatch(office -> acts.held(said, office))) {
-            throw acts.refuse(claim, "nobody of that office signed it");
-        }
-        return said;
     }
 
     private static Acts.Claim claim(ExchangeRate rate, UUID act, String action) {

@@ -4,7 +4,7 @@ import org.defenderrelief.history.Facts;
 
 /** What the act says that reserved a commitment's money. */
 final class CommitmentFacts {
-    static final String COMMITTED = "fund.money-committed";
+    static final String COMMITTED = TransferKind.COMMITTED.action();
 
     private CommitmentFacts() {}
 

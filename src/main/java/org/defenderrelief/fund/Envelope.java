@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -26,15 +25,13 @@ import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
-import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 
 /** A donor's money with its rules, proposed by one keeper and confirmed by another. The rules stand; what it holds is in its {@link Balance}. */
 @Entity
 @Table(name = "envelope")
-public class Envelope {
+public class Envelope extends Proposed {
     @Id
     private UUID id;
 
@@ -87,33 +84,10 @@ public class Envelope {
     @Column(name = "most_of_request", updatable = false)
     private Integer mostOfRequest;
 
-    @Column(name = "proposed_by", updatable = false)
-    private UUID proposedBy;
-
-    @Column(name = "proposed_at", updatable = false)
-    private Instant proposedAt;
-
-    @Column(name = "proposed_act", updatable = false)
-    private UUID proposedAct;
-
-    @Column(name = "confirmed_by", insertable = false)
-    private UUID confirmedBy;
-
-    @Column(name = "confirmed_at", insertable = false)
-    private Instant confirmedAt;
-
-    @Column(name = "confirmed_act", insertable = false)
-    private UUID confirmedAct;
-
-    @Column(name = "withdrawn_at", insertable = false)
-    private Instant withdrawnAt;
-
-    @Column(name = "withdrawn_act", insertable = false)
-    private UUID withdrawnAct;
-
     protected Envelope() {}
 
     Envelope(Donor donor, NewEnvelope wanted, Act act, Instant now) {
+        super(act, now);
         Terms terms = wanted.terms();
         id = Ids.next();
         this.donor = donor;
@@ -130,29 +104,6 @@ public class Envelope {
         bearsCosts = terms.rules().bearsCosts();
         reportingCurrency = terms.rules().reporting().getCurrencyCode();
         mostOfRequest = terms.rules().mostOfRequest().orElse(null);
-        proposedBy = act.person().value();
-        proposedAt = now;
-        proposedAct = act.id();
-    }
-
-    /** Another keeper stands by it. */
-    void confirm(Act act, Instant now) {
-        confirmedBy = act.person().value();
-        confirmedAt = now;
-        confirmedAct = act.id();
-    }
-
-    /** Its proposer takes it back. */
-    void withdraw(Act act, Instant now) {
-        withdrawnAt = now;
-        withdrawnAct = act.id();
-    }
-
-    /** @throws Problem.Conflict {@code proposal-settled} if the row says that it was confirmed or withdrawn before */
-    void requirePending() {
-        if (!isPending()) {
-            throw TwoPeople.settled();
-        }
     }
 
     public EnvelopeId id() {
@@ -189,16 +140,6 @@ public class Envelope {
                 exchangeRule, bearsCosts, Currency.getInstance(reportingCurrency), Optional.ofNullable(mostOfRequest));
     }
 
-    /** Whether it waits for another keeper to confirm it; until then it holds nothing. */
-    public boolean isPending() {
-        return confirmedAct == null && withdrawnAct == null;
-    }
-
-    /** Whether its proposer took it back before anybody confirmed it; it never holds anything. */
-    public boolean isWithdrawn() {
-        return withdrawnAct != null;
-    }
-
     /** Whether that person can confirm it, for pages to offer. */
     public boolean isForConfirmationBy(Actor actor) {
         return isPending() && actor.has(Role.KEEPER) && !isProposalOf(actor);
@@ -210,36 +151,7 @@ public class Envelope {
     }
 
     private boolean isProposalOf(Actor actor) {
-        return proposedBy.equals(actor.person().value());
-    }
-
-    public PersonId proposedBy() {
-        return new PersonId(proposedBy);
-    }
-
-    public Instant proposedAt() {
-        return proposedAt;
-    }
-
-    public Optional<PersonId> confirmedBy() {
-        return Optional.ofNullable(confirmedBy).map(PersonId::new);
-    }
-
-    /** The acts that it names, null where it names none. */
-    Stream<UUID> acts() {
-        return Stream.of(proposedAct, confirmedAct, withdrawnAct);
-    }
-
-    UUID withdrawnAct() {
-        return withdrawnAct;
-    }
-
-    UUID proposedAct() {
-        return proposedAct;
-    }
-
-    Optional<UUID> confirmedAct() {
-        return Optional.ofNullable(confirmedAct);
+        return proposedBy().equals(actor.person());
     }
 
     /** An amount of this envelope's currency as a column holds it. */

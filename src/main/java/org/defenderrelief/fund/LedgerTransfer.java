@@ -195,11 +195,6 @@ class LedgerTransfer {
         return paymentAmount;
     }
 
-    /** What caused it. */
-    UUID source() {
-        return sourceId;
-    }
-
     boolean isOf(Commitment commitment) {
         return commitment.id().value().equals(commitmentId);
     }

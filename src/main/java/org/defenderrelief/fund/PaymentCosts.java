@@ -25,10 +25,4 @@ public record PaymentCosts(
     public Money allFees() {
         return fees.plus(feesBorne);
     }
-
-    /** What it cost, as far as is booked: nothing, if it came back and no rate made a difference. */
-    public BigDecimal cost() {
-        BigDecimal taken = cameBack ? BigDecimal.ZERO : paidOut.amount();
-        return taken.add(exchange).add(lossBorne.amount());
-    }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,14 +16,12 @@ import jakarta.persistence.Table;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 
 /** Rates of one file as one person proposed them and another confirmed them; never changed, only followed by later ones. */
 @Entity
 @Table(name = "rate_import")
-class RateImport {
+class RateImport extends Proposed {
     /** The fact by which acts on imports are found; its one value says that their rates are for one euro. */
     static final String SUBJECT = "rates";
 
@@ -53,15 +50,6 @@ class RateImport {
     @Column(updatable = false)
     private String rates;
 
-    @Column(name = "proposed_by", updatable = false)
-    private UUID proposedBy;
-
-    @Column(name = "proposed_at", updatable = false)
-    private Instant proposedAt;
-
-    @Column(name = "proposed_act", updatable = false)
-    private UUID proposedAct;
-
     @Column(name = "trusted_act", updatable = false)
     private UUID trustedAct;
 
@@ -69,24 +57,10 @@ class RateImport {
     @Column(insertable = false)
     private RateReason reason;
 
-    @Column(name = "confirmed_by", insertable = false)
-    private UUID confirmedBy;
-
-    @Column(name = "confirmed_at", insertable = false)
-    private Instant confirmedAt;
-
-    @Column(name = "confirmed_act", insertable = false)
-    private UUID confirmedAct;
-
-    @Column(name = "withdrawn_at", insertable = false)
-    private Instant withdrawnAt;
-
-    @Column(name = "withdrawn_act", insertable = false)
-    private UUID withdrawnAct;
-
     protected RateImport() {}
 
     RateImport(RateFile file, Act act, Instant now) {
+        super(act, now);
         id = Ids.next();
         source = file.source();
         firstDay = file.rates().first();
@@ -95,9 +69,6 @@ class RateImport {
         fileHash = file.hash();
         leftOut = String.join(",", file.leftOut());
         rates = file.rates().text();
-        proposedBy = act.person().value();
-        proposedAt = now;
-        proposedAct = act.id();
     }
 
     /** Rates that the service itself fetched, and that count without anybody. */
@@ -107,62 +78,33 @@ class RateImport {
         return trusted;
     }
 
-    /** Somebody else stands by it. @param why if rates in it are far from those before, why that is right */
+    /** As {@link #confirm(Act, Instant)}. @param why if rates in it are far from those before, why that is right */
     void confirm(Act act, Optional<RateReason> why, Instant now) {
         reason = why.orElse(null);
-        confirmedBy = act.person().value();
-        confirmedAt = now;
-        confirmedAct = act.id();
+        confirm(act, now);
     }
 
-    /** Its proposer takes it back. */
-    void withdraw(Act act, Instant now) {
-        withdrawnAt = now;
-        withdrawnAct = act.id();
-    }
-
-    /** @throws Problem.Conflict {@code proposal-settled} if the row says that it was confirmed or withdrawn before */
-    void requirePending() {
-        if (!isPending()) {
-            throw TwoPeople.settled();
-        }
-    }
-
-    boolean isPending() {
-        return confirmedAct == null && withdrawnAct == null && trustedAct == null;
-    }
-
-    boolean isWithdrawn() {
-        return withdrawnAct != null;
+    @Override
+    public boolean isPending() {
+        return super.isPending() && trustedAct == null;
     }
 
     boolean isTrusted() {
         return trustedAct != null;
     }
 
-    /** Whether it waits, or was confirmed, or withdrawn, or trusted, with all that belongs to that and nothing beside. */
+    /** Also: or trusted, and given a reason only where it was confirmed. */
+    @Override
     boolean isOneThing() {
-        boolean confirmed = confirmedAct != null;
-        boolean withdrawn = withdrawnAct != null;
-        return !(confirmed && withdrawn)
-                && (trustedAct == null || (trustedAct.equals(proposedAct) && !confirmed && !withdrawn))
-                && confirmed == (confirmedBy != null)
-                && confirmed == (confirmedAt != null)
-                && (confirmed || reason == null)
-                && withdrawn == (withdrawnAt != null);
+        boolean confirmed = confirmedAct() != null;
+        return super.isOneThing()
+                && (trustedAct == null || (trustedAct.equals(proposedAct()) && !confirmed && !isWithdrawn()))
+                && (confirmed || reason == null);
     }
 
-    /** The acts that it names, null where it names none. */
-    Stream<UUID> acts() {
-        return Stream.of(proposedAct, confirmedAct, withdrawnAct);
-    }
-
-    /** The act that confirmed or withdrew it, or by which the service trusted it, as the row says; null while it waits. */
+    @Override
     UUID settledAct() {
-        if (trustedAct != null) {
-            return trustedAct;
-        }
-        return confirmedAct == null ? withdrawnAct : confirmedAct;
+        return trustedAct == null ? super.settledAct() : trustedAct;
     }
 
     RateImportId importId() {
@@ -173,33 +115,13 @@ class RateImport {
         return source;
     }
 
-    PersonId proposedBy() {
-        return new PersonId(proposedBy);
-    }
-
-    UUID proposedAct() {
-        return proposedAct;
-    }
-
-    PersonId confirmedBy() {
-        return new PersonId(confirmedBy);
-    }
-
-    UUID confirmedAct() {
-        return confirmedAct;
-    }
-
-    UUID withdrawnAct() {
-        return withdrawnAct;
-    }
-
     UUID trustedAct() {
         return trustedAct;
     }
 
     /** Whether it names that act as the one by which it counts. */
     boolean countsBy(UUID act) {
-        return act.equals(trustedAct == null ? confirmedAct : trustedAct);
+        return act.equals(trustedAct == null ? confirmedAct() : trustedAct);
     }
 
     /** Its rates, as the row holds them. @throws IllegalArgumentException if those are none */
@@ -230,10 +152,10 @@ class RateImport {
                 fileHash,
                 state,
                 proposedBy(),
-                proposedAt,
+                proposedAt(),
                 Optional.ofNullable(reason),
-                Optional.ofNullable(confirmedBy).map(PersonId::new),
-                Optional.ofNullable(confirmedAt));
+                confirmedBy(),
+                confirmedAt());
     }
 
     /** What the acts on it say: its rates by their hash, and what the file was. */
@@ -249,12 +171,12 @@ class RateImport {
 
     /** What is confirmed: all of it, which proposal, and why rates in it may be far from those before. */
     Facts confirmed() {
-        return facts().and("proposal", proposedAct).and("stepReason", reason == null ? "" : reason.name());
+        return facts().and("proposal", proposedAct()).and("stepReason", reason == null ? "" : reason.name());
     }
 
     /** What is taken back. */
     Facts withdrawn() {
-        return named().and("proposal", proposedAct);
+        return named().and("proposal", proposedAct());
     }
 
     private Facts named() {

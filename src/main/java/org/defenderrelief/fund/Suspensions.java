@@ -86,8 +86,7 @@ public class Suspensions {
             return;
         }
         boolean byTwo = lifted.resuming()
-                .filter(first ->
-                        !first.person().equals(said.person()) && !first.signer().equals(said.signer()))
+                .filter(first -> !first.isBySame(said))
                 .filter(first -> !said.at().isAfter(first.at().plus(Proposals.LONGEST)))
                 .isPresent();
         if (byTwo) {

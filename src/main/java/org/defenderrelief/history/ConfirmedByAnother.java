@@ -61,7 +61,7 @@ public class ConfirmedByAnother implements ActRule {
                 return Broken.by(said, "it confirms or takes back what nobody did before");
             }
             boolean confirms = said.action().equals(second);
-            if (confirms && isOnePerson(one, said)) {
+            if (confirms && one.isBySame(said)) {
                 return Broken.by(said, "one person took both of two steps that take two people");
             }
             if (!confirms && !one.person().equals(said.person())) {
@@ -84,9 +84,5 @@ public class ConfirmedByAnother implements ActRule {
             }
         }
         return firsts;
-    }
-
-    private static boolean isOnePerson(Said one, Said other) {
-        return one.person().equals(other.person()) || one.signer().equals(other.signer());
     }
 }

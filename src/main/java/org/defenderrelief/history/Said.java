@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.vault.people.Acting;
 
 /**
  * An act as it was signed, its signatures checked.
@@ -46,6 +47,16 @@ public record Said(
     /** The same at that position of the tree. */
     public Said placed(long position) {
         return new Said(act, caseId, person, signer, action, at, facts, commitments, position);
+    }
+
+    /** Whether one person stands behind both: the same account, or the same keys in the name of two. Where two are needed, these are one. */
+    public boolean isBySame(Said other) {
+        return person.equals(other.person) || signer.equals(other.signer);
+    }
+
+    /** As {@link #isBySame(Said)} for whoever is about to act. */
+    public boolean isBySame(Acting other) {
+        return person.equals(other.person()) || signer.equals(other.kid());
     }
 
     /** Whether the act says all of these facts, each as it is. */

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -70,10 +71,7 @@ public class CloseFund {
         acting.require(Role.KEEPER);
         IntakeClosing closing = pending(id);
         Said proposed = requirePending(closing);
-        if (proposed.person().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
-            throw new Problem.Forbidden(
-                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
-        }
+        TwoPeople.require(acting, proposed);
         Act act = acting.act();
         closing.confirm(act, clock.instant());
         closings.flush();
@@ -86,9 +84,7 @@ public class CloseFund {
     public void withdraw(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         IntakeClosing closing = pending(id);
-        if (!closing.proposedBy().equals(acting.person())) {
-            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
-        }
+        TwoPeople.requireOwn(acting, closing.proposedBy());
         requirePending(closing);
         Act act = acting.act();
         closing.end(act, clock.instant());

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
@@ -95,7 +96,7 @@ public class IntakeClosing {
 
     void requirePending() {
         if (!isPending()) {
-            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
+            throw TwoPeople.settled();
         }
     }
 

@@ -24,10 +24,7 @@ final class SignedClosings {
     record Word(Said confirmed, Said proposed) {
         /** Whether it is the word of two. */
         boolean isOfTwo() {
-            return proposed != null
-                    && proposed.facts().equals(confirmed.facts())
-                    && !proposed.person().equals(confirmed.person())
-                    && !proposed.signer().equals(confirmed.signer());
+            return proposed != null && proposed.facts().equals(confirmed.facts()) && !proposed.isBySame(confirmed);
         }
     }
 

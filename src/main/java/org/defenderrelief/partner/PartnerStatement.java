@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PartnerId;
@@ -111,7 +112,7 @@ public class PartnerStatement {
     /** @throws Problem.Conflict {@code proposal-settled} if the row says that it waits for nobody */
     void requirePending() {
         if (!isPending()) {
-            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
+            throw TwoPeople.settled();
         }
     }
 

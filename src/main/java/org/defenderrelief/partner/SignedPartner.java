@@ -103,7 +103,7 @@ final class SignedPartner {
         if (proposed == null || !proposed.facts().equals(said.facts())) {
             throw new Broken("it confirms what nobody proposed");
         }
-        if (proposed.person().equals(said.person()) || proposed.signer().equals(said.signer())) {
+        if (proposed.isBySame(said)) {
             throw new Broken("who proposed it confirmed it too");
         }
         switch (StatementKind.valueOf(said.text(PartnerFacts.KIND))) {

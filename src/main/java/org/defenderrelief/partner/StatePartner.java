@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -131,10 +132,7 @@ public class StatePartner {
         PartnerStatement statement = pending(id);
         SignedPartner partner = acts.of(organisation(statement));
         Said proposed = requirePending(partner, statement);
-        if (proposed.person().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
-            throw new Problem.Forbidden(
-                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
-        }
+        TwoPeople.require(acting, proposed);
         if (statement.kind() == StatementKind.LIFTED
                 && !statement.suspension().equals(partner.suspended().map(Said::act))) {
             throw new Problem.Conflict(
@@ -158,9 +156,7 @@ public class StatePartner {
     public void withdraw(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         PartnerStatement statement = pending(id);
-        if (!statement.proposedBy().equals(acting.person())) {
-            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
-        }
+        TwoPeople.requireOwn(acting, statement.proposedBy());
         requirePending(acts.of(organisation(statement)), statement);
         Act act = acting.act();
         statement.withdraw(act, clock.instant());

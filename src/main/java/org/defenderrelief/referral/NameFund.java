@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -66,10 +67,7 @@ public class NameFund {
         acting.require(Role.KEEPER);
         OtherFund fund = pending(id);
         Said proposed = requirePending(fund);
-        if (proposed.person().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
-            throw new Problem.Forbidden(
-                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
-        }
+        TwoPeople.require(acting, proposed);
         requireNew(fund.serviceKey());
         Act act = acting.act();
         fund.confirm(act, clock.instant());
@@ -83,9 +81,7 @@ public class NameFund {
     public void withdraw(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         OtherFund fund = pending(id);
-        if (!fund.proposedBy().equals(acting.person())) {
-            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
-        }
+        TwoPeople.requireOwn(acting, fund.proposedBy());
         requirePending(fund);
         Act act = acting.act();
         fund.end(act, clock.instant());

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
@@ -92,7 +93,7 @@ public class OtherFund {
     /** @throws Problem.Conflict {@code proposal-settled} */
     void requirePending() {
         if (confirmedAct != null || endedAct != null) {
-            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
+            throw TwoPeople.settled();
         }
     }
 

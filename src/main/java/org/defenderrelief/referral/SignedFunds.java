@@ -31,9 +31,7 @@ final class SignedFunds {
         Optional<Said> first = proposals.waiting(id);
         boolean inTime = proposals.settle(id, said) == Proposals.Standing.WAITING;
         if (inTime
-                && first.filter(proposed -> proposed.facts().equals(said.facts())
-                                && !proposed.person().equals(said.person())
-                                && !proposed.signer().equals(said.signer()))
+                && first.filter(proposed -> proposed.facts().equals(said.facts()) && !proposed.isBySame(said))
                         .isPresent()) {
             known.put(UUID.fromString(id), said);
         }

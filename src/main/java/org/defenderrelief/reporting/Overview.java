@@ -21,11 +21,11 @@ import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFigures;
 import org.defenderrelief.fund.Need;
-import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.triage.AidFigures;
 
 /** What whoever leads a fund looks at: how long the money lasts, what waits for it, how long people wait, and what became of requests. */
 @ApplicationScoped
@@ -36,19 +36,16 @@ public class Overview {
     /** Over how many days of requests the other figures are taken. */
     public static final int DAYS = 365;
 
-    private static final String AID_PROPOSED = "triage.aid-proposed";
-    private static final String AID_GIVEN = "triage.aid-given";
-
     private final FundFigures money;
     private final CaseFigures cases;
-    private final HistoryLog history;
+    private final AidFigures aid;
     private final ReportingConfig config;
     private final Clock clock;
 
-    Overview(FundFigures money, CaseFigures cases, HistoryLog history, ReportingConfig config, Clock clock) {
+    Overview(FundFigures money, CaseFigures cases, AidFigures aid, ReportingConfig config, Clock clock) {
         this.money = money;
         this.cases = cases;
-        this.history = history;
+        this.aid = aid;
         this.config = config;
         this.clock = clock;
     }
@@ -98,8 +95,8 @@ public class Overview {
                         now),
                 config.moneyWithin(),
                 cases.statusesSince(since),
-                history.counts(AID_PROPOSED, "kind", since),
-                history.counts(AID_GIVEN, "by", since));
+                aid.proposedSince(since),
+                aid.givenSince(since));
     }
 
     private static void requireReader(Actor actor) {

@@ -16,6 +16,7 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Proposals;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -90,7 +91,7 @@ public class ChangeSeat {
         SeatChange change = pending(id);
         requireOther(acting, change.person());
         Said proposed = proposed(change);
-        if (change.proposedBy().equals(acting.person()) || proposed.signer().equals(acting.kid())) {
+        if (proposed.isBySame(acting)) {
             throw new Problem.Forbidden("own-proposal", "You proposed this; another keeper has to confirm it.");
         }
         Act act = acting.act();
@@ -118,9 +119,7 @@ public class ChangeSeat {
     public void withdraw(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         SeatChange change = pending(id);
-        if (!change.proposedBy().equals(acting.person())) {
-            throw new Problem.Forbidden("not-yours", "Somebody else proposed this; only they can take it back.");
-        }
+        TwoPeople.requireOwn(acting, change.proposedBy());
         proposed(change);
         Act act = acting.act();
         change.withdraw(act, clock.instant());

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -84,7 +85,7 @@ public class SeatChange {
     /** @throws Problem.Conflict {@code proposal-settled} */
     void requirePending() {
         if (confirmedAct != null || withdrawnAct != null) {
-            throw new Problem.Conflict("proposal-settled", "This proposal was confirmed or withdrawn before.");
+            throw TwoPeople.settled();
         }
     }
 

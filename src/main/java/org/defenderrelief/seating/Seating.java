@@ -114,8 +114,7 @@ public final class Seating {
             return Optional.of("it confirms what nobody proposed, or what had waited for too long");
         }
         PersonId person = person(first.get(), SeatFacts.PERSON).orElseThrow();
-        boolean two = !first.get().person().equals(said.person())
-                && !first.get().signer().equals(said.signer())
+        boolean two = !first.get().isBySame(said)
                 && Stream.of(first.get(), said).map(Said::person).noneMatch(person::equals);
         if (!two || !first.get().facts().equals(said.facts())) {
             return Optional.of("it takes two others to say what a person's seat is");

@@ -28,10 +28,10 @@ public record Aid(UUID id, AidKind kind, PersonId proposedBy, Instant proposedAt
     static final String DROPPED = "triage.aid-dropped";
     static final Set<String> ACTIONS = Set.of(PROPOSED, GIVEN, DROPPED);
 
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
     private static final String AID = "aid";
     private static final String ON = "on";
-    private static final String BY = "by";
+    static final String BY = "by";
     private static final String REASON = "reason";
 
     /**

@@ -101,7 +101,7 @@ public class MisuseFlags {
         }
         switch (said.action()) {
             case FlagFacts.CONFIRMED -> {
-                if (isAnother(proposals.get(id), said) && flag.state(said.at()) == MisuseFlag.State.WAITING) {
+                if (!proposals.get(id).isBySame(said) && flag.state(said.at()) == MisuseFlag.State.WAITING) {
                     flags.put(id, flag.confirmed(said.person()));
                 }
             }
@@ -111,16 +111,12 @@ public class MisuseFlags {
             }
             case FlagFacts.LIFTED -> {
                 Said asked = lifts.get(UUID.fromString(said.text(FlagFacts.LIFT)));
-                if (asked != null && asked.text(FlagFacts.FLAG).equals(id.toString()) && isAnother(asked, said)) {
+                if (asked != null && asked.text(FlagFacts.FLAG).equals(id.toString()) && !asked.isBySame(said)) {
                     flags.put(id, flag.withoutIt());
                 }
             }
             default -> throw new IllegalArgumentException("it is no act on flags");
         }
-    }
-
-    private static boolean isAnother(Said first, Said second) {
-        return !first.person().equals(second.person()) && !first.signer().equals(second.signer());
     }
 
     /** @throws IllegalArgumentException if it is none, or for longer than one is shown @throws DateTimeException if its last day is none */

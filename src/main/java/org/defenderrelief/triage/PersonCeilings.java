@@ -117,9 +117,7 @@ public class PersonCeilings {
         }
 
         private static boolean isOfTwo(Said first, Said second) {
-            return first.facts().equals(second.facts())
-                    && !first.person().equals(second.person())
-                    && !first.signer().equals(second.signer());
+            return first.facts().equals(second.facts()) && !first.isBySame(second);
         }
     }
 }

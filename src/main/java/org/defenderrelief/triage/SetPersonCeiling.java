@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Proposals;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -55,10 +56,7 @@ public class SetPersonCeiling {
         PersonCeilings.Proposed proposed = ceilings.proposed(id).orElseThrow(Problem.NotFound::new);
         requireWaiting(proposed.standing());
         Said said = proposed.said();
-        if (said.person().equals(acting.person()) || said.signer().equals(acting.kid())) {
-            throw new Problem.Forbidden(
-                    "second-person-needed", "You proposed this yourself; another person has to confirm it.");
-        }
+        TwoPeople.require(acting, said);
         PersonCeiling ceiling = PersonCeiling.of(said);
         Act act = acting.act();
         history.record(act, PersonCeiling.CONFIRMED, null, ceiling.facts());

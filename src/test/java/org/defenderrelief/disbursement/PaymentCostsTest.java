@@ -123,7 +123,8 @@ class PaymentCostsTest {
                 .hasValueSatisfying(booked -> {
                     assertThat(booked.allFees()).isEqualTo(eur("7.00"));
                     assertThat(booked.fees()).isEqualTo(eur("0.00"));
-                    assertThat(booked.cost()).isEqualByComparingTo("400.00");
+                    assertThat(booked.paidOut()).isEqualTo(eur("400.00"));
+                    assertThat(booked.exchange()).isEqualByComparingTo("0.00");
                 });
     }
 

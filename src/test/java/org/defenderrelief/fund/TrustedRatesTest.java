@@ -80,7 +80,7 @@ class TrustedRatesTest {
 
     @BeforeEach
     void aServiceThatTrusts() {
-        imports = new RateImports(new AuthenticImport(acts, new Trusting()));
+        imports = new RateImports(new AuthenticImport(acts, new WordOfTwo(acts), new Trusting()));
         trust = new TrustRates(imports, new RateMoves(imports, acts, fund), history, clock);
         rates = new Rates(authenticRate, imports);
     }

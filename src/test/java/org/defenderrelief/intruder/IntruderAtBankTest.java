@@ -194,6 +194,28 @@ class IntruderAtBankTest {
         settle.settle(first, UUID.fromString(line), BankSettlement.CHECKED);
     }
 
+    /** With it goes the warning that the bank debited a payment, but neither what keeps the payment out of a second file nor the trace. */
+    @Test
+    void whatTheBankSaidIsMissedWhenItIsTakenAwayWhole() {
+        String line = returned();
+        settle.settle(first, UUID.fromString(line), BankSettlement.CHECKED);
+        String taken = StolenDatabase.value("SELECT import_id FROM bank_entry WHERE id = ?", line);
+        StolenDatabase.asOwnerAtOnce(List.of(
+                "CREATE TABLE stolen_entry AS SELECT * FROM bank_entry WHERE import_id = '" + taken + "'",
+                "CREATE TABLE stolen_import AS SELECT * FROM bank_import WHERE id = '" + taken + "'",
+                "DELETE FROM bank_entry WHERE import_id = '" + taken + "'",
+                "DELETE FROM bank_import WHERE id = '" + taken + "'"));
+        try {
+            assertThat(StolenDatabase.differs()).startsWith("bank_");
+        } finally {
+            StolenDatabase.asOwnerAtOnce(List.of(
+                    "INSERT INTO bank_import SELECT * FROM stolen_import",
+                    "INSERT INTO bank_entry SELECT * FROM stolen_entry",
+                    "DROP TABLE stolen_entry",
+                    "DROP TABLE stolen_import"));
+        }
+    }
+
     /** A line by which a payment came back. @return its id */
     private String returned() {
         hand.handed(first, file.id());

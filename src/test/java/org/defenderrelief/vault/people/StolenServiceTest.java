@@ -78,7 +78,8 @@ class StolenServiceTest {
             opened += opensRow(key) ? 1 : 0;
             opened += opensSession(key) ? 1 : 0;
         }
-        assertThat(keys).hasSizeGreaterThan(20_000);
+        // How many there are hangs on whose rows come first; far fewer would prove little.
+        assertThat(keys.size()).as("keys that were tried").isGreaterThan(5_000);
         assertThat(opened).isZero();
     }
 
@@ -135,7 +136,7 @@ class StolenServiceTest {
 
     /** Every 32 bytes of every binary column, its hash, and what the vault's own derivations make of it with the keyring's keys. */
     private List<SymmetricKey> keysOfDatabaseAndKeyring() throws SQLException {
-        List<byte[]> material = new ArrayList<>();
+        List<byte[]> material = new ArrayList<>(List.of(row.seal().sealed(), session.sealedKeys()));
         for (String table : TABLES) {
             material.addAll(binaries(table));
         }

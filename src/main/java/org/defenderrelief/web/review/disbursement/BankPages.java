@@ -1,18 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.io.InputStream;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,487 +15,93 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.access.People;
-import org.defenderrelief.bank.DebitAccount;
-import org.defenderrelief.bank.Lack;
-import org.defenderrelief.bank.Transfer;
-import org.defenderrelief.disbursement.BankAccounts;
-import org.defenderrelief.disbursement.BankFile;
-import org.defenderrelief.disbursement.BankFiles;
-import org.defenderrelief.disbursement.BankLine;
-import org.defenderrelief.disbursement.BankLines;
-import org.defenderrelief.disbursement.BankOrders;
 import org.defenderrelief.disbursement.BankSettlement;
-import org.defenderrelief.disbursement.DiscardBankFile;
-import org.defenderrelief.disbursement.FetchBankFile;
-import org.defenderrelief.disbursement.HandBankFile;
 import org.defenderrelief.disbursement.ImportBankFile;
-import org.defenderrelief.disbursement.MakeBankFile;
-import org.defenderrelief.disbursement.NewBankFile;
-import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.SettleBankLine;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.Money;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
-import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
 
-/** Files for the bank, and what the bank said: made, fetched, handed in and taken in by finance. */
-@Path("/review/bank")
+/** What the bank said: taken in by finance, and what is done about it. */
+@Path("/review")
 @RequestScoped
 @RolesAllowed("finance")
 @Produces(MediaType.TEXT_HTML)
 public class BankPages {
-    private static final int LINES = 100;
-    private static final int CANDIDATES = 200;
-    private static final int FILES = 10;
-    private static final String HOME = "/review/bank";
-
-    private final CurrentActor actor;
     private final CurrentActing acting;
-    private final BankAccounts accounts;
-    private final BankFiles files;
-    private final BankLines lines;
-    private final BankOrders orders;
-    private final MakeBankFile make;
-    private final FetchBankFile fetch;
-    private final HandBankFile hand;
-    private final DiscardBankFile discard;
+    private final BankDesk desk;
     private final ImportBankFile take;
     private final SettleBankLine settle;
     private final SentFiles sent;
-    private final People people;
-    private final Choices choices;
     private final Page page;
-    private final Clock clock;
 
     BankPages(
-            CurrentActor actor,
             CurrentActing acting,
-            BankAccounts accounts,
-            BankFiles files,
-            BankLines lines,
-            BankOrders orders,
-            MakeBankFile make,
-            FetchBankFile fetch,
-            HandBankFile hand,
-            DiscardBankFile discard,
+            BankDesk desk,
             ImportBankFile take,
             SettleBankLine settle,
             SentFiles sent,
-            People people,
-            Choices choices,
-            Page page,
-            Clock clock) {
-        this.actor = actor;
+            Page page) {
         this.acting = acting;
-        this.accounts = accounts;
-        this.files = files;
-        this.lines = lines;
-        this.orders = orders;
-        this.make = make;
-        this.fetch = fetch;
-        this.hand = hand;
-        this.discard = discard;
+        this.desk = desk;
         this.take = take;
         this.settle = settle;
         this.sent = sent;
-        this.people = people;
-        this.choices = choices;
         this.page = page;
-        this.clock = clock;
     }
-
-    @CheckedTemplate(basePath = "review")
-    static class Templates {
-        static native TemplateInstance bank(
-                Overview bankView, TypedForm form, ImportBankFile.Imported taken, RefusedBox refused);
-
-        static native TemplateInstance bankLook(Look looked, RefusedBox refused);
-
-        static native TemplateInstance bankFile(Shown shown, RefusedBox refused);
-
-        private Templates() {}
-    }
-
-    /** All that the first page shows. */
-    public record Overview(
-            List<Line> lines,
-            List<Row> candidates,
-            List<Choices.Choice> accounts,
-            List<FileRow> files,
-            List<Choices.Choice> settlements,
-            List<Choices.Choice> reasons) {}
-
-    /** A line that waits. @param step {@code fail} or {@code return} where it proposes one, or null */
-    public record Line(
-            String id,
-            LocalDate day,
-            String finding,
-            Money amount,
-            String bankReference,
-            String bankReason,
-            String codename,
-            String reference,
-            String step,
-            String likely) {
-        static Line of(BankLines.Waiting waiting) {
-            BankLine line = waiting.line();
-            String step =
-                    switch (line.finding()) {
-                        case REJECTED -> "fail";
-                        case RETURNED -> "return";
-                        default -> null;
-                    };
-            return new Line(
-                    line.id().toString(),
-                    line.bookedOn(),
-                    line.finding().name(),
-                    line.amount().orElse(null),
-                    line.reference(),
-                    line.reason(),
-                    waiting.caseFile().map(each -> each.codename().value()).orElse(null),
-                    waiting.caseFile().map(each -> each.reference().value()).orElse(null),
-                    step,
-                    line.likelyReason().name());
-        }
-    }
-
-    /** A payment that can go into a file, as the form names it. */
-    public record Row(String id, String codename, String reference, Money amount) {}
-
-    /** A file that was made. */
-    public record FileRow(
-            String id,
-            String account,
-            LocalDate day,
-            int payments,
-            List<Money> sums,
-            String by,
-            Instant at,
-            boolean discarded) {}
-
-    /** What the bank will read of each payment. @param rest whether some are left out @param key under which the file is made once */
-    public record Look(String key, String account, String day, List<Card> cards, boolean rest, boolean any) {
-        @Override
-        public String toString() {
-            return "Look[redacted]";
-        }
-    }
-
-    /** One of them. @param lacks codes of what it lacks @param refused why it could not be sent, or null */
-    public record Card(
-            String id,
-            String codename,
-            String reference,
-            Money amount,
-            String name,
-            String place,
-            String purpose,
-            List<String> lacks,
-            RefusedBox refused) {
-        /** Whether it goes into the file. */
-        public boolean isWhole() {
-            return refused == null && lacks.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "Card[redacted]";
-        }
-    }
-
-    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was */
-    public record Shown(
-            FileRow file, String hash, List<Inside> payments, boolean toSend, boolean sent, List<NotSent> notSent) {}
-
-    /** A payment in a file. @param debited the day on which the bank debited it as it was sent, or null */
-    public record Inside(
-            String codename, String reference, String href, Money amount, String status, LocalDate debited) {}
-
-    /** One that was not sent by the press. */
-    public record NotSent(String reference, RefusedBox refused) {}
 
     @GET
+    @Path("/bank")
     public TemplateInstance show() {
-        return home(TypedForm.empty(), null, null);
-    }
-
-    private TemplateInstance home(TypedForm form, ImportBankFile.Imported taken, RefusedBox refused) {
-        List<BankFile> newest = files.newest(FILES);
-        Map<PersonId, String> names =
-                people.names(newest.stream().map(BankFile::madeBy).toList());
-        TypedForm shown = form.isBlank("day") ? form.with("day", today().toString()) : form;
-        return Templates.bank(
-                new Overview(
-                        lines.waiting(actor.get(), LINES).stream().map(Line::of).toList(),
-                        files.candidates(actor.get(), CANDIDATES).stream()
-                                .map(each -> new Row(
-                                        each.caseFile().reference() + "/"
-                                                + each.payment().id(),
-                                        each.caseFile().codename().value(),
-                                        each.caseFile().reference().value(),
-                                        each.payment().amount()))
-                                .toList(),
-                        accounts.all().stream().map(BankPages::choice).toList(),
-                        newest.stream().map(file -> row(file, names)).toList(),
-                        choices.of("bank-settlement", BankSettlement.values()),
-                        choices.of("payment-reason", PaymentReason.values())),
-                shown,
-                taken,
-                refused);
-    }
-
-    private static Choices.Choice choice(DebitAccount account) {
-        return new Choices.Choice(
-                account.code(), account.code() + " · " + account.currency().getCurrencyCode(), null);
-    }
-
-    private static FileRow row(BankFile file, Map<PersonId, String> names) {
-        return new FileRow(
-                file.id().toString(),
-                file.account(),
-                file.executionDay(),
-                file.payments(),
-                Stream.of(file.sums().split(","))
-                        .map(sum -> Money.parse(sum.replace('=', ' ')))
-                        .toList(),
-                names.getOrDefault(file.madeBy(), ""),
-                file.madeAt(),
-                file.isDiscarded());
+        return desk.show(TypedForm.empty(), null, null);
     }
 
     @POST
-    @Path("/lines")
+    @Path("/bank/lines")
     @Consumes(SentFiles.TYPE)
     public Response takeIn(InputStream body) {
         try {
             Acting me = acting.get();
             ImportBankFile.Imported taken = sent.streamed(body, content -> take.take(me, content))
                     .orElseThrow(() -> new Problem.InvalidInput("file", Flaw.NO_BANK_FILE));
-            return Response.ok(home(TypedForm.empty(), taken, null)).build();
+            return Response.ok(desk.show(TypedForm.empty(), taken, null)).build();
         } catch (Problem.NotFound gone) {
             throw gone;
         } catch (Problem refused) {
-            return PageAnswers.answer(refused, home(TypedForm.empty(), null, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(
+                    refused, desk.show(TypedForm.empty(), null, RefusedBox.of(refused, page.locale())));
         }
     }
 
     @POST
-    @Path("/lines/{id}/{how:settle|step}")
+    @Path("/bank/lines/{id}/{how:settle|step}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response settle(
             @PathParam("id") String id, @PathParam("how") String how, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
-        UUID line = read(id);
-        return attempt(Redirects.done(HOME, "bank-settled"), () -> {
-            if (how.equals("step")) {
-                settle.step(acting.get(), line, Typed.code(form, "reason", PaymentReason.class));
-            } else {
-                settle.settle(acting.get(), line, Typed.code(form, "settlement", BankSettlement.class));
-            }
-        });
-    }
-
-    private Response attempt(URI onward, Runnable act) {
-        return PageAnswers.attempt(onward, act, page.locale(), refused -> home(TypedForm.empty(), null, refused));
-    }
-
-    @POST
-    @Path("/look")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response look(MultivaluedMap<String, String> typed) {
-        TypedForm form = TypedForm.of(typed);
-        try {
-            Acting me = acting.get();
-            DebitAccount account = accounts.get(form.value("account"));
-            LocalDate day = Typed.date(form, "day");
-            List<Ticked> chosen = Ticked.inList(form, "left");
-            if (chosen.isEmpty() || chosen.size() > CANDIDATES) {
-                throw new Problem.InvalidInput("payment", Flaw.LIST_SIZE, CANDIDATES);
-            }
-            List<Card> cards =
-                    chosen.stream().map(each -> card(me, account, each)).toList();
-            return Response.ok(Templates.bankLook(
-                            new Look(
-                                    Ids.next().toString(),
-                                    account.code(),
-                                    day.toString(),
-                                    cards,
-                                    cards.stream().anyMatch(card -> !card.isWhole()),
-                                    cards.stream().anyMatch(Card::isWhole)),
-                            null))
-                    .build();
-        } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, home(form.refuse(invalid, page.locale()), null, null));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, home(form, null, RefusedBox.of(refused, page.locale())));
-        }
-    }
-
-    private Card card(Acting me, DebitAccount account, Ticked each) {
-        try {
-            BankOrders.Looked looked = orders.look(me, account, each.reference(), each.payment());
-            Transfer transfer = looked.transfer();
-            return new Card(
-                    each.id(),
-                    looked.caseFile().codename().value(),
-                    each.reference().value(),
-                    transfer.amount(),
-                    transfer.name().orElse(""),
-                    String.join(
-                            ", ",
-                            Stream.of(transfer.town(), transfer.country())
-                                    .flatMap(Optional::stream)
-                                    .toList()),
-                    transfer.purpose().orElse(""),
-                    transfer.lacks().stream()
-                            .sorted(Comparator.naturalOrder())
-                            .map(Lack::name)
-                            .toList(),
-                    null);
-        } catch (Problem.NotFound | Problem.Conflict | Problem.Forbidden refused) {
-            return new Card(
-                    each.id(),
-                    null,
-                    refused instanceof Problem.NotFound
-                            ? null
-                            : each.reference().value(),
-                    null,
-                    "",
-                    "",
-                    "",
-                    List.of(),
-                    RefusedBox.of(refused, page.locale()));
-        }
-    }
-
-    @POST
-    @Path("/files")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response create(MultivaluedMap<String, String> typed) {
-        TypedForm form = TypedForm.of(typed);
-        UUID id = Typed.id(form, "key");
-        return attempt(
-                Redirects.done(HOME + "/files/" + id, "bank-file-made"),
-                () -> make.make(
-                        acting.get(),
-                        new NewBankFile(
-                                id,
-                                form.value("account"),
-                                Typed.date(form, "day"),
-                                Ticked.inList(form, "left").stream()
-                                        .map(each -> new NewBankFile.Chosen(each.reference(), each.payment()))
-                                        .toList(),
-                                false)));
-    }
-
-    @GET
-    @Path("/files/{id}")
-    public TemplateInstance file(@PathParam("id") String id) {
-        return shown(read(id), List.of(), null);
-    }
-
-    @POST
-    @Path("/files/{id}/content")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response content(@PathParam("id") String id) {
-        UUID file = read(id);
-        try {
-            return Response.ok(fetch.fetch(acting.get(), file), MediaType.APPLICATION_XML)
-                    .header("Cache-Control", "no-store")
-                    .header("Content-Disposition", "attachment; filename=\"payments-" + file + ".xml\"")
-                    .build();
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
-        }
-    }
-
-    @POST
-    @Path("/files/{id}/handed")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response handed(@PathParam("id") String id) {
-        UUID file = read(id);
-        try {
-            List<NotSent> notSent = new ArrayList<>();
-            hand.handed(acting.get(), file)
-                    .forEach(each -> each.refused()
-                            .ifPresent(why -> notSent.add(new NotSent(
-                                    each.payment()
-                                            .caseFile()
-                                            .map(found -> found.reference().value())
-                                            .orElse(null),
-                                    RefusedBox.of(why, page.locale())))));
-            return notSent.isEmpty()
-                    ? Response.seeOther(Redirects.done(HOME + "/files/" + file, "bank-file-handed"))
-                            .build()
-                    : Response.ok(shown(file, notSent, null)).build();
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
-        }
-    }
-
-    @POST
-    @Path("/files/{id}/discard")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response discard(@PathParam("id") String id) {
-        UUID file = read(id);
+        UUID line = Ids.read(id).orElseThrow(Problem.NotFound::new);
         return PageAnswers.attempt(
-                Redirects.done(HOME + "/files/" + file, "bank-file-discarded"),
-                () -> discard.discard(acting.get(), file),
+                Redirects.done(BankDesk.PATH, "bank-settled"),
+                () -> {
+                    if (how.equals("step")) {
+                        settle.step(acting.get(), line, Typed.code(form, "reason", PaymentReason.class));
+                    } else {
+                        settle.settle(acting.get(), line, Typed.code(form, "settlement", BankSettlement.class));
+                    }
+                },
                 page.locale(),
-                refused -> shown(file, List.of(), refused));
-    }
-
-    private TemplateInstance shown(UUID id, List<NotSent> notSent, RefusedBox refused) {
-        BankFile file = files.get(id);
-        List<HandBankFile.Inside> inside = hand.inside(actor.get(), id);
-        Map<PaymentId, BankLine> debited =
-                lines.debited(inside.stream().map(HandBankFile.Inside::id).toList());
-        return Templates.bankFile(
-                new Shown(
-                        row(file, people.names(List.of(file.madeBy()))),
-                        file.contentHash(),
-                        inside.stream().map(each -> inside(each, debited)).toList(),
-                        inside.stream().anyMatch(HandBankFile.Inside::isToSend),
-                        inside.stream().anyMatch(HandBankFile.Inside::isSent),
-                        notSent),
-                refused);
-    }
-
-    private static Inside inside(HandBankFile.Inside each, Map<PaymentId, BankLine> debited) {
-        BankLine line = debited.get(each.id());
-        return new Inside(
-                each.caseFile().map(found -> found.codename().value()).orElse(null),
-                each.caseFile().map(found -> found.reference().value()).orElse(null),
-                each.caseFile()
-                        .map(found -> "/review/cases/" + found.reference() + "#payment-" + each.id())
-                        .orElse(null),
-                each.payment().amount(),
-                each.payment().status().name(),
-                line == null ? null : line.bookedOn());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static UUID read(String id) {
-        return Ids.read(id).orElseThrow(Problem.NotFound::new);
+                refused -> desk.show(TypedForm.empty(), null, refused));
     }
 }

@@ -1,12 +1,11 @@
-package org.defenderrelief.fund;
+package org.defenderrelief.history;
 
-import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 
 /**
- * A rule of money takes two people: neither the same account nor the same keys confirm what they proposed. Until it is confirmed whoever
+ * What takes two people: neither the same account nor the same keys confirm what they proposed. Until it is confirmed whoever
  * proposed it can take it back, and nobody else: a colleague who is against it does not confirm it.
  */
 public final class TwoPeople {
@@ -14,7 +13,7 @@ public final class TwoPeople {
 
     /** @throws Problem.Forbidden {@code second-person-needed} */
     public static void require(Acting second, Said first) {
-        if (first.person().equals(second.person()) || first.signer().equals(second.kid())) {
+        if (first.isBySame(second)) {
             throw new Problem.Forbidden(
                     "second-person-needed", "You proposed this yourself; another person has to confirm it.");
         }

@@ -1,0 +1,339 @@
+package org.defenderrelief.web.review.disbursement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.access.People;
+import org.defenderrelief.bank.DebitAccount;
+import org.defenderrelief.bank.Lack;
+import org.defenderrelief.bank.Transfer;
+import org.defenderrelief.disbursement.BankAccounts;
+import org.defenderrelief.disbursement.BankFile;
+import org.defenderrelief.disbursement.BankFiles;
+import org.defenderrelief.disbursement.BankLine;
+import org.defenderrelief.disbursement.BankLines;
+import org.defenderrelief.disbursement.BankOrders;
+import org.defenderrelief.disbursement.DiscardBankFile;
+import org.defenderrelief.disbursement.FetchBankFile;
+import org.defenderrelief.disbursement.HandBankFile;
+import org.defenderrelief.disbursement.MakeBankFile;
+import org.defenderrelief.disbursement.NewBankFile;
+import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.PageAnswers;
+import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Typed;
+import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.Redirects;
+import org.defenderrelief.web.shared.TypedForm;
+
+/** Files for the bank: what they will say, made, fetched, handed in and discarded by finance. */
+@Path("/review")
+@RequestScoped
+@RolesAllowed("finance")
+@Produces(MediaType.TEXT_HTML)
+public class BankFilePages {
+    private final CurrentActor actor;
+    private final CurrentActing acting;
+    private final BankDesk desk;
+    private final BankAccounts accounts;
+    private final BankFiles files;
+    private final BankLines lines;
+    private final BankOrders orders;
+    private final MakeBankFile make;
+    private final FetchBankFile fetch;
+    private final HandBankFile hand;
+    private final DiscardBankFile discard;
+    private final People people;
+    private final Page page;
+
+    BankFilePages(
+            CurrentActor actor,
+            CurrentActing acting,
+            BankDesk desk,
+            BankAccounts accounts,
+            BankFiles files,
+            BankLines lines,
+            BankOrders orders,
+            MakeBankFile make,
+            FetchBankFile fetch,
+            HandBankFile hand,
+            DiscardBankFile discard,
+            People people,
+            Page page) {
+        this.actor = actor;
+        this.acting = acting;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.files = files;
+        this.lines = lines;
+        this.orders = orders;
+        this.make = make;
+        this.fetch = fetch;
+        this.hand = hand;
+        this.discard = discard;
+        this.people = people;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static class Templates {
+        static native TemplateInstance bankLook(Look looked);
+
+        static native TemplateInstance bankFile(Shown shown, RefusedBox refused);
+
+        private Templates() {}
+    }
+
+    /** What the bank will read of each payment. @param rest whether some are left out @param key under which the file is made once */
+    public record Look(String key, String account, String day, List<Card> cards, boolean rest, boolean any) {
+        @Override
+        public String toString() {
+            return "Look[redacted]";
+        }
+    }
+
+    /** One of them. @param lacks codes of what it lacks @param refused why it could not be sent, or null */
+    public record Card(
+            String id,
+            String codename,
+            String reference,
+            Money amount,
+            String name,
+            String place,
+            String purpose,
+            List<String> lacks,
+            RefusedBox refused) {
+        /** Whether it goes into the file. */
+        public boolean isWhole() {
+            return refused == null && lacks.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Card[redacted]";
+        }
+    }
+
+    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was */
+    public record Shown(
+            BankDesk.FileRow file,
+            String hash,
+            List<Inside> payments,
+            boolean toSend,
+            boolean sent,
+            List<NotSent> notSent) {}
+
+    /** A payment in a file. @param debited the day on which the bank debited it as it was sent, or null */
+    public record Inside(
+            String codename, String reference, String href, Money amount, String status, LocalDate debited) {}
+
+    /** One that was not sent by the press. */
+    public record NotSent(String reference, RefusedBox refused) {}
+
+    @POST
+    @Path("/bank/look")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response look(MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        try {
+            Acting me = acting.get();
+            DebitAccount account = accounts.get(form.value("account"));
+            LocalDate day = Typed.date(form, "day");
+            List<Ticked> chosen = Ticked.inList(form, "left");
+            if (chosen.isEmpty() || chosen.size() > BankDesk.CANDIDATES) {
+                throw new Problem.InvalidInput("payment", Flaw.LIST_SIZE, BankDesk.CANDIDATES);
+            }
+            List<Card> cards =
+                    chosen.stream().map(each -> card(me, account, each)).toList();
+            return Response.ok(Templates.bankLook(new Look(
+                            Ids.next().toString(),
+                            account.code(),
+                            day.toString(),
+                            cards,
+                            cards.stream().anyMatch(card -> !card.isWhole()),
+                            cards.stream().anyMatch(Card::isWhole))))
+                    .build();
+        } catch (Problem.InvalidInput invalid) {
+            return PageAnswers.answer(invalid, desk.show(form.refuse(invalid, page.locale()), null, null));
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, desk.show(form, null, RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    private Card card(Acting me, DebitAccount account, Ticked each) {
+        try {
+            BankOrders.Looked looked = orders.look(me, account, each.reference(), each.payment());
+            Transfer transfer = looked.transfer();
+            return new Card(
+                    each.id(),
+                    looked.caseFile().codename().value(),
+                    each.reference().value(),
+                    transfer.amount(),
+                    transfer.name().orElse(""),
+                    String.join(
+                            ", ",
+                            Stream.of(transfer.town(), transfer.country())
+                                    .flatMap(Optional::stream)
+                                    .toList()),
+                    transfer.purpose().orElse(""),
+                    transfer.lacks().stream()
+                            .sorted(Comparator.naturalOrder())
+                            .map(Lack::name)
+                            .toList(),
+                    null);
+        } catch (Problem.NotFound | Problem.Conflict | Problem.Forbidden refused) {
+            return new Card(
+                    each.id(),
+                    null,
+                    refused instanceof Problem.NotFound
+                            ? null
+                            : each.reference().value(),
+                    null,
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    RefusedBox.of(refused, page.locale()));
+        }
+    }
+
+    @POST
+    @Path("/bank/files")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(MultivaluedMap<String, String> typed) {
+        TypedForm form = TypedForm.of(typed);
+        UUID id = Typed.id(form, "key");
+        return PageAnswers.attempt(
+                Redirects.done(BankDesk.PATH + "/files/" + id, "bank-file-made"),
+                () -> make.make(
+                        acting.get(),
+                        new NewBankFile(
+                                id,
+                                form.value("account"),
+                                Typed.date(form, "day"),
+                                Ticked.inList(form, "left").stream()
+                                        .map(each -> new NewBankFile.Chosen(each.reference(), each.payment()))
+                                        .toList(),
+                                false)),
+                page.locale(),
+                refused -> desk.show(TypedForm.empty(), null, refused));
+    }
+
+    @GET
+    @Path("/bank/files/{id}")
+    public TemplateInstance file(@PathParam("id") String id) {
+        return shown(read(id), List.of(), null);
+    }
+
+    @POST
+    @Path("/bank/files/{id}/content")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response content(@PathParam("id") String id) {
+        UUID file = read(id);
+        try {
+            return Response.ok(fetch.fetch(acting.get(), file), MediaType.APPLICATION_XML)
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Disposition", "attachment; filename=\"payments-" + file + ".xml\"")
+                    .build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    @POST
+    @Path("/bank/files/{id}/handed")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response handed(@PathParam("id") String id) {
+        UUID file = read(id);
+        try {
+            List<NotSent> notSent = new ArrayList<>();
+            hand.handed(acting.get(), file)
+                    .forEach(each -> each.refused()
+                            .ifPresent(why -> notSent.add(new NotSent(
+                                    each.payment()
+                                            .caseFile()
+                                            .map(found -> found.reference().value())
+                                            .orElse(null),
+                                    RefusedBox.of(why, page.locale())))));
+            return notSent.isEmpty()
+                    ? Response.seeOther(Redirects.done(BankDesk.PATH + "/files/" + file, "bank-file-handed"))
+                            .build()
+                    : Response.ok(shown(file, notSent, null)).build();
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
+        }
+    }
+
+    @POST
+    @Path("/bank/files/{id}/discard")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response discard(@PathParam("id") String id) {
+        UUID file = read(id);
+        return PageAnswers.attempt(
+                Redirects.done(BankDesk.PATH + "/files/" + file, "bank-file-discarded"),
+                () -> discard.discard(acting.get(), file),
+                page.locale(),
+                refused -> shown(file, List.of(), refused));
+    }
+
+    private TemplateInstance shown(UUID id, List<NotSent> notSent, RefusedBox refused) {
+        BankFile file = files.get(id);
+        List<HandBankFile.Inside> inside = hand.inside(actor.get(), id);
+        Map<PaymentId, BankLine> debited =
+                lines.debited(inside.stream().map(HandBankFile.Inside::id).toList());
+        return Templates.bankFile(
+                new Shown(
+                        BankDesk.row(file, people.names(List.of(file.madeBy()))),
+                        file.contentHash(),
+                        inside.stream().map(each -> inside(each, debited)).toList(),
+                        inside.stream().anyMatch(HandBankFile.Inside::isToSend),
+                        inside.stream().anyMatch(HandBankFile.Inside::isSent),
+                        notSent),
+                refused);
+    }
+
+    private static Inside inside(HandBankFile.Inside each, Map<PaymentId, BankLine> debited) {
+        BankLine line = debited.get(each.id());
+        return new Inside(
+                each.caseFile().map(found -> found.codename().value()).orElse(null),
+                each.caseFile().map(found -> found.reference().value()).orElse(null),
+                each.caseFile()
+                        .map(found -> "/review/cases/" + found.reference() + "#payment-" + each.id())
+                        .orElse(null),
+                each.payment().amount(),
+                each.payment().status().name(),
+                line == null ? null : line.bookedOn());
+    }
+
+    private static UUID read(String id) {
+        return Ids.read(id).orElseThrow(Problem.NotFound::new);
+    }
+}
