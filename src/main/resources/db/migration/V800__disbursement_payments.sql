@@ -10,6 +10,9 @@ CREATE TABLE payment (
     method_reason VARCHAR(24) NULL,
     without_agreement VARCHAR(20) NULL,
     replaces UUID NULL,
+    -- Not sent before that day, nor before what it waits for has happened.
+    due_on DATE NULL,
+    instalment_condition VARCHAR(20) NULL,
     planned_by UUID NOT NULL,
     planned_at DATETIME(6) NOT NULL,
     planned_act UUID NOT NULL,
@@ -22,12 +25,18 @@ CREATE TABLE payment (
     payee_compartment VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'payment',
     payee_version INT NULL,
     payee_commitment BINARY(32) NULL,
+    -- What whoever prepared it had found.
+    name_check VARCHAR(16) NULL,
+    invoice UUID NULL,
+    without_invoice VARCHAR(16) NULL,
     received_on DATE NULL,
     received_amount DECIMAL(19, 4) NULL,
     reason VARCHAR(24) NULL,
     prepared_act UUID NULL,
     released_act UUID NULL,
     sent_act UUID NULL,
+    -- Points at work alone: that the payee was told how to pick the money up.
+    pick_up_act UUID NULL,
     act UUID NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY uq_payment_case_id_number (case_id, number),
@@ -48,6 +57,12 @@ CREATE TABLE payment (
         'DIRECT_TO_PROVIDER')),
     CONSTRAINT ck_payment_method_reason CHECK (method_reason IN ('PAYEE_ASKED', 'WAY_CLOSED', 'PROVIDER_ONLY', 'RISK_AGREED')),
     CONSTRAINT ck_payment_without_agreement CHECK (without_agreement IN ('LIFE_AT_RISK', 'NOT_SAFE', 'AGREED_ELSEWHERE')),
+    CONSTRAINT ck_payment_instalment_condition CHECK (instalment_condition IN ('EARLIER_ARRIVED')),
+    CONSTRAINT ck_payment_name_check CHECK (name_check IN ('MATCHES', 'CLOSE', 'DIFFERS', 'NOT_POSSIBLE', 'NOT_ASKED')),
+    CONSTRAINT ck_payment_without_invoice CHECK (without_invoice IN ('FOLLOWS', 'NOT_ISSUED', 'NOT_SAFE')),
+    CONSTRAINT ck_payment_prepared_on CHECK ((preparer IS NULL) = (name_check IS NULL)),
+    CONSTRAINT ck_payment_invoice CHECK (method <> 'DIRECT_TO_PROVIDER' OR preparer IS NULL
+        OR (invoice IS NULL) <> (without_invoice IS NULL)),
     CONSTRAINT ck_payment_status CHECK (status IN ('PLANNED', 'PREPARED', 'RELEASED', 'SENT', 'CONFIRMED', 'FAILED', 'RETURNED',
         'CANCELLED')),
     CONSTRAINT ck_payment_preparer_duty CHECK (preparer_duty = 'PREPARER'),
@@ -66,10 +81,10 @@ CREATE INDEX ix_payment_commitment_id ON payment (commitment_id);
 CREATE INDEX ix_payment_status_status_since ON payment (status, status_since);
 
 GRANT SELECT ON payment TO '${app-user}'@'%';
-GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, without_agreement, replaces, planned_by, planned_at, planned_act, status, status_since,
+GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, without_agreement, replaces, due_on, instalment_condition, planned_by, planned_at, planned_act, status, status_since,
     act)
     ON payment TO '${app-user}'@'%';
-GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, received_on, received_amount, reason, prepared_act,
-    released_act, sent_act, act)
+GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, name_check, invoice, without_invoice, received_on, received_amount, reason, prepared_act,
+    released_act, sent_act, pick_up_act, act)
     ON payment TO '${app-user}'@'%';
 GRANT SELECT ON payment TO '${audit-user}'@'%';

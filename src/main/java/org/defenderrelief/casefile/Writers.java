@@ -23,6 +23,7 @@ final class Writers {
             CompartmentName.NOTES, EnumSet.of(Office.TRIAGE),
             CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
             CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE),
+            CompartmentName.PICK_UP, EnumSet.of(Office.FINANCE),
             CompartmentName.ACCESS, GrantReplay.ASKERS);
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
@@ -62,12 +63,13 @@ final class Writers {
                             "committee.release-ratified",
                             "committee.release-refused")),
             Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written", Channel.LETTER)),
+            Map.entry(CompartmentName.PICK_UP, Set.of("disbursement.pick-up-told")),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
     /** A receipt, sealed as a file is, and every act that brings files. */
     private static final Set<String> ATTACHING = Stream.concat(
-                    Stream.of("disbursement.payment-confirmed"), FileActs.TAKING.stream())
+                    Stream.of("disbursement.payment-confirmed", "disbursement.part-arrived"), FileActs.TAKING.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private Writers() {}

@@ -26,6 +26,7 @@ public class BankOrders {
     private final AuthenticPayments payments;
     private final Payable payable;
     private final Holds holds;
+    private final InstalmentFree instalment;
     private final Duties duties;
     private final BankLines lines;
     private final OpenCompartment open;
@@ -36,6 +37,7 @@ public class BankOrders {
             AuthenticPayments payments,
             Payable payable,
             Holds holds,
+            InstalmentFree instalment,
             Duties duties,
             BankLines lines,
             OpenCompartment open,
@@ -44,6 +46,7 @@ public class BankOrders {
         this.payments = payments;
         this.payable = payable;
         this.holds = holds;
+        this.instalment = instalment;
         this.duties = duties;
         this.lines = lines;
         this.open = open;
@@ -76,6 +79,7 @@ public class BankOrders {
             throw new Problem.Conflict("not-by-bank", "This payment does not go by a bank.");
         }
         holds.requireNone(caseFile, payment);
+        instalment.requireDue(payment);
         lines.requireNotDebited(payment);
         Payee payee = payable.of(payment);
         payment.requireBoundTo(payee);

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -21,6 +22,7 @@ import org.defenderrelief.vault.seal.SealedVersion;
 public class ConfirmPayment {
     private final Instructions instructions;
     private final AuthenticPayments payments;
+    private final PartArrivals parts;
     private final SealedReceipt sealedReceipt;
     private final Settlement settlement;
     private final PaymentJournal journal;
@@ -29,12 +31,14 @@ public class ConfirmPayment {
     ConfirmPayment(
             Instructions instructions,
             AuthenticPayments payments,
+            PartArrivals parts,
             SealedReceipt sealedReceipt,
             Settlement settlement,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
+        this.parts = parts;
         this.sealedReceipt = sealedReceipt;
         this.settlement = settlement;
         this.journal = journal;
@@ -42,22 +46,17 @@ public class ConfirmPayment {
     }
 
     /**
+     * @param receipt what arrived in all, with the parts that were told before
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.InvalidInput if the receipt cannot be one of this payment
+     * @throws Problem.InvalidInput if the receipt cannot be one of this payment, or says less than the parts before it
      * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
      */
     @Transactional
     public Outcome confirm(Instruction instruction, PaymentId id, Receipt receipt) {
-        Instructions.Content content = Instructions.Content.of(
-                "confirm",
-                id,
-                receipt.on().toString(),
-                receipt.received().toString(),
-                receipt.kind().name(),
-                receipt.note(),
-                receipt.signatories().toString());
         return instructions.once(
-                instruction, content, caseFile -> Optional.of(confirm(instruction.acting(), caseFile, id, receipt)));
+                instruction,
+                receipt.content("confirm", id),
+                caseFile -> Optional.of(confirm(instruction.acting(), caseFile, id, receipt)));
     }
 
     private Payment confirm(Acting acting, CaseFile caseFile, PaymentId id, Receipt receipt) {
@@ -65,6 +64,9 @@ public class ConfirmPayment {
         payment.requireStep(PaymentStatus.CONFIRMED);
         Instant now = clock.instant();
         receipt.validateFor(payment, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (parts.sum(payment).isMoreThan(receipt.received())) {
+            throw new Problem.InvalidInput("received", Flaw.RECEIVED_LESS);
+        }
         Act act = acting.act();
         SealedVersion sealed = sealedReceipt.write(act, caseFile, id, receipt);
         payment.confirm(act, receipt.on(), receipt.received(), now);

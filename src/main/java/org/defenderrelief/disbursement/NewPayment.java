@@ -13,6 +13,7 @@ import org.defenderrelief.kernel.Money;
  * @param replaces a payment that came to nothing and that this one redoes
  * @param reason why it goes another way than the sender asked for, if it does
  * @param withoutAgreement why it is planned before the partner has agreed to the terms, if it is
+ * @param terms when it may leave
  */
 public record NewPayment(
         Optional<CommitmentId> commitment,
@@ -20,11 +21,23 @@ public record NewPayment(
         PaymentMethod method,
         Optional<PaymentId> replaces,
         Optional<MethodReason> reason,
-        Optional<NoAgreement> withoutAgreement) {
+        Optional<NoAgreement> withoutAgreement,
+        InstalmentTerms terms) {
     /** One that goes the way that was asked for. */
     public NewPayment(
             Optional<CommitmentId> commitment, Money amount, PaymentMethod method, Optional<PaymentId> replaces) {
         this(commitment, amount, method, replaces, Optional.empty());
+    }
+
+    /** One that may leave as soon as two people let it go. */
+    public NewPayment(
+            Optional<CommitmentId> commitment,
+            Money amount,
+            PaymentMethod method,
+            Optional<PaymentId> replaces,
+            Optional<MethodReason> reason,
+            Optional<NoAgreement> withoutAgreement) {
+        this(commitment, amount, method, replaces, reason, withoutAgreement, InstalmentTerms.none());
     }
 
     /** One that the partner has agreed to. */

@@ -62,6 +62,13 @@ public class Payment {
     @Column(updatable = false)
     private UUID replaces;
 
+    @Column(name = "due_on", updatable = false)
+    private LocalDate dueOn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "instalment_condition", updatable = false)
+    private InstalmentCondition condition;
+
     @Column(name = "planned_by", updatable = false)
     private UUID plannedBy;
 
@@ -89,6 +96,17 @@ public class Payment {
     @Column(name = "payee_commitment", insertable = false)
     private byte[] payeeCommitment;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "name_check", insertable = false)
+    private NameCheck nameCheck;
+
+    @Column(insertable = false)
+    private UUID invoice;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "without_invoice", insertable = false)
+    private NoInvoice withoutInvoice;
+
     @Column(name = "received_on", insertable = false)
     private LocalDate receivedOn;
 
@@ -104,6 +122,10 @@ public class Payment {
 
     @Column(name = "released_act", insertable = false)
     private UUID releasedAct;
+
+    /** Points at work and decides nothing: what the payee was told, the acts say. */
+    @Column(name = "pick_up_act", insertable = false)
+    private UUID pickUpAct;
 
     @Column(name = "sent_act", insertable = false)
     private UUID sentAct;
@@ -126,6 +148,8 @@ public class Payment {
         methodReason = planned.reason().orElse(null);
         withoutAgreement = planned.withoutAgreement().orElse(null);
         replaces = planned.replaces().map(PaymentId::value).orElse(null);
+        dueOn = planned.terms().dueOn().orElse(null);
+        condition = planned.terms().condition().orElse(null);
         plannedBy = by.person().value();
         plannedAt = now;
         plannedAct = by.id();
@@ -137,12 +161,15 @@ public class Payment {
     // --- verbs
 
     /** Somebody has checked whom and how to pay; the payment is bound to those details. */
-    void prepare(Act by, Payee payee, Instant now) {
+    void prepare(Act by, Payee payee, PreparedOn on, Instant now) {
         become(PaymentStatus.PREPARED, by, now);
         preparer = by.person().value();
         preparedAct = by.id();
         payeeVersion = payee.version();
         payeeCommitment = payee.commitment();
+        nameCheck = on.nameCheck();
+        invoice = on.invoice().orElse(null);
+        withoutInvoice = on.withoutInvoice().orElse(null);
     }
 
     /** Somebody else lets it go. @param payable the payment details that may be paid to now */
@@ -167,6 +194,11 @@ public class Payment {
         become(PaymentStatus.CONFIRMED, by, now);
         receivedOn = on;
         receivedAmount = received.amount();
+    }
+
+    /** The payee was told how to come by it. */
+    void toldPickUp(Act by) {
+        pickUpAct = by.id();
     }
 
     /** It could not be carried out. */
@@ -196,6 +228,9 @@ public class Payment {
         releasedAct = null;
         payeeVersion = null;
         payeeCommitment = null;
+        nameCheck = null;
+        invoice = null;
+        withoutInvoice = null;
     }
 
     /** Passes if that step is open now. @throws Problem.Conflict {@code transition-refused} otherwise */
@@ -269,6 +304,11 @@ public class Payment {
         return Optional.ofNullable(replaces).map(PaymentId::new);
     }
 
+    /** When it may leave. */
+    public InstalmentTerms terms() {
+        return new InstalmentTerms(Optional.ofNullable(dueOn), Optional.ofNullable(condition));
+    }
+
     public Instant plannedAt() {
         return plannedAt;
     }
@@ -292,6 +332,17 @@ public class Payment {
     /** Version of the sealed payment details it is bound to. */
     public Optional<Integer> payeeVersion() {
         return Optional.ofNullable(payeeVersion);
+    }
+
+    /** Whether it lies somewhere to be picked up and, by the row, nobody has told the payee how. */
+    public boolean isToBeTold() {
+        return method.isCollected() && status == PaymentStatus.SENT && pickUpAct == null;
+    }
+
+    /** What whoever prepared it had found; empty before. */
+    public Optional<PreparedOn> preparedOn() {
+        return Optional.ofNullable(nameCheck)
+                .map(check -> new PreparedOn(check, Optional.ofNullable(invoice), Optional.ofNullable(withoutInvoice)));
     }
 
     /** The day the money arrived. */

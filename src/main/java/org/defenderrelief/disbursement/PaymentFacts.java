@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +68,9 @@ final class PaymentFacts {
                 .and(
                         "withoutAgreement",
                         payment.withoutAgreement().map(Enum::name).orElse(""))
-                .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""));
+                .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""))
+                .and("dueOn", payment.terms().dueOn().map(Object::toString).orElse(""))
+                .and("condition", payment.terms().condition().map(Enum::name).orElse(""));
     }
 
     /** What was prepared: also the payee's details it is bound to. */
@@ -80,7 +83,14 @@ final class PaymentFacts {
                         "payee",
                         payment.payee()
                                 .map(payee -> HexFormat.of().formatHex(payee.commitment()))
-                                .orElse(""));
+                                .orElse(""))
+                .and("nameCheck", text(payment, on -> on.nameCheck().name()))
+                .and(
+                        "invoice",
+                        text(payment, on -> on.invoice().map(UUID::toString).orElse("")))
+                .and(
+                        "withoutInvoice",
+                        text(payment, on -> on.withoutInvoice().map(Enum::name).orElse("")));
     }
 
     /** What was released: also whose preparation. */
@@ -109,6 +119,10 @@ final class PaymentFacts {
                             payment.receivedOn().map(Object::toString).orElse(SqlFacts.NONE));
         }
         return facts;
+    }
+
+    private static String text(Payment payment, Function<PreparedOn, String> what) {
+        return payment.preparedOn().map(what).orElse("");
     }
 
     private static String text(Optional<UUID> act) {

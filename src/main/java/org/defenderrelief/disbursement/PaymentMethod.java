@@ -11,5 +11,15 @@ public enum PaymentMethod {
     /** Handed over by the partner; the receipt is signed by two people. */
     CASH_VIA_PARTNER,
     /** Straight to who provides the help, such as a clinic or a lawyer. */
-    DIRECT_TO_PROVIDER
+    DIRECT_TO_PROVIDER;
+
+    /** Whether it goes to an account or a number that somebody keeps under a name. */
+    public boolean isToAccount() {
+        return this == BANK_TRANSFER || this == MOBILE_MONEY || this == DIRECT_TO_PROVIDER;
+    }
+
+    /** Whether the payee has to be told something to come by it, such as a code. */
+    public boolean isCollected() {
+        return this == MONEY_TRANSFER_AGENCY;
+    }
 }

@@ -34,7 +34,12 @@ public final class PaymentRules {
                             PaymentFacts.ACTIONS.entrySet().stream()
                                     .filter(step -> !PaymentFacts.BY_ANYBODY.contains(step.getKey()))
                                     .map(Map.Entry::getValue),
-                            Stream.of(PayeeCorrections.CORRECTED, PayeeCorrections.CONFIRMED, RefusedMoney.ACCOUNTED))
+                            Stream.of(
+                                    PayeeCorrections.CORRECTED,
+                                    PayeeCorrections.CONFIRMED,
+                                    RefusedMoney.ACCOUNTED,
+                                    PickUps.TOLD,
+                                    PartArrivals.ARRIVED))
                     .collect(Collectors.toMap(action -> action, action -> Set.of(Office.FINANCE))));
         }
     }

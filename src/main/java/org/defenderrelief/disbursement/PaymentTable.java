@@ -12,9 +12,11 @@ public final class PaymentTable implements DecidingTable {
     private static final String PLANNED = "'payment', CAST(p.id AS CHAR), 'commitment', CAST(p.commitment_id AS CHAR),"
             + " 'number', CAST(p.number AS CHAR), 'amount', " + SqlFacts.money("p.amount", "p.currency")
             + ", 'method', p.method, 'methodReason', COALESCE(p.method_reason, ''),"
-            + " 'withoutAgreement', COALESCE(p.without_agreement, ''), 'replaces', COALESCE(CAST(p.replaces AS CHAR), '')";
+            + " 'withoutAgreement', COALESCE(p.without_agreement, ''), 'replaces', COALESCE(CAST(p.replaces AS CHAR), ''),"
+            + " 'dueOn', COALESCE(CAST(p.due_on AS CHAR), ''), 'condition', COALESCE(p.instalment_condition, '')";
     private static final String PREPARED = PLANNED + ", 'payeeVersion', COALESCE(CAST(p.payee_version AS CHAR), ''),"
-            + " 'payee', COALESCE(LOWER(HEX(p.payee_commitment)), '')";
+            + " 'payee', COALESCE(LOWER(HEX(p.payee_commitment)), ''), 'nameCheck', COALESCE(p.name_check, ''),"
+            + " 'invoice', COALESCE(CAST(p.invoice AS CHAR), ''), 'withoutInvoice', COALESCE(p.without_invoice, '')";
     private static final String RELEASED = PREPARED + ", 'prepared', COALESCE(CAST(p.prepared_act AS CHAR), '')";
 
     /** What was sent says all but where the payment stands. */

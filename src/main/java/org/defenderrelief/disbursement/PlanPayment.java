@@ -59,7 +59,8 @@ public class PlanPayment {
 
     /**
      * @throws Problem.InvalidInput if the amount is nothing or in another currency than the commitment, or no such commitment or payment is the
-     *     case's; if the partner has not agreed to the terms, and no reason says why; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why
+     *     case's; if the partner has not agreed to the terms, and no reason says why; or if it goes another way than the sender asked for, or leaves a trail that they warned of, and no reason says why;
+     *     or if its day has passed or is too far ahead
      * @throws Problem.Conflict {@code commitment-exceeded}, {@code tranche-waits}, {@code not-replaceable}, {@code wrong-status}, or {@code nothing-committed},
      *     {@code not-ratified} or {@code not-authentic}
      */
@@ -72,7 +73,9 @@ public class PlanPayment {
                 wanted.commitment().map(CommitmentId::toString).orElse(""),
                 wanted.replaces().map(PaymentId::toString).orElse(""),
                 wanted.reason().map(Enum::name).orElse(""),
-                wanted.withoutAgreement().map(Enum::name).orElse(""));
+                wanted.withoutAgreement().map(Enum::name).orElse(""),
+                wanted.terms().dueOn().map(Object::toString).orElse(""),
+                wanted.terms().condition().map(Enum::name).orElse(""));
         return instructions.once(
                 instruction, content, caseFile -> Optional.of(plan(instruction.acting(), caseFile, wanted)));
     }
@@ -86,6 +89,7 @@ public class PlanPayment {
         decided.requireFree(Unplanned.taken(commitment, earlier).plus(wanted.amount()));
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
         requireAgreed(caseFile.id(), commitment, wanted);
+        wanted.terms().validate(InstalmentTerms.today(clock));
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
         left.claimPreparing(caseFile.id(), act);

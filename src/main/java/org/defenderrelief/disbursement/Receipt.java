@@ -30,6 +30,12 @@ public record Receipt(LocalDate on, Money received, ReceiptKind kind, String not
         signatories = List.copyOf(signatories);
     }
 
+    /** All that it says, as an instruction about that payment. */
+    Instructions.Content content(String act, PaymentId about) {
+        return Instructions.Content.of(
+                act, about, on.toString(), received.toString(), kind.name(), note, signatories.toString());
+    }
+
     /** @throws Problem.InvalidInput if it cannot be a receipt of that payment */
     void validateFor(Payment payment, LocalDate today) {
         List<Violation> wrong = new ArrayList<>();

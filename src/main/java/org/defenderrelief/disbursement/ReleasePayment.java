@@ -21,6 +21,7 @@ public class ReleasePayment {
     private final AuthenticPayments payments;
     private final Payable payable;
     private final Holds holds;
+    private final InstalmentFree instalment;
     private final Duties duties;
     private final PaymentJournal journal;
     private final Clock clock;
@@ -30,6 +31,7 @@ public class ReleasePayment {
             AuthenticPayments payments,
             Payable payable,
             Holds holds,
+            InstalmentFree instalment,
             Duties duties,
             PaymentJournal journal,
             Clock clock) {
@@ -37,6 +39,7 @@ public class ReleasePayment {
         this.payments = payments;
         this.payable = payable;
         this.holds = holds;
+        this.instalment = instalment;
         this.duties = duties;
         this.journal = journal;
         this.clock = clock;
@@ -46,7 +49,7 @@ public class ReleasePayment {
      * @param seen what looking gave this person ({@link BeforePaying})
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
-     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits},
+     * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
@@ -61,6 +64,7 @@ public class ReleasePayment {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
         holds.requireNone(caseFile, payment);
+        instalment.requireCondition(payment);
         Payee payee = payable.of(payment);
         seen.requireStill(Seen.of(acting.person(), payment, payee));
         Act act = acting.act();

@@ -19,6 +19,7 @@ public class SendPayment {
     private final AuthenticPayments payments;
     private final Payable payable;
     private final Holds holds;
+    private final InstalmentFree instalment;
     private final PayOut payOut;
     private final PaymentJournal journal;
     private final Clock clock;
@@ -28,6 +29,7 @@ public class SendPayment {
             AuthenticPayments payments,
             Payable payable,
             Holds holds,
+            InstalmentFree instalment,
             PayOut payOut,
             PaymentJournal journal,
             Clock clock) {
@@ -35,6 +37,7 @@ public class SendPayment {
         this.payments = payments;
         this.payable = payable;
         this.holds = holds;
+        this.instalment = instalment;
         this.payOut = payOut;
         this.journal = journal;
         this.clock = clock;
@@ -42,7 +45,7 @@ public class SendPayment {
 
     /**
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits},
+     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
@@ -57,6 +60,7 @@ public class SendPayment {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
         holds.requireNone(caseFile, payment);
+        instalment.requireDue(payment);
         Payee payee = payable.of(payment);
         // The ledger first: the database lets no payment be sent that is not booked.
         payOut.pay(acting, payment.commitment(), id.value(), payment.amount());

@@ -33,6 +33,8 @@ public class ViewMoney {
     private final ComparePayee compare;
     private final RefusedMoney refused;
     private final BankLines lines;
+    private final PartArrivals parts;
+    private final PickUps pickUps;
     private final OneLook look;
 
     ViewMoney(
@@ -43,9 +45,13 @@ public class ViewMoney {
             ComparePayee compare,
             RefusedMoney refused,
             BankLines lines,
+            PartArrivals parts,
+            PickUps pickUps,
             OneLook look) {
         this.refused = refused;
         this.lines = lines;
+        this.parts = parts;
+        this.pickUps = pickUps;
         this.commitments = commitments;
         this.payments = payments;
         this.agreements = agreements;
@@ -80,6 +86,9 @@ public class ViewMoney {
      * @param mayAccount whether the viewer can say what is done about it, since it had left when its release was refused
      * @param accounted what somebody said is done about it
      * @param mayTellCosts whether it left, and what it cost is the viewer's to say
+     * @param waitsFor number of the payment whose arrival it waits for
+     * @param parts what arrived of it so far
+     * @param toTell whether it lies somewhere to be picked up and nobody told the payee how; told is told again at will
      * @param mayRedo whether it came to nothing, is not redone yet, can still be planned, and the viewer may plan
      */
     public record Step(
@@ -90,7 +99,10 @@ public class ViewMoney {
             boolean mayAccount,
             Optional<RefusedAnswer> accounted,
             boolean mayRedo,
-            boolean mayTellCosts) {}
+            boolean mayTellCosts,
+            Optional<Integer> waitsFor,
+            List<PartArrivals.Part> parts,
+            boolean toTell) {}
 
     /**
      * Looks, in one transaction. Empty if any of it is not as it was signed, which is alarmed; then nothing of it may be shown.
@@ -156,7 +168,7 @@ public class ViewMoney {
         return grant.next().filter(number -> !left.isZero()).map(number -> new Waits(left, number));
     }
 
-    private static Step step(
+    private Step step(
             Payment payment,
             Reserved source,
             Actor actor,
@@ -177,7 +189,12 @@ public class ViewMoney {
                         && !redone
                         && !payment.amount().isMoreThan(source.unplanned())
                         && actions.contains(AllowedAction.PLAN_PAYMENT),
-                payment.sentAct().isPresent() && actor.has(Role.FINANCE));
+                payment.sentAct().isPresent() && actor.has(Role.FINANCE),
+                payment.status().isSettled()
+                        ? Optional.empty()
+                        : InstalmentFree.waitsFor(payment, all).map(Payment::number),
+                payment.sentAct().isPresent() ? parts.of(payment) : List.of(),
+                payment.isToBeTold() && !pickUps.isTold(payment));
     }
 
     private static Reserved source(Payment payment, List<Reserved> reserved) {

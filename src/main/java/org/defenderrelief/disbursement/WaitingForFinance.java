@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +21,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.fund.Commit;
+import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
@@ -53,6 +57,13 @@ public class WaitingForFinance {
             "exists (select 1 from CaseDuty o where o.key.caseId = c.id and o.key.personId in :colleague and o.duty = "
                     + Duty.PREPARER + ")";
 
+    /** As far as rows tell: what an instalment waits for has happened. */
+    private static final String FREE =
+            "(p.condition is null or not exists (select 1 from Payment o where o.commitmentId = p.commitmentId"
+                    + " and o.number < p.number and o.status in (PLANNED, PREPARED, RELEASED, SENT)))";
+
+    private static final String DUE = "(p.dueOn is null or p.dueOn <= :today)";
+
     private static final String UNPLANNED =
             "exists (select 1 from Commitment k where k.caseId = c.id and k.paymentAmount"
                     + " > k.releasedPaymentAmount + coalesce((select sum(o.amount) from Payment o where o.commitmentId = k.id"
@@ -63,13 +74,19 @@ public class WaitingForFinance {
     private final Holds holds;
     private final WaitingTranches tranches;
     private final CurrentRoster roster;
+    private final HistoryLog log;
+    private final Clock clock;
 
     WaitingForFinance(
             EntityManager entities,
             PayeeCorrections corrections,
             Holds holds,
             WaitingTranches tranches,
-            CurrentRoster roster) {
+            CurrentRoster roster,
+            HistoryLog log,
+            Clock clock) {
+        this.log = log;
+        this.clock = clock;
         this.tranches = tranches;
         this.roster = roster;
         this.entities = entities;
@@ -113,6 +130,7 @@ public class WaitingForFinance {
      * @param envelope code of what it is paid from; empty if that cannot be told
      * @param corrected whether a correction of the payee's details has to be compared first
      * @param held whether something else of the case must happen before more is paid
+     * @param unagreed whether it is to be planned, and the partner has not agreed to the terms since it was granted
      */
     public record Row(
             CaseFile caseFile,
@@ -121,7 +139,8 @@ public class WaitingForFinance {
             Instant since,
             String envelope,
             boolean corrected,
-            boolean held) {
+            boolean held,
+            boolean unagreed) {
         /** Whether it cannot be done together with others: each such case is looked at by itself first. */
         public boolean waitsForSomethingElse() {
             return corrected || held;
@@ -155,9 +174,10 @@ public class WaitingForFinance {
         Set<CaseId> cases = files.keySet().stream().map(CaseId::new).collect(Collectors.toSet());
         Set<CaseId> corrected = corrections.waitingAmong(cases);
         Set<CaseId> held = holds.among(cases);
+        Set<CaseId> unagreed = unagreed(found);
         Map<UUID, String> envelopes = envelopes(files.keySet());
         return found.stream()
-                .map(each -> row(each, files, payments, envelopes, corrected, held))
+                .map(each -> row(each, files, payments, envelopes, corrected, held, unagreed))
                 .sorted(by(order))
                 .toList();
     }
@@ -168,7 +188,8 @@ public class WaitingForFinance {
             Map<UUID, Payment> payments,
             Map<UUID, String> envelopes,
             Set<CaseId> corrected,
-            Set<CaseId> held) {
+            Set<CaseId> held,
+            Set<CaseId> unagreed) {
         Optional<Payment> payment = Optional.ofNullable(found.payment()).map(payments::get);
         CaseId caseId = new CaseId(found.caseId());
         boolean toPay = found.need() != Need.CONFIRM && found.need() != Need.CLOSE;
@@ -180,7 +201,22 @@ public class WaitingForFinance {
                 envelopes.getOrDefault(
                         payment.map(each -> each.commitment().value()).orElse(found.caseId()), ""),
                 toPay && corrected.contains(caseId),
-                toPay && held.contains(caseId));
+                toPay && held.contains(caseId),
+                found.need() == Need.PLAN && unagreed.contains(caseId));
+    }
+
+    /** Of those with money to plan, where nobody agreed since it was granted. */
+    private Set<CaseId> unagreed(List<Found> found) {
+        Set<CaseId> planned = found.stream()
+                .filter(each -> each.need() == Need.PLAN)
+                .map(each -> new CaseId(each.caseId()))
+                .collect(Collectors.toSet());
+        return planned.isEmpty()
+                ? Set.of()
+                : log.last(planned, Set.of(Agreements.ACTION, Commit.ACTION)).entrySet().stream()
+                        .filter(each -> each.getValue().equals(Commit.ACTION))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     /** Codes of envelopes by commitment, and by case for what is about the whole case. */
@@ -246,12 +282,12 @@ public class WaitingForFinance {
             compares = none + " and (" + is(Duty.RELEASER) + " or " + isNot(Duty.PREPARER) + " and "
                     + COLLEAGUE_PREPARES + ")";
         }
-        String releases = none + " and " + isNot(Duty.PREPARER);
+        String releases = none + " and " + isNot(Duty.PREPARER) + " and " + FREE;
         Set<UUID> waiting = tranches.cases(actor);
         String unplanned = waiting.isEmpty() ? UNPLANNED : UNPLANNED + " and c.id not in :waiting";
         List<String> branches = new ArrayList<>(List.of(
                 String.format(PAYMENT, Need.CONFIRM, PaymentStatus.SENT, none),
-                String.format(PAYMENT, Need.SEND, PaymentStatus.RELEASED, none),
+                String.format(PAYMENT, Need.SEND, PaymentStatus.RELEASED, none + " and " + FREE + " and " + DUE),
                 String.format(PAYMENT, Need.RELEASE, PaymentStatus.PREPARED, releases),
                 String.format(PAYMENT, Need.PREPARE, PaymentStatus.PLANNED, prepares),
                 String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, compares),
@@ -264,7 +300,8 @@ public class WaitingForFinance {
         }
         TypedQuery<Object[]> query = whoever.bind(
                         entities.createQuery(String.join(" union all ", branches), Object[].class))
-                .setParameter("most", most);
+                .setParameter("most", most)
+                .setParameter("today", InstalmentTerms.today(clock));
         if (!waiting.isEmpty()) {
             query.setParameter("waiting", waiting);
         }

@@ -41,6 +41,11 @@ public enum Flaw {
     WHOM_TO_KNOW_BY(
             "REQUIRED",
             "Give a name with the year of birth, a phone number with its country code or an e-mail address, so that the person can be recognised."),
+    INVOICE_NEEDED("REQUIRED", "Name the file that is the provider's invoice, or say why there is none."),
+    INVOICE_OR_REASON(
+            "DIFFERENT", "Name an invoice or say why there is none, not both, and only where a provider is paid."),
+    NO_ACCOUNT("DIFFERENT", "Money on this way goes to no account whose name could be asked for."),
+    NO_SUCH_FILE("UNKNOWN", "The case has no such file that finance opens."),
     NOT_AGREED("REQUIRED", "The partner has not agreed to the terms yet. Ask them, or say why it is planned without."),
     LOOK_FIRST("REQUIRED", "Look at whom it goes to first, and send the token that looking gives."),
     NO_CHECKPOINT(
@@ -93,6 +98,11 @@ public enum Flaw {
     QUORUM("RANGE", "At least one approval, and a quorum of at least the approvals and at most {0}."),
     AWAY_UNTIL("RANGE", "Give a day from today on, within a year."),
     VETTED_UNTIL("RANGE", "Give a day from tomorrow on, within {0} years."),
+    DUE_ON("RANGE", "must be today or later, at most {0} days ahead"),
+    RECEIVED_PART("RANGE", "with this all of it has arrived: confirm it instead"),
+    RECEIVED_LESS("RANGE", "must not be less than the parts that were told before"),
+    WORDS_OR_ELSEWHERE("DIFFERENT", "Write it here, or say that it was told on another way, not both."),
+    SIZE_PICK_UP("SIZE", "needs 1 to {0} characters"),
     RECEIVED_ON("RANGE", "must not be in the future, nor before the payment was planned"),
     RECEIVED("RANGE", "must be more than nothing and at most what was sent"),
     YEAR_PAST("RANGE", "Give a year that has been."),

@@ -60,6 +60,7 @@ import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
@@ -687,7 +688,7 @@ class RandomCommandsTest {
         PaymentId id = on.instalments.get(of);
         if (verb == Verb.PREPARE) {
             check(on, verb, by, on.model.noPreparing(by.inModel, stale, of), acting -> {
-                prepare.prepare(instruction(on, acting, stale), id, payments.seen(acting, id));
+                prepare.prepare(instruction(on, acting, stale), id, payments.seen(acting, id), PreparedOn.nothing());
                 return () -> on.model.prepare(by.inModel, of);
             });
         } else {

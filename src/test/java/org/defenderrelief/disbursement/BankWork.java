@@ -115,7 +115,8 @@ public class BankWork {
         prepare.prepare(
                 cases.by(people.acting("finance-1"), approved),
                 payment,
-                cases.seen(people.acting("finance-1"), payment));
+                cases.seen(people.acting("finance-1"), payment),
+                PreparedOn.nothing());
         release.release(
                 cases.by(people.acting("finance-2"), approved),
                 payment,

@@ -276,7 +276,8 @@ class EmergencyPaymentTest {
 
     private PaymentId released(String amount) {
         PaymentId payment = planned(amount);
-        prepare.prepare(by("finance-1"), payment, approvals.seen(people.acting("finance-1"), payment));
+        prepare.prepare(
+                by("finance-1"), payment, approvals.seen(people.acting("finance-1"), payment), PreparedOn.nothing());
         release.release(by("finance-2"), payment, approvals.seen(people.acting("finance-2"), payment));
         return payment;
     }

@@ -64,13 +64,13 @@ class LeftToReleaseTest {
     @Test
     void whoAloneCouldReleasePreparesNothing() {
         PaymentId one = planned(first, "400.00");
-        refused(() -> prepare.prepare(cases.by(second, approved), one, cases.seen(second, one)));
+        refused(() -> prepare.prepare(cases.by(second, approved), one, cases.seen(second, one), PreparedOn.nothing()));
         refused(() -> planned(second, "500.00"));
         assertThat(needs("finance-2")).isEmpty();
         assertThat(needs("finance-1"))
                 .containsExactlyInAnyOrder(WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PLAN);
 
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         assertThat(needs("finance-2")).containsExactly(WaitingForFinance.Need.RELEASE);
         release.release(cases.by(second, approved), one, cases.seen(second, one));
     }
@@ -85,7 +85,7 @@ class LeftToReleaseTest {
         compare.compare(cases.by(first, approved), cases.looked(first, approved));
         assertThat(needs("finance-2")).containsExactly(WaitingForFinance.Need.COMPARE);
         compare.confirm(cases.by(second, approved), cases.looked(second, approved));
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         release.release(cases.by(second, approved), one, cases.seen(second, one));
     }
 
@@ -113,7 +113,7 @@ class LeftToReleaseTest {
         Actor third = VaultPeople.stranger(Role.FINANCE);
         vault.letIn("finance-1", Office.FINANCE, third, vault.enrolled(third));
         PaymentId one = planned(first, "400.00");
-        prepare.prepare(cases.by(second, approved), one, cases.seen(second, one));
+        prepare.prepare(cases.by(second, approved), one, cases.seen(second, one), PreparedOn.nothing());
         assertThat(needs("finance-2")).contains(WaitingForFinance.Need.PLAN);
         vault.end("finance-1", third);
     }

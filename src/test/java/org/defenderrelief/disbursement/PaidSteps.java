@@ -27,7 +27,7 @@ public class PaidSteps {
     public void send(ApprovedCases.Approved approved, PaymentId payment) {
         Acting first = people.acting("finance-1");
         Acting second = people.acting("finance-2");
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, approved), payment, cases.seen(second, payment));
         send.sent(cases.by(first, approved), payment);
     }

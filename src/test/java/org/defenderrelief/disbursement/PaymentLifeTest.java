@@ -240,7 +240,7 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesToSendWhatIsNotBooked() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'SENT' WHERE id = '" + one + "'"))
@@ -251,7 +251,7 @@ class PaymentLifeTest {
     @Test
     void theDatabaseItselfRefusesAReleaserWithoutThatDuty() {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
 
         assertThatThrownBy(() -> execute("UPDATE payment SET status = 'RELEASED', releaser = '" + second.person()
                         + "' WHERE id = '" + one + "'"))
@@ -263,8 +263,8 @@ class PaymentLifeTest {
     void whoPreparedOnePaymentOfACaseReleasesNoneOfIt() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
-        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
+        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two), PreparedOn.nothing());
         release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         Problem own = catchThrowableOfType(
@@ -280,8 +280,8 @@ class PaymentLifeTest {
         PaymentId released = planned("200.00");
         PaymentId sent = planned("300.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), prepared, cases.seen(first, prepared));
-        prepare.prepare(cases.by(first, approved), released, cases.seen(first, released));
+        prepare.prepare(cases.by(first, approved), prepared, cases.seen(first, prepared), PreparedOn.nothing());
+        prepare.prepare(cases.by(first, approved), released, cases.seen(first, released), PreparedOn.nothing());
         release.release(cases.by(second, approved), released, cases.seen(second, released));
 
         correct(Map.of("agency", "Sikavo Transfert, agence de Porto-Novo"));
@@ -292,10 +292,12 @@ class PaymentLifeTest {
         assertThat(payment(sent).status()).isEqualTo(PaymentStatus.SENT);
         assertThat(refusal(() -> send.sent(cases.by(first, approved), released)))
                 .isEqualTo("transition-refused");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
+        assertThat(refusal(() -> prepare.prepare(
+                        cases.by(first, approved), released, cases.seen(first, released), PreparedOn.nothing())))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved), cases.looked(first, approved));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), released, cases.seen(first, released))))
+        assertThat(refusal(() -> prepare.prepare(
+                        cases.by(first, approved), released, cases.seen(first, released), PreparedOn.nothing())))
                 .isEqualTo("payee-not-decided");
         compare.confirm(cases.by(second, approved), cases.looked(second, approved));
         sent(released);
@@ -306,8 +308,8 @@ class PaymentLifeTest {
     void nothingLeavesWhileSomethingElseComesFirst() {
         PaymentId one = planned("400.00");
         PaymentId two = planned("500.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
-        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
+        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two), PreparedOn.nothing());
         release.release(cases.by(second, approved), two, cases.seen(second, two));
         held.hold(approved.id());
         assertThat(refusal(() -> release.release(cases.by(second, approved), one, cases.seen(second, one))))
@@ -323,8 +325,8 @@ class PaymentLifeTest {
         PartnerId partner = new PartnerId("lumiere-des-collines");
         PaymentId cash = planned("400.00", PaymentMethod.CASH_VIA_PARTNER);
         PaymentId other = planned("500.00");
-        prepare.prepare(cases.by(first, approved), cash, cases.seen(first, cash));
-        prepare.prepare(cases.by(first, approved), other, cases.seen(first, other));
+        prepare.prepare(cases.by(first, approved), cash, cases.seen(first, cash), PreparedOn.nothing());
+        prepare.prepare(cases.by(first, approved), other, cases.seen(first, other), PreparedOn.nothing());
         try (Acting keeper = people.acting("keeper-1");
                 Acting colleague = people.acting("keeper-2")) {
             partners.suspend(keeper, partner, "In tests.");
@@ -362,7 +364,8 @@ class PaymentLifeTest {
                 .isEqualTo("payee-differs");
         assertThat(refusal(() -> compare.confirm(cases.by(second, approved), cases.looked(second, approved))))
                 .isEqualTo("payee-not-compared");
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), one, cases.seen(first, one))))
+        assertThat(refusal(() ->
+                        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing())))
                 .isEqualTo("payee-not-decided");
 
         // Naming them twice does not make them known.
@@ -397,7 +400,8 @@ class PaymentLifeTest {
 
         PaymentId two = planned("500.00");
         correct(Map.of("agency", "Sikavo Transfert, agence d’Abomey"));
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), two, cases.seen(first, two))))
+        assertThat(refusal(() ->
+                        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two), PreparedOn.nothing())))
                 .isEqualTo("payee-not-decided");
         compare.compare(cases.by(first, approved), cases.looked(first, approved));
         compare.confirm(cases.by(second, approved), cases.looked(second, approved));
@@ -458,7 +462,7 @@ class PaymentLifeTest {
     @Test
     void theSameCommandGivenByEightAtOnceIsDoneOnceAndAnsweredAlike() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         Instruction releasing = cases.by(second, approved);
         Seen seen = cases.seen(second, one);
         List<Object> released = AtOnce.times(8, () -> release.release(releasing, one, seen));
@@ -475,7 +479,7 @@ class PaymentLifeTest {
     @Test
     void eightCommandsUnderKeysOfTheirOwnPayOnce() throws Exception {
         PaymentId one = planned("400.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         release.release(cases.by(second, approved), one, cases.seen(second, one));
 
         List<Object> answers = AtOnce.times(8, () -> send.sent(cases.by(second, approved), one));
@@ -491,7 +495,7 @@ class PaymentLifeTest {
     void aKeyUsedForSomethingElseIsRefused() {
         PaymentId one = planned("400.00");
         Instruction instruction = cases.by(first, approved);
-        prepare.prepare(instruction, one, cases.seen(first, one));
+        prepare.prepare(instruction, one, cases.seen(first, one), PreparedOn.nothing());
 
         assertThatThrownBy(() -> cancel.cancel(instruction, one, PaymentReason.MISTAKE))
                 .isInstanceOf(Problem.IdempotencyMismatch.class);
@@ -503,7 +507,7 @@ class PaymentLifeTest {
         Instruction old = cases.by(first, approved);
         planned("100.00");
 
-        assertThatThrownBy(() -> prepare.prepare(old, one, cases.seen(first, one)))
+        assertThatThrownBy(() -> prepare.prepare(old, one, cases.seen(first, one), PreparedOn.nothing()))
                 .isInstanceOf(Problem.StaleVersion.class);
         assertThat(payment(one).status()).isEqualTo(PaymentStatus.PLANNED);
     }
@@ -570,7 +574,7 @@ class PaymentLifeTest {
         PaymentId unsent = planned("400.00");
         PaymentId sent = planned("500.00");
         sent(sent);
-        prepare.prepare(cases.by(first, approved), unsent, cases.seen(first, unsent));
+        prepare.prepare(cases.by(first, approved), unsent, cases.seen(first, unsent), PreparedOn.nothing());
 
         QuarkusTransaction.requiringNew()
                 .run(() -> caseEvents.fire(new CaseEvent.ReleaseRefused(
@@ -624,7 +628,8 @@ class PaymentLifeTest {
 
     private void take(PaymentId id, PaymentStatus next) {
         switch (next) {
-            case PREPARED -> prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
+            case PREPARED ->
+                prepare.prepare(cases.by(first, approved), id, cases.seen(first, id), PreparedOn.nothing());
             case RELEASED -> release.release(cases.by(second, approved), id, cases.seen(second, id));
             case SENT -> send.sent(cases.by(first, approved), id);
             case CONFIRMED -> confirmed(id, "1.00");
@@ -668,7 +673,7 @@ class PaymentLifeTest {
                                 Optional.of(MethodReason.RISK_AGREED)))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(cases.by(first, approved), agreed, cases.seen(first, agreed));
+        prepare.prepare(cases.by(first, approved), agreed, cases.seen(first, agreed), PreparedOn.nothing());
         assertThat(payment(agreed).methodReason()).contains(MethodReason.RISK_AGREED);
     }
 
@@ -680,7 +685,8 @@ class PaymentLifeTest {
         compare.compare(cases.by(first, approved), cases.looked(first, approved));
         compare.confirm(cases.by(second, approved), cases.looked(second, approved));
 
-        assertThat(refusal(() -> prepare.prepare(cases.by(first, approved), planned, cases.seen(first, planned))))
+        assertThat(refusal(() -> prepare.prepare(
+                        cases.by(first, approved), planned, cases.seen(first, planned), PreparedOn.nothing())))
                 .isEqualTo("method-differs");
         assertThat(payment(planned).status()).isEqualTo(PaymentStatus.PLANNED);
     }
@@ -732,7 +738,7 @@ class PaymentLifeTest {
     }
 
     private void sent(PaymentId id) {
-        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
+        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id), PreparedOn.nothing());
         release.release(cases.by(second, approved), id, cases.seen(second, id));
         send.sent(cases.by(first, approved), id);
     }

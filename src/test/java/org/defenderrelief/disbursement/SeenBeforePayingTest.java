@@ -105,7 +105,7 @@ class SeenBeforePayingTest {
                                 Optional.empty()))
                 .payment()
                 .orElseThrow();
-        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id));
+        prepare.prepare(cases.by(first, approved), id, cases.seen(first, id), PreparedOn.nothing());
         QuarkusTransaction.requiringNew().run(() -> {
             CaseFile caseFile = files.locked(second.actor(), approved.reference());
             Payment payment = payments.get(caseFile, id);

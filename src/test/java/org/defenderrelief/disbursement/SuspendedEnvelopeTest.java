@@ -83,9 +83,9 @@ class SuspendedEnvelopeTest {
         Acting second = people.acting("finance-2");
         PaymentId one = planned(approved, "400.00");
         PaymentId two = planned(approved, "500.00");
-        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one));
+        prepare.prepare(cases.by(first, approved), one, cases.seen(first, one), PreparedOn.nothing());
         release.release(cases.by(second, approved), one, cases.seen(second, one));
-        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two));
+        prepare.prepare(cases.by(first, approved), two, cases.seen(first, two), PreparedOn.nothing());
 
         suspend("keeper-1", approved.envelope(), true).then().statusCode(200);
         assertThat(refusal(() -> release.release(cases.by(second, approved), two, cases.seen(second, two))))

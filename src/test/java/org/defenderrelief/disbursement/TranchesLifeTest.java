@@ -188,7 +188,7 @@ class TranchesLifeTest {
     void norDoesWhoSendsOrConfirms() {
         ApprovedCases.Approved approved = cases.approvedInTranches("600.00", "300.00");
         PaymentId payment = planned(approved, "600.00");
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, approved), payment, cases.seen(second, payment));
         withBothOffices(sender -> {
             assertThat(waits(sender, approved)).isTrue();
@@ -415,7 +415,7 @@ class TranchesLifeTest {
     }
 
     private void pay(ApprovedCases.Approved approved, PaymentId payment) {
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, approved), payment, cases.seen(second, payment));
         send.sent(cases.by(first, approved), payment);
     }

@@ -84,7 +84,7 @@ class WaitingForFinanceTest {
         PaymentId rest = planned(first, approved, "500.00");
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE, WaitingForFinance.Need.PREPARE);
 
-        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part));
+        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part), PreparedOn.nothing());
         sees(approved, "finance-1", WaitingForFinance.Need.PREPARE);
         sees(approved, "finance-2", WaitingForFinance.Need.RELEASE);
         release.release(cases.by(second, approved), part, cases.seen(second, part));
@@ -95,14 +95,14 @@ class WaitingForFinanceTest {
         assertThat(rows("finance-2", approved).get(0).payment().orElseThrow().id())
                 .isEqualTo(part);
 
-        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest));
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest), PreparedOn.nothing());
         release.release(cases.by(second, approved), rest, cases.seen(second, rest));
         send.sent(cases.by(second, approved), rest);
         fail.failed(cases.by(first, approved), rest, PaymentReason.DETAILS_REFUSED);
         sees(approved, "finance-1", WaitingForFinance.Need.CONFIRM, WaitingForFinance.Need.PLAN);
         confirm.confirm(cases.by(first, approved), part, receipt("400.00"));
         rest = planned(first, approved, "500.00");
-        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest));
+        prepare.prepare(cases.by(first, approved), rest, cases.seen(first, rest), PreparedOn.nothing());
         release.release(cases.by(second, approved), rest, cases.seen(second, rest));
         send.sent(cases.by(second, approved), rest);
         confirm.confirm(cases.by(first, approved), rest, receipt("500.00"));
@@ -163,7 +163,7 @@ class WaitingForFinanceTest {
         Acting second = people.acting("finance-2");
         ApprovedCases.Approved approved = cases.approved(eur("900.00"));
         PaymentId part = planned(first, approved, "400.00");
-        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part));
+        prepare.prepare(cases.by(first, approved), part, cases.seen(first, part), PreparedOn.nothing());
         release.release(cases.by(second, approved), part, cases.seen(second, part));
         send.sent(cases.by(second, approved), part);
         planned(first, approved, "200.00");

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,14 @@ import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.disbursement.SettleCosts;
+import org.defenderrelief.disbursement.TellPickUp;
 import org.defenderrelief.fund.ConfirmEnvelope;
 import org.defenderrelief.fund.ConfirmRate;
 import org.defenderrelief.fund.CostBearer;
@@ -60,6 +64,7 @@ import org.defenderrelief.kernel.Crockford;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
@@ -113,6 +118,9 @@ class IntruderAtMoneyTest {
 
     @Inject
     SendPayment send;
+
+    @Inject
+    TellPickUp tell;
 
     @Inject
     ConfirmPayment confirm;
@@ -192,7 +200,7 @@ class IntruderAtMoneyTest {
         invent("00001", "PREPARER");
         invent("00002", "RELEASER");
         StolenDatabase.asService(
-                "UPDATE payment SET status = 'PREPARED', preparer = ?, prepared_act = UUID(), act = prepared_act,"
+                "UPDATE payment SET status = 'PREPARED', preparer = ?, prepared_act = UUID(), act = prepared_act, name_check = 'NOT_ASKED',"
                         + " payee_version = 1, payee_commitment = (SELECT commitment FROM compartment c"
                         + " WHERE c.case_id = payment.case_id AND c.name = 'payment' AND c.version = 1) WHERE id = ?",
                 INVENTED + "00001",
@@ -209,14 +217,14 @@ class IntruderAtMoneyTest {
         } finally {
             StolenDatabase.asService(
                     "UPDATE payment SET status = 'PLANNED', preparer = NULL, prepared_act = NULL, releaser = NULL,"
-                            + " released_act = NULL, payee_version = NULL, payee_commitment = NULL, act = ? WHERE id = ?",
+                            + " released_act = NULL, payee_version = NULL, payee_commitment = NULL, name_check = NULL, act = ? WHERE id = ?",
                     plannedAct,
                     payment.toString());
             StolenDatabase.asOwner(
                     "DELETE FROM case_duty WHERE case_id = ? AND person_id LIKE '" + INVENTED + "%'", caseId);
             StolenDatabase.asOwner("DELETE FROM person WHERE id LIKE '" + INVENTED + "%'");
         }
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
     }
 
     @ParameterizedTest
@@ -225,18 +233,64 @@ class IntruderAtMoneyTest {
         "method, MOBILE_MONEY, MONEY_TRANSFER_AGENCY",
         "method_reason, RISK_AGREED,",
         "number, 7, 1",
+        "due_on, 2020-01-01,",
+        "instalment_condition, EARLIER_ARRIVED,",
         "planned_by, 00000000-0000-4000-8000-000000400002, 00000000-0000-4000-8000-000000400001"
     })
     void aPlanRewrittenIsNotPrepared(String column, String lie, String truth) {
         PaymentId payment = planned("900.00");
         StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", lie, payment.toString());
         try {
-            refused(() -> prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment)));
+            refused(() -> prepare.prepare(
+                    cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing()));
             named(payment);
         } finally {
             StolenDatabase.asOwner("UPDATE payment SET " + column + " = ? WHERE id = ?", truth, payment.toString());
         }
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
+    }
+
+    /** Whoever releases reads what the preparer found; whoever has the database cannot turn a warning into a blessing. */
+    @Test
+    void whatWasFoundWhenItWasPreparedCannotBeRewritten() {
+        PaymentId payment = prepared("900.00");
+        Seen seen = cases.seen(second, payment);
+        StolenDatabase.asOwner("UPDATE payment SET name_check = 'MATCHES' WHERE id = ?", payment.toString());
+        try {
+            refused(() -> release.release(cases.by(second, approved), payment, seen));
+            named(payment);
+        } finally {
+            StolenDatabase.asOwner("UPDATE payment SET name_check = 'NOT_ASKED' WHERE id = ?", payment.toString());
+        }
+        release.release(cases.by(second, approved), payment, seen);
+    }
+
+    /** Whoever has the database cannot make up that a payee was told where their money lies, nor hide that they were. */
+    @Test
+    void wordsToThePayeeAreReadFromWhatWasSignedAlone() {
+        PaymentId payment = released("900.00");
+        send.sent(cases.by(first, approved), payment);
+        StolenDatabase.asService("UPDATE payment SET pick_up_act = UUID() WHERE id = ?", payment.toString());
+        assertThat(pickUpsTold())
+                .as("the row points at work and decides nothing")
+                .isEmpty();
+        tell.tell(cases.by(first, approved), payment, Optional.of("Agency one, code 111"));
+        tell.tell(cases.by(first, approved), payment, Optional.of("Agency two, code 222"));
+        try (TableInHand parts = new TableInHand("compartment", "name = 'pickup' AND case_id = ?", caseId)) {
+            parts.run("DELETE FROM compartment WHERE name = 'pickup' AND case_id = ? AND version = 2", caseId);
+            asPartner().then().statusCode(409);
+        }
+        assertThat(pickUpsTold()).containsExactly("Agency two, code 222");
+    }
+
+    private List<String> pickUpsTold() {
+        return asPartner().then().statusCode(200).extract().path("words");
+    }
+
+    private Response asPartner() {
+        return CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .get("/api/v1/requests/" + approved.reference() + "/pick-ups");
     }
 
     @Test
@@ -785,7 +839,7 @@ class IntruderAtMoneyTest {
 
     private PaymentId prepared(String amount) {
         PaymentId payment = planned(amount);
-        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment));
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
         return payment;
     }
 

@@ -29,6 +29,7 @@ import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Rates;
@@ -313,7 +314,8 @@ class IntruderWhoHidesTest {
             assertThatThrownBy(() -> prepare.prepare(
                             approvals.by(people.acting("finance-1"), approved),
                             payment,
-                            approvals.seen(people.acting("finance-1"), payment)))
+                            approvals.seen(people.acting("finance-1"), payment),
+                            PreparedOn.nothing()))
                     .isInstanceOfSatisfying(
                             Problem.Conflict.class,
                             refused -> assertThat(refused.slug()).isEqualTo("not-authentic"));

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.evidence.ClamdInHand;
+import org.defenderrelief.fund.CheckLedger;
 import org.defenderrelief.history.VerifyHistory;
 import org.defenderrelief.vault.recovery.RecoverOffice;
 
@@ -110,7 +111,12 @@ class DockerTest {
                 folder.resolve("entrypoint.sh"),
                 Files.readString(DOCKER.resolve("entrypoint.sh")).replace("/opt/relief", app.toString()));
         for (Map.Entry<String, Class<?>> command : Map.<String, Class<?>>of(
-                        "recover", RecoverOffice.class, "verify-history", VerifyHistory.class)
+                        "recover",
+                        RecoverOffice.class,
+                        "verify-history",
+                        VerifyHistory.class,
+                        "check-ledger",
+                        CheckLedger.class)
                 .entrySet()) {
             String script = "scripts/" + command.getKey();
             assertThat(ignored).contains("!" + script + "\n");

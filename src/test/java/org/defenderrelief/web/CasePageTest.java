@@ -29,6 +29,7 @@ import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.history.HistoryLog;
@@ -159,7 +160,8 @@ class CasePageTest {
         prepare.prepare(
                 approvals.by(people.acting("finance-1"), approved),
                 payment,
-                approvals.seen(people.acting("finance-1"), payment));
+                approvals.seen(people.acting("finance-1"), payment),
+                PreparedOn.nothing());
         Reader releaser = new Reader("finance-2", approved.reference().value());
         String step = "/payments/" + payment + "/release";
         Map<String, String> form = new HashMap<>(

@@ -29,6 +29,7 @@ import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
@@ -206,7 +207,8 @@ class EachRolesDayTest {
         prepare.prepare(
                 approvals.by(demo.acting("finance-1"), approved),
                 payment,
-                approvals.seen(demo.acting("finance-1"), payment));
+                approvals.seen(demo.acting("finance-1"), payment),
+                PreparedOn.nothing());
         Visitor releaser = atClearedDesk("finance-2", reference);
         releaser.about(AriaRole.LINK, reference).click();
 

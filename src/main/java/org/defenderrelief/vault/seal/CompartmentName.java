@@ -42,6 +42,9 @@ public final class CompartmentName {
     /** Messages with the partner; opened by triage, and by whoever holds the receipt code. */
     public static final CompartmentName CHANNEL = of("channel", Circle.TRIAGE);
 
+    /** What the payee needs to collect money; each version is one word on one payment. For whoever holds the receipt code, and finance who wrote it. */
+    public static final CompartmentName PICK_UP = of("pickup", Circle.FINANCE);
+
     /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
     public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
 
@@ -54,8 +57,8 @@ public final class CompartmentName {
     /** Why two people of triage flagged a person; it is of no case. */
     public static final CompartmentName FLAG = of("flag", Circle.TRIAGE);
 
-    private static final List<CompartmentName> NAMED =
-            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, OWN, ACCESS);
+    private static final List<CompartmentName> NAMED = List.of(
+            IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, PICK_UP, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 
@@ -111,9 +114,9 @@ public final class CompartmentName {
         return new CompartmentName(ATTACHMENT + id, Collections.unmodifiableSet(circles), belongsTo.value);
     }
 
-    /** Whether whoever holds the receipt code opens it, too: messages, and files that go to the partner. */
+    /** Whether whoever holds the receipt code opens it, too: messages, how to collect money, and files that go to the partner. */
     public boolean isForReceipt() {
-        return equals(CHANNEL) || belongsTo.equals(CHANNEL.value);
+        return equals(CHANNEL) || equals(PICK_UP) || belongsTo.equals(CHANNEL.value);
     }
 
     /** The name of a file that triage made of another for the committee. */

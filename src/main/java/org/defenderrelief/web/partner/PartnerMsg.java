@@ -628,6 +628,12 @@ public interface PartnerMsg {
     @Message("The team sent these. They were sealed to your receipt code. Save one only where it is safe to have it.")
     String filesForYouMeans();
 
+    @Message("How to collect the money")
+    String pickUps();
+
+    @Message("Whoever has this can collect it. Pass it on only in a way that is safe, and to nobody else.")
+    String pickUpsMeans();
+
     @Message("Save")
     String fileSave();
 

@@ -32,6 +32,7 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.disbursement.PickUps;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.AskAnew;
@@ -73,6 +74,7 @@ public class PartnerPages {
     private final Channel channel;
     private final MessageToTriage messages;
     private final ReceivedFiles received;
+    private final PickUps pickUps;
     private final ProveReceipt prove;
     private final WithReceipt withReceipt;
     private final OwnLabels labels;
@@ -87,6 +89,7 @@ public class PartnerPages {
             Channel channel,
             MessageToTriage messages,
             ReceivedFiles received,
+            PickUps pickUps,
             ProveReceipt prove,
             WithReceipt withReceipt,
             OwnLabels labels,
@@ -102,6 +105,7 @@ public class PartnerPages {
         this.channel = channel;
         this.messages = messages;
         this.received = received;
+        this.pickUps = pickUps;
         this.prove = prove;
         this.withReceipt = withReceipt;
         this.labels = labels;
@@ -117,6 +121,7 @@ public class PartnerPages {
                 TypedForm form,
                 List<ChannelMessage> messages,
                 List<FileForPartner> files,
+                List<PickUps.Told> pickUps,
                 boolean opened,
                 long largest,
                 Refused refused);
@@ -272,7 +277,8 @@ public class PartnerPages {
                             file.known().note(),
                             Formats.bytes(file.known().size(), page.locale())))
                     .toList();
-            return Response.ok(Templates.follow(row(caseFile), form, read, files, true, largest(), null))
+            return Response.ok(Templates.follow(
+                            row(caseFile), form, read, files, pickUps.read(sender, caseFile), true, largest(), null))
                     .build();
         });
     }
@@ -404,7 +410,7 @@ public class PartnerPages {
 
     /** The page while its messages are not read. */
     private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
-        return Templates.follow(row(one(reference)), form, List.of(), List.of(), false, largest(), refused);
+        return Templates.follow(row(one(reference)), form, List.of(), List.of(), List.of(), false, largest(), refused);
     }
 
     /** Of a file, in whole mebibytes. */

@@ -7,8 +7,11 @@ import jakarta.inject.Named;
 
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.committee.ExtensionReason;
+import org.defenderrelief.disbursement.InstalmentCondition;
 import org.defenderrelief.disbursement.MethodReason;
+import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.NoAgreement;
+import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.ReceiptKind;
@@ -74,6 +77,18 @@ public class CodeLists {
 
     public List<Choice> getReceiptKinds() {
         return choices.of("receipt-kind", ReceiptKind.values());
+    }
+
+    public List<Choice> getNameChecks() {
+        return choices.of("name-check", NameCheck.values());
+    }
+
+    public List<Choice> getNoInvoices() {
+        return choices.of("no-invoice", NoInvoice.values());
+    }
+
+    public List<Choice> getInstalmentConditions() {
+        return choices.of("instalment-condition", InstalmentCondition.values());
     }
 
     public List<Choice> getNoAgreements() {

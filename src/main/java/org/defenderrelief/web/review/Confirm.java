@@ -2,6 +2,7 @@ package org.defenderrelief.web.review;
 
 import java.util.List;
 
+import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -18,6 +19,7 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param opened what was opened for it
  * @param action where the second press goes
  * @param hidden what was typed
+ * @param asked what the second press is asked besides
  * @param button the words of the second press
  * @param grave whether it cannot be undone
  * @param refused why the second press is not offered, or null
@@ -33,6 +35,7 @@ public record Confirm(
         List<Opened> opened,
         String action,
         List<Line> hidden,
+        List<Asked> asked,
         String button,
         boolean grave,
         RefusedBox refused) {
@@ -52,6 +55,9 @@ public record Confirm(
         }
     }
 
+    /** A choice that comes with the second press. @param hint or null */
+    public record Asked(String path, String label, String hint, List<Choices.Choice> options) {}
+
     /** A word of warning. */
     public record Note(String title, String text) {}
 
@@ -66,6 +72,11 @@ public record Confirm(
                 .filter(path -> !path.equals(SURE) && !path.equals(TOKEN))
                 .map(path -> new Line(path, form.value(path)))
                 .toList();
+    }
+
+    /** Nothing is chosen yet. */
+    public TypedForm getForm() {
+        return TypedForm.empty();
     }
 
     public String getBack() {

@@ -74,7 +74,17 @@ public final class Typed {
         }
     }
 
-    /** @throws Problem.InvalidInput if there is none, or it is no day */
+    /** A day, if there is any. @throws Problem.InvalidInput if it is none */
+    public static Optional<LocalDate> optionalDate(TypedForm form, String path) {
+        return form.isBlank(path) ? Optional.empty() : Optional.of(date(form, path));
+    }
+
+    /** An id; empty if there is none, or it is no id. */
+    public static Optional<UUID> optionalId(TypedForm form, String path) {
+        return Optional.of(form.value(path)).filter(text -> !text.isEmpty()).flatMap(Ids::read);
+    }
+
+    /** A day. @throws Problem.InvalidInput if there is none, or it is none */
     public static LocalDate date(TypedForm form, String path) {
         if (form.isBlank(path)) {
             throw required(path);

@@ -7,13 +7,17 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import org.defenderrelief.disbursement.InstalmentCondition;
 import org.defenderrelief.disbursement.MethodReason;
+import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.NoAgreement;
+import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PaymentStatus;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.web.api.MoneyJson;
 
@@ -31,6 +35,21 @@ public record PaymentJson(
 
         @Schema(description = "Why it was planned before the partner had agreed to the terms, if it was")
         NoAgreement withoutAgreement,
+
+        @Schema(description = "The day on which it is to be sent; not before")
+        LocalDate dueOn,
+
+        @Schema(description = "What has to have happened before it leaves")
+        InstalmentCondition condition,
+
+        @Schema(description = "Once prepared: what bank or operator answered about the name")
+        NameCheck nameCheck,
+
+        @Schema(description = "Once prepared: id of the file that is the provider's invoice")
+        UUID invoice,
+
+        @Schema(description = "Once prepared: why a provider is paid without an invoice")
+        NoInvoice withoutInvoice,
 
         PaymentStatus status,
         Instant statusSince,
@@ -60,6 +79,11 @@ public record PaymentJson(
                 payment.method(),
                 payment.methodReason().orElse(null),
                 payment.withoutAgreement().orElse(null),
+                payment.terms().dueOn().orElse(null),
+                payment.terms().condition().orElse(null),
+                payment.preparedOn().map(PreparedOn::nameCheck).orElse(null),
+                payment.preparedOn().flatMap(PreparedOn::invoice).orElse(null),
+                payment.preparedOn().flatMap(PreparedOn::withoutInvoice).orElse(null),
                 payment.status(),
                 payment.statusSince(),
                 payment.status().next(),

@@ -2,6 +2,7 @@ package org.defenderrelief.web.api.disbursement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,26 +17,34 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
+import org.defenderrelief.disbursement.NameCheck;
+import org.defenderrelief.disbursement.NoInvoice;
+import org.defenderrelief.disbursement.NotePartArrival;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
+import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.disbursement.TellPickUp;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.ProblemJson;
+import org.defenderrelief.web.shared.Uuids;
 
 /**
  * The steps of a payment. Each builds on the case's ETag and carries an Idempotency-Key: given twice, it is done once and answered as
@@ -47,7 +56,7 @@ import org.defenderrelief.web.shared.ProblemJson;
 @APIResponse(
         responseCode = "409",
         description =
-                "transition-refused, wrong-status, changed-since-seen, payee-changed, payee-missing, payee-not-decided, tranche-waits, ratification-overdue,"
+                "transition-refused, wrong-status, changed-since-seen, payee-changed, payee-missing, payee-not-decided, tranche-waits, instalment-waits, not-due, ratification-overdue,"
                         + " not-ratified, nothing-to-account, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
@@ -57,6 +66,8 @@ public class PaymentStepsResource {
     private final ReleasePayment release;
     private final SendPayment send;
     private final ConfirmPayment confirm;
+    private final NotePartArrival part;
+    private final TellPickUp tell;
     private final FailPayment fail;
     private final CancelPayment cancel;
     private final AccountForRefused account;
@@ -67,6 +78,8 @@ public class PaymentStepsResource {
             ReleasePayment release,
             SendPayment send,
             ConfirmPayment confirm,
+            NotePartArrival part,
+            TellPickUp tell,
             FailPayment fail,
             CancelPayment cancel,
             AccountForRefused account) {
@@ -76,6 +89,8 @@ public class PaymentStepsResource {
         this.release = release;
         this.send = send;
         this.confirm = confirm;
+        this.part = part;
+        this.tell = tell;
         this.fail = fail;
         this.cancel = cancel;
     }
@@ -102,6 +117,26 @@ public class PaymentStepsResource {
         }
     }
 
+    /** What was seen, and what was found beside the payee. @param nameCheck left out: nobody asked */
+    @Schema(name = "PreparePayment")
+    public record PrepareBody(
+            String seen,
+
+            @Schema(description = "What bank or operator answered when asked whether the name is the account's")
+            NameCheck nameCheck,
+
+            @Schema(description = "Id of the file that is the provider's invoice")
+            String invoice,
+
+            NoInvoice withoutInvoice) {
+        PreparedOn read() {
+            return new PreparedOn(
+                    nameCheck == null ? NameCheck.NOT_ASKED : nameCheck,
+                    Optional.ofNullable(invoice).map(text -> Uuids.required(text, "invoice")),
+                    Optional.ofNullable(withoutInvoice));
+        }
+    }
+
     /** Why, as a code; what there is to tell goes into a sealed part. */
     public record ReasonBody(@NotNull(message = NEEDED) PaymentReason reason) {}
 
@@ -112,12 +147,13 @@ public class PaymentStepsResource {
             summary = "Prepare: payee, amount and method are checked",
             description =
                     "Binds the payment to the present payment details; if those change, it is planned again. Takes what GET .../payee gave, and"
-                            + " refuses with changed-since-seen if the payment or its payee has changed since.")
+                            + " refuses with changed-since-seen if the payment or its payee has changed since. A provider is paid with the id of the file that is"
+                            + " its invoice, or with the reason why there is none.")
     public Response prepare(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
-            @NotNull(message = NEEDED) @Valid SeenBody body) {
-        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id), body.read()));
+            @NotNull(message = NEEDED) @Valid PrepareBody body) {
+        return OutcomeJson.ok(prepare.prepare(params.by(acting.get()), read(id), Seen.read(body.seen()), body.read()));
     }
 
     @POST
@@ -150,6 +186,44 @@ public class PaymentStepsResource {
             @PathParam("id") String id,
             @NotNull(message = NEEDED) @Valid ReceiptBody body) {
         return OutcomeJson.ok(confirm.confirm(params.by(acting.get()), read(id), body.read()));
+    }
+
+    @POST
+    @Path("/part")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Only a part arrived, with its own receipt",
+            description =
+                    "The payment stays on its way. Confirm says in the end what arrived in all, which is no less than its parts.")
+    public Response partArrived(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ReceiptBody body) {
+        return OutcomeJson.ok(part.note(params.by(acting.get()), read(id), body.read()));
+    }
+
+    /** What the payee needs to pick the money up. @param words left out if it was told on another way */
+    @Schema(name = "TellPickUp")
+    public record PickUpBody(String words) {
+        @Override
+        public String toString() {
+            return "PickUpBody[redacted]";
+        }
+    }
+
+    @POST
+    @Path("/pick-up")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Tell the payee where the money lies and under which code",
+            description =
+                    "Of a payment that was sent to be picked up. The words are sealed to the holder of the receipt code, and to finance; without words, it was told on another way.")
+    @APIResponse(responseCode = "409", description = "nothing-to-collect; no-receipt-code; not-authentic")
+    public Response tell(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid PickUpBody body) {
+        return OutcomeJson.ok(tell.tell(params.by(acting.get()), read(id), Optional.ofNullable(body.words())));
     }
 
     @POST

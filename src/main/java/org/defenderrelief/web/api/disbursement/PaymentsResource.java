@@ -2,6 +2,7 @@ package org.defenderrelief.web.api.disbursement;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,8 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.disbursement.InstalmentCondition;
+import org.defenderrelief.disbursement.InstalmentTerms;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.NoAgreement;
@@ -112,7 +115,15 @@ public class PaymentsResource {
             MethodReason methodReason,
 
             @Schema(description = "Why it is planned before the partner has agreed to the terms, if it is")
-            NoAgreement withoutAgreement) {
+            NoAgreement withoutAgreement,
+
+            @Schema(
+                    description =
+                            "The day on which it is to be sent, by UTC; not before. Left out: as soon as two people let it go")
+            LocalDate dueOn,
+
+            @Schema(description = "What has to have happened before it leaves")
+            InstalmentCondition condition) {
         NewPayment read() {
             return new NewPayment(
                     Optional.ofNullable(commitment).map(text -> new CommitmentId(Uuids.required(text, "commitment"))),
@@ -120,7 +131,8 @@ public class PaymentsResource {
                     method,
                     Optional.ofNullable(replaces).map(text -> new PaymentId(Uuids.required(text, "replaces"))),
                     Optional.ofNullable(methodReason),
-                    Optional.ofNullable(withoutAgreement));
+                    Optional.ofNullable(withoutAgreement),
+                    new InstalmentTerms(Optional.ofNullable(dueOn), Optional.ofNullable(condition)));
         }
     }
 
@@ -150,7 +162,7 @@ public class PaymentsResource {
                     "An instalment of what was approved; all together never exceed it. With replaces, a payment that failed,"
                             + " came back or was cancelled is redone. Another way than the sender asked for takes a methodReason;"
                             + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED. Before the partner has agreed to the"
-                            + " terms it takes withoutAgreement.")
+                            + " terms it takes withoutAgreement. With dueOn it is not sent before that day, with a condition not before it is met.")
     @APIResponse(responseCode = "201", description = "Planned")
     @APIResponse(
             responseCode = "409",

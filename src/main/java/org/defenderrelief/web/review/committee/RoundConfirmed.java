@@ -96,6 +96,7 @@ class RoundConfirmed {
                 List.of(),
                 "/review/cases/" + reference + "/rounds/" + seen.round().id() + "/" + path,
                 Confirm.typed(typed),
+                List.of(),
                 word(code + "_NOW"),
                 true,
                 null));

@@ -36,6 +36,7 @@ public record Batch(
      * @param prefix of its fields in the form
      * @param id as the form names it
      * @param content all of the payment details, the sender's notes among them
+     * @param toAccount whether a name can be asked for when it is prepared
      * @param seen names what is shown here
      * @param version of its case
      * @param ticked whether the next press takes it
@@ -52,6 +53,7 @@ public record Batch(
             List<Confirm.Note> dangers,
             List<Confirm.Note> notes,
             OpenedContent content,
+            boolean toAccount,
             String seen,
             long version,
             boolean ticked,

@@ -23,6 +23,8 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NextSteps;
+import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
@@ -131,7 +133,7 @@ public class BatchPages {
     }
 
     private static List<Confirm.Line> typed(TypedForm form, Ticked each) {
-        return TakeStep.RECEIPT.stream()
+        return TakeStep.TYPED.stream()
                 .filter(field -> !form.isBlank(each.prefix() + "." + field))
                 .map(field -> new Confirm.Line(field, form.value(each.prefix() + "." + field)))
                 .toList();
@@ -199,7 +201,7 @@ public class BatchPages {
 
     /** What was typed for a payment stands in its fields again. */
     private static void keep(TypedForm form, Ticked each, TypedForm anew, String prefix) {
-        for (String field : TakeStep.RECEIPT) {
+        for (String field : TakeStep.TYPED) {
             String typed = each.prefix() + "." + field;
             if (form.paths().contains(typed)) {
                 anew.with(prefix + "." + field, form.value(typed));
@@ -217,6 +219,7 @@ public class BatchPages {
             List<Batch.Other> others) {
         try {
             BeforePaying.View seen = before.look(me, each.reference(), each.payment());
+            requireNoInvoiceAsked(step, seen.payment());
             NextSteps.require(seen.payment(), step.leadsTo(), me.actor(), allowed.of(me.actor(), seen.caseFile()));
             cards.add(new Batch.Card(
                     LIST + "[" + cards.size() + "]",
@@ -229,6 +232,7 @@ public class BatchPages {
                     PayingLines.dangers(seen, page.locale()),
                     PayingLines.notes(seen, page.locale()),
                     PayingLines.details(seen.details(), page.locale()),
+                    step == Step.PREPARE && seen.payment().method().isToAccount(),
                     seen.seen().token(),
                     seen.caseFile().version(),
                     ticked,
@@ -237,6 +241,14 @@ public class BatchPages {
             others.add(new Batch.Other(
                     cannot instanceof Problem.NotFound ? "" : each.reference().value(),
                     refused == null ? RefusedBox.of(cannot, page.locale()) : refused));
+        }
+    }
+
+    /** A provider's invoice is chosen among the files of the case, on its page. */
+    private static void requireNoInvoiceAsked(Step step, Payment payment) {
+        if (step == Step.PREPARE && payment.method() == PaymentMethod.DIRECT_TO_PROVIDER) {
+            throw new Problem.Conflict(
+                    "invoice-asked", "A provider is paid with their invoice; prepare it on the page of its case.");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.defenderrelief.disbursement.PartArrivals;
 import org.defenderrelief.kernel.Money;
 
 /**
@@ -69,6 +70,8 @@ public record MoneyBox(
      * @param methodReason code of why it goes another way than asked for, or null
      * @param withoutAgreement code of why it was planned before the partner had agreed, or null
      * @param mayTellCosts whether it left, so that the reader can say what it cost
+     * @param leaves when it may leave, and what was found when it was prepared
+     * @param arriving what happens once it was sent
      */
     public record Payment(
             String id,
@@ -96,5 +99,34 @@ public record MoneyBox(
             boolean mayAccount,
             String accounted,
             boolean mayRedo,
-            boolean mayTellCosts) {}
+            boolean mayTellCosts,
+            Leaves leaves,
+            Arriving arriving) {}
+
+    /**
+     * When a payment may leave, and what was found when it was prepared.
+     *
+     * @param dueOn the day on which it is to be sent, or null
+     * @param condition code of what it waits for, or null
+     * @param waitsFor number of the payment that it waits for now, or null
+     * @param nameCheck code of the answer about the name, or null where there is no account or it was not prepared
+     * @param invoice id of the provider's invoice, or null
+     * @param withoutInvoice code of why there is none, or null
+     */
+    public record Leaves(
+            LocalDate dueOn,
+            String condition,
+            Integer waitsFor,
+            String nameCheck,
+            String invoice,
+            String withoutInvoice) {}
+
+    /**
+     * What happens with a payment that was sent.
+     *
+     * @param parts what arrived of it so far
+     * @param collected whether it lies somewhere to be picked up, so that the payee is told how
+     * @param toTell whether nobody told the payee yet
+     */
+    public record Arriving(List<PartArrivals.Part> parts, boolean collected, boolean toTell) {}
 }

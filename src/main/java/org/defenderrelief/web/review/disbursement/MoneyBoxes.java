@@ -17,6 +17,7 @@ import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.ViewMoney;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.kernel.Actor;
@@ -118,6 +119,26 @@ public class MoneyBoxes {
                 step.mayAccount(),
                 step.accounted().map(Enum::name).orElse(null),
                 step.mayRedo(),
-                step.mayTellCosts());
+                step.mayTellCosts(),
+                leaves(step),
+                new MoneyBox.Arriving(
+                        step.parts(), p.method().isCollected() && p.status() == PaymentStatus.SENT, step.toTell()));
+    }
+
+    private static MoneyBox.Leaves leaves(ViewMoney.Step step) {
+        Payment p = step.payment();
+        return new MoneyBox.Leaves(
+                p.terms().dueOn().orElse(null),
+                p.terms().condition().map(Enum::name).orElse(null),
+                step.waitsFor().orElse(null),
+                p.preparedOn()
+                        .filter(on -> p.method().isToAccount())
+                        .map(on -> on.nameCheck().name())
+                        .orElse(null),
+                p.preparedOn().flatMap(PreparedOn::invoice).map(UUID::toString).orElse(null),
+                p.preparedOn()
+                        .flatMap(PreparedOn::withoutInvoice)
+                        .map(Enum::name)
+                        .orElse(null));
     }
 }

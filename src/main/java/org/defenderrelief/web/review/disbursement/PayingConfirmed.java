@@ -10,12 +10,17 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.ComparePayee;
+import org.defenderrelief.disbursement.Invoices;
 import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.CodeLists;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
+import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
@@ -27,9 +32,20 @@ class PayingConfirmed {
     private final ComparePayee comparing;
     private final AllowedActions allowed;
     private final PayingLines lines;
+    private final Invoices invoices;
+    private final CodeLists lists;
     private final Page page;
 
-    PayingConfirmed(BeforePaying before, ComparePayee comparing, AllowedActions allowed, PayingLines lines, Page page) {
+    PayingConfirmed(
+            BeforePaying before,
+            ComparePayee comparing,
+            AllowedActions allowed,
+            PayingLines lines,
+            Invoices invoices,
+            CodeLists lists,
+            Page page) {
+        this.invoices = invoices;
+        this.lists = lists;
         this.before = before;
         this.comparing = comparing;
         this.allowed = allowed;
@@ -64,6 +80,7 @@ class PayingConfirmed {
                 List.of(PayingLines.opened(seen, locale)),
                 "/review/cases/" + reference + "/payments/" + id + "/" + step + "#money",
                 hidden,
+                releases ? List.of() : asked(seen, locale),
                 word(releases ? "RELEASE_NOW" : "PREPARE_NOW", locale),
                 seen.isDangerous(),
                 null));
@@ -90,9 +107,37 @@ class PayingConfirmed {
                         new Confirm.Opened(word("AFTER", locale), PayingLines.details(both.after(), locale))),
                 "/review/cases/" + reference + "/payee-correction/" + (second ? "confirm" : "compare") + "#money",
                 hidden,
+                List.of(),
                 word(second ? "COMPARE_AGAIN_NOW" : "COMPARE_NOW", locale),
                 false,
                 null));
+    }
+
+    /** What whoever prepares is asked, by the way that the money goes. */
+    private List<Confirm.Asked> asked(BeforePaying.View seen, Locale locale) {
+        List<Confirm.Asked> asked = new ArrayList<>();
+        PaymentMethod method = seen.payment().method();
+        if (method.isToAccount()) {
+            asked.add(new Confirm.Asked(
+                    "nameCheck", word("NAME_CHECK", locale), word("NAME_CHECK_HINT", locale), lists.getNameChecks()));
+        }
+        if (method == PaymentMethod.DIRECT_TO_PROVIDER) {
+            asked.add(new Confirm.Asked(
+                    "invoice", word("INVOICE", locale), word("INVOICE_HINT", locale), files(seen, locale)));
+            asked.add(
+                    new Confirm.Asked("withoutInvoice", word("WITHOUT_INVOICE", locale), null, lists.getNoInvoices()));
+        }
+        return asked;
+    }
+
+    private List<Choices.Choice> files(BeforePaying.View seen, Locale locale) {
+        List<Choices.Choice> choices = new ArrayList<>();
+        for (Invoices.Choice each : invoices.of(seen.caseFile().id())) {
+            String name = (choices.size() + 1) + " – " + Words.of("compartment", each.part(), locale) + ", "
+                    + Formats.bytes(each.sealedLength(), locale);
+            choices.add(new Choices.Choice(each.id().toString(), name, null));
+        }
+        return choices;
     }
 
     private static String word(String code, Locale locale) {

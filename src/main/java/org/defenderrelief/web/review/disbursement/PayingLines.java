@@ -8,7 +8,9 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
+import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.EnvelopeTitles;
@@ -52,12 +54,31 @@ class PayingLines {
         payment.withoutAgreement()
                 .ifPresent(reason -> lines.add(
                         new Confirm.Line(word("NO_AGREEMENT", locale), Words.of("no-agreement", reason, locale))));
+        payment.terms()
+                .dueOn()
+                .ifPresent(day -> lines.add(new Confirm.Line(word("DUE_ON", locale), Formats.date(day, locale))));
+        payment.terms()
+                .condition()
+                .ifPresent(waits -> lines.add(new Confirm.Line(
+                        word("INSTALMENT_CONDITION", locale), Words.of("instalment-condition", waits, locale))));
+        payment.preparedOn().ifPresent(on -> found(payment, on, locale, lines));
         List<String> bound = conditions.of(seen.caseFile(), payment.commitment(), seen.decision());
         if (bound.isEmpty()) {
             lines.add(new Confirm.Line(word("CONDITIONS", locale), word("NO_CONDITIONS", locale)));
         }
         bound.forEach(words -> lines.add(new Confirm.Line(word("CONDITIONS", locale), words)));
         return lines;
+    }
+
+    /** What whoever prepared it had found. */
+    private static void found(Payment payment, PreparedOn on, Locale locale, List<Confirm.Line> lines) {
+        if (payment.method().isToAccount()) {
+            lines.add(new Confirm.Line(word("NAME_CHECK", locale), Words.of("name-check", on.nameCheck(), locale)));
+        }
+        on.invoice().ifPresent(file -> lines.add(new Confirm.Line(word("INVOICE", locale), file.toString())));
+        on.withoutInvoice()
+                .ifPresent(why -> lines.add(
+                        new Confirm.Line(word("WITHOUT_INVOICE", locale), Words.of("no-invoice", why, locale))));
     }
 
     /** All that the payment details say; before the eyes at once where the lines tell too little of it. */
@@ -88,6 +109,12 @@ class PayingLines {
         List<Confirm.Note> notes = new ArrayList<>();
         if (seen.isOtherWay()) {
             notes.add(note("OTHER_WAY", locale));
+        }
+        if (seen.payment()
+                .preparedOn()
+                .filter(on -> on.nameCheck() == NameCheck.DIFFERS)
+                .isPresent()) {
+            notes.add(note("NAME_DIFFERS", locale));
         }
         if (seen.asked().readable() && seen.asked().bankTrailRisk() && !seen.isDangerous()) {
             notes.add(note("NO_BANK", locale));

@@ -2,7 +2,6 @@ package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -22,10 +21,13 @@ import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
 import org.defenderrelief.disbursement.FinishDisbursement;
+import org.defenderrelief.disbursement.InstalmentCondition;
+import org.defenderrelief.disbursement.InstalmentTerms;
 import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.MethodReason;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.NoAgreement;
+import org.defenderrelief.disbursement.NotePartArrival;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
@@ -37,7 +39,9 @@ import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.disbursement.TellPickUp;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.CaseForms;
@@ -60,6 +64,8 @@ public class PaymentPages {
     private final ReleasePayment release;
     private final SendPayment send;
     private final ConfirmPayment confirm;
+    private final NotePartArrival part;
+    private final TellPickUp tell;
     private final FailPayment fail;
     private final CancelPayment cancel;
     private final AccountForRefused account;
@@ -76,6 +82,8 @@ public class PaymentPages {
             ReleasePayment release,
             SendPayment send,
             ConfirmPayment confirm,
+            NotePartArrival part,
+            TellPickUp tell,
             FailPayment fail,
             CancelPayment cancel,
             AccountForRefused account,
@@ -90,6 +98,8 @@ public class PaymentPages {
         this.release = release;
         this.send = send;
         this.confirm = confirm;
+        this.part = part;
+        this.tell = tell;
         this.fail = fail;
         this.cancel = cancel;
         this.account = account;
@@ -107,12 +117,15 @@ public class PaymentPages {
             plan.plan(
                     instruction(reference, form),
                     new NewPayment(
-                            optionalId(form, "commitment").map(CommitmentId::new),
+                            Typed.optionalId(form, "commitment").map(CommitmentId::new),
                             Typed.money(form, "amount", form.value("currency")),
                             Typed.code(form, "method", PaymentMethod.class),
-                            optionalId(form, "replaces").map(PaymentId::new),
+                            Typed.optionalId(form, "replaces").map(PaymentId::new),
                             Typed.optionalCode(form, "methodReason", MethodReason.class),
-                            Typed.optionalCode(form, "withoutAgreement", NoAgreement.class)));
+                            Typed.optionalCode(form, "withoutAgreement", NoAgreement.class),
+                            new InstalmentTerms(
+                                    Typed.optionalDate(form, "dueOn"),
+                                    Typed.optionalCode(form, "condition", InstalmentCondition.class))));
             return "planned";
         });
     }
@@ -141,7 +154,7 @@ public class PaymentPages {
         return act(reference, id, step, sent, (instruction, about) -> {
             Seen seen = Seen.read(form.value("seen"));
             if (step.equals("prepare")) {
-                prepare.prepare(instruction, about, seen);
+                prepare.prepare(instruction, about, seen, TakeStep.preparedOn(form, ""));
             } else {
                 release.release(instruction, about, seen);
             }
@@ -193,10 +206,28 @@ public class PaymentPages {
                         account.account(instruction, payment, Typed.code(form, "answer", RefusedAnswer.class)));
     }
 
+    /** What the payee needs to pick the money up. */
     @POST
-    @Path("/cases/{reference}/payments/{id}/confirm")
-    public Response confirm(
+    @Path("/cases/{reference}/payments/{id}/tell")
+    public Response tell(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        TypedForm form = TypedForm.of(sent);
+        return act(reference, id, "tell", sent, (instruction, payment) -> {
+            boolean elsewhere = form.has("elsewhere", "true");
+            if (elsewhere && !form.isBlank("pickUp")) {
+                throw new Problem.InvalidInput("pickUp", Flaw.WORDS_OR_ELSEWHERE);
+            }
+            tell.tell(instruction, payment, elsewhere ? Optional.empty() : Optional.of(form.value("pickUp")));
+        });
+    }
+
+    @POST
+    @Path("/cases/{reference}/payments/{id}/{step:part|confirm}")
+    public Response arrived(
+            @PathParam("reference") String reference,
+            @PathParam("id") String id,
+            @PathParam("step") String step,
+            MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return act(reference, id, "confirm", sent, (instruction, payment) -> {
             List<String> signatories = form.value("signatories")
@@ -210,7 +241,11 @@ public class PaymentPages {
                     Typed.code(form, "kind", ReceiptKind.class),
                     form.value("note"),
                     signatories);
-            confirm.confirm(instruction, payment, receipt);
+            if (step.equals("part")) {
+                part.note(instruction, payment, receipt);
+            } else {
+                confirm.confirm(instruction, payment, receipt);
+            }
         });
     }
 
@@ -280,9 +315,5 @@ public class PaymentPages {
 
     private Instruction instruction(String reference, TypedForm form) {
         return new Instruction(acting.get(), References.read(reference), Typed.version(form), form.value("key"));
-    }
-
-    private static Optional<UUID> optionalId(TypedForm form, String path) {
-        return Optional.of(form.value(path)).filter(text -> !text.isEmpty()).flatMap(Ids::read);
     }
 }

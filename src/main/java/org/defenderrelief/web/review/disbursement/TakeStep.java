@@ -8,9 +8,12 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.Instruction;
+import org.defenderrelief.disbursement.NameCheck;
+import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.Outcome;
 import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.disbursement.PreparePayment;
+import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.Receipt;
 import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.ReleasePayment;
@@ -26,8 +29,8 @@ import org.defenderrelief.web.shared.TypedForm;
 /** Takes one step for one of several payments. */
 @RequestScoped
 class TakeStep {
-    /** The fields of a receipt. */
-    static final List<String> RECEIPT = List.of("receivedOn", "received", "kind", "note", "signatories");
+    /** What can be typed for a payment: whether its name is the account's, and the fields of a receipt. */
+    static final List<String> TYPED = List.of("nameCheck", "receivedOn", "received", "kind", "note", "signatories");
 
     private final PreparePayment prepare;
     private final ReleasePayment release;
@@ -60,7 +63,9 @@ class TakeStep {
                 new Instruction(acting, each.reference(), expected, form.value("key") + "/" + each.payment());
         Outcome outcome =
                 switch (step) {
-                    case PREPARE -> prepare.prepare(instruction, each.payment(), seen(form, each));
+                    case PREPARE ->
+                        prepare.prepare(
+                                instruction, each.payment(), seen(form, each), preparedOn(form, each.prefix() + "."));
                     case RELEASE -> release.release(instruction, each.payment(), seen(form, each));
                     case SENT -> send.sent(instruction, each.payment());
                     case CONFIRM -> confirm.confirm(instruction, each.payment(), receipt(acting, form, each));
@@ -70,6 +75,14 @@ class TakeStep {
                 caseFile.codename().value(),
                 payments.get(caseFile, each.payment()).amount(),
                 outcome.caseVersion());
+    }
+
+    /** What whoever prepares says that they found. @param at before the names of its fields */
+    static PreparedOn preparedOn(TypedForm form, String at) {
+        return new PreparedOn(
+                Typed.optionalCode(form, at + "nameCheck", NameCheck.class).orElse(NameCheck.NOT_ASKED),
+                Typed.optionalId(form, at + "invoice"),
+                Typed.optionalCode(form, at + "withoutInvoice", NoInvoice.class));
     }
 
     private static Seen seen(TypedForm form, Ticked each) {

@@ -130,6 +130,12 @@ class FinanceWork implements Work {
         if (each.held()) {
             marks.add(new Row.Mark("danger", Words.of("todo", "HELD", page.locale())));
         }
+        if (each.unagreed()) {
+            marks.add(new Row.Mark("warn", Words.of("todo", "UNAGREED", page.locale())));
+        }
+        if (each.payment().filter(Payment::isToBeTold).isPresent()) {
+            marks.add(new Row.Mark("warn", Words.of("todo", "UNTOLD", page.locale())));
+        }
         return marks;
     }
 }

@@ -67,6 +67,7 @@ class EndConfirmed {
                 List.of(),
                 "/review/cases/" + caseFile.reference() + "/" + path,
                 Confirm.typed(typed),
+                List.of(),
                 word(code + "_NOW"),
                 true,
                 null));

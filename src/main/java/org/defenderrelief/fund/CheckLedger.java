@@ -1,0 +1,248 @@
+package org.defenderrelief.fund;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The auditor's command that proves balances: what each envelope's accounts hold is computed anew from the signed acts alone, line by line, and compared with the ledger's lines and with the
+ * balances that the database keeps. It reads with a user that can only read, and without the service. That the acts are what people signed, {@code verify-history} tells.
+ * Exit code 0: every balance follows; 1: one does not, and each that does not is named; 2: it could not be checked.
+ */
+public final class CheckLedger {
+    private static final String USAGE = """
+            Usage: check-ledger [--url JDBC-URL] [--user USER] [--envelope CODE]
+              --url       the database, such as jdbc:mariadb://db.example.org/relief  (or RELIEF_AUDIT_URL)
+              --user      a user that may read the history and the ledger             (or RELIEF_AUDIT_USER)
+              --envelope  only this one
+            The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
+            """;
+
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--envelope");
+    private static final Map<String, TransferKind> KINDS =
+            Arrays.stream(TransferKind.values()).collect(Collectors.toMap(TransferKind::action, kind -> kind));
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    CheckLedger(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new CheckLedger(System.getenv(), out, err).run(args));
+    }
+
+    int run(String... args) {
+        try {
+            Map<String, String> options = options(args);
+            try (Connection connection = connect(options)) {
+                connection.setReadOnly(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setAutoCommit(false);
+                return check(connection, options.get("--envelope")) ? 0 : 1;
+            }
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            err.print(USAGE);
+        } catch (SQLException failure) {
+            err.println("Could not check, the database did not answer: " + failure.getMessage());
+        }
+        return 2;
+    }
+
+    /** One move, as it was signed. */
+    private record Move(long line, TransferKind kind, BigDecimal amount) {}
+
+    /** @param only code of the envelope that is meant, or null for all */
+    private boolean check(Connection connection, String only) throws SQLException {
+        Map<String, List<Move>> acts = acts(connection);
+        Map<String, String> codes = codes(connection);
+        Set<String> all = new HashSet<>(codes.keySet());
+        all.addAll(acts.keySet());
+        if (only != null) {
+            all.removeIf(envelope -> !only.equals(codes.get(envelope)));
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("No money moved in an envelope " + only + ".");
+            }
+        }
+        boolean follows = true;
+        for (String envelope : all.stream().sorted().toList()) {
+            List<Move> moves = acts.getOrDefault(envelope, List.of());
+            List<String> wrong = new ArrayList<>();
+            Map<Account, BigDecimal> held = replay(moves, wrong);
+            compareLines(connection, envelope, moves, wrong);
+            compareBalance(connection, envelope, moves.size(), held, wrong);
+            print(codes.getOrDefault(envelope, envelope), moves.size(), held, wrong);
+            follows &= wrong.isEmpty();
+        }
+        out.println(follows ? "Every balance follows from what was signed." : "A BALANCE DOES NOT FOLLOW.");
+        return follows;
+    }
+
+    /** Line after line; each amount leaves one account and enters another, and no account may hold less than it can. */
+    private static Map<Account, BigDecimal> replay(List<Move> moves, List<String> wrong) {
+        Map<Account, BigDecimal> held = new TreeMap<>();
+        for (Account account : Account.values()) {
+            held.put(account, BigDecimal.ZERO);
+        }
+        long next = 1;
+        for (Move move : moves) {
+            if (move.line() != next) {
+                wrong.add("line " + next + " was signed by no act, or by several");
+                next = move.line();
+            }
+            next++;
+            held.merge(move.kind().from(), move.amount().negate(), BigDecimal::add);
+            held.merge(move.kind().to(), move.amount(), BigDecimal::add);
+            for (Account account : List.of(move.kind().from(), move.kind().to())) {
+                if (account.isNeverBelowZero() && held.get(account).signum() < 0) {
+                    wrong.add(account + " is below zero after line " + move.line());
+                }
+            }
+        }
+        return held;
+    }
+
+    private static void compareLines(Connection connection, String envelope, List<Move> moves, List<String> wrong)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT number, kind, amount FROM ledger_transfer WHERE envelope_id = ? ORDER BY number")) {
+            select.setString(1, envelope);
+            List<Move> rows = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Move(row.getLong(1), TransferKind.valueOf(row.getString(2)), row.getBigDecimal(3)));
+                }
+            }
+            for (int i = 0; i < Math.max(rows.size(), moves.size()); i++) {
+                if (i >= rows.size() || i >= moves.size() || !isSame(rows.get(i), moves.get(i))) {
+                    wrong.add("the ledger's line " + (i + 1) + " is not what was signed");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Move row, Move signed) {
+        return row.line() == signed.line()
+                && row.kind() == signed.kind()
+                && row.amount().compareTo(signed.amount()) == 0;
+    }
+
+    private static void compareBalance(
+            Connection connection, String envelope, int lines, Map<Account, BigDecimal> held, List<String> wrong)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT -funded, -borne, available, committed, paid, fees, exchange, returned, last_number"
+                        + " FROM envelope_balance WHERE envelope_id = ?")) {
+            select.setString(1, envelope);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    wrong.add("the database keeps no balance");
+                    return;
+                }
+                for (Account account : Account.values()) {
+                    if (row.getBigDecimal(account.ordinal() + 1).compareTo(held.get(account)) != 0) {
+                        wrong.add(account + " is kept as "
+                                + row.getBigDecimal(account.ordinal() + 1).toPlainString());
+                    }
+                }
+                if (row.getLong(Account.values().length + 1) != lines) {
+                    wrong.add("the database counts " + row.getLong(Account.values().length + 1) + " lines");
+                }
+            }
+        }
+    }
+
+    /** The moves of each envelope by the acts that moved it, in the order of their lines. */
+    private static Map<String, List<Move>> acts(Connection connection) throws SQLException {
+        Map<String, List<Move>> moves = new LinkedHashMap<>();
+        String actions =
+                KINDS.keySet().stream().map(action -> "'" + action + "'").collect(Collectors.joining(", "));
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(
+                        "SELECT COALESCE(JSON_VALUE(facts, '$.envelope'), 'none'), JSON_VALUE(facts, '$.line'), action,"
+                                + " JSON_VALUE(facts, '$.inEnvelope') FROM history_entry WHERE action IN (" + actions
+                                + ") ORDER BY 1, CAST(JSON_VALUE(facts, '$.line') AS INT), id")) {
+            while (row.next()) {
+                moves.computeIfAbsent(row.getString(1), envelope -> new ArrayList<>())
+                        .add(move(row.getLong(2), KINDS.get(row.getString(3)), row.getString(4)));
+            }
+        }
+        return moves;
+    }
+
+    /** An entry that says no amount moves nothing, and takes no place in the ledger. */
+    private static Move move(long line, TransferKind kind, String amount) {
+        try {
+            return new Move(
+                    line, kind, MoneyText.read(amount == null ? "" : amount).amount());
+        } catch (IllegalArgumentException none) {
+            return new Move(0, kind, BigDecimal.ZERO);
+        }
+    }
+
+    /** Codes of envelopes that have moved money, or are kept a balance that is not nothing. */
+    private static Map<String, String> codes(Connection connection) throws SQLException {
+        Map<String, String> codes = new LinkedHashMap<>();
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(
+                        "SELECT e.id, e.code FROM envelope e"
+                                + " LEFT JOIN envelope_balance b ON b.envelope_id = e.id WHERE b.last_number <> 0 OR b.funded <> 0")) {
+            while (row.next()) {
+                codes.put(row.getString(1), row.getString(2));
+            }
+        }
+        return codes;
+    }
+
+    private void print(String code, int lines, Map<Account, BigDecimal> held, List<String> wrong) {
+        String accounts = held.entrySet().stream()
+                .filter(each -> each.getValue().signum() != 0)
+                .map(each -> each.getKey() + " " + each.getValue().toPlainString())
+                .collect(Collectors.joining(", "));
+        out.printf("%s: %d lines. %s%n", code, lines, accounts.isEmpty() ? "Nothing is held." : accounts);
+        wrong.forEach(what -> out.println("  DIFFERS: " + what));
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+                throw new IllegalArgumentException("Not understood: " + args[i]);
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        return options;
+    }
+
+    private Connection connect(Map<String, String> options) throws SQLException {
+        String url = options.getOrDefault("--url", environment.get("RELIEF_AUDIT_URL"));
+        String user = options.getOrDefault("--user", environment.get("RELIEF_AUDIT_USER"));
+        if (url == null || user == null) {
+            throw new IllegalArgumentException("Which database, and as whom?");
+        }
+        return DriverManager.getConnection(url, user, environment.get("RELIEF_AUDIT_PASSWORD"));
+    }
+}

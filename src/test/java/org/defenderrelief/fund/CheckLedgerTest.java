@@ -1,0 +1,119 @@
+package org.defenderrelief.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.OfflineCommand;
+import org.defenderrelief.testing.PaidByHand;
+import org.defenderrelief.testing.TableInHand;
+
+/** The auditor's command, with the libraries alone that its script gives it, against whoever owns the database. */
+@QuarkusTest
+class CheckLedgerTest {
+    @Inject
+    ApprovedCases cases;
+
+    @Inject
+    Envelopes envelopes;
+
+    private String envelope;
+    private String code;
+
+    @BeforeEach
+    void anEnvelopeThatPaid() {
+        ApprovedCases.Approved approved = cases.approved(Money.of("900.00", "EUR"));
+        PaidByHand.sent(approved.reference().value(), "400.00", "EUR");
+        envelope = approved.envelope().toString();
+        code = envelopes.get(approved.envelope()).code();
+    }
+
+    @Test
+    void balancesFollowFromWhatWasSigned() {
+        OfflineCommand.Ended ended = checked("--envelope", code);
+
+        assertThat(ended.said())
+                .contains(code + ": 3 lines.", "PAID 400.00", "COMMITTED 500.00", "Every balance follows")
+                .doesNotContain("DIFFERS");
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void moneyPutIntoABalanceIsNamed() {
+        try (TableInHand table = new TableInHand("envelope_balance", "envelope_id = ?", envelope)) {
+            table.run(
+                    "UPDATE envelope_balance SET available = available + 100, funded = funded + 100 WHERE envelope_id = ?",
+                    envelope);
+            differs("DONOR is kept as", "AVAILABLE is kept as");
+        }
+    }
+
+    @Test
+    void aLineThatIsCutOffTogetherWithItsBalanceIsNamed() {
+        try (TableInHand balance = new TableInHand("envelope_balance", "envelope_id = ?", envelope);
+                TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
+            lines.run("DELETE FROM ledger_transfer WHERE envelope_id = ? AND number = 3", envelope);
+            balance.run(
+                    "UPDATE envelope_balance SET paid = paid - 400, committed = committed + 400, last_number = 2"
+                            + " WHERE envelope_id = ?",
+                    envelope);
+            differs("the ledger's line 3 is not what was signed", "PAID is kept as 0");
+        }
+    }
+
+    @Test
+    void anAmountThatIsRewrittenIsNamed() {
+        try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
+            lines.run("UPDATE ledger_transfer SET amount = 399.99 WHERE envelope_id = ? AND number = 3", envelope);
+            differs("the ledger's line 3 is not what was signed");
+        }
+    }
+
+    /** An act that nobody signed is another command's to name; here, two of one line are one too many. */
+    @Test
+    void aMoveThatIsInventedBesideTheTrueOnesIsNamed() {
+        try (TableInHand entries = new TableInHand(
+                "history_entry", "action = 'fund.money-paid-out' AND JSON_VALUE(facts, '$.envelope') = ?", envelope)) {
+            entries.run(
+                    "UPDATE history_entry SET facts = JSON_SET(facts, '$.line', '2') WHERE action = 'fund.money-paid-out'"
+                            + " AND JSON_VALUE(facts, '$.envelope') = ?",
+                    envelope);
+            differs("line 3 was signed by no act, or by several");
+        }
+    }
+
+    @Test
+    void whatCannotBeCheckedEndsWithTwo() {
+        assertThat(checked("--envelope", "no such code").code()).isEqualTo(2);
+        assertThat(checked("--what").code()).isEqualTo(2);
+        assertThat(checked("--url", "jdbc:mariadb://127.0.0.1:1/relief").code()).isEqualTo(2);
+    }
+
+    private void differs(String... reasons) {
+        OfflineCommand.Ended ended = checked("--envelope", code);
+        assertThat(ended.said()).contains("A BALANCE DOES NOT FOLLOW").contains(reasons);
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    private static OfflineCommand.Ended checked(String... arguments) {
+        return OfflineCommand.of("check-ledger", CheckLedger.class)
+                .with(Map.of(
+                        "RELIEF_AUDIT_URL",
+                        ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
+                        "RELIEF_AUDIT_USER",
+                        "relief_audit",
+                        "RELIEF_AUDIT_PASSWORD",
+                        "local-demo-audit"))
+                .run(List.of(arguments));
+    }
+}
