@@ -81,7 +81,14 @@ class EnvelopeRulesTest {
     void nothingIsTakenFromASuspendedEnvelope() {
         Drawing base = drawing(Set.of(), Set.of(), "011", "100.00", FIRST);
         Drawing suspended = new Drawing(
-                base.terms(), true, base.available(), base.granted(), base.need(), base.amount(), base.on());
+                base.terms(),
+                true,
+                base.available(),
+                base.granted(),
+                base.need(),
+                base.budget(),
+                base.amount(),
+                base.on());
 
         assertThat(EnvelopeRule.refusals(base)).isEmpty();
         assertThat(EnvelopeRule.refusals(suspended)).extracting(Refusal::rule).containsExactly("envelope-suspended");
@@ -112,8 +119,14 @@ class EnvelopeRulesTest {
                 Set.of(),
                 Set.of(),
                 new DonorRules(ExchangeRule.BANK_RATE, true, Currency.getInstance("EUR"), Optional.ofNullable(most)));
-        Need need = new Need("011", Set.of(AssistanceType.RELOCATION), eur(amount), Money.of(requested, currency));
-        return new Drawing(terms, false, base.available(), base.granted(), need, base.amount(), FIRST);
+        Need need = new Need(
+                "011",
+                Set.of(AssistanceType.RELOCATION),
+                eur(amount),
+                Money.of(requested, currency),
+                FundFixture.PARTNER);
+        return new Drawing(
+                terms, false, base.available(), base.granted(), need, Optional.empty(), base.amount(), FIRST);
     }
 
     @Test
@@ -136,15 +149,27 @@ class EnvelopeRulesTest {
 
     private static Drawing granted(String already, String amount) {
         Drawing base = drawing(Set.of(), Set.of(), "011", amount, FIRST);
-        return new Drawing(base.terms(), false, base.available(), eur(already), base.need(), base.amount(), base.on());
+        return new Drawing(
+                base.terms(),
+                false,
+                base.available(),
+                eur(already),
+                base.need(),
+                base.budget(),
+                base.amount(),
+                base.on());
     }
 
     private static Drawing drawing(
             Set<String> regions, Set<AssistanceType> types, String region, String amount, LocalDate on) {
         Terms terms = new Terms(eur("10000.00"), eur("1000.00"), FIRST, LAST, regions, types);
-        Need need =
-                new Need(region, Set.of(AssistanceType.RELOCATION, AssistanceType.MEDICAL), eur(amount), eur(amount));
-        return new Drawing(terms, false, eur("5000.00"), eur("0.00"), need, eur(amount), on);
+        Need need = new Need(
+                region,
+                Set.of(AssistanceType.RELOCATION, AssistanceType.MEDICAL),
+                eur(amount),
+                eur(amount),
+                FundFixture.PARTNER);
+        return new Drawing(terms, false, eur("5000.00"), eur("0.00"), need, Optional.empty(), eur(amount), on);
     }
 
     private static Money eur(String amount) {

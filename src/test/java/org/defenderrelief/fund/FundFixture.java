@@ -38,6 +38,9 @@ public class FundFixture {
     static final LocalDate FIRST = LocalDate.parse("2020-01-01");
     static final LocalDate LAST = LocalDate.parse("2099-12-31");
 
+    /** Who sent what is needed. */
+    public static final PartnerId PARTNER = new PartnerId("test-partner");
+
     private final People people;
     private final RegisterCase registerCase;
     private final DemoPeople demo;
@@ -79,7 +82,7 @@ public class FundFixture {
                 new PersonId(Ids.next()),
                 "test-" + Crockford.random(6),
                 held,
-                held.contains(Role.PARTNER) ? Optional.of(new PartnerId("test-partner")) : Optional.empty());
+                held.contains(Role.PARTNER) ? Optional.of(PARTNER) : Optional.empty());
         people.describe(actor, Optional.empty(), Optional.empty());
         return actor;
     }
@@ -152,6 +155,6 @@ public class FundFixture {
 
     /** What a case needs relocation money for. */
     public static Need need(Money amount) {
-        return new Need("011", Set.of(AssistanceType.RELOCATION), amount, amount);
+        return new Need("011", Set.of(AssistanceType.RELOCATION), amount, amount, PARTNER);
     }
 }
