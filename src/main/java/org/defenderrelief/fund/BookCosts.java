@@ -2,6 +2,7 @@ package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -243,19 +244,10 @@ public class BookCosts {
 
         /** Brings what its rate made of it to that. A published rate that makes no difference is written down all the same. */
         private void settle(BigDecimal due, CostBearer bearer) {
-            boolean own = bearer == CostBearer.FUND && due.signum() > 0;
-            boolean borne = bring(
-                    now.lossBorne().amount(),
-                    own ? due : BigDecimal.ZERO,
-                    TransferKind.LOSS_BORNE,
-                    TransferKind.LOSS_UNBORNE);
-            boolean moved = bring(
-                    now.exchange(),
-                    own ? BigDecimal.ZERO : due,
-                    TransferKind.EXCHANGE_LOST,
-                    TransferKind.EXCHANGE_GAINED);
-            if (!borne
-                    && !moved
+            List<RateDifference.Step> steps =
+                    RateDifference.steps(now.lossBorne().amount(), now.exchange(), due, bearer == CostBearer.FUND);
+            steps.forEach(step -> post(step.kind(), step.amount()));
+            if (steps.isEmpty()
                     && !now.cameBack()
                     && charged.filter(this::isNew).isPresent()) {
                 post(TransferKind.EXCHANGE_LOST, BigDecimal.ZERO);
@@ -268,14 +260,12 @@ public class BookCosts {
                     .isEmpty();
         }
 
-        /** Books what is missing, or takes back what is too much. @return whether anything was */
-        private boolean bring(BigDecimal booked, BigDecimal due, TransferKind more, TransferKind less) {
+        /** Books what is missing, or takes back what is too much. */
+        private void bring(BigDecimal booked, BigDecimal due, TransferKind more, TransferKind less) {
             BigDecimal missing = due.subtract(booked);
-            if (missing.signum() == 0) {
-                return false;
+            if (missing.signum() != 0) {
+                post(missing.signum() > 0 ? more : less, missing.abs());
             }
-            post(missing.signum() > 0 ? more : less, missing.abs());
-            return true;
         }
 
         private void post(TransferKind kind, BigDecimal amount) {

@@ -113,20 +113,21 @@ public class FundFixture {
 
     /** An open envelope in that currency for everything everywhere. */
     public EnvelopeId envelopeIn(String currency, String total, String ceiling) {
+        return envelope(
+                new Terms(Money.of(total, currency), Money.of(ceiling, currency), FIRST, LAST, Set.of(), Set.of()));
+    }
+
+    /** An open envelope of 5000.00 EUR, to one case at most, for everything everywhere from that day on for a year, under these rules. */
+    public EnvelopeId envelope(LocalDate from, DonorRules rules) {
+        Money total = Money.of("5000.00", "EUR");
+        return envelope(new Terms(total, total, from, from.plusYears(1), Set.of(), Set.of(), rules));
+    }
+
+    private EnvelopeId envelope(Terms terms) {
         EnvelopeId id = proposeEnvelope.propose(
                 demo.acting("keeper-1"),
                 new NewEnvelope(
-                        "TEST-DONOR",
-                        "A donor in tests",
-                        "T-" + Crockford.random(10),
-                        "An envelope in tests",
-                        new Terms(
-                                Money.of(total, currency),
-                                Money.of(ceiling, currency),
-                                FIRST,
-                                LAST,
-                                Set.of(),
-                                Set.of())));
+                        "TEST-DONOR", "A donor in tests", "T-" + Crockford.random(10), "An envelope in tests", terms));
         confirmEnvelope.confirm(demo.acting("keeper-2"), id);
         return id;
     }
