@@ -21,12 +21,16 @@ CREATE TABLE envelope (
     ceiling DECIMAL(19, 4) NOT NULL,
     valid_from DATE NOT NULL,
     valid_until DATE NOT NULL,
-    -- What else the donor asks: at which rate payments are charged, whether fees and losses may be, the currency of reports, and the most
-    -- of what a case asks for that a grant may be, in hundredths.
+    -- What else the donor asks: at which rate payments are charged, whether fees and losses may be, the currency of reports, the most
+    -- of what a case asks for that a grant may be and of the budget that was accepted, both in hundredths, and how much one person gets
+    -- within how many months.
     exchange_rule VARCHAR(20) NOT NULL,
     bears_costs BOOLEAN NOT NULL,
     reporting_currency CHAR(3) NOT NULL,
     most_of_request INT NULL,
+    most_of_budget INT NULL,
+    person_most DECIMAL(19, 4) NULL,
+    person_months INT NULL,
     proposed_by UUID NOT NULL,
     proposed_at DATETIME(6) NOT NULL,
     proposed_act UUID NOT NULL,
@@ -42,8 +46,12 @@ CREATE TABLE envelope (
     CONSTRAINT ck_envelope_total CHECK (total > 0),
     CONSTRAINT ck_envelope_ceiling CHECK (ceiling > 0 AND ceiling <= total),
     CONSTRAINT ck_envelope_valid_until CHECK (valid_until >= valid_from),
-    CONSTRAINT ck_envelope_exchange_rule CHECK (exchange_rule IN ('AS_RESERVED', 'BANK_RATE')),
+    CONSTRAINT ck_envelope_exchange_rule CHECK (
+        exchange_rule IN ('AS_RESERVED', 'BANK_RATE', 'MONTH_OF_PAYMENT', 'PERIOD_AVERAGE')),
     CONSTRAINT ck_envelope_most_of_request CHECK (most_of_request BETWEEN 1 AND 99),
+    CONSTRAINT ck_envelope_most_of_budget CHECK (most_of_budget BETWEEN 1 AND 99),
+    CONSTRAINT ck_envelope_person CHECK ((person_most IS NULL) = (person_months IS NULL)
+        AND (person_most IS NULL OR (person_most > 0 AND person_most <= total AND person_months BETWEEN 1 AND 60))),
     CONSTRAINT ck_envelope_confirmed CHECK ((confirmed_act IS NULL) = (confirmed_by IS NULL)
         AND (confirmed_act IS NULL) = (confirmed_at IS NULL)),
     CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
@@ -78,13 +86,33 @@ CREATE TABLE envelope_assistance_type (
     CONSTRAINT fk_envelope_assistance_type_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
 );
 
+-- What it does not pay for, though its regions cover it. No row: nothing.
+CREATE TABLE envelope_excluded_region (
+    envelope_id UUID NOT NULL,
+    region CHAR(3) NOT NULL,
+    PRIMARY KEY (envelope_id, region),
+    CONSTRAINT fk_envelope_excluded_region_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
+);
+
+-- Organisations whose cases it does not pay for; the code may be of one that nobody vouches for here, as lists of sanctions have them.
+CREATE TABLE envelope_excluded_partner (
+    envelope_id UUID NOT NULL,
+    partner VARCHAR(40) NOT NULL,
+    PRIMARY KEY (envelope_id, partner),
+    CONSTRAINT fk_envelope_excluded_partner_envelope_id FOREIGN KEY (envelope_id) REFERENCES envelope (id)
+);
+
 GRANT SELECT, INSERT ON donor TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope TO '${app-user}'@'%';
 GRANT UPDATE (confirmed_by, confirmed_at, confirmed_act, withdrawn_at, withdrawn_act) ON envelope TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_region TO '${app-user}'@'%';
 GRANT SELECT, INSERT ON envelope_assistance_type TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON envelope_excluded_region TO '${app-user}'@'%';
+GRANT SELECT, INSERT ON envelope_excluded_partner TO '${app-user}'@'%';
 
 GRANT SELECT ON donor TO '${audit-user}'@'%';
 GRANT SELECT ON envelope TO '${audit-user}'@'%';
 GRANT SELECT ON envelope_region TO '${audit-user}'@'%';
 GRANT SELECT ON envelope_assistance_type TO '${audit-user}'@'%';
+GRANT SELECT ON envelope_excluded_region TO '${audit-user}'@'%';
+GRANT SELECT ON envelope_excluded_partner TO '${audit-user}'@'%';

@@ -10,6 +10,10 @@ CREATE TABLE ledger_transfer (
     amount DECIMAL(19, 4) NOT NULL,
     commitment_id UUID,
     payment_amount DECIMAL(19, 4),
+    -- The published rate that a payment is charged at, where its donor's rule is one.
+    charged_rate DECIMAL(24, 12),
+    charged_source VARCHAR(60),
+    charged_on DATE,
     source_id UUID NOT NULL,
     actor UUID NOT NULL,
     made_at DATETIME(6) NOT NULL,
@@ -50,7 +54,11 @@ CREATE TABLE ledger_transfer (
     -- What a payment cost besides its amount is no part of what was reserved.
     CONSTRAINT ck_ledger_transfer_payment_amount CHECK (
         (payment_amount IS NOT NULL) = (kind IN ('COMMITTED', 'RELEASED', 'PAID_OUT', 'TAKEN_BACK'))
-        AND payment_amount >= 0)
+        AND payment_amount >= 0),
+    CONSTRAINT ck_ledger_transfer_charged CHECK ((charged_rate IS NULL) = (charged_source IS NULL)
+        AND (charged_rate IS NULL) = (charged_on IS NULL)
+        AND (charged_rate IS NULL OR (charged_rate > 0
+            AND kind IN ('EXCHANGE_LOST', 'EXCHANGE_GAINED', 'LOSS_BORNE', 'LOSS_UNBORNE'))))
 );
 CREATE INDEX ix_ledger_transfer_commitment_id ON ledger_transfer (commitment_id);
 CREATE INDEX ix_ledger_transfer_source_id ON ledger_transfer (source_id);

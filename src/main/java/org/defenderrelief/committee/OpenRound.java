@@ -19,6 +19,7 @@ import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.KeepAway;
 import org.defenderrelief.casefile.RecommendedTerms;
+import org.defenderrelief.casefile.WithinPersonLimit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -44,6 +45,7 @@ public class OpenRound {
     private final Proposals proposals;
     private final CommitteePolicies policies;
     private final SealedDecision decision;
+    private final WithinPersonLimit withinLimit;
     private final VoidRounds voidRounds;
     private final KeepAway keepAway;
     private final CaseJournal journal;
@@ -59,6 +61,7 @@ public class OpenRound {
             Proposals proposals,
             CommitteePolicies policies,
             SealedDecision decision,
+            WithinPersonLimit withinLimit,
             VoidRounds voidRounds,
             KeepAway keepAway,
             CaseJournal journal,
@@ -72,6 +75,7 @@ public class OpenRound {
         this.proposals = proposals;
         this.policies = policies;
         this.decision = decision;
+        this.withinLimit = withinLimit;
         this.voidRounds = voidRounds;
         this.keepAway = keepAway;
         this.journal = journal;
@@ -85,7 +89,8 @@ public class OpenRound {
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code own-conflict} if they declared
      *     that they must not decide about this
      * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, {@code not-authentic}
-     *     if an earlier round neither stands open nor was ended by an act, or a rule of the envelope does not allow it
+     *     if an earlier round neither stands open nor was ended by an act, {@code over-envelope-person-limit} if its
+     *     donor gives one person less, or another rule of the envelope does not allow it
      */
     @Transactional
     public Round open(
@@ -111,6 +116,7 @@ public class OpenRound {
         Money amount = wanted.amount(terms, caseFile.requested());
         Tranches tranches = wanted.tranches(amount);
         EnvelopeId envelope = wanted.envelope(terms);
+        withinLimit.require(acting, caseFile, envelope.value(), amount);
         String words = wanted.conditions(() -> recommended.conditions(acting, caseFile));
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(

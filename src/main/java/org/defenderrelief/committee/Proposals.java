@@ -68,7 +68,7 @@ class Proposals {
                 .findByIdOptional(envelopeId.value())
                 .orElseThrow(() -> new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE));
         LocalDate today = today();
-        List<Refusal> refusals = envelopes.refusals(envelopeId, Need.of(caseFile, amount), today);
+        List<Refusal> refusals = envelopes.refusals(envelopeId, caseFile.id(), Need.of(caseFile, amount), today);
         if (!refusals.isEmpty()) {
             throw new Problem.Conflict(
                     refusals.get(0).rule(),

@@ -48,7 +48,7 @@ public class SettleCosts {
      * @param cost in the envelope's currency
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.InvalidInput if it is in another currency
-     * @throws Problem.Conflict {@code not-paid-out}, {@code cost-step}, {@code envelope-short} or {@code not-authentic}
+     * @throws Problem.Conflict {@code not-paid-out}, {@code charged-as-reserved}, {@code charged-as-published}, {@code cost-step}, {@code envelope-short} or {@code not-authentic}
      */
     @Transactional
     public Outcome cost(
@@ -62,6 +62,22 @@ public class SettleCosts {
         return instructions.once(instruction, content, caseFile -> {
             Payment payment = payments.get(caseFile, id);
             book.cost(instruction.acting(), payment.commitment(), id.value(), cost, bearer, reason);
+            return Optional.of(payment);
+        });
+    }
+
+    /**
+     * What it cost by the published rate of its donor's rule: nobody tells a figure.
+     *
+     * @throws Problem.NotFound if the case has no such payment
+     * @throws Problem.Conflict {@code not-paid-out}, {@code charged-otherwise}, {@code rate-months-missing}, {@code envelope-short} or {@code not-authentic}
+     */
+    @Transactional
+    public Outcome charge(Instruction instruction, PaymentId id, CostBearer bearer) {
+        Instructions.Content content = Instructions.Content.of("charge", id, bearer.name());
+        return instructions.once(instruction, content, caseFile -> {
+            Payment payment = payments.get(caseFile, id);
+            book.charge(instruction.acting(), payment.commitment(), id.value(), bearer);
             return Optional.of(payment);
         });
     }

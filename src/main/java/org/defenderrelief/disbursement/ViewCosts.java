@@ -8,8 +8,11 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.fund.BookCosts;
+import org.defenderrelief.fund.Charge;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.fund.CostBearer;
+import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.PaymentCosts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
@@ -20,17 +23,31 @@ public class ViewCosts {
     private final Cases cases;
     private final AuthenticPayments payments;
     private final Commitments commitments;
+    private final Envelopes envelopes;
     private final BookCosts book;
 
-    ViewCosts(Cases cases, AuthenticPayments payments, Commitments commitments, BookCosts book) {
+    ViewCosts(Cases cases, AuthenticPayments payments, Commitments commitments, Envelopes envelopes, BookCosts book) {
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
+        this.envelopes = envelopes;
         this.book = book;
     }
 
-    /** A payment and its costs. @param costs empty if it took nothing from its envelope */
-    public record View(CaseFile caseFile, Payment payment, Commitment commitment, Optional<PaymentCosts> costs) {}
+    /**
+     * A payment and its costs.
+     *
+     * @param costs empty if it took nothing from its envelope
+     * @param charge at what published rate it is charged; empty if the donor's rule is another
+     * @param bearer who bears fees and losses by the donor's rule
+     */
+    public record View(
+            CaseFile caseFile,
+            Payment payment,
+            Commitment commitment,
+            Optional<PaymentCosts> costs,
+            Optional<Charge> charge,
+            CostBearer bearer) {}
 
     /**
      * @throws org.defenderrelief.kernel.Problem.NotFound if the person may not see the case, or it has no such payment
@@ -40,10 +57,15 @@ public class ViewCosts {
     public View look(Actor actor, Reference reference, PaymentId id) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         Payment payment = payments.get(caseFile, id);
+        Commitment commitment = commitments.authentic(payment.commitment());
         return new View(
                 caseFile,
                 payment,
-                commitments.authentic(payment.commitment()),
-                book.booked(payment.commitment(), id.value()));
+                commitment,
+                book.booked(payment.commitment(), id.value()),
+                book.charge(payment.commitment(), id.value()),
+                envelopes.get(commitment.envelope()).terms().rules().bearsCosts()
+                        ? CostBearer.ENVELOPE
+                        : CostBearer.FUND);
     }
 }

@@ -2,6 +2,7 @@ package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ public class BookCosts {
     private final Ledger ledger;
     private final AuthenticLedger authentic;
     private final SignedCosts costs;
+    private final PublishedCharge published;
     private final FundConfig config;
     private final History history;
 
@@ -36,6 +38,7 @@ public class BookCosts {
             Ledger ledger,
             AuthenticLedger authentic,
             SignedCosts costs,
+            PublishedCharge published,
             FundConfig config,
             History history) {
         this.envelopes = envelopes;
@@ -43,6 +46,7 @@ public class BookCosts {
         this.ledger = ledger;
         this.authentic = authentic;
         this.costs = costs;
+        this.published = published;
         this.config = config;
         this.history = history;
     }
@@ -51,6 +55,20 @@ public class BookCosts {
     @Transactional
     public Optional<PaymentCosts> booked(CommitmentId id, UUID payment) {
         return costs.of(commitments.authentic(id), payment);
+    }
+
+    /**
+     * What a payment is charged at by the published rate of its donor's rule.
+     *
+     * @return empty if it took nothing, if the rule is another, or if it went in the envelope's own currency
+     * @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public Optional<Charge> charge(CommitmentId id, UUID payment) {
+        Envelope envelope = envelopes.get(commitments.get(id).envelope());
+        return booked(id, payment)
+                .filter(now -> !now.paid().currency().equals(envelope.currency()))
+                .flatMap(now -> published.of(envelope, now));
     }
 
     /**
@@ -97,7 +115,7 @@ public class BookCosts {
      * @param bearer of a loss; a gain is always the envelope's
      * @param reason why it is far from what was reserved, if it is
      * @throws Problem.InvalidInput if it is in another currency
-     * @throws Problem.Conflict as {@link #fees}; {@code charged-as-reserved} if the donor wants no other rate; {@code cost-step} if it is further than {@code relief.fund.rate-step} from what was reserved and
+     * @throws Problem.Conflict as {@link #fees}; {@code charged-as-reserved} if the donor wants no other rate; {@code charged-as-published} if it is a published one; {@code cost-step} if it is further than {@code relief.fund.rate-step} from what was reserved and
      *     gives no reason
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -106,26 +124,48 @@ public class BookCosts {
         Booking booking = open(acting, id, payment);
         booking.requireCurrency("cost", cost);
         booking.requireBears(bearer);
-        if (booking.envelope.terms().rules().exchange() == ExchangeRule.AS_RESERVED) {
+        requireTold(booking.envelope.terms().rules().exchange());
+        BigDecimal due = booking.due(cost);
+        requireNear(booking.now.paidOut(), due, reason);
+        booking.settle(due, bearer);
+    }
+
+    /**
+     * Charges a payment at the published rate of its donor's rule: the difference to what was reserved is booked as {@link #cost} books it, and each
+     * line says the rate, its source and its day. Nobody tells a figure, so nothing bounds it but the rates that two people took in.
+     *
+     * @param payment one that was sent in another currency than the envelope's; one in its own is charged as it was reserved
+     * @param bearer of a loss; a gain is always the envelope's
+     * @throws Problem.Conflict as {@link #fees}; {@code charged-otherwise} if the donor's rule is no published rate; {@code rate-months-missing}, named,
+     *     if InforEuro of a month was not taken in
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void charge(Acting acting, CommitmentId id, UUID payment, CostBearer bearer) {
+        Booking booking = open(acting, id, payment);
+        booking.requireBears(bearer);
+        Charge charge = published
+                .of(booking.envelope, booking.now)
+                .orElseThrow(() -> new Problem.Conflict(
+                        "charged-otherwise", "By its donor's rule the envelope is charged at no published rate."));
+        if (booking.now.paid().currency().equals(booking.envelope.currency())) {
+            return;
+        }
+        booking.charged = Optional.of(charge.required());
+        booking.settle(booking.due(charge.cost().orElseThrow()), bearer);
+    }
+
+    /** Passes if finance tells what a payment cost. */
+    private static void requireTold(ExchangeRule rule) {
+        if (rule == ExchangeRule.AS_RESERVED) {
             throw new Problem.Conflict(
                     "charged-as-reserved",
                     "By its donor's rule the envelope is charged what was reserved; a rate makes no difference to it.");
         }
-        BigDecimal due = booking.now.cameBack()
-                ? BigDecimal.ZERO
-                : cost.amount().subtract(booking.now.paidOut().amount());
-        requireNear(booking.now.paidOut(), due, reason);
-        boolean own = bearer == CostBearer.FUND && due.signum() > 0;
-        booking.bring(
-                booking.now.lossBorne().amount(),
-                own ? due : BigDecimal.ZERO,
-                TransferKind.LOSS_BORNE,
-                TransferKind.LOSS_UNBORNE);
-        booking.bring(
-                booking.now.exchange(),
-                own ? BigDecimal.ZERO : due,
-                TransferKind.EXCHANGE_LOST,
-                TransferKind.EXCHANGE_GAINED);
+        if (rule.isPublished()) {
+            throw new Problem.Conflict(
+                    "charged-as-published",
+                    "By its donor's rule the envelope is charged at a published rate; nobody tells another figure.");
+        }
     }
 
     /** A slip of the hand would otherwise move money. */
@@ -165,6 +205,7 @@ public class BookCosts {
         private final Ledger.Locked locked;
         private final UUID payment;
         private final PaymentCosts now;
+        private Optional<AppliedRate> charged = Optional.empty();
 
         private Booking(
                 Acting acting,
@@ -194,15 +235,48 @@ public class BookCosts {
             }
         }
 
+        /** What that makes of it, above or below what was reserved; nothing, if it came back. */
+        private BigDecimal due(Money cost) {
+            return now.cameBack()
+                    ? BigDecimal.ZERO
+                    : cost.amount().subtract(now.paidOut().amount());
+        }
+
+        /** Brings what its rate made of it to that. A published rate that makes no difference is written down all the same. */
+        private void settle(BigDecimal due, CostBearer bearer) {
+            List<RateDifference.Step> steps =
+                    RateDifference.steps(now.lossBorne().amount(), now.exchange(), due, bearer == CostBearer.FUND);
+            steps.forEach(step -> post(step.kind(), step.amount()));
+            if (steps.isEmpty()
+                    && !now.cameBack()
+                    && charged.filter(this::isNew).isPresent()) {
+                post(TransferKind.EXCHANGE_LOST, BigDecimal.ZERO);
+            }
+        }
+
+        private boolean isNew(AppliedRate rate) {
+            return now.charged()
+                    .filter(booked -> booked.compareTo(rate.rate()) == 0)
+                    .isEmpty();
+        }
+
         /** Books what is missing, or takes back what is too much. */
         private void bring(BigDecimal booked, BigDecimal due, TransferKind more, TransferKind less) {
             BigDecimal missing = due.subtract(booked);
-            if (missing.signum() == 0) {
-                return;
+            if (missing.signum() != 0) {
+                post(missing.signum() > 0 ? more : less, missing.abs());
             }
-            TransferKind kind = missing.signum() > 0 ? more : less;
+        }
+
+        private void post(TransferKind kind, BigDecimal amount) {
             Act act = acting.act();
-            LedgerTransfer line = locked.post(act, kind, commitment, envelope.money(missing.abs()), payment);
+            LedgerTransfer line = locked.post(
+                    act,
+                    kind,
+                    commitment,
+                    envelope.money(amount),
+                    payment,
+                    kind.isOfRate() ? charged : Optional.empty());
             history.record(
                     act,
                     kind.action(),

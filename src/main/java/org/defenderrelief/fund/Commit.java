@@ -28,6 +28,7 @@ public class Commit {
     private final Rates rates;
     private final RateTolerance tolerance;
     private final Suspensions suspensions;
+    private final Budgets budgets;
     private final Ledger ledger;
     private final AuthenticLedger authentic;
     private final History history;
@@ -39,6 +40,7 @@ public class Commit {
             Rates rates,
             RateTolerance tolerance,
             Suspensions suspensions,
+            Budgets budgets,
             Ledger ledger,
             AuthenticLedger authentic,
             History history,
@@ -48,6 +50,7 @@ public class Commit {
         this.rates = rates;
         this.tolerance = tolerance;
         this.suspensions = suspensions;
+        this.budgets = budgets;
         this.ledger = ledger;
         this.authentic = authentic;
         this.history = history;
@@ -87,6 +90,7 @@ public class Commit {
                 locked.balance().available(),
                 Commitments.granted(granted, envelope),
                 need,
+                budgets.of(caseId, envelope.terms()),
                 share.envelope(),
                 today));
         Act act = acting.act();

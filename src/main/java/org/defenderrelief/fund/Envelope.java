@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -71,18 +71,8 @@ public class Envelope extends Proposed {
     @Enumerated(EnumType.STRING)
     private Set<AssistanceType> assistanceTypes = new HashSet<>();
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "exchange_rule", updatable = false)
-    private ExchangeRule exchangeRule;
-
-    @Column(name = "bears_costs", updatable = false)
-    private boolean bearsCosts;
-
-    @Column(name = "reporting_currency", updatable = false)
-    private String reportingCurrency;
-
-    @Column(name = "most_of_request", updatable = false)
-    private Integer mostOfRequest;
+    @Embedded
+    private EnvelopeRules rules;
 
     protected Envelope() {}
 
@@ -100,10 +90,7 @@ public class Envelope extends Proposed {
         validUntil = terms.validUntil();
         regions.addAll(terms.regions());
         assistanceTypes.addAll(terms.assistanceTypes());
-        exchangeRule = terms.rules().exchange();
-        bearsCosts = terms.rules().bearsCosts();
-        reportingCurrency = terms.rules().reporting().getCurrencyCode();
-        mostOfRequest = terms.rules().mostOfRequest().orElse(null);
+        rules = new EnvelopeRules(terms.rules());
     }
 
     public EnvelopeId id() {
@@ -132,12 +119,8 @@ public class Envelope extends Proposed {
     }
 
     public Terms terms() {
-        return new Terms(money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes, rules());
-    }
-
-    private DonorRules rules() {
-        return new DonorRules(
-                exchangeRule, bearsCosts, Currency.getInstance(reportingCurrency), Optional.ofNullable(mostOfRequest));
+        return new Terms(
+                money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes, rules.of(currency()));
     }
 
     /** Whether that person can confirm it, for pages to offer. */

@@ -11,9 +11,13 @@ interface EnvelopeRule {
             new NotSuspended(),
             new EnvelopeOpenOn(),
             new EnvelopeCoversRegion(),
+            new EnvelopeExcludesRegion(),
             new EnvelopeCoversAssistance(),
+            new EnvelopeExcludesPartner(),
             new WithinCeiling(),
+            new WithinPersonBound(),
             new WithinShareOfRequest(),
+            new WithinShareOfBudget(),
             new EnoughAvailable());
 
     /** The reason why this may not be, or empty if it may. */

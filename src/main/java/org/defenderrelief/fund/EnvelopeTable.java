@@ -18,7 +18,14 @@ public final class EnvelopeTable implements DecidingTable {
             + " 'types', COALESCE((SELECT GROUP_CONCAT(t.assistance_type ORDER BY t.assistance_type SEPARATOR ',')"
             + " FROM envelope_assistance_type t WHERE t.envelope_id = e.id), ''),"
             + " 'exchange', e.exchange_rule, 'bearsCosts', IF(e.bears_costs, 'YES', 'NO'),"
-            + " 'reporting', e.reporting_currency, 'mostOfRequest', COALESCE(CAST(e.most_of_request AS CHAR), '')";
+            + " 'reporting', e.reporting_currency, 'mostOfRequest', COALESCE(CAST(e.most_of_request AS CHAR), ''),"
+            + " 'mostOfBudget', COALESCE(CAST(e.most_of_budget AS CHAR), ''), 'personMost', COALESCE("
+            + SqlFacts.money("e.person_most", "e.currency")
+            + ", ''), 'personMonths', COALESCE(CAST(e.person_months AS CHAR), ''),"
+            + " 'excludedRegions', COALESCE((SELECT GROUP_CONCAT(x.region ORDER BY x.region SEPARATOR ',')"
+            + " FROM envelope_excluded_region x WHERE x.envelope_id = e.id), ''),"
+            + " 'excludedPartners', SHA2(COALESCE((SELECT GROUP_CONCAT(x.partner ORDER BY BINARY x.partner SEPARATOR ',')"
+            + " FROM envelope_excluded_partner x WHERE x.envelope_id = e.id), ''), 256)";
     private static final String FROM = " FROM envelope e LEFT JOIN donor d ON d.id = e.donor_id";
 
     @Override

@@ -12,6 +12,8 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
 /** All envelopes. */
@@ -20,9 +22,11 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     private final Ledger ledger;
     private final Rates rates;
     private final Suspensions suspensions;
+    private final Budgets budgets;
     private final AuthenticEnvelope authentic;
 
-    Envelopes(Ledger ledger, Rates rates, Suspensions suspensions, AuthenticEnvelope authentic) {
+    Envelopes(Ledger ledger, Rates rates, Suspensions suspensions, Budgets budgets, AuthenticEnvelope authentic) {
+        this.budgets = budgets;
         this.ledger = ledger;
         this.rates = rates;
         this.suspensions = suspensions;
@@ -73,17 +77,18 @@ public class Envelopes implements PanacheRepositoryBase<Envelope, UUID> {
     }
 
     /**
-     * Why the envelope cannot pay this; empty if it can.
+     * Why the envelope cannot pay this for a case; empty if it can.
      *
      * @throws Problem.NotFound if there is no such envelope
      * @throws Problem.Conflict {@code envelope-pending}, or {@code not-authentic}
      */
     @Transactional
-    public List<Refusal> refusals(EnvelopeId id, Need need, LocalDate on) {
+    public List<Refusal> refusals(EnvelopeId id, CaseId caseId, Need need, LocalDate on) {
         Envelope envelope = get(id);
         Optional<AppliedRate> rate = rates.asOf(need.amount().currency(), envelope.currency(), on);
         boolean suspended = suspensions.of(id).isPresent();
-        return Fitting.of(envelope, ledger.balance(envelope).available(), need, suspended, rate, on)
+        Optional<Money> budget = budgets.of(caseId, envelope.terms());
+        return Fitting.of(envelope, ledger.balance(envelope).available(), need, budget, suspended, rate, on)
                 .refusals();
     }
 }

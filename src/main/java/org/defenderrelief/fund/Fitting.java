@@ -12,6 +12,7 @@ import org.defenderrelief.kernel.Money;
  * @param code its short name
  * @param share the amount to pay, and what it would take from the envelope at which rate; empty if there is no rate
  * @param available what is free in the envelope now, before this
+ * @param perPerson how much of it one person gets on all cases together, which triage is asked when it recommends and opens a round
  * @param refusals why it cannot; empty if it can
  */
 public record Fitting(
@@ -20,17 +21,20 @@ public record Fitting(
         String title,
         Optional<Share> share,
         Money available,
+        Optional<PersonLimit> perPerson,
         List<Refusal> refusals) {
     /**
      * By the rules of the envelope, of a case that has nothing of it yet.
      *
      * @param available what is free in the envelope
+     * @param budget what triage accepted of the case's budget, if the envelope's rules go by it
      * @param rate from the currency of payment to the envelope's; empty if there is none
      */
     static Fitting of(
             Envelope envelope,
             Money available,
             Need need,
+            Optional<Money> budget,
             boolean suspended,
             Optional<AppliedRate> rate,
             LocalDate on) {
@@ -41,11 +45,19 @@ public record Fitting(
                         available,
                         Money.zero(envelope.currency()),
                         need,
+                        budget,
                         each.envelope(),
                         on))
                 .map(EnvelopeRule::refusals)
                 .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
-        return new Fitting(envelope.id(), envelope.code(), envelope.title(), share, available, refusals);
+        return new Fitting(
+                envelope.id(),
+                envelope.code(),
+                envelope.title(),
+                share,
+                available,
+                envelope.terms().rules().perPerson(),
+                refusals);
     }
 
     /** Whether it can pay. */

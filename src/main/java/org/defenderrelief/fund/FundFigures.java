@@ -70,7 +70,8 @@ public class FundFigures {
      * What an envelope could be asked for.
      *
      * @param cases how many of the needs its rules allow
-     * @param asked what they would take together, each at most the ceiling per grant and the part that the donor pays
+     * @param asked what they would take together, each at most the ceiling per grant and the part of the request that the donor pays; what one person has
+     *     already, and a part of a budget, are not looked at
      * @param unrated how many of them have no exchange rate, and are not in the sum
      */
     public record Demand(Envelope envelope, Money available, int cases, Money asked, int unrated) {}
@@ -103,9 +104,10 @@ public class FundFigures {
                     need.region(),
                     need.assistanceTypes(),
                     Money.zero(need.requested().currency()),
-                    need.requested());
-            Drawing drawing =
-                    new Drawing(terms, false, available, Money.zero(currency), some, Money.zero(currency), on);
+                    need.requested(),
+                    need.partner());
+            Drawing drawing = new Drawing(
+                    terms, false, available, Money.zero(currency), some, Optional.empty(), Money.zero(currency), on);
             if (!EnvelopeRule.refusals(drawing).isEmpty()) {
                 continue;
             }

@@ -144,10 +144,19 @@ public class Ledger {
             return written;
         }
 
-        /** Moves what one of the commitment's payments cost besides its amount. */
-        LedgerTransfer post(Act act, TransferKind kind, Commitment commitment, Money amount, UUID payment) {
+        /** Moves what one of the commitment's payments cost besides its amount. @param charged the published rate that it follows from, if it does */
+        LedgerTransfer post(
+                Act act,
+                TransferKind kind,
+                Commitment commitment,
+                Money amount,
+                UUID payment,
+                Optional<AppliedRate> charged) {
             return write(
-                    act, new LedgerTransfer(envelope, number, kind, amount, payment).besides(commitment), kind, amount);
+                    act,
+                    new LedgerTransfer(envelope, number, kind, amount, payment).besides(commitment, charged),
+                    kind,
+                    amount);
         }
 
         private LedgerTransfer write(Act act, LedgerTransfer transfer, TransferKind kind, Money amount) {

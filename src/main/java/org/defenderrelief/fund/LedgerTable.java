@@ -15,7 +15,9 @@ public final class LedgerTable implements DecidingTable {
             + SqlFacts.money("t.amount", "e.currency") + ", 'source', CAST(t.source_id AS CHAR)";
     private static final String OF_COMMITMENT = BASE + ", 'commitment', CAST(t.commitment_id AS CHAR)";
     private static final String FACTS = "CASE WHEN t.commitment_id IS NULL THEN JSON_OBJECT(" + BASE
-            + ") WHEN t.payment_amount IS NULL THEN JSON_OBJECT(" + OF_COMMITMENT + ") ELSE JSON_OBJECT("
+            + ") WHEN t.kind IN ('EXCHANGE_LOST', 'EXCHANGE_GAINED', 'LOSS_BORNE', 'LOSS_UNBORNE') THEN JSON_OBJECT("
+            + OF_COMMITMENT + ", " + ChargedFacts.sql() + ") WHEN t.payment_amount IS NULL THEN JSON_OBJECT("
+            + OF_COMMITMENT + ") ELSE JSON_OBJECT("
             + OF_COMMITMENT + ", 'amount', " + SqlFacts.money("t.payment_amount", "c.payment_currency") + ") END";
 
     @Override

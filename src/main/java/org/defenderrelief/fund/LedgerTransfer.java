@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +55,15 @@ class LedgerTransfer {
     @Column(name = "payment_amount")
     private BigDecimal paymentAmount;
 
+    @Column(name = "charged_rate")
+    private BigDecimal chargedRate;
+
+    @Column(name = "charged_source")
+    private String chargedSource;
+
+    @Column(name = "charged_on")
+    private LocalDate chargedOn;
+
     @Column(name = "source_id")
     private UUID sourceId;
 
@@ -101,10 +111,20 @@ class LedgerTransfer {
         return this;
     }
 
-    /** It is a cost of one of the commitment's payments; it takes nothing of what was reserved. */
-    LedgerTransfer besides(Commitment commitment) {
+    /** It is a cost of one of the commitment's payments; it takes nothing of what was reserved. @param charged the published rate that it follows from, if it does */
+    LedgerTransfer besides(Commitment commitment, Optional<AppliedRate> charged) {
         commitmentId = commitment.id().value();
+        charged.ifPresent(rate -> {
+            chargedRate = rate.rate();
+            chargedSource = rate.source();
+            chargedOn = rate.date();
+        });
         return this;
+    }
+
+    /** The published rate that it follows from, if it does. */
+    Optional<AppliedRate> charged() {
+        return Optional.ofNullable(chargedRate).map(rate -> new AppliedRate(rate, chargedSource, chargedOn));
     }
 
     LedgerTransfer by(Act doing, Instant now) {
@@ -143,6 +163,7 @@ class LedgerTransfer {
                 amount.stripTrailingZeros(),
                 commitmentId,
                 paymentAmount == null ? null : paymentAmount.stripTrailingZeros(),
+                charged(),
                 sourceId,
                 actor,
                 act);
@@ -157,6 +178,7 @@ class LedgerTransfer {
             BigDecimal amount,
             UUID commitment,
             BigDecimal paymentAmount,
+            Optional<AppliedRate> charged,
             UUID source,
             UUID actor,
             UUID act) {}
@@ -171,7 +193,7 @@ class LedgerTransfer {
 
     /** As {@link #facts(Envelope)} for a line of a commitment. */
     Facts facts(Envelope envelope, Commitment commitment) {
-        Facts facts = facts(envelope).and("commitment", commitmentId);
+        Facts facts = ChargedFacts.of(kind, charged(), facts(envelope).and("commitment", commitmentId));
         return paymentAmount == null ? facts : facts.and("amount", commitment.inPaymentCurrency(paymentAmount));
     }
 
@@ -242,7 +264,7 @@ class LedgerTransfer {
                 kind,
                 envelope.money(amount),
                 part.map(own -> own.inPaymentCurrency(paymentAmount)),
-                part.map(own -> own.reserved().rate()).filter(AppliedRate::isBetweenTwo),
+                part.map(own -> own.reserved().rate()).or(this::charged).filter(AppliedRate::isBetweenTwo),
                 Optional.ofNullable(commitmentId).map(CommitmentId::new),
                 about,
                 sourceId,

@@ -45,6 +45,7 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
                 .isPresent()) {
             wrong.add(new Violation("mostOfRequest", Flaw.SHARE_OF_REQUEST));
         }
+        DonorRulesCheck.of(terms, wrong);
         if (!terms.regions().stream().allMatch(Regions::isRegion)) {
             wrong.add(new Violation("regions", Flaw.REGIONS));
         }

@@ -27,6 +27,9 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 class RateImports implements PanacheRepositoryBase<RateImport, UUID> {
+    /** Behind the source of a rate between two other currencies than the euro. */
+    static final String VIA_EURO = ", via EUR";
+
     private final AuthenticImport authentic;
 
     RateImports(AuthenticImport authentic) {
@@ -43,7 +46,7 @@ class RateImports implements PanacheRepositoryBase<RateImport, UUID> {
         Optional<AppliedRate> between(String from, String to) {
             boolean isCross = !from.equals(PublishedRates.EURO) && !to.equals(PublishedRates.EURO);
             return PublishedRates.quotient(rates.forOneEuro(to, day), rates.forOneEuro(from, day))
-                    .map(rate -> new AppliedRate(rate, source.of(day) + (isCross ? ", via EUR" : ""), day));
+                    .map(rate -> new AppliedRate(rate, source.of(day) + (isCross ? VIA_EURO : ""), day));
         }
     }
 

@@ -23,7 +23,8 @@ import org.defenderrelief.kernel.Problem;
 /** Exchange rates; only those that two people signed are used. */
 @ApplicationScoped
 public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
-    private static final int MOST_MONTHS = 120;
+    /** Nobody averages over more. */
+    static final int MOST_MONTHS = 120;
 
     private final AuthenticRate authentic;
     private final RateImports imports;
@@ -119,10 +120,23 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
         return found.size() < months
                 ? Optional.empty()
                 : PublishedRates.quotient(sum(found, to), sum(found, from))
-                        .map(rate -> new AppliedRate(
-                                rate,
-                                RateSource.INFOREURO.title() + " " + first + " - " + last + ", mean",
-                                last.atDay(1)));
+                        .map(rate -> new AppliedRate(rate, new ChargePeriod(first, last).mean(), last.atDay(1)));
+    }
+
+    /**
+     * Those of InforEuro's months, the first and the last included, of which there is no rate between the two; none if the currencies are one.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if an import of these months is not what was signed
+     */
+    @Transactional
+    List<YearMonth> missing(Currency from, Currency to, YearMonth first, YearMonth last) {
+        if (from.equals(to)) {
+            return List.of();
+        }
+        List<Said> confirmed = of(RateSource.INFOREURO);
+        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .filter(month -> ofMonth(confirmed, from, to, month).isEmpty())
+                .toList();
     }
 
     private List<Said> of(RateSource source) {

@@ -1,6 +1,8 @@
 package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.Office;
 
@@ -40,16 +43,26 @@ class SignedCosts {
                 .filter(said -> acts.held(said, Office.FINANCE))
                 .toList();
         BigDecimal paidOut = sum(moves, TransferKind.PAID_OUT);
-        if (of(moves, TransferKind.PAID_OUT).findAny().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new PaymentCosts(
-                new Money(paidOut, currency),
-                of(moves, TransferKind.TAKEN_BACK).findAny().isPresent(),
-                new Money(net(moves, TransferKind.FEE_CHARGED, TransferKind.FEE_LESSENED), currency),
-                new Money(net(moves, TransferKind.FEE_BORNE, TransferKind.FEE_UNBORNE), currency),
-                net(moves, TransferKind.EXCHANGE_LOST, TransferKind.EXCHANGE_GAINED),
-                new Money(net(moves, TransferKind.LOSS_BORNE, TransferKind.LOSS_UNBORNE), currency)));
+        return of(moves, TransferKind.PAID_OUT)
+                .findFirst()
+                .map(sent -> new PaymentCosts(
+                        MoneyText.read(sent.text("amount")),
+                        LocalDate.ofInstant(sent.at(), ZoneOffset.UTC),
+                        new Money(paidOut, currency),
+                        of(moves, TransferKind.TAKEN_BACK).findAny().isPresent(),
+                        new Money(net(moves, TransferKind.FEE_CHARGED, TransferKind.FEE_LESSENED), currency),
+                        new Money(net(moves, TransferKind.FEE_BORNE, TransferKind.FEE_UNBORNE), currency),
+                        net(moves, TransferKind.EXCHANGE_LOST, TransferKind.EXCHANGE_GAINED),
+                        new Money(net(moves, TransferKind.LOSS_BORNE, TransferKind.LOSS_UNBORNE), currency),
+                        charged(moves)));
+    }
+
+    private static Optional<BigDecimal> charged(List<Said> moves) {
+        return moves.stream()
+                .flatMap(said -> said.fact(ChargedFacts.RATE).stream())
+                .filter(rate -> !rate.equals(SqlFacts.NONE))
+                .map(BigDecimal::new)
+                .reduce((earlier, later) -> later);
     }
 
     private static BigDecimal net(List<Said> moves, TransferKind more, TransferKind less) {

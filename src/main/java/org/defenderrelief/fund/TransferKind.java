@@ -56,6 +56,11 @@ public enum TransferKind {
         return EnumSet.of(Account.FEES, Account.EXCHANGE).stream().anyMatch(cost -> from == cost || to == cost);
     }
 
+    /** Whether it is what the rate made of a payment. */
+    public boolean isOfRate() {
+        return from == Account.EXCHANGE || to == Account.EXCHANGE;
+    }
+
     /** The action that moving money so is recorded as. */
     String action() {
         return action;

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -27,13 +28,15 @@ public class WhichEnvelope {
     private final ShownFunds funds;
     private final Suspensions suspensions;
     private final Rates rates;
+    private final Budgets budgets;
     private final Clock clock;
 
-    WhichEnvelope(Cases cases, ShownFunds funds, Suspensions suspensions, Rates rates, Clock clock) {
+    WhichEnvelope(Cases cases, ShownFunds funds, Suspensions suspensions, Rates rates, Budgets budgets, Clock clock) {
         this.cases = cases;
         this.funds = funds;
         this.suspensions = suspensions;
         this.rates = rates;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -50,7 +53,7 @@ public class WhichEnvelope {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         Money asked = amount.orElseGet(caseFile::requested);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new View(caseFile, asked, fitting(Need.of(caseFile, asked), today));
+        return new View(caseFile, asked, fitting(caseFile.id(), Need.of(caseFile, asked), today));
     }
 
     /**
@@ -59,7 +62,7 @@ public class WhichEnvelope {
      * out, and alarmed.
      */
     @Transactional
-    List<Fitting> fitting(Need need, LocalDate on) {
+    List<Fitting> fitting(CaseId caseId, Need need, LocalDate on) {
         Map<EnvelopeId, Suspension> suspended = suspensions.inForce();
         Currency from = need.amount().currency();
         Map<Currency, Optional<AppliedRate>> known = new HashMap<>();
@@ -69,6 +72,7 @@ public class WhichEnvelope {
                         each.envelope(),
                         each.balance().orElseThrow().available(),
                         need,
+                        budgets.of(caseId, each.envelope().terms()),
                         suspended.containsKey(each.envelope().id()),
                         known.computeIfAbsent(each.envelope().currency(), to -> rates.asOf(from, to, on)),
                         on))

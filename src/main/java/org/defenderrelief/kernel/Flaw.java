@@ -70,6 +70,7 @@ public enum Flaw {
     INVISIBLE("CHARACTER", "must not contain control or invisible characters"),
     MORE_THAN_NOTHING("RANGE", "Must be more than nothing."),
     SHARE_OF_REQUEST("RANGE", "Give a whole number from 1 to 99, or nothing for no bound."),
+    PERIOD_OF_AVERAGE("RANGE", "An average is of at most 120 months; shorten the period, or choose another rate."),
     MORE_THAN_NOTHING_IN_CURRENCY("RANGE", "Must be more than nothing, in the envelope's currency."),
     ASK_MORE_THAN_NOTHING("RANGE", "Ask for more than nothing."),
     LINE_TOO_LARGE("RANGE", "This line, or the sum up to it, is larger than can be recorded."),

@@ -3,10 +3,7 @@ package org.defenderrelief.triage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,19 +11,11 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.GrantedMoney;
 import org.defenderrelief.casefile.OneLook;
-import org.defenderrelief.casefile.OpenCompartment;
-import org.defenderrelief.casefile.SignedIndex;
-import org.defenderrelief.casefile.WhoIsConcerned;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
-import org.defenderrelief.vault.index.BlindIndex;
-import org.defenderrelief.vault.index.IndexValue;
-import org.defenderrelief.vault.index.Purpose;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Whether an amount goes beyond what one person gets, with what the committee granted on other cases of the same person, and what it is asked for on
@@ -36,11 +25,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 @ApplicationScoped
 class GrantedBefore {
     private final PersonCeilings ceilings;
-    private final OpenCompartment open;
-    private final WhoIsConcerned concerned;
-    private final SignedIndex signed;
-    private final PartnerValues partners;
-    private final Cases cases;
+    private final SamePerson samePerson;
     private final AuthenticCase authentic;
     private final GrantedMoney granted;
     private final Recommendations recommendations;
@@ -49,22 +34,14 @@ class GrantedBefore {
 
     GrantedBefore(
             PersonCeilings ceilings,
-            OpenCompartment open,
-            WhoIsConcerned concerned,
-            SignedIndex signed,
-            PartnerValues partners,
-            Cases cases,
+            SamePerson samePerson,
             AuthenticCase authentic,
             GrantedMoney granted,
             Recommendations recommendations,
             OneLook look,
             Clock clock) {
         this.ceilings = ceilings;
-        this.open = open;
-        this.concerned = concerned;
-        this.signed = signed;
-        this.partners = partners;
-        this.cases = cases;
+        this.samePerson = samePerson;
         this.authentic = authentic;
         this.granted = granted;
         this.recommendations = recommendations;
@@ -76,7 +53,7 @@ class GrantedBefore {
      * Whether it is more than the ceiling of its currency allows. The identity is opened for it, if there is a ceiling. What of another case, or of the
      * index, is not as it was signed stops nothing; as nobody can tell then what was granted or recommended there, the amount counts as beyond.
      *
-     * @param locked as {@link OpenCompartment#newestWithin} takes it
+     * @param locked as {@link org.defenderrelief.casefile.OpenCompartment#newestWithin} takes it
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what keepers said, or who this case is about, is not as it was signed
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -89,14 +66,8 @@ class GrantedBefore {
         if (amount.isMoreThan(most)) {
             return true;
         }
-        Optional<byte[]> identity = open.newestWithin(acting, locked, CompartmentName.IDENTITY);
-        if (identity.isEmpty()) {
-            return false;
-        }
-        Map<Purpose, Set<String>> values = concerned.read(identity.get()).values();
-        signed.record(acting, locked.id(), values);
         Instant since = ceiling.get().since(clock.instant());
-        Optional<List<CaseFile>> others = ofTheSamePerson(locked);
+        Optional<List<CaseFile>> others = samePerson.otherCases(acting, locked);
         if (others.isEmpty()) {
             return true;
         }
@@ -124,31 +95,5 @@ class GrantedBefore {
                         .filter(grant -> grant.stands() && grant.at().isAfter(since))
                         .map(GrantedMoney.Granted::amount)
                         .toList();
-    }
-
-    /** Empty if a row of the index, or one of the cases that share something, is not as it was signed: whoever spoils one takes nothing out of the sum. */
-    private Optional<List<CaseFile>> ofTheSamePerson(CaseFile caseFile) {
-        Set<IndexValue> own = signed.of(caseFile.id());
-        SignedIndex.Alike alike = signed.matches(caseFile.id(), own);
-        List<BlindIndex.Match> matches = alike.matches();
-        Set<IndexValue> partnersOwn = partners.of(caseFile.partner(), own).keySet();
-        List<CaseFile> others = authentic.submitted(matches.stream()
-                .flatMap(match -> cases.anywhere(match.otherCase()).stream())
-                .toList());
-        if (alike.differs() || others.size() < matches.size()) {
-            return Optional.empty();
-        }
-        return Optional.of(matches.stream()
-                .flatMap(match -> others.stream()
-                        .filter(other -> other.id().equals(match.otherCase()))
-                        .filter(other -> isSamePerson(caseFile, other, match, partnersOwn)))
-                .toList());
-    }
-
-    private static boolean isSamePerson(
-            CaseFile caseFile, CaseFile other, BlindIndex.Match match, Set<IndexValue> partnersOwn) {
-        Stream<BlindIndex.Match> left =
-                other.partner().equals(caseFile.partner()) ? match.without(partnersOwn).stream() : Stream.of(match);
-        return left.anyMatch(each -> PersonElsewhere.Kin.of(each.purposes()) == PersonElsewhere.Kin.SAME_PERSON);
     }
 }

@@ -15,6 +15,7 @@ import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.KeepAway;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.casefile.WithinPersonLimit;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
@@ -42,6 +43,7 @@ public class Recommend {
     private final Weighed weighed;
     private final Recommendations recommendations;
     private final GrantedBefore before;
+    private final WithinPersonLimit withinLimit;
     private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class Recommend {
             Weighed weighed,
             Recommendations recommendations,
             GrantedBefore before,
+            WithinPersonLimit withinLimit,
             KeepAway keepAway,
             CaseJournal journal,
             Clock clock) {
@@ -64,6 +67,7 @@ public class Recommend {
         this.weighed = weighed;
         this.recommendations = recommendations;
         this.before = before;
+        this.withinLimit = withinLimit;
         this.keepAway = keepAway;
         this.journal = journal;
         this.clock = clock;
@@ -77,7 +81,7 @@ public class Recommend {
      * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
      *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code checklist-open} if it is to approve, something
      *     that the help needs is open or only asked for, and no life is at risk; {@code over-person-ceiling} if it is more than
-     *     one person gets, nobody says why, and no life is at risk; {@code not-authentic} if one of them is not what was signed;
+     *     one person gets, nobody says why, and no life is at risk; {@code over-envelope-person-limit} if it is more of its envelope than the donor gives one person; {@code not-authentic} if one of them is not what was signed;
      *     {@code conflict-unreadable}
      */
     @Transactional
@@ -106,6 +110,13 @@ public class Recommend {
             throw new Problem.Conflict(
                     "over-person-ceiling",
                     "With what was granted before, or recommended and not decided yet, this is more than the fund gives one person, or something of another case is not as it was signed. Say why it is needed all the same; the committee is told.");
+        }
+        if (terms.verdict() == Verdict.APPROVE) {
+            withinLimit.require(
+                    acting,
+                    caseFile,
+                    terms.envelope().orElseThrow(),
+                    terms.amount().orElseThrow());
         }
         keepAway.apply(acting, caseFile);
         Instant now = clock.instant();

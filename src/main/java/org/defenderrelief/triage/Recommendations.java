@@ -1,5 +1,6 @@
 package org.defenderrelief.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,29 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
             most = anew || isMore(amount, most) ? amount : most;
         }
         return most;
+    }
+
+    /**
+     * What the committee is asked to take from that envelope, by its acts alone: what was recommended last, and what was put before it since, each as far as it
+     * is to come from there; at most one of them is granted.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    List<Money> askedFrom(CaseId caseId, UUID envelope) {
+        List<Money> asked = new ArrayList<>();
+        for (Said act : acts.on(caseId, Set.of(Recommend.ACTION, TranchesAsSigned.ASKED))) {
+            if (!acts.held(act, Office.TRIAGE)) {
+                throw acts.refuse(claim(caseId), "nobody of that office signed it");
+            }
+            if (act.action().equals(Recommend.ACTION)) {
+                asked.clear();
+            }
+            if (act.text("envelope").equals(envelope.toString())) {
+                asked.add(Money.parse(act.text("amount")));
+            }
+        }
+        return asked;
     }
 
     /** In another currency than the recommended one is as good as more: the ceiling that is asked for is that of what is asked now. */

@@ -84,6 +84,14 @@ public class ApprovedCases {
         return granted(sent, envelope, CaseWork.openRound(sent.reference()));
     }
 
+    /** An approved case with that much committed of an envelope that is there. */
+    public Approved approvedFrom(EnvelopeId envelope, Money amount) {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        CaseWork.recommend(
+                sent.reference(), amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
+        return granted(sent, envelope, CaseWork.openRound(sent.reference()));
+    }
+
     /** An approved case whose partner has not agreed to the terms yet. */
     public Approved approvedOnly(Money amount) {
         CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);

@@ -56,6 +56,59 @@ class BalanceProperties {
         }
     }
 
+    /** However many rates follow each other and whoever bears the loss: what is booked in the end is what the last one makes of the payment, to the cent. */
+    @Property
+    void whateverRatesFollowEachOtherWhatIsBookedIsWhatTheLastOneMakesOfThePayment(@ForAll("rates") List<Rated> rates) {
+        Money paid = new Money(new BigDecimal("20000.00"), Currency.getInstance("KYD"));
+        Money reserved = new Money(new BigDecimal("300.00"), EUR);
+        Balance balance = Balance.nothing(EUR)
+                .after(TransferKind.FUNDED, new Money(new BigDecimal("800.00"), EUR))
+                .after(TransferKind.COMMITTED, reserved)
+                .after(TransferKind.PAID_OUT, reserved);
+        BigDecimal borne = BigDecimal.ZERO;
+        for (Rated rated : rates) {
+            BigDecimal due = paid.convert(EUR, rated.rate()).amount().subtract(reserved.amount());
+            List<RateDifference.Step> steps =
+                    RateDifference.steps(borne, balance.exchange().subtract(borne), due, rated.own());
+            Balance after = balance;
+            boolean covered = true;
+            for (RateDifference.Step step : steps) {
+                Move move = new Move(step.kind(), new Money(step.amount(), EUR));
+                covered = covered && covers(after, move);
+                after = covered ? after.after(move.kind(), move.amount()) : after;
+            }
+            if (!covered) {
+                // All of it or nothing: the envelope has too little, and only then.
+                assertThat(due).isGreaterThan(new BigDecimal("500.00"));
+                assertThat(rated.own()).isFalse();
+                continue;
+            }
+            balance = after;
+            borne = rated.own() && due.signum() > 0 ? due : BigDecimal.ZERO;
+            assertThat(balance.exchange()).isEqualByComparingTo(due);
+            assertThat(balance.borne().amount()).isEqualByComparingTo(borne);
+            assertThat(balance.available().amount().add(balance.exchange()).subtract(borne))
+                    .isEqualByComparingTo("500.00");
+            assertThat(RateDifference.steps(borne, due.subtract(borne), due, rated.own()))
+                    .as("pressed again, nothing more is booked")
+                    .isEmpty();
+        }
+    }
+
+    /** @param own whether the fund bears a loss */
+    record Rated(BigDecimal rate, boolean own) {}
+
+    @Provide
+    Arbitrary<List<Rated>> rates() {
+        Arbitrary<BigDecimal> rate = Arbitraries.bigDecimals()
+                .between(new BigDecimal("0.000000000001"), new BigDecimal("0.09"))
+                .ofScale(12);
+        return Combinators.combine(rate, Arbitraries.of(true, false))
+                .as(Rated::new)
+                .list()
+                .ofMaxSize(12);
+    }
+
     private static boolean covers(Balance balance, Move move) {
         BigDecimal amount = move.amount().amount();
         boolean from = !move.kind().from().isNeverBelowZero()

@@ -241,10 +241,10 @@ class EnvelopeLedgerTest {
         assertThat(catchThrowableOfType(Problem.Conflict.class, () -> committed(envelope, need.amount()))
                         .slug())
                 .isEqualTo("no-exchange-rate");
-        assertThat(envelopes.refusals(envelope, need, today))
+        assertThat(envelopes.refusals(envelope, fixture.newCase(), need, today))
                 .extracting(Refusal::rule)
                 .containsExactly("no-exchange-rate");
-        assertThat(which.fitting(need, today)).isNotEmpty().noneMatch(Fitting::fits);
+        assertThat(which.fitting(fixture.newCase(), need, today)).isNotEmpty().noneMatch(Fitting::fits);
     }
 
     @Test
@@ -254,7 +254,7 @@ class EnvelopeLedgerTest {
         Need enough = FundFixture.need(eur("700.00"));
         Need tooMuch = FundFixture.need(eur("700.01"));
 
-        assertThat(which.fitting(enough, today))
+        assertThat(which.fitting(fixture.newCase(), enough, today))
                 .filteredOn(each -> each.envelope().equals(envelope))
                 .singleElement()
                 .satisfies(fitting -> {
@@ -263,7 +263,7 @@ class EnvelopeLedgerTest {
                     assertThat(fitting.share().orElseThrow().rate().source()).isEqualTo(AppliedRate.SAME_CURRENCY);
                     assertThat(fitting.available()).isEqualTo(eur("5000.00"));
                 });
-        assertThat(which.fitting(tooMuch, today))
+        assertThat(which.fitting(fixture.newCase(), tooMuch, today))
                 .filteredOn(each -> each.envelope().equals(envelope))
                 .singleElement()
                 .satisfies(fitting ->

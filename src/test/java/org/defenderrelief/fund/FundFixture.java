@@ -38,6 +38,9 @@ public class FundFixture {
     static final LocalDate FIRST = LocalDate.parse("2020-01-01");
     static final LocalDate LAST = LocalDate.parse("2099-12-31");
 
+    /** Who sent what is needed. */
+    public static final PartnerId PARTNER = new PartnerId("test-partner");
+
     private final People people;
     private final RegisterCase registerCase;
     private final DemoPeople demo;
@@ -79,7 +82,7 @@ public class FundFixture {
                 new PersonId(Ids.next()),
                 "test-" + Crockford.random(6),
                 held,
-                held.contains(Role.PARTNER) ? Optional.of(new PartnerId("test-partner")) : Optional.empty());
+                held.contains(Role.PARTNER) ? Optional.of(PARTNER) : Optional.empty());
         people.describe(actor, Optional.empty(), Optional.empty());
         return actor;
     }
@@ -110,20 +113,21 @@ public class FundFixture {
 
     /** An open envelope in that currency for everything everywhere. */
     public EnvelopeId envelopeIn(String currency, String total, String ceiling) {
+        return envelope(
+                new Terms(Money.of(total, currency), Money.of(ceiling, currency), FIRST, LAST, Set.of(), Set.of()));
+    }
+
+    /** An open envelope of 5000.00 EUR, to one case at most, for everything everywhere from that day on for a year, under these rules. */
+    public EnvelopeId envelope(LocalDate from, DonorRules rules) {
+        Money total = Money.of("5000.00", "EUR");
+        return envelope(new Terms(total, total, from, from.plusYears(1), Set.of(), Set.of(), rules));
+    }
+
+    private EnvelopeId envelope(Terms terms) {
         EnvelopeId id = proposeEnvelope.propose(
                 demo.acting("keeper-1"),
                 new NewEnvelope(
-                        "TEST-DONOR",
-                        "A donor in tests",
-                        "T-" + Crockford.random(10),
-                        "An envelope in tests",
-                        new Terms(
-                                Money.of(total, currency),
-                                Money.of(ceiling, currency),
-                                FIRST,
-                                LAST,
-                                Set.of(),
-                                Set.of())));
+                        "TEST-DONOR", "A donor in tests", "T-" + Crockford.random(10), "An envelope in tests", terms));
         confirmEnvelope.confirm(demo.acting("keeper-2"), id);
         return id;
     }
@@ -152,6 +156,6 @@ public class FundFixture {
 
     /** What a case needs relocation money for. */
     public static Need need(Money amount) {
-        return new Need("011", Set.of(AssistanceType.RELOCATION), amount, amount);
+        return new Need("011", Set.of(AssistanceType.RELOCATION), amount, amount, PARTNER);
     }
 }

@@ -813,7 +813,12 @@ class IntruderAtMoneyTest {
                         people.acting("committee-1"),
                         new CaseId(Ids.next()),
                         approved.envelope(),
-                        new Need("011", Set.of(AssistanceType.RELOCATION), eur("100.00"), eur("100.00")),
+                        new Need(
+                                "011",
+                                Set.of(AssistanceType.RELOCATION),
+                                eur("100.00"),
+                                eur("100.00"),
+                                FundFixture.PARTNER),
                         "intruder/" + Ids.next()));
     }
 

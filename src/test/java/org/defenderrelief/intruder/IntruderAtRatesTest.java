@@ -37,6 +37,7 @@ import org.defenderrelief.fund.Rates;
 import org.defenderrelief.fund.WithdrawImport;
 import org.defenderrelief.history.Followed;
 import org.defenderrelief.history.Sequencer;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -124,11 +125,12 @@ class IntruderAtRatesTest {
         EnvelopeId envelope = fund.envelope("5000.00", "5000.00");
         Need need = FundFixture.need(Money.of("400.00", "BTN"));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        assertThat(envelopes.refusals(envelope, need, today)).isEmpty();
+        CaseId caseId = fund.newCase();
+        assertThat(envelopes.refusals(envelope, caseId, need, today)).isEmpty();
         AppliedRate asked = rates.asOf(of("BTN"), EUR, today).orElseThrow();
         try (TableInHand table = new TableInHand("rate_import", "id = ?", id)) {
             table.run("UPDATE rate_import SET rates = REPLACE(rates, 'BTN 90', 'BTN 9') WHERE id = ?", id);
-            refused(() -> envelopes.refusals(envelope, need, today));
+            refused(() -> envelopes.refusals(envelope, caseId, need, today));
             refused(() -> QuarkusTransaction.requiringNew()
                     .call(() -> commit.commit(
                             people.acting("committee-1"),

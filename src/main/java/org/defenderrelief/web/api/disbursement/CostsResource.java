@@ -1,5 +1,8 @@
 package org.defenderrelief.web.api.disbursement;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +26,10 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.SettleCosts;
 import org.defenderrelief.disbursement.ViewCosts;
+import org.defenderrelief.fund.AppliedRate;
+import org.defenderrelief.fund.Charge;
 import org.defenderrelief.fund.CostBearer;
+import org.defenderrelief.fund.ExchangeRule;
 import org.defenderrelief.fund.PaymentCosts;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.kernel.Ids;
@@ -38,7 +44,11 @@ import org.defenderrelief.web.shared.References;
 /** What a payment cost besides its amount. */
 @Path("/api/v1/cases/{reference}/payments/{id}/costs")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(responseCode = "409", description = "not-paid-out, fee-high, cost-step, envelope-short or not-authentic")
+@APIResponse(
+        responseCode = "409",
+        description =
+                "not-paid-out, fee-high, cost-step, charged-as-reserved, charged-as-published, charged-otherwise, rate-months-missing,"
+                        + " costs-not-borne, envelope-short or not-authentic")
 public class CostsResource {
     private static final String NEEDED = "NEEDED";
 
@@ -73,17 +83,60 @@ public class CostsResource {
             String exchange,
 
             @Schema(description = "What it cost more, borne by the fund itself")
-            MoneyJson lossBorne) {
-        static CostsJson of(PaymentCosts costs) {
+            MoneyJson lossBorne,
+
+            @Schema(
+                    description =
+                            "The published rate that it is charged at; left out where the donor's rule is another")
+            ChargeJson charge) {
+        static CostsJson of(PaymentCosts costs, Optional<Charge> charge) {
             return new CostsJson(
                     MoneyJson.of(costs.paidOut()),
                     costs.cameBack(),
                     MoneyJson.of(costs.fees()),
                     MoneyJson.of(costs.feesBorne()),
                     costs.exchange().toPlainString(),
-                    MoneyJson.of(costs.lossBorne()));
+                    MoneyJson.of(costs.lossBorne()),
+                    charge.map(ChargeJson::of).orElse(null));
         }
     }
+
+    /** A published rate that a payment is charged at. */
+    @Schema(name = "PaymentCharge")
+    public record ChargeJson(
+            ExchangeRule rule,
+
+            @Schema(description = "Left out while a month is missing")
+            RateJson rate,
+
+            @Schema(description = "What it is charged at that rate; left out likewise")
+            MoneyJson cost,
+
+            @Schema(description = "Months of InforEuro that have to be taken in first", examples = "2026-11")
+            List<String> missing,
+
+            @Schema(description = "Whether it is booked at this rate")
+            boolean booked) {
+        static ChargeJson of(Charge charge) {
+            return new ChargeJson(
+                    charge.rule(),
+                    charge.rate().map(RateJson::of).orElse(null),
+                    charge.cost().map(MoneyJson::of).orElse(null),
+                    charge.missing().stream().map(YearMonth::toString).toList(),
+                    charge.isBooked());
+        }
+    }
+
+    /** Units of the envelope's currency for one of the payment's. */
+    @Schema(name = "ChargeRate")
+    public record RateJson(String rate, String source, LocalDate date) {
+        static RateJson of(AppliedRate rate) {
+            return new RateJson(rate.rate().toPlainString(), rate.source(), rate.date());
+        }
+    }
+
+    /** Who bears a loss. */
+    public record ChargeBody(@NotNull(message = NEEDED) CostBearer bearer) {}
 
     /** All fees of a payment together. */
     public record FeesBody(
@@ -103,7 +156,7 @@ public class CostsResource {
             description = "404 also for a payment that was not sent: it cost nothing yet.")
     public Response costs(@PathParam("reference") String reference, @PathParam("id") String id) {
         ViewCosts.View seen = view.look(actor.get(), References.read(reference), read(id));
-        return Response.ok(CostsJson.of(seen.costs().orElseThrow(Problem.NotFound::new)))
+        return Response.ok(CostsJson.of(seen.costs().orElseThrow(Problem.NotFound::new), seen.charge()))
                 .header("ETag", IfMatch.etag(seen.caseFile().version()))
                 .build();
     }
@@ -144,6 +197,22 @@ public class CostsResource {
                 MoneyJson.read(body.cost(), "cost"),
                 body.bearer(),
                 Optional.ofNullable(body.reason())));
+    }
+
+    @PUT
+    @Path("/published")
+    @RolesAllowed("finance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Charge it at the published rate of its donor's rule",
+            description =
+                    "Nobody tells a figure: it follows from InforEuro, as two people took it in, and the difference to what was reserved is booked as"
+                            + " under exchange. Refused with rate-months-missing while a month of it is missing.")
+    public Response published(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @NotNull(message = NEEDED) @Valid ChargeBody body) {
+        return OutcomeJson.ok(settle.charge(params.by(acting.get()), read(id), body.bearer()));
     }
 
     private static PaymentId read(String id) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,11 +16,14 @@ import org.defenderrelief.fund.Balance;
 import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.ExchangeRule;
+import org.defenderrelief.fund.Exclusions;
+import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.fund.Suspension;
 import org.defenderrelief.fund.SuspensionReason;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
 
@@ -82,13 +86,35 @@ public record EnvelopeJson(
             String reportingCurrency,
 
             @Schema(description = "The most of what a case asks for that a grant may be, in hundredths, 1 to 99")
-            Integer mostOfRequest) {
+            Integer mostOfRequest,
+
+            @Schema(
+                    description =
+                            "The most of the budget that triage accepted that a case may have of it, in hundredths, 1 to 99")
+            Integer mostOfBudget,
+
+            @Schema(
+                    description =
+                            "How much of it one person gets, on all cases together; left out for no bound of its own")
+            PersonLimitJson perPerson,
+
+            @Schema(description = "UN M49 codes that it does not pay in, each with all that lies in it")
+            Set<String> excludedRegions,
+
+            @Schema(description = "Codes of organisations whose requests it does not pay for; at most 100")
+            Set<String> excludedPartners) {
         static RulesJson of(DonorRules rules) {
             return new RulesJson(
                     rules.exchange(),
                     rules.bearsCosts(),
                     rules.reporting().getCurrencyCode(),
-                    rules.mostOfRequest().orElse(null));
+                    rules.mostOfRequest().orElse(null),
+                    rules.mostOfBudget().orElse(null),
+                    rules.perPerson().map(PersonLimitJson::of).orElse(null),
+                    new TreeSet<>(rules.exclusions().regions()),
+                    rules.exclusions().partners().stream()
+                            .map(PartnerId::value)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
 
         /** @throws Problem.InvalidInput if there is no such currency */
@@ -105,7 +131,43 @@ public record EnvelopeJson(
                             : Money.currency(sent.reportingCurrency)
                                     .orElseThrow(() ->
                                             new Problem.InvalidInput("rules.reportingCurrency", Flaw.ISO_CURRENCY)),
-                    Optional.ofNullable(sent.mostOfRequest));
+                    Optional.ofNullable(sent.mostOfRequest),
+                    Optional.ofNullable(sent.mostOfBudget),
+                    Optional.ofNullable(sent.perPerson).map(PersonLimitJson::read),
+                    new Exclusions(
+                            sent.excludedRegions == null ? Set.of() : sent.excludedRegions,
+                            partners(sent.excludedPartners)));
+        }
+
+        private static Set<PartnerId> partners(Set<String> codes) {
+            try {
+                return codes == null
+                        ? Set.of()
+                        : codes.stream().map(PartnerId::new).collect(Collectors.toSet());
+            } catch (IllegalArgumentException | NullPointerException noCode) {
+                throw new Problem.InvalidInput("rules.excludedPartners", Flaw.PARTNER_CODE);
+            }
+        }
+    }
+
+    /** How much one person gets. */
+    @Schema(name = "EnvelopePersonLimit")
+    public record PersonLimitJson(
+            @Schema(description = "In the envelope's currency")
+            MoneyJson most,
+
+            @Schema(description = "How far one looks back, 1 to 60")
+            Integer months) {
+        static PersonLimitJson of(PersonLimit limit) {
+            return new PersonLimitJson(MoneyJson.of(limit.most()), limit.months());
+        }
+
+        /** @throws Problem.InvalidInput if one of the two is missing */
+        PersonLimit read() {
+            if (most == null || months == null) {
+                throw new Problem.InvalidInput("rules.perPerson", Flaw.NEEDED);
+            }
+            return new PersonLimit(MoneyJson.read(most, "rules.perPerson.most"), months);
         }
     }
 

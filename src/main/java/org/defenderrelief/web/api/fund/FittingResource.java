@@ -60,6 +60,11 @@ public class FittingResource {
             @Schema(description = "Free in the envelope now")
             MoneyJson available,
 
+            @Schema(
+                    description =
+                            "How much of it one person gets on all cases together: asked when triage recommends and opens a round. Left out for no bound")
+            EnvelopeJson.PersonLimitJson perPerson,
+
             @Schema(description = "Empty if it could pay") List<RefusalJson> refusals) {
         static FittingJson of(Fitting fitting) {
             Optional<Share> share = fitting.share();
@@ -70,6 +75,7 @@ public class FittingResource {
                     share.map(Share::envelope).map(MoneyJson::of).orElse(null),
                     share.map(each -> each.rate().rate().toPlainString()).orElse(null),
                     MoneyJson.of(fitting.available()),
+                    fitting.perPerson().map(EnvelopeJson.PersonLimitJson::of).orElse(null),
                     fitting.refusals().stream()
                             .map(each -> new RefusalJson(each.rule(), each.reason()))
                             .toList());

@@ -77,6 +77,29 @@ public interface CostMsg {
     @Message("Book the difference")
     String bookDifference();
 
+    @Message("Published rate")
+    String publishedRate();
+
+    @Message("The payment at that rate")
+    String chargedAt();
+
+    @Message("It is booked at this rate.")
+    String charged();
+
+    @Message(
+            "What it cost follows from the rate; nobody types it. The difference to what was reserved is booked: a loss on whoever bears it, a gain on the envelope.")
+    String chargeLead();
+
+    @Message("Book at the published rate")
+    String charge();
+
+    @Message(
+            "It cannot be charged yet: InforEuro of these months was not taken in, or lacks one of the two currencies.")
+    String monthsMissing();
+
+    @Message("Published rates")
+    String takeIn();
+
     @Message("It came back: press to take back what was booked for its rate.")
     String undoLead();
 }

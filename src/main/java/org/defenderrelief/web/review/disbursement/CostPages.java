@@ -1,6 +1,8 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -24,6 +26,8 @@ import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.SettleCosts;
 import org.defenderrelief.disbursement.ViewCosts;
+import org.defenderrelief.fund.AppliedRate;
+import org.defenderrelief.fund.Charge;
 import org.defenderrelief.fund.CostBearer;
 import org.defenderrelief.fund.PaymentCosts;
 import org.defenderrelief.fund.RateReason;
@@ -46,6 +50,7 @@ import org.defenderrelief.web.shared.TypedForm;
 public class CostPages {
     private static final String FEES = "fees";
     private static final String EXCHANGE = "exchange";
+    private static final String PUBLISHED = "published";
 
     private final CurrentActor actor;
     private final CurrentActing acting;
@@ -84,7 +89,8 @@ public class CostPages {
      *
      * @param costs null if the payment was not sent
      * @param currency of the envelope, in which all of it is told
-     * @param rate whether the payment went in another currency
+     * @param rate whether the payment went in another currency, and finance tells what it cost
+     * @param charge at what published rate it is charged, or null
      * @param key under which what is sent is done once
      */
     public record View(
@@ -97,6 +103,7 @@ public class CostPages {
             PaymentCosts costs,
             String currency,
             boolean rate,
+            Charged charge,
             String key,
             List<Choices.Choice> bearers,
             List<Choices.Choice> reasons,
@@ -123,6 +130,35 @@ public class CostPages {
             return exchange.signum() == sign
                     ? new Money(exchange.abs(), costs.paidOut().currency())
                     : null;
+        }
+    }
+
+    /**
+     * The published rate that it is charged at.
+     *
+     * @param rate in plain decimals, or null while a month is missing; {@code source}, {@code on} and {@code cost} likewise
+     * @param missing the months that are
+     * @param bearer who bears a loss unless the form says otherwise, by the donor's rule
+     */
+    public record Charged(
+            String rule,
+            String rate,
+            String source,
+            LocalDate on,
+            Money cost,
+            List<String> missing,
+            boolean booked,
+            CostBearer bearer) {
+        static Charged of(Charge charge, CostBearer bearer) {
+            return new Charged(
+                    charge.rule().name(),
+                    charge.rate().map(each -> each.rate().toPlainString()).orElse(null),
+                    charge.rate().map(AppliedRate::source).orElse(null),
+                    charge.rate().map(AppliedRate::date).orElse(null),
+                    charge.cost().orElse(null),
+                    charge.missing().stream().map(YearMonth::toString).toList(),
+                    charge.isBooked(),
+                    bearer);
         }
     }
 
@@ -166,6 +202,20 @@ public class CostPages {
                         Typed.optionalCode(form, "reason", RateReason.class)));
     }
 
+    @POST
+    @Path("/published")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response published(
+            @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
+        return attempt(
+                reference,
+                id,
+                PUBLISHED,
+                sent,
+                (instruction, form) ->
+                        settle.charge(instruction, read(id), Typed.code(form, "bearer", CostBearer.class)));
+    }
+
     private Response attempt(
             String reference,
             String id,
@@ -201,7 +251,9 @@ public class CostPages {
                 seen.payment().amount(),
                 seen.costs().orElse(null),
                 currency,
-                !seen.payment().amount().currency().getCurrencyCode().equals(currency),
+                seen.charge().isEmpty()
+                        && !seen.payment().amount().currency().getCurrencyCode().equals(currency),
+                seen.charge().map(each -> Charged.of(each, seen.bearer())).orElse(null),
                 form.isBlank("key") ? UUID.randomUUID().toString() : form.value("key"),
                 choices.of("cost-bearer", CostBearer.values()),
                 choices.of("rate-reason", RateReason.values()),

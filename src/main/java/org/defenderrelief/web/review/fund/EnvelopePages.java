@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,10 +26,14 @@ import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CostBearer;
 import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.ExchangeRule;
+import org.defenderrelief.fund.Exclusions;
 import org.defenderrelief.fund.NewEnvelope;
+import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.fund.ProposeEnvelope;
 import org.defenderrelief.fund.Terms;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
@@ -118,15 +124,40 @@ public class EnvelopePages {
                                         == CostBearer.ENVELOPE,
                                 complaints.read(
                                         () -> currency(form, reportsOtherwise ? "reportingCurrency" : "currency")),
-                                complaints.read(() -> mostOfRequest(form))))));
+                                complaints.read(() -> optional(form, "mostOfRequest")),
+                                complaints.read(() -> optional(form, "mostOfBudget")),
+                                complaints.read(() -> perPerson(form, currency)),
+                                complaints.read(() -> new Exclusions(
+                                        new HashSet<>(form.values("excludedRegions")), partners(form)))))));
     }
 
     private static Currency currency(TypedForm form, String path) {
         return Money.currency(form.value(path)).orElseThrow(() -> Typed.required(path));
     }
 
-    private static Optional<Integer> mostOfRequest(TypedForm form) {
-        return form.isBlank("mostOfRequest") ? Optional.empty() : Optional.of(Typed.number(form, "mostOfRequest"));
+    private static Optional<Integer> optional(TypedForm form, String path) {
+        return form.isBlank(path) ? Optional.empty() : Optional.of(Typed.number(form, path));
+    }
+
+    /** Either without the other is a mistake. */
+    private static Optional<PersonLimit> perPerson(TypedForm form, String currency) {
+        if (form.isBlank("personMost") && form.isBlank("personMonths")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PersonLimit(Typed.money(form, "personMost", currency), Typed.number(form, "personMonths")));
+    }
+
+    /** Codes, one a line or with commas between them. */
+    private static Set<PartnerId> partners(TypedForm form) {
+        try {
+            return Stream.of(form.value("excludedPartners").split("[\\s,;]+"))
+                    .filter(code -> !code.isEmpty())
+                    .map(PartnerId::new)
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException noCode) {
+            throw new Problem.InvalidInput("excludedPartners", Flaw.PARTNER_CODE);
+        }
     }
 
     private static Set<String> regions(TypedForm form) {

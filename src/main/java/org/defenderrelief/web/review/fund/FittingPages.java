@@ -20,6 +20,7 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.fund.Fitting;
+import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.fund.Refusal;
 import org.defenderrelief.fund.Share;
 import org.defenderrelief.fund.WhichEnvelope;
@@ -60,9 +61,17 @@ public class FittingPages {
      *
      * @param takes what it would take from it, or null without a rate
      * @param left what would be left, or null if that is less than nothing or nobody can tell
+     * @param perPerson how much of it one person gets on all cases together, or null
      * @param rules of those that do not allow it
      */
-    public record Row(String code, String title, Money takes, Money available, Money left, List<String> rules) {
+    public record Row(
+            String code,
+            String title,
+            Money takes,
+            Money available,
+            Money left,
+            PersonLimit perPerson,
+            List<String> rules) {
         static Row of(Fitting fitting) {
             Optional<Money> takes = fitting.share().map(Share::envelope);
             return new Row(
@@ -73,6 +82,7 @@ public class FittingPages {
                     takes.filter(amount -> !amount.isMoreThan(fitting.available()))
                             .map(amount -> fitting.available().minus(amount))
                             .orElse(null),
+                    fitting.perPerson().orElse(null),
                     fitting.refusals().stream().map(Refusal::rule).toList());
         }
     }

@@ -135,10 +135,7 @@ public class FundPages {
             LocalDate until,
             String regions,
             List<String> types,
-            String exchange,
-            boolean bearsCosts,
-            String reporting,
-            Integer mostOfRequest,
+            Rules rules,
             String by,
             boolean mayConfirm,
             boolean mayWithdraw) {}
@@ -255,10 +252,7 @@ public class FundPages {
                 terms.validUntil(),
                 new TreeSet<>(terms.regions()).stream().map(choices::region).collect(Collectors.joining(", ")),
                 terms.assistanceTypes().stream().map(Enum::name).sorted().toList(),
-                terms.rules().exchange().name(),
-                terms.rules().bearsCosts(),
-                terms.rules().reporting().getCurrencyCode(),
-                terms.rules().mostOfRequest().orElse(null),
+                Rules.of(terms.rules(), choices),
                 names.getOrDefault(envelope.proposedBy(), ""),
                 envelope.isForConfirmationBy(actor.get()),
                 envelope.isForWithdrawalBy(actor.get()));

@@ -26,7 +26,6 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.fund.AppliedRate;
-import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
@@ -42,6 +41,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.LedgerCsv;
 import org.defenderrelief.web.shared.Page;
 
@@ -59,6 +59,7 @@ public class LedgerPages {
     private final ReadLedger ledger;
     private final LedgerCsv file;
     private final People people;
+    private final Choices choices;
     private final Page page;
 
     LedgerPages(
@@ -69,6 +70,7 @@ public class LedgerPages {
             ReadLedger ledger,
             LedgerCsv file,
             People people,
+            Choices choices,
             Page page) {
         this.actor = actor;
         this.envelopes = envelopes;
@@ -77,6 +79,7 @@ public class LedgerPages {
         this.ledger = ledger;
         this.file = file;
         this.people = people;
+        this.choices = choices;
         this.page = page;
     }
 
@@ -85,17 +88,6 @@ public class LedgerPages {
         static native TemplateInstance ledger(Fund fund, Rules rules, Held held, Lines ledger);
 
         private Templates() {}
-    }
-
-    /** What else the donor asks. @param mostOfRequest in hundredths, or null */
-    public record Rules(String exchange, boolean bearsCosts, String reporting, Integer mostOfRequest) {
-        static Rules of(DonorRules rules) {
-            return new Rules(
-                    rules.exchange().name(),
-                    rules.bearsCosts(),
-                    rules.reporting().getCurrencyCode(),
-                    rules.mostOfRequest().orElse(null));
-        }
     }
 
     /**
@@ -172,7 +164,7 @@ public class LedgerPages {
         Optional<Suspension> suspension = suspensions.of(envelope.id());
         return Templates.ledger(
                 Fund.of(shown, suspension.isPresent()),
-                shown.terms().map(terms -> Rules.of(terms.rules())).orElse(null),
+                shown.terms().map(terms -> Rules.of(terms.rules(), choices)).orElse(null),
                 suspension.map(this::held).orElse(null),
                 new Lines(
                         found.lines().stream().map(line -> Line.of(line, names)).toList(),

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.Uncharged;
 import org.defenderrelief.disbursement.WaitingForFinance;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
@@ -35,14 +36,17 @@ class FinanceWork implements Work {
             "confirm");
 
     private final WaitingForFinance waiting;
+    private final Uncharged uncharged;
     private final FundsToMind funds;
     private final BankLines bank;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
-    FinanceWork(WaitingForFinance waiting, FundsToMind funds, BankLines bank, Page page, Clock clock) {
+    FinanceWork(
+            WaitingForFinance waiting, Uncharged uncharged, FundsToMind funds, BankLines bank, Page page, Clock clock) {
         this.waiting = waiting;
+        this.uncharged = uncharged;
         this.funds = funds;
         this.bank = bank;
         this.page = page;
@@ -84,6 +88,15 @@ class FinanceWork implements Work {
                         "/review/rate-imports#w-" + each.id(),
                         each.name(),
                         false)));
+        uncharged
+                .of(actor, Section.MOST)
+                .forEach(each -> rows.add(Row.waiting(
+                        Words.of("todo", "CHARGE", page.locale()),
+                        each.caseFile(),
+                        "payment-" + each.payment().id(),
+                        each.payment().amount(),
+                        Duration.between(each.since(), now),
+                        false)));
         long said = bank.count(actor);
         if (said > 0) {
             rows.add(Row.plain(
@@ -96,6 +109,7 @@ class FinanceWork implements Work {
     public int count(Actor actor) {
         return actor.has(Role.FINANCE)
                 ? waiting.count(actor, Section.MOST)
+                        + Math.min(uncharged.count(actor), Section.MOST)
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
                         + (bank.count(actor) > 0 ? 1 : 0)

@@ -1,0 +1,90 @@
+package org.defenderrelief.triage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticCase;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.casefile.PersonLimits;
+import org.defenderrelief.casefile.WithinPersonLimit;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * One person gets no more of an envelope than its donor allows: a donor's rule, which no reason and no danger lifts; there are other envelopes. What was
+ * granted from it counts by signed acts, on all cases of the person, and what of it is asked for on those that are before the committee.
+ */
+@ApplicationScoped
+class EnvelopeForPerson implements WithinPersonLimit {
+    private final PersonLimits limits;
+    private final SamePerson samePerson;
+    private final AuthenticCase authentic;
+    private final Recommendations recommendations;
+    private final OneLook look;
+    private final Clock clock;
+
+    EnvelopeForPerson(
+            PersonLimits limits,
+            SamePerson samePerson,
+            AuthenticCase authentic,
+            Recommendations recommendations,
+            OneLook look,
+            Clock clock) {
+        this.limits = limits;
+        this.samePerson = samePerson;
+        this.authentic = authentic;
+        this.recommendations = recommendations;
+        this.look = look;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void require(Acting acting, CaseFile locked, UUID envelope, Money amount) {
+        Optional<PersonLimits.Limit> bound = limits.of(envelope);
+        if (bound.isEmpty()) {
+            return;
+        }
+        PersonLimits.Limit limit = bound.get();
+        Instant since = limit.since(clock.instant());
+        Money sum = limits.takes(limit, amount).plus(limits.granted(locked.id(), limit, since));
+        List<CaseFile> others = samePerson.otherCases(acting, locked).orElseThrow(() -> over(limit));
+        for (CaseFile other : others) {
+            sum = sum.plus(look.believed(() -> taken(other.id(), limit, since)).orElseThrow(() -> over(limit)));
+        }
+        if (sum.isMoreThan(limit.most())) {
+            throw over(limit);
+        }
+    }
+
+    /** Where it stands is asked first, so that what is granted meanwhile is counted once at least. */
+    private Money taken(CaseId other, PersonLimits.Limit limit, Instant since) {
+        boolean undecided = authentic.standing(other) == CaseStatus.BEFORE_COMMITTEE;
+        Money granted = limits.granted(other, limit, since);
+        return undecided
+                ? recommendations.askedFrom(other, limit.envelope()).stream()
+                        .map(asked -> limits.takes(limit, asked))
+                        .reduce((one, more) -> more.isMoreThan(one) ? more : one)
+                        .map(granted::plus)
+                        .orElse(granted)
+                : granted;
+    }
+
+    /** How much the person has elsewhere is not told: whoever recommends need not see those cases. */
+    private static Problem.Conflict over(PersonLimits.Limit limit) {
+        return new Problem.Conflict(
+                "over-envelope-person-limit",
+                "One person gets at most " + limit.most() + " of this envelope within " + limit.months()
+                        + " months. With what was granted before, or is asked for and not decided yet, this would be more, or something of another case is not as it was signed. Take less, or another envelope.");
+    }
+}
