@@ -12,12 +12,10 @@ import org.defenderrelief.vault.people.Sender;
 public class ProveReceipt {
     private final Acts acts;
     private final ProveAct prove;
-    private final PublishedTree published;
 
-    ProveReceipt(Acts acts, ProveAct prove, PublishedTree published) {
+    ProveReceipt(Acts acts, ProveAct prove) {
         this.acts = acts;
         this.prove = prove;
-        this.published = published;
     }
 
     /**
@@ -40,6 +38,6 @@ public class ProveReceipt {
         return new Problem.Conflict(
                 "receipt-not-covered",
                 "The request is safely stored; the signed checkpoint that proves when it arrived is published in "
-                        + Math.max(1, published.next().toSeconds()) + " s at most. Ask again then.");
+                        + Math.max(1, prove.covered().toSeconds()) + " s at most. Ask again then.");
     }
 }

@@ -157,6 +157,7 @@ public enum Flaw {
     OWN_CODE_WRONG("WRONG", "This code is not known here. It has 25 letters and digits: compare them one by one."),
     OWN_CODE_CHOICE("CODE", "Say none, or leave it out."),
     TIME("FORM", "Give a day or a time, such as 2026-11-25 or 2026-11-25T19:30."),
+    DAY_FORM("FORM", "Give a day, such as 2026-11-25."),
     ZONE("FORM", "Give UTC, a zone such as Africa/Kinshasa, or an offset such as +02:00."),
     BEFORE_FROM("ORDER", "This must be later than the beginning."),
     ACTION("FORM", "Give an action, such as committee.vote-cast, or a room, such as committee."),
