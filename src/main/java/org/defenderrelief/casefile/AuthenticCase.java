@@ -1,6 +1,8 @@
 package org.defenderrelief.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,29 @@ public class AuthenticCase {
         Map<UUID, Said> said =
                 acts.all(rows.stream().flatMap(AuthenticCase::told).toList());
         return rows.stream().filter(row -> isSubmission(row, said)).toList();
+    }
+
+    /**
+     * When each of these was submitted, as it was signed; whether it asks for what its row says was looked at too.
+     *
+     * @param ids of those that there are to be
+     * @throws Problem.Conflict {@code not-authentic} if one of them was not submitted as its row says, or has none
+     */
+    @Transactional
+    public Map<CaseId, Instant> requireSubmitted(Collection<CaseId> ids, List<CaseFile> rows) {
+        Map<UUID, Said> said =
+                acts.all(rows.stream().flatMap(AuthenticCase::told).distinct().toList());
+        Map<CaseId, Instant> times = new HashMap<>();
+        for (CaseFile row : rows) {
+            refusal(row, said).ifPresent(reason -> {
+                throw acts.refuse(claim(row.id()), reason);
+            });
+            times.put(row.id(), said.get(row.id().value()).at());
+        }
+        ids.stream().filter(id -> !times.containsKey(id)).findFirst().ifPresent(gone -> {
+            throw acts.refuse(claim(gone), "its row is gone");
+        });
+        return times;
     }
 
     /** The acts by which these were submitted, by their ids alone, so that no row has to be read; those that nobody submitted are left out, and alarmed. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,6 +80,16 @@ public class CaseFigures {
                 .getResultStream()
                 .forEach(row -> counts.put((CaseStatus) row[0], (Long) row[1]));
         return counts;
+    }
+
+    /** The cases of those ids, whoever may see them: for figures and lists that do not name them. */
+    @Transactional
+    public List<CaseFile> of(Collection<CaseId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("from CaseFile c where c.id in :ids", CaseFile.class)
+                        .setParameter("ids", ids.stream().map(CaseId::value).toList())
+                        .getResultList();
     }
 
     /** Those that nobody has decided yet. */

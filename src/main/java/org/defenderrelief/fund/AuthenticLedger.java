@@ -1,5 +1,6 @@
 package org.defenderrelief.fund;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /**
@@ -41,7 +43,7 @@ class AuthenticLedger {
 
     /** Passes if the balance may be relied on. @throws Problem.Conflict {@code not-authentic} */
     void require(Envelope envelope, Balance balance) {
-        int known = acts.knownAbout(envelope.id().toString(), MOVES);
+        int known = known(envelope);
         List<LedgerTransfer> lines = ledger.all(envelope);
         Balance sum = Balance.nothing(envelope.currency());
         long number = 0;
@@ -105,6 +107,33 @@ class AuthenticLedger {
                 .findFirst();
         wrong.ifPresent(each -> acts.tell(claim(each.line(), null), "it does not say what was signed"));
         return wrong.isEmpty();
+    }
+
+    /**
+     * When each of the lines was signed, in their order: by one question, for whoever reads a whole ledger and relies on it.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one of them, or what it was reserved at, is not what was signed
+     */
+    List<Instant> requireAsSigned(Envelope envelope, List<Line> lines) {
+        ActsOfList signed = acts.ofList(lines.stream().flatMap(Line::acts));
+        return lines.stream()
+                .map(each -> {
+                    if (!isAsSigned(envelope, each, signed)) {
+                        throw acts.refuse(claim(each.line(), null), "it does not say what was signed");
+                    }
+                    return signed.said(each.line().act()).orElseThrow().at();
+                })
+                .toList();
+    }
+
+    /** The refusal of a ledger that is not whole; for the caller to throw. */
+    Problem.Conflict notWhole(Envelope envelope, String reason) {
+        return acts.refuse(new Acts.Claim("ledger_transfer/" + envelope.id(), null, null, null), reason);
+    }
+
+    /** How many lines of an envelope this node knows to have been signed; to be asked before they are read. @throws Problem.Conflict {@code not-authentic} */
+    int known(Envelope envelope) {
+        return acts.knownAbout(envelope.id().toString(), MOVES);
     }
 
     private static boolean isAsSigned(Envelope envelope, Line each, ActsOfList signed) {

@@ -45,6 +45,17 @@ public class HistoryLog {
                 .orElseThrow(Problem.NotFound::new);
     }
 
+    /** What the published checkpoint vouches for, for an act that is to be tied to it; empty before the first one is published. */
+    public Optional<PublishedSize> published() {
+        return read(connection -> {
+                    TreeStore store = new TreeStore(connection);
+                    OptionalLong size = published.size(store);
+                    return size.isEmpty() ? Optional.<String>empty() : store.note(size.getAsLong());
+                })
+                .map(Checkpoint::parse)
+                .map(newest -> new PublishedSize(newest.size(), base64(newest.root())));
+    }
+
     private long published(TreeStore store) throws SQLException {
         return published.size(store).orElseThrow(Problem.NotFound::new);
     }

@@ -202,7 +202,7 @@ class ReceiptProofTest {
                 caseId,
                 ReceiptCode.read(sent.receiptCode()).orElseThrow().keys(caseId))) {
             assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                            .call(() -> new ProveReceipt(database, acts, slow).of(sender)))
+                            .call(() -> new ProveReceipt(acts, new ProveAct(database, acts, slow)).of(sender)))
                     .hasMessageContaining("published in")
                     .isInstanceOf(Problem.Conflict.class);
         }

@@ -1,7 +1,6 @@
 package org.defenderrelief.web.shared;
 
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  * formula gets an apostrophe in front (OWASP, CSV Injection), as spreadsheets mark text themselves; so does what would be one where a spreadsheet
  * divides at semicolons or tabs, as in languages with a decimal comma. Numbers stay numbers.
  */
-public final class Csv implements Closeable {
+public final class Csv implements Rows {
     public static final String TYPE = "text/csv;charset=utf-8;header=present";
 
     /** How a formula begins, in full-width signs too; a tab or line break in front does not hide it from spreadsheets. */
@@ -30,7 +29,7 @@ public final class Csv implements Closeable {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /** Writes one row. @param cells numbers, or text as their string; null for an empty cell */
+    @Override
     public void row(Object... cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
             if (i > 0) {
