@@ -38,6 +38,19 @@ class WordListsTest {
         assertSame("words/fr.properties", new TreeSet<>(Words.list("fr").stringPropertyNames()), wanted);
     }
 
+    /** The last of two would be read everywhere, also where the first was meant. */
+    @Test
+    void noWordStandsTwice() throws IOException {
+        for (String language : List.of("en", "fr")) {
+            List<String> keys =
+                    Files.readAllLines(Path.of("src/main/resources/words/" + language + ".properties")).stream()
+                            .filter(line -> !line.startsWith("#") && line.contains("="))
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .toList();
+            assertThat(keys).as(language).doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void whatIsWrongWithAFieldIsSaidInFrenchWithTheSameNumbersOrFewer() {
         for (Flaw flaw : Flaw.values()) {
