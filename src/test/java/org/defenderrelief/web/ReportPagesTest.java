@@ -53,7 +53,7 @@ class ReportPagesTest {
         assertThat(overlapping.body()).contains("Another report tells of some of these days");
         WebClient.Answer backwards = finance.post(root + "review/reports", form(page, "2024-06-01", "2024-05-31"));
         assertThat(backwards.status()).isEqualTo(400);
-        assertThat(backwards.body()).contains("id=\"reportUntil-error\"");
+        assertThat(backwards.body()).contains("id=\"f-reportUntil-error\"");
 
         String report = made.body().replaceAll("(?s).*?/review/reports/([0-9a-f-]{36})/pdf.*", "$1");
         WebClient auditor = new WebClient();
