@@ -56,12 +56,15 @@ public class GrantsInBulk {
     private Commitment committed(Acting committee, Envelope envelope, CaseId caseId, Money amount, long number) {
         Instant now = Clock.systemUTC().instant();
         Act act = committee.act();
-        Share share =
-                new Share(amount, amount, AppliedRate.same(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        Share share = new Share(amount, amount, AppliedRate.same(LocalDate.ofInstant(now, ZoneOffset.UTC)));
         Commitment commitment = new Commitment(envelope.id(), caseId, "bulk/" + Ids.next(), share, act, now);
         database.insert(commitment);
         LedgerTransfer line = new LedgerTransfer(
-                        envelope, number, TransferKind.COMMITTED, amount, commitment.id().value())
+                        envelope,
+                        number,
+                        TransferKind.COMMITTED,
+                        amount,
+                        commitment.id().value())
                 .against(commitment, amount)
                 .by(act, now);
         database.insert(line);

@@ -57,7 +57,9 @@ class IntruderAtReportsTest {
     void figuresThatNobodySignedAreNotTold() {
         String commitment = approved.commitment().toString();
         try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
-            lines.run("UPDATE ledger_transfer SET amount = 800, payment_amount = 800 WHERE commitment_id = ?", commitment);
+            lines.run(
+                    "UPDATE ledger_transfer SET amount = 800, payment_amount = 800 WHERE commitment_id = ?",
+                    commitment);
             nothingIsTold();
         }
         try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
@@ -76,12 +78,18 @@ class IntruderAtReportsTest {
             rows.run("UPDATE envelope_balance SET available = 4200, committed = 800 WHERE envelope_id = ?", envelope);
             nothingIsTold();
         }
-        try (TableInHand rows = new TableInHand("case_file", "id = ?", approved.id().toString())) {
-            rows.run("UPDATE case_file SET region = '053' WHERE id = ?", approved.id().toString());
+        try (TableInHand rows =
+                new TableInHand("case_file", "id = ?", approved.id().toString())) {
+            rows.run(
+                    "UPDATE case_file SET region = '053' WHERE id = ?",
+                    approved.id().toString());
             nothingIsTold();
         }
-        try (TableInHand rows = new TableInHand("case_file", "id = ?", approved.id().toString())) {
-            rows.run("UPDATE case_file SET assistance_types = 'ADVOCACY' WHERE id = ?", approved.id().toString());
+        try (TableInHand rows =
+                new TableInHand("case_file", "id = ?", approved.id().toString())) {
+            rows.run(
+                    "UPDATE case_file SET assistance_types = 'ADVOCACY' WHERE id = ?",
+                    approved.id().toString());
             nothingIsTold();
         }
         assertThat(reports.listed(code)).isEqualTo(1);
@@ -119,7 +127,11 @@ class IntruderAtReportsTest {
 
     @Test
     void aReportThatWasChangedIsNotShownAndIsNamed() {
-        String id = make("2025-01-01", "2025-01-31").then().statusCode(201).extract().path("id");
+        String id = make("2025-01-01", "2025-01-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         try (TableInHand rows = new TableInHand("report", "id = ?", id)) {
             rows.run("UPDATE report SET content = REPLACE(content, '0.00', '9.99') WHERE id = ?", id);
             nothingIsShown(id);
@@ -148,40 +160,43 @@ class IntruderAtReportsTest {
 
     @Test
     void aReportThatIsTakenAwayIsMissedAndLeavesNoRoomForAnother() {
-        String id = make("2025-01-01", "2025-01-31").then().statusCode(201).extract().path("id");
+        String id = make("2025-01-01", "2025-01-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         try (TableInHand rows = new TableInHand("report", "id = ?", id);
                 TableInHand months = new TableInHand("report_month", "envelope_id = ?", envelope)) {
             rows.run("DELETE FROM report WHERE id = ?", id);
             months.run("DELETE FROM report_month WHERE envelope_id = ?", envelope);
             assertThat(StolenDatabase.differs()).isNotEmpty();
-            make("2025-01-01", "2025-01-31")
-                    .then()
-                    .statusCode(409)
-                    .body("type", containsString("not-authentic"));
-            make("2025-01-01", "2025-02-28")
-                    .then()
-                    .statusCode(409)
-                    .body("type", containsString("report-overlaps"));
+            make("2025-01-01", "2025-01-31").then().statusCode(409).body("type", containsString("not-authentic"));
+            make("2025-01-01", "2025-02-28").then().statusCode(409).body("type", containsString("report-overlaps"));
         }
     }
 
     /** With its act the node misses it all the same. */
     @Test
     void aReportHiddenWithItsActIsMissed() {
-        String id = make("2025-01-01", "2025-01-31").then().statusCode(201).extract().path("id");
+        String id = make("2025-01-01", "2025-01-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         try (HiddenAct hidden = new HiddenAct(id)) {
             assertThat(hidden).isNotNull();
-            make("2025-01-01", "2025-02-28")
-                    .then()
-                    .statusCode(409)
-                    .body("type", containsString("not-authentic"));
+            make("2025-01-01", "2025-02-28").then().statusCode(409).body("type", containsString("not-authentic"));
         }
     }
 
     /** The service's own user, which an attacker may have, can neither change nor take away what was made. */
     @Test
     void theServiceCannotChangeAReport() {
-        String id = make("2025-01-01", "2025-01-31").then().statusCode(201).extract().path("id");
+        String id = make("2025-01-01", "2025-01-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         for (String sql : new String[] {
             "UPDATE report SET least = 1 WHERE id = ?",
             "DELETE FROM report WHERE id = ?",

@@ -40,7 +40,8 @@ class MigrationsTest {
             Map.entry("fund", 700),
             Map.entry("disbursement", 800),
             Map.entry("referral", 860),
-            Map.entry("notification", 900));
+            Map.entry("notification", 900),
+            Map.entry("reporting", 950));
 
     private static final List<String> ONLY_ADDED_TO = List.of(
             "history_entry",
@@ -52,7 +53,9 @@ class MigrationsTest {
             "compartment",
             "case_duty",
             "case_recusal",
-            "ledger_transfer");
+            "ledger_transfer",
+            "report",
+            "report_month");
 
     @Test
     void eachIsNamedForItsRoomAndNumberedInItsRange() throws IOException {

@@ -34,6 +34,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Thorough;
 import org.defenderrelief.web.shared.FileForm;
+import org.defenderrelief.web.shared.FilesOfLedgers;
 import org.defenderrelief.web.shared.LedgerFiles;
 import org.defenderrelief.web.shared.ReportFiles;
 import org.defenderrelief.web.shared.Xlsx;
@@ -83,7 +84,7 @@ class ManyGrantsTest {
                                 line -> lines.incrementAndGet()));
         // Of each grant two lines; the envelope's first line; and what closes three accounts.
         assertThat(lines.get()).isEqualTo(2L * GRANTS + 1 + 3);
-        LedgerFiles files = new LedgerFiles(fixture.journal(), fixture.list());
+        LedgerFiles files = FilesOfLedgers.of(fixture.journal(), fixture.list());
         measured(
                 "journal as CSV",
                 () -> length(files.journal(
@@ -96,11 +97,7 @@ class ManyGrantsTest {
 
     private Response list(LedgerFiles files, ReportFixture.Given given, FileForm form) {
         return files.grants(
-                people.actor("auditor-1"),
-                Optional.of(given.code()),
-                ReportFixture.thisMonth(),
-                form,
-                Locale.ENGLISH);
+                people.actor("auditor-1"), Optional.of(given.code()), ReportFixture.thisMonth(), form, Locale.ENGLISH);
     }
 
     private void made(ReportFixture.Given given) {
@@ -128,7 +125,9 @@ class ManyGrantsTest {
     private static long length(Response answer) throws IOException {
         Object entity = answer.getEntity();
         if (!(entity instanceof StreamingOutput stream)) {
-            return entity instanceof byte[] bytes ? bytes.length : entity.toString().length();
+            return entity instanceof byte[] bytes
+                    ? bytes.length
+                    : entity.toString().length();
         }
         AtomicLong length = new AtomicLong();
         stream.write(new OutputStream() {

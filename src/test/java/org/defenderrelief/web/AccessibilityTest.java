@@ -819,6 +819,10 @@ class AccessibilityTest {
             see.accept(finance.enter("/review/funds"), language + "-funds-own-proposals");
             see.accept(finance.enter("/review/rates"), language + "-rates");
             see.accept(finance.enter("/review/figures"), language + "-figures");
+            see.accept(finance.enter("/review/reports"), language + "-reports");
+            finance.page().locator("form[action='/review/reports'] button").click();
+            see.accept(finance, language + "-reports-refused");
+            see.accept(keeper.enter("/review/reports"), language + "-reports-keeper");
             see.accept(finance.enter("/review/policies/versions"), language + "-policy-versions");
             see.accept(keeper.enter(envelope), language + "-ledger-keeper");
             see.accept(keeper.enter(envelope + "/give-back"), language + "-give-back");

@@ -157,7 +157,7 @@ class ReportsApiTest {
                     .get("/api/v1/history/search?action=" + action + "&limit=100")
                     .then()
                     .statusCode(200)
-                    .body("facts.code", hasItem(code));
+                    .body("entries.facts.code", hasItem(code));
         }
     }
 
