@@ -1,5 +1,6 @@
 package org.defenderrelief.casefile;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.Money;
@@ -18,4 +19,11 @@ public interface WithinPersonLimit {
      *     case of the person is not as it was signed; {@code no-exchange-rate}; {@code not-authentic}
      */
     void require(Acting acting, CaseFile locked, UUID envelope, Money amount);
+
+    /**
+     * Whether that would pass by what is indexed of the case already, for whoever may know that the person has other cases; nothing is opened for it.
+     *
+     * @return false also if something of another case is not as it was signed; empty if there is no such bound, or nothing of the case is indexed yet
+     */
+    Optional<Boolean> allows(CaseFile caseFile, UUID envelope, Money amount);
 }

@@ -29,6 +29,7 @@ public class Commit {
     private final RateTolerance tolerance;
     private final Suspensions suspensions;
     private final Budgets budgets;
+    private final OtherCases others;
     private final Ledger ledger;
     private final AuthenticLedger authentic;
     private final History history;
@@ -41,6 +42,7 @@ public class Commit {
             RateTolerance tolerance,
             Suspensions suspensions,
             Budgets budgets,
+            OtherCases others,
             Ledger ledger,
             AuthenticLedger authentic,
             History history,
@@ -51,6 +53,7 @@ public class Commit {
         this.tolerance = tolerance;
         this.suspensions = suspensions;
         this.budgets = budgets;
+        this.others = others;
         this.ledger = ledger;
         this.authentic = authentic;
         this.history = history;
@@ -93,6 +96,7 @@ public class Commit {
                 budgets.of(caseId, envelope.terms()),
                 share.envelope(),
                 today));
+        others.require(caseId, envelope, need.amount());
         Act act = acting.act();
         Commitment commitment = new Commitment(envelopeId, caseId, idempotencyKey, share, act, clock.instant());
         commitments.persistAndFlush(commitment);

@@ -1,6 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ import org.defenderrelief.kernel.Money;
  * @param code its short name
  * @param share the amount to pay, and what it would take from the envelope at which rate; empty if there is no rate
  * @param available what is free in the envelope now, before this
- * @param perPerson how much of it one person gets on all cases together, which triage is asked when it recommends and opens a round
+ * @param perPerson how much of it one person gets on all cases together, which is asked when triage recommends and opens a round
+ * @param personAsked whether that was looked at already, so that the refusals say it
  * @param refusals why it cannot; empty if it can
  */
 public record Fitting(
@@ -22,6 +24,7 @@ public record Fitting(
         Optional<Share> share,
         Money available,
         Optional<PersonLimit> perPerson,
+        boolean personAsked,
         List<Refusal> refusals) {
     /**
      * By the rules of the envelope, of a case that has nothing of it yet.
@@ -57,7 +60,25 @@ public record Fitting(
                 share,
                 available,
                 envelope.terms().rules().perPerson(),
+                false,
                 refusals);
+    }
+
+    /** The same with what was found of other cases of the person. @param allowed whether they leave room for it */
+    Fitting ofPerson(boolean allowed) {
+        List<Refusal> all = new ArrayList<>(refusals);
+        if (!allowed) {
+            all.add(
+                    new Refusal(
+                            WithinPersonBound.RULE,
+                            "With other cases of the person it would be more than one person gets of the envelope, as far as can be told."));
+        }
+        return new Fitting(envelope, code, title, share, available, perPerson, true, List.copyOf(all));
+    }
+
+    /** Whether it is refused for what one person gets. */
+    boolean isOverPerson() {
+        return refusals.stream().anyMatch(each -> each.rule().equals(WithinPersonBound.RULE));
     }
 
     /** Whether it can pay. */

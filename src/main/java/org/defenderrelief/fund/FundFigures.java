@@ -70,8 +70,8 @@ public class FundFigures {
      * What an envelope could be asked for.
      *
      * @param cases how many of the needs its rules allow
-     * @param asked what they would take together, each at most the ceiling per grant and the part of the request that the donor pays; what one person has
-     *     already, and a part of a budget, are not looked at
+     * @param asked what they would take together, each at most the ceiling per grant, the bound per person and the part of the request that the donor pays;
+     *     what one person has already, and a part of a budget, are not looked at
      * @param unrated how many of them have no exchange rate, and are not in the sum
      */
     public record Demand(Envelope envelope, Money available, int cases, Money asked, int unrated) {}
@@ -121,7 +121,12 @@ public class FundFigures {
             }
             Money takes = part(need.amount(), terms.rules().mostOfRequest())
                     .convert(currency, rate.get().rate());
-            asked = asked.plus(takes.isMoreThan(terms.ceiling()) ? terms.ceiling() : takes);
+            Money most = terms.rules()
+                    .perPerson()
+                    .map(PersonLimit::most)
+                    .filter(person -> terms.ceiling().isMoreThan(person))
+                    .orElse(terms.ceiling());
+            asked = asked.plus(takes.isMoreThan(most) ? most : takes);
         }
         return new Demand(envelope, available, cases, asked, unrated);
     }

@@ -55,16 +55,34 @@ class EnvelopeForPerson implements WithinPersonLimit {
         if (bound.isEmpty()) {
             return;
         }
-        PersonLimits.Limit limit = bound.get();
+        if (isOver(bound.get(), locked, samePerson.otherCases(acting, locked), amount)) {
+            throw over(bound.get());
+        }
+    }
+
+    @Override
+    @Transactional
+    public Optional<Boolean> allows(CaseFile caseFile, UUID envelope, Money amount) {
+        return samePerson.isIndexed(caseFile)
+                ? limits.of(envelope).map(limit -> !isOver(limit, caseFile, samePerson.alike(caseFile), amount))
+                : Optional.empty();
+    }
+
+    /** @param others empty if nobody can tell which they are */
+    private boolean isOver(PersonLimits.Limit limit, CaseFile caseFile, Optional<List<CaseFile>> others, Money amount) {
+        if (others.isEmpty()) {
+            return true;
+        }
         Instant since = limit.since(clock.instant());
-        Money sum = limits.takes(limit, amount).plus(limits.granted(locked.id(), limit, since));
-        List<CaseFile> others = samePerson.otherCases(acting, locked).orElseThrow(() -> over(limit));
-        for (CaseFile other : others) {
-            sum = sum.plus(look.believed(() -> taken(other.id(), limit, since)).orElseThrow(() -> over(limit)));
+        Money sum = limits.takes(limit, amount).plus(limits.granted(caseFile.id(), limit, since));
+        for (CaseFile other : others.get()) {
+            Optional<Money> there = look.believed(() -> taken(other.id(), limit, since));
+            if (there.isEmpty()) {
+                return true;
+            }
+            sum = sum.plus(there.get());
         }
-        if (sum.isMoreThan(limit.most())) {
-            throw over(limit);
-        }
+        return sum.isMoreThan(limit.most());
     }
 
     /** Where it stands is asked first, so that what is granted meanwhile is counted once at least. */

@@ -61,8 +61,14 @@ class SamePerson {
         return alike(locked);
     }
 
+    /** Whether something of the case is indexed, so that others can be found by it. */
+    @Transactional
+    boolean isIndexed(CaseFile caseFile) {
+        return !signed.of(caseFile.id()).isEmpty();
+    }
+
     /** Empty if a row of the index, or one of the cases that share something, is not as it was signed: whoever spoils one takes nothing out of the sum. */
-    private Optional<List<CaseFile>> alike(CaseFile caseFile) {
+    Optional<List<CaseFile>> alike(CaseFile caseFile) {
         Set<IndexValue> own = signed.of(caseFile.id());
         SignedIndex.Alike alike = signed.matches(caseFile.id(), own);
         List<BlindIndex.Match> matches = alike.matches();

@@ -78,21 +78,16 @@ public class ApprovedCases {
 
     /** As {@link #approved(Money)} for a request that was sent. */
     public Approved approved(CaseWork.Acknowledged sent, Money amount) {
-        return from(sent, fund.envelope("5000.00", "5000.00"), amount);
+        return approvedFrom(sent, fund.envelope("5000.00", "5000.00"), amount);
     }
 
     /** An approved case with that much committed of an envelope that is there. */
     public Approved approvedFrom(EnvelopeId envelope, Money amount) {
-        return from(CaseWork.submit(SAMPLE), envelope, amount);
+        return approvedFrom(CaseWork.submit(SAMPLE), envelope, amount);
     }
 
-    /** As {@link #approvedFrom(EnvelopeId, Money)} for a request that was sent. @return what was sent */
-    public CaseWork.Acknowledged approvedFrom(CaseWork.Acknowledged sent, EnvelopeId envelope, Money amount) {
-        from(sent, envelope, amount);
-        return sent;
-    }
-
-    private Approved from(CaseWork.Acknowledged sent, EnvelopeId envelope, Money amount) {
+    /** As {@link #approvedFrom(EnvelopeId, Money)} for a request that was sent. */
+    public Approved approvedFrom(CaseWork.Acknowledged sent, EnvelopeId envelope, Money amount) {
         CaseWork.recommend(
                 sent.reference(), amount.plainAmount(), amount.currency().getCurrencyCode(), envelope.value());
         return granted(sent, envelope, CaseWork.openRound(sent.reference()));

@@ -51,6 +51,9 @@ class DonorRulesTest {
     @Inject
     Cases cases;
 
+    @Inject
+    Commitments commitments;
+
     @Test
     void allRulesAreProposedConfirmedAndShown() {
         Map<String, Object> rules = Map.of(
@@ -209,10 +212,10 @@ class DonorRulesTest {
         vote("committee-2", sent, round).then().statusCode(409).body("type", containsString("within-share-of-budget"));
         review(sent, "45000", "720000", "180000", "900000", "132000").then().statusCode(200);
         vote("committee-2", sent, round).then().statusCode(200);
-        CaseWork.as("committee-1")
-                .get("/api/v1/cases/" + sent.reference())
-                .then()
-                .body("status", equalTo("APPROVED"));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> commitments.authentic(CaseId.parse(sent.id()))))
+                .singleElement()
+                .satisfies(commitment ->
+                        assertThat(commitment.reserved().payment()).isEqualTo(Money.of("988500", "XOF")));
     }
 
     private EnvelopeId envelope(Optional<Integer> mostOfBudget, Exclusions exclusions) {

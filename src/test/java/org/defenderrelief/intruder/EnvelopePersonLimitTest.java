@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.Requests;
 import org.defenderrelief.testing.TableInHand;
 
@@ -116,6 +119,64 @@ class EnvelopePersonLimitTest {
                 .body(found + "refusals[0].rule", equalTo(OVER));
     }
 
+    /** Triage, which may know of them, sees what other cases of the person leave, once the case is indexed; the committee is told the bound alone. */
+    @Test
+    void triageSeesWhatOtherCasesLeaveAndNobodyElseLearnsOfThem() {
+        granted("700.00", envelope);
+        CaseWork.Acknowledged again = found("URGENT", name);
+        assertThat(refusals(again, "triage-1", "400.00"))
+                .as("nobody opened the identity yet")
+                .isEmpty();
+        Requests.open("triage-1", again.reference());
+        assertThat(refusals(again, "triage-1", "400.00")).containsExactly(OVER);
+        assertThat(refusals(again, "triage-1", "300.00")).isEmpty();
+        recommend(again, "300.00", envelope).then().statusCode(200);
+        assertThat(refusals(again, "committee-1", "400.00")).isEmpty();
+    }
+
+    /** Who it is comes out when the round is open already: the vote that would reserve the money is refused, and nothing is reserved. */
+    @Test
+    void whoIsTheSamePersonAfterAllIsAskedOnceMoreWhenMoneyIsReserved() {
+        CaseWork.Acknowledged before = granted("700.00", envelope);
+        String second = Requests.name();
+        CaseWork.Acknowledged again = found("URGENT", second);
+        recommend(again, "400.00", envelope).then().statusCode(200);
+        Response round = round(again, "400.00", envelope);
+        round.then().statusCode(201);
+        vote("committee-1", again, round).then().statusCode(200);
+        Corrections.by(
+                        "triage-1",
+                        before.reference(),
+                        "identity",
+                        Corrections.body("identity", "MISTYPED", "It is the other one.", identity -> {
+                            identity.put("name", second).remove("pseudonym");
+                            identity.putArray("dependants");
+                        }))
+                .then()
+                .statusCode(200);
+        vote("committee-2", again, round).then().statusCode(409).body("type", containsString(OVER));
+        assertThat(StolenDatabase.value("SELECT COUNT(*) FROM commitment WHERE case_id = ?", again.id()))
+                .isEqualTo("0");
+        round(again, "300.00", envelope).then().statusCode(201);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static Response vote(String member, CaseWork.Acknowledged sent, Response round) {
+        return CaseWork.as(member)
+                .contentType(ContentType.JSON)
+                .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/votes");
+    }
+
+    private List<String> refusals(CaseWork.Acknowledged sent, String who, String amount) {
+        return CaseWork.as(who)
+                .get("/api/v1/cases/" + sent.reference() + "/envelopes?amount=" + amount + "&currency=EUR")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.envelope == '" + envelope + "' }.refusals.rule");
+    }
+
     /** With the service's own rights, and the owner's: the earlier case moved, its commitment made small or taken away, its index row gone. */
     @Test
     void whoeverRewritesTheOtherCaseTakesNothingOutOfTheSum() {
@@ -190,7 +251,8 @@ class EnvelopePersonLimitTest {
 
     private CaseWork.Acknowledged granted(String amount, EnvelopeId from) {
         CaseWork.Acknowledged before = Requests.opened(name, Requests.phone(), identity -> {});
-        return approvals.approvedFrom(before, from, Money.of(amount, "EUR"));
+        approvals.approvedFrom(before, from, Money.of(amount, "EUR"));
+        return before;
     }
 
     private static CaseWork.Acknowledged found(String urgency, String name) {

@@ -47,14 +47,19 @@ import org.defenderrelief.disbursement.PaidSteps;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
+import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.ExchangeRule;
+import org.defenderrelief.fund.Exclusions;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.NewRate;
+import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.fund.ProposeRate;
 import org.defenderrelief.fund.RateId;
 import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.fund.WithdrawRate;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.ClearedDesk;
@@ -797,6 +802,8 @@ class AccessibilityTest {
         Visitor keeper = visitor("keeper-1").enterAndUnlock("/review");
         List<RateId> waiting = List.of(proposed("SCR"), proposed("GMD"));
         String costs = sentInAnotherCurrency() + "/costs";
+        EnvelopeId published = envelopeWithAllRules();
+        String charged = sentFrom(published) + "/costs";
         String bankFile = linesOfABank();
         for (String language : List.of("en", "fr")) {
             finance.reads(language);
@@ -815,6 +822,8 @@ class AccessibilityTest {
             see.accept(finance, language + "-batch-prepare");
             see.accept(finance.enter("/review/cases/" + approved.reference()), language + "-payments");
             see.accept(finance.enter(costs), language + "-costs");
+            see.accept(finance.enter(charged), language + "-costs-published");
+            see.accept(finance.enter("/review/funds/" + published), language + "-ledger-rules");
             see.accept(finance.enter(envelope), language + "-ledger");
             see.accept(finance.enter("/review/funds"), language + "-funds-own-proposals");
             see.accept(finance.enter("/review/rates"), language + "-rates");
@@ -859,14 +868,35 @@ class AccessibilityTest {
     /** The address of a payment that left in another currency than its envelope's. */
     private String sentInAnotherCurrency() {
         fund.rate("XOF", "0.00152449", LocalDate.EPOCH);
-        ApprovedCases.Approved approved = approvals.approved(Money.of("200000", "XOF"));
+        Money amount = Money.of("200000", "XOF");
+        return sent(approvals.approved(amount), amount);
+    }
+
+    /** A payment that is charged at a month of InforEuro that nobody took in. */
+    private String sentFrom(EnvelopeId envelope) {
+        fund.rate("HNL", "0.035", LocalDate.EPOCH);
+        CaseWork.Acknowledged sent = CaseWork.submit("04-nepal-medical-en.json");
+        Money amount = Money.of("9000.00", "HNL");
+        return sent(approvals.approvedFrom(sent, envelope, amount), amount);
+    }
+
+    private EnvelopeId envelopeWithAllRules() {
+        return fund.envelope(
+                LocalDate.parse("2026-01-01"),
+                new DonorRules(
+                        ExchangeRule.MONTH_OF_PAYMENT,
+                        true,
+                        Currency.getInstance("EUR"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new PersonLimit(Money.of("4000.00", "EUR"), 24)),
+                        new Exclusions(Set.of("155", "021"), Set.of(new PartnerId("an-organisation-on-a-list")))));
+    }
+
+    private String sent(ApprovedCases.Approved approved, Money amount) {
         PaymentId payment = plan.plan(
                         approvals.by(demo.acting("finance-1"), approved),
-                        new NewPayment(
-                                Optional.empty(),
-                                Money.of("200000", "XOF"),
-                                PaymentMethod.MONEY_TRANSFER_AGENCY,
-                                Optional.empty()))
+                        new NewPayment(Optional.empty(), amount, PaymentMethod.MONEY_TRANSFER_AGENCY, Optional.empty()))
                 .payment()
                 .orElseThrow();
         steps.send(approved, payment);

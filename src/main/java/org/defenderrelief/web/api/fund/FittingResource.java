@@ -65,6 +65,11 @@ public class FittingResource {
                             "How much of it one person gets on all cases together: asked when triage recommends and opens a round. Left out for no bound")
             EnvelopeJson.PersonLimitJson perPerson,
 
+            @Schema(
+                    description =
+                            "Whether other cases of the person were looked at: for triage, once something of the case is indexed")
+            boolean personAsked,
+
             @Schema(description = "Empty if it could pay") List<RefusalJson> refusals) {
         static FittingJson of(Fitting fitting) {
             Optional<Share> share = fitting.share();
@@ -76,6 +81,7 @@ public class FittingResource {
                     share.map(each -> each.rate().rate().toPlainString()).orElse(null),
                     MoneyJson.of(fitting.available()),
                     fitting.perPerson().map(EnvelopeJson.PersonLimitJson::of).orElse(null),
+                    fitting.personAsked(),
                     fitting.refusals().stream()
                             .map(each -> new RefusalJson(each.rule(), each.reason()))
                             .toList());

@@ -62,6 +62,7 @@ public class FittingPages {
      * @param takes what it would take from it, or null without a rate
      * @param left what would be left, or null if that is less than nothing or nobody can tell
      * @param perPerson how much of it one person gets on all cases together, or null
+     * @param personAsked whether other cases of the person were looked at
      * @param rules of those that do not allow it
      */
     public record Row(
@@ -71,6 +72,7 @@ public class FittingPages {
             Money available,
             Money left,
             PersonLimit perPerson,
+            boolean personAsked,
             List<String> rules) {
         static Row of(Fitting fitting) {
             Optional<Money> takes = fitting.share().map(Share::envelope);
@@ -83,6 +85,7 @@ public class FittingPages {
                             .map(amount -> fitting.available().minus(amount))
                             .orElse(null),
                     fitting.perPerson().orElse(null),
+                    fitting.personAsked(),
                     fitting.refusals().stream().map(Refusal::rule).toList());
         }
     }

@@ -100,6 +100,10 @@ public interface MoneyMsg {
             "One person gets at most {amount} of it within {months} months, on all cases together: that is asked when triage recommends and opens a round, since only triage can tell who is one person.")
     String personAsked(String amount, int months);
 
+    @Message(
+            "One person gets at most {amount} of it within {months} months, on all cases together: other cases of the person were looked at.")
+    String personLooked(String amount, int months);
+
     @Message("Excluded regions")
     String excludedRegions();
 
