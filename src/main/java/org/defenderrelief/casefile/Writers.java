@@ -62,6 +62,7 @@ final class Writers {
                             "committee.release-ratified",
                             "committee.release-refused")),
             Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written", Channel.LETTER)),
+            Map.entry(CompartmentName.REPORT, Set.of(FileActs.REPORTED)),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
@@ -87,8 +88,11 @@ final class Writers {
         return name.equals(CompartmentName.OWN);
     }
 
-    /** Whether a sender may: a request's parts, messages, and files. */
+    /** Whether a sender may: a request's parts, messages, reports and files. */
     static boolean mayBeSender(CompartmentName name) {
-        return name.isAttachment() || name.equals(CompartmentName.CHANNEL) || name.isForRequests();
+        return name.isAttachment()
+                || name.equals(CompartmentName.CHANNEL)
+                || name.equals(CompartmentName.REPORT)
+                || name.isForRequests();
     }
 }

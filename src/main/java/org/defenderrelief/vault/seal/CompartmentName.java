@@ -42,6 +42,9 @@ public final class CompartmentName {
     /** Messages with the partner; opened by triage, and by whoever holds the receipt code. */
     public static final CompartmentName CHANNEL = of("channel", Circle.TRIAGE);
 
+    /** What became of the money, as the partner says with the receipt code; each version is one report. */
+    public static final CompartmentName REPORT = of("report", Circle.TRIAGE, Circle.FINANCE);
+
     /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
     public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
 
@@ -54,8 +57,8 @@ public final class CompartmentName {
     /** Why two people of triage flagged a person; it is of no case. */
     public static final CompartmentName FLAG = of("flag", Circle.TRIAGE);
 
-    private static final List<CompartmentName> NAMED =
-            List.of(IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, OWN, ACCESS);
+    private static final List<CompartmentName> NAMED = List.of(
+            IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, REPORT, OWN, ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 

@@ -103,6 +103,13 @@ class FinanceWork implements Work {
     }
 
     private Row row(WaitingForFinance.Row each, Instant now) {
+        Row row = waiting(each, now);
+        return each.need() == WaitingForFinance.Need.CLOSE
+                ? row.at("/review/cases/" + each.caseFile().reference() + "/follow-up")
+                : row;
+    }
+
+    private Row waiting(WaitingForFinance.Row each, Instant now) {
         return Row.waiting(
                         Words.of("todo", each.need(), page.locale()),
                         each.caseFile(),
