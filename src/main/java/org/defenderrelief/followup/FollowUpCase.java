@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -82,6 +83,11 @@ class FollowUpCase {
         if (safetyDue != null) {
             safetyDue = SafetyDates.next(sentOn, now).orElse(null);
         }
+    }
+
+    /** Whether something is due by then. */
+    boolean isDue(Instant now) {
+        return Stream.of(reportDue(), safetyDue()).flatMap(Optional::stream).anyMatch(due -> !due.isAfter(now));
     }
 
     void reminded(Instant now) {
