@@ -52,6 +52,7 @@ public class AnswerReport {
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         Facts report = read(acting, caseFile);
         journal.noted(acting.act(), Reports.ACCEPTED, caseFile, report);
+        toMind.reportAnswered(caseFile.id());
         return caseFile;
     }
 

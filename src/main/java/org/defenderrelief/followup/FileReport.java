@@ -144,7 +144,7 @@ public class FileReport {
                         .and(Reports.VERSION, sealed.get(CompartmentName.REPORT).version()),
                 taken.commitTo(Commitments.none()).and(sealed));
         files.keep(taken, caseFile.id(), act);
-        toMind.reportSettled(caseFile.id());
+        toMind.reported(caseFile.id());
         events.fire(new FollowUpEvent.ReportFiled(caseFile.reference()));
     }
 

@@ -28,6 +28,9 @@ class FollowUpCase {
     @Column(name = "report_due")
     private Instant reportDue;
 
+    @Column(name = "report_since")
+    private Instant reportSince;
+
     @Column(name = "denied_since")
     private Instant deniedSince;
 
@@ -57,6 +60,17 @@ class FollowUpCase {
     /** A report is due then; null for none. */
     void reportDue(Instant dueOrNull) {
         reportDue = dueOrNull;
+    }
+
+    /** There is a report to be read. */
+    void reported(Instant now) {
+        reportDue = null;
+        reportSince = now;
+    }
+
+    /** Nobody need read one, or somebody has. */
+    void read() {
+        reportSince = null;
     }
 
     void denied(Instant now) {

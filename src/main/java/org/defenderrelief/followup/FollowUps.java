@@ -40,6 +40,8 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     /** What there is to look after. */
     public enum Need {
+        /** A partner reported what was spent, and nobody has answered. */
+        READ_REPORT,
         /** The person in danger denies what was confirmed. */
         DENIED,
         /** Somebody says that they are less safe. */
@@ -50,6 +52,12 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     /** A case with it. @param since from when on */
     public record Row(CaseFile caseFile, Need need, Instant since) {}
+
+    /** Reports that wait for finance, which triage may answer too; what waits longest first. @param most how many at most */
+    @Transactional
+    public List<Row> reports(Actor actor, int most) {
+        return actor.has(Role.FINANCE) ? rows(actor, Need.READ_REPORT, "reportSince", most) : List.of();
+    }
 
     /** What waits for triage: denials, then danger, then what is to be asked, each what waits longest first. @param most of each kind at most */
     @Transactional
@@ -93,6 +101,7 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     void over(@Observes CaseEvent.Moved moved) {
         if (moved.to() == CaseStatus.CLOSED) {
             reportSettled(moved.caseId());
+            reportAnswered(moved.caseId());
         }
     }
 
@@ -104,13 +113,24 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
         row(told.caseId()).told(told.worse(), clock.instant());
     }
 
-    /** There is a report, or it is done without. */
+    /** There is a report to be read. */
+    void reported(CaseId caseId) {
+        row(caseId).reported(clock.instant());
+    }
+
+    /** Somebody answered it. */
+    void reportAnswered(CaseId caseId) {
+        findByIdOptional(caseId.value()).ifPresent(FollowUpCase::read);
+    }
+
+    /** A report is done without. */
     void reportSettled(CaseId caseId) {
         findByIdOptional(caseId.value()).ifPresent(row -> row.reportDue(null));
     }
 
     /** Another report is asked for. */
     void reportAsked(CaseId caseId) {
+        reportAnswered(caseId);
         row(caseId).reportDue(clock.instant());
     }
 

@@ -76,7 +76,8 @@ class RemindPartners {
     /** Another replica, or an answer, may have been faster: it is looked at once more behind the lock. */
     void remind(UUID id, Instant now) {
         FollowUpCase row = rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (!row.isDue(now) || row.remindedAt().filter(at -> at.isAfter(before(now))).isPresent()) {
+        if (!row.isDue(now)
+                || row.remindedAt().filter(at -> at.isAfter(before(now))).isPresent()) {
             return;
         }
         CaseFile caseFile = cases.anywhere(row.caseId()).orElseThrow(Problem.NotFound::new);

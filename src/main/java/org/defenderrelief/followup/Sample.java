@@ -1,6 +1,5 @@
 package org.defenderrelief.followup;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,8 +68,11 @@ class Sample {
         if (moved.to() != CaseStatus.IN_DISBURSEMENT) {
             return;
         }
-        List<Said> grants = acts.on(moved.caseId(), GRANTS);
-        String seed = grants.get(grants.size() - 1).act().toString();
+        String seed = acts.on(moved.caseId(), GRANTS).stream()
+                .reduce((earlier, later) -> later)
+                .map(said -> said.act().toString())
+                .orElseThrow(() -> acts.refuse(
+                        new Acts.Claim("case_file/" + moved.caseId(), null, null, moved.caseId()), "nobody granted it"));
         CaseFile caseFile = cases.anywhere(moved.caseId()).orElseThrow(Problem.NotFound::new);
         journal.noted(
                 moved.signatory().act(),

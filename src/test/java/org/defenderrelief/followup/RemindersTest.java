@@ -192,7 +192,23 @@ class RemindersTest {
                 .then()
                 .statusCode(200);
         assertThat(needs()).isEmpty();
-        assertThat(rows.of(people.actor("finance-1"), 100)).isEmpty();
+        assertThat(rows.of(people.actor("finance-1"), 100)).as("triage's alone").isEmpty();
+    }
+
+    @Test
+    void financeFindsAReportUntilSomebodyAnswersIt() {
+        assertThat(isToRead()).isFalse();
+        FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        assertThat(isToRead()).isTrue();
+        FollowedUp.accepted("triage-1", reference);
+        assertThat(isToRead()).isFalse();
+    }
+
+    private boolean isToRead() {
+        return rows.reports(people.actor("finance-2"), 1000).stream()
+                .anyMatch(row -> row.caseFile().reference().value().equals(reference));
     }
 
     private List<FollowUps.Need> needs() {

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.WaitingForFinance;
+import org.defenderrelief.followup.FollowUps;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
@@ -37,14 +38,16 @@ class FinanceWork implements Work {
     private final WaitingForFinance waiting;
     private final FundsToMind funds;
     private final BankLines bank;
+    private final FollowUps followUps;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
-    FinanceWork(WaitingForFinance waiting, FundsToMind funds, BankLines bank, Page page, Clock clock) {
+    FinanceWork(WaitingForFinance waiting, FundsToMind funds, BankLines bank, FollowUps followUps, Page page, Clock clock) {
         this.waiting = waiting;
         this.funds = funds;
         this.bank = bank;
+        this.followUps = followUps;
         this.page = page;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ class FinanceWork implements Work {
                         "/review/rate-imports#w-" + each.id(),
                         each.name(),
                         false)));
+        followUps.reports(actor, Section.MOST).forEach(each -> rows.add(reported(each, now)));
         long said = bank.count(actor);
         if (said > 0) {
             rows.add(Row.plain(
@@ -98,8 +102,20 @@ class FinanceWork implements Work {
                 ? waiting.count(actor, Section.MOST)
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
+                        + followUps.reports(actor, Section.MOST).size()
                         + (bank.count(actor) > 0 ? 1 : 0)
                 : 0;
+    }
+
+    private Row reported(FollowUps.Row each, Instant now) {
+        return Row.waiting(
+                        Words.of("todo", "FOLLOW_" + each.need(), page.locale()),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Duration.between(each.since(), now),
+                        false)
+                .at("/review/cases/" + each.caseFile().reference() + "/follow-up");
     }
 
     private Row row(WaitingForFinance.Row each, Instant now) {
