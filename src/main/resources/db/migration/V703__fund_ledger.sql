@@ -42,6 +42,7 @@ CREATE TABLE ledger_transfer (
         OR (kind = 'RELEASED' AND from_account = 'COMMITTED' AND to_account = 'AVAILABLE' AND commitment_id IS NOT NULL)
         OR (kind = 'PAID_OUT' AND from_account = 'COMMITTED' AND to_account = 'PAID' AND commitment_id IS NOT NULL)
         OR (kind = 'TAKEN_BACK' AND from_account = 'PAID' AND to_account = 'COMMITTED' AND commitment_id IS NOT NULL)
+        OR (kind = 'UNSPENT_BACK' AND from_account = 'PAID' AND to_account = 'AVAILABLE' AND commitment_id IS NOT NULL)
         OR (kind = 'FEE_CHARGED' AND from_account = 'AVAILABLE' AND to_account = 'FEES' AND commitment_id IS NOT NULL)
         OR (kind = 'FEE_LESSENED' AND from_account = 'FEES' AND to_account = 'AVAILABLE' AND commitment_id IS NOT NULL)
         OR (kind = 'EXCHANGE_LOST' AND from_account = 'AVAILABLE' AND to_account = 'EXCHANGE' AND commitment_id IS NOT NULL)
@@ -53,7 +54,7 @@ CREATE TABLE ledger_transfer (
         OR (kind = 'GIVEN_BACK' AND from_account = 'AVAILABLE' AND to_account = 'RETURNED' AND commitment_id IS NULL)),
     -- What a payment cost besides its amount is no part of what was reserved.
     CONSTRAINT ck_ledger_transfer_payment_amount CHECK (
-        (payment_amount IS NOT NULL) = (kind IN ('COMMITTED', 'RELEASED', 'PAID_OUT', 'TAKEN_BACK'))
+        (payment_amount IS NOT NULL) = (kind IN ('COMMITTED', 'RELEASED', 'PAID_OUT', 'TAKEN_BACK', 'UNSPENT_BACK'))
         AND payment_amount >= 0),
     CONSTRAINT ck_ledger_transfer_charged CHECK ((charged_rate IS NULL) = (charged_source IS NULL)
         AND (charged_rate IS NULL) = (charged_on IS NULL)
@@ -138,11 +139,11 @@ BEGIN
         SET transfers = transfers + 1,
             reserved = reserved OR NEW.kind = 'COMMITTED',
             paid_payment_amount = paid_payment_amount
-                + CASE NEW.kind WHEN 'PAID_OUT' THEN NEW.payment_amount WHEN 'TAKEN_BACK' THEN -NEW.payment_amount ELSE 0 END,
+                + CASE WHEN NEW.kind = 'PAID_OUT' THEN NEW.payment_amount WHEN NEW.kind IN ('TAKEN_BACK', 'UNSPENT_BACK') THEN -NEW.payment_amount ELSE 0 END,
             paid_envelope_amount = paid_envelope_amount
-                + CASE NEW.kind WHEN 'PAID_OUT' THEN NEW.amount WHEN 'TAKEN_BACK' THEN -NEW.amount ELSE 0 END,
-            released_payment_amount = released_payment_amount + IF(NEW.kind = 'RELEASED', NEW.payment_amount, 0),
-            released_envelope_amount = released_envelope_amount + IF(NEW.kind = 'RELEASED', NEW.amount, 0)
+                + CASE WHEN NEW.kind = 'PAID_OUT' THEN NEW.amount WHEN NEW.kind IN ('TAKEN_BACK', 'UNSPENT_BACK') THEN -NEW.amount ELSE 0 END,
+            released_payment_amount = released_payment_amount + IF(NEW.kind IN ('RELEASED', 'UNSPENT_BACK'), NEW.payment_amount, 0),
+            released_envelope_amount = released_envelope_amount + IF(NEW.kind IN ('RELEASED', 'UNSPENT_BACK'), NEW.amount, 0)
         WHERE id = NEW.commitment_id AND envelope_id = NEW.envelope_id
             AND (NEW.kind <> 'COMMITTED' OR (NEW.amount = envelope_amount AND NEW.payment_amount = payment_amount));
         IF ROW_COUNT() <> 1 THEN

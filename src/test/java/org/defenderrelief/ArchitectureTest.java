@@ -73,6 +73,10 @@ class ArchitectureTest {
             room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund", "bank");
 
     @ArchTest
+    static final ArchRule follow_up_comes_after_payment = room("followup")
+            .mayUse("kernel", "vault", "history", "repeat", "casefile", "attachment", "fund", "disbursement");
+
+    @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
             room("referral").mayUse("kernel", "vault", "history", "casefile", "access");
 

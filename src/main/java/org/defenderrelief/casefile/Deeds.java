@@ -25,7 +25,15 @@ public class Deeds {
 
     /** What nobody but triage and auditors is told of. */
     private static final Set<String> NONE_OF_OTHERS = Stream.concat(
-                    NONE.stream(), Stream.of(OwnWords.ANSWERED, OwnWords.FOUND, KeepAway.COMPARED))
+                    NONE.stream(),
+                    Stream.of(
+                            OwnWords.ANSWERED,
+                            OwnWords.FOUND,
+                            OwnWords.EXCUSED,
+                            OwnWords.HANDLED,
+                            OwnWords.SAFETY_TOLD,
+                            OwnWords.SAFETY_HANDLED,
+                            KeepAway.COMPARED))
             .collect(Collectors.toUnmodifiableSet());
 
     private final HistoryLog log;

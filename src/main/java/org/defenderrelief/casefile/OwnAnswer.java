@@ -19,6 +19,8 @@ import org.defenderrelief.kernel.Violation;
  * @param arrived whether what was promised reached them; null if they do not say
  * @param amount how much did, in their words; at most {@link #SHORT} characters
  * @param words about that; at most {@link #LONG} characters, as are the other texts
+ * @param safety how safe they are now; null if they do not say
+ * @param safetyWords about that
  * @param contact how they can be reached safely, if they ask for it
  * @param contactWhen when that is safe
  * @param complaint what they complain of; null if of nothing
@@ -28,6 +30,8 @@ public record OwnAnswer(
         Arrived arrived,
         String amount,
         String words,
+        Safety safety,
+        String safetyWords,
         String contact,
         String contactWhen,
         Complaint complaint,
@@ -54,9 +58,18 @@ public record OwnAnswer(
         OTHER
     }
 
+    /** How safe somebody is, against how they were before. */
+    public enum Safety {
+        SAFER,
+        SAME,
+        WORSE,
+        CANNOT_SAY
+    }
+
     public OwnAnswer {
         amount = text(amount);
         words = text(words);
+        safetyWords = text(safetyWords);
         contact = text(contact);
         contactWhen = text(contactWhen);
         complaintWords = text(complaintWords);
@@ -71,8 +84,9 @@ public record OwnAnswer(
     public void validate() {
         List<Violation> wrong = new ArrayList<>();
         boolean nothing = arrived == null
+                && safety == null
                 && complaint == null
-                && Stream.of(amount, words, contact, contactWhen).allMatch(String::isEmpty);
+                && Stream.of(amount, words, safetyWords, contact, contactWhen).allMatch(String::isEmpty);
         if (nothing) {
             wrong.add(new Violation("arrived", Flaw.OWN_SAY_SOMETHING));
         }
@@ -81,6 +95,7 @@ public record OwnAnswer(
         }
         check("amount", amount, SHORT, wrong);
         check("words", words, LONG, wrong);
+        check("safetyWords", safetyWords, LONG, wrong);
         check("contact", contact, LONG, wrong);
         check("contactWhen", contactWhen, LONG, wrong);
         check("complaintWords", complaintWords, LONG, wrong);
@@ -114,6 +129,8 @@ public record OwnAnswer(
             Optional.ofNullable(arrived).map(Enum::name).orElse(""),
             amount,
             words,
+            Optional.ofNullable(safety).map(Enum::name).orElse(""),
+            safetyWords,
             contact,
             contactWhen,
             Optional.ofNullable(complaint).map(Enum::name).orElse(""),

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -17,6 +20,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
@@ -43,6 +47,26 @@ public class OwnWords {
     /** The act of whoever opened an answer and saw that it denies what was confirmed since. */
     static final String FOUND = "own.contradiction-found";
 
+    /** The act of triage that says why a confirmation by the person in danger cannot be had. */
+    public static final String EXCUSED = "own.confirmation-excused";
+
+    /** The act of triage that says what was done about a denial. */
+    public static final String HANDLED = "own.denial-handled";
+
+    /** The act of a partner that says how safe the person is. */
+    public static final String SAFETY_TOLD = "own.safety-told";
+
+    /** The act of triage that says what was done about their safety. */
+    public static final String SAFETY_HANDLED = "own.safety-handled";
+
+    /** Says in an act that the person said that it arrived. */
+    static final String ARRIVED = "arrived";
+
+    /** Says in an act that safety was told of: {@link #TOLD}, or that it is worse. Nothing else of it stands in clear. */
+    public static final String SAFETY = "safety";
+
+    public static final String TOLD = "TOLD";
+
     /** Says in an act that what was said denies what was confirmed. */
     static final String CONTRADICTS = "contradicts";
 
@@ -52,7 +76,7 @@ public class OwnWords {
     public static final String GIVEN = "given";
     public static final String NONE = "none";
 
-    private static final String VERSION = "version";
+    public static final String VERSION = "version";
     private static final String CONFIRMED = "CONFIRMED";
     private static final Set<Office> READERS = Set.of(Office.TRIAGE, Office.AUDIT);
     /** As many answers are taken within a day: a code that was found must not flood those who read them. */
@@ -63,6 +87,8 @@ public class OwnWords {
     private final Acts acts;
     private final Arrivals arrivals;
     private final CaseJournal journal;
+    private final Event<DenialFound> denials;
+    private final Event<SafetyTold> safety;
     private final Clock clock;
 
     OwnWords(
@@ -71,12 +97,16 @@ public class OwnWords {
             Acts acts,
             Arrivals arrivals,
             CaseJournal journal,
+            Event<DenialFound> denials,
+            Event<SafetyTold> safety,
             Clock clock) {
         this.compartments = compartments;
         this.authentic = authentic;
         this.acts = acts;
         this.arrivals = arrivals;
         this.journal = journal;
+        this.denials = denials;
+        this.safety = safety;
         this.clock = clock;
     }
 
@@ -86,6 +116,8 @@ public class OwnWords {
             OwnAnswer.Arrived arrived,
             String amount,
             String words,
+            OwnAnswer.Safety safety,
+            String safetyWords,
             String contact,
             String contactWhen,
             OwnAnswer.Complaint complaint,
@@ -129,7 +161,7 @@ public class OwnWords {
         SealedVersion sealed =
                 compartments.write(caseFile.id(), CompartmentName.OWN, StrictJson.write(document(answer)), act);
         boolean contradicts = answer.deniesArrival() && arrivals.areConfirmed(caseFile.id());
-        Facts facts = Facts.of(VERSION, Integer.toString(sealed.version()));
+        Facts facts = inClear(caseFile, answer, sealed.version());
         journal.happened(
                 act,
                 ANSWERED,
@@ -137,6 +169,26 @@ public class OwnWords {
                         caseFile.id(), caseFile.reference(), caseFile.partner(), voice, contradicts),
                 contradicts ? facts.and(CONTRADICTS, CONFIRMED) : facts,
                 Commitments.none().and(CompartmentName.OWN.value(), sealed.version(), sealed.commitment()));
+        if (contradicts) {
+            denials.fire(new DenialFound(caseFile.id()));
+        }
+        if (answer.safety() != null) {
+            safety.fire(new SafetyTold(caseFile.id(), answer.safety() == OwnAnswer.Safety.WORSE));
+        }
+    }
+
+    /** That something sent arrived, and that somebody is less safe, stands in clear; other answers do not. */
+    private Facts inClear(CaseFile caseFile, OwnAnswer answer, int version) {
+        Facts facts = Facts.of(VERSION, Integer.toString(version));
+        if (answer.arrived() == OwnAnswer.Arrived.RECEIVED && arrivals.areSent(caseFile.id())) {
+            facts = facts.and(ARRIVED, OwnAnswer.Arrived.RECEIVED);
+        }
+        return answer.safety() == null ? facts : facts.and(SAFETY, saidOf(answer.safety()));
+    }
+
+    /** What of an answer about safety stands in clear. */
+    public static String saidOf(OwnAnswer.Safety safety) {
+        return safety == OwnAnswer.Safety.WORSE ? safety.name() : TOLD;
     }
 
     private Document document(OwnAnswer answer) {
@@ -145,6 +197,8 @@ public class OwnWords {
                 answer.arrived(),
                 answer.amount(),
                 answer.words(),
+                answer.safety(),
+                answer.safetyWords(),
                 answer.contact(),
                 answer.contactWhen(),
                 answer.complaint(),
@@ -182,6 +236,33 @@ public class OwnWords {
                         .anyMatch(each -> each.fact(CONTRADICTS).isPresent()));
     }
 
+    /**
+     * An answer, as far as acts say it in clear.
+     *
+     * @param arrived whether it says that what was sent arrived
+     * @param denies whether it denies what was confirmed
+     * @param safety {@link #TOLD}, {@code WORSE}, or empty if it says nothing of safety
+     */
+    public record Word(UUID act, Instant at, int version, boolean arrived, boolean denies, String safety) {}
+
+    /** All answers on a case, oldest first. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<Word> words(CaseId caseId) {
+        Set<String> found = acts.on(caseId, FOUND).stream()
+                .filter(each -> READERS.stream().anyMatch(office -> acts.held(each, office)))
+                .map(each -> each.text(VERSION))
+                .collect(Collectors.toSet());
+        return authentic.defenders(caseId, acts.on(caseId, ANSWERED)).stream()
+                .map(said -> new Word(
+                        said.act(),
+                        said.at(),
+                        Integer.parseInt(said.text(VERSION)),
+                        said.fact(ARRIVED).isPresent(),
+                        said.fact(CONTRADICTS).isPresent() || found.contains(said.text(VERSION)),
+                        said.text(SAFETY)))
+                .toList();
+    }
+
     /** The version of the newest answer, whatever it says; 0 if there is none. */
     int newest(CaseFile caseFile) {
         return compartments
@@ -201,6 +282,7 @@ public class OwnWords {
                         && each.fact(CONTRADICTS).isPresent());
         if (!known) {
             journal.noted(by.act(), FOUND, caseFile, Facts.of(VERSION, number).and(CONTRADICTS, CONFIRMED));
+            denials.fire(new DenialFound(caseFile.id()));
         }
     }
 }

@@ -5,9 +5,9 @@ import org.defenderrelief.kernel.CaseId;
 /** Help besides money, for the rooms that end a case. Triage implements it. */
 public interface ProposedHelp {
     /**
-     * Passes if nothing that was proposed on the case has still to be given or dropped.
+     * Whether something that was proposed on the case has still to be given or dropped.
      *
-     * @throws org.defenderrelief.kernel.Problem.Conflict {@code aid-open}, {@code not-authentic}
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
      */
-    void requireNoneOpen(CaseId caseId);
+    boolean isAnyOpen(CaseId caseId);
 }

@@ -64,6 +64,7 @@ final class Writers {
                             "committee.release-refused")),
             Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written", Channel.LETTER)),
             Map.entry(CompartmentName.PICK_UP, Set.of("disbursement.pick-up-told")),
+            Map.entry(CompartmentName.REPORT, Set.of(FileActs.REPORTED)),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
@@ -89,8 +90,11 @@ final class Writers {
         return name.equals(CompartmentName.OWN);
     }
 
-    /** Whether a sender may: a request's parts, messages, and files. */
+    /** Whether a sender may: a request's parts, messages, reports and files. */
     static boolean mayBeSender(CompartmentName name) {
-        return name.isAttachment() || name.equals(CompartmentName.CHANNEL) || name.isForRequests();
+        return name.isAttachment()
+                || name.equals(CompartmentName.CHANNEL)
+                || name.equals(CompartmentName.REPORT)
+                || name.isForRequests();
     }
 }

@@ -1,6 +1,9 @@
 package org.defenderrelief.disbursement;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +47,12 @@ public class AuthenticPayments {
             }
         }
         return all;
+    }
+
+    /** When the last payment of the case was sent; empty if none was. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<Instant> lastSent(CaseId caseId) {
+        return acts.on(caseId, PaymentFacts.SENT).stream().map(Said::at).max(Comparator.naturalOrder());
     }
 
     /** One of them. @throws Problem.NotFound if the case has none of that id @throws Problem.Conflict {@code not-authentic} */

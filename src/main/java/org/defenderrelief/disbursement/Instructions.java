@@ -23,7 +23,7 @@ import org.defenderrelief.vault.seal.RepeatKey;
 
 /** Sees to it that each instruction is finance's to give, meets the case it was meant for, and is carried out once. */
 @ApplicationScoped
-class Instructions {
+public class Instructions {
     private final Cases cases;
     private final Duties duties;
     private final EntityManager entities;
@@ -44,7 +44,7 @@ class Instructions {
      * @param work does it on the case, which is locked; gives the payment it was about, if about one
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome once(Instruction instruction, Content content, Function<CaseFile, Optional<Payment>> work) {
+    public Outcome once(Instruction instruction, Content content, Function<CaseFile, Optional<Payment>> work) {
         instruction.acting().require(Role.FINANCE);
         // The lock comes first: of the same instruction given twice at once, the second waits here and then finds the
         // answer.
@@ -79,12 +79,12 @@ class Instructions {
      * @param about the payment, or empty
      * @param said all else, in a fixed order
      */
-    record Content(String act, String about, List<String> said) {
-        static Content of(String act, PaymentId about, String... said) {
+    public record Content(String act, String about, List<String> said) {
+        public static Content of(String act, PaymentId about, String... said) {
             return new Content(act, about.toString(), List.of(said));
         }
 
-        static Content of(String act, String... said) {
+        public static Content of(String act, String... said) {
             return new Content(act, "", List.of(said));
         }
     }

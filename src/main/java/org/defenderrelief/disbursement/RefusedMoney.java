@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /**
@@ -18,7 +18,7 @@ import org.defenderrelief.vault.roster.Office;
  * is done about it, signed; until then the case is not closed. It follows from the acts alone; there is no row beside them.
  */
 @ApplicationScoped
-class RefusedMoney {
+public class RefusedMoney {
     /** The action that the answer is recorded as. */
     static final String ACCOUNTED = "disbursement.refused-accounted";
 
@@ -38,7 +38,8 @@ class RefusedMoney {
     }
 
     /** Payments of which nobody has said yet what is done about them. @throws Problem.Conflict {@code not-authentic} */
-    List<Payment> open(CaseFile caseFile) {
+    @Transactional
+    public List<Payment> open(CaseFile caseFile) {
         List<String> refused = commitments.authentic(caseFile.id()).stream()
                 .filter(decision::isRefused)
                 .map(commitment -> commitment.id().toString())
@@ -65,14 +66,5 @@ class RefusedMoney {
 
     private static Stream<RefusedAnswer> read(Said said) {
         return Stream.of(RefusedAnswer.values()).filter(each -> each.name().equals(said.text(ANSWER)));
-    }
-
-    /** Passes if nothing is open. @throws Problem.Conflict {@code refused-money-open} */
-    void requireNoneOpen(CaseFile caseFile) {
-        if (!open(caseFile).isEmpty()) {
-            throw new Problem.Conflict(
-                    "refused-money-open",
-                    "The committee refused a release of which money had left already. Say for each payment what is done about it first.");
-        }
     }
 }

@@ -18,7 +18,10 @@ import org.defenderrelief.vault.people.Acting;
 
 /** Whether everything of a case is paid, and what follows from it. */
 @ApplicationScoped
-class Settlement {
+public class Settlement {
+    /** The act of closing a case after follow-up. */
+    public static final String CLOSED = "disbursement.case-closed";
+
     private final AuthenticPayments authentic;
     private final Commitments commitments;
     private final ReleaseCommitment releaseCommitment;
@@ -64,12 +67,13 @@ class Settlement {
         }
     }
 
-    void close(Acting acting, CaseFile caseFile) {
-        journal.moved(acting.act(), "disbursement.case-closed", caseFile.close(acting, clock.instant()), Facts.none());
+    /** Closes the case. @param facts what the closing rests on */
+    public void close(Acting acting, CaseFile caseFile, Facts facts) {
+        journal.moved(acting.act(), CLOSED, caseFile.close(acting, clock.instant()), facts);
     }
 
     /** Gives back to the envelopes what was not paid. */
-    void releaseRest(Acting acting, CaseFile caseFile) {
+    public void releaseRest(Acting acting, CaseFile caseFile) {
         for (Commitment commitment : commitments.authentic(caseFile.id())) {
             releaseCommitment.release(acting, commitment.id());
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,8 +22,11 @@ import org.defenderrelief.vault.roster.Office;
  */
 @ApplicationScoped
 class AuthenticCommitment {
-    private static final Set<String> MOVES =
-            Set.of(TransferKind.PAID_OUT.action(), TransferKind.TAKEN_BACK.action(), TransferKind.RELEASED.action());
+    private static final Set<String> MOVES = Set.of(
+            TransferKind.PAID_OUT.action(),
+            TransferKind.TAKEN_BACK.action(),
+            TransferKind.UNSPENT_BACK.action(),
+            TransferKind.RELEASED.action());
 
     private final Acts acts;
 
@@ -39,8 +43,9 @@ class AuthenticCommitment {
                         .equals(Optional.of(commitment.id().toString())))
                 .toList();
         List<Said> out = of(moves, TransferKind.PAID_OUT, said -> acts.held(said, Office.FINANCE));
-        List<Said> back = of(moves, TransferKind.TAKEN_BACK, said -> acts.held(said, Office.FINANCE));
-        List<Said> released = of(moves, TransferKind.RELEASED, said -> true);
+        List<Said> unspent = of(moves, TransferKind.UNSPENT_BACK, said -> acts.held(said, Office.FINANCE));
+        List<Said> back = both(of(moves, TransferKind.TAKEN_BACK, said -> acts.held(said, Office.FINANCE)), unspent);
+        List<Said> released = both(of(moves, TransferKind.RELEASED, said -> true), unspent);
         requireSum(claim, commitment.paid(), out, back, "amount");
         requireSum(claim, commitment.paidInEnvelope(), out, back, "inEnvelope");
         requireSum(claim, commitment.released(), released, List.of(), "amount");
@@ -66,6 +71,10 @@ class AuthenticCommitment {
                         "a commitment that was signed is gone");
             }
         }
+    }
+
+    private static List<Said> both(List<Said> one, List<Said> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private static List<Said> of(List<Said> moves, TransferKind kind, Predicate<Said> office) {

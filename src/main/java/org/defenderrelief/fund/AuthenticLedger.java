@@ -166,6 +166,7 @@ class AuthenticLedger {
             case COMMITTED -> Office.COMMITTEE;
             case PAID_OUT,
                     TAKEN_BACK,
+                    UNSPENT_BACK,
                     FEE_CHARGED,
                     FEE_LESSENED,
                     EXCHANGE_LOST,

@@ -14,6 +14,8 @@ public enum TransferKind {
     PAID_OUT(Account.COMMITTED, Account.PAID, "fund.money-paid-out"),
     /** A payment that was sent failed or came back. */
     TAKEN_BACK(Account.PAID, Account.COMMITTED, "fund.money-taken-back"),
+    /** What a partner did not spend of what arrived came back; it is free again. */
+    UNSPENT_BACK(Account.PAID, Account.AVAILABLE, "fund.unspent-returned"),
     /** A bank or an agency took a fee for a payment. */
     FEE_CHARGED(Account.AVAILABLE, Account.FEES, "fund.fee-charged"),
     /** A fee was less than was booked. */

@@ -37,6 +37,8 @@ final class EntryCheck {
             "intake.needs-corrected",
             "intake.asked-anew",
             "intake.agreement-accepted",
+            "followup.report-filed",
+            "own.safety-told",
             "referral.consent-given",
             "referral.consent-withdrawn",
             "disbursement.payment-voided",

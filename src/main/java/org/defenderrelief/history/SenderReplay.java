@@ -32,6 +32,8 @@ final class SenderReplay {
             "intake.needs-corrected",
             "intake.asked-anew",
             "intake.agreement-accepted",
+            "followup.report-filed",
+            "own.safety-told",
             "referral.consent-given",
             "referral.consent-withdrawn",
             "triage.withdrawn");

@@ -76,6 +76,8 @@ public enum Flaw {
     LINE_TOO_LARGE("RANGE", "This line, or the sum up to it, is larger than can be recorded."),
     LESS_THAN_PROPOSED("RANGE", "Name less than is proposed, in the same currency, and more than nothing."),
     AT_MOST_ASKED("RANGE", "Accept at most what the line asks for."),
+    AT_MOST_PAID("RANGE", "This says that more was spent than was paid: {0}."),
+    AT_MOST_LINES("LENGTH", "At most {0} lines."),
     AT_MOST_PROPOSED("RANGE", "Name at most what is proposed, in the same currency, and more than nothing."),
     LIMIT("RANGE", "Ask for 1 to 100 entries."),
     LIMIT_OF_ENTRIES("RANGE", "Give a number from 1 to 100."),

@@ -17,6 +17,7 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
+import org.defenderrelief.followup.FollowUpEvent;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.referral.ReferralCame;
@@ -65,6 +66,11 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void paid(@Observes PaymentEvent event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void followedUp(@Observes FollowUpEvent event) {
         tell(WhoseTurn.after(event));
     }
 

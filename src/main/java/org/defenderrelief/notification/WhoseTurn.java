@@ -14,6 +14,7 @@ import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.disbursement.PaymentEvent;
+import org.defenderrelief.followup.FollowUpEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.seating.SubstituteTold;
@@ -105,6 +106,14 @@ final class WhoseTurn {
                 || event instanceof PaymentEvent.PaymentReturned
                 || event instanceof PaymentEvent.PaymentVoided;
         return waits ? List.of(Note.yourTurn(Role.FINANCE, event.reference())) : List.of();
+    }
+
+    /** A second person closes; who reads reports reads one; a partner is asked. */
+    static List<Note> after(FollowUpEvent event) {
+        if (event instanceof FollowUpEvent.PartnerAsked asked) {
+            return List.of(Note.news(asked.partner(), asked.reference()));
+        }
+        return List.of(Note.yourTurn(Role.FINANCE, event.reference()));
     }
 
     /** A freeze, its end, and an office that was restored concern everybody who works here; other statements wait under what people sign. */

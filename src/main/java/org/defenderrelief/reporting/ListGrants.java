@@ -54,6 +54,10 @@ public class ListGrants {
                     firstMoney = firstMoney == null ? line.at() : firstMoney;
                 }
                 case TAKEN_BACK -> sent = sent.minus(line.paid().orElseThrow());
+                case UNSPENT_BACK -> {
+                    sent = sent.minus(line.paid().orElseThrow());
+                    freed = freed.plus(line.paid().orElseThrow());
+                }
                 case RELEASED -> freed = freed.plus(line.paid().orElseThrow());
                 default -> {
                     // Fees and differences by rates are the envelope's, not the grant's.

@@ -21,11 +21,11 @@ class OpenAids implements ProposedHelp {
 
     @Override
     @Transactional
-    public void requireNoneOpen(CaseId caseId) {
-        requireNoneOpen(weighed.of(caseId).aids());
+    public boolean isAnyOpen(CaseId caseId) {
+        return weighed.of(caseId).aids().stream().anyMatch(Aid::isOpen);
     }
 
-    /** As {@link #requireNoneOpen(CaseId)} for what was read already. */
+    /** Passes if none of them is open. @throws Problem.Conflict {@code aid-open} */
     static void requireNoneOpen(List<Aid> aids) {
         String open = aids.stream()
                 .filter(Aid::isOpen)

@@ -37,6 +37,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.people.Acting;
 
@@ -80,9 +81,6 @@ class EmergencyPaymentTest {
 
     @Inject
     AccountForRefused account;
-
-    @Inject
-    CloseCase close;
 
     @Inject
     Payments payments;
@@ -200,7 +198,10 @@ class EmergencyPaymentTest {
                         ReceiptKind.PAYEE_SAID,
                         "",
                         List.of()));
-        assertThat(refusal(() -> close.close(by("finance-2")))).isEqualTo("refused-money-open");
+        FollowedUp.does("finance-2", sent.reference(), "/close/propose", null)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("refused-money-open"));
         assertThat(refusal(() -> account.account(by("committee-2"), payment, RefusedAnswer.ASKED_BACK)))
                 .isEqualTo("role-required");
         account.account(by("finance-2"), payment, RefusedAnswer.ALREADY_USED);
@@ -212,7 +213,8 @@ class EmergencyPaymentTest {
         assertThat(seen.payments())
                 .extracting(ViewMoney.Step::accounted)
                 .containsExactly(Optional.of(RefusedAnswer.ALREADY_USED));
-        close.close(by("finance-2"));
+        FollowedUp.waived(sent.reference());
+        FollowedUp.closed(sent.reference()).then().statusCode(200);
         assertVerifies();
     }
 

@@ -50,6 +50,7 @@ import org.defenderrelief.partner.StatePartner;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
 
@@ -114,9 +115,6 @@ class PaymentLifeTest {
     FinishDisbursement finish;
 
     @Inject
-    CloseCase close;
-
-    @Inject
     Event<CaseEvent> caseEvents;
 
     @Inject
@@ -145,7 +143,8 @@ class PaymentLifeTest {
         sent(two);
         confirmed(two, "495.00");
         assertThat(status()).isEqualTo(CaseStatus.IN_FOLLOW_UP);
-        close.close(cases.by(first, approved));
+        FollowedUp.waived(approved.reference().value());
+        FollowedUp.closed(approved.reference().value()).then().statusCode(200);
 
         assertThat(status()).isEqualTo(CaseStatus.CLOSED);
         assertThat(balance().paid()).isEqualTo(eur("900.00"));
@@ -378,7 +377,7 @@ class PaymentLifeTest {
     @Test
     void aCaseThatIsFinishedWithoutAPaymentIsClosedAtOnce() {
         finish.finish(cases.by(first, approved));
-        close.close(cases.by(first, approved));
+        FollowedUp.closed(approved.reference().value()).then().statusCode(200);
         assertThat(status()).isEqualTo(CaseStatus.CLOSED);
     }
 

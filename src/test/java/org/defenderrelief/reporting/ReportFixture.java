@@ -130,7 +130,7 @@ public class ReportFixture {
                         people.acting("committee-1"),
                         caseId,
                         given.id(),
-                        new Need(region, types, money, money),
+                        new Need(region, types, money, money, FundFixture.PARTNER),
                         "report/" + caseId));
     }
 

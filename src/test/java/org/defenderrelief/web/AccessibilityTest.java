@@ -67,8 +67,10 @@ import org.defenderrelief.testing.ClearedShelf;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.Grants;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VirtualAuthenticator;
@@ -676,6 +678,48 @@ class AccessibilityTest {
         fits(triage.enter(casePage), "fr-case-with-aid");
         fits(triage.enter(casePage + "/checklist"), "fr-checklist");
         fits(triage.enter(casePage + "/aid"), "fr-aid");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void pagesOfWhatComesAfterPaymentHaveNoBarrierAndKeepWithinAPhone() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        FollowedUp.paid(reference, "900.00");
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "IN_PART", "own.safety", "WORSE"));
+        Visitor partner = visitor("partner-1").enter("/partner/requests/" + reference);
+        look(partner, "partner-follow-paid");
+        partner.enter("/partner/requests/" + reference + "/report").press("Send the report");
+        look(partner, "partner-report-refused");
+        partner.field("What did the help do?").fill("She is safe.");
+        partner.field("Receipt code").fill(approved.receiptCode());
+        partner.press("Send the report");
+        partner.sees("The report has been sent.");
+        partner.enter("/partner/requests/" + reference + "/safety").press("Send the answer");
+        look(partner, "partner-safety-refused");
+        partner.choose("Compared with before the help", "SAFER");
+        partner.field("Receipt code").fill(approved.receiptCode());
+        partner.press("Send the answer");
+        partner.sees("The answer has been sent.");
+        partner.reads("fr");
+        fits(partner.enter("/partner/requests/" + reference + "/report"), "fr-partner-report");
+        fits(partner.enter("/partner/requests/" + reference + "/safety"), "fr-partner-safety");
+        partner.reads("en");
+
+        String page = "/review/cases/" + reference + "/follow-up";
+        Visitor triage = visitor("triage-1").enterAndUnlock("/review");
+        triage.enter("/review").sees("Less safe after payment: say what is done");
+        look(triage.enter(page), "follow-up-triage");
+        triage.press("Answer the denial, signed");
+        look(triage, "follow-up-refused");
+        Visitor finance = visitor("finance-1").enterAndUnlock("/review");
+        look(finance.enter(page), "follow-up-finance");
+        assertThat(finance.in(AriaRole.MAIN).innerText()).doesNotContain("denies");
+        finance.press("Accept the report, signed");
+        finance.sees("Open this part first");
+        finance.reads("fr");
+        fits(finance.enter(page), "fr-follow-up");
+        finance.reads("en");
         assertThat(findings).isEmpty();
     }
 

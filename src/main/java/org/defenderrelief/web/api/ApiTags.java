@@ -26,6 +26,7 @@ enum ApiTags {
             "Planning, paying and following up",
             "/cases/{reference}/payments",
             "/cases/{reference}/payee-correction",
+            "/cases/{reference}/follow-up",
             "/cases/{reference}/close"),
     BANK("Bank files", "Files for the bank, and what the bank says", "/bank"),
     CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),

@@ -43,6 +43,15 @@ public interface OwnMsg {
     @Message("How can we reach you safely?")
     String contact();
 
+    @Message("How safe are you now?")
+    String safetyTitle();
+
+    @Message("Compared with before we helped")
+    String safety();
+
+    @Message("What has changed")
+    String safetyWords();
+
     @Message("Leave this empty if we must not contact you. Otherwise name only what is safe if somebody else looks.")
     String contactHint();
 

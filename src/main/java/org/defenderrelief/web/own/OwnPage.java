@@ -69,6 +69,7 @@ public class OwnPage {
         static native TemplateInstance answer(
                 TypedForm form,
                 List<Choices.Choice> arrived,
+                List<Choices.Choice> safety,
                 List<Choices.Choice> complaints,
                 String spoken,
                 Refused refused);
@@ -140,6 +141,8 @@ public class OwnPage {
                 code(OwnAnswer.Arrived.class, form.value("own.arrived")),
                 form.value("own.amount"),
                 form.value("own.words"),
+                code(OwnAnswer.Safety.class, form.value("own.safety")),
+                form.value("own.safetyWords"),
                 form.value("own.contact"),
                 form.value("own.contactWhen"),
                 code(OwnAnswer.Complaint.class, form.value("own.complaint")),
@@ -175,6 +178,7 @@ public class OwnPage {
         return Templates.answer(
                 form,
                 choices.of("own-arrived", OwnAnswer.Arrived.values()),
+                choices.of("own-safety", OwnAnswer.Safety.values()),
                 choices.of("own-complaint", OwnAnswer.Complaint.values()),
                 page.getLang(),
                 refused);

@@ -33,6 +33,7 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.disbursement.PickUps;
+import org.defenderrelief.followup.FileReport;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.AskAnew;
@@ -160,6 +161,16 @@ public class PartnerPages {
         /** Whether there is something to agree to before money is sent, or was. */
         public boolean isAgreeable() {
             return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
+        }
+
+        /** Whether there can be something to report on. */
+        public boolean isReportable() {
+            return FileReport.isPossibleIn(CaseStatus.valueOf(status));
+        }
+
+        /** Whether how safe the person is can be told of after payment. */
+        public boolean isSafetyAsked() {
+            return isReportable() || status.equals(CaseStatus.CLOSED.name());
         }
 
         /** Whether it ended with other help than money. */

@@ -402,13 +402,6 @@ public interface ReviewMsg {
     @Message("What is left goes back to the envelope, and follow-up begins.")
     String finishLead();
 
-    @Message("Close the case")
-    String close();
-
-    @Message(
-            "Everything is paid and confirmed. Close the case when the reports are in; they are kept elsewhere for now.")
-    String closeLead();
-
     @Message("What donors gave, what is promised, what is paid.")
     String fundsLead();
 

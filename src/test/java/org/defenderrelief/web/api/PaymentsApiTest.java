@@ -26,6 +26,7 @@ import org.defenderrelief.kernel.Crockford;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
 
 @QuarkusTest
 class PaymentsApiTest {
@@ -59,7 +60,14 @@ class PaymentsApiTest {
                 .then()
                 .statusCode(200)
                 .body("caseStatus", equalTo("IN_FOLLOW_UP"));
-        step("finance-1", base, base + "/close").statusCode(200).body("caseStatus", equalTo("CLOSED"));
+        String reference = base.substring(base.lastIndexOf('/') + 1);
+        FollowedUp.waived(reference);
+        step("finance-1", base, base + "/close/propose").statusCode(200).body("caseStatus", equalTo("IN_FOLLOW_UP"));
+        step("finance-1", base, base + "/close")
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("type", containsString("second-person-needed"));
+        step("finance-2", base, base + "/close").statusCode(200).body("caseStatus", equalTo("CLOSED"));
 
         String receipt = Api.as("finance-1")
                 .get(payment)

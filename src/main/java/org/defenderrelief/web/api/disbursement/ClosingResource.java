@@ -11,28 +11,24 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-import org.defenderrelief.disbursement.CloseCase;
 import org.defenderrelief.disbursement.FinishDisbursement;
+import org.defenderrelief.web.api.InstructionParams;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.ProblemJson;
 
-/** How a case ends after payment. */
+/** How payment ends while something is left. */
 @Path("/api/v1/cases/{reference}")
 @RolesAllowed("finance")
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})
-@APIResponse(
-        responseCode = "409",
-        description = "payments-open, refused-money-open, aid-open, wrong-status or not-authentic")
+@APIResponse(responseCode = "409", description = "payments-open, wrong-status or not-authentic")
 public class ClosingResource {
     private final CurrentActing acting;
     private final FinishDisbursement finish;
-    private final CloseCase close;
 
-    ClosingResource(CurrentActing acting, FinishDisbursement finish, CloseCase close) {
+    ClosingResource(CurrentActing acting, FinishDisbursement finish) {
         this.acting = acting;
         this.finish = finish;
-        this.close = close;
     }
 
     @POST
@@ -43,14 +39,5 @@ public class ClosingResource {
                     "What is left goes back to the envelope and follow-up begins. When everything arrived that happens by itself.")
     public Response finish(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(finish.finish(params.by(acting.get())));
-    }
-
-    @POST
-    @Path("/close")
-    @Operation(
-            summary = "Close the case after follow-up",
-            description = "Every payment must be settled; unspent money goes back to the envelope.")
-    public Response close(@BeanParam InstructionParams params) {
-        return OutcomeJson.ok(close.close(params.by(acting.get())));
     }
 }

@@ -35,6 +35,7 @@ import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.InstructionParams;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;

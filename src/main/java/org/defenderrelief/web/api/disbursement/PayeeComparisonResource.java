@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.InstructionParams;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.ProblemJson;

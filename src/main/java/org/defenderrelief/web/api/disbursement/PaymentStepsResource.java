@@ -40,6 +40,7 @@ import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.disbursement.TellPickUp;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.api.InstructionParams;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;

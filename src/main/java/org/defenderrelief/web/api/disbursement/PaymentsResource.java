@@ -48,6 +48,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.CommitmentJson;
 import org.defenderrelief.web.api.IfMatch;
+import org.defenderrelief.web.api.InstructionParams;
 import org.defenderrelief.web.api.MoneyJson;
 import org.defenderrelief.web.api.OutcomeJson;
 import org.defenderrelief.web.shared.CurrentActing;

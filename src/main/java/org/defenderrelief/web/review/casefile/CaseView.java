@@ -93,6 +93,11 @@ public record CaseView(
         return thread != null || boxes.stream().anyMatch(box -> box.content() != null);
     }
 
+    /** Whether money may have been sent. */
+    public boolean isPaidFor() {
+        return Set.of("IN_DISBURSEMENT", "IN_FOLLOW_UP", "CLOSED").contains(head.status());
+    }
+
     /** Whether that part is the reader's to open and not open yet. */
     public boolean isSealed(String id) {
         return boxes.stream().anyMatch(box -> box.id().equals(id) && box.state().equals("sealed"));

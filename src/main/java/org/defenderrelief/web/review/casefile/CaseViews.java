@@ -302,7 +302,7 @@ class CaseViews {
 
     /** Each answer of the person in danger stands beside the others; a correction takes the place of what was corrected. */
     private static boolean hasEarlier(CompartmentName name) {
-        return Correction.isOf(name) || name.equals(CompartmentName.OWN);
+        return Correction.isOf(name) || name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
     }
 
     private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {

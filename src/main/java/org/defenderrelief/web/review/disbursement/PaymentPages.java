@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
-import org.defenderrelief.disbursement.CloseCase;
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
@@ -70,7 +69,6 @@ public class PaymentPages {
     private final CancelPayment cancel;
     private final AccountForRefused account;
     private final FinishDisbursement finish;
-    private final CloseCase close;
     private final ComparePayee compare;
     private final PayingConfirmed confirmed;
 
@@ -88,7 +86,6 @@ public class PaymentPages {
             CancelPayment cancel,
             AccountForRefused account,
             FinishDisbursement finish,
-            CloseCase close,
             ComparePayee compare,
             PayingConfirmed confirmed) {
         this.acting = acting;
@@ -104,7 +101,6 @@ public class PaymentPages {
         this.cancel = cancel;
         this.account = account;
         this.finish = finish;
-        this.close = close;
         this.compare = compare;
         this.confirmed = confirmed;
     }
@@ -286,16 +282,6 @@ public class PaymentPages {
         return pages.attempt(reference, "finish", form, () -> {
             finish.finish(instruction(reference, form));
             return "finished";
-        });
-    }
-
-    @POST
-    @Path("/cases/{reference}/close")
-    public Response close(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
-        TypedForm form = TypedForm.of(sent);
-        return pages.attempt(reference, "close", form, () -> {
-            close.close(instruction(reference, form));
-            return "closed";
         });
     }
 

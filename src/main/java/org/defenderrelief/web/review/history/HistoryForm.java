@@ -57,6 +57,7 @@ class HistoryForm {
             "triage",
             "committee",
             "disbursement",
+            "followup",
             "fund",
             "roster",
             "recovery",

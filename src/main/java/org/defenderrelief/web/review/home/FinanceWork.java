@@ -15,6 +15,7 @@ import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.Uncharged;
 import org.defenderrelief.disbursement.WaitingForFinance;
+import org.defenderrelief.followup.FollowUps;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
@@ -39,16 +40,24 @@ class FinanceWork implements Work {
     private final Uncharged uncharged;
     private final FundsToMind funds;
     private final BankLines bank;
+    private final FollowUps followUps;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
     FinanceWork(
-            WaitingForFinance waiting, Uncharged uncharged, FundsToMind funds, BankLines bank, Page page, Clock clock) {
+            WaitingForFinance waiting,
+            Uncharged uncharged,
+            FundsToMind funds,
+            BankLines bank,
+            FollowUps followUps,
+            Page page,
+            Clock clock) {
         this.waiting = waiting;
         this.uncharged = uncharged;
         this.funds = funds;
         this.bank = bank;
+        this.followUps = followUps;
         this.page = page;
         this.clock = clock;
     }
@@ -97,6 +106,7 @@ class FinanceWork implements Work {
                         each.payment().amount(),
                         Duration.between(each.since(), now),
                         false)));
+        followUps.reports(actor, Section.MOST).forEach(each -> rows.add(reported(each, now)));
         long said = bank.count(actor);
         if (said > 0) {
             rows.add(Row.plain(
@@ -112,11 +122,30 @@ class FinanceWork implements Work {
                         + Math.min(uncharged.count(actor), Section.MOST)
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
+                        + followUps.reports(actor, Section.MOST).size()
                         + (bank.count(actor) > 0 ? 1 : 0)
                 : 0;
     }
 
+    private Row reported(FollowUps.Row each, Instant now) {
+        return Row.waiting(
+                        Words.of("todo", "FOLLOW_" + each.need(), page.locale()),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Duration.between(each.since(), now),
+                        false)
+                .at("/review/cases/" + each.caseFile().reference() + "/follow-up");
+    }
+
     private Row row(WaitingForFinance.Row each, Instant now) {
+        Row row = waiting(each, now);
+        return each.need() == WaitingForFinance.Need.CLOSE
+                ? row.at("/review/cases/" + each.caseFile().reference() + "/follow-up")
+                : row;
+    }
+
+    private Row waiting(WaitingForFinance.Row each, Instant now) {
         return Row.waiting(
                         Words.of("todo", each.need(), page.locale()),
                         each.caseFile(),

@@ -17,6 +17,7 @@ import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.GrantLists;
 import org.defenderrelief.committee.WithoutRound;
 import org.defenderrelief.disbursement.WaitingTranches;
+import org.defenderrelief.followup.FollowUps;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -39,6 +40,7 @@ class TriageWork implements Work {
     private final WaitingTranches tranches;
     private final FlagsToMind flags;
     private final AidsToMind aids;
+    private final FollowUps followUps;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -53,6 +55,7 @@ class TriageWork implements Work {
             WaitingTranches tranches,
             FlagsToMind flags,
             AidsToMind aids,
+            FollowUps followUps,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -65,6 +68,7 @@ class TriageWork implements Work {
         this.tranches = tranches;
         this.flags = flags;
         this.aids = aids;
+        this.followUps = followUps;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -103,6 +107,7 @@ class TriageWork implements Work {
         referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
         flagged(actor).forEach(each -> rows.add(flagged(each, now)));
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
+        followed(actor).forEach(each -> rows.add(followed(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
@@ -120,6 +125,24 @@ class TriageWork implements Work {
                 WorkCount.figure(each.count()),
                 Duration.between(each.oldest(), now));
         return new Placed(each.oldest(), row);
+    }
+
+    private List<FollowUps.Row> followed(Actor actor) {
+        return followUps.of(actor, Section.MOST);
+    }
+
+    /** What a person in danger denies, that they are less safe, or that it is time to ask. */
+    private Placed followed(FollowUps.Row each, Instant now) {
+        boolean alarm = each.need() != FollowUps.Need.ASK_SAFETY;
+        Row row = Row.waiting(
+                        word("FOLLOW_" + each.need()),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Duration.between(each.since(), now),
+                        alarm)
+                .at("/review/cases/" + each.caseFile().reference() + "/follow-up");
+        return new Placed(each.since(), row);
     }
 
     /** Flags that a colleague proposed or asked to lift; they concern no case that could be told. */
@@ -185,6 +208,7 @@ class TriageWork implements Work {
                         + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
                         + flagged(actor).size()
                         + aids.of(actor, Section.MOST).size()
+                        + followed(actor).size()
                 : without;
     }
 

@@ -1,0 +1,45 @@
+package org.defenderrelief.followup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OwnWords;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
+
+/** Somebody of triage says by a code what was done where a person is less safe, or where nobody said how safe they are. */
+@ApplicationScoped
+public class AnswerSafety {
+    private final Cases cases;
+    private final Safety safety;
+    private final CaseJournal journal;
+    private final FollowUps toMind;
+
+    AnswerSafety(Cases cases, Safety safety, CaseJournal journal, FollowUps toMind) {
+        this.cases = cases;
+        this.safety = safety;
+        this.journal = journal;
+        this.toMind = toMind;
+    }
+
+    /** @throws Problem.Conflict {@code no-safety-open} if nothing waits; {@code not-authentic} */
+    @Transactional
+    public CaseFile answer(Acting acting, Reference reference, ExpectedVersion expected, SafetyAnswer answer) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        if (!safety.of(caseFile).waits()) {
+            throw new Problem.Conflict("no-safety-open", "Nothing about the safety of this person waits now.");
+        }
+        journal.noted(
+                acting.act(), OwnWords.SAFETY_HANDLED, caseFile, Facts.none().and("answer", answer));
+        toMind.handled(caseFile.id());
+        return caseFile;
+    }
+}

@@ -1,0 +1,89 @@
+package org.defenderrelief.followup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.kernel.Problem;
+
+/**
+ * Reminds a partner of a report that is due, or that it is time to say how safe the person is, and again every two weeks or so until that is done. The rows
+ * say that it is time; whether it is still to be done follows from what was signed, and where it is done nobody is reminded, whatever the row says.
+ */
+@ApplicationScoped
+class RemindPartners {
+    private static final int AT_ONCE = 200;
+
+    private final FollowUps rows;
+    private final Cases cases;
+    private final StillOpen open;
+    private final FollowUpConfig config;
+    private final Event<FollowUpEvent> events;
+    private final Clock clock;
+
+    RemindPartners(
+            FollowUps rows,
+            Cases cases,
+            StillOpen open,
+            FollowUpConfig config,
+            Event<FollowUpEvent> events,
+            Clock clock) {
+        this.rows = rows;
+        this.cases = cases;
+        this.open = open;
+        this.config = config;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void remind() {
+        Instant now = clock.instant();
+        List<UUID> due = QuarkusTransaction.requiringNew()
+                .call(() -> rows
+                        .find(
+                                "(reportDue <= ?1 or safetyDue <= ?1) and (remindedAt is null or remindedAt <= ?2)",
+                                now,
+                                before(now))
+                        .page(0, AT_ONCE)
+                        .stream()
+                        .map(row -> row.caseId().value())
+                        .toList());
+        for (UUID id : due) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> remind(id, now));
+            } catch (Problem.Conflict notAuthentic) {
+                continue; // alarmed where it is read; nobody is asked for something on it
+            }
+        }
+    }
+
+    private Instant before(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(config.remindEvery()).toInstant();
+    }
+
+    /** Another replica, or an answer, may have been faster: it is looked at once more behind the lock. */
+    void remind(UUID id, Instant now) {
+        FollowUpCase row = rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (!row.isDue(now)
+                || row.remindedAt().filter(at -> at.isAfter(before(now))).isPresent()) {
+            return;
+        }
+        CaseFile caseFile = cases.anywhere(row.caseId()).orElseThrow(Problem.NotFound::new);
+        if (open.isFor(caseFile, row, now)) {
+            events.fire(new FollowUpEvent.PartnerAsked(caseFile.partner(), caseFile.reference()));
+        }
+        row.reminded(now);
+    }
+}

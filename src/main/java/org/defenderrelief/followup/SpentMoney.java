@@ -1,0 +1,47 @@
+package org.defenderrelief.followup;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.PaidMoney;
+import org.defenderrelief.fund.Commitment;
+import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.kernel.Money;
+
+/** What of a case was paid, and what of that came back unspent, by what was signed. */
+@ApplicationScoped
+class SpentMoney {
+    private final PaidMoney payments;
+    private final Commitments commitments;
+
+    SpentMoney(PaidMoney payments, Commitments commitments) {
+        this.payments = payments;
+        this.commitments = commitments;
+    }
+
+    /** What was sent and did not fail, in the currency of the grant; empty if nothing was. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    Optional<Money> paid(CaseFile caseFile) {
+        return payments.of(caseFile.id()).stream().map(PaidMoney.Paid::amount).reduce(Money::plus);
+    }
+
+    /** What was not spent and has not come back; nothing if more came back than that. */
+    Money left(CaseFile caseFile, Money paid, Money spent) {
+        Money held = held(caseFile).orElse(Money.zero(paid.currency()));
+        return held.isMoreThan(spent) ? held.minus(spent) : Money.zero(paid.currency());
+    }
+
+    /** What was paid and has not come back. */
+    Optional<Money> held(CaseFile caseFile) {
+        return of(caseFile).stream().map(Commitment::paid).reduce(Money::plus);
+    }
+
+    /** What it was paid out of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    List<Commitment> of(CaseFile caseFile) {
+        return commitments.authentic(caseFile.id()).stream()
+                .filter(commitment -> !commitment.paid().isZero())
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** What comes after payment, over the API. */
+package org.defenderrelief.web.api.followup;

@@ -1,0 +1,2 @@
+/** What comes after payment, on the reviewers' pages. */
+package org.defenderrelief.web.review.followup;

@@ -1,0 +1,243 @@
+package org.defenderrelief.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.casefile.AuthenticParts;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OwnWords;
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+
+/** A partner is reminded of what is due, now and then, and no more once it is done. */
+@QuarkusTest
+class RemindersTest {
+    /** Whoever was asked. */
+    @ApplicationScoped
+    static class Asked {
+        private final List<String> references = new ArrayList<>();
+
+        synchronized void asked(@Observes FollowUpEvent event) {
+            if (event instanceof FollowUpEvent.PartnerAsked) {
+                references.add(event.reference().value());
+            }
+        }
+
+        synchronized long of(String reference) {
+            return references.stream().filter(reference::equals).count();
+        }
+    }
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    Asked asked;
+
+    @Inject
+    FollowUps rows;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Reports reports;
+
+    @Inject
+    ReportPoints points;
+
+    @Inject
+    OwnWords words;
+
+    @Inject
+    AuthenticPayments payments;
+
+    @Inject
+    AuthenticParts parts;
+
+    @Inject
+    Acts acts;
+
+    @Inject
+    FollowUpConfig config;
+
+    @Inject
+    Event<FollowUpEvent> events;
+
+    @Inject
+    DemoPeople people;
+
+    @Inject
+    Clock clock;
+
+    private ApprovedCases.Approved approved;
+    private String reference;
+
+    @BeforeEach
+    void aCaseThatIsPaid() {
+        approved = approvals.approved(Money.of("900.00", "EUR"));
+        reference = approved.reference().value();
+        FollowedUp.paid(reference, "900.00");
+    }
+
+    @Test
+    void aReportIsAskedForOnceItIsDueAndNoMoreOnceItIsThere() {
+        remindAfter(Duration.ofDays(59));
+        assertThat(asked.of(reference)).as("it is not due").isZero();
+        remindAfter(Duration.ofDays(61));
+        remindAfter(Duration.ofDays(62));
+        assertThat(asked.of(reference)).as("not every day").isEqualTo(1);
+        remindAfter(Duration.ofDays(76));
+        assertThat(asked.of(reference)).isEqualTo(2);
+        FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        due(Instant.EPOCH);
+        remindAfter(Duration.ofDays(77));
+        assertThat(asked.of(reference))
+                .as("the act counts, whatever the row says")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoeverReturnsAReportAsksAtOnceAndWaivingEndsIt() {
+        FollowedUp.report("partner-1", reference, approved.receiptCode(), "1.00")
+                .then()
+                .statusCode(201);
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference + "/compartments/report")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("finance-1", reference, "/follow-up/report/return", Map.of("reason", "RECEIPTS_MISSING"))
+                .then()
+                .statusCode(200);
+        assertThat(asked.of(reference)).isEqualTo(1);
+        remindAfter(Duration.ofDays(1));
+        assertThat(asked.of(reference)).isEqualTo(2);
+        FollowedUp.does("finance-1", reference, "/follow-up/waive", Map.of("point", "REPORT", "reason", "OUT_OF_REACH"))
+                .then()
+                .statusCode(200);
+        due(Instant.EPOCH);
+        remindAfter(Duration.ofDays(30));
+        assertThat(asked.of(reference)).isEqualTo(2);
+    }
+
+    @Test
+    void safetyIsAskedOfAfterThreeMonthsUntilSomebodySays() {
+        FollowedUp.waived(reference);
+        remindAfter(Duration.ofDays(85));
+        assertThat(asked.of(reference)).isZero();
+        remindAfter(Duration.ofDays(95));
+        assertThat(asked.of(reference)).isEqualTo(1);
+        assertThat(waits(Duration.ofDays(95))).isTrue();
+        assertThat(waits(Duration.ofDays(80))).isFalse();
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "SAME"));
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> rows.findById(approved.id().value()).safetyDue()))
+                .as("an answer of today is too early for the day in three months")
+                .isPresent();
+    }
+
+    /** Closing does not end the asking: danger does not end with a case. */
+    @Test
+    void aCaseThatIsClosedIsAskedOfToo() {
+        FollowedUp.waived(reference);
+        FollowedUp.closed(reference).then().statusCode(200);
+        remindAfter(Duration.ofDays(95));
+        assertThat(asked.of(reference)).isEqualTo(1);
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .contentType("application/json")
+                .body(Map.of("safety", "SAFER"))
+                .post("/api/v1/requests/" + reference + "/safety")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void triageFindsWhatIsDeniedAndWhoIsLessSafeUntilTheyAnswer() {
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "IN_PART", "own.safety", "WORSE"));
+        assertThat(needs()).containsExactlyInAnyOrder(FollowUps.Need.DENIED, FollowUps.Need.WORSE);
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200);
+        assertThat(needs()).as("reading is not answering").hasSize(2);
+        FollowedUp.does("triage-1", reference, "/follow-up/denial", Map.of("answer", "PAID_AGAIN"))
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "MORE_HELP"))
+                .then()
+                .statusCode(200);
+        assertThat(needs()).isEmpty();
+        assertThat(rows.of(people.actor("finance-1"), 100)).as("triage's alone").isEmpty();
+    }
+
+    @Test
+    void financeFindsAReportUntilSomebodyAnswersIt() {
+        assertThat(isToRead()).isFalse();
+        FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        assertThat(isToRead()).isTrue();
+        FollowedUp.accepted("triage-1", reference);
+        assertThat(isToRead()).isFalse();
+    }
+
+    private boolean isToRead() {
+        return rows.reports(people.actor("finance-2"), 1000).stream()
+                .anyMatch(row -> row.caseFile().reference().value().equals(reference));
+    }
+
+    private List<FollowUps.Need> needs() {
+        return rows.of(people.actor("triage-1"), 1000).stream()
+                .filter(row -> row.caseFile().reference().value().equals(reference))
+                .map(FollowUps.Row::need)
+                .toList();
+    }
+
+    private boolean waits(Duration later) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> safety(later)
+                        .of(cases.anywhere(approved.id()).orElseThrow())
+                        .due());
+    }
+
+    private Safety safety(Duration later) {
+        return new Safety(words, payments, parts, acts, Clock.offset(clock, later));
+    }
+
+    private void remindAfter(Duration later) {
+        Clock then = Clock.offset(clock, later);
+        RemindPartners remind =
+                new RemindPartners(rows, cases, new StillOpen(reports, points, safety(later)), config, events, then);
+        QuarkusTransaction.requiringNew().run(() -> remind.remind(approved.id().value(), then.instant()));
+    }
+
+    private void due(Instant at) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> rows.findById(approved.id().value()).reportDue(at));
+    }
+}

@@ -1,0 +1,304 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.SentFile;
+
+/** Somebody wants a case to end as if all were well: one of the two who close it, who paid it, its partner, or who has the database. */
+@QuarkusTest
+class IntruderAfterPaymentTest {
+    @Inject
+    ApprovedCases approvals;
+
+    private ApprovedCases.Approved approved;
+    private String reference;
+
+    @BeforeEach
+    void aCaseThatIsPaid() {
+        approved = approvals.approved(Money.of("900.00", "EUR"));
+        reference = approved.reference().value();
+        FollowedUp.paid(reference, "900.00");
+    }
+
+    @Test
+    void aCaseIsClosedByTwoOnceEveryPointIsSettled() {
+        refused("finance-1", "/close/propose", null, "report-open");
+        report("800.00").then().statusCode(201);
+        refused("finance-1", "/close/propose", null, "report-open");
+        refused("finance-1", "/follow-up/report/accept", null, "not-opened");
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference + "/compartments/report")
+                .then()
+                .statusCode(200)
+                .body("narrative", containsString("another town"))
+                .body("unspent.amount", equalTo("100.00"))
+                .body("lines[0].words", equalTo("Rent"));
+        done("finance-1", "/follow-up/report/accept", null);
+        refused("finance-1", "/close/propose", null, "unspent-open");
+        refused("finance-1", "/follow-up/unspent", amount("100.01"), "more-than-unspent");
+        done("finance-1", "/follow-up/unspent", amount("40.00"));
+        refused("finance-1", "/follow-up/unspent", amount("60.01"), "more-than-unspent");
+        done("finance-1", "/follow-up/unspent", amount("60.00"));
+        refused("finance-1", "/close/propose", null, "confirmation-open");
+        OwnVoiceAtHand.say(approved.ownCode(), "RECEIVED");
+        done("finance-1", "/close/propose", null);
+        FollowedUp.does("finance-1", reference, "/close", null)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("second-person-needed"));
+        done("finance-2", "/close", null).body("caseStatus", equalTo("CLOSED"));
+        CaseWork.as("keeper-1")
+                .get("/api/v1/envelopes/" + approved.envelope())
+                .then()
+                .statusCode(200)
+                .body("paid.amount", equalTo("800.00"))
+                .body("available.amount", equalTo("4200.00"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What the second person sees is what the first signed, or nothing is closed. */
+    @Test
+    void whatChangedSinceItWasProposedIsProposedAgain() {
+        FollowedUp.waived(reference);
+        refused("finance-2", "/close", null, "closing-not-proposed");
+        done("finance-1", "/close/propose", null);
+        report("900.00").then().statusCode(201);
+        refused("finance-2", "/close", null, "report-open");
+        FollowedUp.accepted("triage-1", reference);
+        refused("finance-2", "/close", null, "closing-changed");
+        done("finance-2", "/close/propose", null);
+        FollowedUp.does("finance-2", reference, "/close", null).then().statusCode(403);
+        done("finance-1", "/close", null).body("caseStatus", equalTo("CLOSED"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Rows point at work; whoever empties or fills them closes nothing. */
+    @Test
+    void whoeverHasTheDatabaseClosesNothing() {
+        String id = approved.id().toString();
+        StolenDatabase.asOwner("UPDATE follow_up SET report_due = NULL, denied_since = NULL WHERE case_id = ?", id);
+        refused("finance-1", "/close/propose", null, "report-open");
+        StolenDatabase.asOwner("UPDATE case_file SET status = 'CLOSED' WHERE id = ?", id);
+        try {
+            refused("finance-2", "/close", null, "not-authentic");
+            assertThat(StolenDatabase.differs()).contains("case_file");
+        } finally {
+            StolenDatabase.asOwner("UPDATE case_file SET status = 'IN_FOLLOW_UP' WHERE id = ?", id);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Taken out of the history, a report or a denial does not let the case be closed as if it had never been. */
+    @Test
+    void whatWasSaidIsNotTakenAway() {
+        OwnVoiceAtHand.say(approved.ownCode(), "NOT_RECEIVED");
+        report("1.00").then().statusCode(201);
+        for (String action : List.of("own.answered", "followup.report-filed", "followup.sample-drawn")) {
+            String act = StolenDatabase.value(
+                    "SELECT entry FROM history_entry WHERE case_id = ? AND action = ?",
+                    approved.id().toString(),
+                    action);
+            try (HiddenAct hidden = new HiddenAct(act)) {
+                refused("finance-1", "/close/propose", null, "not-authentic");
+            }
+        }
+        refused("finance-1", "/close/propose", null, "report-open");
+    }
+
+    /** Who paid does not do without the word of whom they paid, nor learn that it was said otherwise. */
+    @Test
+    void aDenialIsAnsweredByTriageAndNotToldToWhoPaid() {
+        FollowedUp.does("finance-1", reference, "/follow-up/confirmation/excuse", Map.of("reason", "NO_CODE"))
+                .then()
+                .statusCode(403);
+        refusedInput("/follow-up/waive", Map.of("point", "CONFIRMATION", "reason", "OUT_OF_REACH"));
+        FollowedUp.does("finance-1", reference, "/follow-up/waive", Map.of("point", "REPORT", "reason", "TOO_LITTLE"))
+                .then()
+                .statusCode(200);
+        String before = points("finance-1");
+        OwnVoiceAtHand.say(approved.ownCode(), "NOT_RECEIVED");
+        assertThat(points("finance-1")).isEqualTo(before);
+        FollowedUp.seen("finance-1", reference).then().statusCode(200).body("own", nullValue());
+        CaseWork.as("finance-1").get("/api/v1/cases/" + reference).then().body(not(containsString("own.")));
+        FollowedUp.seen("triage-1", reference).then().body("own.denied", equalTo(true));
+        refused("triage-1", "/follow-up/confirmation/excuse", Map.of("reason", "NO_CODE"), "denial-open");
+        refused("triage-1", "/follow-up/denial", Map.of("answer", "LOST"), "not-opened");
+        StolenDatabase.asOwner(
+                "UPDATE follow_up SET denied_since = NULL WHERE case_id = ?",
+                approved.id().toString());
+        refused("finance-1", "/close/propose", null, "confirmation-open");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200);
+        done("triage-1", "/follow-up/denial", Map.of("answer", "ARRIVED_SINCE"));
+        refused("triage-1", "/follow-up/denial", Map.of("answer", "LOST"), "no-denial");
+        FollowedUp.closed(reference).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    @Test
+    void whoIsToConfirmIsDrawnBeforeMoneyLeavesAndShown() {
+        FollowedUp.seen("finance-1", reference)
+                .then()
+                .statusCode(200)
+                .body("sample.in", equalTo(true))
+                .body("sample.share", equalTo("100"))
+                .body(
+                        "sample.seed",
+                        equalTo(StolenDatabase.value(
+                                "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'committee.approved'",
+                                approved.id().toString())));
+        FollowedUp.seen("committee-3", reference).then().statusCode(403);
+    }
+
+    /** Only the receipt code reports, for its own organisation, and never more than was paid. */
+    @Test
+    void nobodyElseReportsAndNobodyReportsMore() {
+        FollowedUp.report("partner-2", reference, approved.receiptCode(), Map.of("narrative", "All is well."))
+                .then()
+                .statusCode(404);
+        FollowedUp.report("partner-1", reference, approved.ownCode(), Map.of("narrative", "All is well."))
+                .then()
+                .statusCode(404);
+        report("900.01").then().statusCode(400).body("violations.field", hasItem("lines"));
+        FollowedUp.report(
+                        "partner-1",
+                        reference,
+                        approved.receiptCode(),
+                        Map.of(
+                                "narrative",
+                                " ",
+                                "lines",
+                                List.of(Map.of("type", "ADVOCACY_ELSEWHERE", "words", "x", "amount", "1.00"))))
+                .then()
+                .statusCode(400);
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference)
+                .then()
+                .body("compartments.name", not(hasItem("report")));
+        CaseWork.as("committee-3")
+                .get("/api/v1/cases/" + reference + "/compartments/report")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void receiptsComeAsFilesThatTriageAndFinanceOpen() {
+        SentFile file = SentFile.whole("partner-1", new byte[2000]);
+        FollowedUp.report(
+                        "partner-1",
+                        reference,
+                        approved.receiptCode(),
+                        Map.of(
+                                "narrative",
+                                "Nothing was spent yet.",
+                                "attachments",
+                                List.of(Map.of("upload", file.token(), "of", "report", "name", "receipt.jpg"))))
+                .then()
+                .statusCode(201);
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference)
+                .then()
+                .body("compartments.name", hasItem(containsString("attachment/")))
+                .body("compartments.name", hasItem("report"));
+        String act = StolenDatabase.value(
+                "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'followup.report-filed'",
+                approved.id().toString());
+        assertThat(act).contains("\"spent\":\"EUR 0.00\"").doesNotContain("Nothing");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** A row of what was paid that says less than was signed books nothing more back. */
+    @Test
+    void moneyThatDidNotComeBackIsNotBooked() {
+        FollowedUp.does("finance-1", reference, "/follow-up/unspent", amount("900.01"))
+                .then()
+                .statusCode(409);
+        report("850.00").then().statusCode(201);
+        done("finance-2", "/follow-up/unspent", amount("50.00"));
+        String id = approved.id().toString();
+        StolenDatabase.asOwner(
+                "UPDATE commitment SET paid_payment_amount = 900, released_payment_amount = 0 WHERE case_id = ?", id);
+        try {
+            refused("finance-1", "/follow-up/unspent", amount("50.00"), "not-authentic");
+        } finally {
+            StolenDatabase.asOwner(
+                    "UPDATE commitment SET paid_payment_amount = 850, released_payment_amount = 50 WHERE case_id = ?",
+                    id);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** The answer stands beside the danger, and the words of it are sealed. */
+    @Test
+    void safetyIsToldByBothCodesAndAnsweredByTriage() {
+        refused("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"), "no-safety-open");
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .contentType("application/json")
+                .body(Map.of("safety", "WORSE", "words", "They came to the door."))
+                .post("/api/v1/requests/" + reference + "/safety")
+                .then()
+                .statusCode(201);
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
+        FollowedUp.seen("finance-1", reference).then().body("own", nullValue());
+        assertThat(StolenDatabase.column(
+                        "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.safety-told'",
+                        approved.id().toString()))
+                .containsExactly("{\"safety\":\"WORSE\"}");
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"));
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "SAFER"));
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "Again."));
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private Response report(String spent) {
+        return FollowedUp.report("partner-1", reference, approved.receiptCode(), spent);
+    }
+
+    private ValidatableResponse done(String person, String path, Object body) {
+        return FollowedUp.does(person, reference, path, body).then().statusCode(200);
+    }
+
+    private void refused(String person, String path, Object body, String slug) {
+        FollowedUp.does(person, reference, path, body).then().statusCode(409).body("type", containsString(slug));
+    }
+
+    private void refusedInput(String path, Object body) {
+        FollowedUp.does("finance-1", reference, path, body).then().statusCode(400);
+    }
+
+    private String points(String person) {
+        return FollowedUp.seen(person, reference).path("points").toString();
+    }
+
+    private static Map<String, Object> amount(String amount) {
+        return Map.of("amount", Map.of("amount", amount, "currency", "EUR"));
+    }
+}
