@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -36,6 +35,12 @@ public record DonorReport(
         String least,
         List<Section> envelopes) {
     public static final String FORMAT = "relief-report/1";
+
+    /** All that has no line of its own: which, it does not say. */
+    public static final String OTHERS = "OTHERS";
+
+    /** What stands for several kinds of help that are asked for together. */
+    public static final String SEVERAL = "SEVERAL";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -128,13 +133,5 @@ public record DonorReport(
     @JsonIgnore
     public Period period() {
         return new Period(LocalDate.parse(from), LocalDate.parse(until));
-    }
-
-    /** The table of that kind, if the section has it. */
-    static Optional<Table> table(Section section, By by) {
-        return Optional.ofNullable(section.tables()).stream()
-                .flatMap(List::stream)
-                .filter(each -> each.by() == by)
-                .findFirst();
     }
 }

@@ -30,11 +30,8 @@ record Grant(
         Set<AssistanceType> types,
         Instant received,
         Instant granted) {
-    /** What stands for several kinds of help. */
-    static final String SEVERAL = "SEVERAL";
-
-    /** The one kind of help that was asked for, or {@link #SEVERAL}: each grant counts once. */
+    /** The one kind of help that was asked for, or {@link DonorReport#SEVERAL}: each grant counts once. */
     String type() {
-        return types.size() == 1 ? types.iterator().next().name() : SEVERAL;
+        return types.size() == 1 ? types.iterator().next().name() : DonorReport.SEVERAL;
     }
 }

@@ -96,7 +96,7 @@ final class GrantTables {
     }
 
     private DonorReport.Line line(DonorReport.By by, String key, Tally.Sum sum) {
-        boolean ofCurrency = by == DonorReport.By.CURRENCY && !key.equals(Tally.OTHERS);
+        boolean ofCurrency = by == DonorReport.By.CURRENCY && !key.equals(DonorReport.OTHERS);
         return new DonorReport.Line(
                 key,
                 sum.grants(),
@@ -141,7 +141,7 @@ final class GrantTables {
     }
 
     private static int place(List<String> told, String key) {
-        return told.contains(key) ? told.indexOf(key) : told.indexOf(Tally.OTHERS);
+        return told.contains(key) ? told.indexOf(key) : told.indexOf(DonorReport.OTHERS);
     }
 
     private String plain(BigDecimal amount) {

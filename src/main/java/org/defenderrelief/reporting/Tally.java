@@ -9,11 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Grants and amounts by what they have in common. What is too small to stand by itself stands with others as {@link #OTHERS}. */
+/** Grants and amounts by what they have in common. What is too small to stand by itself stands with others as {@link DonorReport#OTHERS}. */
 final class Tally {
-    /** All that has no line of its own: which, it does not say. */
-    static final String OTHERS = "OTHERS";
-
     /** So many, with so much of an envelope. */
     record Sum(long grants, BigDecimal amount) {
         static final Sum NONE = new Sum(0, BigDecimal.ZERO);
@@ -59,7 +56,7 @@ final class Tally {
     Map<String, Sum> by(Set<String> told) {
         return sums.entrySet().stream()
                 .collect(Collectors.toMap(
-                        each -> told.contains(each.getKey()) ? each.getKey() : OTHERS,
+                        each -> told.contains(each.getKey()) ? each.getKey() : DonorReport.OTHERS,
                         Map.Entry::getValue,
                         Sum::and,
                         TreeMap::new));

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.web.shared.FileForm;
@@ -43,8 +46,14 @@ import org.defenderrelief.web.shared.ReportFiles;
 /** What donors are told follows from the ledger, names nobody, and is made once. */
 @QuarkusTest
 class DonorReportTest {
+    /** No other test has rates of it. */
+    private static final String CURRENCY = "BBD";
+
     @Inject
     ReportFixture fixture;
+
+    @Inject
+    FundFixture fund;
 
     @Inject
     DemoPeople people;
@@ -130,21 +139,39 @@ class DonorReportTest {
 
     @Test
     void bothCurrenciesAndRatesAreTold() {
-        for (int i = 0; i < 5; i++) {
-            CommitmentId grant = fixture.grant(
-                    given, "011", Set.of(AssistanceType.RELOCATION, AssistanceType.LEGAL), "100.00", "EUR");
-            fixture.paid(grant, "100.00", "EUR");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        fund.rate(CURRENCY, "0.5", today.minusDays(1));
+        for (int i = 0; i < 3; i++) {
+            fixture.grant(given, "011", Set.of(AssistanceType.RELOCATION, AssistanceType.LEGAL), "30.00", CURRENCY);
         }
-        DonorReport.Section told = make(Optional.empty(), ReportFixture.thisMonth())
-                .read()
-                .envelopes()
-                .get(0);
-        assertThat(DonorReport.table(told, DonorReport.By.CURRENCY)
-                        .orElseThrow()
-                        .lines())
-                .containsExactly(new DonorReport.Line("EUR", 5, "500.00", "500.00", null, null));
-        assertThat(lines(told, DonorReport.By.TYPE)).isEqualTo(Map.of("SEVERAL", "5 500.00"));
-        assertThat(lines(told, DonorReport.By.FIRST_MONEY)).isEqualTo(Map.of("TWO_DAYS", "5 500.00"));
+        fund.rate(CURRENCY, "0.52", today);
+        for (int i = 0; i < 2; i++) {
+            fixture.grant(given, "011", Set.of(AssistanceType.LEGAL, AssistanceType.MEDICAL), "10.00", CURRENCY);
+        }
+        for (int i = 0; i < 5; i++) {
+            CommitmentId grant = fixture.grant(given, "014", Set.of(AssistanceType.LEGAL), "100.00", "EUR");
+            fixture.paid(grant, "60.00", "EUR");
+            fixture.paid(grant, "40.00", "EUR");
+        }
+        DonorReport.Section told =
+                make(Optional.empty(), ReportFixture.thisMonth()).read().envelopes().get(0);
+        assertThat(table(told, DonorReport.By.CURRENCY).lines())
+                .containsExactlyInAnyOrder(
+                        new DonorReport.Line("EUR", 5, "500.00", "500.00", null, null),
+                        new DonorReport.Line(CURRENCY, 5, "55.40", "110.00", "0.5", "0.52"));
+        assertThat(lines(told, DonorReport.By.TYPE)).isEqualTo(Map.of("SEVERAL", "5 55.40", "LEGAL", "5 500.00"));
+        assertThat(lines(told, DonorReport.By.FIRST_MONEY))
+                .as("the first payment of each grant alone")
+                .isEqualTo(Map.of("TWO_DAYS", "5 300.00"));
+        List<JournalLine> journal = new ArrayList<>();
+        fixture.journal()
+                .read(people.actor("finance-1"), Optional.of(given.code()), ReportFixture.thisMonth(), journal::add);
+        assertThat(journal)
+                .filteredOn(line -> line.counter().isPresent())
+                .extracting(line -> line.amount() + " = " + line.counter().orElseThrow() + " at "
+                        + line.rate().orElseThrow().rate())
+                .containsOnly("EUR 15.00 = " + CURRENCY + " 30.00 at 0.5", "EUR 5.20 = " + CURRENCY + " 10.00 at 0.52")
+                .hasSize(5);
     }
 
     @Test
@@ -233,10 +260,16 @@ class DonorReportTest {
         return catchThrowableOfType(Problem.Conflict.class, work::run).slug();
     }
 
+    private static DonorReport.Table table(DonorReport.Section told, DonorReport.By by) {
+        return told.tables().stream()
+                .filter(each -> each.by() == by)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Map<String, String> lines(DonorReport.Section told, DonorReport.By by) {
         Map<String, String> lines = new HashMap<>();
-        DonorReport.table(told, by)
-                .orElseThrow()
+        table(told, by)
                 .lines()
                 .forEach(line -> lines.put(line.key(), line.grants() + " " + line.amount()));
         return lines;

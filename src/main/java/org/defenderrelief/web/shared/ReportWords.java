@@ -8,8 +8,6 @@ import org.defenderrelief.reporting.DonorReport;
 
 /** What the codes of a report are called, in a language. */
 final class ReportWords {
-    private static final String OTHERS = "OTHERS";
-
     private final Locale locale;
 
     ReportWords(Locale locale) {
@@ -27,8 +25,8 @@ final class ReportWords {
 
     /** A line of a table. */
     String line(DonorReport.By by, String key) {
-        if (key.equals(OTHERS)) {
-            return of(OTHERS);
+        if (key.equals(DonorReport.OTHERS)) {
+            return of(key);
         }
         return switch (by) {
             case REGION -> region(key, locale);
@@ -44,7 +42,7 @@ final class ReportWords {
     }
 
     String type(String key) {
-        return key.equals(OTHERS) || key.equals("SEVERAL") ? of(key) : Words.of("assistance", key, locale);
+        return key.equals(DonorReport.OTHERS) || key.equals(DonorReport.SEVERAL) ? of(key) : Words.of("assistance", key, locale);
     }
 
     String account(String code) {
