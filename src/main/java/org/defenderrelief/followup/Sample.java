@@ -72,7 +72,8 @@ class Sample {
                 .reduce((earlier, later) -> later)
                 .map(said -> said.act().toString())
                 .orElseThrow(() -> acts.refuse(
-                        new Acts.Claim("case_file/" + moved.caseId(), null, null, moved.caseId()), "nobody granted it"));
+                        new Acts.Claim("case_file/" + moved.caseId(), null, null, moved.caseId()),
+                        "nobody granted it"));
         CaseFile caseFile = cases.anywhere(moved.caseId()).orElseThrow(Problem.NotFound::new);
         journal.noted(
                 moved.signatory().act(),

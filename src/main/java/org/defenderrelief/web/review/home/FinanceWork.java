@@ -43,7 +43,8 @@ class FinanceWork implements Work {
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
-    FinanceWork(WaitingForFinance waiting, FundsToMind funds, BankLines bank, FollowUps followUps, Page page, Clock clock) {
+    FinanceWork(
+            WaitingForFinance waiting, FundsToMind funds, BankLines bank, FollowUps followUps, Page page, Clock clock) {
         this.waiting = waiting;
         this.funds = funds;
         this.bank = bank;
