@@ -6,7 +6,4 @@ import org.defenderrelief.kernel.CaseId;
 public interface Arrivals {
     /** Whether any payment of the case is confirmed, by the rows: to point at what contradicts it, not to decide anything. */
     boolean areConfirmed(CaseId caseId);
-
-    /** Whether any payment of the case was sent and did not fail, by the rows. */
-    boolean areSent(CaseId caseId);
 }

@@ -29,6 +29,7 @@ public class Deeds {
                     Stream.of(
                             OwnWords.ANSWERED,
                             OwnWords.FOUND,
+                            OwnWords.YES_FOUND,
                             OwnWords.EXCUSED,
                             OwnWords.HANDLED,
                             OwnWords.SAFETY_TOLD,

@@ -123,6 +123,11 @@ public record OwnAnswer(
         return !said.isEmpty() && !said.equals(Arrived.RECEIVED.name());
     }
 
+    /** Whether an answer that was opened says that it came. */
+    static boolean saysYes(byte[] json) {
+        return StrictJson.read(json, JsonNode.class).path("arrived").asText("").equals(Arrived.RECEIVED.name());
+    }
+
     /** All that was said, in a fixed order: tells an answer from its repetition. */
     public String[] said() {
         return new String[] {

@@ -47,6 +47,9 @@ public class OwnWords {
     /** The act of whoever opened an answer and saw that it denies what was confirmed since. */
     static final String FOUND = "own.contradiction-found";
 
+    /** The act of whoever opened an answer and saw that it says yes to what was confirmed since. */
+    static final String YES_FOUND = "own.confirmation-found";
+
     /** The act of triage that says why a confirmation by the person in danger cannot be had. */
     public static final String EXCUSED = "own.confirmation-excused";
 
@@ -177,10 +180,10 @@ public class OwnWords {
         }
     }
 
-    /** That something sent arrived, and that somebody is less safe, stands in clear; other answers do not. */
+    /** A yes to what is confirmed by then, and that somebody is less safe, stand in clear; other answers do not. */
     private Facts inClear(CaseFile caseFile, OwnAnswer answer, int version) {
         Facts facts = Facts.of(VERSION, Integer.toString(version));
-        if (answer.arrived() == OwnAnswer.Arrived.RECEIVED && arrivals.areSent(caseFile.id())) {
+        if (answer.arrived() == OwnAnswer.Arrived.RECEIVED && arrivals.areConfirmed(caseFile.id())) {
             facts = facts.and(ARRIVED, OwnAnswer.Arrived.RECEIVED);
         }
         return answer.safety() == null ? facts : facts.and(SAFETY, saidOf(answer.safety()));
@@ -248,19 +251,25 @@ public class OwnWords {
     /** All answers on a case, oldest first. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<Word> words(CaseId caseId) {
-        Set<String> found = acts.on(caseId, FOUND).stream()
-                .filter(each -> READERS.stream().anyMatch(office -> acts.held(each, office)))
-                .map(each -> each.text(VERSION))
-                .collect(Collectors.toSet());
+        Set<String> denied = found(caseId, FOUND);
+        Set<String> yes = found(caseId, YES_FOUND);
         return authentic.defenders(caseId, acts.on(caseId, ANSWERED)).stream()
                 .map(said -> new Word(
                         said.act(),
                         said.at(),
                         Integer.parseInt(said.text(VERSION)),
-                        said.fact(ARRIVED).isPresent(),
-                        said.fact(CONTRADICTS).isPresent() || found.contains(said.text(VERSION)),
+                        said.fact(ARRIVED).isPresent() || yes.contains(said.text(VERSION)),
+                        said.fact(CONTRADICTS).isPresent() || denied.contains(said.text(VERSION)),
                         said.text(SAFETY)))
                 .toList();
+    }
+
+    /** The versions of which whoever may read them signed that. */
+    private Set<String> found(CaseId caseId, String action) {
+        return acts.on(caseId, action).stream()
+                .filter(each -> READERS.stream().anyMatch(office -> acts.held(each, office)))
+                .map(each -> each.text(VERSION))
+                .collect(Collectors.toSet());
     }
 
     /** The version of the newest answer, whatever it says; 0 if there is none. */
@@ -271,18 +280,26 @@ public class OwnWords {
                 .orElse(0);
     }
 
-    /** Says of an answer that was opened what nobody could when it was given: that it denies what is confirmed now. */
+    /** Says of an answer that was opened what nobody could when it was given: that it denies what is confirmed now, or says yes to it. */
     void opened(Acting by, CaseFile caseFile, int version, byte[] json) {
-        if (!OwnAnswer.deniesArrival(json) || !arrivals.areConfirmed(caseFile.id())) {
+        boolean denies = OwnAnswer.deniesArrival(json);
+        if (!denies && !OwnAnswer.saysYes(json) || !arrivals.areConfirmed(caseFile.id())) {
             return;
         }
         String number = Integer.toString(version);
-        boolean known = acts.on(caseFile.id(), Set.of(ANSWERED, FOUND)).stream()
-                .anyMatch(each -> each.text(VERSION).equals(number)
-                        && each.fact(CONTRADICTS).isPresent());
-        if (!known) {
-            journal.noted(by.act(), FOUND, caseFile, Facts.of(VERSION, number).and(CONTRADICTS, CONFIRMED));
+        String said = denies ? CONTRADICTS : ARRIVED;
+        boolean known = acts.on(caseFile.id(), Set.of(ANSWERED, FOUND, YES_FOUND)).stream()
+                .anyMatch(each ->
+                        each.text(VERSION).equals(number) && each.fact(said).isPresent());
+        if (known) {
+            return;
+        }
+        Facts facts = Facts.of(VERSION, number);
+        if (denies) {
+            journal.noted(by.act(), FOUND, caseFile, facts.and(CONTRADICTS, CONFIRMED));
             denials.fire(new DenialFound(caseFile.id()));
+        } else {
+            journal.noted(by.act(), YES_FOUND, caseFile, facts.and(ARRIVED, OwnAnswer.Arrived.RECEIVED));
         }
     }
 }

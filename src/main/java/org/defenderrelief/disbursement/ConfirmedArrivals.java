@@ -21,13 +21,6 @@ class ConfirmedArrivals implements Arrivals {
         return payments.of(caseId).stream().anyMatch(payment -> payment.status() == PaymentStatus.CONFIRMED);
     }
 
-    @Override
-    public boolean areSent(CaseId caseId) {
-        return payments.of(caseId).stream()
-                .anyMatch(payment ->
-                        payment.status() == PaymentStatus.SENT || payment.status() == PaymentStatus.CONFIRMED);
-    }
-
     void confirmed(@Observes PaymentEvent.PaymentConfirmed confirmed, OwnNews news) {
         news.confirmed(confirmed.caseId());
     }

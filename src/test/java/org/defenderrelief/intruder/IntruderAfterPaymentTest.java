@@ -24,6 +24,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.SentFile;
 
 /** Somebody wants a case to end as if all were well: one of the two who close it, who paid it, its partner, or who has the database. */
@@ -156,6 +157,33 @@ class IntruderAfterPaymentTest {
         done("triage-1", "/follow-up/denial", Map.of("answer", "ARRIVED_SINCE"));
         refused("triage-1", "/follow-up/denial", Map.of("answer", "LOST"), "no-denial");
         FollowedUp.closed(reference).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Before finance has confirmed, a yes and a no look the same to whoever has the database; whoever may read it says which it was. */
+    @Test
+    void aYesThatCameBeforeCountsOnceSomebodyWhoMayReadItHas() {
+        ApprovedCases.Approved early = approvals.approved(Money.of("300.00", "EUR"));
+        String other = early.reference().value();
+        String payment = PaidByHand.sent(other, "300.00", "EUR");
+        OwnVoiceAtHand.say(early.ownCode(), "RECEIVED");
+        assertThat(StolenDatabase.value(
+                        "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.answered'",
+                        early.id().toString()))
+                .isEqualTo("{\"version\":\"1\"}");
+        PaidByHand.confirm(other, payment, "300.00", "EUR");
+        FollowedUp.does("finance-1", other, "/follow-up/waive", Map.of("point", "REPORT", "reason", "TOO_LITTLE"))
+                .then()
+                .statusCode(200);
+        FollowedUp.does("finance-1", other, "/close/propose", null)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("confirmation-open"));
+        CaseWork.as("auditor-1")
+                .get("/api/v1/cases/" + other + "/compartments/own")
+                .then()
+                .statusCode(200);
+        FollowedUp.closed(other).then().statusCode(200);
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

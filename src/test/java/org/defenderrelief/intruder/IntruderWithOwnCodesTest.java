@@ -257,7 +257,9 @@ class IntruderWithOwnCodesTest {
         String payment = PaidByHand.sent(reference, "900.00", "EUR");
         PaidByHand.confirm(reference, payment, "900.00", "EUR");
         OwnVoiceAtHand.say(approved.ownCode(), "RECEIVED");
-        assertThat(facts(id)).isEqualTo("{\"version\":\"1\"}");
+        assertThat(facts(id))
+                .as("a yes to what is confirmed is what closing goes by")
+                .isEqualTo("{\"arrived\":\"RECEIVED\",\"version\":\"1\"}");
         OwnVoiceAtHand.say(approved.ownCode(), "IN_PART");
         assertThat(facts(id)).isEqualTo("{\"contradicts\":\"CONFIRMED\",\"version\":\"2\"}");
         assertThat(unheard(id)).isEqualTo("111");
