@@ -57,14 +57,17 @@ class MoneyRulesInBrowserTest {
             keeper.field("Ceiling for one case").fill("200");
             keeper.page().getByLabel("First day").fill("2026-01-01");
             keeper.page().getByLabel("Last day").fill("2026-12-31");
-            keeper.page()
-                    .getByLabel("Africa", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
-                    .check();
+            keeper.page().locator("input[name=regions][value='002']").check();
+            keeper.page().locator("input[name=excludedRegions][value='015']").check();
+            keeper.page().locator("input[name=personMonths]").fill("12");
+            keeper.page().locator("input[name=personMost]").fill("150");
             keeper.page().getByLabel("Legal help").check();
             keeper.press("Propose");
             keeper.sees("The envelope is proposed. Another keeper confirms it.");
             Locator card = keeper.in(AriaRole.ARTICLE, "Envelope " + code);
             assertThat(card).containsText("Africa");
+            assertThat(card).containsText("Northern Africa");
+            assertThat(card).containsText("within 12 months");
             assertThat(card).containsText("Legal help");
             assertThat(card.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Withdraw the proposal " + code});
         }
