@@ -73,6 +73,10 @@ class ArchitectureTest {
             room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund", "bank");
 
     @ArchTest
+    static final ArchRule screening_looks_at_payments_before_they_leave =
+            room("screening").mayUse("kernel", "vault", "history", "casefile", "fund", "disbursement");
+
+    @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
             room("referral").mayUse("kernel", "vault", "history", "casefile", "access");
 

@@ -45,6 +45,9 @@ public final class CompartmentName {
     /** What the payee needs to collect money; each version is one word on one payment. For whoever holds the receipt code, and finance who wrote it. */
     public static final CompartmentName PICK_UP = of("pickup", Circle.FINANCE);
 
+    /** Which names on a list of sanctions were like those who are paid, and what somebody of finance found of each; each version is one review. */
+    public static final CompartmentName SCREENING = of("screening", Circle.FINANCE);
+
     /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
     public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
 
@@ -58,7 +61,19 @@ public final class CompartmentName {
     public static final CompartmentName FLAG = of("flag", Circle.TRIAGE);
 
     private static final List<CompartmentName> NAMED = List.of(
-            IDENTITY, SITUATION, NEEDS, PAYMENT, ASSESSMENT, NOTES, DECISION, CODING, CHANNEL, PICK_UP, OWN, ACCESS);
+            IDENTITY,
+            SITUATION,
+            NEEDS,
+            PAYMENT,
+            ASSESSMENT,
+            NOTES,
+            DECISION,
+            CODING,
+            CHANNEL,
+            PICK_UP,
+            SCREENING,
+            OWN,
+            ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     private static final String ATTACHMENT = "attachment/";
 
