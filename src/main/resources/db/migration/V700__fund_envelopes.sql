@@ -23,7 +23,7 @@ CREATE TABLE envelope (
     valid_until DATE NOT NULL,
     -- What else the donor asks: at which rate payments are charged, whether fees and losses may be, the currency of reports, the most
     -- of what a case asks for that a grant may be and of the budget that was accepted, both in hundredths, and how much one person gets
-    -- within how many months.
+    -- within how many months; and whose names are compared with a list of sanctions before money leaves.
     exchange_rule VARCHAR(20) NOT NULL,
     bears_costs BOOLEAN NOT NULL,
     reporting_currency CHAR(3) NOT NULL,
@@ -31,6 +31,7 @@ CREATE TABLE envelope (
     most_of_budget INT NULL,
     person_most DECIMAL(19, 4) NULL,
     person_months INT NULL,
+    screening VARCHAR(20) NOT NULL,
     proposed_by UUID NOT NULL,
     proposed_at DATETIME(6) NOT NULL,
     proposed_act UUID NOT NULL,
@@ -52,6 +53,7 @@ CREATE TABLE envelope (
     CONSTRAINT ck_envelope_most_of_budget CHECK (most_of_budget BETWEEN 1 AND 99),
     CONSTRAINT ck_envelope_person CHECK ((person_most IS NULL) = (person_months IS NULL)
         AND (person_most IS NULL OR (person_most > 0 AND person_most <= total AND person_months BETWEEN 1 AND 60))),
+    CONSTRAINT ck_envelope_screening CHECK (screening IN ('NONE', 'ORGANISATIONS', 'PAYEES')),
     CONSTRAINT ck_envelope_confirmed CHECK ((confirmed_act IS NULL) = (confirmed_by IS NULL)
         AND (confirmed_act IS NULL) = (confirmed_at IS NULL)),
     CONSTRAINT ck_envelope_confirmed_by CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),

@@ -77,6 +77,10 @@ class ArchitectureTest {
             .mayUse("kernel", "vault", "history", "repeat", "casefile", "attachment", "fund", "disbursement");
 
     @ArchTest
+    static final ArchRule screening_looks_at_payments_before_they_leave =
+            room("screening").mayUse("kernel", "vault", "history", "casefile", "fund", "disbursement");
+
+    @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
             room("referral").mayUse("kernel", "vault", "history", "casefile", "access");
 

@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.defenderrelief.kernel.XmlCursor;
+import org.defenderrelief.kernel.XmlRefused;
+
 /** Reads what banks send: statements, notifications, and answers to payment files. It reads as a stream, so that a large file takes little memory. */
 public final class BankFileReader {
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:";
@@ -25,8 +28,17 @@ public final class BankFileReader {
      * @throws Unreadable by name; what was heard before is to be forgotten then
      */
     public static void read(InputStream in, long most, BankListener listener) throws Unreadable {
-        XmlCursor xml = new XmlCursor(in, most);
-        String namespace = xml.document();
+        try {
+            read(new XmlCursor(in, most), listener);
+        } catch (Unreadable named) {
+            throw named;
+        } catch (XmlRefused refused) {
+            throw Unreadable.of(refused);
+        }
+    }
+
+    private static void read(XmlCursor xml, BankListener listener) throws XmlRefused {
+        String namespace = xml.root("Document");
         String message = namespace.startsWith(NAMESPACE) ? namespace.substring(NAMESPACE.length()) : "";
         if (STATEMENTS.contains(message)) {
             new StatementReader(xml, listener).read();
@@ -49,7 +61,7 @@ public final class BankFileReader {
         return CODE.matcher(text).matches() ? text : "";
     }
 
-    private static void report(XmlCursor xml, BankListener listener) throws Unreadable {
+    private static void report(XmlCursor xml, BankListener listener) throws XmlRefused {
         boolean[] found = new boolean[1];
         xml.children(root -> {
             if (root.equals("CstmrPmtStsRpt")) {
@@ -73,13 +85,13 @@ public final class BankFileReader {
         requireGroup(found[0]);
     }
 
-    private static void requireGroup(boolean found) throws Unreadable {
+    private static void requireGroup(boolean found) throws XmlRefused {
         if (!found) {
             throw new Unreadable(Unreadable.Why.INCOMPLETE);
         }
     }
 
-    private static void group(XmlCursor xml, BankListener listener) throws Unreadable {
+    private static void group(XmlCursor xml, BankListener listener) throws XmlRefused {
         Answer group = new Answer();
         xml.children(name -> {
             switch (name) {
@@ -94,7 +106,7 @@ public final class BankFileReader {
         listener.report(ours(group.id), group.isRejected(), group.reason);
     }
 
-    private static void part(XmlCursor xml, BankListener listener) throws Unreadable {
+    private static void part(XmlCursor xml, BankListener listener) throws XmlRefused {
         Answer part = new Answer();
         boolean[] single = new boolean[1];
         xml.children(name -> {
@@ -121,7 +133,7 @@ public final class BankFileReader {
     }
 
     /** What is said of all of a part holds for a transfer of which nothing else is said. */
-    private static void transfer(XmlCursor xml, BankListener listener, Answer part) throws Unreadable {
+    private static void transfer(XmlCursor xml, BankListener listener, Answer part) throws XmlRefused {
         Answer one = new Answer();
         xml.children(name -> {
             switch (name) {
@@ -150,7 +162,7 @@ public final class BankFileReader {
         }
 
         /** The first reason counts. */
-        void reason(XmlCursor xml) throws Unreadable {
+        void reason(XmlCursor xml) throws XmlRefused {
             xml.children(name -> {
                 if (name.equals("Rsn") && reason.isEmpty()) {
                     reason = code(xml.text());

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.XmlCursor;
+import org.defenderrelief.kernel.XmlRefused;
 
 /** The booked movements of {@code camt.053} and {@code camt.054}. A movement that the bank booked for several is split into them. */
 final class StatementReader {
@@ -26,7 +28,7 @@ final class StatementReader {
         this.listener = listener;
     }
 
-    void read() throws Unreadable {
+    void read() throws XmlRefused {
         xml.children(root -> {
             if (root.equals("BkToCstmrStmt") || root.equals("BkToCstmrDbtCdtNtfctn")) {
                 xml.children(part -> {
@@ -40,7 +42,7 @@ final class StatementReader {
         require(found);
     }
 
-    private void statement() throws Unreadable {
+    private void statement() throws XmlRefused {
         Head head = new Head();
         xml.children(name -> {
             if (name.equals("Acct")) {
@@ -54,7 +56,7 @@ final class StatementReader {
         require(!head.account.isEmpty());
     }
 
-    private void entry(Head head) throws Unreadable {
+    private void entry(Head head) throws XmlRefused {
         Movement entry = new Movement();
         List<Movement> parts = new ArrayList<>();
         String[] status = {""};
@@ -95,7 +97,7 @@ final class StatementReader {
     }
 
     /** What the parts do not account for, such as charges that were booked with them. */
-    private void rest(Head head, Movement entry, List<Movement> parts) throws Unreadable {
+    private void rest(Head head, Movement entry, List<Movement> parts) throws XmlRefused {
         Money whole = entry.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
         Money sum = Money.zero(whole.currency());
         for (Movement part : parts) {
@@ -112,7 +114,7 @@ final class StatementReader {
         }
     }
 
-    private void tell(Head head, Movement entry, Movement part) throws Unreadable {
+    private void tell(Head head, Movement entry, Movement part) throws XmlRefused {
         String direction = part.direction.isEmpty() ? entry.direction : part.direction;
         require(direction.equals("DBIT") || direction.equals("CRDT"));
         LocalDate booked = entry.booked == null ? entry.value : entry.booked;
@@ -152,7 +154,7 @@ final class StatementReader {
         return plain.substring(0, Math.min(35, plain.length()));
     }
 
-    private LocalDate day() throws Unreadable {
+    private LocalDate day() throws XmlRefused {
         String text = xml.text();
         try {
             return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
@@ -161,7 +163,7 @@ final class StatementReader {
         }
     }
 
-    private Money money() throws Unreadable {
+    private Money money() throws XmlRefused {
         String currency = xml.attribute("Ccy");
         String text = xml.text();
         if (!AMOUNT.matcher(text).matches()) {
@@ -175,7 +177,7 @@ final class StatementReader {
         }
     }
 
-    private static void require(boolean there) throws Unreadable {
+    private static void require(boolean there) throws XmlRefused {
         if (!there) {
             throw new Unreadable(Unreadable.Why.INCOMPLETE);
         }
@@ -186,7 +188,7 @@ final class StatementReader {
         private String account = "";
         private String currency = "";
 
-        void read() throws Unreadable {
+        void read() throws XmlRefused {
             xml.children(name -> {
                 if (name.equals("Id")) {
                     xml.children(choice -> {
@@ -223,7 +225,7 @@ final class StatementReader {
         private LocalDate booked;
         private LocalDate value;
 
-        void read(String name) throws Unreadable {
+        void read(String name) throws XmlRefused {
             switch (name) {
                 case "Amt" -> amount = Optional.of(money());
                 case "CdtDbtInd" -> direction = xml.text();
@@ -246,7 +248,7 @@ final class StatementReader {
             }
         }
 
-        private void reference(String name) throws Unreadable {
+        private void reference(String name) throws XmlRefused {
             if (name.equals("AcctSvcrRef")) {
                 reference = xml.text();
             } else if (name.equals("EndToEndId")) {
@@ -254,7 +256,7 @@ final class StatementReader {
             }
         }
 
-        private void details(String name) throws Unreadable {
+        private void details(String name) throws XmlRefused {
             if (name.equals("InstdAmt")) {
                 instructed = inner();
             } else if (name.equals("TxAmt")) {
@@ -262,7 +264,7 @@ final class StatementReader {
             }
         }
 
-        private void charge(String name) throws Unreadable {
+        private void charge(String name) throws XmlRefused {
             if (name.equals("TtlChrgsAndTaxAmt")) {
                 charges = Optional.of(money());
             } else if (name.equals("Rcrd") && charges.isEmpty()) {
@@ -270,7 +272,7 @@ final class StatementReader {
             }
         }
 
-        private Optional<Money> inner() throws Unreadable {
+        private Optional<Money> inner() throws XmlRefused {
             List<Money> found = new ArrayList<>();
             xml.children(name -> {
                 if (name.equals("Amt")) {

@@ -2,8 +2,10 @@ package org.defenderrelief.bank;
 
 import java.io.Serial;
 
+import org.defenderrelief.kernel.XmlRefused;
+
 /** A file from the bank that is not taken. It quotes nothing of what stands in it. */
-public final class Unreadable extends Exception {
+public final class Unreadable extends XmlRefused {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -54,8 +56,29 @@ public final class Unreadable extends Exception {
     private final Why why;
 
     Unreadable(Why why) {
-        super(why.slug());
+        super(reason(why));
         this.why = why;
+    }
+
+    /** A file that is no XML of a bank's, as any other is refused. */
+    static Unreadable of(XmlRefused refused) {
+        return switch (refused.reason()) {
+            case TOO_LARGE -> new Unreadable(Why.TOO_LARGE);
+            case DAMAGED -> new Unreadable(Why.DAMAGED);
+            case HOSTILE -> new Unreadable(Why.HOSTILE);
+            case KIND -> new Unreadable(Why.KIND);
+            case LONG -> new Unreadable(Why.INCOMPLETE);
+        };
+    }
+
+    private static Reason reason(Why why) {
+        return switch (why) {
+            case TOO_LARGE -> Reason.TOO_LARGE;
+            case DAMAGED -> Reason.DAMAGED;
+            case HOSTILE -> Reason.HOSTILE;
+            case KIND -> Reason.KIND;
+            case INCOMPLETE, AMOUNT -> Reason.LONG;
+        };
     }
 
     public Why why() {

@@ -6,4 +6,11 @@ import org.defenderrelief.kernel.PartnerId;
 public interface KnownOrganisations {
     /** Whether keepers vouch or ever vouched for it. */
     boolean isKnown(PartnerId organisation);
+
+    /**
+     * What those who vouch for it call it, as they signed it; its code with blanks for hyphens where nobody does.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    String name(PartnerId organisation);
 }

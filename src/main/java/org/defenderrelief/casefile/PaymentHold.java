@@ -21,10 +21,10 @@ public interface PaymentHold {
     /**
      * Why a payment of the case may not be released or sent now; empty if nothing is in the way.
      *
-     * @param throughPartner whether the partner is to hand the money over
+     * @param going how the payment is to leave
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if what the payment relies on is not as it was signed
      */
-    Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner);
+    Optional<Reason> reasonToWait(CaseFile caseFile, GoingMoney going);
 
     /** On which of these cases something is in the way now: by the rows, in one statement, to point at it in lists. */
     Set<CaseId> among(Collection<CaseId> cases);

@@ -15,16 +15,17 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * somebody asks to see a part is written by who asks.
  */
 final class Writers {
-    private static final Map<CompartmentName, Set<Office>> OFFICES = Map.of(
-            CompartmentName.IDENTITY, EnumSet.of(Office.TRIAGE),
-            CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE),
-            CompartmentName.CODING, EnumSet.of(Office.TRIAGE),
-            CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE),
-            CompartmentName.NOTES, EnumSet.of(Office.TRIAGE),
-            CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE),
-            CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE),
-            CompartmentName.PICK_UP, EnumSet.of(Office.FINANCE),
-            CompartmentName.ACCESS, GrantReplay.ASKERS);
+    private static final Map<CompartmentName, Set<Office>> OFFICES = Map.ofEntries(
+            Map.entry(CompartmentName.IDENTITY, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.NEEDS, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.CODING, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.ASSESSMENT, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.NOTES, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.DECISION, EnumSet.of(Office.TRIAGE, Office.COMMITTEE)),
+            Map.entry(CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE)),
+            Map.entry(CompartmentName.PICK_UP, EnumSet.of(Office.FINANCE)),
+            Map.entry(CompartmentName.SCREENING, EnumSet.of(Office.FINANCE)),
+            Map.entry(CompartmentName.ACCESS, GrantReplay.ASKERS));
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
     private static final Map<CompartmentName, Set<String>> ACTS = Map.ofEntries(
@@ -65,6 +66,7 @@ final class Writers {
             Map.entry(CompartmentName.CHANNEL, Set.of("channel.message-written", Channel.LETTER)),
             Map.entry(CompartmentName.PICK_UP, Set.of("disbursement.pick-up-told")),
             Map.entry(CompartmentName.REPORT, Set.of(FileActs.REPORTED)),
+            Map.entry(CompartmentName.SCREENING, Set.of("screening.payee-reviewed")),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 

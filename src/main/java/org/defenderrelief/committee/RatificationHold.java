@@ -9,6 +9,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
@@ -35,7 +36,7 @@ class RatificationHold implements PaymentHold {
 
     /** @throws Problem.Conflict {@code not-authentic} if a round of the case is not as it was signed, or a ratification is gone */
     @Override
-    public Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner) {
+    public Optional<Reason> reasonToWait(CaseFile caseFile, GoingMoney going) {
         List<Round> all = rounds.on(caseFile.id());
         all.forEach(authentic::require);
         for (Said released : acts.on(caseFile.id(), RoundFacts.RELEASED)) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
@@ -22,11 +23,14 @@ class Holds {
         this.holds = holds;
     }
 
-    /** @throws Problem.Conflict {@code ratification-overdue}; {@code held-with-partner} */
+    /**
+     * @throws Problem.Conflict {@code ratification-overdue}; {@code held-with-partner}; {@code screening-needed}, {@code screening-hit} or
+     *     {@code screening-list-old}; {@code not-authentic}
+     */
     void requireNone(CaseFile caseFile, Payment payment) {
-        boolean throughPartner = payment.method() == PaymentMethod.CASH_VIA_PARTNER;
+        GoingMoney going = PaymentsToGo.going(payment);
         holds.stream()
-                .flatMap(hold -> hold.reasonToWait(caseFile, throughPartner).stream())
+                .flatMap(hold -> hold.reasonToWait(caseFile, going).stream())
                 .findFirst()
                 .ifPresent(reason -> {
                     throw new Problem.Conflict(reason.slug(), reason.text());

@@ -1,5 +1,7 @@
 package org.defenderrelief.disbursement;
 
+import org.defenderrelief.casefile.GoingMoney;
+
 /** How money reaches the payee. A bank trail can itself endanger a defender, so the method is chosen case by case. */
 public enum PaymentMethod {
     /** To a bank account. */
@@ -12,6 +14,15 @@ public enum PaymentMethod {
     CASH_VIA_PARTNER,
     /** Straight to who provides the help, such as a clinic or a lawyer. */
     DIRECT_TO_PROVIDER;
+
+    /** By whose hands the money goes. */
+    public GoingMoney.Through through() {
+        return switch (this) {
+            case CASH_VIA_PARTNER -> GoingMoney.Through.PARTNER;
+            case DIRECT_TO_PROVIDER -> GoingMoney.Through.PROVIDER;
+            case BANK_TRANSFER, MONEY_TRANSFER_AGENCY, MOBILE_MONEY -> GoingMoney.Through.PAYEE;
+        };
+    }
 
     /** Whether it goes to an account or a number that somebody keeps under a name. */
     public boolean isToAccount() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mostOfBudget the most of the budget that triage accepted that a case may have of it, in hundredths, 1 to 99; empty for all of it
  * @param perPerson how much of it one person gets; empty for no bound of its own
  * @param exclusions what it does not pay for
+ * @param screening whose names are compared with a list of sanctions before money leaves
  */
 public record DonorRules(
         ExchangeRule exchange,
@@ -21,10 +22,29 @@ public record DonorRules(
         Optional<Integer> mostOfRequest,
         Optional<Integer> mostOfBudget,
         Optional<PersonLimit> perPerson,
-        Exclusions exclusions) {
+        Exclusions exclusions,
+        Screening screening) {
+    /** Rules of a donor who asks for nobody to be compared with a list. */
+    public DonorRules(
+            ExchangeRule exchange,
+            boolean bearsCosts,
+            Currency reporting,
+            Optional<Integer> mostOfRequest,
+            Optional<Integer> mostOfBudget,
+            Optional<PersonLimit> perPerson,
+            Exclusions exclusions) {
+        this(exchange, bearsCosts, reporting, mostOfRequest, mostOfBudget, perPerson, exclusions, Screening.NONE);
+    }
+
     /** Rules of a donor who bounds neither the part of the budget nor what one person gets, and excludes nothing. */
     public DonorRules(ExchangeRule exchange, boolean bearsCosts, Currency reporting, Optional<Integer> mostOfRequest) {
         this(exchange, bearsCosts, reporting, mostOfRequest, Optional.empty(), Optional.empty(), Exclusions.NONE);
+    }
+
+    /** These rules, and that one. */
+    public DonorRules withScreening(Screening asked) {
+        return new DonorRules(
+                exchange, bearsCosts, reporting, mostOfRequest, mostOfBudget, perPerson, exclusions, asked);
     }
 
     /** What holds where a donor asks nothing: all costs are borne at what the bank took, and reported in the envelope's currency. */

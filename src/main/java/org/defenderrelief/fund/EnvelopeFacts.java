@@ -83,6 +83,7 @@ final class EnvelopeFacts {
                         Sha256.hex(rules.exclusions().partners().stream()
                                 .map(PartnerId::value)
                                 .sorted()
-                                .collect(Collectors.joining(","))));
+                                .collect(Collectors.joining(","))))
+                .and("screening", rules.screening());
     }
 }

@@ -47,6 +47,10 @@ class EnvelopeRules {
     @Column(name = "person_months", updatable = false)
     private Integer personMonths;
 
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Screening screening;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "envelope_excluded_region", joinColumns = @JoinColumn(name = "envelope_id"))
@@ -69,6 +73,7 @@ class EnvelopeRules {
         mostOfBudget = rules.mostOfBudget().orElse(null);
         personMost = rules.perPerson().map(limit -> limit.most().amount()).orElse(null);
         personMonths = rules.perPerson().map(PersonLimit::months).orElse(null);
+        screening = rules.screening();
         excludedRegions.addAll(rules.exclusions().regions());
         rules.exclusions().partners().forEach(partner -> excludedPartners.add(partner.value()));
     }
@@ -84,7 +89,8 @@ class EnvelopeRules {
                 person(envelope),
                 new Exclusions(
                         excludedRegions,
-                        excludedPartners.stream().map(PartnerId::new).collect(Collectors.toSet())));
+                        excludedPartners.stream().map(PartnerId::new).collect(Collectors.toSet())),
+                screening);
     }
 
     private Optional<PersonLimit> person(Currency envelope) {

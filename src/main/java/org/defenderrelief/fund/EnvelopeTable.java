@@ -25,7 +25,7 @@ public final class EnvelopeTable implements DecidingTable {
             + " 'excludedRegions', COALESCE((SELECT GROUP_CONCAT(x.region ORDER BY x.region SEPARATOR ',')"
             + " FROM envelope_excluded_region x WHERE x.envelope_id = e.id), ''),"
             + " 'excludedPartners', SHA2(COALESCE((SELECT GROUP_CONCAT(x.partner ORDER BY BINARY x.partner SEPARATOR ',')"
-            + " FROM envelope_excluded_partner x WHERE x.envelope_id = e.id), ''), 256)";
+            + " FROM envelope_excluded_partner x WHERE x.envelope_id = e.id), ''), 256), 'screening', e.screening";
     private static final String FROM = " FROM envelope e LEFT JOIN donor d ON d.id = e.donor_id";
 
     @Override

@@ -109,6 +109,8 @@ public enum Flaw {
     RECEIVED_LESS("RANGE", "must not be less than the parts that were told before"),
     WORDS_OR_ELSEWHERE("DIFFERENT", "Write it here, or say that it was told on another way, not both."),
     SIZE_PICK_UP("SIZE", "needs 1 to {0} characters"),
+    SIZE_SCREENING("SIZE", "needs 1 to {0} characters"),
+    SCREENING_REASON("CODE", "This reason does not go with what was found."),
     RECEIVED_ON("RANGE", "must not be in the future, nor before the payment was planned"),
     RECEIVED("RANGE", "must be more than nothing and at most what was sent"),
     YEAR_PAST("RANGE", "Give a year that has been."),

@@ -7,6 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.kernel.CaseId;
 
@@ -23,8 +24,8 @@ class HeldWithPartner implements PaymentHold {
     }
 
     @Override
-    public Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner) {
-        return throughPartner ? reason(partners.standing(caseFile.partner())) : Optional.empty();
+    public Optional<Reason> reasonToWait(CaseFile caseFile, GoingMoney going) {
+        return going.isThroughPartner() ? reason(partners.standing(caseFile.partner())) : Optional.empty();
     }
 
     /** Why nothing is handed over by an organisation that stands so; empty if it may be. */

@@ -42,6 +42,7 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.casefile.WriteCompartment;
 import org.defenderrelief.disbursement.ApprovedCases;
@@ -677,7 +678,8 @@ class CommitteeTest {
         RatificationHold then =
                 new RatificationHold(rounds, authentic, acts, Clock.offset(clock, Duration.ofHours(hours)));
         return QuarkusTransaction.requiringNew()
-                .call(() -> then.reasonToWait(cases.anywhere(id).orElseThrow(), false)
+                .call(() -> then.reasonToWait(
+                                cases.anywhere(id).orElseThrow(), new GoingMoney(GoingMoney.Through.PAYEE, id.value()))
                         .map(PaymentHold.Reason::text));
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.common.annotation.Identifier;
 
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.kernel.CaseId;
 
@@ -29,7 +30,7 @@ class HeldCases implements PaymentHold {
     }
 
     @Override
-    public Optional<Reason> reasonToWait(CaseFile caseFile, boolean throughPartner) {
+    public Optional<Reason> reasonToWait(CaseFile caseFile, GoingMoney going) {
         return held.contains(caseFile.id())
                 ? Optional.of(new Reason("ratification-overdue", "Something else comes first."))
                 : Optional.empty();

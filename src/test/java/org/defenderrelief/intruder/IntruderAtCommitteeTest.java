@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
@@ -721,7 +722,11 @@ class IntruderAtCommitteeTest {
         CaseId id = new CaseId(UUID.fromString(asked.caseId));
         return QuarkusTransaction.requiringNew()
                 .call(() -> holds.stream()
-                        .flatMap(hold -> hold.reasonToWait(cases.anywhere(id).orElseThrow(), false).stream())
+                        .flatMap(hold -> hold
+                                .reasonToWait(
+                                        cases.anywhere(id).orElseThrow(),
+                                        new GoingMoney(GoingMoney.Through.PAYEE, id.value()))
+                                .stream())
                         .map(PaymentHold.Reason::text)
                         .findFirst());
     }

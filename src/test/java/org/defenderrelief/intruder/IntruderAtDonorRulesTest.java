@@ -35,6 +35,7 @@ import org.defenderrelief.fund.Exclusions;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.ImportFixture;
 import org.defenderrelief.fund.PersonLimit;
+import org.defenderrelief.fund.Screening;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
@@ -83,7 +84,8 @@ class IntruderAtDonorRulesTest {
                         Optional.of(90),
                         Optional.of(80),
                         Optional.of(new PersonLimit(Money.of("700.00", "EUR"), 12)),
-                        new Exclusions(Set.of("034"), Set.of(new PartnerId("one"), new PartnerId("an-other")))));
+                        new Exclusions(Set.of("034"), Set.of(new PartnerId("one"), new PartnerId("an-other"))),
+                        Screening.ORGANISATIONS));
         assertThat(read()).isEmpty();
         assertThat(StolenDatabase.differs()).isEmpty();
     }
@@ -96,7 +98,9 @@ class IntruderAtDonorRulesTest {
         "person_most = 4999",
         "person_months = 1",
         "'person_most = NULL, person_months = NULL'",
-        "person_months = NULL"
+        "person_months = NULL",
+        "screening = 'NONE'",
+        "screening = 'PAYEES'"
     })
     void aRuleRewrittenOrTakenAwayGivesNothing(String lie) {
         try (TableInHand rows = new TableInHand("envelope", "id = ?", envelope.toString())) {
@@ -181,6 +185,7 @@ class IntruderAtDonorRulesTest {
         for (String sql : new String[] {
             "UPDATE envelope SET most_of_budget = 99 WHERE id = ?",
             "UPDATE envelope SET person_most = 1 WHERE id = ?",
+            "UPDATE envelope SET screening = 'NONE' WHERE id = ?",
             "DELETE FROM envelope_excluded_region WHERE envelope_id = ?",
             "DELETE FROM envelope_excluded_partner WHERE envelope_id = ?"
         }) {

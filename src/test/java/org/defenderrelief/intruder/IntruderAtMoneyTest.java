@@ -494,10 +494,10 @@ class IntruderAtMoneyTest {
         String id = UUID.randomUUID().toString();
         StolenDatabase.asService(
                 "INSERT INTO envelope (id, donor_id, code, title, currency, total, ceiling, valid_from, valid_until,"
-                        + " exchange_rule, bears_costs, reporting_currency, proposed_by,"
+                        + " exchange_rule, bears_costs, reporting_currency, screening, proposed_by,"
                         + " proposed_at, proposed_act, confirmed_by, confirmed_at, confirmed_act) SELECT ?, donor_id, 'MINE',"
                         + " title, currency, total, ceiling, valid_from, valid_until, exchange_rule, bears_costs,"
-                        + " reporting_currency, proposed_by, proposed_at, proposed_act,"
+                        + " reporting_currency, screening, proposed_by, proposed_at, proposed_act,"
                         + " confirmed_by, confirmed_at, confirmed_act FROM envelope WHERE id = ?",
                 id,
                 approved.envelope().toString());

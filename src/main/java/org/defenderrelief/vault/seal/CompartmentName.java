@@ -48,6 +48,9 @@ public final class CompartmentName {
     /** What became of the money, as the partner says with the receipt code; each version is one report. */
     public static final CompartmentName REPORT = of("report", Circle.TRIAGE, Circle.FINANCE);
 
+    /** Which names on a list of sanctions were like those who are paid, and what somebody of finance found of each; each version is one review. */
+    public static final CompartmentName SCREENING = of("screening", Circle.FINANCE);
+
     /** Why somebody asked to see a part that is sealed for others; each version is one asking. */
     public static final CompartmentName ACCESS = of("access", Circle.TRIAGE, Circle.AUDIT);
 
@@ -72,6 +75,7 @@ public final class CompartmentName {
             CHANNEL,
             PICK_UP,
             REPORT,
+            SCREENING,
             OWN,
             ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);

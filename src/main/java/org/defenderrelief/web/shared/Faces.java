@@ -11,6 +11,9 @@ final class Faces {
     /** Where programs bring what a bank sent; it is read as it comes, within a bound of its own. */
     private static final String BANK_LINES = "/api/v1/bank/lines";
 
+    /** Where programs bring a list of sanctions, likewise. */
+    private static final String SCREENING_LISTS = "/api/v1/screening/lists";
+
     private static final Pattern PLACE =
             Pattern.compile("^/review/cases/[^/]+|^/partner/requests/[^/]+|^/review/[^/]+|^/partner");
 
@@ -55,6 +58,7 @@ final class Faces {
     static boolean takesFiles(String path) {
         return under(path, "/api/v1/uploads")
                 || path.equals(BANK_LINES)
+                || path.equals(SCREENING_LISTS)
                 || MultipartForms.isFor(path)
                 || isUpload(path);
     }

@@ -23,7 +23,8 @@ class MultipartForms {
     private static final String MULTIPART = "multipart/form-data";
     private static final Pattern PATHS =
             Pattern.compile("^/partner/files$|^/partner/offline-form$|^/partner/requests/[^/]+/files$"
-                    + "|^/review/cases/[^/]+/files$|^/review/rate-imports$|^/review/bank/lines$");
+                    + "|^/review/cases/[^/]+/files$|^/review/rate-imports$|^/review/bank/lines$"
+                    + "|^/review/screening/lists$");
 
     void register(@Observes Filters filters) {
         filters.register(MultipartForms::check, BEFORE_FORMS_ONLY);

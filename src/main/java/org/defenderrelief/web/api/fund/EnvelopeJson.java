@@ -18,6 +18,7 @@ import org.defenderrelief.fund.Envelope;
 import org.defenderrelief.fund.ExchangeRule;
 import org.defenderrelief.fund.Exclusions;
 import org.defenderrelief.fund.PersonLimit;
+import org.defenderrelief.fund.Screening;
 import org.defenderrelief.fund.Suspension;
 import org.defenderrelief.fund.SuspensionReason;
 import org.defenderrelief.fund.Terms;
@@ -102,7 +103,12 @@ public record EnvelopeJson(
             Set<String> excludedRegions,
 
             @Schema(description = "Codes of organisations whose requests it does not pay for; at most 100")
-            Set<String> excludedPartners) {
+            Set<String> excludedPartners,
+
+            @Schema(
+                    description =
+                            "Whose names are compared with a list of sanctions before money leaves. NONE if left out")
+            Screening screening) {
         static RulesJson of(DonorRules rules) {
             return new RulesJson(
                     rules.exchange(),
@@ -114,7 +120,8 @@ public record EnvelopeJson(
                     new TreeSet<>(rules.exclusions().regions()),
                     rules.exclusions().partners().stream()
                             .map(PartnerId::value)
-                            .collect(Collectors.toCollection(TreeSet::new)));
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    rules.screening());
         }
 
         /** @throws Problem.InvalidInput if there is no such currency */
@@ -136,7 +143,8 @@ public record EnvelopeJson(
                     Optional.ofNullable(sent.perPerson).map(PersonLimitJson::read),
                     new Exclusions(
                             sent.excludedRegions == null ? Set.of() : sent.excludedRegions,
-                            partners(sent.excludedPartners)));
+                            partners(sent.excludedPartners)),
+                    sent.screening == null ? usual.screening() : sent.screening);
         }
 
         private static Set<PartnerId> partners(Set<String> codes) {

@@ -112,6 +112,7 @@ public record MoneyBox(
      * @param nameCheck code of the answer about the name, or null where there is no account or it was not prepared
      * @param invoice id of the provider's invoice, or null
      * @param withoutInvoice code of why there is none, or null
+     * @param screening whether its donor asks that names are compared with a list of sanctions before it leaves
      */
     public record Leaves(
             LocalDate dueOn,
@@ -119,7 +120,8 @@ public record MoneyBox(
             Integer waitsFor,
             String nameCheck,
             String invoice,
-            String withoutInvoice) {}
+            String withoutInvoice,
+            boolean screening) {}
 
     /**
      * What happens with a payment that was sent.

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
+import org.defenderrelief.disbursement.PaymentsToGo;
 import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.disbursement.ViewMoney;
 import org.defenderrelief.fund.Commitment;
@@ -28,11 +31,16 @@ import org.defenderrelief.web.review.EnvelopeTitles;
 /** Finance's part of the page of a case. */
 @RequestScoped
 public class MoneyBoxes {
+    private static final Set<PaymentStatus> LEAVING =
+            EnumSet.of(PaymentStatus.PREPARED, PaymentStatus.RELEASED, PaymentStatus.SENT);
+
     private final ViewMoney view;
     private final EnvelopeTitles titles;
+    private final ScreenedMoney screened;
     private final People people;
 
-    MoneyBoxes(ViewMoney view, EnvelopeTitles titles, People people) {
+    MoneyBoxes(ViewMoney view, EnvelopeTitles titles, ScreenedMoney screened, People people) {
+        this.screened = screened;
         this.view = view;
         this.titles = titles;
         this.people = people;
@@ -125,7 +133,7 @@ public class MoneyBoxes {
                         step.parts(), p.method().isCollected() && p.status() == PaymentStatus.SENT, step.toTell()));
     }
 
-    private static MoneyBox.Leaves leaves(ViewMoney.Step step) {
+    private MoneyBox.Leaves leaves(ViewMoney.Step step) {
         Payment p = step.payment();
         return new MoneyBox.Leaves(
                 p.terms().dueOn().orElse(null),
@@ -139,6 +147,13 @@ public class MoneyBoxes {
                 p.preparedOn()
                         .flatMap(PreparedOn::withoutInvoice)
                         .map(Enum::name)
-                        .orElse(null));
+                        .orElse(null),
+                toScreen(step));
+    }
+
+    /** Only where the viewer can take a step by which it leaves. */
+    private boolean toScreen(ViewMoney.Step step) {
+        boolean leaves = step.next().stream().anyMatch(LEAVING::contains);
+        return leaves && screened.isAsked(PaymentsToGo.going(step.payment()));
     }
 }

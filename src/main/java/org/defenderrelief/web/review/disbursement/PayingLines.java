@@ -3,13 +3,18 @@ package org.defenderrelief.web.review.disbursement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.GoingMoney;
+import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.PaymentsToGo;
 import org.defenderrelief.disbursement.PreparedOn;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.Confirm;
@@ -23,10 +28,14 @@ import org.defenderrelief.web.shared.Words;
 class PayingLines {
     private final EnvelopeTitles titles;
     private final GrantConditions conditions;
+    private final ScreenedMoney screened;
+    private final People people;
 
-    PayingLines(EnvelopeTitles titles, GrantConditions conditions) {
+    PayingLines(EnvelopeTitles titles, GrantConditions conditions, ScreenedMoney screened, People people) {
         this.titles = titles;
         this.conditions = conditions;
+        this.screened = screened;
+        this.people = people;
     }
 
     /** @throws Problem.Conflict {@code not-authentic} as {@link GrantConditions#of} */
@@ -62,12 +71,30 @@ class PayingLines {
                 .ifPresent(waits -> lines.add(new Confirm.Line(
                         word("INSTALMENT_CONDITION", locale), Words.of("instalment-condition", waits, locale))));
         payment.preparedOn().ifPresent(on -> found(payment, on, locale, lines));
+        screening(seen, locale).ifPresent(lines::add);
         List<String> bound = conditions.of(seen.caseFile(), payment.commitment(), seen.decision());
         if (bound.isEmpty()) {
             lines.add(new Confirm.Line(word("CONDITIONS", locale), word("NO_CONDITIONS", locale)));
         }
         bound.forEach(words -> lines.add(new Confirm.Line(word("CONDITIONS", locale), words)));
         return lines;
+    }
+
+    /** Whether its names were compared with a list of sanctions, where the donor asks for that. */
+    private Optional<Confirm.Line> screening(BeforePaying.View seen, Locale locale) {
+        GoingMoney going = PaymentsToGo.going(seen.payment());
+        if (!screened.isAsked(going)) {
+            return Optional.empty();
+        }
+        String found = screened.of(seen.caseFile(), going)
+                .map(each -> String.join(
+                        " · ",
+                        word(each.clear() ? "SCREENED_CLEAR" : "SCREENED_HIT", locale),
+                        Formats.instant(each.at(), locale),
+                        people.names(List.of(each.by())).getOrDefault(each.by(), ""),
+                        word("SCREENED_MATCHES", locale) + " " + each.matches()))
+                .orElseGet(() -> word("SCREENED_NOT", locale));
+        return Optional.of(new Confirm.Line(word("SCREENED", locale), found));
     }
 
     /** What whoever prepared it had found. */

@@ -30,6 +30,7 @@ import org.defenderrelief.fund.Exclusions;
 import org.defenderrelief.fund.NewEnvelope;
 import org.defenderrelief.fund.PersonLimit;
 import org.defenderrelief.fund.ProposeEnvelope;
+import org.defenderrelief.fund.Screening;
 import org.defenderrelief.fund.Terms;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
@@ -72,7 +73,8 @@ public class EnvelopePages {
                 List<Choice> regions,
                 List<Choice> types,
                 List<Choice> exchanges,
-                List<Choice> bearers);
+                List<Choice> bearers,
+                List<Choice> screenings);
 
         private Templates() {}
     }
@@ -83,7 +85,8 @@ public class EnvelopePages {
         // As most donors have it; a keeper who proposes looks at it as at all else.
         TypedForm form = TypedForm.empty()
                 .with("exchange", ExchangeRule.BANK_RATE.name())
-                .with("costs", CostBearer.ENVELOPE.name());
+                .with("costs", CostBearer.ENVELOPE.name())
+                .with("screening", Screening.NONE.name());
         return show(form, null);
     }
 
@@ -127,8 +130,9 @@ public class EnvelopePages {
                                 complaints.read(() -> optional(form, "mostOfRequest")),
                                 complaints.read(() -> optional(form, "mostOfBudget")),
                                 complaints.read(() -> perPerson(form, currency)),
-                                complaints.read(() -> new Exclusions(
-                                        new HashSet<>(form.values("excludedRegions")), partners(form)))))));
+                                complaints.read(() ->
+                                        new Exclusions(new HashSet<>(form.values("excludedRegions")), partners(form))),
+                                complaints.read(() -> Typed.code(form, "screening", Screening.class))))));
     }
 
     private static Currency currency(TypedForm form, String path) {
@@ -171,6 +175,7 @@ public class EnvelopePages {
                 choices.getWideRegions(),
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("exchange-rule", ExchangeRule.values()),
-                choices.of("cost-bearer", CostBearer.values()));
+                choices.of("cost-bearer", CostBearer.values()),
+                choices.of("screening", Screening.values()));
     }
 }

@@ -116,6 +116,13 @@ public interface MoneyMsg {
     @Message("Codes of partner organisations whose requests it does not pay for, with blanks between them.")
     String excludedPartnersHint();
 
+    @Message("Compared with a list of sanctions")
+    String screening();
+
+    @Message(
+            "Only as the donor asks. Before money leaves somebody of finance looks at each name that is alike. Never people in need, unless the donor asks for whoever is paid.")
+    String screeningHint();
+
     @Message("Suspended")
     String suspended();
 

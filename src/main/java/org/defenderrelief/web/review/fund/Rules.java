@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import org.defenderrelief.fund.DonorRules;
 import org.defenderrelief.fund.PersonLimit;
+import org.defenderrelief.fund.Screening;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.web.shared.Choices;
@@ -16,6 +17,7 @@ import org.defenderrelief.web.shared.Choices;
  * @param personMost how much one person gets, or null; {@code personMonths} is 0 then
  * @param excludedRegions their names, empty for none
  * @param excludedPartners codes of organisations, empty for none
+ * @param screening code, or null where nobody is compared with a list
  */
 public record Rules(
         String exchange,
@@ -26,7 +28,8 @@ public record Rules(
         Money personMost,
         int personMonths,
         String excludedRegions,
-        String excludedPartners) {
+        String excludedPartners,
+        String screening) {
     static Rules of(DonorRules rules, Choices choices) {
         return new Rules(
                 rules.exchange().name(),
@@ -41,6 +44,7 @@ public record Rules(
                 rules.exclusions().partners().stream()
                         .map(PartnerId::value)
                         .sorted()
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", ")),
+                rules.screening() == Screening.NONE ? null : rules.screening().name());
     }
 }

@@ -1,4 +1,4 @@
-package org.defenderrelief.bank;
+package org.defenderrelief.kernel;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -19,9 +19,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Walks through an XML document of strangers, element by element, and keeps nothing of it. Document types and entities are refused, whatever
- * they say; so are bytes beyond a bound, and elements nested deeper than any bank's.
+ * they say; so are bytes beyond a bound, and elements nested deeper than those of any message that is read.
  */
-final class XmlCursor {
+public final class XmlCursor {
     private static final int DEEPEST = 64;
 
     /** Characters of a value that is read; the longest that is asked for has 35. */
@@ -45,11 +45,12 @@ final class XmlCursor {
 
     /** Reads what is in an element that the cursor stands on; what it leaves is passed over. */
     @FunctionalInterface
-    interface Child {
-        void read(String name) throws Unreadable;
+    public interface Child {
+        void read(String name) throws XmlRefused;
     }
 
-    XmlCursor(InputStream in, long most) throws Unreadable {
+    /** @param most bytes that are read at most */
+    public XmlCursor(InputStream in, long most) throws XmlRefused {
         bytes = new Bounded(in, most);
         try {
             this.in = READERS.createXMLStreamReader(decoded(bytes));
@@ -92,20 +93,20 @@ final class XmlCursor {
         return factory;
     }
 
-    /** Steps on the outermost element, which must be {@code Document}. @return its namespace */
-    String document() throws Unreadable {
+    /** Steps on the outermost element, which must be called so. @return its namespace, of which all is that is read below it */
+    public String root(String name) throws XmlRefused {
         while (depth == 0) {
             next();
         }
         namespace = in.getNamespaceURI() == null ? "" : in.getNamespaceURI();
-        if (!in.getLocalName().equals("Document")) {
-            throw new Unreadable(Unreadable.Why.KIND);
+        if (!in.getLocalName().equals(name)) {
+            throw new XmlRefused(XmlRefused.Reason.KIND);
         }
         return namespace;
     }
 
     /** Reads to the end of the file, so that what was cut off is noticed. */
-    void end() throws Unreadable {
+    public void end() throws XmlRefused {
         while (!isAtEnd()) {
             next();
         }
@@ -116,7 +117,7 @@ final class XmlCursor {
     }
 
     /** Every child of the element that the cursor stands on, of the document's own namespace, in their order. */
-    void children(Child each) throws Unreadable {
+    public void children(Child each) throws XmlRefused {
         int inside = depth;
         while (depth >= inside) {
             if (next() == XMLStreamConstants.START_ELEMENT) {
@@ -132,14 +133,14 @@ final class XmlCursor {
     }
 
     /** All text in the element that the cursor stands on and in its children, without blanks around it. */
-    String text() throws Unreadable {
+    public String text() throws XmlRefused {
         int inside = depth;
         StringBuilder text = new StringBuilder();
         while (depth >= inside) {
             int event = next();
             if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 if (text.length() + in.getTextLength() > LONGEST && !in.isWhiteSpace()) {
-                    throw new Unreadable(Unreadable.Why.INCOMPLETE);
+                    throw new XmlRefused(XmlRefused.Reason.LONG);
                 }
                 if (!in.isWhiteSpace()) {
                     text.append(in.getText());
@@ -150,21 +151,21 @@ final class XmlCursor {
     }
 
     /** An attribute of the element that the cursor stands on; empty if it has none of that name. */
-    String attribute(String name) {
+    public String attribute(String name) {
         String value = in.getAttributeValue(null, name);
         return value == null ? "" : value;
     }
 
-    private int next() throws Unreadable {
+    private int next() throws XmlRefused {
         try {
             int event = in.next();
             switch (event) {
                 case XMLStreamConstants.DTD,
                         XMLStreamConstants.ENTITY_DECLARATION,
-                        XMLStreamConstants.ENTITY_REFERENCE -> throw new Unreadable(Unreadable.Why.HOSTILE);
+                        XMLStreamConstants.ENTITY_REFERENCE -> throw new XmlRefused(XmlRefused.Reason.HOSTILE);
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++depth > DEEPEST) {
-                        throw new Unreadable(Unreadable.Why.DAMAGED);
+                        throw new XmlRefused(XmlRefused.Reason.DAMAGED);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
@@ -179,8 +180,8 @@ final class XmlCursor {
         }
     }
 
-    private Unreadable damaged() {
-        return new Unreadable(bytes.isSpent() ? Unreadable.Why.TOO_LARGE : Unreadable.Why.DAMAGED);
+    private XmlRefused damaged() {
+        return new XmlRefused(bytes.isSpent() ? XmlRefused.Reason.TOO_LARGE : XmlRefused.Reason.DAMAGED);
     }
 
     /** No more than so many bytes of another stream. */
