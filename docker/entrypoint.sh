@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the image can do: serve | migrate | keyring | verify-history | check-ledger | recover | healthy. Secrets come as files, never as arguments.
+# What the image can do: serve | migrate | keyring | verify-history | verify-ledger | recover | healthy. Secrets come as files, never as arguments.
 set -eu
 
 secret() {
@@ -29,7 +29,7 @@ case "${1:-serve}" in
     shift
     exec java $jvm -cp "$classes" org.defenderrelief.vault.keyring.KeepKeyring "$@"
     ;;
-  verify-history|check-ledger|recover)
+  verify-history|verify-ledger|recover)
     # Their scripts start the programs; a place to unpack to is given to them only where it is mounted.
     if [ -d /run/native ]; then
       export JDK_JAVA_OPTIONS="-Dorg.conscrypt.native.workdir=/run/native"
@@ -44,7 +44,7 @@ case "${1:-serve}" in
       read -r _ status _ <&3 && [ "$status" = 200 ]'
     ;;
   *)
-    echo "Usage: relief serve | migrate | keyring <what> <file> | verify-history ... | check-ledger ... | recover ... | healthy" >&2
+    echo "Usage: relief serve | migrate | keyring <what> <file> | verify-history ... | verify-ledger ... | recover ... | healthy" >&2
     exit 2
     ;;
 esac

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.evidence.ClamdInHand;
-import org.defenderrelief.fund.CheckLedger;
+import org.defenderrelief.fund.VerifyLedger;
 import org.defenderrelief.history.VerifyHistory;
 import org.defenderrelief.vault.recovery.RecoverOffice;
 
@@ -115,8 +115,8 @@ class DockerTest {
                         RecoverOffice.class,
                         "verify-history",
                         VerifyHistory.class,
-                        "check-ledger",
-                        CheckLedger.class)
+                        "verify-ledger",
+                        VerifyLedger.class)
                 .entrySet()) {
             String script = "scripts/" + command.getKey();
             assertThat(ignored).contains("!" + script + "\n");

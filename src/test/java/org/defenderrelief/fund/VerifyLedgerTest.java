@@ -20,7 +20,7 @@ import org.defenderrelief.testing.TableInHand;
 
 /** The auditor's command, with the libraries alone that its script gives it, against whoever owns the database. */
 @QuarkusTest
-class CheckLedgerTest {
+class VerifyLedgerTest {
     @Inject
     ApprovedCases cases;
 
@@ -106,7 +106,7 @@ class CheckLedgerTest {
     }
 
     private static OfflineCommand.Ended checked(String... arguments) {
-        return OfflineCommand.of("check-ledger", CheckLedger.class)
+        return OfflineCommand.of("verify-ledger", VerifyLedger.class)
                 .with(Map.of(
                         "RELIEF_AUDIT_URL",
                         ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  * balances that the database keeps. It reads with a user that can only read, and without the service. That the acts are what people signed, {@code verify-history} tells.
  * Exit code 0: every balance follows; 1: one does not, and each that does not is named; 2: it could not be checked.
  */
-public final class CheckLedger {
+public final class VerifyLedger {
     private static final String USAGE = """
-            Usage: check-ledger [--url JDBC-URL] [--user USER] [--envelope CODE]
+            Usage: verify-ledger [--url JDBC-URL] [--user USER] [--envelope CODE]
               --url       the database, such as jdbc:mariadb://db.example.org/relief  (or RELIEF_AUDIT_URL)
               --user      a user that may read the history and the ledger             (or RELIEF_AUDIT_USER)
               --envelope  only this one
@@ -41,7 +41,7 @@ public final class CheckLedger {
     private final PrintStream out;
     private final PrintStream err;
 
-    CheckLedger(Map<String, String> environment, PrintStream out, PrintStream err) {
+    VerifyLedger(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;
         this.out = out;
         this.err = err;
@@ -50,7 +50,7 @@ public final class CheckLedger {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new CheckLedger(System.getenv(), out, err).run(args));
+        System.exit(new VerifyLedger(System.getenv(), out, err).run(args));
     }
 
     int run(String... args) {
