@@ -40,6 +40,7 @@ class MigrationsTest {
             Map.entry("fund", 700),
             Map.entry("disbursement", 800),
             Map.entry("referral", 860),
+            Map.entry("screening", 870),
             Map.entry("notification", 900));
 
     private static final List<String> ONLY_ADDED_TO = List.of(
