@@ -17,7 +17,7 @@ public interface ScreenedMoney {
      */
     record Screened(PersonId by, Instant at, int matches, boolean clear, Instant list) {}
 
-    /** Whether its donor asks for that. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    /** Whether its donor asks for that, as rows say: to be shown only. */
     boolean isAsked(GoingMoney going);
 
     /** What was found of whom it goes to as things are now; empty if nobody looked, or nobody has to. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */

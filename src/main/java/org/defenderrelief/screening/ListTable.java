@@ -22,7 +22,7 @@ public final class ListTable implements DecidingTable {
                 + SqlFacts.plain("JSON_OBJECT('" + ScreeningList.LIST + "', CAST(l.id AS CHAR), '"
                         + ScreeningList.GENERATED + "', " + SqlFacts.time("l.generated_at") + ", '"
                         + ScreeningList.COUNT + "', CAST(l.name_count AS CHAR), '" + ScreeningList.DIGEST
-                        + "', IF(l.digest = " + SqlFacts.hash("n.names") + ", l.digest, 'other'))")
+                        + "', IF(BINARY l.digest = BINARY " + SqlFacts.hash("n.names") + ", l.digest, 'other'))")
                 + " AS facts, NULL AS commitments FROM screening_list l LEFT JOIN screening_names n ON n.list_id = l.id";
     }
 

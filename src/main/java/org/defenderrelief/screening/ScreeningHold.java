@@ -70,7 +70,7 @@ class ScreeningHold implements PaymentHold, ScreenedMoney {
     @Override
     @Transactional
     public boolean isAsked(GoingMoney going) {
-        return !what.compared(List.of(going)).isEmpty();
+        return what.isShown(going);
     }
 
     @Override

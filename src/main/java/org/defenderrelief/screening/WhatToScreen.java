@@ -48,6 +48,16 @@ class WhatToScreen {
         return compared;
     }
 
+    /** Whether anybody's, as rows say: to be shown only. */
+    boolean isShown(GoingMoney going) {
+        return commitments
+                .findByIdOptional(going.commitment())
+                .map(commitment -> envelopes.shown(commitment.envelope()))
+                .filter(envelope -> !Compared.of(envelope.terms().rules().screening(), going)
+                        .isEmpty())
+                .isPresent();
+    }
+
     /** What nothing was reserved for is no payment, which paying refuses by itself. */
     private Set<Compared> compared(GoingMoney going) {
         return commitments

@@ -39,7 +39,9 @@ class MigrationsTest {
             Map.entry("committee", 600),
             Map.entry("fund", 700),
             Map.entry("disbursement", 800),
+            Map.entry("followup", 830),
             Map.entry("referral", 860),
+            Map.entry("screening", 870),
             Map.entry("notification", 900),
             Map.entry("reporting", 950));
 

@@ -423,6 +423,7 @@ class AccessibilityTest {
         Visitor finance = atClearedDesk("finance-1", reference).enterAndUnlock("/review");
         look(finance, "home-finance");
         look(finance.enter("/review/rate-imports"), "rate-imports");
+        look(finance.enter("/review/screening"), "screening");
         look(finance.enter("/review/funds"), "funds");
         finance.in(AriaRole.MAIN)
                 .getByRole(AriaRole.HEADING)

@@ -29,6 +29,11 @@ enum ApiTags {
             "/cases/{reference}/follow-up",
             "/cases/{reference}/close"),
     BANK("Bank files", "Files for the bank, and what the bank says", "/bank"),
+    SCREENING(
+            "Screening",
+            "Lists of sanctions, and names that are like listed ones",
+            "/screening",
+            "/cases/{reference}/screening"),
     CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),
     PARTNERS(
             "Partners",
