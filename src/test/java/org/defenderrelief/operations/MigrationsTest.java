@@ -83,14 +83,6 @@ class MigrationsTest {
                 .orElse(1000);
     }
 
-    private static int endOf(int first) {
-        return ROOMS.values().stream()
-                        .filter(next -> next > first)
-                        .min(Integer::compare)
-                        .orElse(1000)
-                - 1;
-    }
-
     @Test
     void rightsAreGivenOneByOneToTheServiceAndForReadingToTheAuditor() throws IOException {
         for (Path migration : migrations()) {
