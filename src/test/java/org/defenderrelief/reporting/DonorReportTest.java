@@ -153,8 +153,10 @@ class DonorReportTest {
             fixture.paid(grant, "60.00", "EUR");
             fixture.paid(grant, "40.00", "EUR");
         }
-        DonorReport.Section told =
-                make(Optional.empty(), ReportFixture.thisMonth()).read().envelopes().get(0);
+        DonorReport.Section told = make(Optional.empty(), ReportFixture.thisMonth())
+                .read()
+                .envelopes()
+                .get(0);
         assertThat(table(told, DonorReport.By.CURRENCY).lines())
                 .containsExactlyInAnyOrder(
                         new DonorReport.Line("EUR", 5, "500.00", "500.00", null, null),
@@ -269,9 +271,7 @@ class DonorReportTest {
 
     private static Map<String, String> lines(DonorReport.Section told, DonorReport.By by) {
         Map<String, String> lines = new HashMap<>();
-        table(told, by)
-                .lines()
-                .forEach(line -> lines.put(line.key(), line.grants() + " " + line.amount()));
+        table(told, by).lines().forEach(line -> lines.put(line.key(), line.grants() + " " + line.amount()));
         return lines;
     }
 

@@ -181,7 +181,8 @@ class ManyGrantsTest {
                     what,
                     took.toMillis(),
                     Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu).toMillis(),
-                    Math.max(0, most.get() - before) >> 20, before >> 20);
+                    Math.max(0, most.get() - before) >> 20,
+                    before >> 20);
             return done;
         } finally {
             for (GarbageCollectorMXBean collector : collectors) {

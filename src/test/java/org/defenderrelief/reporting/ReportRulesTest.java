@@ -69,11 +69,23 @@ class ReportRulesTest {
         return envelope.isEmpty()
                 ? acts.does(1, ReportFacts.MADE, "donor", donor, "from", from, "until", until, "least", number)
                 : acts.does(
-                        1, ReportFacts.MADE, "donor", donor, "envelope", envelope, "from", from, "until", until, "least",
+                        1,
+                        ReportFacts.MADE,
+                        "donor",
+                        donor,
+                        "envelope",
+                        envelope,
+                        "from",
+                        from,
+                        "until",
+                        until,
+                        "least",
                         number);
     }
 
     private Optional<UUID> named() {
-        return new ReportRules.NoneOverlap().broken(acts.acts(), Optional.empty()).map(ActRule.Broken::act);
+        return new ReportRules.NoneOverlap()
+                .broken(acts.acts(), Optional.empty())
+                .map(ActRule.Broken::act);
     }
 }

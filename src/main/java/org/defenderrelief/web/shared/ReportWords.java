@@ -42,7 +42,9 @@ final class ReportWords {
     }
 
     String type(String key) {
-        return key.equals(DonorReport.OTHERS) || key.equals(DonorReport.SEVERAL) ? of(key) : Words.of("assistance", key, locale);
+        return key.equals(DonorReport.OTHERS) || key.equals(DonorReport.SEVERAL)
+                ? of(key)
+                : Words.of("assistance", key, locale);
     }
 
     String account(String code) {
