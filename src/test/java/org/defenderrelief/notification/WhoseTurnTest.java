@@ -22,6 +22,7 @@ import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.followup.FollowUpEvent;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
@@ -54,6 +55,16 @@ class WhoseTurnTest {
     @Test
     void whatAnotherFundReferredIsToldToTriage() {
         assertThat(WhoseTurn.after(new ReferralCame())).containsExactly(Note.house(Role.TRIAGE));
+    }
+
+    @Test
+    void afterPaymentThePartnerIsAskedAndFinanceReadsAndCloses() {
+        assertThat(WhoseTurn.after(new FollowUpEvent.PartnerAsked(partner, reference)))
+                .containsExactly(Note.news(partner, reference));
+        assertThat(WhoseTurn.after(new FollowUpEvent.ReportFiled(reference)))
+                .containsExactly(Note.yourTurn(Role.FINANCE, reference));
+        assertThat(WhoseTurn.after(new FollowUpEvent.ClosingProposed(reference)))
+                .containsExactly(Note.yourTurn(Role.FINANCE, reference));
     }
 
     @Test
