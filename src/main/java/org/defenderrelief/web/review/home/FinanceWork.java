@@ -18,7 +18,6 @@ import org.defenderrelief.disbursement.WaitingForFinance;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.screening.ScreeningLists;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -40,20 +39,12 @@ class FinanceWork implements Work {
     private final Uncharged uncharged;
     private final FundsToMind funds;
     private final BankLines bank;
-    private final ScreeningLists lists;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
 
     FinanceWork(
-            WaitingForFinance waiting,
-            Uncharged uncharged,
-            FundsToMind funds,
-            BankLines bank,
-            ScreeningLists lists,
-            Page page,
-            Clock clock) {
-        this.lists = lists;
+            WaitingForFinance waiting, Uncharged uncharged, FundsToMind funds, BankLines bank, Page page, Clock clock) {
         this.waiting = waiting;
         this.uncharged = uncharged;
         this.funds = funds;
@@ -111,14 +102,6 @@ class FinanceWork implements Work {
             rows.add(Row.plain(
                     Words.of("todo", "BANK", page.locale()), "/review/bank#waiting", Long.toString(said), false));
         }
-        int waitingLists = lists.waitingFor(actor);
-        if (waitingLists > 0) {
-            rows.add(Row.plain(
-                    Words.of("todo", "SCREENING", page.locale()),
-                    "/review/screening#waiting",
-                    Integer.toString(waitingLists),
-                    false));
-        }
         return Optional.of(Section.of("finance", rows, all));
     }
 
@@ -130,7 +113,6 @@ class FinanceWork implements Work {
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
                         + (bank.count(actor) > 0 ? 1 : 0)
-                        + (lists.waitingFor(actor) > 0 ? 1 : 0)
                 : 0;
     }
 
