@@ -124,17 +124,6 @@ public class ScreeningLists {
                 gone.stream().limit(MISSING_SHOWN).map(ListedName::name).toList());
     }
 
-    /** How many wait for that person to confirm them. */
-    @Transactional
-    public int waitingFor(Actor actor) {
-        return mayLoad(actor)
-                ? (int) signed.all().stream()
-                        .filter(list ->
-                                list.isWaiting() && !list.proposed().person().equals(actor.person()))
-                        .count()
-                : 0;
-    }
-
     /** The one that counts now; empty if there is none, or the newest is too old. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     Optional<ListActs.Signed> counting() {

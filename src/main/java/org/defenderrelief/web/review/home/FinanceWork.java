@@ -19,7 +19,6 @@ import org.defenderrelief.followup.FollowUps;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.screening.ScreeningLists;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -42,7 +41,6 @@ class FinanceWork implements Work {
     private final FundsToMind funds;
     private final BankLines bank;
     private final FollowUps followUps;
-    private final ScreeningLists lists;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
@@ -53,10 +51,8 @@ class FinanceWork implements Work {
             FundsToMind funds,
             BankLines bank,
             FollowUps followUps,
-            ScreeningLists lists,
             Page page,
             Clock clock) {
-        this.lists = lists;
         this.waiting = waiting;
         this.uncharged = uncharged;
         this.funds = funds;
@@ -116,14 +112,6 @@ class FinanceWork implements Work {
             rows.add(Row.plain(
                     Words.of("todo", "BANK", page.locale()), "/review/bank#waiting", Long.toString(said), false));
         }
-        int waitingLists = lists.waitingFor(actor);
-        if (waitingLists > 0) {
-            rows.add(Row.plain(
-                    Words.of("todo", "SCREENING", page.locale()),
-                    "/review/screening#waiting",
-                    Integer.toString(waitingLists),
-                    false));
-        }
         return Optional.of(Section.of("finance", rows, all));
     }
 
@@ -136,7 +124,6 @@ class FinanceWork implements Work {
                         + funds.imports(actor).size()
                         + followUps.reports(actor, Section.MOST).size()
                         + (bank.count(actor) > 0 ? 1 : 0)
-                        + (lists.waitingFor(actor) > 0 ? 1 : 0)
                 : 0;
     }
 
