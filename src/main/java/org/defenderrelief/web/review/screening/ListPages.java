@@ -120,8 +120,9 @@ public class ListPages {
     public Response take(InputStream body) {
         try {
             Acting me = acting.get();
-            sent.streamed(body, content -> load.load(me, content))
-                    .orElseThrow(() -> new Problem.InvalidInput("file", Flaw.FILE_EMPTY));
+            if (sent.streamed(body, content -> load.load(me, content)).isEmpty()) {
+                throw new Problem.InvalidInput("file", Flaw.FILE_EMPTY);
+            }
             return Response.seeOther(Redirects.done(PATH, "screening-loaded")).build();
         } catch (Problem.NotFound gone) {
             throw gone;
