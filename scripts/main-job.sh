@@ -149,11 +149,20 @@ seen() {
   call 200 "$1" GET "/api/v1/cases/$2/payments/$3/payee" | jq -ce '{seen}'
 }
 
+# As seen, with what whoever prepares has found: the name was asked for where there is an account, and a provider writes the invoice once they are paid.
+found() {
+  call 200 "$1" GET "/api/v1/cases/$2/payments/$3/payee" | jq -ce '{seen} + (if .payment.method | IN("BANK_TRANSFER", "MOBILE_MONEY", "DIRECT_TO_PROVIDER")
+    then {nameCheck: "MATCHES"} else {} end) + (if .payment.method == "DIRECT_TO_PROVIDER" then {withoutInvoice: "FOLLOWS"} else {} end)'
+}
+
 send() {
   local case=$1 payment=$2
-  change 200 finance-1 "$case" "payments/$payment/prepare" "$(seen finance-1 "$case" "$payment")" >/dev/null
+  change 200 finance-1 "$case" "payments/$payment/prepare" "$(found finance-1 "$case" "$payment")" >/dev/null
   change 200 finance-2 "$case" "payments/$payment/release" "$(seen finance-2 "$case" "$payment")" >/dev/null
   change 200 finance-2 "$case" "payments/$payment/sent" >/dev/null
+  if [[ $(call 200 finance-1 GET "/api/v1/cases/$case/payments/$payment" | jq -r .method) == MONEY_TRANSFER_AGENCY ]]; then
+    change 200 finance-1 "$case" "payments/$payment/pick-up" '{"words": "At the agency by the market, code 4711 0815, within 30 days, with a paper that names you."}' >/dev/null
+  fi
 }
 
 confirm() {
