@@ -1,0 +1,114 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.PaidByHand;
+import org.defenderrelief.testing.WebClient;
+
+/** Finance plans and follows instalments on the page of a case, and the partner reads there how to collect the money. */
+@QuarkusTest
+class InstalmentPagesTest {
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    ApprovedCases cases;
+
+    private ApprovedCases.Approved approved;
+    private ByHand finance;
+    private String page;
+
+    @BeforeEach
+    void anApprovedCase() {
+        approved = cases.approved(Money.of("900.00", "EUR"));
+        page = "review/cases/" + approved.reference();
+        finance = new ByHand(root, "review", "finance-1");
+        finance.unlock();
+    }
+
+    @Test
+    void whatThePayeeNeedsGoesFromThePageOfTheCaseToThePartners() {
+        String payment = PaidByHand.sent(approved.reference().value(), "900.00", "EUR");
+        assertThat(finance.get(page).body()).contains("Tell the payee how to collect it");
+
+        String step = page + "/payments/" + payment + "/tell";
+        WebClient.Answer both = press(step, Map.of("pickUp", "Agency two, code 222", "elsewhere", "true"));
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.body()).contains("Agency two, code 222", "not both");
+        assertThat(press(step, Map.of("pickUp", "Agency two, code 222")).status())
+                .isEqualTo(303);
+        assertThat(finance.get(page).body()).contains("Tell the payee anew how to collect it");
+
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String own = "partner/requests/" + approved.reference();
+        assertThat(partner.get(own).body()).doesNotContain("code 222");
+        assertThat(partner.post(own + "/read", Map.of("receipt", approved.receiptCode()))
+                        .body())
+                .contains("How to collect the money", "Agency two, code 222");
+    }
+
+    @Test
+    void aPlanNamesItsDayAndWhatItWaitsFor() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+        Map<String, String> plan = Map.of(
+                "amount",
+                "400.00",
+                "currency",
+                "EUR",
+                "method",
+                "MONEY_TRANSFER_AGENCY",
+                "dueOn",
+                day.toString(),
+                "condition",
+                "EARLIER_ARRIVED");
+        assertThat(press(page + "/payments", plan).status()).isEqualTo(303);
+        assertThat(finance.get(page).body())
+                .contains("To be sent on", "Once all earlier payments of this grant have arrived");
+
+        Map<String, String> late = new HashMap<>(plan);
+        late.put("dueOn", day.minusYears(1).toString());
+        WebClient.Answer refused = press(page + "/payments", late);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("value=\"" + day.minusYears(1) + "\"");
+    }
+
+    @Test
+    void partsOfAnArrivalStandOnTheCardOfThePayment() {
+        String payment = PaidByHand.sent(approved.reference().value(), "900.00", "EUR");
+        Map<String, String> part = Map.of(
+                "receivedOn",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "received",
+                "250.00",
+                "currency",
+                "EUR",
+                "kind",
+                "PARTNER_CONFIRMED");
+        assertThat(press(page + "/payments/" + payment + "/part", part).status())
+                .isEqualTo(303);
+        assertThat(finance.get(page).body()).containsPattern("250\\.00.{1,3}EUR arrived on|€250\\.00 arrived on");
+    }
+
+    private WebClient.Answer press(String path, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("key", UUID.randomUUID().toString());
+        form.put("version", Long.toString(cases.caseFile(approved).version()));
+        return finance.post(path, form);
+    }
+}
