@@ -3,8 +3,11 @@ package org.defenderrelief.followup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +44,19 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     /** What there is to look after. */
     public enum Need {
         /** A partner reported what was spent, and nobody has answered. */
-        READ_REPORT,
+        READ_REPORT("reportSince"),
         /** The person in danger denies what was confirmed. */
-        DENIED,
+        DENIED("deniedSince"),
         /** Somebody says that they are less safe. */
-        WORSE,
+        WORSE("worseSince"),
         /** It is time to ask how safe they are, and nobody has said. */
-        ASK_SAFETY
+        ASK_SAFETY("safetyDue");
+
+        private final String since;
+
+        Need(String since) {
+            this.since = since;
+        }
     }
 
     /** A case with it. @param since from when on */
@@ -56,37 +65,45 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     /** Reports that wait for finance, which triage may answer too; what waits longest first. @param most how many at most */
     @Transactional
     public List<Row> reports(Actor actor, int most) {
-        return actor.has(Role.FINANCE) ? rows(actor, Need.READ_REPORT, "reportSince", most) : List.of();
+        return actor.has(Role.FINANCE) ? rows(actor, List.of(Need.READ_REPORT), most) : List.of();
     }
 
-    /** What waits for triage: denials, then danger, then what is to be asked, each what waits longest first. @param most of each kind at most */
+    /** What waits for triage: denials, then danger, then what is to be asked, each what waits longest first. @param most how many at most */
     @Transactional
     public List<Row> of(Actor actor, int most) {
-        if (!actor.has(Role.TRIAGE)) {
-            return List.of();
-        }
-        return Stream.of(
-                        rows(actor, Need.DENIED, "deniedSince", most),
-                        rows(actor, Need.WORSE, "worseSince", most),
-                        rows(actor, Need.ASK_SAFETY, "safetyDue", most))
-                .flatMap(List::stream)
+        return actor.has(Role.TRIAGE)
+                ? rows(actor, List.of(Need.DENIED, Need.WORSE, Need.ASK_SAFETY), most)
+                : List.of();
+    }
+
+    /** In one statement; a case has as many rows as it has needs. */
+    private List<Row> rows(Actor actor, List<Need> needs, int most) {
+        InSight sight = InSight.of(actor);
+        Instant now = clock.instant();
+        String any = needs.stream().map(need -> "f." + need.since + " <= :now").collect(Collectors.joining(" or "));
+        String first = IntStream.range(0, needs.size())
+                .mapToObj(i -> " when f." + needs.get(i).since + " <= :now then " + i)
+                .collect(Collectors.joining("", "case", " end"));
+        String columns = needs.stream().map(need -> ", f." + need.since).collect(Collectors.joining());
+        return sight.bind(getEntityManager()
+                        .createQuery(
+                                "select c" + columns + " from FollowUpCase f join CaseFile c on c.id = f.caseId where ("
+                                        + any + ") and " + sight.condition() + " order by " + first + columns
+                                        + ", c.id",
+                                Object[].class))
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultStream()
+                .flatMap(row -> rows(row, needs, now))
+                .sorted(Comparator.comparing(Row::need).thenComparing(Row::since))
                 .limit(most)
                 .toList();
     }
 
-    private List<Row> rows(Actor actor, Need need, String since, int most) {
-        InSight sight = InSight.of(actor);
-        return sight.bind(getEntityManager()
-                        .createQuery(
-                                "select c, f." + since
-                                        + " from FollowUpCase f join CaseFile c on c.id = f.caseId where f." + since
-                                        + " <= :now and " + sight.condition() + " order by f." + since + ", c.id",
-                                Object[].class))
-                .setParameter("now", clock.instant())
-                .setMaxResults(most)
-                .getResultStream()
-                .map(row -> new Row((CaseFile) row[0], need, (Instant) row[1]))
-                .toList();
+    private static Stream<Row> rows(Object[] found, List<Need> needs, Instant now) {
+        return IntStream.range(0, needs.size())
+                .filter(i -> found[i + 1] != null && !((Instant) found[i + 1]).isAfter(now))
+                .mapToObj(i -> new Row((CaseFile) found[0], needs.get(i), (Instant) found[i + 1]));
     }
 
     void sent(@Observes PaymentEvent event) {

@@ -168,7 +168,7 @@ class IntruderInPagesTest {
                             case "exchange_rate" -> "from_currency, to_currency, rate, source, rate_date";
                             case "envelope" ->
                                 "donor_id, code, title, currency, total, ceiling, valid_from, valid_until, exchange_rule,"
-                                        + " bears_costs, reporting_currency";
+                                        + " bears_costs, reporting_currency, screening";
                             default -> "envelope_id, currency, emergency_ceiling, emergency_cool_down_hours";
                         };
                 String waiting = copied.replace("code, title", "CONCAT('C-', LEFT(UUID(), 8)), title");
