@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,11 +109,20 @@ class ChildProgramTest {
         }
     }
 
+    /** Where a handle leads; that of a pipe, if it was closed since it was listed. */
+    private static String target(Path handle) throws IOException {
+        try {
+            return Files.readSymbolicLink(handle).toString();
+        } catch (NoSuchFileException closed) {
+            return "pipe:";
+        }
+    }
+
     private static List<String> openFiles(long pid) throws IOException {
         List<String> open = new ArrayList<>();
         try (var handles = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             for (Path each : handles.toList()) {
-                String target = Files.readSymbolicLink(each).toString();
+                String target = target(each);
                 if (!target.startsWith("pipe:")
                         && !target.startsWith(System.getProperty("java.home"))
                         && !target.endsWith(".jar")

@@ -145,7 +145,9 @@ class DonorRulesTest {
                 "excludedRegions",
                 "035",
                 "excludedPartners",
-                "zebra,\nan-other"));
+                "zebra,\nan-other",
+                "screening",
+                "NONE"));
         form.put("csrf-token", keeper.open(page).formToken());
         WebClient.Answer refused = keeper.post(page, form);
         assertThat(refused.status()).isEqualTo(400);

@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +134,8 @@ class IntruderAtScreeningTest {
                 new PreparedOn(NameCheck.NOT_ASKED, Optional.empty(), Optional.of(NoInvoice.FOLLOWS)));
     }
 
-    @AfterEach
-    void everythingIsAsItWasSigned() {
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.Facts;
@@ -38,8 +38,8 @@ class IntruderAtTheIndexTest {
     private final String name = Requests.name();
     private final String phone = Requests.phone();
 
-    @AfterEach
-    void nothingDiffers() {
+    @AfterAll
+    static void nothingDiffers() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,8 +16,8 @@ import org.defenderrelief.testing.TableInHand;
 /** The schema's owner destroys: nothing prevents it, and the verification names what is gone. */
 @QuarkusTest
 class IntruderWhoTakesAwayTest {
-    @AfterEach
-    void everythingIsAsItWasSigned() {
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.history.Facts;
@@ -61,8 +61,8 @@ class MisuseFlagTest {
     private final String name = Requests.name();
     private final String phone = Requests.phone();
 
-    @AfterEach
-    void nothingDiffers() {
+    @AfterAll
+    static void nothingDiffers() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
