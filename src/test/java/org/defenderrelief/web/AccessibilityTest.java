@@ -715,6 +715,8 @@ class AccessibilityTest {
         look(triage, "follow-up-refused");
         Visitor finance = visitor("finance-1").enterAndUnlock("/review");
         look(finance.enter(page), "follow-up-finance");
+        look(finance.enter("/review/cases/" + reference + "/screening"), "screen-payee");
+        finance.enter(page);
         assertThat(finance.in(AriaRole.MAIN).innerText()).doesNotContain("denies");
         finance.press("Accept the report, signed");
         finance.sees("Open this part first");
