@@ -17,6 +17,7 @@ import org.defenderrelief.vault.people.Acting;
 public class FailPayment {
     private final Instructions instructions;
     private final AuthenticPayments payments;
+    private final PartArrivals parts;
     private final TakeBack takeBack;
     private final PaymentJournal journal;
     private final Clock clock;
@@ -24,11 +25,13 @@ public class FailPayment {
     FailPayment(
             Instructions instructions,
             AuthenticPayments payments,
+            PartArrivals parts,
             TakeBack takeBack,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
+        this.parts = parts;
         this.takeBack = takeBack;
         this.journal = journal;
         this.clock = clock;
@@ -38,7 +41,7 @@ public class FailPayment {
      * It could not be carried out.
      *
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
+     * @throws Problem.Conflict {@code transition-refused}; {@code partly-arrived} if some of it has: taken back whole, that would be paid again; {@code not-authentic}
      */
     @Transactional
     public Outcome failed(Instruction instruction, PaymentId id, PaymentReason reason) {
@@ -66,6 +69,10 @@ public class FailPayment {
     private Payment takeBack(Acting acting, CaseFile caseFile, PaymentId id, PaymentStatus next) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(next);
+        if (!parts.sum(payment).isZero()) {
+            throw new Problem.Conflict(
+                    "partly-arrived", "Some of this payment has arrived. Confirm it with what arrived in all.");
+        }
         // The ledger first: the database lets no payment come back that is not booked back.
         takeBack.take(acting, payment.commitment(), id.value());
         return payment;

@@ -153,6 +153,11 @@ class InstalmentsTest {
                 .as("less than what two signed receipts say")
                 .isEqualTo("received");
         assertThat(payment(id).status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(refusal(() -> fail.returned(cases.by(first, approved), id, PaymentReason.NOT_COLLECTED)))
+                .as("taken back whole, what arrived would be paid again")
+                .isEqualTo("partly-arrived");
+        assertThat(refusal(() -> fail.failed(cases.by(first, approved), id, PaymentReason.TECHNICAL)))
+                .isEqualTo("partly-arrived");
 
         confirm.confirm(cases.by(first, approved), id, receipt("880.00"));
         assertThat(payment(id).received()).hasValue(eur("880.00"));
