@@ -29,6 +29,11 @@ public enum PaymentMethod {
         return this == BANK_TRANSFER || this == MOBILE_MONEY || this == DIRECT_TO_PROVIDER;
     }
 
+    /** Whether whoever is paid writes an invoice, which is named before money leaves. */
+    public boolean isInvoiced() {
+        return this == DIRECT_TO_PROVIDER;
+    }
+
     /** Whether the payee has to be told something to come by it, such as a code. */
     public boolean isCollected() {
         return this == MONEY_TRANSFER_AGENCY;

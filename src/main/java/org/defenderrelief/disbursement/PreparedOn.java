@@ -29,7 +29,7 @@ public record PreparedOn(NameCheck nameCheck, Optional<UUID> invoice, Optional<N
         if (nameCheck != NameCheck.NOT_ASKED && !method.isToAccount()) {
             throw new Problem.InvalidInput("nameCheck", Flaw.NO_ACCOUNT);
         }
-        boolean provider = method == PaymentMethod.DIRECT_TO_PROVIDER;
+        boolean provider = method.isInvoiced();
         if (provider && invoice.isEmpty() && withoutInvoice.isEmpty()) {
             throw new Problem.InvalidInput("invoice", Flaw.INVOICE_NEEDED);
         }

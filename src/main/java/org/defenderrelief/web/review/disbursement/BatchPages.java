@@ -24,7 +24,6 @@ import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.disbursement.Payment;
-import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
@@ -246,7 +245,7 @@ public class BatchPages {
 
     /** A provider's invoice is chosen among the files of the case, on its page. */
     private static void requireNoInvoiceAsked(Step step, Payment payment) {
-        if (step == Step.PREPARE && payment.method() == PaymentMethod.DIRECT_TO_PROVIDER) {
+        if (step == Step.PREPARE && payment.method().isInvoiced()) {
             throw new Problem.Conflict(
                     "invoice-asked", "A provider is paid with their invoice; prepare it on the page of its case.");
         }

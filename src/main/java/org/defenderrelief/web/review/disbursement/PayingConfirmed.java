@@ -121,7 +121,7 @@ class PayingConfirmed {
             asked.add(new Confirm.Asked(
                     "nameCheck", word("NAME_CHECK", locale), word("NAME_CHECK_HINT", locale), lists.getNameChecks()));
         }
-        if (method == PaymentMethod.DIRECT_TO_PROVIDER) {
+        if (method.isInvoiced()) {
             asked.add(new Confirm.Asked(
                     "invoice", word("INVOICE", locale), word("INVOICE_HINT", locale), files(seen, locale)));
             asked.add(
