@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.restassured.path.json.JsonPath;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
@@ -105,9 +106,13 @@ final class StolenDatabase {
                 caseId);
     }
 
-    /** What a verification finds first: where, or an empty text if everything matches. */
+    /**
+     * What a verification finds first: where, or an empty text if everything matches. The port is asked for here,
+     * because after a class's last test nobody has told it to the client any more.
+     */
     static String differs() {
         JsonPath report = CaseWork.as("auditor-1")
+                .port(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
                 .post("/api/v1/history/verification")
                 .then()
                 .statusCode(200)
