@@ -14,6 +14,9 @@ CREATE TABLE committee_round (
     rate                DECIMAL(24, 12) NOT NULL,
     rate_source         VARCHAR(60)     NOT NULL,
     rate_date           DATE            NOT NULL,
+    -- What envelopes give beside the first, and what was reserved of it: texts that the acts repeat word for word.
+    further             VARCHAR(700) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    further_rate_sources VARCHAR(200)   NULL,
     assistance_types    VARCHAR(120)    NOT NULL,
     needs_version       INT             NOT NULL,
     payee_commitment    CHAR(64)        NOT NULL,
@@ -38,6 +41,7 @@ CREATE TABLE committee_round (
     approved_amount     DECIMAL(19, 4)  NULL,
     reason_code         VARCHAR(24)     NULL,
     commitment_id       UUID            NULL,
+    further_granted     VARCHAR(400) CHARACTER SET ascii COLLATE ascii_bin NULL,
     void_cause          VARCHAR(32)     NULL,
     repeat_slot         BINARY(32)      NULL,
     repeat_fingerprint  BINARY(32)      NULL,
@@ -68,6 +72,9 @@ CREATE TABLE committee_round (
     CONSTRAINT ck_committee_round_approved CHECK (
         (status IN ('APPROVED', 'RELEASED')) = (approved_amount IS NOT NULL) AND (approved_amount IS NULL OR approved_amount BETWEEN 0 AND amount)),
     CONSTRAINT ck_committee_round_commitment CHECK ((kind = 'RATIFICATION' OR status IN ('APPROVED', 'RELEASED')) = (commitment_id IS NOT NULL)),
+    CONSTRAINT ck_committee_round_further CHECK (
+        (further IS NULL) = (further_rate_sources IS NULL)
+        AND (further_granted IS NULL OR (further IS NOT NULL AND commitment_id IS NOT NULL))),
     CONSTRAINT ck_committee_round_decided CHECK (
         (status = 'OPEN') = (decided_at IS NULL) AND (status = 'OPEN') = (settled_act IS NULL)),
     CONSTRAINT ck_committee_round_reason CHECK ((status = 'DECLINED') = (reason_code IS NOT NULL)),
@@ -86,6 +93,6 @@ END//
 DELIMITER ;
 
 GRANT SELECT, INSERT ON committee_round TO '${app-user}'@'%';
-GRANT UPDATE (extended_until, extended_by, extended_act, reminded_for, status, decided_at, settled_act, approved_amount, reason_code, commitment_id, void_cause, version)
+GRANT UPDATE (extended_until, extended_by, extended_act, reminded_for, status, decided_at, settled_act, approved_amount, reason_code, commitment_id, further_granted, void_cause, version)
     ON committee_round TO '${app-user}'@'%';
 GRANT SELECT ON committee_round TO '${audit-user}'@'%';

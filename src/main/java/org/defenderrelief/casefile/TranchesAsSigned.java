@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,10 @@ public final class TranchesAsSigned {
             "disbursement.payment-confirmed");
 
     private final Map<String, Said> asked = new HashMap<>();
-    private final Map<String, GrantInTranches> grants = new HashMap<>();
+    private final Map<String, GrantInTranches> shares = new HashMap<>();
+
+    /** By the commitment that names a grant, those of all its envelopes. */
+    private final Map<String, List<String>> together = new HashMap<>();
 
     /**
      * Takes the next act of a case, in the order of recording; acts of other kinds are passed over.
@@ -57,20 +61,20 @@ public final class TranchesAsSigned {
                 case APPROVED -> approved(said);
                 case ALONE -> granted(said, said);
                 case REFUSED -> {
-                    grants.remove(commitment(said));
+                    shares.keySet().removeIf(commitment -> GrantedShare.isNamed(said, commitment));
                     yield Optional.empty();
                 }
                 case RELEASED -> released(said);
                 default -> Optional.empty();
             };
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
             return Optional.of("it does not say in what tranches");
         }
     }
 
     /** The grant of that commitment, as far as acts were taken; empty if nothing granted it, or the committee did not stand by it. */
     public Optional<GrantInTranches> of(String commitment) {
-        return Optional.ofNullable(grants.get(commitment));
+        return Optional.ofNullable(shares.get(commitment));
     }
 
     private Optional<String> asked(Said said) {
@@ -88,26 +92,36 @@ public final class TranchesAsSigned {
 
     private Optional<String> granted(Said said, Said question) {
         Money granted = Money.parse(said.text("approved"));
-        Tranches tranches = Tranches.read(question.text(TRANCHES), granted.currency());
-        return grants.putIfAbsent(commitment(said), new GrantInTranches(tranches.cutTo(granted), 1)) == null
-                ? Optional.empty()
-                : Optional.of("the same money was granted before");
+        Tranches tranches =
+                Tranches.read(question.text(TRANCHES), granted.currency()).cutTo(granted);
+        Money before = Money.zero(granted.currency());
+        List<GrantedShare> all = GrantedShare.of(said);
+        together.put(
+                said.text("commitment"),
+                all.stream().map(GrantedShare::commitment).toList());
+        for (GrantedShare share : all) {
+            if (shares.putIfAbsent(share.commitment(), new GrantInTranches(tranches, 1, before, share.amount()))
+                    != null) {
+                return Optional.of("the same money was granted before");
+            }
+            before = before.plus(share.amount());
+        }
+        return Optional.empty();
     }
 
+    /** It names the grant by what its first envelope gives, and frees the tranche of all of them. */
     private Optional<String> released(Said said) {
-        GrantInTranches grant = grants.get(commitment(said));
-        boolean inOrder = grant != null
+        List<String> ofGrant = together.getOrDefault(said.text("commitment"), List.of());
+        GrantInTranches grant = shares.get(said.text("commitment"));
+        boolean inOrder = !ofGrant.isEmpty()
+                && grant != null
                 && grant.next()
                         .filter(next -> said.text(NUMBER).equals(next.toString()))
                         .isPresent();
         if (!inOrder) {
             return Optional.of("it is not the next tranche of a grant that stands");
         }
-        grants.put(commitment(said), grant.afterNext());
+        ofGrant.forEach(commitment -> shares.computeIfPresent(commitment, (id, share) -> share.afterNext()));
         return Optional.empty();
-    }
-
-    private static String commitment(Said said) {
-        return said.text("commitment");
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
@@ -234,23 +237,40 @@ class AuthenticRound {
 
     /** The terms it was opened with are those of the policy that held then, and that two keepers signed. */
     private void requirePolicy(Round round, Said asked, Acts.Claim claim) {
-        CommitteePolicy policy = policies.named(round.policy(), claim);
-        boolean follows = band(round, policy, claim)
+        Proposal proposal = round.proposal();
+        List<CommitteePolicy> named =
+                round.policies().stream().map(id -> policies.named(id, claim)).toList();
+        boolean follows = band(round, proposal, named, claim)
                 .filter(band -> band.terms().equals(round.terms()))
                 .filter(band -> round.kind() == RoundKind.RATIFICATION
                         || !round.askedUntil()
                                 .isBefore(asked.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
-                || !round.proposal().inEnvelope().isMoreThan(policy.emergency().ceiling());
+                || IntStream.range(0, named.size())
+                        .noneMatch(i -> proposal.sources()
+                                .get(i)
+                                .wholeOf(proposal.amount())
+                                .isMoreThan(named.get(i).emergency().ceiling()));
         if (!follows || !under || !policies.heldFor(asked)) {
             throw acts.refuse(claim, "its terms are not those of its policy");
         }
     }
 
-    private Optional<Band> band(Round round, CommitteePolicy policy, Acts.Claim claim) {
+    private static Optional<Band> band(Set<AssistanceType> types, Proposal proposal, List<CommitteePolicy> policies) {
+        List<Optional<Band>> bands = IntStream.range(0, policies.size())
+                .mapToObj(i ->
+                        policies.get(i).bandFor(types, proposal.sources().get(i).wholeOf(proposal.amount())))
+                .toList();
+        return bands.stream().allMatch(Optional::isPresent)
+                ? Optional.of(
+                        Band.strictest(bands.stream().flatMap(Optional::stream).toList()))
+                : Optional.empty();
+    }
+
+    private Optional<Band> band(Round round, Proposal proposal, List<CommitteePolicy> policies, Acts.Claim claim) {
         try {
-            return policy.bandFor(round.assistanceTypes(), round.proposal().inEnvelope());
+            return band(round.assistanceTypes(), proposal, policies);
         } catch (IllegalArgumentException noSuchKind) {
             throw acts.refuse(claim, "it holds what nobody could have signed");
         }
@@ -270,7 +290,7 @@ class AuthenticRound {
     private Facts facts(Acts.Claim claim, Supplier<Facts> made) {
         try {
             return made.get();
-        } catch (IllegalArgumentException | ArithmeticException | NullPointerException cannotBe) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | NullPointerException cannotBe) {
             throw acts.refuse(claim, "it holds what nobody could have signed");
         }
     }

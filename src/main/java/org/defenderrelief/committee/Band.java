@@ -57,6 +57,11 @@ public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms te
                 : Optional.empty();
     }
 
+    /** What decides where several policies have a word: of each the strictest, as {@link #deciding} says. @param bands one or more */
+    static Band strictest(List<Band> bands) {
+        return bands.stream().reduce(Band::and).orElseThrow();
+    }
+
     private Band and(Band other) {
         Terms mine = terms;
         Terms others = other.terms;

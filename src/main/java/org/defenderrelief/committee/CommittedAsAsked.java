@@ -1,18 +1,22 @@
 package org.defenderrelief.committee;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.Roster;
 
-/** Money is reserved at the rate that the committee saw: what was asked says it, and so does what reserved the money. */
+/** Money is reserved from the envelopes that the committee saw, in their order and at their rates: what was asked says so, and what reserved it. */
 public final class CommittedAsAsked implements ActRule {
     @Override
     public Set<String> actions() {
@@ -28,23 +32,47 @@ public final class CommittedAsAsked implements ActRule {
                 committed.put(said.text("commitment"), said);
             } else if (said.action().equals(RoundFacts.OPENED)) {
                 asked.put(said.text("round"), said);
-            } else if (!sameRate(
+            } else if (!isAsAsked(
                     said.action().equals(RoundFacts.RELEASED) ? said : asked.get(said.text("round")),
-                    committed.get(said.text("commitment")))) {
-                return Broken.by(said, "its money was reserved at another rate than was asked about, or not at all");
+                    said,
+                    committed)) {
+                return Broken.by(
+                        said,
+                        "its money was reserved elsewhere or at another rate than was asked about, or not at all");
             }
         }
         return Optional.empty();
     }
 
-    private static boolean sameRate(Said asked, Said committed) {
-        if (asked == null || committed == null) {
+    private static boolean isAsAsked(Said asked, Said granting, Map<String, Said> committed) {
+        if (asked == null) {
             return false;
         }
         try {
-            return new BigDecimal(asked.text("rate")).compareTo(new BigDecimal(committed.text("rate"))) == 0;
-        } catch (NumberFormatException noRate) {
+            List<AskedShare> shares = AskedShare.of(asked);
+            List<GrantedShare> granted = GrantedShare.of(granting);
+            return granted.size() <= shares.size()
+                    && IntStream.range(0, granted.size())
+                            .allMatch(i -> isAsAsked(
+                                    shares.get(i),
+                                    granted.get(i),
+                                    // Only the last of those that give may give less than it was asked for.
+                                    i == granted.size() - 1,
+                                    committed.get(granted.get(i).commitment())));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
             return false;
         }
+    }
+
+    private static boolean isAsAsked(AskedShare asked, GrantedShare granted, boolean last, Said committed) {
+        boolean amount = last
+                ? !granted.amount().isMoreThan(asked.amount())
+                : granted.amount().equals(asked.amount());
+        return amount
+                && committed != null
+                && asked.envelope().equals(granted.envelope())
+                && asked.envelope().equals(committed.text("envelope"))
+                && granted.amount().equals(Money.parse(committed.text("amount")))
+                && new BigDecimal(committed.text("rate")).compareTo(asked.rate()) == 0;
     }
 }

@@ -138,32 +138,40 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
     }
 
     /**
-     * What decides on help of those kinds.
+     * What decides on a proposal for help of those kinds: the policy of each envelope on the whole amount, and of several the strictest.
      *
-     * @throws Problem.Conflict {@code no-policy} if none holds for the envelope, or none of its bands reaches the amount
+     * @throws Problem.Conflict {@code no-policy} if none holds for one of the envelopes, or none of its bands reaches the amount
      */
-    Decisive decisive(UUID envelope, Set<AssistanceType> types, Money inEnvelope) {
-        CommitteePolicy policy = inForce(envelope, inEnvelope.currency())
-                .orElseThrow(() -> new Problem.Conflict(
-                        "no-policy",
-                        "No committee policy is set for this envelope or for " + inEnvelope.currency()
-                                + ". A keeper proposes it, and another confirms it, first."));
-        Band band = policy.bandFor(types, inEnvelope)
-                .orElseThrow(() -> new Problem.Conflict(
-                        "no-policy",
-                        "This amount is above every band of the committee's policy. Two keepers extend it first."));
-        return new Decisive(policy, band);
+    Decisive decisive(Proposal proposal, Set<AssistanceType> types) {
+        List<CommitteePolicy> policies = new ArrayList<>();
+        List<Band> bands = new ArrayList<>();
+        for (Source source : proposal.sources()) {
+            Money whole = source.wholeOf(proposal.amount());
+            CommitteePolicy policy = inForce(source.envelope(), whole.currency())
+                    .orElseThrow(() -> new Problem.Conflict(
+                            "no-policy",
+                            "No committee policy is set for this envelope or for " + whole.currency()
+                                    + ". A keeper proposes it, and another confirms it, first."));
+            policies.add(policy);
+            bands.add(
+                    policy.bandFor(types, whole)
+                            .orElseThrow(
+                                    () -> new Problem.Conflict(
+                                            "no-policy",
+                                            "This amount is above every band of the committee's policy. Two keepers extend it first.")));
+        }
+        return new Decisive(policies, Band.strictest(bands));
     }
 
-    /** Whether a round's policy is the one that held for its envelope when it was opened, by the acts. @param asked the act that opened it */
+    /** Whether a round's policies are those that held for its envelopes when it was opened, by the acts. @param asked the act that opened it */
     boolean heldFor(Said asked) {
         PoliciesInTime policies = new PoliciesInTime();
         acts.withoutCase(PolicyFacts.CONFIRMED).forEach(policies::add);
         return policies.heldFor(asked).isPresent();
     }
 
-    /** The policy and the band of it that decide on an amount. */
-    record Decisive(CommitteePolicy policy, Band band) {}
+    /** What decides on a proposal. @param policies of its envelopes, in their order @param band the strictest of theirs */
+    record Decisive(List<CommitteePolicy> policies, Band band) {}
 
     /** The one that holds now of each scope, by the acts that confirmed them. */
     private Map<Scope, CommitteePolicy> holding(Predicate<Scope> wanted) {

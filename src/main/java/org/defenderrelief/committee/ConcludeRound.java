@@ -3,7 +3,6 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +12,7 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.DeclineReason;
-import org.defenderrelief.fund.Commit;
-import org.defenderrelief.fund.CommitmentId;
-import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.fund.Need;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
@@ -35,7 +31,7 @@ class ConcludeRound {
     private final AuthenticVotes votes;
     private final Proposals proposals;
     private final SealedDecision decision;
-    private final Commit commit;
+    private final ReserveGrant reserve;
     private final ReleaseCommitment releaseCommitment;
     private final CaseJournal journal;
     private final Event<RoundEvent> events;
@@ -45,7 +41,7 @@ class ConcludeRound {
             AuthenticVotes votes,
             Proposals proposals,
             SealedDecision decision,
-            Commit commit,
+            ReserveGrant reserve,
             ReleaseCommitment releaseCommitment,
             CaseJournal journal,
             Event<RoundEvent> events,
@@ -53,7 +49,7 @@ class ConcludeRound {
         this.votes = votes;
         this.proposals = proposals;
         this.decision = decision;
-        this.commit = commit;
+        this.reserve = reserve;
         this.releaseCommitment = releaseCommitment;
         this.journal = journal;
         this.events = events;
@@ -88,16 +84,11 @@ class ConcludeRound {
         Act act = acting.act();
         switch (outcome.status()) {
             case APPROVED -> {
-                CommitmentId reserved = commit.commit(
-                        acting,
-                        caseFile.id(),
-                        new EnvelopeId(round.proposal().envelope()),
-                        Need.of(caseFile, outcome.amount().orElseThrow()),
-                        round.proposal().appliedRate(),
-                        "round/" + round.id());
+                Money granted = outcome.amount().orElseThrow();
+                List<GrantedShare> reserved = reserve.reserve(acting, caseFile, round, granted);
                 // Behind the wait for the envelope, where another rate may have been confirmed.
                 proposals.requireStands(round.proposal());
-                round.approve(act, outcome.amount().orElseThrow(), Optional.of(reserved), now);
+                round.approve(act, granted, reserved, now);
             }
             case DECLINED -> round.decline(act, outcome.reason().orElseThrow(), now);
             default -> round.defer(act, now);
@@ -128,7 +119,7 @@ class ConcludeRound {
         Counts counts = counted.counts();
         Act act = acting.act();
         if (outcome.status() == RoundStatus.APPROVED) {
-            round.approve(act, round.proposal().amount(), Optional.empty(), now);
+            round.ratify(act, now);
             SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
             requireStillSo(round, counted);
             journal.noted(act, RoundFacts.RATIFIED, caseFile, RoundFacts.settled(round, counts), commitments(minutes));
@@ -144,7 +135,7 @@ class ConcludeRound {
                 new CaseEvent.ReleaseRefused(caseFile.id(), caseFile.reference(), caseFile.partner(), acting),
                 RoundFacts.settled(round, counts),
                 commitments(minutes));
-        releaseCommitment.release(acting, round.commitment().orElseThrow());
+        round.commitments().forEach(commitment -> releaseCommitment.release(acting, commitment));
         if (releaseCommitment.isAnythingPaid(caseFile.id())) {
             events.fire(new RoundEvent.MoneyHadLeft(caseFile.id(), caseFile.reference(), round.id(), acting));
         } else {

@@ -1,10 +1,13 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +15,6 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.access.People;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
-import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
@@ -70,18 +72,26 @@ class CoolDown {
                 .filter(now::isBefore);
     }
 
-    /** What the policy that the release names says, as two keepers signed it. */
+    /** What the policies that the release names say, as two keepers signed them; of several the longest. */
     private Duration coolDownOf(Said release) {
         Acts.Claim claim = new Acts.Claim(
                 "history_entry/" + release.act(),
                 release.act(),
                 release.action(),
                 release.caseId().orElse(null));
-        return Ids.read(release.text("policy"))
-                .map(policy -> policies.named(policy, claim))
-                .orElseThrow(() -> acts.refuse(claim, "it holds what nobody could have signed"))
-                .emergency()
-                .coolDown();
+        return named(release, claim).stream()
+                .map(policy -> policies.named(policy, claim).emergency().coolDown())
+                .reduce(Duration.ZERO, CoolDown::longer);
+    }
+
+    private List<UUID> named(Said release, Acts.Claim claim) {
+        try {
+            return AskedShare.of(release).stream()
+                    .map(share -> UUID.fromString(share.policy()))
+                    .toList();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
+            throw acts.refuse(claim, "it holds what nobody could have signed");
+        }
     }
 
     private static Duration longer(Duration one, Duration other) {

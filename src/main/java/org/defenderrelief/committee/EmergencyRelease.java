@@ -17,11 +17,8 @@ import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.casefile.Urgency;
-import org.defenderrelief.fund.Commit;
-import org.defenderrelief.fund.CommitmentId;
-import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.fund.Need;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
@@ -46,7 +43,7 @@ public class EmergencyRelease {
     private final CoolDown coolDown;
     private final Members members;
     private final Duties duties;
-    private final Commit commit;
+    private final ReserveGrant reserve;
     private final SealedDecision decision;
     private final CommitteeConfig config;
     private final CaseJournal journal;
@@ -62,7 +59,7 @@ public class EmergencyRelease {
             CoolDown coolDown,
             Members members,
             Duties duties,
-            Commit commit,
+            ReserveGrant reserve,
             SealedDecision decision,
             CommitteeConfig config,
             CaseJournal journal,
@@ -76,7 +73,7 @@ public class EmergencyRelease {
         this.coolDown = coolDown;
         this.members = members;
         this.duties = duties;
-        this.commit = commit;
+        this.reserve = reserve;
         this.decision = decision;
         this.config = config;
         this.journal = journal;
@@ -113,19 +110,12 @@ public class EmergencyRelease {
         coolDown.oneAtATime(acting);
         Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
-        CommitmentId reserved = commit.commit(
-                acting,
-                caseFile.id(),
-                new EnvelopeId(released.envelope()),
-                Need.of(caseFile, released.amount()),
-                released.appliedRate(),
-                "round/" + round.id());
+        List<GrantedShare> reserved = reserve.reserve(acting, caseFile, round, released.amount());
         // All this behind the wait for the envelope, where another rate or policy may have been confirmed.
         proposals.requireStands(round.proposal());
-        CommitteePolicies.Decisive decisive =
-                policies.decisive(released.envelope(), round.assistanceTypes(), released.inEnvelope());
-        ReleaseAlone.requireWithin(decisive.policy(), released.inEnvelope());
-        coolDown.require(acting, decisive.policy().emergency());
+        CommitteePolicies.Decisive decisive = policies.decisive(released, round.assistanceTypes());
+        ReleaseAlone.requireWithin(decisive.policies(), released);
+        decisive.policies().forEach(policy -> coolDown.require(acting, policy.emergency()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         round.release(act, released.amount(), reserved, now);
         rounds.flush();

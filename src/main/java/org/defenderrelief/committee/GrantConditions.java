@@ -1,7 +1,6 @@
 package org.defenderrelief.committee;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ public class GrantConditions {
      */
     public List<String> of(CaseFile caseFile, CommitmentId commitment, byte[] decision) {
         List<Round> granting = rounds.on(caseFile.id()).stream()
-                .filter(round -> round.commitment().equals(Optional.of(commitment)))
+                .filter(round -> round.commitments().contains(commitment))
                 .toList();
         granting.forEach(authentic::require);
         List<String> words = granting.stream()

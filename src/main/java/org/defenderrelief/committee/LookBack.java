@@ -1,6 +1,5 @@
 package org.defenderrelief.committee;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +44,11 @@ public class LookBack {
      */
     public record Line(Terms then, Optional<Terms> by, Optional<Integer> cases) {}
 
-    private record Asked(UUID caseId, String assistance, BigDecimal amount, Terms terms) {}
+    private record Asked(UUID caseId, String assistance, Money amount, Terms terms) {}
 
     private record Kind(Terms then, Optional<Terms> by) {}
 
-    /** The cases put to the committee within the year from the policy's envelope, or from those in its currency; most frequent first. */
+    /** The cases put to the committee within the year from the policy's envelope, or from those in its currency, as the first that gives; most frequent first. */
     @Transactional
     public List<Line> of(CommitteePolicy policy) {
         Map<UUID, Asked> last = new LinkedHashMap<>();
@@ -66,9 +65,7 @@ public class LookBack {
     }
 
     private static Optional<Terms> by(CommitteePolicy policy, Asked asked) {
-        return policy.bandFor(
-                        AssistanceType.read(asked.assistance()),
-                        new Money(asked.amount().stripTrailingZeros(), policy.currency()))
+        return policy.bandFor(AssistanceType.read(asked.assistance()), asked.amount())
                 .map(Band::terms);
     }
 
@@ -76,7 +73,7 @@ public class LookBack {
         Instant since = clock.instant().minus(YEAR);
         String envelope = policy.envelope().isPresent() ? " and r.asked.envelope = :envelope" : "";
         var query = entities.createQuery(
-                        "select r.caseId, r.asked.assistance, r.asked.envelopeAmount, r.approvalsNeeded, r.quorum, r.rule from Round r"
+                        "select r.caseId, r.asked.assistance, r.asked, r.approvalsNeeded, r.quorum, r.rule from Round r"
                                 + " where r.kind = DECISION and r.openedAt >= :since and r.asked.envelopeCurrency = :currency"
                                 + envelope
                                 + " order by r.openedAt",
@@ -88,7 +85,7 @@ public class LookBack {
                 .map(row -> new Asked(
                         (UUID) row[0],
                         (String) row[1],
-                        (BigDecimal) row[2],
+                        ((AskedProposal) row[2]).wholeInFirst(),
                         new Terms((int) row[3], (int) row[4], (Rule) row[5])))
                 .toList();
     }

@@ -116,7 +116,10 @@ public class OpenRound {
         Money amount = wanted.amount(terms, caseFile.requested());
         Tranches tranches = wanted.tranches(amount);
         EnvelopeId envelope = wanted.envelope(terms);
-        withinLimit.require(acting, caseFile, envelope.value(), amount);
+        List<WantedShare> shares = wanted.shares(envelope, amount);
+        for (WantedShare share : shares) {
+            withinLimit.require(acting, caseFile, share.envelope().value(), share.amount());
+        }
         String words = wanted.conditions(() -> recommended.conditions(acting, caseFile));
         UUID id = Ids.next();
         SealedVersion conditions = decision.add(
@@ -125,9 +128,8 @@ public class OpenRound {
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
                         id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, inWords(wanted), now)));
-        Proposal proposal = proposals.make(caseFile, tranches, envelope, conditions.commitmentHex());
-        CommitteePolicies.Decisive decisive =
-                policies.decisive(proposal.envelope(), caseFile.assistanceTypes(), proposal.inEnvelope());
+        Proposal proposal = proposals.make(caseFile, tranches, shares, conditions.commitmentHex());
+        CommitteePolicies.Decisive decisive = policies.decisive(proposal, caseFile.assistanceTypes());
         Round round = Round.decision(id, caseFile, proposal, decisive, act, now);
         repeat.ifPresent(round::openedUnder);
         rounds.persistAndFlush(round);

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.RosterRules;
 
 /**
@@ -25,19 +24,32 @@ final class PoliciesInTime {
     }
 
     /**
-     * The policy that an act names as the one it went by.
+     * The policies that an act names as those it went by: of each envelope that gives one.
      *
      * @param asked the act that opened a round, or released
-     * @return empty if it was never confirmed, is for another envelope or currency, was not the one that held, or the act is dated before
+     * @return empty if one was never confirmed, is for another envelope or currency, was not the one that held, or the act is dated before
      *     a policy that had its place in the tree already
+     * @throws IllegalArgumentException, {@link ArithmeticException} or {@link java.time.DateTimeException} if the act does not say what such an act says
      */
-    Optional<SignedPolicy> heldFor(Said asked) {
-        String envelope = asked.text("envelope");
-        String currency = Money.parse(asked.text("inEnvelope")).currency().getCurrencyCode();
+    Optional<HeldPolicies> heldFor(Said asked) {
+        List<HeldPolicies.Held> held = new ArrayList<>();
+        for (AskedShare share : AskedShare.of(asked)) {
+            Optional<SignedPolicy> policy = heldFor(asked, share);
+            if (policy.isEmpty()) {
+                return Optional.empty();
+            }
+            held.add(new HeldPolicies.Held(policy.get(), share.whole()));
+        }
+        return Optional.of(new HeldPolicies(held));
+    }
+
+    private Optional<SignedPolicy> heldFor(Said asked, AskedShare share) {
+        String envelope = share.envelope();
+        String currency = share.whole().currency().getCurrencyCode();
         if (isDatedBack(asked, envelope, currency)) {
             return Optional.empty();
         }
-        Optional<String> named = asked.fact("policy");
+        Optional<String> named = Optional.of(share.policy());
         // Of two acts within the difference of clocks nobody says which was first.
         for (Duration difference : SignedVotes.CLOCKS) {
             Instant moment = asked.at().plus(difference);

@@ -1,16 +1,14 @@
 package org.defenderrelief.committee;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Currency;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
@@ -21,11 +19,7 @@ import org.defenderrelief.kernel.Tranches;
  *
  * @param amount what to pay, in the currency of payment
  * @param tranches the parts that it is paid in; together the amount
- * @param envelope where to take it from
- * @param inEnvelope what that takes from the envelope, at the rate
- * @param rate units of the envelope's currency for one unit of the payment's
- * @param rateSource who published the rate
- * @param rateDate the day it holds from
+ * @param sources where to take it from, 1 to {@value #MOST_SOURCES} envelopes, together the amount; drawn on in this order
  * @param needsVersion version of the compartment {@code needs} it is based on
  * @param payee commitment (hex) of the version of {@code payment} that names the payee
  * @param conditions commitment (hex) of the version of {@code decision} that holds its conditions
@@ -34,22 +28,40 @@ public record Proposal(
         CaseId caseId,
         Money amount,
         Tranches tranches,
-        UUID envelope,
-        Money inEnvelope,
-        BigDecimal rate,
-        String rateSource,
-        LocalDate rateDate,
+        List<Source> sources,
         int needsVersion,
         String payee,
         String conditions) {
+    /** No grant is taken from more envelopes. */
+    public static final int MOST_SOURCES = 4;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @throws IllegalArgumentException if the tranches are not the amount */
+    /** @throws IllegalArgumentException if the tranches or what the envelopes give is not the amount, one gives nothing, or one is named twice */
     public Proposal {
+        sources = List.copyOf(sources);
         if (!tranches.total().equals(amount)) {
             throw new IllegalArgumentException("the tranches are not the amount");
         }
-        rate = rate.stripTrailingZeros();
+        Money given = sources.stream().map(Source::amount).reduce(Money.zero(amount.currency()), Money::plus);
+        if (!given.equals(amount)
+                || sources.stream().anyMatch(source -> source.amount().isZero())) {
+            throw new IllegalArgumentException("what the envelopes give is not the amount");
+        }
+        if (sources.size() > MOST_SOURCES
+                || sources.stream().map(Source::envelope).distinct().count() < sources.size()) {
+            throw new IllegalArgumentException("too many envelopes, or the same twice");
+        }
+    }
+
+    /** The envelope that is drawn on first; the only one of most grants. */
+    public Source first() {
+        return sources.get(0);
+    }
+
+    /** The envelopes that are drawn on after the first. */
+    public List<Source> further() {
+        return sources.subList(1, sources.size());
     }
 
     /** The proposal as canonical JSON (RFC 8785): strings only, keys sorted, no blanks. */
@@ -59,15 +71,10 @@ public record Proposal(
         members.put("case", caseId.toString());
         members.put("conditions", conditions);
         members.put("currency", amount.currency().getCurrencyCode());
-        members.put("envelope", envelope.toString());
-        members.put("envelopeAmount", inEnvelope.plainAmount());
-        members.put("envelopeCurrency", inEnvelope.currency().getCurrencyCode());
-        members.put("format", "relief-proposal/2");
+        members.put("format", "relief-proposal/3");
         members.put("needsVersion", Integer.toString(needsVersion));
         members.put("payee", payee);
-        members.put("rate", rate.toPlainString());
-        members.put("rateDate", rateDate.toString());
-        members.put("rateSource", rateSource);
+        members.put("sources", sources.stream().map(Proposal::written).collect(Collectors.joining("+")));
         members.put("tranches", tranches.toString());
         try {
             return JSON.writeValueAsString(members);
@@ -76,30 +83,42 @@ public record Proposal(
         }
     }
 
+    /** The rate's source by its hash: it is a text of people's, which could hold what stands between the others. */
+    private static String written(Source source) {
+        return String.join(
+                "|",
+                source.envelope().toString(),
+                source.amount().plainAmount(),
+                source.inEnvelope().toString(),
+                source.rate().rate().toPlainString(),
+                Sha256.hex(source.rate().source()),
+                source.rate().date().toString());
+    }
+
     /** SHA-256 of {@link #canonicalJson}, in lower-case hex. */
     public String hash() {
         return Sha256.hex(canonicalJson());
     }
 
-    /** The rate between the two currencies, with its source and date. */
-    AppliedRate appliedRate() {
-        return new AppliedRate(rate, rateSource, rateDate);
+    /** What each envelope gives of a part of the amount: the last gives less first, and of those that give nothing there is none. @param part at most the amount */
+    List<Source> sourcesOf(Money part) {
+        if (part.isMoreThan(amount)) {
+            throw new IllegalArgumentException("more than all envelopes together");
+        }
+        List<Source> giving = new ArrayList<>();
+        Money left = part;
+        for (Source source : sources) {
+            Money given = source.amount().isMoreThan(left) ? left : source.amount();
+            if (!given.isZero()) {
+                giving.add(source.withAmount(given));
+            }
+            left = left.minus(given);
+        }
+        return giving;
     }
 
-    /** The same with another amount in one tranche, converted at the same rate. */
+    /** The same with a smaller amount in one tranche, converted at the same rates. */
     Proposal withAmount(Money other) {
-        Currency envelopeCurrency = inEnvelope.currency();
-        return new Proposal(
-                caseId,
-                other,
-                Tranches.whole(other),
-                envelope,
-                other.convert(envelopeCurrency, rate),
-                rate,
-                rateSource,
-                rateDate,
-                needsVersion,
-                payee,
-                conditions);
+        return new Proposal(caseId, other, Tranches.whole(other), sourcesOf(other), needsVersion, payee, conditions);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +16,6 @@ import org.defenderrelief.casefile.AuthenticParts;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.Envelope;
-import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.Need;
 import org.defenderrelief.fund.RateTolerance;
@@ -56,19 +56,35 @@ class Proposals {
     }
 
     /**
-     * The proposal to pay that, in these tranches, from that envelope, as things stand now.
+     * The proposal to pay that, in these tranches, from those envelopes, as things stand now.
      *
+     * @param shares what each envelope gives, together the amount
      * @throws Problem.InvalidInput if there is no such envelope
-     * @throws Problem.Conflict if there is no rate, the envelope cannot pay it now, or the needs or payment details are missing;
+     * @throws Problem.Conflict if there is no rate, an envelope cannot pay its part now, or the needs or payment details are missing;
      *     {@code not-authentic} if nobody entitled to them wrote them
      */
-    Proposal make(CaseFile caseFile, Tranches tranches, EnvelopeId envelopeId, String conditions) {
-        Money amount = tranches.total();
-        Envelope envelope = envelopes
-                .findByIdOptional(envelopeId.value())
-                .orElseThrow(() -> new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE));
+    Proposal make(CaseFile caseFile, Tranches tranches, List<WantedShare> shares, String conditions) {
         LocalDate today = today();
-        List<Refusal> refusals = envelopes.refusals(envelopeId, caseFile.id(), Need.of(caseFile, amount), today);
+        List<Source> sources = IntStream.range(0, shares.size())
+                .mapToObj(i -> source(
+                        caseFile, shares.get(i), i == 0 ? "envelope" : "further[" + (i - 1) + "].envelope", today))
+                .toList();
+        return new Proposal(
+                caseFile.id(),
+                tranches.total(),
+                tranches,
+                sources,
+                authentic(caseFile.id(), CompartmentName.NEEDS).version(),
+                authentic(caseFile.id(), CompartmentName.PAYMENT).commitmentHex(),
+                conditions);
+    }
+
+    private Source source(CaseFile caseFile, WantedShare share, String field, LocalDate today) {
+        Money amount = share.amount();
+        Envelope envelope = envelopes
+                .findByIdOptional(share.envelope().value())
+                .orElseThrow(() -> new Problem.InvalidInput(field, Flaw.NO_SUCH_ENVELOPE));
+        List<Refusal> refusals = envelopes.refusals(share.envelope(), caseFile.id(), Need.of(caseFile, amount), today);
         if (!refusals.isEmpty()) {
             throw new Problem.Conflict(
                     refusals.get(0).rule(),
@@ -76,18 +92,7 @@ class Proposals {
         }
         AppliedRate rate = rates.asOf(amount.currency(), envelope.currency(), today)
                 .orElseThrow(() -> new Problem.Conflict("no-exchange-rate", "Record an exchange rate first."));
-        return new Proposal(
-                caseFile.id(),
-                amount,
-                tranches,
-                envelopeId.value(),
-                amount.convert(envelope.currency(), rate.rate()),
-                rate.rate(),
-                rate.source(),
-                rate.date(),
-                authentic(caseFile.id(), CompartmentName.NEEDS).version(),
-                authentic(caseFile.id(), CompartmentName.PAYMENT).commitmentHex(),
-                conditions);
+        return Source.of(share.envelope().value(), amount, envelope.currency(), rate);
     }
 
     /**
@@ -103,9 +108,6 @@ class Proposals {
 
     /** Money is committed at the rate that was asked about; if the day's is far from it, the committee has not seen what it would cost. */
     Standing standing(Proposal proposal) {
-        Currency from = proposal.amount().currency();
-        Currency to = proposal.inEnvelope().currency();
-        Optional<BigDecimal> now = rates.asOf(from, to, today()).map(AppliedRate::rate);
         boolean sameParts = compartments
                         .newest(proposal.caseId(), CompartmentName.NEEDS)
                         .filter(needs -> needs.version() == proposal.needsVersion())
@@ -114,11 +116,23 @@ class Proposals {
                         .newest(proposal.caseId(), CompartmentName.PAYMENT)
                         .filter(payee -> payee.commitmentHex().equals(proposal.payee()))
                         .isPresent();
-        boolean nearRate =
-                now.filter(rate -> tolerance.allows(proposal.rate(), rate)).isPresent();
+        List<Standing> of = proposal.sources().stream()
+                .map(source -> standing(proposal.amount().currency(), source, sameParts))
+                .toList();
+        return of.stream()
+                .filter(standing -> standing.code() != Standing.Code.STANDS)
+                .findFirst()
+                .orElse(of.get(0));
+    }
+
+    private Standing standing(Currency from, Source source, boolean sameParts) {
+        Currency to = source.inEnvelope().currency();
+        BigDecimal asked = source.rate().rate();
+        Optional<BigDecimal> now = rates.asOf(from, to, today()).map(AppliedRate::rate);
+        boolean nearRate = now.filter(rate -> tolerance.allows(asked, rate)).isPresent();
         Standing.Code code =
                 !sameParts ? Standing.Code.CHANGED : nearRate ? Standing.Code.STANDS : Standing.Code.RATE_MOVED;
-        return new Standing(code, from + " to " + to, proposal.rate(), now);
+        return new Standing(code, from + " to " + to, asked, now);
     }
 
     private CompartmentInfo authentic(CaseId caseId, CompartmentName name) {

@@ -1,5 +1,6 @@
 package org.defenderrelief.committee;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,23 +39,32 @@ public class ReleaseAlone {
         return ceiling(seen.round());
     }
 
-    /** The ceiling for what a round asks about; empty if no policy that is as it was signed has one. */
+    /** The ceiling for what a round asks about, by its first envelope; empty if one of its envelopes has no policy that is as it was signed and has a ceiling. */
     public Optional<Money> ceiling(Round round) {
-        Proposal proposal = round.proposal();
-        return look.believed(() -> policies.inForce(
-                        proposal.envelope(), proposal.inEnvelope().currency()))
+        List<Optional<Money>> each =
+                round.proposal().sources().stream().map(this::ceiling).toList();
+        return each.stream().allMatch(Optional::isPresent) ? each.get(0) : Optional.empty();
+    }
+
+    private Optional<Money> ceiling(Source source) {
+        return look.believed(() ->
+                        policies.inForce(source.envelope(), source.inEnvelope().currency()))
                 .flatMap(policy -> policy)
                 .map(policy -> policy.emergency().ceiling())
                 .filter(ceiling -> !ceiling.isZero());
     }
 
-    /** @throws Problem.Conflict {@code above-emergency-ceiling} */
-    static void requireWithin(CommitteePolicy policy, Money inEnvelope) {
-        if (inEnvelope.isMoreThan(policy.emergency().ceiling())) {
-            throw new Problem.Conflict(
-                    "above-emergency-ceiling",
-                    "One member may release at most " + policy.emergency().ceiling() + "; this is " + inEnvelope
-                            + ". Release less, or let the committee decide.");
+    /** @param policies those of the envelopes, in their order @throws Problem.Conflict {@code above-emergency-ceiling} */
+    static void requireWithin(List<CommitteePolicy> policies, Proposal released) {
+        for (int i = 0; i < policies.size(); i++) {
+            Money ceiling = policies.get(i).emergency().ceiling();
+            Money whole = released.sources().get(i).wholeOf(released.amount());
+            if (whole.isMoreThan(ceiling)) {
+                throw new Problem.Conflict(
+                        "above-emergency-ceiling",
+                        "One member may release at most " + ceiling + "; this is " + whole
+                                + ". Release less, or let the committee decide.");
+            }
         }
     }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -22,6 +24,8 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.FurtherShare;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
@@ -111,6 +115,9 @@ public class Round {
     @Column(name = "commitment_id")
     private UUID commitment;
 
+    @Column(name = "further_granted")
+    private String furtherGranted;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "void_cause")
     private VoidCause voidCause;
@@ -132,8 +139,9 @@ public class Round {
         this.kind = kind;
         status = RoundStatus.OPEN;
         caseId = proposal.caseId().value();
-        asked = new AskedProposal(proposal, assistance);
-        policy = by.policy().id();
+        List<UUID> policies = by.policies().stream().map(CommitteePolicy::id).toList();
+        asked = new AskedProposal(proposal, assistance, policies);
+        policy = policies.get(0);
         approvalsNeeded = by.band().terms().approvalsNeeded();
         quorum = by.band().terms().quorum();
         rule = by.band().terms().rule();
@@ -156,7 +164,7 @@ public class Round {
             CommitteePolicies.Decisive by,
             Act act,
             Round decided,
-            CommitmentId commitment,
+            List<GrantedShare> reserved,
             Instant now,
             Instant due) {
         Round round = new Round(Ids.next(), RoundKind.RATIFICATION, released, decided.assistance(), by, act);
@@ -164,7 +172,7 @@ public class Round {
         round.dueAt = due;
         round.releasedBy = act.person().value();
         round.decisionRound = decided.id;
-        round.commitment = commitment.value();
+        round.reserved(reserved);
         return round;
     }
 
@@ -204,16 +212,28 @@ public class Round {
         extendedAct = act.id();
     }
 
-    void approve(Act act, Money approved, Optional<CommitmentId> reserved, Instant now) {
+    /** @param reserved what was reserved for it, by envelope */
+    void approve(Act act, Money approved, List<GrantedShare> reserved, Instant now) {
         settle(RoundStatus.APPROVED, act, now);
         approvedAmount = approved.amount();
-        reserved.ifPresent(made -> commitment = made.value());
+        reserved(reserved);
     }
 
-    void release(Act act, Money released, CommitmentId reserved, Instant now) {
+    /** The others stand by what was released; its money was reserved then. */
+    void ratify(Act act, Instant now) {
+        settle(RoundStatus.APPROVED, act, now);
+        approvedAmount = asked.amount().amount();
+    }
+
+    void release(Act act, Money released, List<GrantedShare> reserved, Instant now) {
         settle(RoundStatus.RELEASED, act, now);
         approvedAmount = released.amount();
-        commitment = reserved.value();
+        reserved(reserved);
+    }
+
+    private void reserved(List<GrantedShare> shares) {
+        commitment = UUID.fromString(shares.get(0).commitment());
+        furtherGranted = GrantedShare.column(shares.subList(1, shares.size()));
     }
 
     void decline(Act act, DeclineReason why, Instant now) {
@@ -288,7 +308,7 @@ public class Round {
         return AssistanceType.read(asked.assistance());
     }
 
-    /** The policy that it runs under to its end, whatever follows. */
+    /** The policy of its first envelope, that it runs under to its end, whatever follows. */
     public UUID policy() {
         return policy;
     }
@@ -390,8 +410,41 @@ public class Round {
         return Optional.ofNullable(reason);
     }
 
+    /** What its first envelope gives; it names the grant. */
     public Optional<CommitmentId> commitment() {
         return Optional.ofNullable(commitment).map(CommitmentId::new);
+    }
+
+    /** What all its envelopes give, in the order in which they are drawn on; none while nothing is granted. */
+    public List<CommitmentId> commitments() {
+        return commitment == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(commitment),
+                                GrantedShare.read(furtherGranted).stream()
+                                        .map(share -> UUID.fromString(share.commitment())))
+                        .map(CommitmentId::new)
+                        .toList();
+    }
+
+    /** What envelopes beside the first give, as the row says it, or null. */
+    String furtherGranted() {
+        return furtherGranted;
+    }
+
+    /** What envelopes beside the first are asked to give, as the row says it, or null. */
+    String further() {
+        return asked.furtherColumn();
+    }
+
+    String furtherRateSources() {
+        return asked.furtherRateSources();
+    }
+
+    /** The policies of its envelopes, in their order. Throws as {@link #proposal} does. */
+    List<UUID> policies() {
+        return Stream.concat(Stream.of(policy), asked.further().stream().map(FurtherShare::policy))
+                .toList();
     }
 
     public Optional<VoidCause> voidCause() {

@@ -1,5 +1,7 @@
 package org.defenderrelief.committee;
 
+import org.defenderrelief.casefile.FurtherShare;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
@@ -27,6 +29,9 @@ final class RoundFacts {
     /** In a deferral: number of the roster statement by which everybody had voted. */
     static final String ROSTER = "roster";
 
+    /** Hash of the sources of the rates of what envelopes give beside the first. */
+    static final String FURTHER_RATES = "furtherRateSources";
+
     /** What is asked goes by the policy for these kinds of help. */
     static final String ASSISTANCE = "assistance";
 
@@ -35,17 +40,19 @@ final class RoundFacts {
     /** What is asked, and what deciding it takes. */
     static Facts asked(Round round) {
         Proposal proposal = round.proposal();
-        return Facts.none()
+        Source first = proposal.first();
+        return FurtherShare.facts(Facts.none(), round.further())
                 .and("round", round.id())
                 .and("kind", round.kind())
                 .and("proposal", proposal.hash())
                 .and("amount", proposal.amount())
                 .and(TranchesAsSigned.TRANCHES, proposal.tranches().toString())
-                .and("inEnvelope", proposal.inEnvelope())
-                .and("envelope", proposal.envelope())
-                .and("rate", proposal.rate().toPlainString())
-                .and("rateSource", Sha256.hex(proposal.rateSource()))
-                .and("rateDate", proposal.rateDate().toString())
+                .and("inEnvelope", first.inEnvelope())
+                .and("envelope", first.envelope())
+                .and("rate", first.rate().rate().toPlainString())
+                .and("rateSource", Sha256.hex(first.rate().source()))
+                .and("rateDate", first.rate().date().toString())
+                .and(FURTHER_RATES, round.furtherRateSources())
                 .and(ASSISTANCE, round.assistance())
                 .and("needsVersion", proposal.needsVersion())
                 .and("payee", proposal.payee())
@@ -59,7 +66,7 @@ final class RoundFacts {
 
     /** An emergency release, as the ratification holds it: what the other members are asked is what was released. */
     static Facts released(Round ratification) {
-        return asked(ratification)
+        return GrantedShare.facts(asked(ratification), ratification.furtherGranted())
                 .and("approved", ratification.proposal().amount())
                 .and("commitment", commitment(ratification))
                 .and("decisionRound", decisionRound(ratification));
@@ -67,11 +74,11 @@ final class RoundFacts {
 
     /** The same release, as the round holds it whose place it took. */
     static Facts overtaken(Round decided) {
-        return Facts.none()
+        return GrantedShare.facts(Facts.none(), decided.furtherGranted())
                 .and("decisionRound", decided.id())
                 .and("approved", approved(decided))
                 .and("commitment", commitment(decided))
-                .and("envelope", decided.proposal().envelope())
+                .and("envelope", decided.proposal().first().envelope())
                 .and("needsVersion", decided.proposal().needsVersion())
                 .and("payee", decided.proposal().payee());
     }
@@ -96,7 +103,7 @@ final class RoundFacts {
 
     /** How a round ended by votes, or by its time being up. */
     static Facts settled(Round round, Counts counts) {
-        Facts facts = Facts.none()
+        Facts facts = GrantedShare.facts(Facts.none(), round.furtherGranted())
                 .and("round", round.id())
                 .and("proposal", round.proposalHash())
                 .and("outcome", round.status())
@@ -108,7 +115,7 @@ final class RoundFacts {
                 .and("approved", approved(round))
                 .and("reason", round.reason().map(Enum::name).orElse(SqlFacts.NONE))
                 .and("commitment", commitment(round))
-                .and("envelope", round.proposal().envelope())
+                .and("envelope", round.proposal().first().envelope())
                 .and("needsVersion", round.proposal().needsVersion())
                 .and("payee", round.proposal().payee());
         return round.kind() == RoundKind.RATIFICATION ? facts.and("decisionRound", decisionRound(round)) : facts;

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.defenderrelief.casefile.FurtherShare;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
@@ -13,52 +15,60 @@ import org.defenderrelief.vault.roster.Office;
 public final class RoundTables {
     private static final String ROUND = "committee_round";
 
-    private static final String ASKED = SqlFacts.object(
-            "round",
-            "r.id",
-            "kind",
-            "r.kind",
-            "proposal",
-            "r.proposal_hash",
-            "amount",
-            SqlFacts.money("r.amount", "r.currency"),
-            TranchesAsSigned.TRANCHES,
-            "r.tranches",
-            "inEnvelope",
-            SqlFacts.money("r.envelope_amount", "r.envelope_currency"),
-            "envelope",
-            "r.envelope_id",
-            "rate",
-            SqlFacts.decimal("r.rate"),
-            "rateSource",
-            SqlFacts.hash("r.rate_source"),
-            "rateDate",
-            "r.rate_date",
-            RoundFacts.ASSISTANCE,
-            "r.assistance_types",
-            "needsVersion",
-            "r.needs_version",
-            "payee",
-            "r.payee_commitment",
-            "conditions",
-            "r.conditions_commitment",
-            "policy",
-            "r.policy_id",
-            "approvalsNeeded",
-            "r.approvals_needed",
-            "quorum",
-            "r.quorum",
-            "rule",
-            "r.rule",
-            "due",
-            SqlFacts.time("r.due_at"));
+    private static final String ASKED = merged(
+            SqlFacts.object(FurtherShare.sql("r.further")),
+            SqlFacts.object(
+                    "round",
+                    "r.id",
+                    "kind",
+                    "r.kind",
+                    "proposal",
+                    "r.proposal_hash",
+                    "amount",
+                    SqlFacts.money("r.amount", "r.currency"),
+                    TranchesAsSigned.TRANCHES,
+                    "r.tranches",
+                    "inEnvelope",
+                    SqlFacts.money("r.envelope_amount", "r.envelope_currency"),
+                    "envelope",
+                    "r.envelope_id",
+                    "rate",
+                    SqlFacts.decimal("r.rate"),
+                    "rateSource",
+                    SqlFacts.hash("r.rate_source"),
+                    "rateDate",
+                    "r.rate_date",
+                    RoundFacts.FURTHER_RATES,
+                    SqlFacts.hash("r.further_rate_sources"),
+                    RoundFacts.ASSISTANCE,
+                    "r.assistance_types",
+                    "needsVersion",
+                    "r.needs_version",
+                    "payee",
+                    "r.payee_commitment",
+                    "conditions",
+                    "r.conditions_commitment",
+                    "policy",
+                    "r.policy_id",
+                    "approvalsNeeded",
+                    "r.approvals_needed",
+                    "quorum",
+                    "r.quorum",
+                    "rule",
+                    "r.rule",
+                    "due",
+                    SqlFacts.time("r.due_at")));
 
-    private static final String GRANTED = SqlFacts.object(
-            "approved", SqlFacts.money("r.approved_amount", "r.currency"),
-            "commitment", "r.commitment_id",
-            "envelope", "r.envelope_id",
-            "needsVersion", "r.needs_version",
-            "payee", "r.payee_commitment");
+    private static final String FURTHER_GRANTED = SqlFacts.object(GrantedShare.sql("r.further_granted"));
+
+    private static final String GRANTED = merged(
+            FURTHER_GRANTED,
+            SqlFacts.object(
+                    "approved", SqlFacts.money("r.approved_amount", "r.currency"),
+                    "commitment", "r.commitment_id",
+                    "envelope", "r.envelope_id",
+                    "needsVersion", "r.needs_version",
+                    "payee", "r.payee_commitment"));
 
     /** What a round of its kind and state has, and nothing else: each column beside that would be nobody's word. */
     private static final String AS_ITS_STATE_HAS_IT = String.join(
@@ -68,6 +78,7 @@ public final class RoundTables {
             "(r.kind = 'RATIFICATION') = (r.released_by IS NOT NULL)",
             "(r.kind = 'RATIFICATION') = (r.decision_round IS NOT NULL)",
             "(r.kind = 'RATIFICATION' OR r.status IN ('APPROVED', 'RELEASED')) = (r.commitment_id IS NOT NULL)",
+            "(r.further_granted IS NULL OR (r.commitment_id IS NOT NULL AND r.further IS NOT NULL))",
             "(r.status IN ('APPROVED', 'RELEASED')) = (r.approved_amount IS NOT NULL)",
             "(r.status = 'DECLINED') = (r.reason_code IS NOT NULL)",
             "(r.status = 'VOIDED') = (r.void_cause IS NOT NULL)",
@@ -169,11 +180,14 @@ public final class RoundTables {
         @Override
         public String rows() {
             String facts = merged(
-                    ASKED,
+                    merged(ASKED, FURTHER_GRANTED),
                     SqlFacts.object(
-                            "approved", SqlFacts.money("r.amount", "r.currency"),
-                            "commitment", "r.commitment_id",
-                            "decisionRound", "r.decision_round"));
+                            "approved",
+                            SqlFacts.money("r.amount", "r.currency"),
+                            "commitment",
+                            "r.commitment_id",
+                            "decisionRound",
+                            "r.decision_round"));
             return asked(RoundFacts.RELEASED, "r.released_by", facts, "r.kind = 'RATIFICATION'");
         }
 

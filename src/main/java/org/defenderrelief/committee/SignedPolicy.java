@@ -41,13 +41,9 @@ record SignedPolicy(Said confirmed) {
                 .map(LocalDate::parse);
     }
 
-    /** What deciding on the round's amount takes; empty if no band is for it. @param round the act that asked */
-    Optional<Terms> terms(Said round) {
-        return band(round).map(Band::terms);
-    }
-
-    private Optional<Band> band(Said round) {
-        return Band.deciding(bands(), types(round), inEnvelope(round));
+    /** The band that decides on the round's amount; empty if none is for it. @param round the act that asked @param whole the amount in the policy's currency */
+    Optional<Band> band(Said round, Money whole) {
+        return Band.deciding(bands(), types(round), whole);
     }
 
     private static Set<AssistanceType> types(Said round) {
@@ -74,26 +70,20 @@ record SignedPolicy(Said confirmed) {
         return Optional.of(part).filter(text -> !text.equals(SqlFacts.NONE));
     }
 
-    /** Whether the round leaves members the time that the band for its amount gives. */
-    boolean leavesTime(Said round) {
+    /** Whether the round leaves members the time that the band gives. */
+    static boolean leavesTime(Said round, Band band) {
         Instant due = Instant.parse(round.fact("due").orElse(""));
-        return band(round)
-                .filter(band -> !due.isBefore(round.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
-                .isPresent();
+        return !due.isBefore(round.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN));
     }
 
-    /** Whether one member may release so much alone. @param release the act that did */
-    boolean permitsRelease(Said release) {
-        return !inEnvelope(release).isMoreThan(Money.parse(fact("emergencyCeiling")));
+    /** Whether one member may release so much alone. @param whole the release in the policy's currency */
+    boolean permitsRelease(Money whole) {
+        return !whole.isMoreThan(Money.parse(fact("emergencyCeiling")));
     }
 
     /** How long after a release the same member may not release again. */
     Duration coolDown() {
         return Duration.ofHours(Long.parseLong(fact("emergencyCoolDown")));
-    }
-
-    private static Money inEnvelope(Said said) {
-        return Money.parse(said.fact("inEnvelope").orElse(""));
     }
 
     private String fact(String name) {

@@ -27,7 +27,8 @@ public record Standing(Code code, String pair, BigDecimal rateWas, Optional<BigD
 
     /** Of a proposal that nobody votes on any more. */
     static Standing decided(Proposal proposal) {
-        return new Standing(Code.STANDS, "", proposal.rate(), Optional.of(proposal.rate()));
+        BigDecimal rate = proposal.first().rate().rate();
+        return new Standing(Code.STANDS, "", rate, Optional.of(rate));
     }
 
     /** What it means and how to go on, in English; the pages have their own words. */

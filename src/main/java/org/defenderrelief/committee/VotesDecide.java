@@ -186,7 +186,7 @@ public final class VotesDecide implements ActRule {
         return lifeAtRisk
                         && seating.mayHaveBeenMember(said.person(), said.at())
                         && policies.heldFor(said)
-                                .map(policy -> policy.permitsRelease(said))
+                                .map(HeldPolicies::permitRelease)
                                 .orElse(false)
                 ? Optional.empty()
                 : Optional.of("it is more than one member may release");
@@ -208,7 +208,7 @@ public final class VotesDecide implements ActRule {
 
     /** Cases are read one after another, so of two releases either may be read first. */
     private Optional<String> coolingDown(Said said) {
-        Duration coolDown = policies.heldFor(said).map(SignedPolicy::coolDown).orElse(Duration.ZERO);
+        Duration coolDown = policies.heldFor(said).map(HeldPolicies::coolDown).orElse(Duration.ZERO);
         boolean tooSoon = releasedAlone.stream()
                 .filter(other -> other.isBySame(said))
                 .anyMatch(other -> other.isTooNear(said, coolDown));

@@ -1,7 +1,10 @@
 package org.defenderrelief.committee;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -18,6 +21,7 @@ import org.defenderrelief.kernel.Tranches;
  *
  * @param amount what to pay, in the currency of payment; empty for what triage recommended, or else what was asked for
  * @param envelope where to take it from; empty for what triage recommended
+ * @param further what other envelopes give of it, drawn on after the first in this order; none where one gives all
  * @param tranches the parts that it is paid in, together the amount; none for all at once
  * @param conditions what the payment depends on, in words, sealed; empty for what triage recommended, blank for nothing
  */
@@ -25,6 +29,7 @@ public record WantedRound(
         Optional<Money> amount,
         List<WantedTranche> tranches,
         Optional<EnvelopeId> envelope,
+        List<WantedShare> further,
         Optional<String> conditions) {
     static final int MAX_CONDITIONS = 2000;
 
@@ -36,6 +41,10 @@ public record WantedRound(
         if (tranches.size() > Tranches.MOST) {
             throw new Problem.InvalidInput("tranches", Flaw.MOST_TRANCHES, Tranches.MOST);
         }
+        if (further.size() >= Proposal.MOST_SOURCES) {
+            throw new Problem.InvalidInput("further", Flaw.MOST_ENVELOPES, Proposal.MOST_SOURCES);
+        }
+        further = List.copyOf(further);
         List<WantedTranche> given = tranches;
         tranches = IntStream.range(0, given.size())
                 .mapToObj(i -> given.get(i).checked(i + 1))
@@ -64,6 +73,35 @@ public record WantedRound(
             throw new Problem.InvalidInput("tranches", Flaw.TRANCHES_TOTAL);
         }
         throw new Problem.InvalidInput("tranches", Flaw.TRANCHES_TOTAL);
+    }
+
+    /**
+     * What each envelope gives of that amount: the first what the others do not.
+     *
+     * @param first the envelope that is drawn on first
+     * @throws Problem.InvalidInput if one is named twice, gives nothing or in another currency, or nothing is left for the first
+     */
+    List<WantedShare> shares(EnvelopeId first, Money all) {
+        Set<EnvelopeId> named = new HashSet<>(Set.of(first));
+        Money left = all;
+        for (int i = 0; i < further.size(); i++) {
+            WantedShare share = further.get(i);
+            String field = "further[" + i + "]";
+            if (!named.add(share.envelope())) {
+                throw new Problem.InvalidInput(field + ".envelope", Flaw.ENVELOPE_TWICE);
+            }
+            boolean fits = share.amount().currency().equals(all.currency())
+                    && !share.amount().isZero()
+                    && left.isMoreThan(share.amount());
+            if (!fits) {
+                throw new Problem.InvalidInput(field + ".amount", Flaw.SHARES_LEAVE_FIRST);
+            }
+            left = left.minus(share.amount());
+        }
+        List<WantedShare> shares = new ArrayList<>();
+        shares.add(new WantedShare(first, left));
+        shares.addAll(further);
+        return shares;
     }
 
     /** What the payment is to depend on; blank for nothing. What was recommended is not left out unawares. */

@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.fund.Commitment;
-import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.history.Acts;
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
@@ -51,15 +50,21 @@ class AuthenticDecision {
         Acts.Claim claim = new Acts.Claim("commitment/" + commitment.id(), null, null, commitment.caseId());
         List<Said> all = acts.on(commitment.caseId(), TranchesAsSigned.ACTIONS);
         List<Said> decisions = all.stream()
-                .filter(said -> GRANTING.contains(said.action()) && names(said, commitment.id()))
+                .filter(said -> GRANTING.contains(said.action())
+                        && GrantedShare.isNamed(said, commitment.id().toString()))
                 .toList();
         if (decisions.size() != 1) {
             throw acts.refuse(claim, "no decision of the committee names it");
         }
         Said said = decisions.get(0);
-        Facts expected = Facts.of("envelope", commitment.envelope().toString())
-                .and("approved", commitment.reserved().payment());
-        if (!acts.held(said, Office.COMMITTEE) || !said.says(expected)) {
+        GrantedShare expected = new GrantedShare(
+                commitment.id().toString(),
+                commitment.envelope().toString(),
+                commitment.reserved().payment());
+        boolean same = GrantedShare.named(said, commitment.id().toString())
+                .filter(expected::equals)
+                .isPresent();
+        if (!acts.held(said, Office.COMMITTEE) || !same) {
             throw acts.refuse(claim, "the committee decided on something else");
         }
         String payee = said.fact("payee").orElseThrow(() -> acts.refuse(claim, "the decision names no payee"));
@@ -78,10 +83,8 @@ class AuthenticDecision {
 
     /** Whether the committee did not stand by the release of this money: then nothing more of it is paid. */
     boolean isRefused(Commitment commitment) {
-        return acts.on(commitment.caseId(), REFUSED).stream().anyMatch(refused -> names(refused, commitment.id()));
-    }
-
-    private static boolean names(Said said, CommitmentId commitment) {
-        return said.fact("commitment").equals(Optional.of(commitment.toString()));
+        return acts.on(commitment.caseId(), REFUSED).stream()
+                .anyMatch(
+                        refused -> GrantedShare.isNamed(refused, commitment.id().toString()));
     }
 }

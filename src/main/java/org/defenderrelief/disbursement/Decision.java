@@ -16,7 +16,7 @@ record Decision(String payee, GrantInTranches grant) {
         if (amount.isMoreThan(grant.free())) {
             throw new Problem.Conflict(
                     "tranche-waits",
-                    "Of " + grant.tranches().total() + " granted, " + grant.free()
+                    "Of " + grant.share() + " granted, " + grant.free()
                             + " may be paid by now; this would be "
                             + amount + ". Triage has to say first that the condition of tranche "
                             + (grant.released() + 1) + " is met.");

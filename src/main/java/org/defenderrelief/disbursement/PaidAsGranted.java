@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Money;
@@ -42,7 +43,7 @@ public final class PaidAsGranted implements ActRule {
                 if (reason.isPresent()) {
                     return Broken.by(said, reason.get());
                 }
-            } catch (IllegalArgumentException noAmount) {
+            } catch (IllegalArgumentException | ArithmeticException noAmount) {
                 return Broken.by(said, "its amount is none, or in another currency than what was granted");
             }
         }
@@ -51,7 +52,7 @@ public final class PaidAsGranted implements ActRule {
 
     /** What one case was granted, and what was sent of it. */
     private static final class Granted {
-        private final Map<String, Said> grants = new HashMap<>();
+        private final Map<String, Money> grants = new HashMap<>();
         private final Map<String, Set<String>> payees = new HashMap<>();
         private final Map<String, Map<String, Money>> sent = new HashMap<>();
 
@@ -69,18 +70,27 @@ public final class PaidAsGranted implements ActRule {
                 return corrected(said.text("fromPayee"), said.text("toPayee"));
             }
             if (action.equals(AuthenticDecision.REFUSED)) {
-                grants.remove(said.text("commitment"));
+                grants.keySet().removeIf(commitment -> GrantedShare.isNamed(said, commitment));
                 return Optional.empty();
             }
-            payees.put(said.text("commitment"), new HashSet<>(Set.of(said.text("payee"))));
-            return grants.putIfAbsent(said.text("commitment"), said) == null
-                    ? Optional.empty()
-                    : Optional.of("the same money was granted before");
+            return granted(said);
+        }
+
+        /** Each envelope's share is money of its own; one more than what was granted of it cannot be made up for by another. */
+        private Optional<String> granted(Said said) {
+            for (GrantedShare share : GrantedShare.of(said)) {
+                String commitment = share.commitment();
+                payees.put(commitment, new HashSet<>(Set.of(said.text("payee"))));
+                if (grants.putIfAbsent(commitment, share.amount()) != null) {
+                    return Optional.of("the same money was granted before");
+                }
+            }
+            return Optional.empty();
         }
 
         private Optional<String> paid(Said said) {
-            Said grant = grants.get(said.text("commitment"));
-            if (grant == null) {
+            Money limit = grants.get(said.text("commitment"));
+            if (limit == null) {
                 return Optional.of("no decision of the committee granted it");
             }
             if (!payees.get(said.text("commitment")).contains(said.text("payee"))) {
@@ -90,7 +100,6 @@ public final class PaidAsGranted implements ActRule {
                 return Optional.empty();
             }
             sentOf(said).put(said.text("payment"), Money.parse(said.text("amount")));
-            Money limit = Money.parse(grant.text("approved"));
             Money all = sentOf(said).values().stream().reduce(Money.zero(limit.currency()), Money::plus);
             return all.isMoreThan(limit) ? Optional.of("more was sent than was granted") : Optional.empty();
         }

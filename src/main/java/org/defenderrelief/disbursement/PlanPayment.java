@@ -88,7 +88,7 @@ public class PlanPayment {
         requireFits(commitment, earlier, wanted.amount());
         decided.requireFree(Unplanned.taken(commitment, earlier).plus(wanted.amount()));
         wanted.replaces().ifPresent(id -> requireReplaceable(id, commitment, earlier));
-        requireAgreed(caseFile.id(), commitment, wanted);
+        requireAgreed(caseFile.id(), decided, wanted);
         wanted.terms().validate(InstalmentTerms.today(clock));
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
@@ -99,9 +99,9 @@ public class PlanPayment {
         return payment;
     }
 
-    private void requireAgreed(CaseId caseId, Commitment commitment, NewPayment wanted) {
+    private void requireAgreed(CaseId caseId, Decision decided, NewPayment wanted) {
         if (wanted.withoutAgreement().isEmpty()
-                && !agreements.isAgreed(caseId, commitment.reserved().payment())) {
+                && !agreements.isAgreed(caseId, decided.grant().tranches().total())) {
             throw new Problem.InvalidInput("withoutAgreement", Flaw.NOT_AGREED);
         }
     }

@@ -152,8 +152,9 @@ public class ViewMoney {
         return new Reserved(
                 commitment,
                 agreed.stream()
-                        .filter(each ->
-                                each.granted().equals(commitment.reserved().payment()))
+                        .filter(each -> grant.map(one -> one.tranches().total())
+                                .filter(each.granted()::equals)
+                                .isPresent())
                         .map(Agreements.Agreed::at)
                         .findFirst(),
                 grant.map(each -> Unplanned.free(commitment, all, each))

@@ -41,17 +41,16 @@ public class WaitingTranches {
      * paid now, however many rounds there were.
      */
     private static final String IN_TRANCHES =
-            "SELECT STRAIGHT_JOIN c.id, r.tranches, r.approved_amount, k.payment_currency, SUM(p.amount),"
+            "SELECT STRAIGHT_JOIN c.id, r.tranches, r.approved_amount, r.currency, (SELECT SUM(p.amount) FROM payment p WHERE p.case_id = c.id AND p.status NOT IN "
+                    + quoted(CAME_TO_NOTHING.stream().map(Enum::name).collect(Collectors.toSet()))
+                    + ") AS planned,"
                     + " (SELECT COUNT(*) FROM history_entry e WHERE e.case_id = c.id AND e.action = '"
                     + TranchesAsSigned.RELEASED + "'),"
                     + " EXISTS (SELECT 1 FROM history_entry e WHERE e.case_id = c.id AND e.action IN "
                     + quoted(TranchesAsSigned.PAYS) + " AND e.actor_id = :viewer)"
-                    + " FROM case_file c JOIN committee_round r ON r.granted_case = c.id JOIN commitment k ON k.id = r.commitment_id"
-                    + " JOIN payment p ON p.commitment_id = k.id AND p.status NOT IN "
-                    + quoted(CAME_TO_NOTHING.stream().map(Enum::name).collect(Collectors.toSet()))
+                    + " FROM case_file c JOIN committee_round r ON r.granted_case = c.id"
                     + " WHERE c.status IN ('APPROVED', 'IN_DISBURSEMENT') AND r.status = 'APPROVED' AND r.tranches LIKE '%+%'"
-                    + " GROUP BY c.id, r.id, k.id"
-                    + " HAVING SUM(p.amount) < MAX(k.payment_amount - k.released_payment_amount)";
+                    + " HAVING planned < (SELECT SUM(k.payment_amount - k.released_payment_amount) FROM commitment k WHERE k.case_id = c.id)";
 
     private final EntityManager entities;
 
@@ -112,14 +111,15 @@ public class WaitingTranches {
     private static Optional<Found> found(Object[] row) {
         GrantInTranches grant = grant(row);
         return grant.next()
-                .filter(number -> !grant.free().isMoreThan(money(row, 4)))
+                .filter(number -> !grant.freeOfAll().isMoreThan(money(row, 4)))
                 .map(number -> new Found((UUID) row[0], number, isTrue(row[6])));
     }
 
     private static GrantInTranches grant(Object[] row) {
         Tranches tranches = Tranches.read((String) row[1], currency(row)).cutTo(money(row, 2));
         int released = 1 + ((Number) row[5]).intValue();
-        return new GrantInTranches(tranches, Math.min(released, tranches.parts().size()));
+        return GrantInTranches.whole(
+                tranches, Math.min(released, tranches.parts().size()));
     }
 
     private static Money money(Object[] row, int column) {

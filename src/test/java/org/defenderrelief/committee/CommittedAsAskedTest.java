@@ -2,6 +2,8 @@ package org.defenderrelief.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -12,33 +14,182 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SaidBy;
 
 class CommittedAsAskedTest {
+    private static final String SECOND = "01932f5e-0000-7000-8000-000000000002";
+    private static final String THIRD = "01932f5e-0000-7000-8000-000000000003";
+    private static final String POLICY = "01932f5e-0000-7000-8000-000000000009";
+    private static final String FURTHER =
+            share(SECOND, "XOF:30000", "EUR:45.00") + "+" + share(THIRD, "XOF:10000", "EUR:15.00");
+
     private final SaidBy acts = SaidBy.aboutCase();
 
     @Test
     void theRateThatWasAskedAboutHolds() {
-        acts.does(1, RoundFacts.OPENED, "round", "r", "rate", "0.0015");
-        acts.does(2, Commit.ACTION, "commitment", "c", "rate", "0.00150");
-        acts.does(2, RoundFacts.APPROVED, "round", "r", "commitment", "c");
+        asked("none");
+        committed("c", "first", "XOF 100000", "0.00150");
+        granted("XOF 100000", "none");
         assertThat(broken()).isEmpty();
     }
 
     @Test
     void noOtherDoes() {
-        acts.does(1, RoundFacts.OPENED, "round", "r", "rate", "0.0015");
-        acts.does(2, Commit.ACTION, "commitment", "c", "rate", "0.0030");
-        assertNamed(acts.does(2, RoundFacts.APPROVED, "round", "r", "commitment", "c"));
+        asked("none");
+        committed("c", "first", "XOF 100000", "0.0030");
+        assertNamed(granted("XOF 100000", "none"));
+    }
+
+    @Test
+    void norAnotherEnvelope() {
+        asked("none");
+        committed("c", "another", "XOF 100000", "0.0015");
+        assertNamed(granted("XOF 100000", "none"));
+    }
+
+    @Test
+    void norAnotherAmount() {
+        asked("none");
+        committed("c", "first", "XOF 90000", "0.0015");
+        assertNamed(granted("XOF 100000", "none"));
     }
 
     @Test
     void norInAnEmergency() {
-        acts.does(2, Commit.ACTION, "commitment", "c", "rate", "0.0030");
-        assertNamed(acts.does(2, RoundFacts.RELEASED, "round", "r", "commitment", "c", "rate", "0.0015"));
+        committed("c", "first", "XOF 100000", "0.0030");
+        assertNamed(acts.does(2, RoundFacts.RELEASED, with(question("none"), "approved", "XOF 100000")));
     }
 
     @Test
     void noMoneyAtAllIsNamedToo() {
-        acts.does(1, RoundFacts.OPENED, "round", "r", "rate", "1");
-        assertNamed(acts.does(2, RoundFacts.APPROVED, "round", "r", "commitment", "c"));
+        asked("none");
+        assertNamed(granted("XOF 100000", "none"));
+    }
+
+    @Test
+    void severalEnvelopesGiveWhatTheyWereAskedFor() {
+        asked(FURTHER);
+        threeCommitted("XOF 10000");
+        granted("XOF 100000", "c2/" + SECOND + "/XOF:30000+c3/" + THIRD + "/XOF:10000");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void ofLessTheLastGivesLess() {
+        asked(FURTHER);
+        threeCommitted("XOF 2000");
+        granted("XOF 92000", "c2/" + SECOND + "/XOF:30000+c3/" + THIRD + "/XOF:2000");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void andMayGiveNothing() {
+        asked(FURTHER);
+        committed("c", "first", "XOF 50000", "0.0015");
+        granted("XOF 50000", "none");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void noneBeforeItGivesLess() {
+        asked(FURTHER);
+        committed("c", "first", "XOF 59000", "0.0015");
+        committed("c2", SECOND, "XOF 30000", "0.0015");
+        committed("c3", THIRD, "XOF 10000", "0.0015");
+        assertNamed(granted("XOF 99000", "c2/" + SECOND + "/XOF:30000+c3/" + THIRD + "/XOF:10000"));
+    }
+
+    @Test
+    void noneGivesMoreThanItWasAskedFor() {
+        asked(FURTHER);
+        threeCommitted("XOF 20000");
+        assertNamed(granted("XOF 110000", "c2/" + SECOND + "/XOF:30000+c3/" + THIRD + "/XOF:20000"));
+    }
+
+    @Test
+    void noEnvelopeGivesThatWasNotAskedAbout() {
+        asked("none");
+        committed("c", "first", "XOF 70000", "0.0015");
+        committed("c2", SECOND, "XOF 30000", "0.0015");
+        assertNamed(granted("XOF 100000", "c2/" + SECOND + "/XOF:30000"));
+    }
+
+    @Test
+    void noMoneyIsReservedForTwoShares() {
+        asked(FURTHER);
+        committed("c", "first", "XOF 60000", "0.0015");
+        committed("c2", SECOND, "XOF 30000", "0.0015");
+        assertNamed(granted("XOF 100000", "c2/" + SECOND + "/XOF:30000+c2/" + THIRD + "/XOF:10000"));
+    }
+
+    private void threeCommitted(String last) {
+        committed("c", "first", "XOF 60000", "0.0015");
+        committed("c2", SECOND, "XOF 30000", "0.0015");
+        committed("c3", THIRD, last, "0.0015");
+    }
+
+    private static String share(String envelope, String amount, String inEnvelope) {
+        return String.join("/", envelope, amount, inEnvelope, "0.0015", "2026-11-01", POLICY);
+    }
+
+    private void asked(String further) {
+        acts.does(1, RoundFacts.OPENED, question(further));
+    }
+
+    private static String[] question(String further) {
+        return numbered(
+                "further",
+                further,
+                "round",
+                "r",
+                "commitment",
+                "c",
+                "envelope",
+                "first",
+                "amount",
+                "XOF 100000",
+                "inEnvelope",
+                "EUR 90.00",
+                "rate",
+                "0.0015",
+                "policy",
+                POLICY);
+    }
+
+    /** Each share stands in a fact of its own. */
+    private static String[] numbered(String fact, String shares, String... facts) {
+        List<String> all = new ArrayList<>(List.of(facts));
+        String[] each = shares.split("\\+");
+        for (int i = 0; i < each.length; i++) {
+            all.add(fact + (i + 1));
+            all.add(each[i]);
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static String[] with(String[] facts, String name, String value) {
+        List<String> all = new ArrayList<>(List.of(facts));
+        all.add(name);
+        all.add(value);
+        return all.toArray(String[]::new);
+    }
+
+    private void committed(String commitment, String envelope, String amount, String rate) {
+        acts.does(2, Commit.ACTION, "commitment", commitment, "envelope", envelope, "amount", amount, "rate", rate);
+    }
+
+    private Said granted(String amount, String further) {
+        return acts.does(
+                2,
+                RoundFacts.APPROVED,
+                numbered(
+                        "furtherGranted",
+                        further,
+                        "round",
+                        "r",
+                        "commitment",
+                        "c",
+                        "envelope",
+                        "first",
+                        "approved",
+                        amount));
     }
 
     private Optional<ActRule.Broken> broken() {

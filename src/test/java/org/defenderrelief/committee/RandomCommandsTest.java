@@ -551,6 +551,7 @@ class RandomCommandsTest {
                                     .sum())),
                             wanted(tranches),
                             Optional.of(envelope),
+                            List.of(),
                             Optional.of("")),
                     Optional.empty());
             return () -> {

@@ -179,7 +179,59 @@ class VotesDecideTest {
 
     @Test
     void theBandIsThatOfTheAmount() {
-        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("inEnvelope", "EUR 2000.01")));
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("amount", "EUR 2000.01")));
+    }
+
+    private static final String OTHER = "01932f5e-0000-7000-8000-00000000000a";
+    private static final String STRICT = "01932f5e-0000-7000-8000-00000000000b";
+
+    /** Of its share alone its first band would do. */
+    @Test
+    void ofSeveralEnvelopesThePolicyOfEachGoesByTheWhole() {
+        theOtherHasOneOfItsOwn();
+        assertNames(acts.does(TRIAGE, RoundFacts.OPENED, asked("further1", share("300.00", STRICT))));
+    }
+
+    @Test
+    void andTheStrictestCounts() {
+        theOtherHasOneOfItsOwn();
+        acts.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked("further1", share("300.00", STRICT), "approvalsNeeded", "3", "quorum", "3"));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void noneOfThemGoesByAnotherPolicyThanHeld() {
+        theOtherHasOneOfItsOwn();
+        assertNames(acts.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked("further1", share("300.00", OTHER), "approvalsNeeded", "3", "quorum", "3")));
+    }
+
+    @Test
+    void noneGivesAllOfItBesideAFirst() {
+        theOtherHasOneOfItsOwn();
+        assertNames(acts.does(
+                TRIAGE,
+                RoundFacts.OPENED,
+                asked("further1", share("1000.00", STRICT), "approvalsNeeded", "3", "quorum", "3")));
+    }
+
+    private void theOtherHasOneOfItsOwn() {
+        SaidBy keeper = SaidBy.aboutNone();
+        keeper.does(
+                7,
+                PolicyFacts.CONFIRMED,
+                policy(STRICT, OTHER, "300.00:1/1:MAJORITY:72h:none", "none:3/3:CONSENSUS:72h:none"));
+        assertThat(rule.broken(keeper.acts(), Optional.empty())).isEmpty();
+        acts.later(1);
+    }
+
+    private static String share(String amount, String policy) {
+        return String.join("/", OTHER, "EUR:" + amount, "EUR:" + amount, "1", "2026-11-01", policy);
     }
 
     @Test
@@ -756,6 +808,8 @@ class VotesDecideTest {
                         "EUR 1000.00",
                         "envelope",
                         "envelope",
+                        "rate",
+                        "1",
                         "policy",
                         "policy",
                         "assistance",

@@ -86,6 +86,78 @@ class PaidAsGrantedTest {
         assertNames(granted("c1", "another", "EUR 9000.00"));
     }
 
+    @Test
+    void ofSeveralEnvelopesEachPaysItsShareAndNoMore() {
+        grantedByTwo();
+        acts.does(
+                5,
+                PaymentFacts.RELEASED,
+                "payment",
+                "p1",
+                "commitment",
+                "c1",
+                "amount",
+                "EUR 600.00",
+                "payee",
+                "payee");
+        acts.does(5, PaymentFacts.SENT, "payment", "p1", "commitment", "c1", "amount", "EUR 600.00", "payee", "payee");
+        acts.does(
+                5,
+                PaymentFacts.RELEASED,
+                "payment",
+                "p2",
+                "commitment",
+                "c2",
+                "amount",
+                "EUR 400.00",
+                "payee",
+                "payee");
+        acts.does(5, PaymentFacts.SENT, "payment", "p2", "commitment", "c2", "amount", "EUR 400.00", "payee", "payee");
+        assertThat(broken()).isEmpty();
+        assertNames(acts.does(
+                5, PaymentFacts.SENT, "payment", "p3", "commitment", "c2", "amount", "EUR 0.01", "payee", "payee"));
+    }
+
+    @Test
+    void theFirstDoesNotPayWhatTheSecondWasToGive() {
+        grantedByTwo();
+        released("p1", "EUR 600.01", "payee");
+        assertNames(paid("p1", "EUR 600.01", "payee"));
+    }
+
+    @Test
+    void nothingOfAnyOfThemOnceTheCommitteeRefused() {
+        grantedByTwo();
+        acts.does(4, AuthenticDecision.REFUSED, "commitment", "c1", "furtherGranted1", "c2/e2/EUR:400.00");
+        assertNames(acts.does(
+                5,
+                PaymentFacts.RELEASED,
+                "payment",
+                "p2",
+                "commitment",
+                "c2",
+                "amount",
+                "EUR 400.00",
+                "payee",
+                "payee"));
+    }
+
+    private void grantedByTwo() {
+        acts.does(
+                3,
+                AuthenticDecision.APPROVED,
+                "commitment",
+                "c1",
+                "envelope",
+                "e1",
+                "payee",
+                "payee",
+                "approved",
+                "EUR 1000.00",
+                "furtherGranted1",
+                "c2/e2/EUR:400.00");
+    }
+
     private Said granted(String commitment, String payee, String amount) {
         return acts.does(3, AuthenticDecision.APPROVED, "commitment", commitment, "payee", payee, "approved", amount);
     }

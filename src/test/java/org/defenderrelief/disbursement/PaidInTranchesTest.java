@@ -151,6 +151,61 @@ class PaidInTranchesTest {
                 "EUR 1000.00"));
     }
 
+    /** The first envelope gives 600, the second 400; the first tranche is 500. */
+    @Test
+    void tranchesRunOverSeveralEnvelopes() {
+        grantedByTwo();
+        step(PaymentFacts.PLANNED, "p1", "EUR 500.00");
+        assertThat(broken()).isEmpty();
+        free("2");
+        step(PaymentFacts.PLANNED, "p2", "EUR 100.00");
+        ofSecond("p3", "EUR 400.00");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void nothingOfTheSecondBeforeItsTrancheIsFree() {
+        grantedByTwo();
+        assertNames(ofSecond("p1", "EUR 0.01"));
+    }
+
+    @Test
+    void norMoreOfTheFirstThanItGives() {
+        grantedByTwo();
+        free("2");
+        assertNames(step(PaymentFacts.PLANNED, "p1", "EUR 600.01"));
+    }
+
+    @Test
+    void theSecondNamesNoGrantOfItsOwn() {
+        grantedByTwo();
+        assertNames(acts.does(2, TranchesAsSigned.RELEASED, "round", "r2", "commitment", "c2", "tranche", "2"));
+    }
+
+    private void grantedByTwo() {
+        acts.does(
+                2, TranchesAsSigned.ASKED, "round", "r2", "proposal", "h2", TranchesAsSigned.TRANCHES, "500.00+500.00");
+        acts.does(
+                3,
+                AuthenticDecision.APPROVED,
+                "round",
+                "r2",
+                "proposal",
+                "h2",
+                "commitment",
+                "c1",
+                "envelope",
+                "e1",
+                "approved",
+                "EUR 1000.00",
+                "furtherGranted1",
+                "c2/e2/EUR:400.00");
+    }
+
+    private Said ofSecond(String payment, String amount) {
+        return acts.does(5, PaymentFacts.PLANNED, "payment", payment, "commitment", "c2", "amount", amount);
+    }
+
     private Said asked(String tranches) {
         return acts.does(
                 2, TranchesAsSigned.ASKED, "round", "r1", "proposal", "hash", TranchesAsSigned.TRANCHES, tranches);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -111,8 +112,8 @@ final class StolenDatabase {
      * because after a class's last test nobody has told it to the client any more.
      */
     static String differs() {
+        RestAssured.port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         JsonPath report = CaseWork.as("auditor-1")
-                .port(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
                 .post("/api/v1/history/verification")
                 .then()
                 .statusCode(200)

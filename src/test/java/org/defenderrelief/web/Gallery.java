@@ -107,15 +107,24 @@ public class Gallery {
                 "OPEN",
                 true,
                 Money.of("2450.00", "EUR"),
-                Money.of("2450.00", "EUR"),
+                List.of(
+                        new RoundBox.GivenBy(
+                                "Sahel emergency 2026",
+                                Money.of("2000.00", "EUR"),
+                                Money.of("2000.00", "EUR"),
+                                Money.of("48000.00", "EUR"),
+                                Money.of("46000.00", "EUR")),
+                        new RoundBox.GivenBy(
+                                "Rapid response",
+                                Money.of("450.00", "EUR"),
+                                Money.of("495.00", "USD"),
+                                Money.of("9000.00", "USD"),
+                                Money.of("8505.00", "USD"))),
                 List.of(
                         new RoundBox.Tranche(1, Money.of("1450.00", "EUR"), null, null),
                         new RoundBox.Tranche(2, Money.of("1000.00", "EUR"), "The rent was paid.", null)),
                 null,
                 List.of("RELOCATION", "MEDICAL"),
-                "Sahel emergency 2026",
-                Money.of("48000.00", "EUR"),
-                Money.of("45550.00", "EUR"),
                 Money.of("3000.00", "EUR"),
                 "Receipts for rent within 30 days.",
                 "9f2c 71ab 03de",

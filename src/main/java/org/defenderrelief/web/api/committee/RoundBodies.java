@@ -32,8 +32,13 @@ final class RoundBodies {
                             "The parts that it is paid in, 1 to 6, together the amount; absent or empty to pay it at once")
             List<@Valid @NotNull(message = NEEDED) NewTranche> tranches,
 
-            @Schema(description = "The envelope to pay from")
+            @Schema(description = "The envelope to pay from; where others give too, the one that is drawn on first")
             UUID envelope,
+
+            @Schema(
+                    description =
+                            "What other envelopes give of the amount, at most 3, drawn on in this order after the first, which gives the rest; absent or empty where one gives all")
+            List<@Valid @NotNull(message = NEEDED) NewShare> further,
 
             @Schema(
                     description =
@@ -44,6 +49,13 @@ final class RoundBodies {
             return "OpenedRound[sealed content]";
         }
     }
+
+    @Schema(name = "NewShare")
+    public record NewShare(
+            @NotNull(message = NEEDED) UUID envelope,
+
+            @Schema(description = "Its part, in the currency of payment") @NotNull(message = NEEDED)
+            MoneyJson amount) {}
 
     @Schema(name = "NewTranche")
     public record NewTranche(

@@ -23,6 +23,7 @@ import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundMinutes;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.committee.Rule;
+import org.defenderrelief.committee.Source;
 import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.VoidCause;
@@ -85,7 +86,11 @@ record RoundJson(
         MoneyJson approved,
         DeclineReason reason,
         VoidCause voidCause,
-        UUID commitment,
+
+        @Schema(
+                description =
+                        "The money reserved for it, one for each envelope that gives; empty while nothing is granted")
+        List<UUID> commitments,
 
         @Schema(description = "Left out where there are none")
         MinutesJson minutes,
@@ -140,7 +145,7 @@ record RoundJson(
                 round.approvedAmount().map(MoneyJson::of).orElse(null),
                 round.reason().orElse(null),
                 round.voidCause().orElse(null),
-                round.commitment().map(CommitmentId::value).orElse(null),
+                round.commitments().stream().map(CommitmentId::value).toList(),
                 view.minutes().map(MinutesJson::of).orElse(null),
                 view.grant().map(GrantJson::of).orElse(null),
                 StandingJson.of(view.standing()));
@@ -153,16 +158,11 @@ record RoundJson(
             @Schema(description = "The parts that it is paid in, in their order; one if it is paid at once")
             List<MoneyJson> tranches,
 
-            UUID envelope,
+            @Schema(
+                    description =
+                            "The envelopes that give, together the amount, in the order in which they are drawn on")
+            List<SourceJson> sources,
 
-            @Schema(description = "What it takes from the envelope, at the rate")
-            MoneyJson inEnvelope,
-
-            @Schema(description = "Units of the envelope's currency for one unit of the payment's")
-            String rate,
-
-            String rateSource,
-            LocalDate rateDate,
             int needsVersion,
 
             @Schema(description = "Commitment of the version of payment that names the payee")
@@ -174,14 +174,36 @@ record RoundJson(
             return new ProposalJson(
                     MoneyJson.of(proposal.amount()),
                     proposal.tranches().parts().stream().map(MoneyJson::of).toList(),
-                    proposal.envelope(),
-                    MoneyJson.of(proposal.inEnvelope()),
-                    proposal.rate().toPlainString(),
-                    proposal.rateSource(),
-                    proposal.rateDate(),
+                    proposal.sources().stream().map(SourceJson::of).toList(),
                     proposal.needsVersion(),
                     proposal.payee(),
                     proposal.conditions());
+        }
+    }
+
+    @Schema(name = "ProposalSource", description = "An envelope that gives to a grant")
+    record SourceJson(
+            UUID envelope,
+
+            @Schema(description = "Its part, in the currency of payment")
+            MoneyJson amount,
+
+            @Schema(description = "What that takes from the envelope, at the rate")
+            MoneyJson inEnvelope,
+
+            @Schema(description = "Units of the envelope's currency for one unit of the payment's")
+            String rate,
+
+            String rateSource,
+            LocalDate rateDate) {
+        static SourceJson of(Source source) {
+            return new SourceJson(
+                    source.envelope(),
+                    MoneyJson.of(source.amount()),
+                    MoneyJson.of(source.inEnvelope()),
+                    source.rate().rate().toPlainString(),
+                    source.rate().source(),
+                    source.rate().date());
         }
     }
 
@@ -200,7 +222,7 @@ record RoundJson(
             return new GrantJson(
                     grant.tranches().parts().stream().map(MoneyJson::of).toList(),
                     grant.released(),
-                    MoneyJson.of(grant.free()));
+                    MoneyJson.of(grant.freeOfAll()));
         }
     }
 

@@ -39,6 +39,7 @@ import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.WantedRound;
+import org.defenderrelief.committee.WantedShare;
 import org.defenderrelief.committee.WantedTranche;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Actor;
@@ -319,6 +320,7 @@ public class RoundsResource {
                 Optional.ofNullable(body.amount()).map(given -> MoneyJson.read(given, "amount")),
                 tranches(Optional.ofNullable(body.tranches()).orElse(List.of())),
                 Optional.ofNullable(body.envelope()).map(EnvelopeId::new),
+                further(Optional.ofNullable(body.further()).orElse(List.of())),
                 Optional.ofNullable(body.conditions()));
     }
 
@@ -327,6 +329,14 @@ public class RoundsResource {
                 .mapToObj(i -> new WantedTranche(
                         MoneyJson.read(given.get(i).amount(), "tranches[" + i + "].amount"),
                         given.get(i).condition()))
+                .toList();
+    }
+
+    private static List<WantedShare> further(List<RoundBodies.NewShare> given) {
+        return IntStream.range(0, given.size())
+                .mapToObj(i -> new WantedShare(
+                        new EnvelopeId(given.get(i).envelope()),
+                        MoneyJson.read(given.get(i).amount(), "further[" + i + "].amount")))
                 .toList();
     }
 

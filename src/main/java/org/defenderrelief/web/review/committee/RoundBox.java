@@ -10,8 +10,7 @@ import org.defenderrelief.web.shared.Due;
  *
  * @param tranches the parts that it is paid in, where these are several; of a grant, those of what was granted
  * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
- * @param available what the envelope has free now, or null
- * @param leaves what it would have left, or null if it has not enough or the money is taken already
+ * @param sources the envelopes that give, in the order in which they are drawn on
  * @param ceiling what one member may release alone, or null
  * @param action where a vote goes, or null if the reader has none
  * @param why why the reader has none, or null
@@ -36,13 +35,10 @@ public record RoundBox(
         String status,
         boolean open,
         Money amount,
-        Money inEnvelope,
+        List<GivenBy> sources,
         List<Tranche> tranches,
         Tranche toRelease,
         List<String> types,
-        String envelope,
-        Money available,
-        Money leaves,
         Money ceiling,
         String conditions,
         String shortHash,
@@ -71,9 +67,19 @@ public record RoundBox(
         MinutesBox minutes,
         String warning,
         String warningAdvice) {
-    /** Whether the envelope's currency is another than that of payment. */
-    public boolean isConverted() {
-        return !inEnvelope.currency().equals(amount.currency());
+    /**
+     * An envelope that gives.
+     *
+     * @param amount its part, in the currency of payment
+     * @param inEnvelope what that takes from it
+     * @param available what it has free now, or null
+     * @param leaves what it would have left, or null if it has not enough or the money is taken already
+     */
+    public record GivenBy(String envelope, Money amount, Money inEnvelope, Money available, Money leaves) {
+        /** Whether the envelope's currency is another than that of payment. */
+        public boolean isConverted() {
+            return !inEnvelope.currency().equals(amount.currency());
+        }
     }
 
     /**

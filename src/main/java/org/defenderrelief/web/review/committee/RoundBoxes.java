@@ -20,6 +20,7 @@ import org.defenderrelief.committee.ProposalInWords;
 import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
+import org.defenderrelief.committee.Source;
 import org.defenderrelief.committee.Standing;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.fund.EnvelopeId;
@@ -91,10 +92,6 @@ public class RoundBoxes {
         Round round = seen.round();
         Optional<Counts> counts = seen.counts();
         String base = "/review/cases/" + c.reference().value() + "/rounds/" + round.id();
-        EnvelopeId envelope = new EnvelopeId(round.proposal().envelope());
-        Optional<Money> available = round.isOpen()
-                ? look.believed(() -> ledger.balance(envelopes.get(envelope)).available())
-                : Optional.empty();
         Optional<Money> alone = releaseAlone.most(seen, actions);
         List<RoundBox.Tranche> tranches = TrancheBoxes.of(seen, decision);
         return new RoundBox(
@@ -103,17 +100,12 @@ public class RoundBoxes {
                 round.status().name(),
                 round.isOpen(),
                 round.proposal().amount(),
-                round.proposal().inEnvelope(),
+                round.proposal().sources().stream()
+                        .map(source -> givenBy(round, source))
+                        .toList(),
                 tranches,
                 actor.has(Role.TRIAGE) ? TrancheBoxes.next(seen, tranches).orElse(null) : null,
                 c.assistanceTypes().stream().map(Enum::name).toList(),
-                titles.of(envelope),
-                available.orElse(null),
-                available
-                        .filter(free -> round.kind() == RoundKind.DECISION)
-                        .filter(free -> !round.proposal().inEnvelope().isMoreThan(free))
-                        .map(free -> free.minus(round.proposal().inEnvelope()))
-                        .orElse(null),
                 alone.orElse(null),
                 decision.flatMap(json -> ProposalInWords.conditions(json, round.id()))
                         .orElse(null),
@@ -147,6 +139,23 @@ public class RoundBoxes {
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
     }
 
+    private RoundBox.GivenBy givenBy(Round round, Source source) {
+        EnvelopeId envelope = new EnvelopeId(source.envelope());
+        Optional<Money> available = round.isOpen()
+                ? look.believed(() -> ledger.balance(envelopes.get(envelope)).available())
+                : Optional.empty();
+        return new RoundBox.GivenBy(
+                titles.of(envelope),
+                source.amount(),
+                source.inEnvelope(),
+                available.orElse(null),
+                available
+                        .filter(free -> round.kind() == RoundKind.DECISION)
+                        .filter(free -> !source.inEnvelope().isMoreThan(free))
+                        .map(free -> free.minus(source.inEnvelope()))
+                        .orElse(null));
+    }
+
     /** Of what nobody signed, nothing is shown. */
     private RoundBox refused(ViewRounds.View seen) {
         Standing standing = seen.standing();
@@ -156,13 +165,10 @@ public class RoundBoxes {
                 standing.code().name(),
                 false,
                 null,
-                null,
+                List.of(),
                 List.of(),
                 null,
                 List.of(),
-                null,
-                null,
-                null,
                 null,
                 null,
                 null,

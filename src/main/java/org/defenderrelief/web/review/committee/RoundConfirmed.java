@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -82,7 +83,10 @@ class RoundConfirmed {
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line(
                 "ASKED",
-                Formats.money(proposal.amount(), locale) + " · " + titles.of(new EnvelopeId(proposal.envelope()))));
+                Formats.money(proposal.amount(), locale) + " · "
+                        + proposal.sources().stream()
+                                .map(source -> titles.of(new EnvelopeId(source.envelope())))
+                                .collect(Collectors.joining(" · "))));
         lines.addAll(further);
         String reference = seen.caseFile().reference().value();
         return ConfirmPages.ask(new Confirm(

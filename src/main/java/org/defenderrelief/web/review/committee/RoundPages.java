@@ -27,10 +27,12 @@ import org.defenderrelief.committee.ExtendRound;
 import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.committee.InRound;
 import org.defenderrelief.committee.OpenRound;
+import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.Recuse;
 import org.defenderrelief.committee.ReleaseTranche;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.WantedRound;
+import org.defenderrelief.committee.WantedShare;
 import org.defenderrelief.committee.WantedTranche;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Ids;
@@ -104,6 +106,7 @@ public class RoundPages {
                     Optional.of(amount),
                     tranches(form),
                     Optional.of(new EnvelopeId(Typed.id(form, "envelope"))),
+                    further(form),
                     // The page has no such field while what triage recommended is sealed to it.
                     form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions")));
             openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
@@ -121,6 +124,17 @@ public class RoundPages {
                 .mapToObj(i -> complaints.read(() -> new WantedTranche(
                         Typed.money(form, tranche(i) + ".amount", form.value("currency")),
                         form.value(tranche(i) + ".condition"))))
+                .toList());
+    }
+
+    /** Rows that were left empty are none. */
+    private static List<WantedShare> further(TypedForm form) {
+        return Complaints.of(complaints -> IntStream.range(0, Proposal.MOST_SOURCES - 1)
+                .mapToObj(i -> "further[" + i + "]")
+                .filter(row -> !form.isBlank(row + ".envelope") || !form.isBlank(row + ".amount"))
+                .map(row -> complaints.read(() -> new WantedShare(
+                        new EnvelopeId(Typed.id(form, row + ".envelope")),
+                        Typed.money(form, row + ".amount", form.value("currency")))))
                 .toList());
     }
 

@@ -3,7 +3,7 @@ package org.defenderrelief.web.review.committee;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What pages say about grants in tranches. The other languages stand in {@code messages/tranche_<language>.properties}. */
+/** What pages say about grants in tranches, and of several envelopes. The other languages stand in {@code messages/tranche_<language>.properties}. */
 @MessageBundle("tranche")
 public interface TrancheMsg {
     @Message("Tranches")
@@ -15,6 +15,13 @@ public interface TrancheMsg {
     @Message(
             "One decision on the whole amount. The first tranche is paid at once; each other one only after triage has said, signed, that its condition is met. Together they are the amount above. Leave all empty to pay it at once.")
     String inTranchesLead();
+
+    @Message("Several envelopes give")
+    String fromSeveral();
+
+    @Message(
+            "One decision. What you name here is taken from these envelopes, the rest from the one above. It is paid in this order, the first envelope first; if less is approved, the last gives less. The policy of each envelope goes by the whole amount, and the strictest counts.")
+    String fromSeveralLead();
 
     @Message("Condition")
     String condition();
