@@ -530,6 +530,33 @@ class CasePageTest {
         assertThat(finance.look().body()).doesNotContain(waits);
     }
 
+    @Test
+    void aGrantOfSeveralEnvelopesIsAskedForAndShownWithTheirParts() {
+        String envelope = fund.envelope("5000.00", "5000.00").value().toString();
+        String other = fund.envelope("4000.00", "4000.00").value().toString();
+        String reference = CaseWork.recommended(SAMPLE, "900.00", "EUR", UUID.fromString(envelope));
+        Reader triage = new Reader("triage-2", reference);
+        assertThat(triage.look().body()).contains("Several envelopes give", "Another envelope 3");
+        Map<String, String> asked = new HashMap<>(Map.of(
+                "version", triage.field("version"), "amount", "900.00", "currency", "EUR", "envelope", envelope));
+        asked.putAll(Map.of("further[1].envelope", envelope, "further[1].amount", "250.00"));
+        WebClient.Answer refused = triage.press("/rounds", asked);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("This envelope is named already; put what it gives in one sum.")
+                .containsPattern("name=\"further\\[1\\]\\.amount\"[^>]*value=\"250.00\"");
+        asked.put("further[1].envelope", other);
+        assertThat(triage.press("/rounds", asked).status()).isEqualTo(303);
+
+        Reader member = new Reader("committee-1", reference);
+        String page = member.look().body();
+        assertThat(page).contains("650.00", "250.00");
+        assertThat(page.split("<dt>Free in it now</dt>"))
+                .as("what each has left")
+                .hasSize(3);
+        assertThat(page).contains("3,750.00", "4,350.00");
+    }
+
     /** They are sealed, so there is nothing to tell before triage has opened the decision. */
     @Test
     void whoWritesTheLetterFindsTheConditionsOfTheTranchesInIt() {
