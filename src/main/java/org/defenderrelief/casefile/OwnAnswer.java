@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.Violation;
  * @param words about that; at most {@link #LONG} characters, as are the other texts
  * @param safety how safe they are now; null if they do not say
  * @param safetyWords about that
+ * @param terms whether they agree to what is asked of them in return; null if they do not say
  * @param contact how they can be reached safely, if they ask for it
  * @param contactWhen when that is safe
  * @param complaint what they complain of; null if of nothing
@@ -32,6 +33,7 @@ public record OwnAnswer(
         String words,
         Safety safety,
         String safetyWords,
+        Terms terms,
         String contact,
         String contactWhen,
         Complaint complaint,
@@ -45,6 +47,16 @@ public record OwnAnswer(
         NOT_RECEIVED,
         IN_PART,
         WITH_PROBLEMS
+    }
+
+    /**
+     * Whether somebody agrees to what is asked of them in return. What that is, the partner reads or shows to them in their language: the page
+     * that they answer on tells nobody what it is for.
+     */
+    public enum Terms {
+        AGREE,
+        DISAGREE,
+        NOT_TOLD
     }
 
     /** What somebody can complain of. */
@@ -85,6 +97,7 @@ public record OwnAnswer(
         List<Violation> wrong = new ArrayList<>();
         boolean nothing = arrived == null
                 && safety == null
+                && terms == null
                 && complaint == null
                 && Stream.of(amount, words, safetyWords, contact, contactWhen).allMatch(String::isEmpty);
         if (nothing) {
@@ -136,6 +149,7 @@ public record OwnAnswer(
             words,
             Optional.ofNullable(safety).map(Enum::name).orElse(""),
             safetyWords,
+            Optional.ofNullable(terms).map(Enum::name).orElse(""),
             contact,
             contactWhen,
             Optional.ofNullable(complaint).map(Enum::name).orElse(""),

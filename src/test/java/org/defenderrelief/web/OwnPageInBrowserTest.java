@@ -60,7 +60,7 @@ class OwnPageInBrowserTest {
             page.onRequest(request -> asked.add(request.resourceType() + " " + request.url()));
             page.navigate(root + "own");
             List<String> reached = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 13; i++) {
                 page.keyboard().press("Tab");
                 String name = (String) page.evaluate("() => document.activeElement.name ?? ''");
                 reached.add(name.isEmpty() ? (String) page.evaluate("() => document.activeElement.innerText") : name);
@@ -77,6 +77,7 @@ class OwnPageInBrowserTest {
                             "own.arrived",
                             "own.amount",
                             "own.words",
+                            "own.terms",
                             "own.safety",
                             "own.safetyWords",
                             "own.contact",

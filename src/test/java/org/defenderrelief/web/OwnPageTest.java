@@ -1,8 +1,10 @@
 package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,6 +72,29 @@ class OwnPageTest {
         fields.put("own.contact", "By the baker");
         fields.put("own.code", CaseWork.submit(Corrections.SAMPLE).ownCode());
         assertThat(defender.press(fields).body()).contains("C’est envoyé");
+    }
+
+    /** Finance and who reads the history learn nothing of it. */
+    @Test
+    void whoeverIsAskedForSomethingInReturnSaysWhetherTheyAgree() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        assertThat(defender.press(sent.ownCode(), Map.of("own.terms", "DISAGREE"))
+                        .status())
+                .isEqualTo(200);
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/compartments/own")
+                .then()
+                .statusCode(200)
+                .body("terms", equalTo("DISAGREE"));
+        try (Connection service = DatabaseUser.SERVICE.connect();
+                PreparedStatement acts = service.prepareStatement(
+                        "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.answered'")) {
+            acts.setString(1, sent.id());
+            ResultSet said = acts.executeQuery();
+            assertThat(said.next()).isTrue();
+            assertThat(said.getString(1)).isEqualTo("{\"version\":\"1\"}");
+        }
     }
 
     /** Misspelt, of nobody, or not of the form: the same answer, sign by sign, but for what was typed. */

@@ -52,6 +52,12 @@ public interface OwnMsg {
     @Message("What has changed")
     String safetyWords();
 
+    @Message("Were you told what is asked of you?")
+    String termsTitle();
+
+    @Message("What is asked of you in return, and whether you agree")
+    String terms();
+
     @Message("Leave this empty if we must not contact you. Otherwise name only what is safe if somebody else looks.")
     String contactHint();
 

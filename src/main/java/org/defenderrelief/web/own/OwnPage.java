@@ -70,6 +70,7 @@ public class OwnPage {
                 TypedForm form,
                 List<Choices.Choice> arrived,
                 List<Choices.Choice> safety,
+                List<Choices.Choice> terms,
                 List<Choices.Choice> complaints,
                 String spoken,
                 Refused refused);
@@ -143,6 +144,7 @@ public class OwnPage {
                 form.value("own.words"),
                 code(OwnAnswer.Safety.class, form.value("own.safety")),
                 form.value("own.safetyWords"),
+                code(OwnAnswer.Terms.class, form.value("own.terms")),
                 form.value("own.contact"),
                 form.value("own.contactWhen"),
                 code(OwnAnswer.Complaint.class, form.value("own.complaint")),
@@ -179,6 +181,7 @@ public class OwnPage {
                 form,
                 choices.of("own-arrived", OwnAnswer.Arrived.values()),
                 choices.of("own-safety", OwnAnswer.Safety.values()),
+                choices.of("own-terms", OwnAnswer.Terms.values()),
                 choices.of("own-complaint", OwnAnswer.Complaint.values()),
                 page.getLang(),
                 refused);

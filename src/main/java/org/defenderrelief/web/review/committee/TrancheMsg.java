@@ -20,8 +20,11 @@ public interface TrancheMsg {
     String fromSeveral();
 
     @Message(
-            "One decision. What you name here is taken from these envelopes, the rest from the one above. It is paid in this order, the first envelope first; if less is approved, the last gives less. The policy of each envelope goes by the whole amount, and the strictest counts.")
+            "One decision. What you name here is taken from these envelopes, the rest from the one above. It is paid in this order, the first envelope first; if less is approved, the last gives less. The committee's policy for each envelope goes by the whole amount, and the strictest counts.")
     String fromSeveralLead();
+
+    @Message("Paid in this order. If less is approved, the last envelope gives less.")
+    String lastGivesLess();
 
     @Message("Condition")
     String condition();
