@@ -37,7 +37,7 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 
 /**
- * What waits for a person of finance, over all cases: money to plan, payments by the step that comes next, and cases to close; where a life
+ * What waits for a person of finance, over all cases: money to plan, and payments by the step that comes next; where a life
  * is at risk first, then what waits longest. Who prepared a payment does not find its release here. Of a grant in tranches nothing is to plan
  * once all that may be paid is planned. It follows the rows, to point at work; the payment itself is asked whether the step may be taken.
  */
@@ -107,9 +107,7 @@ public class WaitingForFinance {
         /** Somebody else compared corrected payment details: a second person confirms that they are the same payee's. */
         COMPARE,
         /** Money is reserved that no instalment stands for, and some of it may be paid by now. */
-        PLAN,
-        /** Everything is paid and confirmed. */
-        CLOSE
+        PLAN
     }
 
     /** In which order they stand; where a life is at risk always comes first. */
@@ -192,7 +190,7 @@ public class WaitingForFinance {
             Set<CaseId> unagreed) {
         Optional<Payment> payment = Optional.ofNullable(found.payment()).map(payments::get);
         CaseId caseId = new CaseId(found.caseId());
-        boolean toPay = found.need() != Need.CONFIRM && found.need() != Need.CLOSE;
+        boolean toPay = found.need() != Need.CONFIRM;
         return new Row(
                 files.get(found.caseId()),
                 payment,
@@ -241,7 +239,7 @@ public class WaitingForFinance {
     private static Comparator<Row> by(Order order) {
         Comparator<Row> dangerFirst = Comparator.comparing(Row::atRisk, Comparator.reverseOrder());
         return switch (order) {
-            case WAITS -> dangerFirst.thenComparing((Row row) -> row.need() == Need.CLOSE);
+            case WAITS -> dangerFirst;
             case ENVELOPE -> dangerFirst.thenComparing(Row::envelope);
             case AMOUNT ->
                 dangerFirst
@@ -292,8 +290,7 @@ public class WaitingForFinance {
                 String.format(PAYMENT, Need.PREPARE, PaymentStatus.PLANNED, prepares),
                 String.format(PAYMENT, Need.COMPARE, PaymentStatus.PLANNED, compares),
                 String.format(CASE, Need.PLAN, "APPROVED", unplanned, prepares),
-                String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", unplanned, prepares),
-                String.format(CASE, Need.CLOSE, "IN_FOLLOW_UP", "1 = 1", none)));
+                String.format(CASE, Need.PLAN, "IN_DISBURSEMENT", unplanned, prepares)));
         if (!colleague.isEmpty()) {
             branches.add(String.format(CASE, Need.COMPARE, "APPROVED", unplanned, compares));
             branches.add(String.format(CASE, Need.COMPARE, "IN_DISBURSEMENT", unplanned, compares));
@@ -312,7 +309,6 @@ public class WaitingForFinance {
                 query.getResultStream().map(WaitingForFinance::found).toList();
         return compared(found)
                 .sorted(Comparator.comparing(Found::atRisk, Comparator.reverseOrder())
-                        .thenComparing(each -> each.need() == Need.CLOSE)
                         .thenComparing(Found::since)
                         .thenComparing(Found::need))
                 .limit(most)

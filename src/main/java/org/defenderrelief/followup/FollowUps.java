@@ -20,6 +20,7 @@ import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DenialFound;
+import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.casefile.SafetyTold;
 import org.defenderrelief.disbursement.PaymentEvent;
@@ -50,7 +51,9 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
         /** Somebody says that they are less safe. */
         WORSE("worseSince"),
         /** It is time to ask how safe they are, and nobody has said. */
-        ASK_SAFETY("safetyDue");
+        ASK_SAFETY("safetyDue"),
+        /** Its report was accepted or done without, or is overdue, and none is to be read. */
+        CLOSE("reportDue");
 
         private final String since;
 
@@ -66,6 +69,31 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     @Transactional
     public List<Row> reports(Actor actor, int most) {
         return actor.has(Role.FINANCE) ? rows(actor, List.of(Need.READ_REPORT), most) : List.of();
+    }
+
+    /**
+     * Cases that finance can close, or see what keeps open; what waits longest first. While a report is not due yet there is nothing to do.
+     *
+     * @param most how many at most
+     */
+    @Transactional
+    public List<Row> toClose(Actor actor, int most) {
+        if (!actor.has(Role.FINANCE)) {
+            return List.of();
+        }
+        InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.PREPARER, Duty.RELEASER);
+        return sight.bind(getEntityManager()
+                        .createQuery(
+                                "select c, coalesce(f.reportDue, c.statusSince) from CaseFile c join FollowUpCase f on f.caseId = c.id"
+                                        + " where c.status = IN_FOLLOW_UP and f.reportSince is null"
+                                        + " and (f.reportDue is null or f.reportDue <= :now) and " + sight.condition()
+                                        + " order by c.place, c.id",
+                                Object[].class))
+                .setParameter("now", clock.instant())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Row((CaseFile) row[0], Need.CLOSE, (Instant) row[1]))
+                .toList();
     }
 
     /** What waits for triage: denials, then danger, then what is to be asked, each what waits longest first. @param most how many at most */

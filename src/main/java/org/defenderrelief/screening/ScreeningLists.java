@@ -86,6 +86,17 @@ public class ScreeningLists {
                 .toList();
     }
 
+    /** Those that another person loaded and the actor can confirm; none for whoever is neither keeper nor of finance. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<Shown> waiting(Actor actor) {
+        return mayLoad(actor)
+                ? all().stream()
+                        .filter(list -> list.state() == State.WAITING
+                                && !list.proposedBy().equals(actor.person()))
+                        .toList()
+                : List.of();
+    }
+
     private Shown shown(ListActs.Signed list, boolean newest) {
         return new Shown(
                 list.id(),

@@ -106,8 +106,8 @@ class WaitingForFinanceTest {
         release.release(cases.by(second, approved), rest, cases.seen(second, rest));
         send.sent(cases.by(second, approved), rest);
         confirm.confirm(cases.by(first, approved), rest, receipt("500.00"));
-        sees(approved, "finance-1", WaitingForFinance.Need.CLOSE);
-        sees(approved, "finance-2", WaitingForFinance.Need.CLOSE);
+        sees(approved, "finance-1");
+        sees(approved, "finance-2");
     }
 
     @Test

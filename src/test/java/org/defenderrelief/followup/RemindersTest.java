@@ -160,6 +160,31 @@ class RemindersTest {
                 .isPresent();
     }
 
+    /** Else a case would stand on the first page for months with nothing that could be done. */
+    @Test
+    void financeIsNotSentToCloseBeforeTheReportIsThereOrOverdue() {
+        assertThat(isToClose(Duration.ofDays(59))).isFalse();
+        assertThat(isToClose(Duration.ofDays(61))).as("overdue").isTrue();
+        FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        assertThat(isToClose(Duration.ofDays(61))).as("it is to be read").isFalse();
+        FollowedUp.accepted("finance-1", reference);
+        assertThat(isToClose(Duration.ZERO)).isTrue();
+        assertThat(rows.toClose(people.actor("triage-1"), 10_000)).isEmpty();
+        FollowedUp.does("triage-1", reference, "/follow-up/confirmation/excuse", Map.of("reason", "HEARD_ANOTHER_WAY"))
+                .then()
+                .statusCode(200);
+        FollowedUp.closed(reference).then().statusCode(200);
+        assertThat(isToClose(Duration.ofDays(61))).isFalse();
+    }
+
+    private boolean isToClose(Duration later) {
+        FollowUps then = new FollowUps(config, Clock.offset(clock, later));
+        return QuarkusTransaction.requiringNew().call(() -> then.toClose(people.actor("finance-1"), 10_000)).stream()
+                .anyMatch(row -> row.caseFile().reference().value().equals(reference));
+    }
+
     /** Closing does not end the asking: danger does not end with a case. */
     @Test
     void aCaseThatIsClosedIsAskedOfToo() {

@@ -75,6 +75,7 @@ class ScreeningInBrowserTest {
             take(finance.enter(PAGE), lists.xml(LISTED, "Saddam Hussein"));
             finance.sees("The list was read and waits. Another person confirms it.");
 
+            keeper.enter("/review?all=true").sees("Confirm the list of sanctions");
             look(keeper.enter(PAGE), "screening-waiting");
             keeper.sees("Somebody Gone");
             keeper.in(AriaRole.MAIN)

@@ -19,6 +19,8 @@ import org.defenderrelief.followup.FollowUps;
 import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.screening.ScreeningLists;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -41,6 +43,7 @@ class FinanceWork implements Work {
     private final FundsToMind funds;
     private final BankLines bank;
     private final FollowUps followUps;
+    private final ScreeningLists lists;
     private final Page page;
     private final Clock clock;
     private WaitingForFinance.Order order = WaitingForFinance.Order.WAITS;
@@ -51,6 +54,7 @@ class FinanceWork implements Work {
             FundsToMind funds,
             BankLines bank,
             FollowUps followUps,
+            ScreeningLists lists,
             Page page,
             Clock clock) {
         this.waiting = waiting;
@@ -58,6 +62,7 @@ class FinanceWork implements Work {
         this.funds = funds;
         this.bank = bank;
         this.followUps = followUps;
+        this.lists = lists;
         this.page = page;
         this.clock = clock;
     }
@@ -97,6 +102,12 @@ class FinanceWork implements Work {
                         "/review/rate-imports#w-" + each.id(),
                         each.name(),
                         false)));
+        listsToConfirm(actor)
+                .forEach(each -> rows.add(Row.plain(
+                        Words.of("todo", "SANCTIONS", page.locale()),
+                        "/review/screening#w-" + each.id(),
+                        Formats.instant(each.generated(), page.locale()),
+                        false)));
         uncharged
                 .of(actor, Section.MOST)
                 .forEach(each -> rows.add(Row.waiting(
@@ -106,7 +117,8 @@ class FinanceWork implements Work {
                         each.payment().amount(),
                         Duration.between(each.since(), now),
                         false)));
-        followUps.reports(actor, Section.MOST).forEach(each -> rows.add(reported(each, now)));
+        followUps.reports(actor, Section.MOST).forEach(each -> rows.add(followed(each, now)));
+        followUps.toClose(actor, Section.MOST).forEach(each -> rows.add(followed(each, now)));
         long said = bank.count(actor);
         if (said > 0) {
             rows.add(Row.plain(
@@ -122,12 +134,18 @@ class FinanceWork implements Work {
                         + Math.min(uncharged.count(actor), Section.MOST)
                         + funds.rates(actor).size()
                         + funds.imports(actor).size()
+                        + listsToConfirm(actor).size()
                         + followUps.reports(actor, Section.MOST).size()
+                        + followUps.toClose(actor, Section.MOST).size()
                         + (bank.count(actor) > 0 ? 1 : 0)
                 : 0;
     }
 
-    private Row reported(FollowUps.Row each, Instant now) {
+    private List<ScreeningLists.Shown> listsToConfirm(Actor actor) {
+        return Believed.orElse(List.of(), () -> lists.waiting(actor));
+    }
+
+    private Row followed(FollowUps.Row each, Instant now) {
         return Row.waiting(
                         Words.of("todo", "FOLLOW_" + each.need(), page.locale()),
                         each.caseFile(),
@@ -139,13 +157,6 @@ class FinanceWork implements Work {
     }
 
     private Row row(WaitingForFinance.Row each, Instant now) {
-        Row row = waiting(each, now);
-        return each.need() == WaitingForFinance.Need.CLOSE
-                ? row.at("/review/cases/" + each.caseFile().reference() + "/follow-up")
-                : row;
-    }
-
-    private Row waiting(WaitingForFinance.Row each, Instant now) {
         return Row.waiting(
                         Words.of("todo", each.need(), page.locale()),
                         each.caseFile(),

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.PartnersToMind;
+import org.defenderrelief.screening.ScreeningLists;
 import org.defenderrelief.seating.SeatChange;
 import org.defenderrelief.seating.ViewSeats;
 import org.defenderrelief.triage.PersonCeiling;
@@ -48,6 +49,7 @@ class KeeperWork implements Work {
     private final PersonCeilings ceilings;
     private final FundsToMind funds;
     private final PartnersToMind partners;
+    private final ScreeningLists lists;
     private final UndeliveredMail mail;
     private final Page page;
 
@@ -64,6 +66,7 @@ class KeeperWork implements Work {
             PersonCeilings ceilings,
             FundsToMind funds,
             PartnersToMind partners,
+            ScreeningLists lists,
             UndeliveredMail mail,
             Page page) {
         this.partners = partners;
@@ -78,6 +81,7 @@ class KeeperWork implements Work {
         this.seats = seats;
         this.ceilings = ceilings;
         this.funds = funds;
+        this.lists = lists;
         this.mail = mail;
         this.page = page;
     }
@@ -113,6 +117,13 @@ class KeeperWork implements Work {
             funds.imports(actor)
                     .forEach(each ->
                             add(rows, "RATE_IMPORT", "/review/rate-imports#w-" + each.id(), each.name(), false));
+            Believed.orElse(List.<ScreeningLists.Shown>of(), () -> lists.waiting(actor))
+                    .forEach(each -> add(
+                            rows,
+                            "SANCTIONS",
+                            "/review/screening#w-" + each.id(),
+                            Formats.instant(each.generated(), page.locale()),
+                            false));
         }
         addPeople(actor, rows);
         addShortCircles(rows);
