@@ -229,7 +229,11 @@ public class WaitingForFinance {
                     .getResultStream()
                     .forEach(row -> {
                         codes.put((UUID) row[0], (String) row[2]);
-                        codes.put((UUID) row[1], (String) row[2]);
+                        codes.merge(
+                                (UUID) row[1],
+                                (String) row[2],
+                                (some, one) ->
+                                        some.equals(one) || some.endsWith(", " + one) ? some : some + ", " + one);
                     });
         }
         return codes;

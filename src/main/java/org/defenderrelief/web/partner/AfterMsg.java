@@ -32,6 +32,9 @@ public interface AfterMsg {
     @Message("Line {number}")
     String line(int number);
 
+    @Message("More lines")
+    String moreLines();
+
     @Message("Kind of help")
     String type();
 
