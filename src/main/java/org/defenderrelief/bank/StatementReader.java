@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.Money;
@@ -16,6 +18,9 @@ import org.defenderrelief.kernel.XmlRefused;
 
 /** The booked movements of {@code camt.053} and {@code camt.054}. A movement that the bank booked for several is split into them. */
 final class StatementReader {
+    /** What banks write where they give no reference. */
+    private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NONE", "NOREF");
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{0,5})?");
 
     private final XmlCursor xml;
@@ -125,7 +130,7 @@ final class StatementReader {
             kind = back ? BankEntry.Kind.RETURN : BankEntry.Kind.CREDIT;
         }
         Money amount = part.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
-        String reference = part.reference.isEmpty() ? entry.reference : part.reference;
+        String reference = given(part.reference.isEmpty() ? entry.reference : part.reference);
         String reason = part.reason.isEmpty() ? entry.reason : part.reason;
         String same = String.join(
                 "|",
@@ -146,6 +151,12 @@ final class StatementReader {
                 BankFileReader.ours(part.endToEndId),
                 reason,
                 Sha256Hex.of(same + "|" + number)));
+    }
+
+    /** Nothing, if it is the same for all lines of all days. */
+    private static String given(String reference) {
+        String word = reference.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
+        return NO_REFERENCE.contains(word) && plain(reference).equalsIgnoreCase(word) ? "" : reference;
     }
 
     /** The bank's reference, of letters and digits alone. */
