@@ -139,6 +139,44 @@ class InstalmentsTest {
         assertThat(payment(two).status()).isEqualTo(PaymentStatus.SENT);
     }
 
+    /** What is redone stands where the first try stood; those planned between the two do not hold it up, and it does not wait for them. */
+    @Test
+    void whatIsRedoneWaitsForNothingThatWaitsForIt() {
+        PaymentId one = planned("100.00", InstalmentTerms.none());
+        PaymentId two = planned("300.00", afterEarlier());
+        PaymentId three = planned("500.00", afterEarlier());
+        paid.send(approved, one);
+        confirm.confirm(cases.by(first, approved), one, receipt("100.00"));
+        paid.send(approved, two);
+        fail.failed(cases.by(first, approved), two, PaymentReason.NOT_COLLECTED);
+        PaymentId redone = redone(two, "300.00");
+        prepare.prepare(cases.by(first, approved), three, cases.seen(first, three), PreparedOn.nothing());
+        assertThat(refusal(() -> release.release(cases.by(second, approved), three, cases.seen(second, three))))
+                .isEqualTo("instalment-waits");
+
+        paid.send(approved, redone);
+        fail.failed(cases.by(first, approved), redone, PaymentReason.NOT_COLLECTED);
+        PaymentId again = redone(redone, "300.00");
+        paid.send(approved, again);
+        confirm.confirm(cases.by(first, approved), again, receipt("300.00"));
+        release.release(cases.by(second, approved), three, cases.seen(second, three));
+    }
+
+    private PaymentId redone(PaymentId id, String amount) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                eur(amount),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.of(id),
+                                Optional.empty(),
+                                Optional.empty(),
+                                afterEarlier()))
+                .payment()
+                .orElseThrow();
+    }
+
     @Test
     void moneyThatCameInPartsIsConfirmedWithAllOfIt() {
         PaymentId id = planned("900.00", InstalmentTerms.none());
