@@ -72,7 +72,7 @@ public class FetchBankFile {
                 payments.stream().map(each -> found.get(each.payment())).toList());
     }
 
-    private static Problem.Conflict changed() {
+    static Problem.Conflict changed() {
         return new Problem.Conflict(
                 "bank-file-changed",
                 "What this file was made of has changed since: payment details, the fund's account, or a payment that was taken back. Discard it and make another.");

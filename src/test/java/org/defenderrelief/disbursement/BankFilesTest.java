@@ -74,6 +74,18 @@ class BankFilesTest {
     SendPayment send;
 
     @Inject
+    CancelPayment cancel;
+
+    @Inject
+    ComparePayee compare;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
+
+    @Inject
     EntityManager entities;
 
     private Acting first;
@@ -167,6 +179,45 @@ class BankFilesTest {
                 .statusCode(201);
 
         refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
+    }
+
+    /** The bank has the file with the account before; since then two people let the payment go to the corrected one. */
+    @Test
+    void aPaymentThatWasReleasedAnewIsNotSentByTheFileBefore() {
+        ApprovedCases.Approved corrected = work.approved();
+        PaymentId payment = work.released(corrected, "900.00");
+        BankFile file = work.file(corrected, payment);
+        work.corrected(corrected, "FR1420041010050500013M02606");
+        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
+        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
+        prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
+        release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
+
+        assertThat(hand.handed(first, file.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.refused())
+                        .get()
+                        .asInstanceOf(InstanceOfAssertFactories.type(Problem.Conflict.class))
+                        .extracting(Problem.Conflict::slug)
+                        .isEqualTo("bank-file-changed"));
+        assertThat(status(payment)).isEqualTo(PaymentStatus.RELEASED);
+        refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
+        refused("in-bank-file", () -> work.file(corrected, payment));
+        discard.discard(first, file.id());
+        hand.handed(first, work.file(corrected, payment).id());
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** The bank may have the file; given up here, the payment would be planned and paid once more. */
+    @Test
+    void aPaymentInAFileIsGivenUpOnlyOnceTheFileIsDiscarded() {
+        BankFile file = work.file(approved, one);
+        refused("in-bank-file", () -> cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER));
+        assertThat(status(one)).isEqualTo(PaymentStatus.RELEASED);
+
+        discard.discard(first, file.id());
+        cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER);
+        assertThat(status(one)).isEqualTo(PaymentStatus.CANCELLED);
     }
 
     @Test
