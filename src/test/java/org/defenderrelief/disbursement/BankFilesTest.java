@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.bank.Lack;
+import org.defenderrelief.bank.Order;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -307,6 +308,62 @@ class BankFilesTest {
 
         assertThat(status(one)).isEqualTo(PaymentStatus.RETURNED);
         assertThat(findings(id)).isEmpty();
+    }
+
+    /** A payee reads the payment's id on their own statement, and sends a cent with it. */
+    @Test
+    void aCentThatComesBackTakesNoWholePaymentBack() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        take.take(
+                first,
+                BankWork.statement(
+                        BankWork.returned(id + 1, one, "EUR 0.01"),
+                        BankWork.line(id + 2, Order.endToEndId(two.value()), "EUR 5000.00", "CRDT", "")));
+
+        assertThat(findings(id)).containsExactly(BankFinding.AMOUNT, BankFinding.AMOUNT);
+        UUID line = waiting(id, BankFinding.AMOUNT);
+        refused("bank-line-proposes-nothing", () -> settle.step(first, line, PaymentReason.OTHER));
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** What the bank kept of it for its work, it tells; and what was ordered it tells where it came back in another currency. */
+    @Test
+    void whatCameBackLessWhatTheBankKeptCameBack() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        String charges = "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">1.00</TtlChrgsAndTaxAmt></Chrgs>"
+                + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>";
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id + 1, Order.endToEndId(one.value()), "EUR 3.00", "CRDT", charges)));
+
+        assertThat(findings(id)).containsExactly(BankFinding.RETURNED);
+    }
+
+    @Test
+    void aBankThatTookMoreThanWasOrderedIsLookedAtWhateverItSaysWasOrdered() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        String ordered = "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">4.00</Amt></InstdAmt></AmtDtls>";
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id, Order.endToEndId(one.value()), "EUR 4000.00", "DBIT", ordered)));
+
+        assertThat(findings(id)).containsExactly(BankFinding.AMOUNT);
+        assertThat(lines.debited(List.of(one))).isEmpty();
+    }
+
+    /** That a step was taken is said by the step. */
+    @Test
+    void nobodySaysThatAStepWasTakenThatWasNot() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        take.take(first, BankWork.statement(BankWork.returned(id, one, "EUR 4.00")));
+        UUID back = waiting(id, BankFinding.RETURNED);
+
+        invalid(() -> settle.settle(first, back, BankSettlement.STEP_TAKEN));
+        assertThat(findings(id)).containsExactly(BankFinding.RETURNED);
     }
 
     @Test
