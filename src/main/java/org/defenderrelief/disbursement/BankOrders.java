@@ -80,7 +80,7 @@ public class BankOrders {
         }
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
-        lines.requireNotDebited(payment);
+        lines.requireNotDebited(payment.id());
         Payee payee = payable.of(payment);
         payment.requireBoundTo(payee);
         return read(acting, caseFile, payment, payee, from);

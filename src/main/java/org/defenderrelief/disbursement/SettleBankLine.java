@@ -76,7 +76,7 @@ public class SettleBankLine {
      * Takes the step that the line proposes, and with it is done with the line.
      *
      * @param reason why the payment failed or came back
-     * @throws Problem.Conflict {@code bank-line-proposes-nothing}, and as {@link FailPayment#failed} and {@link #settle}
+     * @throws Problem.Conflict {@code bank-line-proposes-nothing}; {@code bank-debited} if the bank refused what, by a line of its own, it debited; and as {@link FailPayment#failed} and {@link #settle}
      */
     @Transactional
     public void step(Acting acting, UUID id, PaymentReason reason) {
@@ -91,6 +91,8 @@ public class SettleBankLine {
                 acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), "bank/" + line.id());
         PaymentId payment = line.payment().orElseThrow(SettleBankLine::nothing);
         if (line.finding() == BankFinding.REJECTED) {
+            // What it debited is returned by a line that brings it back, not failed by a word.
+            lines.requireNotDebited(payment);
             fail.failed(instruction, payment, reason);
         } else {
             fail.returned(instruction, payment, reason);

@@ -386,6 +386,25 @@ class BankFilesTest {
         refused("bank-file-unknown", () -> take.take(first, BankWork.rejected(UUID.randomUUID(), List.of(one))));
     }
 
+    /** Taken back by a word, it would be paid again while the bank has paid it. */
+    @Test
+    void whatTheBankDebitedDoesNotFailByItsWordThatItRefusedIt() {
+        BankFile file = work.file(approved, one);
+        hand.handed(first, file.id());
+        take.take(first, BankWork.statement(BankWork.line(UUID.randomUUID().toString(), one, "EUR 4.00")));
+        take.take(first, BankWork.rejected(file.id(), List.of(one)));
+        UUID rejected = lines.waiting(first.actor(), 1000).stream()
+                .map(BankLines.Waiting::line)
+                .filter(each -> each.payment().filter(one::equals).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        refused("bank-debited", () -> settle.step(first, rejected, PaymentReason.DETAILS_REFUSED));
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        settle.settle(first, rejected, BankSettlement.ASKED_BACK);
+    }
+
     @Test
     void aStatementOfAnotherAccountOrABrokenOneStoresNothing() {
         long before = all();
