@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.bank.BankEntry;
@@ -203,12 +204,14 @@ class StoreBankLines {
         }
     }
 
-    /** What is found of a line is signed, so the payments that it is held against are what was signed of them when they were sent. */
+    /** They are locked, so that of two files that two take in at once, the second knows what the first says of a payment. What is found of a line is signed, so the payments that it is held against are what was signed of them when they were sent. */
     private Map<UUID, Payment> payments(Set<UUID> ids) {
         Map<UUID, Payment> payments = new HashMap<>();
-        for (List<UUID> some : inSheets(List.copyOf(ids))) {
-            List<Payment> found = entities.createQuery("select p from Payment p where p.id in :ids", Payment.class)
+        for (List<UUID> some : inSheets(ids.stream().sorted().toList())) {
+            List<Payment> found = entities.createQuery(
+                            "select p from Payment p where p.id in :ids order by p.id", Payment.class)
                     .setParameter("ids", some)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
             requireAsSent(found);
             found.forEach(each -> payments.put(each.id().value(), each));

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.bank.Lack;
@@ -294,6 +295,19 @@ class BankFilesTest {
         assertThat(taken).containsExactlyInAnyOrder(0, 2);
         assertThat(lines.debited(List.of(one, two))).containsOnlyKeys(one, two);
         assertThat(findings(id)).isEmpty();
+    }
+
+    /** In a statement and in a notification; two people take them in at the same moment. */
+    @RepeatedTest(3)
+    void twoDebitsOfOnePaymentThatTwoTakeInAtOnceAreOneTooMany() throws Exception {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+
+        AtOnce.all(List.of(
+                () -> take.take(first, BankWork.statement(BankWork.line(id + 1, one, "EUR 4.00"))),
+                () -> take.take(second, BankWork.statement(BankWork.line(id + 2, one, "EUR 4.00")))));
+
+        assertThat(findings(id)).containsExactly(BankFinding.TWICE);
     }
 
     @Test
