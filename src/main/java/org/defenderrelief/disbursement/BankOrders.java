@@ -86,6 +86,14 @@ public class BankOrders {
         return read(acting, caseFile, payment, payee, from);
     }
 
+    /** What the case of a payment is called. @throws Problem.NotFound if there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    String reference(BankFilePayment each) {
+        return cases.anywhere(each.caseId())
+                .map(found -> found.reference().value())
+                .orElseThrow(Problem.NotFound::new);
+    }
+
     /**
      * As {@link #look}, for a payment that may have been sent since: what the bank read of it.
      *

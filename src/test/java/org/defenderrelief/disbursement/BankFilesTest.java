@@ -145,6 +145,33 @@ class BankFilesTest {
         assertThat(made).containsExactlyInAnyOrder("made", "in-bank-file");
     }
 
+    /** Each locks both cases; in two orders they would wait for each other. */
+    @RepeatedTest(4)
+    void whoFetchesAFileAndWhoMakesAnotherOfTheSameCasesWaitForNobodyForEver() throws Exception {
+        ApprovedCases.Approved other = work.approved();
+        PaymentId here = work.released(other, "1.00");
+        PaymentId there = work.released(other, "2.00");
+        BankFile file = make.make(first, ofBoth(one, other, here));
+        List<Object> done = AtOnce.all(List.of(
+                () -> outcome(() -> fetch.fetch(second, file.id())),
+                () -> outcome(() -> make.make(first, ofBoth(two, other, there))),
+                () -> outcome(() -> fetch.fetch(second, file.id())),
+                () -> outcome(() -> fetch.fetch(first, file.id()))));
+
+        assertThat(done).containsOnly("made");
+    }
+
+    private NewBankFile ofBoth(PaymentId shared, ApprovedCases.Approved other, PaymentId others) {
+        return new NewBankFile(
+                Ids.next(),
+                "main",
+                work.wanted(approved, false, shared).day(),
+                List.of(
+                        new NewBankFile.Chosen(approved.reference(), shared),
+                        new NewBankFile.Chosen(other.reference(), others)),
+                false);
+    }
+
     @Test
     void whatWasDiscardedGoesIntoAnother() {
         BankFile file = work.file(approved, one, two);
