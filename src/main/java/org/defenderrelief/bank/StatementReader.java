@@ -18,6 +18,11 @@ import org.defenderrelief.kernel.XmlRefused;
 
 /** The booked movements of {@code camt.053} and {@code camt.054}. A movement that the bank booked for several is split into them. */
 final class StatementReader {
+    /** Days outside of these no bank means; of much older ones a database keeps another than was written. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
+
     /** What banks write where they give no reference. */
     private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NONE", "NOREF");
 
@@ -168,7 +173,9 @@ final class StatementReader {
     private LocalDate day() throws XmlRefused {
         String text = xml.text();
         try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            LocalDate day = LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            require(!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY));
+            return day;
         } catch (DateTimeException none) {
             throw new Unreadable(Unreadable.Why.INCOMPLETE);
         }

@@ -17,6 +17,8 @@ import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.bank.Lack;
 import org.defenderrelief.bank.Order;
@@ -462,6 +464,19 @@ class BankFilesTest {
         assertThat(all()).isEqualTo(before);
         assertThatThrownBy(() -> take.take(people.acting("triage-1"), BankWork.statement(line)))
                 .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    /** A day that no database keeps as it was written would make the whole list be something else than was signed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0000-01-01", "0001-01-01", "1500-01-01", "1582-10-10", "1999-12-31", "2200-01-01", "9999-12-31"
+            })
+    void aDayOnWhichNoBankBookedAnythingIsRefused(String day) {
+        long before = all();
+        String line = BankWork.line(UUID.randomUUID().toString(), "RENT", "EUR 1.00", "DBIT", "");
+        refused("bank-file-incomplete", () -> take.take(first, BankWork.statement(line.replace("2026-11-30", day))));
+        assertThat(all()).isEqualTo(before);
+        lines.waiting(first.actor(), 1000);
     }
 
     private long all() {
