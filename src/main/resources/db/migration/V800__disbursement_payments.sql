@@ -10,6 +10,8 @@ CREATE TABLE payment (
     method_reason VARCHAR(24) NULL,
     without_agreement VARCHAR(20) NULL,
     replaces UUID NULL,
+    -- The number of the first try, for lists: what is redone takes its place.
+    place INT NOT NULL,
     -- Not sent before that day, nor before what it waits for has happened.
     due_on DATE NULL,
     instalment_condition VARCHAR(20) NULL,
@@ -81,7 +83,7 @@ CREATE INDEX ix_payment_commitment_id ON payment (commitment_id);
 CREATE INDEX ix_payment_status_status_since ON payment (status, status_since);
 
 GRANT SELECT ON payment TO '${app-user}'@'%';
-GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, without_agreement, replaces, due_on, instalment_condition, planned_by, planned_at, planned_act, status, status_since,
+GRANT INSERT (id, case_id, commitment_id, number, amount, currency, method, method_reason, without_agreement, replaces, place, due_on, instalment_condition, planned_by, planned_at, planned_act, status, status_since,
     act)
     ON payment TO '${app-user}'@'%';
 GRANT UPDATE (status, status_since, preparer, releaser, payee_version, payee_commitment, name_check, invoice, without_invoice, received_on, received_amount, reason, prepared_act,

@@ -23,6 +23,8 @@ CREATE TABLE bank_file_payment (
     file_id UUID NOT NULL,
     payment_id UUID NOT NULL,
     case_id UUID NOT NULL,
+    -- The act that released it: released anew, it is no longer what the file orders.
+    released_act UUID NOT NULL,
     place INT NOT NULL,
     -- The bank answers by the parts of a file.
     part INT NOT NULL,

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.defenderrelief.kernel.Money;
@@ -16,6 +18,14 @@ import org.defenderrelief.kernel.XmlRefused;
 
 /** The booked movements of {@code camt.053} and {@code camt.054}. A movement that the bank booked for several is split into them. */
 final class StatementReader {
+    /** Days outside of these no bank means; of much older ones a database keeps another than was written. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
+
+    /** What banks write where they give no reference. */
+    private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NONE", "NOREF");
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{0,5})?");
 
     private final XmlCursor xml;
@@ -125,7 +135,7 @@ final class StatementReader {
             kind = back ? BankEntry.Kind.RETURN : BankEntry.Kind.CREDIT;
         }
         Money amount = part.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
-        String reference = part.reference.isEmpty() ? entry.reference : part.reference;
+        String reference = given(part.reference.isEmpty() ? entry.reference : part.reference);
         String reason = part.reason.isEmpty() ? entry.reason : part.reason;
         String same = String.join(
                 "|",
@@ -148,6 +158,12 @@ final class StatementReader {
                 Sha256Hex.of(same + "|" + number)));
     }
 
+    /** Nothing, if it is the same for all lines of all days. */
+    private static String given(String reference) {
+        String word = reference.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
+        return NO_REFERENCE.contains(word) && plain(reference).equalsIgnoreCase(word) ? "" : reference;
+    }
+
     /** The bank's reference, of letters and digits alone. */
     private static String plain(String reference) {
         String plain = reference.replaceAll("[^A-Za-z0-9./-]", "");
@@ -157,7 +173,9 @@ final class StatementReader {
     private LocalDate day() throws XmlRefused {
         String text = xml.text();
         try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            LocalDate day = LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            require(!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY));
+            return day;
         } catch (DateTimeException none) {
             throw new Unreadable(Unreadable.Why.INCOMPLETE);
         }

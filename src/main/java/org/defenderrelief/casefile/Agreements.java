@@ -17,7 +17,9 @@ public class Agreements {
     /** The act of agreeing. */
     public static final String ACTION = "intake.agreement-accepted";
 
-    private static final String GRANTED = "granted";
+    /** Names the amount that was agreed to. */
+    public static final String GRANTED = "granted";
+
     private static final String LANGUAGE = "language";
     private static final String TERMS = "terms";
 

@@ -3,6 +3,7 @@ package org.defenderrelief.disbursement;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -23,6 +24,9 @@ class BankFilePayment {
     @Column(name = "case_id", updatable = false)
     private UUID caseId;
 
+    @Column(name = "released_act", updatable = false)
+    private UUID releasedAct;
+
     /** Its place in the file, from 1. */
     @Column(updatable = false)
     private int place;
@@ -39,6 +43,7 @@ class BankFilePayment {
     BankFilePayment(UUID file, Payment payment, int place, int part) {
         key = new Key(file, payment.id().value());
         caseId = payment.caseId().value();
+        releasedAct = payment.releasedAct().orElseThrow();
         this.place = place;
         this.part = part;
         live = true;
@@ -52,6 +57,12 @@ class BankFilePayment {
     /** Whether its file was not discarded. */
     boolean isLive() {
         return Boolean.TRUE.equals(live);
+    }
+
+    /** Whether the payment is what the file orders: it was not taken back, or released anew, since the file was made. */
+    boolean isStill(Payment payment) {
+        return payment.id().value().equals(key.paymentId)
+                && payment.releasedAct().equals(Optional.of(releasedAct));
     }
 
     PaymentId payment() {
@@ -68,7 +79,7 @@ class BankFilePayment {
 
     /** As it is signed. */
     String line() {
-        return part + "|" + key.paymentId + "|" + caseId;
+        return part + "|" + key.paymentId + "|" + caseId + "|" + releasedAct;
     }
 
     /** File and payment. */

@@ -11,7 +11,7 @@ import org.defenderrelief.vault.roster.Office;
 public final class BankFileTable implements DecidingTable {
     private static final String PAYMENTS =
             "COALESCE((SELECT SHA2(GROUP_CONCAT(CONCAT(p.part, '|', CAST(p.payment_id AS CHAR), '|',"
-                    + " CAST(p.case_id AS CHAR)) ORDER BY p.place SEPARATOR ','), 256) FROM bank_file_payment p WHERE p.file_id = f.id), '')";
+                    + " CAST(p.case_id AS CHAR), '|', CAST(p.released_act AS CHAR)) ORDER BY p.place SEPARATOR ','), 256) FROM bank_file_payment p WHERE p.file_id = f.id), '')";
 
     /** What is discarded is in no live file, and what is not is in one. */
     private static final String LIVE = "EXISTS (SELECT 1 FROM bank_file_payment p WHERE p.file_id = f.id"

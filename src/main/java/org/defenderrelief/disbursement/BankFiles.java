@@ -1,7 +1,6 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,12 +126,30 @@ public class BankFiles {
     }
 
     /**
-     * The payments that are in a file that was made since then and not discarded, by what was signed: who hides a file, or says that it was
+     * Passes if none of these payments is in a file that was not discarded, by what was signed: who hides a file, or says that it was
      * discarded, does not get its payments paid twice.
      *
-     * @throws Problem.Conflict {@code not-authentic} if a file that was made is gone or is another
+     * @param payments as their acts left them
+     * @throws Problem.Conflict {@code in-bank-file}; {@code not-authentic} if a file that was made is gone or is another
      */
-    Set<PaymentId> taken(Instant since) {
+    void requireInNone(List<Payment> payments) {
+        Set<PaymentId> taken = taken(planned(payments));
+        if (payments.stream().anyMatch(each -> taken.contains(each.id()))) {
+            throw new Problem.Conflict(
+                    "in-bank-file",
+                    "One of these payments is in a file for the bank already. Discard that one first, if it was not handed to the bank.");
+        }
+    }
+
+    /** Whether the file orders the payment as it was released last. */
+    @Transactional
+    boolean orders(UUID file, PaymentId payment) {
+        BankFilePayment inside = entities.find(BankFilePayment.class, new BankFilePayment.Key(file, payment.value()));
+        Payment now = entities.find(Payment.class, payment.value());
+        return inside != null && now != null && inside.isStill(now);
+    }
+
+    private Set<PaymentId> taken(Instant since) {
         List<Said> said = acts.withoutCase(BankFileFacts.ALL);
         Set<PaymentId> taken = new HashSet<>();
         for (Said made : said) {
@@ -152,11 +169,9 @@ public class BankFiles {
         return taken;
     }
 
-    /** When the first of these payments was released, as it was signed; a file that was made before holds none of them. */
-    Instant released(List<Payment> payments) {
-        List<UUID> releases = new ArrayList<>();
-        payments.forEach(payment -> payment.releasedAct().ifPresent(releases::add));
-        return acts.all(releases).values().stream()
+    /** When the first of these payments was planned, as it was signed; a file that was made before holds none of them. */
+    private Instant planned(List<Payment> payments) {
+        return acts.all(payments.stream().map(Payment::plannedAct).toList()).values().stream()
                 .map(Said::at)
                 .min(Instant::compareTo)
                 .map(at -> at.minus(Acts.CLOCKS_AGREE))

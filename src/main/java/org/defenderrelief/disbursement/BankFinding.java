@@ -6,11 +6,11 @@ public enum BankFinding {
     AS_SENT,
     /** The bank refused a payment: it proposes that it failed. */
     REJECTED,
-    /** Money of a payment came back: it proposes that it was returned. */
+    /** All of a payment came back: it proposes that it was returned. */
     RETURNED,
-    /** A payment was debited with another amount. */
+    /** A payment was debited, or money of it came back, with another amount. */
     AMOUNT,
-    /** A payment was debited in another currency, and the bank does not tell what was ordered. */
+    /** A payment was debited, or money of it came back, in another currency, and the bank does not tell what was ordered. */
     CURRENCY,
     /** A payment was debited once more. */
     TWICE,

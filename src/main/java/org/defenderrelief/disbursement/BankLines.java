@@ -98,11 +98,11 @@ public class BankLines {
 
     /** Passes if no bank said that it debited the payment. @throws Problem.Conflict {@code bank-debited} */
     @Transactional(Transactional.TxType.MANDATORY)
-    void requireNotDebited(Payment payment) {
+    void requireNotDebited(PaymentId payment) {
         boolean debited = entities.createQuery(
                                 "select count(l) from BankLine l where l.paymentId = :payment and l.kind = DEBIT",
                                 Long.class)
-                        .setParameter("payment", payment.id().value())
+                        .setParameter("payment", payment.value())
                         .getSingleResult()
                 > 0;
         if (debited) {

@@ -31,19 +31,19 @@ public final class BankMatch {
             return BankFinding.UNKNOWN;
         }
         if (entry.kind() != BankEntry.Kind.DEBIT) {
-            return BankFinding.RETURNED;
+            return amount(entry, payment.get().amount(), BankFinding.RETURNED);
         }
         if (!UNDER_WAY.contains(payment.get().status())) {
             return BankFinding.NOT_UNDER_WAY;
         }
-        return before ? BankFinding.TWICE : amount(entry, payment.get().amount());
+        return before ? BankFinding.TWICE : amount(entry, payment.get().amount(), BankFinding.AS_SENT);
     }
 
-    /** The bank may tell what was ordered, what was booked, and what it took besides. */
-    private static BankFinding amount(BankEntry entry, Money ordered) {
+    /** The bank tells what was booked, and may tell what it took besides; and, where it booked another currency, what was ordered. */
+    private static BankFinding amount(BankEntry entry, Money ordered, BankFinding asOrdered) {
         Set<Money> told = told(entry);
         if (told.contains(ordered)) {
-            return BankFinding.AS_SENT;
+            return asOrdered;
         }
         return told.stream().anyMatch(each -> each.currency().equals(ordered.currency()))
                 ? BankFinding.AMOUNT
@@ -51,11 +51,15 @@ public final class BankMatch {
     }
 
     private static Set<Money> told(BankEntry entry) {
-        Optional<Money> withoutCharges = entry.charges()
-                .filter(charges -> charges.currency().equals(entry.amount().currency()))
-                .filter(charges -> entry.amount().isMoreThan(charges))
-                .map(charges -> entry.amount().minus(charges));
-        return Stream.of(Optional.of(entry.amount()), entry.instructed(), withoutCharges)
+        Optional<Money> charges = entry.charges()
+                .filter(one -> one.currency().equals(entry.amount().currency()));
+        // Charges make a debit larger, and what comes back smaller.
+        Optional<Money> besides = entry.kind() == BankEntry.Kind.DEBIT
+                ? charges.filter(entry.amount()::isMoreThan).map(entry.amount()::minus)
+                : charges.map(entry.amount()::plus);
+        Optional<Money> instructed = entry.instructed()
+                .filter(one -> !one.currency().equals(entry.amount().currency()));
+        return Stream.of(Optional.of(entry.amount()), instructed, besides)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -80,22 +80,33 @@ public class BankOrders {
         }
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
-        lines.requireNotDebited(payment);
+        lines.requireNotDebited(payment.id());
         Payee payee = payable.of(payment);
         payment.requireBoundTo(payee);
         return read(acting, caseFile, payment, payee, from);
     }
 
+    /** What the case of a payment is called. @throws Problem.NotFound if there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    String reference(BankFilePayment each) {
+        return cases.anywhere(each.caseId())
+                .map(found -> found.reference().value())
+                .orElseThrow(Problem.NotFound::new);
+    }
+
     /**
      * As {@link #look}, for a payment that may have been sent since: what the bank read of it.
      *
-     * @return empty if the payment is bound to no details any more
+     * @return empty if the payment was taken back, or released anew, since the file was made
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Looked> again(Acting acting, DebitAccount from, BankFilePayment each) {
         CaseFile caseFile = cases.anywhere(each.caseId()).orElseThrow(Problem.NotFound::new);
         CaseFile locked = cases.locked(acting.actor(), caseFile.reference());
         Payment payment = payments.get(locked, each.payment());
+        if (!each.isStill(payment)) {
+            return Optional.empty();
+        }
         if (payment.status() == PaymentStatus.RELEASED) {
             return Optional.of(look(acting, from, caseFile.reference(), each.payment()));
         }

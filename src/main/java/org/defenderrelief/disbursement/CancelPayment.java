@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,24 +15,36 @@ import org.defenderrelief.vault.people.Act;
 public class CancelPayment {
     private final Instructions instructions;
     private final AuthenticPayments payments;
+    private final BankFiles files;
     private final PaymentJournal journal;
     private final Clock clock;
 
-    CancelPayment(Instructions instructions, AuthenticPayments payments, PaymentJournal journal, Clock clock) {
+    CancelPayment(
+            Instructions instructions,
+            AuthenticPayments payments,
+            BankFiles files,
+            PaymentJournal journal,
+            Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
+        this.files = files;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused} or {@code not-authentic}
+     * @throws Problem.Conflict {@code transition-refused}; {@code in-bank-file} if it is in a file that was not discarded: the bank may have it, and what is planned in its
+     *     place would be paid too; {@code not-authentic}
      */
     @Transactional
     public Outcome cancel(Instruction instruction, PaymentId id, PaymentReason reason) {
         return instructions.once(instruction, Instructions.Content.of("cancel", id, reason.name()), caseFile -> {
             Payment payment = payments.get(caseFile, id);
+            payment.requireStep(PaymentStatus.CANCELLED);
+            if (BankFiles.isByBank(payment)) {
+                files.requireInNone(List.of(payment));
+            }
             Act act = instruction.acting().act();
             payment.cancel(act, reason, clock.instant());
             journal.happened(act, caseFile, payment, PaymentEvent.PaymentCancelled::new);

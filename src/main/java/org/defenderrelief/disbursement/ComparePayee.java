@@ -1,5 +1,6 @@
 package org.defenderrelief.disbursement;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +74,19 @@ public class ComparePayee {
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
     public record Both(CaseFile caseFile, Next next, Seen seen, byte[] before, byte[] after) {
+        /**
+         * Whether the account is in another name now than before, or in one at all: the name that a bank goes by, which need not be the payee's. Capitals,
+         * blanks and marks that nobody sees make no other.
+         */
+        public boolean isOtherHolder() {
+            return !holder(before).equals(holder(after));
+        }
+
+        private static String holder(byte[] details) {
+            return PaidParty.normalised(BankDetails.of(details).creditor().name())
+                    .toLowerCase(Locale.ROOT);
+        }
+
         @Override
         public String toString() {
             return "Both[opened]";

@@ -59,8 +59,10 @@ public class FetchBankFile {
 
     private Optional<List<Transfer>> transfers(Acting acting, DebitAccount from, List<BankFilePayment> payments) {
         Map<PaymentId, Transfer> found = new HashMap<>();
+        // Cases are locked in one order, whoever asks: as those are who make a file of other payments of the same
+        // cases.
         List<BankFilePayment> inOrder = new ArrayList<>(payments);
-        inOrder.sort(Comparator.comparing(each -> each.caseId().value()));
+        inOrder.sort(Comparator.comparing(orders::reference));
         for (BankFilePayment each : inOrder) {
             Optional<Transfer> transfer = orders.again(acting, from, each).map(BankOrders.Looked::transfer);
             if (transfer.filter(one -> one.lacks().isEmpty()).isEmpty()) {
@@ -72,7 +74,7 @@ public class FetchBankFile {
                 payments.stream().map(each -> found.get(each.payment())).toList());
     }
 
-    private static Problem.Conflict changed() {
+    static Problem.Conflict changed() {
         return new Problem.Conflict(
                 "bank-file-changed",
                 "What this file was made of has changed since: payment details, the fund's account, or a payment that was taken back. Discard it and make another.");

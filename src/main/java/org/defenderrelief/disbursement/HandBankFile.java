@@ -69,7 +69,8 @@ public class HandBankFile {
     }
 
     /**
-     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are.
+     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are. A payment that was released
+     * anew since the file was made is refused with {@code bank-file-changed}: the bank was told something else.
      *
      * @throws Problem.NotFound if there is no such file
      * @throws Problem.Conflict {@code bank-file-discarded}; {@code not-authentic}
@@ -96,6 +97,10 @@ public class HandBankFile {
                 cases.visibleTo(acting.actor(), each.caseFile().get().reference());
         Instruction instruction = new Instruction(
                 acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), file + "/" + each.id());
+        // After the version of the case was read: whatever is released anew from here on makes that one too old.
+        if (!files.orders(file, each.id())) {
+            return Optional.of(FetchBankFile.changed());
+        }
         try {
             send.sent(instruction, each.id());
             return Optional.empty();

@@ -52,12 +52,20 @@ class InstalmentFree {
         if (payment.terms().condition().isEmpty()) {
             return Optional.empty();
         }
+        int place = place(payment, all);
         return all.stream()
                 .filter(each -> each.commitment().equals(payment.commitment()))
-                .filter(each -> each.number() < payment.number())
-                .filter(each -> !payment.replaces().equals(Optional.of(each.id())))
+                .filter(each -> each.number() < place)
                 .filter(each -> !hasArrived(each, all))
                 .findFirst();
+    }
+
+    /** The number of the first try: what is redone takes its place, and waits for nothing that was planned between the two. */
+    private static int place(Payment payment, List<Payment> all) {
+        return payment.replaces()
+                .flatMap(id -> all.stream().filter(each -> each.id().equals(id)).findFirst())
+                .map(replaced -> place(replaced, all))
+                .orElse(payment.number());
     }
 
     /** It arrived, or what redid it did, or it was given up before it left. */

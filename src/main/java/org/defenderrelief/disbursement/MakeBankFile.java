@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,7 +81,7 @@ public class MakeBankFile {
         wanted.validate(LocalDate.ofInstant(now, ZoneOffset.UTC));
         DebitAccount from = accounts.get(wanted.account());
         List<BankOrders.Looked> looked = looked(acting, from, wanted);
-        requireInNoOther(looked);
+        files.requireInNone(looked.stream().map(BankOrders.Looked::payment).toList());
         PaymentFile file = new PaymentFile(
                 wanted.id(),
                 now,
@@ -136,16 +135,6 @@ public class MakeBankFile {
             throw new Problem.Conflict("bank-file-empty", "None of these payments can go into a file.");
         }
         return whole;
-    }
-
-    private void requireInNoOther(List<BankOrders.Looked> looked) {
-        List<Payment> payments = looked.stream().map(BankOrders.Looked::payment).toList();
-        Set<PaymentId> taken = files.taken(files.released(payments));
-        if (payments.stream().anyMatch(each -> taken.contains(each.id()))) {
-            throw new Problem.Conflict(
-                    "in-bank-file",
-                    "One of these payments is in another file already. Discard that one first, if it was not handed to the bank.");
-        }
     }
 
     private static String sums(List<BankOrders.Looked> looked) {

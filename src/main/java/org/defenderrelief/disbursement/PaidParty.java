@@ -22,7 +22,7 @@ record PaidParty(String name, boolean provider) {
     }
 
     /** Blanks, marks of direction and ways to write the same letter make nobody another. */
-    private static String normalised(String name) {
+    static String normalised(String name) {
         return Pasted.plain(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("\\s+", " ");
     }
 

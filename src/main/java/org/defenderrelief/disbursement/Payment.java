@@ -62,6 +62,10 @@ public class Payment {
     @Column(updatable = false)
     private UUID replaces;
 
+    /** Points at work and decides nothing: which try it redoes, its plan says. */
+    @Column(updatable = false)
+    private int place;
+
     @Column(name = "due_on", updatable = false)
     private LocalDate dueOn;
 
@@ -137,7 +141,8 @@ public class Payment {
 
     protected Payment() {}
 
-    Payment(Commitment commitment, int number, NewPayment planned, Act by, Instant now) {
+    /** @param place the number of the first try, its own if it redoes none */
+    Payment(Commitment commitment, int number, int place, NewPayment planned, Act by, Instant now) {
         id = Ids.next();
         caseId = commitment.caseId().value();
         commitmentId = commitment.id().value();
@@ -148,6 +153,7 @@ public class Payment {
         methodReason = planned.reason().orElse(null);
         withoutAgreement = planned.withoutAgreement().orElse(null);
         replaces = planned.replaces().map(PaymentId::value).orElse(null);
+        this.place = place;
         dueOn = planned.terms().dueOn().orElse(null);
         condition = planned.terms().condition().orElse(null);
         plannedBy = by.person().value();
@@ -302,6 +308,11 @@ public class Payment {
     /** The payment that came to nothing and that this one redoes. */
     public Optional<PaymentId> replaces() {
         return Optional.ofNullable(replaces).map(PaymentId::new);
+    }
+
+    /** The number of the first try, by the row. */
+    int place() {
+        return place;
     }
 
     /** When it may leave. */

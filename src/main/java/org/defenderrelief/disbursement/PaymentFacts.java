@@ -26,6 +26,9 @@ final class PaymentFacts {
     /** What whoever prepared or released it had looked at. */
     static final String SEEN = "seen";
 
+    /** Why it was planned before the partner agreed; empty if they had. */
+    static final String WITHOUT_AGREEMENT = "withoutAgreement";
+
     /** What brings a payment to each state; to {@link PaymentStatus#PLANNED} planning, and {@link #VOIDED} after that. */
     static final Map<PaymentStatus, String> ACTIONS = Map.of(
             PaymentStatus.PLANNED,
@@ -66,7 +69,7 @@ final class PaymentFacts {
                 .and("method", payment.method())
                 .and("methodReason", payment.methodReason().map(Enum::name).orElse(""))
                 .and(
-                        "withoutAgreement",
+                        WITHOUT_AGREEMENT,
                         payment.withoutAgreement().map(Enum::name).orElse(""))
                 .and("replaces", payment.replaces().map(PaymentId::toString).orElse(""))
                 .and("dueOn", payment.terms().dueOn().map(Object::toString).orElse(""))

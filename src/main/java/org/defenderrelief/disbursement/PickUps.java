@@ -31,11 +31,13 @@ public class PickUps {
     static final String PAYMENT = "payment";
 
     private final Acts acts;
+    private final Payments payments;
     private final AuthenticParts parts;
     private final ChannelReader reader;
 
-    PickUps(Acts acts, AuthenticParts parts, ChannelReader reader) {
+    PickUps(Acts acts, Payments payments, AuthenticParts parts, ChannelReader reader) {
         this.acts = acts;
+        this.payments = payments;
         this.parts = parts;
         this.reader = reader;
     }
@@ -49,7 +51,8 @@ public class PickUps {
     }
 
     /**
-     * The newest word on each payment, for whoever holds the receipt code, in the order of the payments.
+     * The newest word on each payment, for whoever holds the receipt code, in the order of the payments. Of one that came to nothing nobody is sent to a place
+     * where no money lies.
      *
      * @throws Problem.NotFound if it is not their case
      * @throws Problem.Conflict {@code not-authentic}; {@code compartment-damaged}
@@ -65,6 +68,9 @@ public class PickUps {
             Told told = StrictJson.read(reader.open(sender, CompartmentName.PICK_UP, part.version()), Told.class);
             newest.put(told.number(), told);
         }
+        payments.of(caseFile.id()).stream()
+                .filter(payment -> payment.status().cameToNothing())
+                .forEach(payment -> newest.remove(payment.number()));
         return List.copyOf(newest.values());
     }
 

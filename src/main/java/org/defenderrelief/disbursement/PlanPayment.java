@@ -93,10 +93,19 @@ public class PlanPayment {
         asAsked.requireAtPlanning(acting, caseFile, wanted);
         Act act = acting.act();
         left.claimPreparing(caseFile.id(), act);
-        Payment payment = new Payment(commitment, earlier.size() + 1, wanted, act, clock.instant());
+        int number = earlier.size() + 1;
+        Payment payment = new Payment(commitment, number, place(number, wanted, earlier), wanted, act, clock.instant());
         payments.persistAndFlush(payment);
         journal.planned(act, caseFile, payment);
         return payment;
+    }
+
+    private static int place(int number, NewPayment wanted, List<Payment> earlier) {
+        return earlier.stream()
+                .filter(each -> wanted.replaces().equals(Optional.of(each.id())))
+                .map(Payment::place)
+                .findFirst()
+                .orElse(number);
     }
 
     private void requireAgreed(CaseId caseId, Decision decided, NewPayment wanted) {

@@ -1,13 +1,15 @@
 package org.defenderrelief.disbursement;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Pasted;
 import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
@@ -61,10 +63,18 @@ public record Receipt(LocalDate on, Money received, ReceiptKind kind, String not
                 || signatories.stream().anyMatch(name -> PlainText.isBlank(name) || name.length() > MAX_NAME)) {
             wrong.add(new Violation("signatories", Flaw.SIZE_SIGNATORIES, MAX_SIGNATORIES, MAX_NAME));
         }
-        long different = new HashSet<>(signatories.stream().map(String::strip).toList()).size();
+        long different = signatories.stream().map(Receipt::person).distinct().count();
         if (payment.method() == PaymentMethod.CASH_VIA_PARTNER && different < 2) {
             wrong.add(new Violation("signatories", Flaw.TWO_SIGNATORIES));
         }
+    }
+
+    /** The same name in capitals, or with other blanks, is nobody else's. */
+    private static String person(String name) {
+        return Normalizer.normalize(Pasted.plain(name), Normalizer.Form.NFKC)
+                .replaceAll("\\s+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

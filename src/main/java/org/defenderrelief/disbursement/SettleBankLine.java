@@ -15,6 +15,7 @@ import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -49,8 +50,9 @@ public class SettleBankLine {
     }
 
     /**
-     * Says what was done about it; the same once more changes nothing.
+     * Says what was done about it; the same once more changes nothing. That a step was taken is said by {@link #step} alone.
      *
+     * @throws Problem.InvalidInput if it says that a step was taken
      * @throws Problem.NotFound if there is none, or it is of a case that the person may not see
      * @throws Problem.Forbidden {@code separation-of-duties} for who filed, assessed or voted on that case
      * @throws Problem.Conflict {@code bank-line-settled} if something else was done about it; {@code not-authentic}
@@ -58,6 +60,9 @@ public class SettleBankLine {
     @Transactional
     public void settle(Acting acting, UUID id, BankSettlement how) {
         acting.require(Role.FINANCE);
+        if (how == BankSettlement.STEP_TAKEN) {
+            throw new Problem.InvalidInput("settlement", Flaw.NOT_A_VALUE);
+        }
         Optional<CaseFile> caseFile = ofCase(acting, id);
         BankLine line = lines.locked(id);
         if (line.settlement().equals(Optional.of(how))) {
@@ -71,7 +76,7 @@ public class SettleBankLine {
      * Takes the step that the line proposes, and with it is done with the line.
      *
      * @param reason why the payment failed or came back
-     * @throws Problem.Conflict {@code bank-line-proposes-nothing}, and as {@link FailPayment#failed} and {@link #settle}
+     * @throws Problem.Conflict {@code bank-line-proposes-nothing}; {@code bank-debited} if the bank refused what, by a line of its own, it debited; and as {@link FailPayment#failed} and {@link #settle}
      */
     @Transactional
     public void step(Acting acting, UUID id, PaymentReason reason) {
@@ -86,6 +91,8 @@ public class SettleBankLine {
                 acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), "bank/" + line.id());
         PaymentId payment = line.payment().orElseThrow(SettleBankLine::nothing);
         if (line.finding() == BankFinding.REJECTED) {
+            // What it debited is returned by a line that brings it back, not failed by a word.
+            lines.requireNotDebited(payment);
             fail.failed(instruction, payment, reason);
         } else {
             fail.returned(instruction, payment, reason);

@@ -47,7 +47,7 @@ public class SettleCosts {
      *
      * @param cost in the envelope's currency
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.InvalidInput if it is in another currency
+     * @throws Problem.InvalidInput if it is in another currency, or the payment went in the envelope's own
      * @throws Problem.Conflict {@code not-paid-out}, {@code charged-as-reserved}, {@code charged-as-published}, {@code cost-step}, {@code envelope-short} or {@code not-authentic}
      */
     @Transactional

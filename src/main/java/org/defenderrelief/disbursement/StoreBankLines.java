@@ -18,15 +18,19 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.bank.BankEntry;
 import org.defenderrelief.bank.Order;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.Office;
 
 /** Stores what of a bank's file is not known yet, each with what was found of it, and signs it sheet by sheet. */
 @ApplicationScoped
@@ -36,17 +40,19 @@ class StoreBankLines {
 
     private final EntityManager entities;
     private final BankFiles files;
+    private final Acts acts;
     private final History history;
     private final Clock clock;
 
-    StoreBankLines(EntityManager entities, BankFiles files, History history, Clock clock) {
+    StoreBankLines(EntityManager entities, BankFiles files, Acts acts, History history, Clock clock) {
         this.entities = entities;
+        this.acts = acts;
         this.files = files;
         this.history = history;
         this.clock = clock;
     }
 
-    /** All of them or none. */
+    /** All of them or none. @throws Problem.Conflict {@code not-authentic} if a payment that one is about is not what was signed */
     @Transactional
     ImportBankFile.Imported statements(Acting acting, List<ImportBankFile.Statement> statements) {
         ImportBankFile.Imported all = new ImportBankFile.Imported(0, 0, 0, 0);
@@ -59,7 +65,7 @@ class StoreBankLines {
         return all;
     }
 
-    /** All of them or none. @throws Problem.Conflict {@code bank-file-unknown} */
+    /** All of them or none. @throws Problem.Conflict {@code bank-file-unknown}; {@code not-authentic} */
     @Transactional
     ImportBankFile.Imported reports(Acting acting, List<ImportBankFile.Report> reports) {
         ImportBankFile.Imported all = new ImportBankFile.Imported(0, 0, 0, 0);
@@ -198,15 +204,34 @@ class StoreBankLines {
         }
     }
 
+    /** They are locked, so that of two files that two take in at once, the second knows what the first says of a payment. What is found of a line is signed, so the payments that it is held against are what was signed of them when they were sent. */
     private Map<UUID, Payment> payments(Set<UUID> ids) {
         Map<UUID, Payment> payments = new HashMap<>();
-        for (List<UUID> some : inSheets(List.copyOf(ids))) {
-            entities.createQuery("select p from Payment p where p.id in :ids", Payment.class)
+        for (List<UUID> some : inSheets(ids.stream().sorted().toList())) {
+            List<Payment> found = entities.createQuery(
+                            "select p from Payment p where p.id in :ids order by p.id", Payment.class)
                     .setParameter("ids", some)
-                    .getResultStream()
-                    .forEach(each -> payments.put(each.id().value(), each));
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+            requireAsSent(found);
+            found.forEach(each -> payments.put(each.id().value(), each));
         }
         return payments;
+    }
+
+    /** By one question for many; of one that was not sent nothing is relied on, since its lines are for somebody to look at. */
+    private void requireAsSent(List<Payment> payments) {
+        ActsOfList signed = acts.ofList(payments.stream().flatMap(each -> each.sentAct().stream()));
+        for (Payment payment : payments) {
+            payment.sentAct().ifPresent(act -> {
+                Acts.Claim claim = new Acts.Claim("payment/" + payment.id(), act, PaymentFacts.SENT, payment.caseId());
+                if (signed.said(claim, PaymentFacts.sent(payment))
+                        .filter(said -> signed.held(said, Office.FINANCE))
+                        .isEmpty()) {
+                    throw acts.refuse(claim, "it does not say what was signed");
+                }
+            });
+        }
     }
 
     private Set<UUID> debited(Set<UUID> payments) {

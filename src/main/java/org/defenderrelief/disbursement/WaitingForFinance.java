@@ -60,7 +60,8 @@ public class WaitingForFinance {
     /** As far as rows tell: what an instalment waits for has happened. */
     private static final String FREE =
             "(p.condition is null or not exists (select 1 from Payment o where o.commitmentId = p.commitmentId"
-                    + " and o.number < p.number and o.status in (PLANNED, PREPARED, RELEASED, SENT)))";
+                    + " and o.place < p.place and (o.status in (PLANNED, PREPARED, RELEASED, SENT) or o.status in (FAILED, RETURNED)"
+                    + " and not exists (select 1 from Payment again where again.replaces = o.id))))";
 
     private static final String DUE = "(p.dueOn is null or p.dueOn <= :today)";
 

@@ -114,7 +114,7 @@ public class BookCosts {
      * @param cost in the envelope's currency
      * @param bearer of a loss; a gain is always the envelope's
      * @param reason why it is far from what was reserved, if it is
-     * @throws Problem.InvalidInput if it is in another currency
+     * @throws Problem.InvalidInput if it is in another currency, or the payment went in the envelope's own
      * @throws Problem.Conflict as {@link #fees}; {@code charged-as-reserved} if the donor wants no other rate; {@code charged-as-published} if it is a published one; {@code cost-step} if it is further than {@code relief.fund.rate-step} from what was reserved and
      *     gives no reason
      */
@@ -125,6 +125,9 @@ public class BookCosts {
         booking.requireCurrency("cost", cost);
         booking.requireBears(bearer);
         requireTold(booking.envelope.terms().rules().exchange());
+        if (booking.isInOwnCurrency()) {
+            throw new Problem.InvalidInput("cost", Flaw.NO_RATE_IN_IT);
+        }
         BigDecimal due = booking.due(cost);
         requireNear(booking.now.paidOut(), due, reason);
         booking.settle(due, bearer);
@@ -147,7 +150,7 @@ public class BookCosts {
                 .of(booking.envelope, booking.now)
                 .orElseThrow(() -> new Problem.Conflict(
                         "charged-otherwise", "By its donor's rule the envelope is charged at no published rate."));
-        if (booking.now.paid().currency().equals(booking.envelope.currency())) {
+        if (booking.isInOwnCurrency()) {
             return;
         }
         booking.charged = Optional.of(charge.required());
@@ -226,6 +229,10 @@ public class BookCosts {
             if (!amount.currency().equals(envelope.currency())) {
                 throw new Problem.InvalidInput(field, Flaw.CURRENCY_OF_ENVELOPE);
             }
+        }
+
+        private boolean isInOwnCurrency() {
+            return now.paid().currency().equals(envelope.currency());
         }
 
         private void requireBears(CostBearer bearer) {

@@ -20,7 +20,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.Roster;
 
 /**
- * What a rate made of a payment is booked as two keepers confirmed for its envelope: nothing where it is charged as reserved; at no rate where the bank's
+ * What a rate made of a payment is booked as two keepers confirmed for its envelope: nothing where it went in the envelope's own currency or is charged as reserved; at no rate where the bank's
  * counts; and where a published one does, at InforEuro of the right months, and no more and no less than that rate makes of what was sent.
  */
 public final class ChargedAsAgreed implements ActRule {
@@ -112,7 +112,7 @@ public final class ChargedAsAgreed implements ActRule {
 
         private boolean isAgreed(Said said) {
             Said envelope = envelopes.get(said.text("envelope"));
-            if (envelope == null || sent == null) {
+            if (envelope == null || sent == null || paid.currency().equals(taken.currency())) {
                 return false;
             }
             try {

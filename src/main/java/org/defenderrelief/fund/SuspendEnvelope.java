@@ -28,7 +28,8 @@ public class SuspendEnvelope {
     }
 
     /**
-     * Suspends it; suspended already in the same way, nothing changes.
+     * Suspends it; suspended already in the same way, nothing changes. One whose payments go on is suspended once more to stop these too, by one keeper
+     * at once: nobody keeps a colleague from stopping payments by having stopped less.
      *
      * @param payments whether also nothing is paid that was committed before
      * @throws Problem.Forbidden if the person is no keeper
@@ -44,7 +45,8 @@ public class SuspendEnvelope {
         if (now != null && now.reason() == reason && now.payments() == payments) {
             return;
         }
-        if (now != null) {
+        boolean stopsMore = now != null && payments && !now.payments();
+        if (now != null && !stopsMore) {
             throw new Problem.Conflict(
                     "suspended-otherwise",
                     "The envelope is suspended already, for another reason or to another extent. Resume it first.");

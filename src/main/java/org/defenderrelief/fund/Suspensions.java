@@ -48,7 +48,7 @@ public class Suspensions {
                 // writes.
                 Possible.read(() -> Suspension.of(said))
                         .ifPresentOrElse(
-                                each -> suspended.putIfAbsent(each.envelope(), each),
+                                each -> suspended.merge(each.envelope(), each, Suspensions::widest),
                                 () -> acts.tell(claim, "it does not say what such an act says"));
             } else {
                 lift(suspended, said);
@@ -71,6 +71,11 @@ public class Suspensions {
                     SUSPENDED_SLUG,
                     "The envelope is suspended, and nothing is paid from it. Two keepers can resume it.");
         }
+    }
+
+    /** One that stops payments too takes the place of one that does not; what is stopped already is not stopped less. */
+    private static Suspension widest(Suspension earlier, Suspension later) {
+        return later.payments() && !earlier.payments() ? later : earlier;
     }
 
     private static void lift(Map<EnvelopeId, Suspension> suspended, Said said) {

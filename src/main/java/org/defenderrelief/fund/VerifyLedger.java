@@ -203,13 +203,13 @@ public final class VerifyLedger {
         }
     }
 
-    /** Codes of envelopes that have moved money, or are kept a balance that is not nothing. */
+    /** Codes of envelopes that have a line, or are kept a balance that is not nothing. */
     private static Map<String, String> codes(Connection connection) throws SQLException {
         Map<String, String> codes = new LinkedHashMap<>();
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(
-                        "SELECT e.id, e.code FROM envelope e"
-                                + " LEFT JOIN envelope_balance b ON b.envelope_id = e.id WHERE b.last_number <> 0 OR b.funded <> 0")) {
+                ResultSet row = select.executeQuery("SELECT e.id, e.code FROM envelope e"
+                        + " LEFT JOIN envelope_balance b ON b.envelope_id = e.id WHERE b.last_number <> 0 OR b.funded <> 0"
+                        + " OR EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.envelope_id = e.id)")) {
             while (row.next()) {
                 codes.put(row.getString(1), row.getString(2));
             }

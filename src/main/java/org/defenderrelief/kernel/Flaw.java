@@ -131,6 +131,9 @@ public enum Flaw {
     CURRENCY_OF_POLICY("CURRENCY", "Use the policy's currency."),
     CURRENCY_APPROVED("CURRENCY", "Pay in the currency that was approved."),
     CURRENCY_OF_ENVELOPE("CURRENCY", "Use the envelope's currency."),
+    NO_RATE_IN_IT(
+            "NOT_HERE",
+            "It was paid in the envelope's own currency; no rate made anything of it. What the bank took besides is a fee."),
     CURRENCY_OF_PAYMENT("CURRENCY", "must be in the currency of the payment"),
     DECIMALS("SCALE", "Amounts in this currency have at most {0} decimals."),
     CURRENCY_AND_SCALE("SCALE", "Give an ISO 4217 currency, and no more decimals than it has."),

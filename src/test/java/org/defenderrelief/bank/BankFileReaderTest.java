@@ -88,6 +88,20 @@ class BankFileReaderTest {
         assertThat(Heard.of(twice).entries).extracting(BankEntry::key).isEqualTo(keys);
     }
 
+    /** Banks that give no reference write a word in its place, the same one each day. */
+    @Test
+    void aWordInPlaceOfAReferenceMakesNoTwoDaysOne() throws Unreadable {
+        String first = statement("08", entry("08", "1.00", "DBIT", ID, ""));
+        for (String none : List.of("NONREF", "NOTPROVIDED", "notprovided", "NOT PROVIDED")) {
+            BankEntry one = Heard.of(first.replace("REF1", none)).entries.get(0);
+            BankEntry other = Heard.of(first.replace("REF1", none).replace("2026-11-30", "2026-12-30"))
+                    .entries
+                    .get(0);
+            assertThat(one.key()).isNotEqualTo(other.key());
+            assertThat(one.reference()).isEmpty();
+        }
+    }
+
     @Test
     void aBanksAnswerToAFileIsRead() throws Unreadable {
         String file = "0190aaaa000070008000000000000001";

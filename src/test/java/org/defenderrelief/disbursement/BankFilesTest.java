@@ -15,9 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.bank.Lack;
+import org.defenderrelief.bank.Order;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -72,6 +76,18 @@ class BankFilesTest {
 
     @Inject
     SendPayment send;
+
+    @Inject
+    CancelPayment cancel;
+
+    @Inject
+    ComparePayee compare;
+
+    @Inject
+    PreparePayment prepare;
+
+    @Inject
+    ReleasePayment release;
 
     @Inject
     EntityManager entities;
@@ -131,6 +147,33 @@ class BankFilesTest {
         assertThat(made).containsExactlyInAnyOrder("made", "in-bank-file");
     }
 
+    /** Each locks both cases; in two orders they would wait for each other. */
+    @RepeatedTest(4)
+    void whoFetchesAFileAndWhoMakesAnotherOfTheSameCasesWaitForNobodyForEver() throws Exception {
+        ApprovedCases.Approved other = work.approved();
+        PaymentId here = work.released(other, "1.00");
+        PaymentId there = work.released(other, "2.00");
+        BankFile file = make.make(first, ofBoth(one, other, here));
+        List<Object> done = AtOnce.all(List.of(
+                () -> outcome(() -> fetch.fetch(second, file.id())),
+                () -> outcome(() -> make.make(first, ofBoth(two, other, there))),
+                () -> outcome(() -> fetch.fetch(second, file.id())),
+                () -> outcome(() -> fetch.fetch(first, file.id()))));
+
+        assertThat(done).containsOnly("made");
+    }
+
+    private NewBankFile ofBoth(PaymentId shared, ApprovedCases.Approved other, PaymentId others) {
+        return new NewBankFile(
+                Ids.next(),
+                "main",
+                work.wanted(approved, false, shared).day(),
+                List.of(
+                        new NewBankFile.Chosen(approved.reference(), shared),
+                        new NewBankFile.Chosen(other.reference(), others)),
+                false);
+    }
+
     @Test
     void whatWasDiscardedGoesIntoAnother() {
         BankFile file = work.file(approved, one, two);
@@ -167,6 +210,45 @@ class BankFilesTest {
                 .statusCode(201);
 
         refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
+    }
+
+    /** The bank has the file with the account before; since then two people let the payment go to the corrected one. */
+    @Test
+    void aPaymentThatWasReleasedAnewIsNotSentByTheFileBefore() {
+        ApprovedCases.Approved corrected = work.approved();
+        PaymentId payment = work.released(corrected, "900.00");
+        BankFile file = work.file(corrected, payment);
+        work.corrected(corrected, "FR1420041010050500013M02606");
+        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
+        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
+        prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
+        release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
+
+        assertThat(hand.handed(first, file.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.refused())
+                        .get()
+                        .asInstanceOf(InstanceOfAssertFactories.type(Problem.Conflict.class))
+                        .extracting(Problem.Conflict::slug)
+                        .isEqualTo("bank-file-changed"));
+        assertThat(status(payment)).isEqualTo(PaymentStatus.RELEASED);
+        refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
+        refused("in-bank-file", () -> work.file(corrected, payment));
+        discard.discard(first, file.id());
+        hand.handed(first, work.file(corrected, payment).id());
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** The bank may have the file; given up here, the payment would be planned and paid once more. */
+    @Test
+    void aPaymentInAFileIsGivenUpOnlyOnceTheFileIsDiscarded() {
+        BankFile file = work.file(approved, one);
+        refused("in-bank-file", () -> cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER));
+        assertThat(status(one)).isEqualTo(PaymentStatus.RELEASED);
+
+        discard.discard(first, file.id());
+        cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER);
+        assertThat(status(one)).isEqualTo(PaymentStatus.CANCELLED);
     }
 
     @Test
@@ -244,6 +326,19 @@ class BankFilesTest {
         assertThat(findings(id)).isEmpty();
     }
 
+    /** In a statement and in a notification; two people take them in at the same moment. */
+    @RepeatedTest(3)
+    void twoDebitsOfOnePaymentThatTwoTakeInAtOnceAreOneTooMany() throws Exception {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+
+        AtOnce.all(List.of(
+                () -> take.take(first, BankWork.statement(BankWork.line(id + 1, one, "EUR 4.00"))),
+                () -> take.take(second, BankWork.statement(BankWork.line(id + 2, one, "EUR 4.00")))));
+
+        assertThat(findings(id)).containsExactly(BankFinding.TWICE);
+    }
+
     @Test
     void moneyThatCameBackIsBookedBackBySomebody() {
         hand.handed(first, work.file(approved, one).id());
@@ -256,6 +351,62 @@ class BankFilesTest {
 
         assertThat(status(one)).isEqualTo(PaymentStatus.RETURNED);
         assertThat(findings(id)).isEmpty();
+    }
+
+    /** A payee reads the payment's id on their own statement, and sends a cent with it. */
+    @Test
+    void aCentThatComesBackTakesNoWholePaymentBack() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        take.take(
+                first,
+                BankWork.statement(
+                        BankWork.returned(id + 1, one, "EUR 0.01"),
+                        BankWork.line(id + 2, Order.endToEndId(two.value()), "EUR 5000.00", "CRDT", "")));
+
+        assertThat(findings(id)).containsExactly(BankFinding.AMOUNT, BankFinding.AMOUNT);
+        UUID line = waiting(id, BankFinding.AMOUNT);
+        refused("bank-line-proposes-nothing", () -> settle.step(first, line, PaymentReason.OTHER));
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** What the bank kept of it for its work, it tells; and what was ordered it tells where it came back in another currency. */
+    @Test
+    void whatCameBackLessWhatTheBankKeptCameBack() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        String charges = "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">1.00</TtlChrgsAndTaxAmt></Chrgs>"
+                + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>";
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id + 1, Order.endToEndId(one.value()), "EUR 3.00", "CRDT", charges)));
+
+        assertThat(findings(id)).containsExactly(BankFinding.RETURNED);
+    }
+
+    @Test
+    void aBankThatTookMoreThanWasOrderedIsLookedAtWhateverItSaysWasOrdered() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        String ordered = "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">4.00</Amt></InstdAmt></AmtDtls>";
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id, Order.endToEndId(one.value()), "EUR 4000.00", "DBIT", ordered)));
+
+        assertThat(findings(id)).containsExactly(BankFinding.AMOUNT);
+        assertThat(lines.debited(List.of(one))).isEmpty();
+    }
+
+    /** That a step was taken is said by the step. */
+    @Test
+    void nobodySaysThatAStepWasTakenThatWasNot() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        take.take(first, BankWork.statement(BankWork.returned(id, one, "EUR 4.00")));
+        UUID back = waiting(id, BankFinding.RETURNED);
+
+        invalid(() -> settle.settle(first, back, BankSettlement.STEP_TAKEN));
+        assertThat(findings(id)).containsExactly(BankFinding.RETURNED);
     }
 
     @Test
@@ -278,6 +429,25 @@ class BankFilesTest {
         refused("bank-file-unknown", () -> take.take(first, BankWork.rejected(UUID.randomUUID(), List.of(one))));
     }
 
+    /** Taken back by a word, it would be paid again while the bank has paid it. */
+    @Test
+    void whatTheBankDebitedDoesNotFailByItsWordThatItRefusedIt() {
+        BankFile file = work.file(approved, one);
+        hand.handed(first, file.id());
+        take.take(first, BankWork.statement(BankWork.line(UUID.randomUUID().toString(), one, "EUR 4.00")));
+        take.take(first, BankWork.rejected(file.id(), List.of(one)));
+        UUID rejected = lines.waiting(first.actor(), 1000).stream()
+                .map(BankLines.Waiting::line)
+                .filter(each -> each.payment().filter(one::equals).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        refused("bank-debited", () -> settle.step(first, rejected, PaymentReason.DETAILS_REFUSED));
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        settle.settle(first, rejected, BankSettlement.ASKED_BACK);
+    }
+
     @Test
     void aStatementOfAnotherAccountOrABrokenOneStoresNothing() {
         long before = all();
@@ -294,6 +464,19 @@ class BankFilesTest {
         assertThat(all()).isEqualTo(before);
         assertThatThrownBy(() -> take.take(people.acting("triage-1"), BankWork.statement(line)))
                 .isInstanceOf(Problem.Forbidden.class);
+    }
+
+    /** A day that no database keeps as it was written would make the whole list be something else than was signed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0000-01-01", "0001-01-01", "1500-01-01", "1582-10-10", "1999-12-31", "2200-01-01", "9999-12-31"
+            })
+    void aDayOnWhichNoBankBookedAnythingIsRefused(String day) {
+        long before = all();
+        String line = BankWork.line(UUID.randomUUID().toString(), "RENT", "EUR 1.00", "DBIT", "");
+        refused("bank-file-incomplete", () -> take.take(first, BankWork.statement(line.replace("2026-11-30", day))));
+        assertThat(all()).isEqualTo(before);
+        lines.waiting(first.actor(), 1000);
     }
 
     private long all() {

@@ -91,10 +91,7 @@ public class BankWork {
     private static String request(Map<String, String> details) {
         try (InputStream file = BankWork.class.getResourceAsStream("/requests/01-togo-relocation-fr.json")) {
             ObjectNode request = (ObjectNode) JSON.readTree(file);
-            ObjectNode payment = JSON.createObjectNode();
-            payment.put("method", "BANK_TRANSFER").put("payeeName", "Akouvi").put("bankTrailRisk", false);
-            details.forEach(payment::put);
-            request.set("payment", payment);
+            request.set("payment", payment(details));
             return request.toString();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -121,6 +118,24 @@ public class BankWork {
                 cases.by(people.acting("finance-2"), approved),
                 payment,
                 cases.seen(people.acting("finance-2"), payment));
+        return payment;
+    }
+
+    /** The sender gives another account of the same payee. */
+    public void corrected(ApprovedCases.Approved approved, String iban) {
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(payment(Map.of("iban", iban)).toString())
+                .post("/api/v1/requests/" + approved.reference() + "/payee-correction")
+                .then()
+                .statusCode(201);
+    }
+
+    private static ObjectNode payment(Map<String, String> details) {
+        ObjectNode payment = JSON.createObjectNode();
+        payment.put("method", "BANK_TRANSFER").put("payeeName", "Akouvi").put("bankTrailRisk", false);
+        details.forEach(payment::put);
         return payment;
     }
 

@@ -139,6 +139,49 @@ class InstalmentsTest {
         assertThat(payment(two).status()).isEqualTo(PaymentStatus.SENT);
     }
 
+    /** What is redone stands where the first try stood; those planned between the two do not hold it up, and it does not wait for them. */
+    @Test
+    void whatIsRedoneWaitsForNothingThatWaitsForIt() {
+        PaymentId one = planned("100.00", InstalmentTerms.none());
+        PaymentId two = planned("300.00", afterEarlier());
+        PaymentId three = planned("500.00", afterEarlier());
+        paid.send(approved, one);
+        confirm.confirm(cases.by(first, approved), one, receipt("100.00"));
+        paid.send(approved, two);
+        fail.failed(cases.by(first, approved), two, PaymentReason.NOT_COLLECTED);
+        PaymentId redone = redone(two, "300.00");
+        prepare.prepare(cases.by(first, approved), three, cases.seen(first, three), PreparedOn.nothing());
+        assertThat(refusal(() -> release.release(cases.by(second, approved), three, cases.seen(second, three))))
+                .isEqualTo("instalment-waits");
+        prepare.prepare(cases.by(first, approved), redone, cases.seen(first, redone), PreparedOn.nothing());
+        assertThat(toRelease()).contains(redone).doesNotContain(three);
+
+        release.release(cases.by(second, approved), redone, cases.seen(second, redone));
+        send.sent(cases.by(first, approved), redone);
+        fail.failed(cases.by(first, approved), redone, PaymentReason.NOT_COLLECTED);
+        assertThat(toRelease()).doesNotContain(three);
+        PaymentId again = redone(redone, "300.00");
+        paid.send(approved, again);
+        confirm.confirm(cases.by(first, approved), again, receipt("300.00"));
+        assertThat(toRelease()).contains(three);
+        release.release(cases.by(second, approved), three, cases.seen(second, three));
+    }
+
+    private PaymentId redone(PaymentId id, String amount) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                eur(amount),
+                                PaymentMethod.MONEY_TRANSFER_AGENCY,
+                                Optional.of(id),
+                                Optional.empty(),
+                                Optional.empty(),
+                                afterEarlier()))
+                .payment()
+                .orElseThrow();
+    }
+
     @Test
     void moneyThatCameInPartsIsConfirmedWithAllOfIt() {
         PaymentId id = planned("900.00", InstalmentTerms.none());
@@ -191,6 +234,28 @@ class InstalmentsTest {
 
         confirm.confirm(cases.by(first, approved), id, receipt("900.00"));
         step(id, "/pick-up", Map.of()).then().statusCode(409);
+    }
+
+    @Test
+    void nobodyIsSentForMoneyThatCameBack() {
+        PaymentId id = planned("900.00", InstalmentTerms.none());
+        paid.send(approved, id);
+        step(id, "/pick-up", Map.of("words", "Agency one, code 111")).then().statusCode(200);
+        fail.returned(cases.by(first, approved), id, PaymentReason.NOT_COLLECTED);
+
+        asPartner("partner-1", approved.receiptCode())
+                .get(pickUps())
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(0));
+        PaymentId redone = redone(id, "900.00");
+        paid.send(approved, redone);
+        step(redone, "/pick-up", Map.of("words", "Agency two, code 222")).then().statusCode(200);
+        asPartner("partner-1", approved.receiptCode())
+                .get(pickUps())
+                .then()
+                .body("words", equalTo(List.of("Agency two, code 222")))
+                .body("payment", equalTo(List.of(2)));
     }
 
     @Test
@@ -293,8 +358,16 @@ class InstalmentsTest {
     }
 
     private List<PaymentId> toSend() {
-        return waiting.of(people.actor("finance-1"), 1000).stream()
-                .filter(row -> row.need() == WaitingForFinance.Need.SEND)
+        return waitingFor("finance-1", WaitingForFinance.Need.SEND);
+    }
+
+    private List<PaymentId> toRelease() {
+        return waitingFor("finance-2", WaitingForFinance.Need.RELEASE);
+    }
+
+    private List<PaymentId> waitingFor(String person, WaitingForFinance.Need need) {
+        return waiting.of(people.actor(person), 1000).stream()
+                .filter(row -> row.need() == need)
                 .flatMap(row -> row.payment().stream())
                 .map(Payment::id)
                 .toList();

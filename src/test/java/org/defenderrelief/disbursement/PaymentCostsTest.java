@@ -2,8 +2,8 @@ package org.defenderrelief.disbursement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import java.net.URL;
 import java.time.LocalDate;
@@ -149,6 +149,23 @@ class PaymentCostsTest {
         assertThat(costs()).isEmpty();
     }
 
+    /** Else one person of finance would have the envelope gain what nobody gave. */
+    @Test
+    void aPaymentInTheEnvelopesOwnCurrencyGainsAndLosesNothingByARate() {
+        PaymentId payment = sent(eur("400.00"));
+        for (String told : List.of("0.00", "399.99", "400.01")) {
+            assertThat(catchThrowableOfType(
+                                    Problem.InvalidInput.class,
+                                    () -> cost(payment, told, CostBearer.ENVELOPE, RateReason.CORRECTION))
+                            .violations()
+                            .get(0)
+                            .field())
+                    .isEqualTo("cost");
+        }
+        assertThat(costs()).isEmpty();
+        assertThat(balance().available()).isEqualTo(eur("4600.00"));
+    }
+
     @Test
     void anEnvelopeWithNothingLeftBearsNoFeeButTheFundCan() {
         PaymentId payment = sent(eur("400.00"));
@@ -233,8 +250,8 @@ class PaymentCostsTest {
         version = "\"" + cases.version(approved).value() + "\"";
         put(costs + "/exchange", version, Ids.next().toString(), Map.of("cost", body.get("fees"), "bearer", "FUND"))
                 .then()
-                .statusCode(409)
-                .body("type", containsString("cost-step"));
+                .statusCode(400)
+                .body("violations.field", hasItem("cost"));
     }
 
     @Test

@@ -216,12 +216,12 @@ class PaymentLifeTest {
     void theDatabaseItselfRefusesToPlanMoreThanWasApproved() {
         planned("400.00");
 
-        assertThatThrownBy(() ->
-                        execute("INSERT INTO payment (id, case_id, commitment_id, number, amount, currency, method,"
+        assertThatThrownBy(() -> execute(
+                        "INSERT INTO payment (id, case_id, commitment_id, number, place, amount, currency, method,"
                                 + " planned_by, planned_at, planned_act, act, status, status_since) VALUES (UUID(), '"
                                 + approved.id()
                                 + "', '"
-                                + approved.commitment() + "', 2, 500.01, 'EUR', 'BANK_TRANSFER', '" + first.person()
+                                + approved.commitment() + "', 2, 2, 500.01, 'EUR', 'BANK_TRANSFER', '" + first.person()
                                 + "', NOW(6), UUID(), UUID(), 'PLANNED', NOW(6))"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("ck_payment_plan_planned");
@@ -519,7 +519,9 @@ class PaymentLifeTest {
         Problem refused = catchThrowableOfType(
                 Problem.InvalidInput.class,
                 () -> confirm.confirm(
-                        cases.by(first, approved), cash, receipt("400.00", "A. Signatory", " A. Signatory ")));
+                        cases.by(first, approved),
+                        cash,
+                        receipt("400.00", "A. Signatory", " a.\u00a0 SIGNATORY\u200e ")));
         confirm.confirm(cases.by(first, approved), cash, receipt("400.00", "A. Signatory", "B. Signatory"));
 
         assertThat(refused.violations())

@@ -59,7 +59,6 @@ class SuspendedEnvelopeTest {
 
         suspend("keeper-1", envelope, false).then().statusCode(200).body("suspension.reason", equalTo("DONOR_ASKED"));
         suspend("keeper-1", envelope, false).then().statusCode(200);
-        suspend("keeper-1", envelope, true).then().statusCode(409).body("type", containsString("suspended-otherwise"));
         vote("committee-2", sent, round).then().statusCode(409).body("type", containsString("envelope-suspended"));
         CaseWork.as("triage-2")
                 .get("/api/v1/cases/" + sent.reference() + "/envelopes?amount=900.00&currency=EUR")
@@ -97,6 +96,34 @@ class SuspendedEnvelopeTest {
         suspend("keeper-1", approved.envelope(), false).then().statusCode(200);
         send.sent(cases.by(first, approved), one);
         release.release(cases.by(second, approved), two, cases.seen(second, two));
+    }
+
+    /** Whoever stopped it less keeps nobody from stopping more, and what is stopped is not stopped less by one person. */
+    @Test
+    void whoStoppedGrantsAloneKeepsNobodyFromStoppingPayments() {
+        ApprovedCases.Approved approved = cases.approved(Money.of("900.00", "EUR"));
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("finance-2");
+        PaymentId payment = planned(approved, "400.00");
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
+        suspend("keeper-1", approved.envelope(), false).then().statusCode(200);
+        resume("keeper-1", approved.envelope()).then().statusCode(200);
+
+        suspend("keeper-2", approved.envelope(), true)
+                .then()
+                .statusCode(200)
+                .body("suspension.payments", equalTo(true));
+        assertThat(refusal(() -> send.sent(cases.by(first, approved), payment))).isEqualTo("envelope-suspended");
+        suspend("keeper-1", approved.envelope(), false)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("suspended-otherwise"));
+        // What was proposed before is of the suspension before.
+        resume("keeper-2", approved.envelope()).then().statusCode(200);
+        assertThat(refusal(() -> send.sent(cases.by(first, approved), payment))).isEqualTo("envelope-suspended");
+        resume("keeper-1", approved.envelope()).then().statusCode(200).body("suspension", nullValue());
+        send.sent(cases.by(first, approved), payment);
     }
 
     private PaymentId planned(ApprovedCases.Approved approved, String amount) {

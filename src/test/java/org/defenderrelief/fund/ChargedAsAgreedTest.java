@@ -78,6 +78,13 @@ class ChargedAsAgreedTest {
     }
 
     @Test
+    void aRateBookedOfAPaymentInTheEnvelopesOwnCurrencyIsNamed() {
+        Said own = said(TransferKind.PAID_OUT, Map.of("inEnvelope", "EUR 200.00", "amount", "EUR 200.00"));
+        assertThat(broken("BANK_RATE", own, of(TransferKind.EXCHANGE_GAINED, "200.00", "none", null)))
+                .contains("it books a rate otherwise than its envelope is charged");
+    }
+
+    @Test
     void whatCameBackIsTakenBackOrStandsUntilSomebodyDoes() {
         Said back = said(TransferKind.TAKEN_BACK, Map.of("inEnvelope", "EUR 200.00", "amount", "AOA 100000.00"));
         Said lost = lost("8.34", "0.002083333333", NOVEMBER);

@@ -93,6 +93,22 @@ class VerifyLedgerTest {
     }
 
     @Test
+    void linesThatNoActAndNoBalanceStandsBehindAreNamed() {
+        try (TableInHand entries = new TableInHand("history_entry", "JSON_VALUE(facts, '$.envelope') = ?", envelope);
+                TableInHand balance = new TableInHand("envelope_balance", "envelope_id = ?", envelope)) {
+            entries.run(
+                    "DELETE FROM history_entry WHERE action LIKE 'fund.%' AND JSON_VALUE(facts, '$.line') IS NOT NULL"
+                            + " AND JSON_VALUE(facts, '$.envelope') = ?",
+                    envelope);
+            balance.run(
+                    "UPDATE envelope_balance SET funded = 0, available = 0, committed = 0, paid = 0, last_number = 0"
+                            + " WHERE envelope_id = ?",
+                    envelope);
+            differs("the ledger's line 1 is not what was signed");
+        }
+    }
+
+    @Test
     void whatCannotBeCheckedEndsWithTwo() {
         assertThat(checked("--envelope", "no such code").code()).isEqualTo(2);
         assertThat(checked("--what").code()).isEqualTo(2);

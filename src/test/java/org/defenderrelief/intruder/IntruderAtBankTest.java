@@ -142,6 +142,27 @@ class IntruderAtBankTest {
         }
     }
 
+    /** What is found is signed: for the moment of an import, a payment is made the one that the bank debited, and nobody looks at the line again. */
+    @Test
+    void aLineIsNotFoundToBeThePaymentThatARowWasRewrittenTo() {
+        hand.handed(first, file.id());
+        String reference = UUID.randomUUID().toString();
+        StolenDatabase.asOwner("UPDATE payment SET amount = 4000 WHERE id = ?", payment.toString());
+        try {
+            refused(() -> take.take(first, BankWork.statement(BankWork.line(reference, payment, "EUR 4000.00"))));
+        } finally {
+            StolenDatabase.asOwner("UPDATE payment SET amount = 7 WHERE id = ?", payment.toString());
+        }
+        take.take(first, BankWork.statement(BankWork.line(reference, payment, "EUR 4000.00")));
+        BankLine line = lines.waiting(first.actor(), 1000).stream()
+                .map(BankLines.Waiting::line)
+                .filter(each -> each.payment().filter(payment::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.finding()).isEqualTo(BankFinding.AMOUNT);
+        settle.settle(first, line.id(), BankSettlement.BANK_CORRECTS);
+    }
+
     @Test
     void nobodyIsDoneWithALineByARow() {
         String line = returned();

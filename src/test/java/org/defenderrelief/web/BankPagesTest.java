@@ -77,10 +77,7 @@ class BankPagesTest {
                         .readAllBytes(),
                 StandardCharsets.UTF_8);
         assertThat(upload(statement).body())
-                .contains(
-                        "2 lines: 2 were not known yet, 1 of them wait",
-                        "Money of a payment came back",
-                        "It came back");
+                .contains("2 lines: 2 were not known yet, 1 of them wait", "A payment came back", "It came back");
         assertThat(upload(statement).body()).contains("2 lines: 0 were not known yet");
         assertThat(browser.open(root + file.substring(1)).body()).contains("The bank debited it on");
         assertThat(browser.open(root + "review/cases/" + approved.reference()).body())

@@ -1,6 +1,7 @@
 package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.util.HashMap;
@@ -49,6 +50,31 @@ class ComparePayeePagesTest {
                 .contains("A colleague stands by it", "agence de Cotonou-Ganhi", "Guichet Ganhi, Accra");
         assertThat(sure(second, approved, "confirm", seen(again)).status()).isEqualTo(303);
         assertThat(waitsFor(first, approved)).isEmpty();
+    }
+
+    /** The payee's name stays, and the bank is given another: what a stolen receipt code would do. */
+    @Test
+    void anotherHolderOfTheAccountIsLoudToBoth() {
+        ApprovedCases.Approved approved = cases.approved(Money.of("900.00", "EUR"));
+        String loud = "The account is in another name now";
+        correct(approved, "Guichet Ganhi, Accra");
+        assertThat(press(finance("finance-1"), approved, "compare", Map.of()).body())
+                .doesNotContain(loud);
+        cases.correctPayee(approved, Map.of("accountHolder", "Somebody Else"))
+                .then()
+                .statusCode(201);
+
+        WebClient first = finance("finance-1");
+        WebClient.Answer asked = press(first, approved, "compare", Map.of());
+        assertThat(asked.body()).contains(loud, "Somebody Else");
+        sure(first, approved, "compare", seen(asked));
+        assertThat(press(finance("finance-2"), approved, "confirm", Map.of()).body())
+                .contains(loud);
+        CaseWork.as("finance-2")
+                .get("/api/v1/cases/" + approved.reference() + "/payee-correction")
+                .then()
+                .statusCode(200)
+                .body("otherHolder", equalTo(true));
     }
 
     @Test

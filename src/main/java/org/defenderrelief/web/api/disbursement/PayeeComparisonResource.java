@@ -49,12 +49,18 @@ public class PayeeComparisonResource {
      *
      * @param next what comes: COMPARE, or CONFIRM by another person
      * @param seen what that step takes
+     * @param otherHolder whether a bank would go by another name now
      * @param beforeAsSealed the details before as text, in their place, if they cannot be read
      * @param afterAsSealed likewise
      */
     public record BothJson(
             ComparePayee.Next next,
             String seen,
+
+            @Schema(
+                    description =
+                            "Whether the account is in another name now, or in one at all: ask the partner on a safe channel whose it is")
+            boolean otherHolder,
 
             @Schema(description = "Left out if they cannot be read as JSON")
             JsonNode before,
@@ -73,6 +79,7 @@ public class PayeeComparisonResource {
             return new BothJson(
                     both.next(),
                     both.seen().token(),
+                    both.isOtherHolder(),
                     before.laidOut(),
                     before.asSealed(),
                     after.laidOut(),

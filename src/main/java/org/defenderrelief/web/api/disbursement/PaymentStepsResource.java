@@ -252,7 +252,9 @@ public class PaymentStepsResource {
     @POST
     @Path("/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Cancel a payment that was not sent")
+    @Operation(
+            summary = "Cancel a payment that was not sent",
+            description = "One that is in a file for the bank is refused with in-bank-file until that is discarded.")
     public Response cancel(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,

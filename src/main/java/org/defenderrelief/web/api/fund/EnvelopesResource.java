@@ -220,7 +220,7 @@ public class EnvelopesResource {
             summary = "Suspend an envelope at once",
             description =
                     "Nothing is committed from it until two keepers resume it; with payments, nothing is paid either that was committed before."
-                            + " Suspended already in the same way, nothing changes.")
+                            + " Suspended already in the same way, nothing changes; one whose payments go on is suspended once more to stop these too.")
     @APIResponse(responseCode = "200", description = "It is suspended")
     @APIResponse(responseCode = "409", description = "envelope-pending, suspended-otherwise or not-authentic")
     public EnvelopeJson suspend(@PathParam("id") String id, @NotNull(message = NEEDED) @Valid SuspensionBody body) {

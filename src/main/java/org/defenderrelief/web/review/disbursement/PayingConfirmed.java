@@ -100,7 +100,9 @@ class PayingConfirmed {
                 both.caseFile().codename().value(),
                 word(second ? "COMPARE_AGAIN_LEAD" : "COMPARE_LEAD", locale),
                 List.of(),
-                List.of(),
+                both.isOtherHolder()
+                        ? List.of(new Confirm.Note(word("OTHER_HOLDER", locale), word("OTHER_HOLDER_MEANS", locale)))
+                        : List.of(),
                 List.of(),
                 List.of(
                         new Confirm.Opened(word("BEFORE", locale), PayingLines.details(both.before(), locale)),

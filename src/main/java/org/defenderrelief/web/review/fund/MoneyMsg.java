@@ -104,6 +104,9 @@ public interface MoneyMsg {
     @Message("Payments stop too")
     String suspendPayments();
 
+    @Message("Stop its payments too")
+    String suspendPaymentsToo();
+
     @Message("Also what was committed before is not released and not sent. People may be waiting for it.")
     String suspendPaymentsHint();
 

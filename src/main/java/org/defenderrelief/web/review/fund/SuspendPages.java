@@ -22,6 +22,7 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.fund.SuspendEnvelope;
 import org.defenderrelief.fund.SuspensionReason;
+import org.defenderrelief.fund.Suspensions;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.PageAnswers;
@@ -42,13 +43,21 @@ import org.defenderrelief.web.shared.TypedForm;
 public class SuspendPages {
     private final CurrentActing acting;
     private final Envelopes envelopes;
+    private final Suspensions suspensions;
     private final SuspendEnvelope suspend;
     private final Choices choices;
     private final Page page;
 
-    SuspendPages(CurrentActing acting, Envelopes envelopes, SuspendEnvelope suspend, Choices choices, Page page) {
+    SuspendPages(
+            CurrentActing acting,
+            Envelopes envelopes,
+            Suspensions suspensions,
+            SuspendEnvelope suspend,
+            Choices choices,
+            Page page) {
         this.acting = acting;
         this.envelopes = envelopes;
+        this.suspensions = suspensions;
         this.suspend = suspend;
         this.choices = choices;
         this.page = page;
@@ -65,7 +74,9 @@ public class SuspendPages {
     @GET
     @Path("/funds/{id}/suspend")
     public TemplateInstance form(@PathParam("id") String id) {
-        return show(envelope(id), TypedForm.empty(), null);
+        Envelope envelope = envelope(id);
+        boolean already = suspensions.of(envelope.id()).isPresent();
+        return show(envelope, already ? TypedForm.empty().with("payments", "true") : TypedForm.empty(), null);
     }
 
     @POST
