@@ -188,7 +188,8 @@ class RemindersTest {
         FollowedUp.does("triage-1", reference, "/follow-up/denial", Map.of("answer", "PAID_AGAIN"))
                 .then()
                 .statusCode(200);
-        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "MORE_HELP"))
+        String seen = FollowedUp.seen("triage-1", reference).path("own.seen");
+        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen))
                 .then()
                 .statusCode(200);
         assertThat(needs()).isEmpty();
