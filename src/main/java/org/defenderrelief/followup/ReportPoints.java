@@ -33,11 +33,12 @@ class ReportPoints implements LooksAt {
                     ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, ""));
         }
         Optional<Reports.Filed> report = reports.newest(caseFile);
-        return List.of(report(caseFile, report), unspent(caseFile, paid.get(), report));
+        return List.of(report(caseFile, paid.get(), report), unspent(caseFile, paid.get(), report));
     }
 
-    private ClosingList.Row report(CaseFile caseFile, Optional<Reports.Filed> report) {
-        if (report.filter(Reports.Filed::isAccepted).isPresent()) {
+    /** One that was made before more was paid, or before something of that failed, tells of something else. */
+    private ClosingList.Row report(CaseFile caseFile, Money paid, Optional<Reports.Filed> report) {
+        if (report.filter(filed -> filed.settles(paid)).isPresent()) {
             return ClosingList.Row.of(
                     ClosingPoint.REPORT,
                     ClosingPoint.State.DONE,
@@ -50,7 +51,7 @@ class ReportPoints implements LooksAt {
     /** What is not spent follows from an accepted report alone; without one, nobody can tell. */
     private ClosingList.Row unspent(CaseFile caseFile, Money paid, Optional<Reports.Filed> report) {
         Optional<Money> left =
-                report.filter(Reports.Filed::isAccepted).map(filed -> money.left(caseFile, paid, filed.spent()));
+                report.filter(filed -> filed.settles(paid)).map(filed -> money.left(caseFile, paid, filed.spent()));
         if (left.isEmpty()) {
             return ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, "");
         }

@@ -55,6 +55,11 @@ class Reports {
             return Money.parse(act.text(PAID));
         }
 
+        /** Whether it is accepted, and tells of all that is paid by now. */
+        boolean settles(Money paidByNow) {
+            return isAccepted() && paid().equals(paidByNow);
+        }
+
         boolean isAccepted() {
             return answer.filter(said -> said.action().equals(ACCEPTED)).isPresent();
         }
