@@ -283,7 +283,7 @@ class IntruderAfterPaymentTest {
     /** The answer stands beside the danger, and the words of it are sealed. */
     @Test
     void safetyIsToldByBothCodesAndAnsweredByTriage() {
-        refused("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"), "no-safety-open");
+        refused("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", ""), "no-safety-open");
         CaseWork.as("partner-1")
                 .header("Relief-Receipt", approved.receiptCode())
                 .contentType("application/json")
@@ -297,13 +297,113 @@ class IntruderAfterPaymentTest {
                         "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.safety-told'",
                         approved.id().toString()))
                 .containsExactly("{\"safety\":\"WORSE\"}");
-        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"));
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "SAFER"));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "Again."));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Words change no version of a case: who answers an older word does not answer the one that came while their page was open. */
+    @Test
+    void nobodyAnswersWhatWasSaidSinceTheyLooked() {
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They called."));
+        String looked = seen();
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They are here."));
+        refused(
+                "triage-1",
+                "/follow-up/safety",
+                Map.of("answer", "HEARD_ANOTHER_WAY", "seen", looked),
+                "told-since-seen");
+        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "HEARD_ANOTHER_WAY"))
+                .then()
+                .statusCode(400);
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
+    }
+
+    /** What came before finance confirmed stays sealed: nobody does without a confirmation over words that they have not read. */
+    @Test
+    void aDenialThatNobodyReadIsNotPassedBy() {
+        ApprovedCases.Approved early = approvals.approved(Money.of("300.00", "EUR"));
+        String other = early.reference().value();
+        String payment = PaidByHand.sent(other, "300.00", "EUR");
+        OwnVoiceAtHand.say(early.ownCode(), "NOT_RECEIVED");
+        OwnVoiceAtHand.say(early.ownCode(), Map.of("own.safety", "SAME"));
+        Map<String, Object> excuse = Map.of("reason", "OUT_OF_REACH");
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("wrong-status"));
+        PaidByHand.confirm(other, payment, "300.00", "EUR");
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other + "/compartments/own")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other + "/compartments/own?version=1")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("denial-open"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What was accepted tells of the first instalment alone. */
+    @Test
+    void aReportOfAnInstalmentDoesNotSettleTheNext() {
+        ApprovedCases.Approved parts = approvals.approved(Money.of("900.00", "EUR"));
+        String other = parts.reference().value();
+        PaidByHand.confirm(other, PaidByHand.sent(other, "300.00", "EUR"), "300.00", "EUR");
+        FollowedUp.report("partner-1", other, parts.receiptCode(), "300.00")
+                .then()
+                .statusCode(201);
+        FollowedUp.accepted("finance-1", other);
+        FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("DONE"));
+        PaidByHand.confirm(other, PaidByHand.sent(other, "600.00", "EUR"), "600.00", "EUR");
+        FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("OPEN"));
+        FollowedUp.report("partner-1", other, parts.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        FollowedUp.accepted("finance-1", other);
+        FollowedUp.seen("finance-1", other)
+                .then()
+                .body("points.find { it.point == 'REPORT' }.state", equalTo("DONE"))
+                .body("points.find { it.point == 'UNSPENT' }.state", equalTo("DONE"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Two at the same moment book what is left once; the other one is refused. */
+    @Test
+    void whatIsLeftIsBookedOnceByTwoAtTheSameMoment() throws Exception {
+        report("800.00").then().statusCode(201);
+        List<Integer> answers = List.of("finance-1", "finance-2").parallelStream()
+                .map(person -> FollowedUp.does(person, reference, "/follow-up/unspent", amount("100.00"))
+                        .statusCode())
+                .sorted()
+                .toList();
+        assertThat(answers.get(0)).isEqualTo(200);
+        assertThat(answers.get(1)).isIn(409, 412);
+        refused("finance-1", "/follow-up/unspent", amount("0.01"), "more-than-unspent");
+        refusedInput("/follow-up/unspent", amount("0.00"));
+        refusedInput("/follow-up/unspent", Map.of("amount", Map.of("amount", "1.00", "currency", "USD")));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private String seen() {
+        return FollowedUp.seen("triage-1", reference).path("own.seen");
     }
 
     private Response report(String spent) {
