@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -212,6 +213,19 @@ class IntruderAfterPaymentTest {
                 .then()
                 .statusCode(404);
         report("900.01").then().statusCode(400).body("violations.field", hasItem("lines"));
+        String kind = CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .get("/api/v1/requests/" + reference + "/report")
+                .path("kinds[0]");
+        Map<String, Object> most = Map.of("type", kind, "words", "Rent", "amount", "9999999999999.00");
+        FollowedUp.report(
+                        "partner-1",
+                        reference,
+                        approved.receiptCode(),
+                        Map.of("narrative", "All is well.", "lines", Collections.nCopies(30, most)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("lines"));
         FollowedUp.report(
                         "partner-1",
                         reference,
