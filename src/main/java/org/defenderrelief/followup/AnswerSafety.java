@@ -41,7 +41,7 @@ public class AnswerSafety {
     public CaseFile answer(
             Acting acting, Reference reference, ExpectedVersion expected, String seen, SafetyAnswer answer) {
         acting.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        CaseFile caseFile = UnseenStep.on(cases, acting, reference, expected);
         if (seen == null) {
             throw new Problem.InvalidInput("seen", Flaw.LOOK_FIRST);
         }

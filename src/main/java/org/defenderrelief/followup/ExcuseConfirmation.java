@@ -43,7 +43,7 @@ public class ExcuseConfirmation {
     @Transactional
     public CaseFile excuse(Acting acting, Reference reference, ExpectedVersion expected, UnconfirmedReason reason) {
         acting.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        CaseFile caseFile = UnseenStep.on(cases, acting, reference, expected);
         caseFile.requireStatus(CaseStatus.IN_FOLLOW_UP);
         if (confirmations.unhandled(caseFile).isPresent()) {
             throw denied();

@@ -161,6 +161,32 @@ class IntruderAfterPaymentTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** A yes counts the case's version up for nobody; nor does what triage says about a no, about safety, or about none. */
+    @Test
+    void whatTriageSaysShowsInNoVersionOfTheCase() {
+        String version = CaseWork.etag(reference);
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "NOT_RECEIVED", "own.safety", "WORSE"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200);
+        done("triage-1", "/follow-up/denial", Map.of("answer", "ARRIVED_SINCE"));
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
+        assertThat(CaseWork.etag(reference)).isEqualTo(version);
+        ApprovedCases.Approved other = approvals.approved(Money.of("300.00", "EUR"));
+        FollowedUp.paid(other.reference().value(), "300.00");
+        String before = CaseWork.etag(other.reference().value());
+        FollowedUp.does(
+                        "triage-1",
+                        other.reference().value(),
+                        "/follow-up/confirmation/excuse",
+                        Map.of("reason", "NO_CODE"))
+                .then()
+                .statusCode(200);
+        assertThat(CaseWork.etag(other.reference().value())).isEqualTo(before);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     /** Before finance has confirmed, a yes and a no look the same to whoever has the database; whoever may read it says which it was. */
     @Test
     void aYesThatCameBeforeCountsOnceSomebodyWhoMayReadItHas() {
