@@ -34,11 +34,15 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.web.shared.FileForm;
 import org.defenderrelief.web.shared.ReportFiles;
@@ -174,6 +178,28 @@ class DonorReportTest {
                         + line.rate().orElseThrow().rate())
                 .containsOnly("EUR 15.00 = " + CURRENCY + " 30.00 at 0.5", "EUR 5.20 = " + CURRENCY + " 10.00 at 0.52")
                 .hasSize(5);
+    }
+
+    /** Currencies without a minor unit and with three decimals, at their own scale in every form. */
+    @ParameterizedTest
+    @CsvSource({"JPY, 900000, 1001, 5005", "KWD, 9000.000, 0.001, 0.005"})
+    void amountsAreToldAtTheScaleOfTheirCurrency(String currency, String total, String each, String all)
+            throws IOException {
+        EnvelopeId id = fund.envelopeIn(currency, total, total);
+        String code = CaseWork.as("finance-1").get("/api/v1/envelopes/" + id).path("code");
+        ReportFixture.Given other = new ReportFixture.Given("TEST-DONOR", code, id);
+        for (int i = 0; i < 5; i++) {
+            CommitmentId grant = fixture.grant(other, "011", Set.of(AssistanceType.LEGAL), each, currency);
+            fixture.paid(grant, each, currency);
+        }
+        Report report = fixture.make()
+                .make(people.acting("finance-1"), other.donor(), Optional.of(code), ReportFixture.thisMonth());
+        assertThat(report.read().envelopes().get(0).moves()).containsEntry("PAID_OUT", all);
+        assertThat(new String(file(report, FileForm.CSV), StandardCharsets.UTF_8))
+                .contains("5," + all);
+        try (PDDocument pdf = Loader.loadPDF(file(report, FileForm.PDF))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("5 " + all);
+        }
     }
 
     @Test
