@@ -27,6 +27,7 @@ import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.SentFile;
+import org.defenderrelief.testing.TableInHand;
 
 /** Somebody wants a case to end as if all were well: one of the two who close it, who paid it, its partner, or who has the database. */
 @QuarkusTest
@@ -398,6 +399,39 @@ class IntruderAfterPaymentTest {
                 .then()
                 .statusCode(409)
                 .body("type", containsString("denial-open"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Booked before there was a report, and not so by the report: one of the two is wrong, and the list says so. */
+    @Test
+    void moneyThatCameBackAndWasSpentIsNotSettled() {
+        done("finance-1", "/follow-up/unspent", amount("100.00"));
+        report("900.00").then().statusCode(201);
+        FollowedUp.accepted("finance-1", reference);
+        refused("finance-1", "/close/propose", null, "unspent-open");
+        report("800.00").then().statusCode(201);
+        FollowedUp.accepted("finance-1", reference);
+        refused("finance-1", "/close/propose", null, "confirmation-open");
+    }
+
+    /** Whoever owns the database takes the receipt away, or puts another part in its place. */
+    @Test
+    void aReceiptThatIsGoneClosesNothing() {
+        FollowedUp.waived(reference);
+        String id = approved.id().toString();
+        try (TableInHand parts = new TableInHand("compartment", "name LIKE 'attachment/%' AND case_id = ?", id)) {
+            parts.run("DELETE FROM compartment WHERE name LIKE 'attachment/%' AND case_id = ?", id);
+            assertThat(FollowedUp.does("finance-1", reference, "/close/propose", null)
+                            .statusCode())
+                    .isEqualTo(409);
+        }
+        try (TableInHand parts = new TableInHand("compartment", "name LIKE 'attachment/%' AND case_id = ?", id)) {
+            parts.run(
+                    "UPDATE compartment SET ciphertext = REPEAT('x', 1024), commitment = REPEAT('y', 32) WHERE name LIKE 'attachment/%' AND case_id = ?",
+                    id);
+            refused("finance-1", "/close/propose", null, "not-authentic");
+        }
+        done("finance-1", "/close/propose", null);
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
