@@ -30,6 +30,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.TableInHand;
 
 /** A partner is reminded of what is due, now and then, and no more once it is done. */
 @QuarkusTest
@@ -207,6 +208,18 @@ class RemindersTest {
         assertThat(isToRead()).isFalse();
     }
 
+    /** Whoever owns the database writes what nothing of ours could have: that case alone is not reminded of. */
+    @Test
+    void aCaseThatCannotBeReadKeepsNobodyFromBeingRemindedOfAnother() {
+        String spoilt = approved.id().toString();
+        aCaseThatIsPaid();
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", spoilt)) {
+            rows.run("UPDATE case_file SET requested_currency = 'ZZZ', status = 'NOWHERE' WHERE id = ?", spoilt);
+            reminders(Duration.ofDays(61)).remind();
+        }
+        assertThat(asked.of(reference)).isEqualTo(1);
+    }
+
     private boolean isToRead() {
         return rows.reports(people.actor("finance-2"), 1000).stream()
                 .anyMatch(row -> row.caseFile().reference().value().equals(reference));
@@ -231,10 +244,14 @@ class RemindersTest {
     }
 
     private void remindAfter(Duration later) {
-        Clock then = Clock.offset(clock, later);
-        RemindPartners remind =
-                new RemindPartners(rows, cases, new StillOpen(reports, points, safety(later)), config, events, then);
-        QuarkusTransaction.requiringNew().run(() -> remind.remind(approved.id().value(), then.instant()));
+        Instant then = clock.instant().plus(later);
+        QuarkusTransaction.requiringNew()
+                .run(() -> reminders(later).remind(approved.id().value(), then));
+    }
+
+    private RemindPartners reminders(Duration later) {
+        return new RemindPartners(
+                rows, cases, new StillOpen(reports, points, safety(later)), config, events, Clock.offset(clock, later));
     }
 
     private void due(Instant at) {
