@@ -448,6 +448,14 @@ class IntruderAfterPaymentTest {
         FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("DONE"));
         PaidByHand.confirm(other, PaidByHand.sent(other, "600.00", "EUR"), "600.00", "EUR");
         FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("OPEN"));
+        FollowedUp.does("finance-1", other, "/follow-up/report/accept", null)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("no-report"));
+        FollowedUp.does("finance-1", other, "/follow-up/report/return", Map.of("reason", "AMOUNTS_UNCLEAR"))
+                .then()
+                .statusCode(200);
+        FollowedUp.seen("finance-1", other).then().body("report.state", equalTo("RETURNED"));
         FollowedUp.report("partner-1", other, parts.receiptCode(), "900.00")
                 .then()
                 .statusCode(201);
