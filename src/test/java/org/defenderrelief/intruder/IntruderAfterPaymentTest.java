@@ -435,6 +435,24 @@ class IntruderAfterPaymentTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** What failed reached nobody: nobody is asked whether it did. */
+    @Test
+    void whereAllThatWasSentFailedNobodyIsAsked() {
+        ApprovedCases.Approved failed = approvals.approved(Money.of("300.00", "EUR"));
+        String other = failed.reference().value();
+        String payment = PaidByHand.sent(other, "300.00", "EUR");
+        FollowedUp.does("finance-1", other, "/payments/" + payment + "/fail", Map.of("reason", "NOT_COLLECTED"))
+                .then()
+                .statusCode(200);
+        FollowedUp.does("finance-1", other, "/payments/finish", null).then().statusCode(200);
+        FollowedUp.seen("finance-1", other).then().body("complete", equalTo(true));
+        FollowedUp.report("partner-1", other, failed.receiptCode(), Map.of("narrative", "Nothing came."))
+                .then()
+                .statusCode(409);
+        FollowedUp.closed(other).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     /** What was accepted tells of the first instalment alone. */
     @Test
     void aReportOfAnInstalmentDoesNotSettleTheNext() {

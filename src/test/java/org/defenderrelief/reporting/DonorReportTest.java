@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -42,8 +44,10 @@ import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.shared.FileForm;
 import org.defenderrelief.web.shared.ReportFiles;
 
@@ -218,6 +222,33 @@ class DonorReportTest {
         assertThat(make(Optional.empty(), now).read().scope()).isEqualTo(DonorReport.Scope.DONOR);
         assertThat(reports.newest(people.actor("auditor-1"), 10))
                 .anyMatch(each -> each.id().equals(made.id()));
+    }
+
+    /** Two people press at the same moment: the same period is told of once, and of periods that share days one alone. */
+    @Test
+    void atTheSameMomentOneReportIsMade() throws Exception {
+        Period month = ReportFixture.lastMonth();
+        Period both = new Period(month.from(), ReportFixture.thisMonth().until());
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("keeper-1");
+        List<Callable<Object>> same = List.of(
+                () -> fixture.make()
+                        .make(first, given.donor(), Optional.empty(), month)
+                        .id(),
+                () -> fixture.make()
+                        .make(second, given.donor(), Optional.empty(), month)
+                        .id(),
+                () -> fixture.make()
+                        .make(first, given.donor(), Optional.of(given.code()), both)
+                        .id(),
+                () -> fixture.make()
+                        .make(second, given.donor(), Optional.of(given.code()), both)
+                        .id());
+        List<Object> outcomes = AtOnce.all(same);
+        assertThat(outcomes.stream().filter(UUID.class::isInstance).distinct()).hasSize(1);
+        assertThat(outcomes.stream().filter(Problem.class::isInstance).map(each -> ((Problem) each).slug()))
+                .hasSize(2)
+                .containsOnly("report-overlaps");
     }
 
     @Test
