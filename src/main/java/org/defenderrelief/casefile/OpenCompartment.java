@@ -110,8 +110,19 @@ public class OpenCompartment {
     public byte[] openedBefore(Acting acting, Reference reference, CompartmentName name) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         CompartmentInfo newest = parts.newest(caseFile.id(), name).orElseThrow(Problem.NotFound::new);
-        byte[] json = unsealed(acting, caseFile, newest);
-        if (!read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(newest))) {
+        return openedBefore(acting, caseFile, newest);
+    }
+
+    /** One version, as {@link #openedBefore(Acting, Reference, CompartmentName)} opens the newest. @throws Problem.NotFound if there is none */
+    @Transactional
+    public byte[] openedBefore(Acting acting, Reference reference, CompartmentName name, int version) {
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        return openedBefore(acting, caseFile, version(caseFile, name, version));
+    }
+
+    private byte[] openedBefore(Acting acting, CaseFile caseFile, CompartmentInfo part) {
+        byte[] json = unsealed(acting, caseFile, part);
+        if (!read.of(acting, caseFile.id()).contains(ReadInSession.Part.of(part))) {
             throw new Problem.Conflict("not-opened", "Open this part of the case first, as it stands now.");
         }
         return json;

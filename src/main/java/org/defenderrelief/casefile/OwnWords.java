@@ -190,6 +190,11 @@ public class OwnWords {
         return answer.safety() == null ? facts : facts.and(SAFETY, saidOf(answer.safety()));
     }
 
+    /** Whether an answer that was opened says that it did not come, or not as it should. @param json as it was opened */
+    public static boolean deniesArrival(byte[] json) {
+        return OwnAnswer.deniesArrival(json);
+    }
+
     /** What of an answer about safety stands in clear. */
     public static String saidOf(OwnAnswer.Safety safety) {
         return safety == OwnAnswer.Safety.WORSE ? safety.name() : TOLD;

@@ -38,7 +38,7 @@ public class AnswerDenial {
     @Transactional
     public CaseFile answer(Acting acting, Reference reference, ExpectedVersion expected, DenialAnswer answer) {
         acting.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
+        CaseFile caseFile = UnseenStep.on(cases, acting, reference, expected);
         OwnWords.Word denial = confirmations
                 .unhandled(caseFile)
                 .orElseThrow(() -> new Problem.Conflict("no-denial", "Nothing that was confirmed is denied now."));

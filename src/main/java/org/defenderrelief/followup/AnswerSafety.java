@@ -9,6 +9,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -29,16 +30,34 @@ public class AnswerSafety {
         this.toMind = toMind;
     }
 
-    /** @throws Problem.Conflict {@code no-safety-open} if nothing waits; {@code not-authentic} */
+    /**
+     * Answers what was seen, and nothing that was said since: words of the person in danger and of the partner change no version of the case.
+     *
+     * @param seen what looking told of the newest word ({@link ViewFollowUp.Own#seen}); empty if there was none
+     * @throws Problem.InvalidInput {@code seen} if it is missing
+     * @throws Problem.Conflict {@code no-safety-open} if nothing waits; {@code told-since-seen} if somebody has said something since; {@code not-authentic}
+     */
     @Transactional
-    public CaseFile answer(Acting acting, Reference reference, ExpectedVersion expected, SafetyAnswer answer) {
+    public CaseFile answer(
+            Acting acting, Reference reference, ExpectedVersion expected, String seen, SafetyAnswer answer) {
         acting.require(Role.TRIAGE);
-        CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
-        if (!safety.of(caseFile).waits()) {
+        CaseFile caseFile = UnseenStep.on(cases, acting, reference, expected);
+        if (seen == null) {
+            throw new Problem.InvalidInput("seen", Flaw.LOOK_FIRST);
+        }
+        Safety.Standing standing = safety.of(caseFile);
+        if (!standing.waits()) {
             throw new Problem.Conflict("no-safety-open", "Nothing about the safety of this person waits now.");
         }
+        if (!standing.told().equals(seen)) {
+            throw new Problem.Conflict(
+                    "told-since-seen", "Somebody has said how safe this person is since you looked. Read that first.");
+        }
         journal.noted(
-                acting.act(), OwnWords.SAFETY_HANDLED, caseFile, Facts.none().and("answer", answer));
+                acting.act(),
+                OwnWords.SAFETY_HANDLED,
+                caseFile,
+                Facts.none().and("answer", answer).and("about", seen));
         toMind.handled(caseFile.id());
         return caseFile;
     }

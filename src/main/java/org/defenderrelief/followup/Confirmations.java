@@ -27,12 +27,14 @@ class Confirmations implements LooksAt {
 
     private final OwnWords words;
     private final AuthenticPayments payments;
+    private final SpentMoney money;
     private final Sample sample;
     private final Acts acts;
 
-    Confirmations(OwnWords words, AuthenticPayments payments, Sample sample, Acts acts) {
+    Confirmations(OwnWords words, AuthenticPayments payments, SpentMoney money, Sample sample, Acts acts) {
         this.words = words;
         this.payments = payments;
+        this.money = money;
         this.sample = sample;
         this.acts = acts;
     }
@@ -43,8 +45,12 @@ class Confirmations implements LooksAt {
         if (sent.isEmpty() || !sample.has(caseFile.id())) {
             return List.of(ClosingList.Row.of(ClosingPoint.CONFIRMATION, ClosingPoint.State.NOT_NEEDED, ""));
         }
-        Optional<String> settledBy =
-                unhandled(caseFile).isPresent() ? Optional.empty() : settledBy(caseFile, sent.get());
+        boolean denied = unhandled(caseFile).isPresent();
+        if (!denied && money.paid(caseFile).isEmpty()) {
+            // All that was sent failed: there is nothing that could have arrived.
+            return List.of(ClosingList.Row.of(ClosingPoint.CONFIRMATION, ClosingPoint.State.NOT_NEEDED, ""));
+        }
+        Optional<String> settledBy = denied ? Optional.empty() : settledBy(caseFile, sent.get());
         return List.of(ClosingList.Row.of(
                 ClosingPoint.CONFIRMATION,
                 settledBy.isPresent() ? ClosingPoint.State.DONE : ClosingPoint.State.OPEN,

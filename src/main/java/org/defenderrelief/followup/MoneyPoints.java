@@ -36,7 +36,9 @@ class MoneyPoints implements LooksAt {
                 .collect(Collectors.joining(","));
         boolean receipts = all.stream()
                 .flatMap(payment -> payment.receipt().stream())
-                .allMatch(name -> parts.newest(caseFile.id(), name).isPresent());
+                .allMatch(name -> parts.newest(caseFile.id(), name)
+                        .map(part -> parts.require(caseFile.id(), part))
+                        .isPresent());
         return List.of(
                 row(ClosingPoint.PAYMENTS, settled, steps),
                 row(ClosingPoint.RECEIPTS, receipts, steps),

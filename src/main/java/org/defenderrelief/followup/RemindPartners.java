@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
@@ -23,6 +24,7 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 class RemindPartners {
+    private static final Logger LOG = Logger.getLogger(RemindPartners.class);
     private static final int AT_ONCE = 200;
 
     private final FollowUps rows;
@@ -65,6 +67,11 @@ class RemindPartners {
                 QuarkusTransaction.requiringNew().run(() -> remind(id, now));
             } catch (Problem.Conflict notAuthentic) {
                 continue; // alarmed where it is read; nobody is asked for something on it
+            } catch (RuntimeException unreadable) {
+                // Whoever spoils one case keeps nobody from being reminded of another.
+                LOG.errorf(
+                        "A case cannot be read to remind of it: %s",
+                        unreadable.getClass().getSimpleName());
             }
         }
     }

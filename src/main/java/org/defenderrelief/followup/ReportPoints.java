@@ -33,11 +33,12 @@ class ReportPoints implements LooksAt {
                     ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, ""));
         }
         Optional<Reports.Filed> report = reports.newest(caseFile);
-        return List.of(report(caseFile, report), unspent(caseFile, paid.get(), report));
+        return List.of(report(caseFile, paid.get(), report), unspent(caseFile, paid.get(), report));
     }
 
-    private ClosingList.Row report(CaseFile caseFile, Optional<Reports.Filed> report) {
-        if (report.filter(Reports.Filed::isAccepted).isPresent()) {
+    /** One that was made before more was paid, or before something of that failed, tells of something else. */
+    private ClosingList.Row report(CaseFile caseFile, Money paid, Optional<Reports.Filed> report) {
+        if (report.filter(filed -> filed.settles(paid)).isPresent()) {
             return ClosingList.Row.of(
                     ClosingPoint.REPORT,
                     ClosingPoint.State.DONE,
@@ -47,12 +48,16 @@ class ReportPoints implements LooksAt {
         return waived(caseFile, ClosingPoint.REPORT, about);
     }
 
-    /** What is not spent follows from an accepted report alone; without one, nobody can tell. */
+    /** What is not spent follows from an accepted report alone; without one, nobody can tell. Where more came back than it leaves, one of the two is wrong. */
     private ClosingList.Row unspent(CaseFile caseFile, Money paid, Optional<Reports.Filed> report) {
         Optional<Money> left =
-                report.filter(Reports.Filed::isAccepted).map(filed -> money.left(caseFile, paid, filed.spent()));
+                report.filter(filed -> filed.settles(paid)).map(filed -> money.left(caseFile, paid, filed.spent()));
         if (left.isEmpty()) {
             return ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, "");
+        }
+        Money held = money.held(caseFile).orElse(Money.zero(paid.currency()));
+        if (report.get().spent().isMoreThan(held)) {
+            return waived(caseFile, ClosingPoint.UNSPENT, "MORE_THAN_LEFT " + held);
         }
         return left.get().isZero()
                 ? ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.DONE, paid.toString())

@@ -44,7 +44,7 @@ class Reports {
     /**
      * The newest report.
      *
-     * @param answer what somebody who read it said of it: {@link #ACCEPTED} or {@link #RETURNED}; the first word holds
+     * @param answer what somebody who read it said of it: {@link #ACCEPTED} or {@link #RETURNED}; once another one was asked for, that holds
      */
     record Filed(Said act, Optional<Said> answer) {
         Money spent() {
@@ -53,6 +53,11 @@ class Reports {
 
         Money paid() {
             return Money.parse(act.text(PAID));
+        }
+
+        /** Whether it is accepted, and tells of all that is paid by now. */
+        boolean settles(Money paidByNow) {
+            return isAccepted() && paid().equals(paidByNow);
         }
 
         boolean isAccepted() {
@@ -71,10 +76,14 @@ class Reports {
     }
 
     private Optional<Said> answer(List<Said> all, Said filed) {
-        return all.stream()
+        List<Said> answers = all.stream()
                 .filter(said -> !said.action().equals(FILED))
                 .filter(said -> said.text(REPORT).equals(filed.act().toString()))
                 .filter(said -> READERS.stream().anyMatch(office -> acts.held(said, office)))
-                .findFirst();
+                .toList();
+        return answers.stream()
+                .filter(said -> said.action().equals(RETURNED))
+                .findFirst()
+                .or(() -> answers.stream().findFirst());
     }
 }

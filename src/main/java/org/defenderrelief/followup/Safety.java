@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,15 +45,16 @@ class Safety {
      * @param worseSince when somebody first said that it is worse since triage last answered
      * @param next when it is asked of next, perhaps before now; empty after the last time, or if nothing was sent
      * @param due whether that is now or before
+     * @param told names the newest word on it, whoever said it; empty if there is none
      */
-    record Standing(Optional<Instant> worseSince, Optional<Instant> next, boolean due) {
+    record Standing(Optional<Instant> worseSince, Optional<Instant> next, boolean due, String told) {
         boolean waits() {
             return due || worseSince.isPresent();
         }
     }
 
     /** One word on it. @param worse whether it says so */
-    private record Word(Instant at, boolean worse) {}
+    private record Word(UUID act, Instant at, boolean worse) {}
 
     /** @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     Standing of(CaseFile caseFile) {
@@ -75,17 +77,21 @@ class Safety {
                         .filter(at -> handled.filter(at::isBefore).isEmpty())
                         .min(Comparator.naturalOrder()),
                 next,
-                next.filter(due -> !due.isAfter(clock.instant())).isPresent());
+                next.filter(due -> !due.isAfter(clock.instant())).isPresent(),
+                told.stream()
+                        .max(Comparator.comparing(Word::at).thenComparing(Word::act))
+                        .map(word -> word.act().toString())
+                        .orElse(""));
     }
 
     private List<Word> told(CaseFile caseFile, List<Said> said) {
         Stream<Word> own = words.words(caseFile.id()).stream()
                 .filter(word -> !word.safety().isEmpty())
-                .map(word -> new Word(word.at(), isWorse(word.safety())));
+                .map(word -> new Word(word.act(), word.at(), isWorse(word.safety())));
         Stream<Word> partners = said.stream()
                 .filter(each -> each.action().equals(OwnWords.SAFETY_TOLD))
                 .filter(each -> parts.isSenders(caseFile.id(), each))
-                .map(each -> new Word(each.at(), isWorse(each.text(OwnWords.SAFETY))));
+                .map(each -> new Word(each.act(), each.at(), isWorse(each.text(OwnWords.SAFETY))));
         return Stream.concat(own, partners).toList();
     }
 

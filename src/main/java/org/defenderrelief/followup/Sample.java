@@ -1,5 +1,6 @@
 package org.defenderrelief.followup;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,7 +69,7 @@ class Sample {
         if (moved.to() != CaseStatus.IN_DISBURSEMENT) {
             return;
         }
-        String seed = acts.on(moved.caseId(), GRANTS).stream()
+        String seed = committees(acts.on(moved.caseId(), GRANTS)).stream()
                 .reduce((earlier, later) -> later)
                 .map(said -> said.act().toString())
                 .orElseThrow(() -> acts.refuse(
@@ -85,16 +86,35 @@ class Sample {
 
     /** The act of drawing, if one was made. @throws Problem.Conflict {@code not-authentic} */
     Optional<Said> of(CaseId caseId) {
-        return acts.on(caseId, DRAWN).stream()
-                .filter(said -> acts.held(said, Office.FINANCE))
-                .findFirst();
+        return drawings(caseId).stream().findFirst();
     }
 
-    /** Whether the person in danger is to confirm; where nothing was drawn as it should be, they are. */
+    /** Whether the person in danger is to confirm; where it was not drawn once, from the decision and as it should be, they are. */
     boolean has(CaseId caseId) {
-        return of(caseId)
-                .filter(Sample::isAsDrawn)
-                .map(said -> said.text(IN).equals("YES"))
-                .orElse(true);
+        List<Said> drawings = drawings(caseId);
+        return drawings.size() != 1
+                || drawings.get(0).text(IN).equals("YES")
+                || new SampleRule().broken(fromGrants(caseId), Optional.empty()).isPresent();
+    }
+
+    private List<Said> drawings(CaseId caseId) {
+        return acts.on(caseId, DRAWN).stream()
+                .filter(said -> acts.held(said, Office.FINANCE))
+                .toList();
+    }
+
+    /** What the committee granted and what was drawn, in their order: what others signed counts for neither. */
+    private List<Said> fromGrants(CaseId caseId) {
+        List<Said> all = acts.on(caseId, new SampleRule().actions());
+        List<Said> committees = committees(all);
+        return all.stream()
+                .filter(said -> said.action().equals(DRAWN) || committees.contains(said))
+                .toList();
+    }
+
+    private List<Said> committees(List<Said> all) {
+        return all.stream()
+                .filter(said -> GRANTS.contains(said.action()) && acts.held(said, Office.COMMITTEE))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.followup;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -49,7 +50,7 @@ public record SpendReport(String narrative, List<Line> lines) {
         if (lines.size() > MOST) {
             throw new Problem.InvalidInput("lines", Flaw.AT_MOST_LINES, MOST);
         }
-        Money spent = Money.zero(paid.currency());
+        BigDecimal spent = BigDecimal.ZERO;
         for (int i = 0; i < lines.size(); i++) {
             String path = "lines[" + i + "]";
             Line line = lines.get(i);
@@ -65,15 +66,15 @@ public record SpendReport(String narrative, List<Line> lines) {
             if (amount.isEmpty()) {
                 wrong.add(new Violation(path + ".amount", Flaw.AMOUNT_TYPED));
             }
-            spent = spent.plus(amount.orElse(Money.zero(paid.currency())));
+            spent = spent.add(amount.map(Money::amount).orElse(BigDecimal.ZERO));
         }
-        if (wrong.isEmpty() && spent.isMoreThan(paid)) {
+        if (wrong.isEmpty() && spent.compareTo(paid.amount()) > 0) {
             wrong.add(new Violation("lines", Flaw.AT_MOST_PAID, paid.toString()));
         }
         if (!wrong.isEmpty()) {
             throw new Problem.InvalidInput(wrong);
         }
-        return spent;
+        return new Money(spent, paid.currency());
     }
 
     private static Optional<Money> amount(String plain, Currency currency) {

@@ -81,8 +81,8 @@ public class ViewFollowUp {
     /** @param in whether the case is in the sample @param seed the act that it follows from @param share of a hundred */
     public record Drawn(boolean in, String seed, String share) {}
 
-    /** @param denied whether a denial has no answer @param worse since when somebody is said to be less safe @param next when safety is asked of @param due whether that is by now */
-    public record Own(boolean denied, Optional<Instant> worse, Optional<Instant> next, boolean due) {
+    /** @param denied whether a denial has no answer @param worse since when somebody is said to be less safe @param next when safety is asked of @param due whether that is by now @param seen names the newest word on safety, which answering takes; empty if there is none */
+    public record Own(boolean denied, Optional<Instant> worse, Optional<Instant> next, boolean due, String seen) {
         public boolean safetyWaits() {
             return due || worse.isPresent();
         }
@@ -133,6 +133,10 @@ public class ViewFollowUp {
     private Own own(CaseFile caseFile) {
         Safety.Standing standing = safety.of(caseFile);
         return new Own(
-                confirmations.unhandled(caseFile).isPresent(), standing.worseSince(), standing.next(), standing.due());
+                confirmations.unhandled(caseFile).isPresent(),
+                standing.worseSince(),
+                standing.next(),
+                standing.due(),
+                standing.told());
     }
 }

@@ -119,16 +119,20 @@ public class FundFigures {
                 unrated++;
                 continue;
             }
-            Money takes = part(need.amount(), terms.rules().mostOfRequest())
-                    .convert(currency, rate.get().rate());
             Money most = terms.rules()
                     .perPerson()
                     .map(PersonLimit::most)
                     .filter(person -> terms.ceiling().isMoreThan(person))
                     .orElse(terms.ceiling());
-            asked = asked.plus(takes.isMoreThan(most) ? most : takes);
+            asked = asked.plus(takes(part(need.amount(), terms.rules().mostOfRequest()), rate.get(), most));
         }
         return new Demand(envelope, available, cases, asked, unrated);
+    }
+
+    /** What it takes at that rate, and at most that: what is asked for may be more than any amount in the other currency can be. */
+    private static Money takes(Money asked, AppliedRate rate, Money most) {
+        boolean more = asked.amount().multiply(rate.rate()).compareTo(most.amount()) >= 0;
+        return more ? most : asked.convert(most.currency(), rate.rate());
     }
 
     private static Money part(Money amount, Optional<Integer> hundredths) {

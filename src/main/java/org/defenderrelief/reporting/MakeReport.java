@@ -3,7 +3,6 @@ package org.defenderrelief.reporting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +71,7 @@ public class MakeReport {
         if (!acting.has(Role.KEEPER)) {
             acting.require(Role.FINANCE);
         }
-        period.requireMonthsOver(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        period.requireMonthsOver(clock.instant());
         List<Envelope> told = told(donor, envelope);
         ReportScope scope =
                 new ReportScope(donor, envelope.map(code -> told.get(0).id()));

@@ -1,5 +1,6 @@
 package org.defenderrelief.reporting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,16 +18,19 @@ import org.defenderrelief.kernel.Problem;
  * @param until last day, which is in it
  */
 public record Period(LocalDate from, LocalDate until) {
+    /** What is signed on its last day may be written a little later, and clocks of nodes differ; so long after that day nothing more of it is to come. */
+    private static final Duration SETTLED = Duration.ofMinutes(15);
+
     /** Before there is anything to tell of. */
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     /**
-     * Passes if it is over.
+     * Passes if it is over, and for a quarter of an hour.
      *
      * @throws Problem.InvalidInput if a day is missing, it ends before it begins, or begins before 2000
      * @throws Problem.Conflict {@code period-not-over}
      */
-    void requireOver(LocalDate today) {
+    void requireOver(Instant now) {
         if (from == null || until == null) {
             throw new Problem.InvalidInput(from == null ? "from" : "until", Flaw.NEEDED);
         }
@@ -36,15 +40,15 @@ public record Period(LocalDate from, LocalDate until) {
         if (from.isBefore(EARLIEST)) {
             throw new Problem.InvalidInput("from", Flaw.PERIOD_TOO_EARLY);
         }
-        if (!until.isBefore(today)) {
+        if (!until.isBefore(LocalDate.ofInstant(now.minus(SETTLED), ZoneOffset.UTC))) {
             throw new Problem.Conflict(
                     "period-not-over", "This period is not over yet. What it tells would change afterwards.");
         }
     }
 
     /** As {@link #requireOver} of whole months. @throws Problem.InvalidInput also if it is none */
-    void requireMonthsOver(LocalDate today) {
-        requireOver(today);
+    void requireMonthsOver(Instant now) {
+        requireOver(now);
         if (from.getDayOfMonth() != 1) {
             throw new Problem.InvalidInput("from", Flaw.FIRST_OF_MONTH);
         }

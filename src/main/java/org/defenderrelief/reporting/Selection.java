@@ -1,8 +1,6 @@
 package org.defenderrelief.reporting;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +41,7 @@ class Selection {
      */
     List<Envelope> of(Actor actor, Optional<String> code, Period period) {
         Reports.requireReader(actor);
-        period.requireOver(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        period.requireOver(clock.instant());
         List<Envelope> chosen = envelopes.all().stream()
                 .filter(each -> code.map(each.code()::equals).orElse(true))
                 .toList();

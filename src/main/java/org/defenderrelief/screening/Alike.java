@@ -19,11 +19,20 @@ final class Alike {
 
     private Alike() {}
 
-    /** A word, made ready to be compared. @param consonants of its folded form */
-    record Word(String text, String folded, String consonants, boolean withoutVowels) {
-        static Word of(String text) {
-            String folded = Spelling.folded(text);
-            return new Word(text, folded, Spelling.consonants(folded), Spelling.isWithoutVowels(text));
+    /**
+     * A word, made ready to be compared.
+     *
+     * @param consonants of its sounds
+     * @param rest the same without an article that is written together with it
+     */
+    record Word(String text, String folded, String consonants, String rest, boolean withoutVowels) {
+        static Word of(Spelling.Word word) {
+            return new Word(
+                    word.text(),
+                    Spelling.folded(word.text()),
+                    Spelling.consonants(word.text()),
+                    Spelling.consonants(Spelling.withoutArticle(word)),
+                    Spelling.isWithoutVowels(word));
         }
     }
 
@@ -40,9 +49,24 @@ final class Alike {
             best = Math.max(best, counted(similarity(one.folded(), other.folded())));
         }
         if (one.withoutVowels() || other.withoutVowels()) {
-            best = Math.max(best, WITHOUT_VOWELS * counted(similarity(one.consonants(), other.consonants())));
+            best = Math.max(best, WITHOUT_VOWELS * byConsonants(one, other));
         }
         return best;
+    }
+
+    private static double byConsonants(Word one, Word other) {
+        if (one.consonants().length() > 1 || other.consonants().length() > 1) {
+            return Math.max(
+                    counted(similarity(one.consonants(), other.consonants())),
+                    Math.max(
+                            counted(similarity(one.rest(), other.consonants())),
+                            counted(similarity(one.consonants(), other.rest()))));
+        }
+        // One consonant or none tells little: such words begin alike, too.
+        return one.consonants().equals(other.consonants())
+                        && one.folded().charAt(0) == other.folded().charAt(0)
+                ? 1
+                : 0;
     }
 
     /** Words of very different length are not the same, however they begin. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -17,6 +18,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class NameIndex {
     /** What the better covered of two names counts, and the other. */
     private static final double BETTER = 0.72;
+
+    /** What a listed name counts of which each word stands in the other one, whatever stands around it there: titles, callings, a second name. */
+    private static final double WITHIN = 0.90;
 
     /** Names that share one word and have more of them are not alike by it. */
     private static final double ONE_WORD = 0.80;
@@ -43,12 +47,12 @@ final class NameIndex {
 
     static NameIndex of(SanctionsList list) {
         List<ListedName> names = list.names();
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<Spelling.Word, Integer> numbers = new HashMap<>();
         List<Alike.Word> words = new ArrayList<>();
         int[][] wordsOf = new int[names.size()][];
         Whole[] whole = new Whole[names.size()];
         for (int i = 0; i < names.size(); i++) {
-            List<String> spelt = Spelling.words(names.get(i).name());
+            List<Spelling.Word> spelt = Spelling.words(names.get(i).name());
             wordsOf[i] = spelt.stream()
                     .mapToInt(word -> numbers.computeIfAbsent(word, fresh -> {
                         words.add(Alike.Word.of(fresh));
@@ -64,9 +68,11 @@ final class NameIndex {
 
     /** A name run together: in folded letters, and by its consonants. @param withoutVowels whether a word of it had none */
     private record Whole(String folded, String consonants, boolean withoutVowels) {
-        static Whole of(List<String> spelt) {
-            String folded = Spelling.folded(String.join("", spelt));
-            return new Whole(folded, Spelling.consonants(folded), spelt.stream().anyMatch(Spelling::isWithoutVowels));
+        static Whole of(List<Spelling.Word> spelt) {
+            return new Whole(
+                    Spelling.folded(spelt.stream().map(Spelling.Word::text).collect(Collectors.joining())),
+                    spelt.stream().map(word -> Spelling.consonants(word.text())).collect(Collectors.joining()),
+                    spelt.stream().anyMatch(Spelling::isWithoutVowels));
         }
     }
 
@@ -79,8 +85,8 @@ final class NameIndex {
      * @param least in hundredths, how alike it must be
      */
     List<Found> like(String name, int least) {
-        List<Alike.Word> asked =
-                Spelling.words(name).stream().map(Alike.Word::of).toList();
+        List<Spelling.Word> spelt = Spelling.words(name);
+        List<Alike.Word> asked = spelt.stream().map(Alike.Word::of).toList();
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -92,7 +98,7 @@ final class NameIndex {
         }
         double[] askedWeights =
                 asked.stream().mapToDouble(word -> Spelling.weight(word.text())).toArray();
-        Whole together = Whole.of(asked.stream().map(Alike.Word::text).toList());
+        Whole together = Whole.of(spelt);
         Map<String, Found> best = new LinkedHashMap<>();
         for (int n = 0; n < names.size(); n++) {
             double score =
@@ -143,12 +149,13 @@ final class NameIndex {
             telling += tells ? 1 : 0;
             pairs += tells || Math.min(askedWeights[a], weights[listed[l]]) >= Spelling.LETTER ? 1 : 0;
         }
-        if (telling == 0) {
-            return 0;
-        }
         double asked = ofAsked / sum(askedWeights);
         double other = ofListed / sum(weights, listed);
-        double score = BETTER * Math.max(asked, other) + (1 - BETTER) * Math.min(asked, other);
+        if (telling == 0) {
+            return asked == 1 && other == 1 ? 1 : 0;
+        }
+        double both = BETTER * Math.max(asked, other) + (1 - BETTER) * Math.min(asked, other);
+        double score = telling > 1 ? Math.max(both, WITHIN * other) : both;
         boolean oneOfMany = pairs == 1 && (tellingOf(askedWeights) > 1 || tellingOf(weights, listed) > 1);
         return oneOfMany ? Math.min(score, ONE_WORD) : score;
     }

@@ -85,7 +85,7 @@ final class ReadList {
             if (name.equals("subjectType")) {
                 kind[0] = xml.attribute("code");
             } else if (name.equals("nameAlias")) {
-                String whole = plain(xml.attribute("wholeName"));
+                String whole = name();
                 if (!whole.isEmpty()) {
                     called.add(whole);
                 }
@@ -96,6 +96,15 @@ final class ReadList {
             throw incomplete();
         }
         called.forEach(each -> add(new ListedName(entry, person, each)));
+    }
+
+    /** The name as a whole, or put together where the entry has its parts alone. */
+    private String name() {
+        String whole = plain(xml.attribute("wholeName"));
+        return whole.isEmpty()
+                ? plain(String.join(
+                        " ", xml.attribute("firstName"), xml.attribute("middleName"), xml.attribute("lastName")))
+                : whole;
     }
 
     /** On one line, composed, without marks that nobody sees. A character that no name has makes the whole file one that nobody published. */

@@ -2,6 +2,7 @@ package org.defenderrelief.screening;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,39 +76,62 @@ class Reviews {
     }
 
     /**
-     * What holds of it: the newest review, but that a hit is not taken back by who found it alone.
+     * What holds of it: the newest review, but that a hit is not taken back by who found it alone, however little else they compare: by another list,
+     * by more names, or with another bound, it is the same name.
      *
      * @throws Problem.Conflict {@code not-authentic} if one that was signed is gone
      */
     @Transactional
     Optional<Review> of(CaseId caseId, Subject subject) {
-        List<Said> all = acts.on(caseId, REVIEWED);
         Predicate<Said> finance = acts.heldBy(Office.FINANCE);
+        List<Review> hits = new ArrayList<>();
         Review holds = null;
-        for (Said said : all) {
-            if (finance.test(said) && covers(said, subject)) {
-                Review next = read(said);
-                holds = takesBackAlone(next, holds) ? holds : next;
+        for (Said said : acts.on(caseId, REVIEWED)) {
+            if (!finance.test(said) || !isOfOne(said, subject)) {
+                continue;
+            }
+            Review next = read(said);
+            if (next.hit()) {
+                hits.add(next);
+            } else if (isOfAll(said, subject)) {
+                hits.removeIf(hit -> !hit.said().isBySame(said));
+            }
+            if (covers(said, subject)) {
+                holds = next;
             }
         }
-        return Optional.ofNullable(holds);
+        return hits.isEmpty() ? Optional.ofNullable(holds) : Optional.of(hits.get(hits.size() - 1));
     }
 
-    private static boolean takesBackAlone(Review next, Review before) {
-        return before != null && before.hit() && !next.hit() && next.said().isBySame(before.said());
+    /** Whether one of those names was looked at, exactly as it is. */
+    private static boolean isOfOne(Said said, Subject subject) {
+        return subject.compared().stream().anyMatch(each -> looked(said).contains(each) && isSame(said, subject, each));
+    }
+
+    /** Whether all of those names were, against whatever list. */
+    private static boolean isOfAll(Said said, Subject subject) {
+        return subject.compared().stream().allMatch(each -> looked(said).contains(each) && isSame(said, subject, each));
+    }
+
+    private static boolean isSame(Said said, Subject subject, Compared whose) {
+        return whose == Compared.PAYEE
+                ? said.text("payee").equals(subject.payee())
+                : said.text("partner").equals(subject.partner());
+    }
+
+    private static Set<Compared> looked(Said said) {
+        List<String> named = Arrays.asList(said.text("compared").split(",", -1));
+        return Arrays.stream(Compared.values())
+                .filter(each -> named.contains(each.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Whoever looked at more, or with a lower bound, looked at this too. */
     private static boolean covers(Said said, Subject subject) {
-        Set<String> looked = Set.copyOf(Arrays.asList(said.text("compared").split(",", -1)));
-        return said.text("list").equals(subject.list())
+        return isOfAll(said, subject)
+                && said.text("list").equals(subject.list())
                 && said.text("threshold").matches("[0-9]{1,3}")
-                && Integer.parseInt(said.text("threshold")) <= subject.threshold()
-                && subject.compared().stream().allMatch(each -> looked.contains(each.name()))
-                && (!subject.compared().contains(Compared.PAYEE)
-                        || said.text("payee").equals(subject.payee()))
-                && (!subject.compared().contains(Compared.PARTNER)
-                        || said.text("partner").equals(subject.partner()));
+                && Integer.parseInt(said.text("threshold")) <= subject.threshold();
     }
 
     /** What says neither that nobody is listed nor what else it must is a hit: it lets nothing go. */

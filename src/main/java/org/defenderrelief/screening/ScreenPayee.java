@@ -80,7 +80,7 @@ public class ScreenPayee {
      * @throws Problem.NotFound if the person may not see the case
      * @throws Problem.Forbidden if the person is not of finance; {@code separation-of-duties} if they filed, assessed or voted on the case
      * @throws Problem.Conflict {@code screening-not-asked} if no donor asks for it; {@code screening-list-old}; {@code screening-no-name} if the payment
-     *     details name nobody; {@code screening-too-many} if a name is like more entries than anybody looks at; {@code not-authentic}
+     *     details name nobody, or a name has letters that cannot be compared; {@code screening-too-many} if a name is like more entries than anybody looks at; {@code not-authentic}
      */
     @Transactional
     public ScreeningLook look(Acting acting, Reference reference) {
@@ -115,7 +115,7 @@ public class ScreenPayee {
             asked.accountHolder().ifPresent(called::add);
             called.stream()
                     .map(String::strip)
-                    .filter(name -> !Spelling.words(name).isEmpty())
+                    .filter(name -> !name.isEmpty())
                     .distinct()
                     .forEach(name -> names.add(new ScreeningLook.Name(Compared.PAYEE, name)));
             if (names.isEmpty()) {
@@ -124,6 +124,9 @@ public class ScreenPayee {
         }
         if (compared.contains(Compared.PARTNER)) {
             names.add(new ScreeningLook.Name(Compared.PARTNER, what.partner(caseFile)));
+        }
+        if (names.stream().anyMatch(each -> !Spelling.isReadable(each.name()))) {
+            throw noName();
         }
         return names;
     }
@@ -150,6 +153,6 @@ public class ScreenPayee {
     private static Problem.Conflict noName() {
         return new Problem.Conflict(
                 "screening-no-name",
-                "The payment details name nobody who could be compared with the list. Ask the partner for the name.");
+                "The payment details name nobody, or a name has letters that cannot be compared with the list. Ask the partner for the name in Latin letters.");
     }
 }

@@ -70,6 +70,15 @@ class FollowUpRulesTest {
         assertThat(sample()).map(ActRule.Broken::act).contains(steered.act());
     }
 
+    /** Each for itself follows from the decision; the first was put there so that the second does not count. */
+    @Test
+    void aSecondDrawingIsNamed() {
+        String seed = acts.does(1, "committee.approved").act().toString();
+        acts.does(3, Sample.DRAWN, Sample.SEED, seed, Sample.SHARE, "0", Sample.IN, "NO");
+        Said second = acts.does(3, Sample.DRAWN, Sample.SEED, seed, Sample.SHARE, "100", Sample.IN, "YES");
+        assertThat(sample()).map(ActRule.Broken::act).contains(second.act());
+    }
+
     @Test
     void whatFollowsFromTheDecisionHolds() {
         String seed = acts.does(1, "committee.approved").act().toString();

@@ -30,6 +30,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.TableInHand;
 
 /** A partner is reminded of what is due, now and then, and no more once it is done. */
 @QuarkusTest
@@ -213,7 +214,8 @@ class RemindersTest {
         FollowedUp.does("triage-1", reference, "/follow-up/denial", Map.of("answer", "PAID_AGAIN"))
                 .then()
                 .statusCode(200);
-        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "MORE_HELP"))
+        String seen = FollowedUp.seen("triage-1", reference).path("own.seen");
+        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen))
                 .then()
                 .statusCode(200);
         assertThat(needs()).isEmpty();
@@ -229,6 +231,18 @@ class RemindersTest {
         assertThat(isToRead()).isTrue();
         FollowedUp.accepted("triage-1", reference);
         assertThat(isToRead()).isFalse();
+    }
+
+    /** Whoever owns the database writes what nothing of ours could have: that case alone is not reminded of. */
+    @Test
+    void aCaseThatCannotBeReadKeepsNobodyFromBeingRemindedOfAnother() {
+        String spoilt = approved.id().toString();
+        aCaseThatIsPaid();
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", spoilt)) {
+            rows.run("UPDATE case_file SET requested_currency = 'ZZZ', status = 'NOWHERE' WHERE id = ?", spoilt);
+            reminders(Duration.ofDays(61)).remind();
+        }
+        assertThat(asked.of(reference)).isEqualTo(1);
     }
 
     private boolean isToRead() {
@@ -255,10 +269,14 @@ class RemindersTest {
     }
 
     private void remindAfter(Duration later) {
-        Clock then = Clock.offset(clock, later);
-        RemindPartners remind =
-                new RemindPartners(rows, cases, new StillOpen(reports, points, safety(later)), config, events, then);
-        QuarkusTransaction.requiringNew().run(() -> remind.remind(approved.id().value(), then.instant()));
+        Instant then = clock.instant().plus(later);
+        QuarkusTransaction.requiringNew()
+                .run(() -> reminders(later).remind(approved.id().value(), then));
+    }
+
+    private RemindPartners reminders(Duration later) {
+        return new RemindPartners(
+                rows, cases, new StillOpen(reports, points, safety(later)), config, events, Clock.offset(clock, later));
     }
 
     private void due(Instant at) {

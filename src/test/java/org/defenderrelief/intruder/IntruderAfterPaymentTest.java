@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.SentFile;
+import org.defenderrelief.testing.TableInHand;
 
 /** Somebody wants a case to end as if all were well: one of the two who close it, who paid it, its partner, or who has the database. */
 @QuarkusTest
@@ -160,6 +162,32 @@ class IntruderAfterPaymentTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** A yes counts the case's version up for nobody; nor does what triage says about a no, about safety, or about none. */
+    @Test
+    void whatTriageSaysShowsInNoVersionOfTheCase() {
+        String version = CaseWork.etag(reference);
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "NOT_RECEIVED", "own.safety", "WORSE"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200);
+        done("triage-1", "/follow-up/denial", Map.of("answer", "ARRIVED_SINCE"));
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
+        assertThat(CaseWork.etag(reference)).isEqualTo(version);
+        ApprovedCases.Approved other = approvals.approved(Money.of("300.00", "EUR"));
+        FollowedUp.paid(other.reference().value(), "300.00");
+        String before = CaseWork.etag(other.reference().value());
+        FollowedUp.does(
+                        "triage-1",
+                        other.reference().value(),
+                        "/follow-up/confirmation/excuse",
+                        Map.of("reason", "NO_CODE"))
+                .then()
+                .statusCode(200);
+        assertThat(CaseWork.etag(other.reference().value())).isEqualTo(before);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     /** Before finance has confirmed, a yes and a no look the same to whoever has the database; whoever may read it says which it was. */
     @Test
     void aYesThatCameBeforeCountsOnceSomebodyWhoMayReadItHas() {
@@ -212,6 +240,19 @@ class IntruderAfterPaymentTest {
                 .then()
                 .statusCode(404);
         report("900.01").then().statusCode(400).body("violations.field", hasItem("lines"));
+        String kind = CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .get("/api/v1/requests/" + reference + "/report")
+                .path("kinds[0]");
+        Map<String, Object> most = Map.of("type", kind, "words", "Rent", "amount", "9999999999999.00");
+        FollowedUp.report(
+                        "partner-1",
+                        reference,
+                        approved.receiptCode(),
+                        Map.of("narrative", "All is well.", "lines", Collections.nCopies(30, most)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("lines"));
         FollowedUp.report(
                         "partner-1",
                         reference,
@@ -283,7 +324,7 @@ class IntruderAfterPaymentTest {
     /** The answer stands beside the danger, and the words of it are sealed. */
     @Test
     void safetyIsToldByBothCodesAndAnsweredByTriage() {
-        refused("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"), "no-safety-open");
+        refused("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", ""), "no-safety-open");
         CaseWork.as("partner-1")
                 .header("Relief-Receipt", approved.receiptCode())
                 .contentType("application/json")
@@ -297,13 +338,172 @@ class IntruderAfterPaymentTest {
                         "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.safety-told'",
                         approved.id().toString()))
                 .containsExactly("{\"safety\":\"WORSE\"}");
-        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP"));
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "SAFER"));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", nullValue());
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "Again."));
         FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Words change no version of a case: who answers an older word does not answer the one that came while their page was open. */
+    @Test
+    void nobodyAnswersWhatWasSaidSinceTheyLooked() {
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They called."));
+        String looked = seen();
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They are here."));
+        refused(
+                "triage-1",
+                "/follow-up/safety",
+                Map.of("answer", "HEARD_ANOTHER_WAY", "seen", looked),
+                "told-since-seen");
+        FollowedUp.does("triage-1", reference, "/follow-up/safety", Map.of("answer", "HEARD_ANOTHER_WAY"))
+                .then()
+                .statusCode(400);
+        FollowedUp.seen("triage-1", reference).then().body("own.worseSince", notNullValue());
+        done("triage-1", "/follow-up/safety", Map.of("answer", "MORE_HELP", "seen", seen()));
+    }
+
+    /** What came before finance confirmed stays sealed: nobody does without a confirmation over words that they have not read. */
+    @Test
+    void aDenialThatNobodyReadIsNotPassedBy() {
+        ApprovedCases.Approved early = approvals.approved(Money.of("300.00", "EUR"));
+        String other = early.reference().value();
+        String payment = PaidByHand.sent(other, "300.00", "EUR");
+        OwnVoiceAtHand.say(early.ownCode(), "NOT_RECEIVED");
+        OwnVoiceAtHand.say(early.ownCode(), Map.of("own.safety", "SAME"));
+        Map<String, Object> excuse = Map.of("reason", "OUT_OF_REACH");
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("wrong-status"));
+        PaidByHand.confirm(other, payment, "300.00", "EUR");
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other + "/compartments/own")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-opened"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other + "/compartments/own?version=1")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", other, "/follow-up/confirmation/excuse", excuse)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("denial-open"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Booked before there was a report, and not so by the report: one of the two is wrong, and the list says so. */
+    @Test
+    void moneyThatCameBackAndWasSpentIsNotSettled() {
+        done("finance-1", "/follow-up/unspent", amount("100.00"));
+        report("900.00").then().statusCode(201);
+        FollowedUp.accepted("finance-1", reference);
+        refused("finance-1", "/close/propose", null, "unspent-open");
+        report("800.00").then().statusCode(201);
+        FollowedUp.accepted("finance-1", reference);
+        refused("finance-1", "/close/propose", null, "confirmation-open");
+    }
+
+    /** Whoever owns the database takes the receipt away, or puts another part in its place. */
+    @Test
+    void aReceiptThatIsGoneClosesNothing() {
+        FollowedUp.waived(reference);
+        String id = approved.id().toString();
+        try (TableInHand parts = new TableInHand("compartment", "name LIKE 'attachment/%' AND case_id = ?", id)) {
+            parts.run("DELETE FROM compartment WHERE name LIKE 'attachment/%' AND case_id = ?", id);
+            assertThat(FollowedUp.does("finance-1", reference, "/close/propose", null)
+                            .statusCode())
+                    .isEqualTo(409);
+        }
+        try (TableInHand parts = new TableInHand("compartment", "name LIKE 'attachment/%' AND case_id = ?", id)) {
+            parts.run(
+                    "UPDATE compartment SET ciphertext = REPEAT('x', 1024), commitment = REPEAT('y', 32) WHERE name LIKE 'attachment/%' AND case_id = ?",
+                    id);
+            refused("finance-1", "/close/propose", null, "not-authentic");
+        }
+        done("finance-1", "/close/propose", null);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What failed reached nobody: nobody is asked whether it did. */
+    @Test
+    void whereAllThatWasSentFailedNobodyIsAsked() {
+        ApprovedCases.Approved failed = approvals.approved(Money.of("300.00", "EUR"));
+        String other = failed.reference().value();
+        String payment = PaidByHand.sent(other, "300.00", "EUR");
+        FollowedUp.does("finance-1", other, "/payments/" + payment + "/fail", Map.of("reason", "NOT_COLLECTED"))
+                .then()
+                .statusCode(200);
+        FollowedUp.does("finance-1", other, "/payments/finish", null).then().statusCode(200);
+        FollowedUp.seen("finance-1", other).then().body("complete", equalTo(true));
+        FollowedUp.report("partner-1", other, failed.receiptCode(), Map.of("narrative", "Nothing came."))
+                .then()
+                .statusCode(409);
+        FollowedUp.closed(other).then().statusCode(200);
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What was accepted tells of the first instalment alone. */
+    @Test
+    void aReportOfAnInstalmentDoesNotSettleTheNext() {
+        ApprovedCases.Approved parts = approvals.approved(Money.of("900.00", "EUR"));
+        String other = parts.reference().value();
+        PaidByHand.confirm(other, PaidByHand.sent(other, "300.00", "EUR"), "300.00", "EUR");
+        FollowedUp.report("partner-1", other, parts.receiptCode(), "300.00")
+                .then()
+                .statusCode(201);
+        FollowedUp.accepted("finance-1", other);
+        FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("DONE"));
+        PaidByHand.confirm(other, PaidByHand.sent(other, "600.00", "EUR"), "600.00", "EUR");
+        FollowedUp.seen("finance-1", other).then().body("points.find { it.point == 'REPORT' }.state", equalTo("OPEN"));
+        FollowedUp.does("finance-1", other, "/follow-up/report/accept", null)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("no-report"));
+        FollowedUp.does("finance-1", other, "/follow-up/report/return", Map.of("reason", "AMOUNTS_UNCLEAR"))
+                .then()
+                .statusCode(200);
+        FollowedUp.seen("finance-1", other).then().body("report.state", equalTo("RETURNED"));
+        FollowedUp.report("partner-1", other, parts.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        FollowedUp.accepted("finance-1", other);
+        FollowedUp.seen("finance-1", other)
+                .then()
+                .body("points.find { it.point == 'REPORT' }.state", equalTo("DONE"))
+                .body("points.find { it.point == 'UNSPENT' }.state", equalTo("DONE"));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Two at the same moment book what is left once; the other one is refused. */
+    @Test
+    void whatIsLeftIsBookedOnceByTwoAtTheSameMoment() throws Exception {
+        report("800.00").then().statusCode(201);
+        List<Integer> answers = List.of("finance-1", "finance-2").parallelStream()
+                .map(person -> FollowedUp.does(person, reference, "/follow-up/unspent", amount("100.00"))
+                        .statusCode())
+                .sorted()
+                .toList();
+        assertThat(answers.get(0)).isEqualTo(200);
+        assertThat(answers.get(1)).isIn(409, 412);
+        refused("finance-1", "/follow-up/unspent", amount("0.01"), "more-than-unspent");
+        refusedInput("/follow-up/unspent", amount("0.00"));
+        refusedInput("/follow-up/unspent", Map.of("amount", Map.of("amount", "1.00", "currency", "USD")));
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private String seen() {
+        return FollowedUp.seen("triage-1", reference).path("own.seen");
     }
 
     private Response report(String spent) {

@@ -258,6 +258,26 @@ class IntruderAtScreeningTest {
         assertThat(releasing()).isEqualTo("screening-hit");
     }
 
+    /** So that the list before it, in which nobody was listed, counts again: its confirmation, or all of it, is hidden. */
+    @Test
+    void aNewerListThatIsHiddenLetsNothingGo() {
+        lists.counting("Somebody Else");
+        review(first, Verdict.ANOTHER, VerdictReason.NAME);
+        lists.counting(LISTED, "Somebody Else");
+        assertThat(releasing()).isEqualTo("screening-needed");
+        sequencer.sequence();
+        followed.now();
+        for (String action : List.of("screening.list-confirmed", "screening.list-proposed")) {
+            String act = StolenDatabase.value(
+                    "SELECT entry FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT 1", action);
+            try (HiddenAct hidden = new HiddenAct(act)) {
+                assertThat(releasing()).as(action).isEqualTo("not-authentic");
+            }
+        }
+        assertThat(releasing()).isEqualTo("screening-needed");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     @Test
     void theReviewOfAnotherCaseIsNoneOfThisOne() {
         reviewed();

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -34,12 +36,18 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.testing.AtOnce;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.shared.FileForm;
 import org.defenderrelief.web.shared.ReportFiles;
 
@@ -176,6 +184,28 @@ class DonorReportTest {
                 .hasSize(5);
     }
 
+    /** Currencies without a minor unit and with three decimals, at their own scale in every form. */
+    @ParameterizedTest
+    @CsvSource({"JPY, 900000, 1001, 5005", "KWD, 9000.000, 0.001, 0.005"})
+    void amountsAreToldAtTheScaleOfTheirCurrency(String currency, String total, String each, String all)
+            throws IOException {
+        EnvelopeId id = fund.envelopeIn(currency, total, total);
+        String code = CaseWork.as("finance-1").get("/api/v1/envelopes/" + id).path("code");
+        ReportFixture.Given other = new ReportFixture.Given("TEST-DONOR", code, id);
+        for (int i = 0; i < 5; i++) {
+            CommitmentId grant = fixture.grant(other, "011", Set.of(AssistanceType.LEGAL), each, currency);
+            fixture.paid(grant, each, currency);
+        }
+        Report report = fixture.make()
+                .make(people.acting("finance-1"), other.donor(), Optional.of(code), ReportFixture.thisMonth());
+        assertThat(report.read().envelopes().get(0).moves()).containsEntry("PAID_OUT", all);
+        assertThat(new String(file(report, FileForm.CSV), StandardCharsets.UTF_8))
+                .contains("5," + all);
+        try (PDDocument pdf = Loader.loadPDF(file(report, FileForm.PDF))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("5 " + all);
+        }
+    }
+
     @Test
     void thereIsOneReportOfAPeriodAndNoneThatSharesDaysWithIt() {
         Period now = ReportFixture.thisMonth();
@@ -192,6 +222,33 @@ class DonorReportTest {
         assertThat(make(Optional.empty(), now).read().scope()).isEqualTo(DonorReport.Scope.DONOR);
         assertThat(reports.newest(people.actor("auditor-1"), 10))
                 .anyMatch(each -> each.id().equals(made.id()));
+    }
+
+    /** Two people press at the same moment: the same period is told of once, and of periods that share days one alone. */
+    @Test
+    void atTheSameMomentOneReportIsMade() throws Exception {
+        Period month = ReportFixture.lastMonth();
+        Period both = new Period(month.from(), ReportFixture.thisMonth().until());
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("keeper-1");
+        List<Callable<Object>> same = List.of(
+                () -> fixture.make()
+                        .make(first, given.donor(), Optional.empty(), month)
+                        .id(),
+                () -> fixture.make()
+                        .make(second, given.donor(), Optional.empty(), month)
+                        .id(),
+                () -> fixture.make()
+                        .make(first, given.donor(), Optional.of(given.code()), both)
+                        .id(),
+                () -> fixture.make()
+                        .make(second, given.donor(), Optional.of(given.code()), both)
+                        .id());
+        List<Object> outcomes = AtOnce.all(same);
+        assertThat(outcomes.stream().filter(UUID.class::isInstance).distinct()).hasSize(1);
+        assertThat(outcomes.stream().filter(Problem.class::isInstance).map(each -> ((Problem) each).slug()))
+                .hasSize(2)
+                .containsOnly("report-overlaps");
     }
 
     @Test

@@ -2,12 +2,17 @@ package org.defenderrelief.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,31 @@ class OverviewTest {
         assertThat(after.getInt(row + "cases")).isEqualTo(before.getInt(row + "cases") + 1);
         assertThat(new BigDecimal(after.getString(row + "asked.amount"))
                         .subtract(new BigDecimal(before.getString(row + "asked.amount"))))
+                .isEqualByComparingTo("100.00");
+    }
+
+    /** A request for more than any amount in the envelope's currency can be takes the figures from nobody. */
+    @Test
+    void aRequestForMoreThanThereIsOfMoneyBreaksNoFigures() throws IOException {
+        EnvelopeId envelope = fund.envelope("5000.00", "100.00");
+        String row = "envelopes.find { it.code == '" + code(envelope) + "' }.";
+        BigDecimal before = new BigDecimal(figures("finance-1").getString(row + "asked.amount"));
+        fund.rate("BHD", "2.5", LocalDate.now(ZoneOffset.UTC));
+        String request = new String(
+                        OverviewTest.class
+                                .getResourceAsStream("/requests/10-central-asia-relocation-ru.json")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .replace("5425.50", "9000000004030.50")
+                .replace("465.00", "3000000000000.00")
+                .replace("\"EUR\"", "\"BHD\"");
+        CaseWork.as("partner-1")
+                .contentType(ContentType.JSON)
+                .body(request.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/requests")
+                .then()
+                .statusCode(201);
+        assertThat(new BigDecimal(figures("finance-1").getString(row + "asked.amount")).subtract(before))
                 .isEqualByComparingTo("100.00");
     }
 

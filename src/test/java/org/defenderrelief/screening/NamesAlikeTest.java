@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names are shown to a person because they are alike, at the bound that is set unless somebody sets another. */
 class NamesAlikeTest {
@@ -52,6 +53,21 @@ class NamesAlikeTest {
                     Acme Trading Ltd | ACME Trading LLC
                     Clinique du Lac SARL | Clinique du Lac
                     Al Qaida | Al-Qaeda
+                    عبدالله صالح | Abdullah Saleh
+                    علي عبدالله صالح | Ali Abdullah Saleh
+                    يحيى السنوار | Yahya Sinwar
+                    إسماعيل هنية | Ismail Haniyeh
+                    أيمن الظواهري | Ayman al-Zawahiri
+                    بشار الأسد | Bashar al-Assad
+                    عمر البشير | Omar al-Bashir
+                    محمد علی | Mohammed Ali
+                    موسى هلال | Musa Hilal
+                    Gamal Hassan | جمال حسن
+                    ﻣﺤﻤﺪ ﺣﺴﻴﻦ | محمد حسين
+                    Əliyev İlham | Ilham Aliyev
+                    Kofi Ɔkyere | Kofi Okyere
+                    Dr. med. Kofi Mensah, Avocat au Barreau de Lomé | Kofi Mensah
+                    Kofi Mensah (Ibrahim Abdullah) | Kofi Mensah
                     """, delimiter = '|')
     void aNameIsFoundHoweverItIsSpelt(String asked, String listed) {
         assertThat(found(asked, listed)).isNotEmpty();
@@ -80,6 +96,46 @@ class NamesAlikeTest {
         assertThat(found(asked, listed)).isEmpty();
     }
 
+    /** What nobody sees on a page parts no word, and is no other letter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sad\u200Bdam Hus\u200Bsein",
+                "Sad\u00ADdam Hus\u00ADsein",
+                "Sa\u2060dd\u200Dam Hu\u200Css\uFE0Fein",
+                "Sa\u034Fddam Hus\u3164sein",
+                "\u202ESaddam\u202C Hussein",
+                "\uD835\uDC12\uD835\uDC1A\uD835\uDC1D\uD835\uDC1D\uD835\uDC1A\uD835\uDC26 Hussein",
+                "\uFF33addam Hussein",
+                "S\u0430ddam Huss\u0435in"
+            })
+    void signsThatNobodySeesHideNoName(String asked) {
+        assertThat(found(asked, "Saddam Hussein Al-Tikriti")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"សុខ សុភា", "ສົມສັກ", "Kofi ⴰⵎⴰⵣⵉⵖ", "…  – !", "བསྟན་འཛིན"})
+    void aNameInLettersWithoutATableCannotBeCompared(String name) {
+        assertThat(Spelling.isReadable(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "မောင်မောင်အေး",
+                "Əliyev İlham",
+                "ዘለቀ ተስፋዬ",
+                "김정은",
+                "Kʼiche’ ʻOkina",
+                "ǃXóõ",
+                "محمد یوسف",
+                "Ŋɔŋlɔ Ɗan",
+                "O’Neill 2"
+            })
+    void aNameOfWhichEachLetterHasOneInLatinCan(String name) {
+        assertThat(Spelling.isReadable(name)).isTrue();
+    }
+
     /** What the rules cannot tell apart, a person does: these are shown though they are others. */
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -102,6 +158,12 @@ class NamesAlikeTest {
                 .first()
                 .isEqualTo(org.assertj.core.groups.Tuple.tuple("EU.1", "Mohammed Hussein"));
         assertThat(index.like("Mohammed Hussein", THRESHOLD)).hasSize(2);
+    }
+
+    @Test
+    void aNameOfParticlesAloneIsLikeItself() {
+        assertThat(found("Ben Abu", "Abu Ben")).isNotEmpty();
+        assertThat(found("Ben", "Abu Ben")).isEmpty();
     }
 
     @Test

@@ -52,6 +52,13 @@ class ReadListTest {
     }
 
     @Test
+    void aNameInPartsIsPutTogether() {
+        String parts = WHOLE.replace(
+                "wholeName=\"Acme GmbH\"", "wholeName=\"\" firstName=\"Akouvi\" middleName=\"\" lastName=\"DZIFANOU\"");
+        assertThat(read(parts).list().names()).extracting(ListedName::name).contains("Akouvi DZIFANOU");
+    }
+
+    @Test
     void anEntryWithoutAReferenceGoesByItsNumber() {
         String xml = WHOLE.replace(" euReferenceNumber=\"EU.1.1\"", "");
         assertThat(read(xml).list().names()).extracting(ListedName::entry).contains("1");

@@ -233,6 +233,41 @@ class ScreeningTest {
         assertThat(releasing(payment)).isEmpty();
     }
 
+    /** Neither by a newer list nor by comparing more names besides. */
+    @Test
+    void whoFoundAHitTakesItBackByNoOtherComparisonEither() {
+        lists.counting(LIKE_THE_PAYEE);
+        approvedUnder(Screening.PAYEES);
+        PaymentId payment = planned(PaymentMethod.MONEY_TRANSFER_AGENCY, null);
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
+        reviewed(first, Verdict.SAME, VerdictReason.UNKNOWN);
+        lists.counting(LIKE_THE_PAYEE, NOBODY);
+        reviewed(first, Verdict.ANOTHER, VerdictReason.NAME);
+        assertThat(releasing(payment)).isEqualTo("screening-hit");
+        planned(PaymentMethod.CASH_VIA_PARTNER, MethodReason.PAYEE_ASKED);
+        reviewed(first, Verdict.ANOTHER, VerdictReason.NAME);
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> screened.of(cases.caseFile(approved), going(GoingMoney.Through.PARTNER))))
+                .as("cash to the same person")
+                .hasValueSatisfying(found -> assertThat(found.clear()).isFalse());
+        assertThat(releasing(payment)).isEqualTo("screening-hit");
+        reviewed(second, Verdict.ANOTHER, VerdictReason.ASKED);
+        assertThat(releasing(payment)).isEmpty();
+    }
+
+    /** Of two names in the payment details none is left out silently because its letters are not known. */
+    @Test
+    void aNameInLettersThatCannotBeComparedIsNotLeftOut() {
+        lists.counting(NOBODY);
+        approvedUnder(Screening.PAYEES);
+        PaymentId payment = planned(PaymentMethod.MONEY_TRANSFER_AGENCY, null);
+        cases.correctPayee(approved, Map.of("payeeName", "សុខ សុភា", "accountHolder", "Akouvi Senam"))
+                .then()
+                .statusCode(201);
+        assertThat(refusal(() -> screen.look(first, approved.reference()))).isEqualTo("screening-no-name");
+        assertThat(payment).isNotNull();
+    }
+
     @Test
     void anotherListOrOtherDetailsAreComparedAnew() {
         lists.counting(NOBODY);

@@ -38,6 +38,7 @@ final class PdfPages implements Closeable {
     private static final float HEADING = 13;
     private static final float TEXT = 11;
     private static final float SMALL = 9;
+    private static final float LEAST = 6;
     private static final float LEADING = 1.5f;
 
     /** What stands for a character that no font has. */
@@ -98,7 +99,8 @@ final class PdfPages implements Closeable {
     }
 
     /**
-     * A line of a table: its first cell where lines begin, the others as numbers are, at the end of their columns. What is wider than its column is cut.
+     * A line of a table: its first cell where lines begin, the others as numbers are, at the end of their columns. What is wider than its column is made
+     * smaller; of a first cell that is much wider, the end is left out and {@code …} says so. Of a figure nothing is: without its end it is another one.
      *
      * @param shares of the width, one for each cell
      */
@@ -108,22 +110,25 @@ final class PdfPages implements Closeable {
         y -= height;
         float edge = 0;
         for (int i = 0; i < cells.size(); i++) {
-            float room = WIDTH * shares[i];
-            List<Run> runs = fitting(cells.get(i), room - SMALL / 2);
             boolean atStart = i == 0;
-            float at = atStart ? edge : edge + room - width(runs, SMALL);
-            float mirrored = WIDTH - (atStart ? width(runs, SMALL) : edge + room);
-            show(runs, SMALL, MARGIN + (rightToLeft ? mirrored : at));
+            float room = WIDTH * shares[i];
+            List<Run> runs = atStart ? label(cells.get(i), room - SMALL / 2) : runs(cells.get(i));
+            float size = SMALL * Math.min(1, (room - SMALL / 2) / Math.max(1, width(runs, SMALL)));
+            float at = atStart ? edge : edge + room - width(runs, size);
+            float mirrored = WIDTH - (atStart ? edge + width(runs, size) : edge + room);
+            show(runs, size, MARGIN + (rightToLeft ? mirrored : at));
             edge += room;
         }
     }
 
-    private List<Run> fitting(String text, float room) throws IOException {
+    private List<Run> label(String text, float room) throws IOException {
         String cut = text;
-        while (!cut.isEmpty() && width(runs(cut), SMALL) > room) {
+        List<Run> runs = runs(cut);
+        while (!cut.isEmpty() && width(runs, LEAST) > room) {
             cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+            runs = runs(cut + "…");
         }
-        return runs(cut);
+        return runs;
     }
 
     /** The file; nothing can be written after it. */

@@ -81,7 +81,12 @@ public record FollowUpJson(
             @Schema(description = "When safety is asked of next")
             Instant askedOn,
 
-            boolean due) {}
+            boolean due,
+
+            @Schema(
+                    description =
+                            "Names the newest word on safety, or is empty; to be sent back with what is said about it")
+            String seen) {}
 
     static FollowUpJson of(ViewFollowUp.View view) {
         return new FollowUpJson(
@@ -110,7 +115,8 @@ public record FollowUpJson(
                                 each.denied(),
                                 each.worse().orElse(null),
                                 each.next().orElse(null),
-                                each.due()))
+                                each.due(),
+                                each.seen()))
                         .orElse(null));
     }
 }

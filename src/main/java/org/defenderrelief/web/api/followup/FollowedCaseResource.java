@@ -80,7 +80,11 @@ public class FollowedCaseResource {
     public record DenialBody(@NotNull(message = "NEEDED") DenialAnswer answer) {}
 
     @Schema(name = "AnswerSafety")
-    public record SafetyBody(@NotNull(message = "NEEDED") SafetyAnswer answer) {}
+    public record SafetyBody(
+            @NotNull(message = "NEEDED") SafetyAnswer answer,
+
+            @Schema(description = "As looking told it in own.seen")
+            String seen) {}
 
     @GET
     @RolesAllowed({"finance", "triage", "auditor"})
@@ -162,14 +166,14 @@ public class FollowedCaseResource {
     @Operation(
             summary = "Say what was done about how safe the person is",
             description = "Where they are less safe, or nobody said when it was time.")
-    @APIResponse(responseCode = "409", description = "no-safety-open or not-authentic")
+    @APIResponse(responseCode = "409", description = "no-safety-open, told-since-seen or not-authentic")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response safety(
             @PathParam("reference") String reference,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull(message = "NEEDED") SafetyBody body) {
-        return answer(
-                safety.answer(acting.get(), References.read(reference), IfMatch.required(ifMatch), body.answer()));
+        return answer(safety.answer(
+                acting.get(), References.read(reference), IfMatch.required(ifMatch), body.seen(), body.answer()));
     }
 
     private Response answer(CaseFile caseFile) {

@@ -117,6 +117,10 @@ public class AnswerPages {
                 form,
                 SIGNED,
                 () -> safety.answer(
-                        acting.get(), read, Typed.version(form), Typed.code(form, "care", SafetyAnswer.class)));
+                        acting.get(),
+                        read,
+                        Typed.version(form),
+                        form.value("seen"),
+                        Typed.code(form, "care", SafetyAnswer.class)));
     }
 }

@@ -39,6 +39,9 @@ public interface FollowUpMsg {
     @Message("It is sealed for triage and finance. Open the report on the page of the case, then answer it here.")
     String readIt();
 
+    @Message("It was accepted and does not fit what is paid and came back by now.")
+    String otherwise();
+
     @Message("Accept the report, signed")
     String accept();
 

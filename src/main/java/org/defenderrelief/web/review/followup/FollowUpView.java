@@ -195,7 +195,7 @@ class FollowUpView {
         if (triage) {
             may.add("triage");
         }
-        if (triage && underWay) {
+        if (triage && follow) {
             may.add("excuse");
         }
         if (underWay && (finance || triage)) {

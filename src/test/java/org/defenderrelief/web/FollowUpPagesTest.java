@@ -1,0 +1,149 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defenderrelief.web.ByHand.fields;
+
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.WebClient;
+
+/** What comes after payment, on the pages, without JavaScript: each step by whom it takes, and by nobody else. */
+@QuarkusTest
+class FollowUpPagesTest {
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    ApprovedCases approvals;
+
+    private ApprovedCases.Approved approved;
+    private String reference;
+    private String page;
+    private String report;
+
+    @BeforeEach
+    void aCaseThatIsPaid() {
+        approved = approvals.approved(Money.of("900.00", "EUR"));
+        reference = approved.reference().value();
+        FollowedUp.paid(reference, "900.00");
+        page = "review/cases/" + reference + "/follow-up";
+        report = "partner/requests/" + reference + "/report";
+    }
+
+    @Test
+    void aCaseIsReportedOnReadAndClosedByTwo() {
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        Map<String, String> typed =
+                new LinkedHashMap<>(fields(partner.get(report).body()));
+        typed.put("receipt", approved.receiptCode());
+        typed.put("narrative", "\u202eShe is safe. هي في أمان");
+        typed.put("lines[0].type", "RELOCATION");
+        typed.put("lines[0].words", "Rent");
+        typed.put("lines[0].amount", "900.01");
+        WebClient.Answer tooMuch = partner.post(report, typed);
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(tooMuch.body()).as("what was typed stays").contains("هي في أمان", "900.01");
+        typed.put("lines[0].amount", "850.00");
+        assertThat(partner.post(report, typed).location()).contains("done=reported");
+        assertThat(partner.post(report, typed).location())
+                .as("pressed again, it is filed once")
+                .contains("done=reported");
+
+        ByHand finance = unlocked("finance-1");
+        assertThat(finance.post(page + "/report/accept", version()).body()).contains("Open this part of the case");
+        finance.post("review/cases/" + reference + "/open?name=report", Map.of());
+        assertThat(finance.post(page + "/report/accept", version()).location()).contains("done=");
+        Map<String, String> unspent = version();
+        unspent.put("amount", "50.01");
+        unspent.put("currency", "EUR");
+        assertThat(finance.post(page + "/unspent", unspent).status()).isEqualTo(409);
+        unspent = version();
+        unspent.put("amount", "50.00");
+        unspent.put("currency", "EUR");
+        assertThat(finance.post(page + "/unspent", unspent).location()).contains("done=");
+        OwnVoiceAtHand.say(approved.ownCode(), "RECEIVED");
+        assertThat(finance.post(page + "/propose", version()).location()).contains("done=");
+        assertThat(finance.get(page).body()).as("it takes another").doesNotContain("follow-up/close\"");
+        assertThat(finance.post(page + "/close", version()).status()).isEqualTo(403);
+        assertThat(CaseWork.as("finance-1").get("/api/v1/cases/" + reference).<String>path("summary.status"))
+                .isEqualTo("IN_FOLLOW_UP");
+        ByHand other = unlocked("finance-2");
+        assertThat(other.get(page).body()).contains("follow-up/close\"");
+        assertThat(other.post(page + "/close", version()).location()).contains("done=");
+        assertThat(CaseWork.as("finance-1").get("/api/v1/cases/" + reference).<String>path("summary.status"))
+                .isEqualTo("CLOSED");
+    }
+
+    /** A page that lay open while somebody spoke does not answer what they said. */
+    @Test
+    void triageAnswersWhatThePageShowed() {
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE"));
+        ByHand triage = unlocked("triage-1");
+        Map<String, String> stale = fields(triage.get(page).body());
+        assertThat(stale).containsKey("seen");
+        stale.put("care", "HEARD_ANOTHER_WAY");
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They are here."));
+        WebClient.Answer refused = triage.post(page + "/safety", stale);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("Somebody has said something since you looked");
+        Map<String, String> fresh = fields(refused.body());
+        fresh.put("care", "MORE_HELP");
+        assertThat(triage.post(page + "/safety", fresh).location()).contains("done=");
+    }
+
+    @Test
+    void nobodyElseSeesOrPresses() {
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "NOT_RECEIVED", "own.safety", "WORSE"));
+        ByHand finance = unlocked("finance-1");
+        assertThat(finance.get(page).body()).doesNotContain("/denial", "/safety", "/excuse", "NOT_RECEIVED");
+        for (String step : new String[] {"/denial", "/safety", "/excuse"}) {
+            assertThat(finance.post(page + step, version()).status()).as(step).isEqualTo(403);
+        }
+        ByHand triage = unlocked("triage-1");
+        for (String step : new String[] {"/unspent", "/waive", "/propose", "/close"}) {
+            assertThat(triage.post(page + step, version()).status()).as(step).isEqualTo(403);
+        }
+        ByHand stranger = new ByHand(root, "partner", "partner-2");
+        assertThat(stranger.get(report).status()).isEqualTo(404);
+        assertThat(stranger.post(report, Map.of("receipt", approved.receiptCode(), "narrative", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.get("partner/requests/" + reference + "/safety").status())
+                .isEqualTo(404);
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        assertThat(partner.get(report).body())
+                .as("what was paid takes the receipt code")
+                .doesNotContain("900");
+        assertThat(partner.post(report, Map.of("receipt", approved.ownCode(), "narrative", "x"))
+                        .status())
+                .isIn(400, 403);
+    }
+
+    private Map<String, String> version() {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("version", CaseWork.etag(reference).replace("\"", ""));
+        form.put("key", UUID.randomUUID().toString());
+        return form;
+    }
+
+    private ByHand unlocked(String name) {
+        ByHand visitor = new ByHand(root, "review/unlock", name);
+        visitor.unlock();
+        return visitor;
+    }
+}
