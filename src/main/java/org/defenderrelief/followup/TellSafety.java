@@ -51,7 +51,7 @@ public class TellSafety {
      * @param message what triage reads: the answer and the partner's words
      * @param key the same answer given again under it is told once
      * @throws Problem.NotFound if the request is not the sender's
-     * @throws Problem.InvalidInput {@code text} if the message cannot be kept
+     * @throws Problem.InvalidInput {@code words} if the message cannot be kept
      * @throws Problem.Conflict {@code nothing-sent} if no money was sent; {@code not-authentic}
      * @throws Problem.IdempotencyMismatch if another answer was given under the key
      */
@@ -66,9 +66,18 @@ public class TellSafety {
         if (payments.lastSent(caseFile.id()).isEmpty()) {
             throw new Problem.Conflict("nothing-sent", "No money was sent on this request yet.");
         }
-        channel.write(sender, caseFile, message);
+        write(sender, caseFile, message);
         journal.noted(sender.act(), OwnWords.SAFETY_TOLD, caseFile, Facts.of(OwnWords.SAFETY, OwnWords.saidOf(safety)));
         events.fire(new SafetyTold(caseFile.id(), safety == OwnAnswer.Safety.WORSE));
         return caseFile;
+    }
+
+    private void write(Sender sender, CaseFile caseFile, String message) {
+        try {
+            channel.write(sender, caseFile, message);
+        } catch (Problem.InvalidInput invalid) {
+            throw new Problem.InvalidInput(
+                    invalid.violations().stream().map(each -> each.at("words")).toList());
+        }
     }
 }

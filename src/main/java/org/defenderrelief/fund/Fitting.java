@@ -41,7 +41,7 @@ public record Fitting(
             boolean suspended,
             Optional<AppliedRate> rate,
             LocalDate on) {
-        Optional<Share> share = rate.map(each -> Share.of(need.amount(), envelope.currency(), each));
+        Optional<Share> share = rate.flatMap(each -> Share.possible(need.amount(), envelope.currency(), each));
         List<Refusal> refusals = share.map(each -> new Drawing(
                         envelope.terms(),
                         suspended,
@@ -52,7 +52,10 @@ public record Fitting(
                         each.envelope(),
                         on))
                 .map(EnvelopeRule::refusals)
-                .orElseGet(() -> List.of(NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
+                .orElseGet(() -> List.of(
+                        rate.isPresent()
+                                ? WithinCeiling.beyondAny(envelope.terms().ceiling())
+                                : NoRate.refusal(need.amount().currency(), envelope.currency(), on)));
         return new Fitting(
                 envelope.id(),
                 envelope.code(),

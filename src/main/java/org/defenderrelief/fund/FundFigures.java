@@ -131,8 +131,9 @@ public class FundFigures {
 
     /** What it takes at that rate, and at most that: what is asked for may be more than any amount in the other currency can be. */
     private static Money takes(Money asked, AppliedRate rate, Money most) {
-        boolean more = asked.amount().multiply(rate.rate()).compareTo(most.amount()) >= 0;
-        return more ? most : asked.convert(most.currency(), rate.rate());
+        return asked.converted(most.currency(), rate.rate())
+                .filter(takes -> !takes.isMoreThan(most))
+                .orElse(most);
     }
 
     private static Money part(Money amount, Optional<Integer> hundredths) {

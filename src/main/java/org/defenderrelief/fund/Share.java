@@ -1,6 +1,7 @@
 package org.defenderrelief.fund;
 
 import java.util.Currency;
+import java.util.Optional;
 
 import org.defenderrelief.kernel.Money;
 
@@ -14,6 +15,11 @@ import org.defenderrelief.kernel.Money;
 public record Share(Money payment, Money envelope, AppliedRate rate) {
     static Share of(Money payment, Currency envelopeCurrency, AppliedRate rate) {
         return new Share(payment, payment.convert(envelopeCurrency, rate.rate()), rate);
+    }
+
+    /** As {@link #of}; empty if that would be more than any amount in the envelope's currency can be. */
+    static Optional<Share> possible(Money payment, Currency envelopeCurrency, AppliedRate rate) {
+        return payment.converted(envelopeCurrency, rate.rate()).map(envelope -> new Share(payment, envelope, rate));
     }
 
     /**

@@ -89,6 +89,13 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return amount.signum() == 0;
     }
 
+    /** As {@link #convert}; empty if that is more than an amount can be. */
+    public Optional<Money> converted(Currency target, BigDecimal rate) {
+        return amount.multiply(rate).compareTo(BOUND.subtract(BigDecimal.ONE)) >= 0
+                ? Optional.empty()
+                : Optional.of(convert(target, rate));
+    }
+
     @Override
     public int compareTo(Money other) {
         return amount.compareTo(same(other).amount);

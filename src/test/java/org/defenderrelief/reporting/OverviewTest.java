@@ -1,6 +1,7 @@
 package org.defenderrelief.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.disbursement.ApprovedCases;
@@ -89,12 +91,19 @@ class OverviewTest {
                 .replace("5425.50", "9000000004030.50")
                 .replace("465.00", "3000000000000.00")
                 .replace("\"EUR\"", "\"BHD\"");
-        CaseWork.as("partner-1")
+        Response sent = CaseWork.as("partner-1")
                 .contentType(ContentType.JSON)
                 .body(request.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/requests")
+                .post("/api/v1/requests");
+        sent.then().statusCode(201);
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.path("reference") + "/envelopes")
                 .then()
-                .statusCode(201);
+                .statusCode(200)
+                .body(
+                        "find { it.code == '" + code(envelope)
+                                + "' }.refusals.find { it.rule == 'within-ceiling' }.reason",
+                        startsWith("It is more than any amount in EUR"));
         assertThat(new BigDecimal(figures("finance-1").getString(row + "asked.amount")).subtract(before))
                 .isEqualByComparingTo("100.00");
     }

@@ -2,6 +2,7 @@ package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defenderrelief.web.ByHand.fields;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.util.LinkedHashMap;
@@ -104,6 +105,30 @@ class FollowUpPagesTest {
         Map<String, String> fresh = fields(refused.body());
         fresh.put("care", "MORE_HELP");
         assertThat(triage.post(page + "/safety", fresh).location()).contains("done=");
+    }
+
+    @Test
+    void wordsThatAreTooLongComeBackBesideTheirField() {
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String safety = "partner/requests/" + reference + "/safety";
+        Map<String, String> typed =
+                new LinkedHashMap<>(fields(partner.get(safety).body()));
+        typed.put("receipt", approved.receiptCode());
+        typed.put("safety", "WORSE");
+        typed.put("words", "\u202eخطر ".repeat(4000));
+        WebClient.Answer refused = partner.post(safety, typed);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("href=\"#f-words\"").doesNotContain("href=\"#f-text\"");
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", approved.receiptCode())
+                .contentType("application/json")
+                .body(Map.of("safety", "WORSE", "words", "x".repeat(20_000)))
+                .post("/api/v1/requests/" + reference + "/safety")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("words"));
+        typed.put("words", "\u202eخطر ".repeat(200));
+        assertThat(partner.post(safety, typed).location()).contains("done=safety-told");
     }
 
     @Test
