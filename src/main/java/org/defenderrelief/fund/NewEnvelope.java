@@ -36,6 +36,8 @@ public record NewEnvelope(String donorCode, String donorName, String code, Strin
         } else if (terms.ceiling().isZero() || terms.ceiling().isMoreThan(terms.total())) {
             wrong.add(new Violation("ceiling", Flaw.CEILING));
         }
+        DayOfRule.check("validFrom", terms.validFrom(), wrong);
+        DayOfRule.check("validUntil", terms.validUntil(), wrong);
         if (terms.validUntil().isBefore(terms.validFrom())) {
             wrong.add(new Violation("validUntil", Flaw.UNTIL_BEFORE_FROM));
         }

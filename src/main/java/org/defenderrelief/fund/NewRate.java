@@ -17,7 +17,7 @@ import org.defenderrelief.kernel.Violation;
  *
  * @param rate units of {@code to} for one unit of {@code from}, above zero, below 10^12, at most 12 decimals
  * @param source who published it, such as {@code InforEuro}
- * @param date the day it holds from
+ * @param date the day it holds from, of 1900 to 2199
  * @param reason why it is far from the one before it, if it is
  */
 public record NewRate(
@@ -36,6 +36,7 @@ public record NewRate(
         if (from.equals(to)) {
             wrong.add(new Violation("to", Flaw.OTHER_CURRENCY));
         }
+        DayOfRule.check("date", date, wrong);
         if (rate.signum() <= 0
                 || rate.compareTo(MOST) >= 0
                 || rate.stripTrailingZeros().scale() > 12) {

@@ -84,6 +84,7 @@ public enum Flaw {
     TREE_SIZE("RANGE", "Give a size from 0 up to the other one."),
     TREE_COVERED("RANGE", "Give a size that the newest checkpoint covers."),
     CEILING("RANGE", "must be more than nothing and at most the total"),
+    DAY_OF_RULE("RANGE", "Give a day of 1900 to 2199."),
     UNTIL_BEFORE_FROM("RANGE", "must not be before the first day"),
     PERIOD_TOO_EARLY("RANGE", "Give a day from 2000 on."),
     FIRST_OF_MONTH("RANGE", "Begin with the first day of a month."),
