@@ -24,7 +24,6 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SqlFacts;
-import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
@@ -146,15 +145,18 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
         List<CommitteePolicy> policies = new ArrayList<>();
         List<Band> bands = new ArrayList<>();
         for (Source source : proposal.sources()) {
-            Money whole = source.wholeOf(proposal.amount());
-            CommitteePolicy policy = inForce(source.envelope(), whole.currency())
+            Currency currency = source.inEnvelope().currency();
+            CommitteePolicy policy = inForce(source.envelope(), currency)
                     .orElseThrow(() -> new Problem.Conflict(
                             "no-policy",
-                            "No committee policy is set for this envelope or for " + whole.currency()
+                            "No committee policy is set for this envelope or for " + currency
                                     + ". A keeper proposes it, and another confirms it, first."));
             policies.add(policy);
+            // What is more than any amount of that currency is above every band, also above one without a bound.
             bands.add(
-                    policy.bandFor(types, whole)
+                    proposal.amount()
+                            .converted(currency, source.rate().rate())
+                            .flatMap(whole -> policy.bandFor(types, whole))
                             .orElseThrow(
                                     () -> new Problem.Conflict(
                                             "no-policy",
