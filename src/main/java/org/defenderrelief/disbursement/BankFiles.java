@@ -141,12 +141,12 @@ public class BankFiles {
         }
     }
 
-    /** Whether the file orders the payment as it was released last. */
+    /** Whether the file was not discarded, and orders the payment as it was released last. */
     @Transactional
     boolean orders(UUID file, PaymentId payment) {
         BankFilePayment inside = entities.find(BankFilePayment.class, new BankFilePayment.Key(file, payment.value()));
         Payment now = entities.find(Payment.class, payment.value());
-        return inside != null && now != null && inside.isStill(now);
+        return inside != null && now != null && inside.isLive() && inside.isStill(now);
     }
 
     private Set<PaymentId> taken(Instant since) {

@@ -1,8 +1,10 @@
 package org.defenderrelief.disbursement;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -50,6 +52,7 @@ public class BeforePaying {
      * @param details the opened compartment {@code payment}, in memory only
      * @param decision the opened compartment {@code decision}, likewise
      * @param asked what of it decides how to pay
+     * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
     public record View(
@@ -60,7 +63,8 @@ public class BeforePaying {
             Seen seen,
             byte[] details,
             byte[] decision,
-            AskedWay asked) {
+            AskedWay asked,
+            List<Integer> sameInvoice) {
         /** Whether it leaves a trail in a bank that was warned of. */
         public boolean isDangerous() {
             return asked.endangers(payment.method());
@@ -113,7 +117,24 @@ public class BeforePaying {
                 Seen.of(acting.person(), payment, payee),
                 details,
                 open.open(acting, reference, CompartmentName.DECISION),
-                AskedWay.of(details));
+                AskedWay.of(details),
+                sameInvoice(caseFile, payment));
+    }
+
+    private List<Integer> sameInvoice(CaseFile caseFile, Payment payment) {
+        Optional<UUID> invoice = invoice(payment);
+        return invoice.isEmpty()
+                ? List.of()
+                : payments.of(caseFile.id()).stream()
+                        .filter(each -> !each.id().equals(payment.id())
+                                && !each.status().cameToNothing()
+                                && invoice(each).equals(invoice))
+                        .map(Payment::number)
+                        .toList();
+    }
+
+    private static Optional<UUID> invoice(Payment payment) {
+        return payment.preparedOn().flatMap(PreparedOn::invoice);
     }
 
     /** What an amount takes from the envelope, at the rate of the commitment. */

@@ -72,6 +72,9 @@ class InstalmentsTest {
     NotePartArrival part;
 
     @Inject
+    CancelPayment cancel;
+
+    @Inject
     PaidSteps paid;
 
     private Acting first;
@@ -260,16 +263,7 @@ class InstalmentsTest {
 
     @Test
     void aProviderIsPaidWithTheirInvoiceOrTheReasonWhyThereIsNone() {
-        PaymentId id = plan.plan(
-                        cases.by(first, approved),
-                        new NewPayment(
-                                Optional.empty(),
-                                eur("100.00"),
-                                PaymentMethod.DIRECT_TO_PROVIDER,
-                                Optional.empty(),
-                                Optional.of(MethodReason.PROVIDER_ONLY)))
-                .payment()
-                .orElseThrow();
+        PaymentId id = plannedToProvider("100.00");
         String bill = added("payment", "bill.pdf");
         String letter = added("channel", "letter.pdf");
 
@@ -287,7 +281,42 @@ class InstalmentsTest {
                 .get("/api/v1/cases/" + approved.reference() + "/payments/" + id + "/payee")
                 .then()
                 .body("payment.nameCheck", equalTo("DIFFERS"))
-                .body("payment.invoice", equalTo(bill));
+                .body("payment.invoice", equalTo(bill))
+                .body("sameInvoice", equalTo(List.of()));
+    }
+
+    /** One bill, two payments: whoever releases the second is told. */
+    @Test
+    void anInvoiceThatWasNamedForAnotherPaymentIsToldToWhoeverReleases() {
+        String bill = added("payment", "bill.pdf");
+        PaymentId one = plannedToProvider("100.00");
+        PaymentId two = plannedToProvider("100.00");
+        prepared(one, Map.of("invoice", bill)).then().statusCode(200);
+        prepared(two, Map.of("invoice", bill)).then().statusCode(200);
+
+        assertThat(sameInvoice(one)).containsExactly(2);
+        assertThat(sameInvoice(two)).containsExactly(1);
+        cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER);
+        assertThat(sameInvoice(two)).isEmpty();
+    }
+
+    private List<Integer> sameInvoice(PaymentId id) {
+        return CaseWork.as("finance-2")
+                .get("/api/v1/cases/" + approved.reference() + "/payments/" + id + "/payee")
+                .path("sameInvoice");
+    }
+
+    private PaymentId plannedToProvider(String amount) {
+        return plan.plan(
+                        cases.by(first, approved),
+                        new NewPayment(
+                                Optional.empty(),
+                                eur(amount),
+                                PaymentMethod.DIRECT_TO_PROVIDER,
+                                Optional.empty(),
+                                Optional.of(MethodReason.PROVIDER_ONLY)))
+                .payment()
+                .orElseThrow();
     }
 
     @Test

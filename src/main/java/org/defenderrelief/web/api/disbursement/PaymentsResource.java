@@ -243,16 +243,23 @@ public class PaymentsResource {
      * What is to be seen before money is let go.
      *
      * @param conditions what the committee makes it depend on, in words; empty for nothing
+     * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      * @param seen what prepare and release take
      */
     public record BeforePayingJson(
-            PaymentJson payment, MoneyJson inEnvelope, PayeeJson payee, List<String> conditions, String seen) {
+            PaymentJson payment,
+            MoneyJson inEnvelope,
+            PayeeJson payee,
+            List<String> conditions,
+            List<Integer> sameInvoice,
+            String seen) {
         static BeforePayingJson of(BeforePaying.View view, List<String> conditions) {
             return new BeforePayingJson(
                     PaymentJson.of(view.payment()),
                     MoneyJson.of(view.inEnvelope()),
                     PayeeJson.of(view),
                     conditions,
+                    view.sameInvoice(),
                     view.seen().token());
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -142,6 +143,11 @@ class PayingLines {
                 .filter(on -> on.nameCheck() == NameCheck.DIFFERS)
                 .isPresent()) {
             notes.add(note("NAME_DIFFERS", locale));
+        }
+        if (!seen.sameInvoice().isEmpty()) {
+            String numbers = seen.sameInvoice().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            notes.add(
+                    new Confirm.Note(word("SAME_INVOICE", locale) + " " + numbers, word("SAME_INVOICE_MEANS", locale)));
         }
         if (seen.asked().readable() && seen.asked().bankTrailRisk() && !seen.isDangerous()) {
             notes.add(note("NO_BANK", locale));
