@@ -78,6 +78,10 @@ class FollowUpPagesTest {
         unspent.put("currency", "EUR");
         assertThat(finance.post(page + "/unspent", unspent).location()).contains("done=");
         OwnVoiceAtHand.say(approved.ownCode(), "RECEIVED");
+        assertThat(finance.get(page).body())
+                .as("what is all done can be proposed")
+                .contains("follow-up/propose\"")
+                .doesNotContain("follow-up/close\"");
         assertThat(finance.post(page + "/propose", version()).location()).contains("done=");
         assertThat(finance.get(page).body()).as("it takes another").doesNotContain("follow-up/close\"");
         assertThat(finance.post(page + "/close", version()).status()).isEqualTo(403);

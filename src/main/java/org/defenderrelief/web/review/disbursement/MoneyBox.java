@@ -27,6 +27,22 @@ public record MoneyBox(
         return new MoneyBox(List.of(), List.of(), "", false, null, null);
     }
 
+    /** Whether several envelopes give. */
+    public boolean isSeveral() {
+        return commitments.size() > 1;
+    }
+
+    /** When the partner agreed, or that they have not, each said once however many envelopes give. */
+    public List<Agreement> agreements() {
+        return commitments.stream()
+                .map(each -> new Agreement(each.agreed()))
+                .distinct()
+                .toList();
+    }
+
+    /** @param agreed when the partner agreed to the terms, or null */
+    public record Agreement(Instant agreed) {}
+
     /** The first money reserved that waits for an instalment, or null. */
     public Committed toPlan() {
         return commitments.stream()

@@ -124,6 +124,16 @@ class FollowUpView {
                             each -> each.point().equals(point) && each.state().equals(ClosingPoint.State.OPEN.name()));
         }
 
+        /** Whether the reader can propose to close it: all is done, and nobody's proposal of that is waiting. */
+        public boolean isToPropose() {
+            return complete && (proposal == null || !proposal.current());
+        }
+
+        /** Whether the reader can confirm what somebody else proposed. */
+        public boolean isToConfirm() {
+            return complete && proposal != null && proposal.current() && !proposal.mine();
+        }
+
         /** Whether something can be done without. */
         public boolean isWaivable() {
             return open(ClosingPoint.REPORT.name()) || open(ClosingPoint.UNSPENT.name());
