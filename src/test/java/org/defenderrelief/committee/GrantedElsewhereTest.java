@@ -227,7 +227,7 @@ class GrantedElsewhereTest {
 
     /** Both vote, and the second one's server reserves that. */
     private void decided(List<Part> parts) {
-        ReserveGrant other = new ReserveGrant(commit) {
+        ReserveGrant other = new ReserveGrant(commit, releaseCommitment) {
             @Override
             List<GrantedShare> reserve(Acting acting, CaseFile caseFile, Round round, Money granted) {
                 return reserved(acting, caseFile, round, sources(round, parts));
