@@ -3,6 +3,7 @@ package org.defenderrelief.casefile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.defenderrelief.history.Facts;
@@ -49,6 +50,27 @@ public record FurtherShare(
     /** Those of an act that asks. Throws as {@link #read} does. */
     public static List<FurtherShare> of(Said asked) {
         return read(ShareText.column(asked, FACT));
+    }
+
+    /**
+     * What an act that asks or recommends takes from that envelope, in the currency of payment; empty if nothing. The first envelope gives what the
+     * others do not.
+     *
+     * @throws IllegalArgumentException, {@link ArithmeticException} or {@link java.time.DateTimeException} if the act does not say what such an act says
+     */
+    public static Optional<Money> partOf(Said asked, UUID envelope) {
+        Optional<Money> further = of(asked).stream()
+                .filter(share -> share.envelope().equals(envelope))
+                .map(FurtherShare::amount)
+                .findFirst();
+        if (further.isPresent() || !asked.text("envelope").equals(envelope.toString())) {
+            return further;
+        }
+        Money first = Money.parse(asked.text("amount"));
+        for (FurtherShare share : of(asked)) {
+            first = first.minus(share.amount());
+        }
+        return Optional.of(first);
     }
 
     /** These facts and what the column says. @throws IllegalArgumentException if it holds what is no fact */

@@ -77,6 +77,14 @@ public final class TranchesAsSigned {
         return Optional.ofNullable(shares.get(commitment));
     }
 
+    /** All money of the grant that this is part of, in the order in which its envelopes are drawn on, whether or not the committee stood by it; empty if nothing granted it. */
+    public List<String> drawnOn(String commitment) {
+        return together.values().stream()
+                .filter(all -> all.contains(commitment))
+                .findFirst()
+                .orElse(List.of());
+    }
+
     private Optional<String> asked(Said said) {
         return asked.putIfAbsent(said.text("round"), said) == null
                 ? Optional.empty()

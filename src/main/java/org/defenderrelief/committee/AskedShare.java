@@ -43,8 +43,9 @@ record AskedShare(String envelope, Money amount, Money whole, BigDecimal rate, S
                 rate,
                 asked.text("policy")));
         shares.addAll(further);
-        if (shares.stream().anyMatch(share -> share.amount().isZero())) {
-            throw new IllegalArgumentException("a share of nothing");
+        if (shares.stream().anyMatch(share -> share.amount().isZero())
+                || shares.stream().map(AskedShare::envelope).distinct().count() < shares.size()) {
+            throw new IllegalArgumentException("a share of nothing, or the same envelope twice");
         }
         return shares;
     }

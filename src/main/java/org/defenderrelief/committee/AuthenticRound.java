@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.casefile.GrantedShare;
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
@@ -181,6 +183,43 @@ class AuthenticRound {
         requireKinds(round, asked, claim);
         requirePolicy(round, asked, claim);
         requireTime(round, asked);
+        if (!decision) {
+            requirePartOfQuestion(round, asked, claim);
+        }
+        requireGivenAsAsked(round, claim);
+    }
+
+    /** What was released is what triage had put to the committee, or a part of it. */
+    private void requirePartOfQuestion(Round ratification, Said released, Acts.Claim claim) {
+        String decided = ratification.decisionRound().map(UUID::toString).orElse("");
+        acts.on(ratification.caseId(), RoundFacts.OPENED).stream()
+                .filter(said -> said.text("round").equals(decided))
+                .filter(said -> acts.held(said, Office.TRIAGE))
+                .findFirst()
+                .filter(asked -> ReleasedAsAsked.holds(asked, released))
+                .orElseThrow(() -> acts.refuse(claim, "it releases something else than was asked"));
+    }
+
+    /** What was reserved is of the envelopes that were asked about, in their order; who signed an act that says otherwise signed for nobody. */
+    private void requireGivenAsAsked(Round round, Acts.Claim claim) {
+        if (round.commitment().isEmpty()) {
+            return;
+        }
+        try {
+            Proposal proposal = round.proposal();
+            List<Source> giving = proposal.sourcesOf(round.approvedAmount().orElse(proposal.amount()));
+            boolean same = giving.subList(1, giving.size()).stream()
+                    .map(source -> Map.entry(source.envelope().toString(), source.amount()))
+                    .toList()
+                    .equals(GrantedShare.read(round.furtherGranted()).stream()
+                            .map(share -> Map.entry(share.envelope(), share.amount()))
+                            .toList());
+            if (!same) {
+                throw acts.refuse(claim, "other envelopes give than were asked about");
+            }
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException cannotBe) {
+            throw acts.refuse(claim, "it holds what nobody could have signed");
+        }
     }
 
     /** It goes by the kinds of help that the case asked for when it was opened; of acts within the difference of clocks nobody says which was first. */

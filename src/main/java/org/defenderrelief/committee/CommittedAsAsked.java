@@ -16,7 +16,10 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.vault.roster.Roster;
 
-/** Money is reserved from the envelopes that the committee saw, in their order and at their rates: what was asked says so, and what reserved it. */
+/**
+ * Money is reserved from the envelopes that the committee saw, in their order and at their rates: what was asked says so, and what reserved it. What
+ * one member releases is no other question than the one that was put to all.
+ */
 public final class CommittedAsAsked implements ActRule {
     @Override
     public Set<String> actions() {
@@ -32,6 +35,8 @@ public final class CommittedAsAsked implements ActRule {
                 committed.put(said.text("commitment"), said);
             } else if (said.action().equals(RoundFacts.OPENED)) {
                 asked.put(said.text("round"), said);
+            } else if (said.action().equals(RoundFacts.RELEASED) && !isOfWhatWasAsked(said, asked)) {
+                return Broken.by(said, "it releases something else than the committee was asked");
             } else if (!isAsAsked(
                     said.action().equals(RoundFacts.RELEASED) ? said : asked.get(said.text("round")),
                     said,
@@ -42,6 +47,11 @@ public final class CommittedAsAsked implements ActRule {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfWhatWasAsked(Said released, Map<String, Said> asked) {
+        Said question = asked.get(released.text("decisionRound"));
+        return question != null && ReleasedAsAsked.holds(question, released);
     }
 
     private static boolean isAsAsked(Said asked, Said granting, Map<String, Said> committed) {

@@ -135,7 +135,7 @@ class ConcludeRound {
                 new CaseEvent.ReleaseRefused(caseFile.id(), caseFile.reference(), caseFile.partner(), acting),
                 RoundFacts.settled(round, counts),
                 commitments(minutes));
-        round.commitments().forEach(commitment -> releaseCommitment.release(acting, commitment));
+        reserve.giveBack(acting, round);
         if (releaseCommitment.isAnythingPaid(caseFile.id())) {
             events.fire(new RoundEvent.MoneyHadLeft(caseFile.id(), caseFile.reference(), round.id(), acting));
         } else {

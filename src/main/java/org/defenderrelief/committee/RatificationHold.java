@@ -17,7 +17,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * Money leaves only on rounds that are as they were signed, and not while the committee is late to say whether it stands by an emergency
+ * Money leaves only on rounds that are as they were signed, out of what was reserved as they asked, and not while the committee is late to say whether it stands by an emergency
  * release: one member's word carries no further than the others were given to judge it.
  */
 @ApplicationScoped
@@ -26,6 +26,7 @@ class RatificationHold implements PaymentHold {
     private final AuthenticRound authentic;
     private final Acts acts;
     private final Clock clock;
+    private final CommittedAsAsked reservedAsAsked = new CommittedAsAsked();
 
     RatificationHold(Rounds rounds, AuthenticRound authentic, Acts acts, Clock clock) {
         this.rounds = rounds;
@@ -34,11 +35,12 @@ class RatificationHold implements PaymentHold {
         this.clock = clock;
     }
 
-    /** @throws Problem.Conflict {@code not-authentic} if a round of the case is not as it was signed, or a ratification is gone */
+    /** @throws Problem.Conflict {@code not-authentic} if a round of the case is not as it was signed, a ratification is gone, or money was reserved otherwise than was asked */
     @Override
     public Optional<Reason> reasonToWait(CaseFile caseFile, GoingMoney going) {
         List<Round> all = rounds.on(caseFile.id());
         all.forEach(authentic::require);
+        requireReservedAsAsked(caseFile);
         for (Said released : acts.on(caseFile.id(), RoundFacts.RELEASED)) {
             requireRatification(caseFile, released, all);
         }
@@ -49,6 +51,16 @@ class RatificationHold implements PaymentHold {
                         "ratification-overdue",
                         "One member released this money in emergency, and the others were to ratify or refuse that by "
                                 + late.dueAt() + ". It waits until they have."));
+    }
+
+    /** The acts that reserved the money say its rate, which no round's row does. */
+    private void requireReservedAsAsked(CaseFile caseFile) {
+        List<Said> said = acts.on(caseFile.id(), reservedAsAsked.actions());
+        reservedAsAsked.broken(said, Optional.empty()).ifPresent(broken -> {
+            throw acts.refuse(
+                    new Acts.Claim("history_entry/" + broken.act(), broken.act(), null, caseFile.id()),
+                    broken.reason());
+        });
     }
 
     @Override

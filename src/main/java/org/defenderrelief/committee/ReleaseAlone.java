@@ -1,5 +1,7 @@
 package org.defenderrelief.committee;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ public class ReleaseAlone {
     }
 
     /**
-     * The most of it in the envelope's currency, to be offered; the release itself asks again.
+     * The most of it, as {@link #ceiling} says, to be offered; the release itself asks again.
      *
      * @param seen the round as the member sees it
      * @param actions what the member may do with its case
@@ -39,13 +41,35 @@ public class ReleaseAlone {
         return ceiling(seen.round());
     }
 
-    /** The ceiling for what a round asks about, by its first envelope; empty if one of its envelopes has no policy that is as it was signed and has a ceiling. */
+    /**
+     * The ceiling for what a round asks about. Where one envelope gives, it is that of its policy, in the envelope's currency. Where several give, it
+     * is the most that one member may release of the amount, in the currency of payment: each envelope that gives of so much bounds all of it.
+     *
+     * @return empty if the first envelope has no policy that is as it was signed and has a ceiling
+     */
     public Optional<Money> ceiling(Round round) {
-        List<Optional<Money>> each =
-                round.proposal().sources().stream().map(this::ceiling).toList();
-        return each.stream().allMatch(Optional::isPresent) ? each.get(0) : Optional.empty();
+        Proposal proposal = round.proposal();
+        return proposal.further().isEmpty() ? ceiling(proposal.first()) : mostOfSeveral(proposal);
     }
 
+    private Optional<Money> mostOfSeveral(Proposal proposal) {
+        Money reached = Money.zero(proposal.amount().currency());
+        BigDecimal least = proposal.amount().amount();
+        BigDecimal most = BigDecimal.ZERO;
+        for (Source source : proposal.sources()) {
+            Optional<Money> ceiling = ceiling(source);
+            if (ceiling.isEmpty()) {
+                break;
+            }
+            reached = reached.plus(source.amount());
+            // Rounded down: what it comes to in the envelope's currency is rounded up again.
+            least = least.min(ceiling.get().amount().divide(source.rate().rate(), least.scale(), RoundingMode.DOWN));
+            most = most.max(reached.amount().min(least));
+        }
+        return Optional.of(new Money(most, proposal.amount().currency())).filter(money -> !money.isZero());
+    }
+
+    /** That of the policy that holds for the envelope now; empty if none is as it was signed, or it has none. */
     private Optional<Money> ceiling(Source source) {
         return look.believed(() ->
                         policies.inForce(source.envelope(), source.inEnvelope().currency()))

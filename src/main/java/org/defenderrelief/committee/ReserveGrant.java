@@ -15,17 +15,20 @@ import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.Need;
+import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 
-/** Reserves what is granted: of each envelope its part, or nothing of any. */
+/** Reserves what is granted: of each envelope its part, or nothing of any; and gives it back. */
 @ApplicationScoped
 class ReserveGrant {
     private final Commit commit;
+    private final ReleaseCommitment giveBack;
 
-    ReserveGrant(Commit commit) {
+    ReserveGrant(Commit commit, ReleaseCommitment giveBack) {
         this.commit = commit;
+        this.giveBack = giveBack;
     }
 
     /**
@@ -49,6 +52,16 @@ class ReserveGrant {
                         source.envelope().toString(),
                         source.amount()))
                 .toList();
+    }
+
+    /** Gives back to each envelope what is not paid of what the round granted; they are locked in the same order. */
+    void giveBack(Acting acting, Round round) {
+        List<CommitmentId> reserved = round.commitments();
+        List<Source> giving = round.proposal().sources();
+        IntStream.range(0, reserved.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> giving.get(i).envelope()))
+                .forEach(i -> giveBack.release(acting, reserved.get(i)));
     }
 
     private CommitmentId commit(Acting acting, CaseFile caseFile, Source source, String key) {

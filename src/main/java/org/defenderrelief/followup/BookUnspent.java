@@ -1,5 +1,8 @@
 package org.defenderrelief.followup;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,16 +49,29 @@ public class BookUnspent {
             requireAtMost(caseFile, report, amount);
             UUID cause =
                     report.map(filed -> filed.act().act()).orElse(caseFile.id().value());
-            Money rest = amount;
-            for (Commitment commitment : money.of(caseFile)) {
-                if (!rest.isZero()) {
-                    Money part = rest.isMoreThan(commitment.paid()) ? commitment.paid() : rest;
-                    unspent.book(instruction.acting(), commitment.id(), part, cause);
-                    rest = rest.minus(part);
-                }
-            }
+            parts(money.lastFirst(caseFile), amount)
+                    .forEach(part ->
+                            unspent.book(instruction.acting(), part.commitment().id(), part.amount(), cause));
             return Optional.empty();
         });
+    }
+
+    /** What one envelope's share gets back. */
+    private record Part(Commitment commitment, Money amount) {}
+
+    /** What each gets back of that amount, if anything; in the order in which envelopes are locked, whoever locks several. */
+    private static List<Part> parts(List<Commitment> inTurn, Money amount) {
+        List<Part> parts = new ArrayList<>();
+        Money rest = amount;
+        for (Commitment commitment : inTurn) {
+            Money part = rest.isMoreThan(commitment.paid()) ? commitment.paid() : rest;
+            if (!part.isZero()) {
+                parts.add(new Part(commitment, part));
+            }
+            rest = rest.minus(part);
+        }
+        parts.sort(Comparator.comparing(part -> part.commitment().envelope().value()));
+        return parts;
     }
 
     private void requireAtMost(CaseFile caseFile, Optional<Reports.Filed> report, Money amount) {

@@ -84,9 +84,11 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
         InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.PREPARER, Duty.RELEASER);
         return sight.bind(getEntityManager()
                         .createQuery(
-                                "select c, coalesce(f.reportDue, c.statusSince) from CaseFile c join FollowUpCase f on f.caseId = c.id"
+                                "select c, coalesce(f.reportDue, c.statusSince) from CaseFile c left join FollowUpCase f on f.caseId = c.id"
                                         + " where c.status = IN_FOLLOW_UP and f.reportSince is null"
-                                        + " and (f.reportDue is null or f.reportDue <= :now) and " + sight.condition()
+                                        + " and (f.reportDue is null or f.reportDue <= :now or not exists"
+                                        + " (select 1 from Payment p where p.caseId = c.id and p.status in (SENT, CONFIRMED)))"
+                                        + " and " + sight.condition()
                                         + " order by c.place, c.id",
                                 Object[].class))
                 .setParameter("now", clock.instant())

@@ -1,5 +1,6 @@
 package org.defenderrelief.followup;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.PaidMoney;
+import org.defenderrelief.casefile.SignedTranches;
+import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
 import org.defenderrelief.kernel.Money;
@@ -16,8 +19,10 @@ import org.defenderrelief.kernel.Money;
 class SpentMoney {
     private final PaidMoney payments;
     private final Commitments commitments;
+    private final SignedTranches grants;
 
-    SpentMoney(PaidMoney payments, Commitments commitments) {
+    SpentMoney(PaidMoney payments, Commitments commitments, SignedTranches grants) {
+        this.grants = grants;
         this.payments = payments;
         this.commitments = commitments;
     }
@@ -36,6 +41,24 @@ class SpentMoney {
     /** What was paid and has not come back. */
     Optional<Money> held(CaseFile caseFile) {
         return of(caseFile).stream().map(Commitment::paid).reduce(Money::plus);
+    }
+
+    /**
+     * What it was paid out of, in the order in which what comes back is booked: the envelope first that is drawn on last, as of less that is granted.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
+     */
+    List<Commitment> lastFirst(CaseFile caseFile) {
+        TranchesAsSigned signed = grants.on(caseFile.id());
+        return of(caseFile).stream()
+                .sorted(Comparator.comparing((Commitment one) -> place(signed, one))
+                        .reversed())
+                .toList();
+    }
+
+    private static int place(TranchesAsSigned signed, Commitment commitment) {
+        String id = commitment.id().toString();
+        return signed.drawnOn(id).indexOf(id);
     }
 
     /** What it was paid out of. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.FurtherShare;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.casefile.TranchesAsSigned;
@@ -100,9 +101,7 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
             if (act.action().equals(Recommend.ACTION)) {
                 asked.clear();
             }
-            if (act.text("envelope").equals(envelope.toString())) {
-                asked.add(Money.parse(act.text("amount")));
-            }
+            FurtherShare.partOf(act, envelope).ifPresent(asked::add);
         }
         return asked;
     }

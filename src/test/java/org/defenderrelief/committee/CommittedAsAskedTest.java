@@ -53,8 +53,68 @@ class CommittedAsAskedTest {
 
     @Test
     void norInAnEmergency() {
+        asked("none");
         committed("c", "first", "XOF 100000", "0.0030");
-        assertNamed(acts.does(2, RoundFacts.RELEASED, with(question("none"), "approved", "XOF 100000")));
+        assertNamed(released("XOF 100000", "none", "none"));
+    }
+
+    @Test
+    void oneMemberReleasesWhatWasAskedOrLess() {
+        asked(FURTHER);
+        threeCommitted("XOF 10000");
+        released("XOF 100000", FURTHER, "c2/" + SECOND + "/XOF:30000+c3/" + THIRD + "/XOF:10000");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void andOfThePartOfTheLastLess() {
+        asked(FURTHER);
+        committed("c", "first", "XOF 60000", "0.0015");
+        committed("c2", SECOND, "XOF 20000", "0.0015");
+        released("XOF 80000", share(SECOND, "XOF:20000", "EUR:30.00"), "c2/" + SECOND + "/XOF:20000");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void butOfNoOtherEnvelope() {
+        asked(share(SECOND, "XOF:40000", "EUR:60.00"));
+        committed("c", "first", "XOF 60000", "0.0015");
+        committed("c2", THIRD, "XOF 40000", "0.0015");
+        assertNamed(released("XOF 100000", share(THIRD, "XOF:40000", "EUR:60.00"), "c2/" + THIRD + "/XOF:40000"));
+    }
+
+    @Test
+    void norInOtherParts() {
+        asked(share(SECOND, "XOF:40000", "EUR:60.00"));
+        committed("c", "first", "XOF 50000", "0.0015");
+        committed("c2", SECOND, "XOF 40000", "0.0015");
+        assertNamed(released("XOF 90000", share(SECOND, "XOF:40000", "EUR:60.00"), "c2/" + SECOND + "/XOF:40000"));
+    }
+
+    @Test
+    void norMoreOfIt() {
+        asked("none");
+        committed("c", "first", "XOF 100001", "0.0015");
+        assertNamed(released("XOF 100001", "none", "none"));
+    }
+
+    @Test
+    void norToSomebodyElse() {
+        asked("none");
+        committed("c", "first", "XOF 100000", "0.0015");
+        assertNamed(acts.does(
+                2,
+                RoundFacts.RELEASED,
+                with(
+                        with(with(question("none"), "approved", "XOF 100000"), "decisionRound", "r"),
+                        "payee",
+                        "another")));
+    }
+
+    @Test
+    void norWhereNothingWasAsked() {
+        committed("c", "first", "XOF 100000", "0.0015");
+        assertNamed(released("XOF 100000", "none", "none"));
     }
 
     @Test
@@ -173,6 +233,15 @@ class CommittedAsAskedTest {
 
     private void committed(String commitment, String envelope, String amount, String rate) {
         acts.does(2, Commit.ACTION, "commitment", commitment, "envelope", envelope, "amount", amount, "rate", rate);
+    }
+
+    /** What one member released in place of that round; the first envelope gives the rest. */
+    private Said released(String amount, String further, String furtherGranted) {
+        List<String> facts = new ArrayList<>(List.of(question(further)));
+        facts.set(facts.indexOf("XOF 100000"), amount);
+        facts.addAll(List.of("approved", amount, "decisionRound", "r"));
+        return acts.does(
+                2, RoundFacts.RELEASED, numbered("furtherGranted", furtherGranted, facts.toArray(String[]::new)));
     }
 
     private Said granted(String amount, String further) {

@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.SeveralGive;
 import org.defenderrelief.testing.TableInHand;
 
 /** What one member is offered to release alone is what the policy lets them. */
@@ -76,6 +77,32 @@ class ReleaseAloneTest {
         }
     }
 
+    /** Of 1200 of the one and 800 of the other, each envelope that gives bounds all of it. */
+    @Test
+    void whereSeveralGiveItIsWhatMayBeReleasedOfTheAmount() {
+        UUID other = fund.envelope("50000.00", "10000.00").value();
+        SeveralGive.asked(reference.value(), "2000.00", envelope, new SeveralGive.Share(other, "800.00"))
+                .then()
+                .statusCode(201);
+        policy("9000.00");
+        policy(other, "1500.00");
+        assertThat(lastOffered()).contains(Money.of("1500.00", "EUR"));
+        policy(other, "1000.00");
+        assertThat(lastOffered()).as("of the first alone").contains(Money.of("1200.00", "EUR"));
+        policy(other, "0.00");
+        assertThat(lastOffered()).as("likewise").contains(Money.of("1200.00", "EUR"));
+        policy("900.00");
+        assertThat(lastOffered()).contains(Money.of("900.00", "EUR"));
+        policy("0.00");
+        assertThat(lastOffered()).isEmpty();
+    }
+
+    private Optional<Money> lastOffered() {
+        return view.on(people.actor("committee-1"), reference).stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(seen -> alone.most(seen, AT_RISK));
+    }
+
     private Optional<Money> offered(String name, Set<AllowedAction> actions) {
         return view.on(people.actor(name), reference).stream()
                 .flatMap(seen -> alone.most(seen, actions).stream())
@@ -83,6 +110,10 @@ class ReleaseAloneTest {
     }
 
     private String policy(String ceiling) {
+        return policy(envelope, ceiling);
+    }
+
+    private static String policy(UUID envelope, String ceiling) {
         String id = CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(

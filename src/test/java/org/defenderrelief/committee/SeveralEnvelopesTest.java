@@ -8,11 +8,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -30,6 +38,8 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.HeldRow;
 import org.defenderrelief.testing.PartnerAgrees;
 import org.defenderrelief.testing.SeveralGive;
 import org.defenderrelief.testing.SeveralGive.Share;
@@ -245,6 +255,86 @@ class SeveralEnvelopesTest {
         assertThat(available(second)).isEqualTo("2300.00");
     }
 
+    /** Four ask for 600 of the one and 300 of the other; there is enough for two of them, and of the other for three. */
+    @Test
+    void nearTheEndEachIsGrantedWholeOrNotAtAll() throws Exception {
+        EnvelopeId small = fund.envelope("1300.00", "1300.00");
+        EnvelopeId smaller = fund.envelope("1000.00", "1000.00");
+        List<Callable<Object>> lastVotes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            CaseWork.Acknowledged sent = CaseWork.recommendedRequest(SAMPLE, "900.00", "EUR", small.value());
+            Response round = SeveralGive.asked(sent.reference(), "900.00", small.value(), share(smaller, "300.00"));
+            SeveralGive.vote("committee-1", sent.reference(), round, null)
+                    .then()
+                    .statusCode(200);
+            lastVotes.add(() -> SeveralGive.vote("committee-2", sent.reference(), round, null)
+                    .statusCode());
+        }
+        assertThat(AtOnce.all(lastVotes)).containsExactlyInAnyOrder(200, 200, 409, 409);
+        assertThat(available(small)).isEqualTo("100.00");
+        assertThat(available(smaller)).isEqualTo("400.00");
+    }
+
+    /** As they are reserved: in the order of the envelopes, whatever order they give in. */
+    @Test
+    void whatIsGivenBackIsLockedInTheSameOrder() throws Exception {
+        CaseWork.Acknowledged sent = before(LIFE_AT_RISK);
+        EnvelopeId lower = Stream.of(first, second)
+                .min(Comparator.comparing(EnvelopeId::value))
+                .orElseThrow();
+        EnvelopeId higher = lower.equals(first) ? second : first;
+        Response round = SeveralGive.asked(sent.reference(), "900.00", higher.value(), share(lower, "300.00"));
+        Response ratification = release("committee-4", sent, round, null);
+        ratification.then().statusCode(201);
+        decline("committee-1", sent, ratification).then().statusCode(200);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> last;
+            try (HeldRow held = new HeldRow("envelope_balance", "envelope_id = ?", lower.toString())) {
+                last = other.submit(
+                        () -> decline("committee-2", sent, ratification).statusCode());
+                held.awaitWaiting();
+                assertThat(isFree(higher)).isTrue();
+            }
+            assertThat(last.get()).isEqualTo(200);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(available(first)).isEqualTo("5000.00");
+        assertThat(available(second)).isEqualTo("5000.00");
+    }
+
+    private static boolean isFree(EnvelopeId envelope) throws SQLException {
+        try (Connection connection = DatabaseUser.OWNER.connect();
+                PreparedStatement lock = connection.prepareStatement(
+                        "SELECT envelope_id FROM envelope_balance WHERE envelope_id = ? FOR UPDATE NOWAIT")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, envelope.toString());
+            try (ResultSet row = lock.executeQuery()) {
+                return row.next();
+            } catch (SQLException locked) {
+                return false;
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static Response decline(String member, CaseWork.Acknowledged sent, Response round) {
+        return CaseWork.as(member)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "choice",
+                        "DECLINE",
+                        "reason",
+                        "NOT_VERIFIABLE",
+                        "text",
+                        "Too soon.",
+                        "proposalHash",
+                        round.path("proposalHash")))
+                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/votes");
+    }
+
     private void refused(String reference, String field, Share... further) {
         SeveralGive.asked(reference, "900.00", first.value(), further)
                 .then()
@@ -262,6 +352,10 @@ class SeveralEnvelopesTest {
         Response decided = SeveralGive.vote("committee-2", sent.reference(), round, less);
         decided.then().statusCode(200);
         return decided;
+    }
+
+    private static Response release(CaseWork.Acknowledged sent, Response round, String amount) {
+        return release("committee-4", sent, round, amount);
     }
 
     private static Response release(String member, CaseWork.Acknowledged sent, Response round, String amount) {

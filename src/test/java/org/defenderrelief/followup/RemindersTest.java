@@ -30,6 +30,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.TableInHand;
 
 /** A partner is reminded of what is due, now and then, and no more once it is done. */
@@ -178,6 +179,27 @@ class RemindersTest {
                 .statusCode(200);
         FollowedUp.closed(reference).then().statusCode(200);
         assertThat(isToClose(Duration.ofDays(61))).isFalse();
+    }
+
+    /** No report is due of it, so nothing is waited for. */
+    @Test
+    void aCaseThatNothingWasPaidOfIsFoundAtOnce() {
+        reference = approvals.approved(Money.of("900.00", "EUR")).reference().value();
+        finished();
+        FollowedUp.closed(reference).then().statusCode(200);
+        assertThat(isToClose(Duration.ZERO)).isFalse();
+        reference = approvals.approved(Money.of("900.00", "EUR")).reference().value();
+        String payment = PaidByHand.sent(reference, "900.00", "EUR");
+        assertThat(isToClose(Duration.ZERO)).isFalse();
+        FollowedUp.does("finance-1", reference, "/payments/" + payment + "/return", Map.of("reason", "DETAILS_REFUSED"))
+                .then()
+                .statusCode(200);
+        finished();
+    }
+
+    private void finished() {
+        FollowedUp.does("finance-1", reference, "/payments/finish", null).then().statusCode(200);
+        assertThat(isToClose(Duration.ZERO)).isTrue();
     }
 
     private boolean isToClose(Duration later) {

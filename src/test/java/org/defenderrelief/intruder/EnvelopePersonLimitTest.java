@@ -30,6 +30,8 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.Requests;
+import org.defenderrelief.testing.SeveralGive;
+import org.defenderrelief.testing.SeveralGive.Share;
 import org.defenderrelief.testing.TableInHand;
 
 /** One person gets no more of an envelope than its donor allows, on all cases together, whatever stands in the database and whoever asks. */
@@ -96,6 +98,19 @@ class EnvelopePersonLimitTest {
         round(first, "600.00", envelope).then().statusCode(201);
         round(first, "700.00", envelope).then().statusCode(409).body("type", containsString(OVER));
         round(third, "1.00", envelope).then().statusCode(409).body("type", containsString(OVER));
+    }
+
+    /** Whether it gives first or beside another: its part counts, and nothing of the other's. */
+    @Test
+    void whatIsAskedFromItBesideAnotherCountsByItsPart() {
+        CaseWork.Acknowledged beside = found("URGENT", name);
+        CaseWork.Acknowledged again = found("partner-2", "URGENT", name);
+        recommend(beside, "1200.00", other).then().statusCode(200);
+        SeveralGive.asked(beside.reference(), "1200.00", other.value(), new Share(envelope.value(), "700.00"))
+                .then()
+                .statusCode(201);
+        recommend(again, "300.01", envelope).then().statusCode(409).body("type", containsString(OVER));
+        recommend(again, "300.00", envelope).then().statusCode(200);
     }
 
     @Test

@@ -544,6 +544,8 @@ class CasePageTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("This envelope is named already; put what it gives in one sum.")
+                .as("said at the row that it was typed in")
+                .containsPattern("name=\"further\\[1\\]\\.envelope\"[^>]*aria-invalid")
                 .containsPattern("name=\"further\\[1\\]\\.amount\"[^>]*value=\"250.00\"");
         asked.put("further[1].envelope", other);
         assertThat(triage.press("/rounds", asked).status()).isEqualTo(303);

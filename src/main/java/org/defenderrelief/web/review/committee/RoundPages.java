@@ -109,7 +109,11 @@ public class RoundPages {
                     further(form),
                     // The page has no such field while what triage recommended is sealed to it.
                     form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions")));
-            openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
+            try {
+                openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
+            } catch (Problem.InvalidInput refused) {
+                throw atRows(refused, furtherRows(form));
+            }
             return "round-opened";
         });
     }
@@ -129,12 +133,33 @@ public class RoundPages {
 
     /** Rows that were left empty are none. */
     private static List<WantedShare> further(TypedForm form) {
-        return Complaints.of(complaints -> IntStream.range(0, Proposal.MOST_SOURCES - 1)
-                .mapToObj(i -> "further[" + i + "]")
-                .filter(row -> !form.isBlank(row + ".envelope") || !form.isBlank(row + ".amount"))
+        return Complaints.of(complaints -> furtherRows(form).stream()
                 .map(row -> complaints.read(() -> new WantedShare(
                         new EnvelopeId(Typed.id(form, row + ".envelope")),
                         Typed.money(form, row + ".amount", form.value("currency")))))
+                .toList());
+    }
+
+    private static List<String> furtherRows(TypedForm form) {
+        return IntStream.range(0, Proposal.MOST_SOURCES - 1)
+                .mapToObj(RoundPages::furtherRow)
+                .filter(row -> !form.isBlank(row + ".envelope") || !form.isBlank(row + ".amount"))
+                .toList();
+    }
+
+    private static String furtherRow(int row) {
+        return "further[" + row + "]";
+    }
+
+    /** What is wrong is said at the row of the page that it was typed in, also where rows before it were left empty. */
+    private static Problem.InvalidInput atRows(Problem.InvalidInput refused, List<String> rows) {
+        return new Problem.InvalidInput(refused.violations().stream()
+                .map(violation -> IntStream.range(0, rows.size())
+                        .filter(i -> violation.field().startsWith(furtherRow(i) + "."))
+                        .mapToObj(i -> violation.at(rows.get(i)
+                                + violation.field().substring(furtherRow(i).length())))
+                        .findFirst()
+                        .orElse(violation))
                 .toList());
     }
 
