@@ -39,9 +39,9 @@ public interface PersonLimits {
     Money granted(CaseId caseId, Limit limit, Instant since);
 
     /**
-     * What an amount would take from the envelope at the rate of the day.
+     * What an amount would take from the envelope at the rate of the day; empty if that is more than any amount can be.
      *
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code no-exchange-rate}, or {@code not-authentic} if the rate is not what was signed
      */
-    Money takes(Limit limit, Money amount);
+    Optional<Money> takes(Limit limit, Money amount);
 }

@@ -62,11 +62,11 @@ class EnvelopePersonLimits implements PersonLimits {
 
     @Override
     @Transactional
-    public Money takes(Limit limit, Money amount) {
+    public Optional<Money> takes(Limit limit, Money amount) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return rates.asOf(amount.currency(), limit.most().currency(), today)
-                .map(rate -> amount.convert(limit.most().currency(), rate.rate()))
+        AppliedRate rate = rates.asOf(amount.currency(), limit.most().currency(), today)
                 .orElseThrow(
                         () -> NoRate.problem(amount.currency(), limit.most().currency(), today));
+        return amount.converted(limit.most().currency(), rate.rate());
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.triage;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -74,28 +75,38 @@ class EnvelopeForPerson implements WithinPersonLimit {
             return true;
         }
         Instant since = limit.since(clock.instant());
-        Money sum = limits.takes(limit, amount).plus(limits.granted(caseFile.id(), limit, since));
+        Optional<Money> here = limits.takes(limit, amount);
+        if (here.isEmpty()) {
+            return true;
+        }
+        // Together they may be more than any amount can be.
+        BigDecimal sum = here.get()
+                .amount()
+                .add(limits.granted(caseFile.id(), limit, since).amount());
         for (CaseFile other : others.get()) {
-            Optional<Money> there = look.believed(() -> taken(other.id(), limit, since));
+            Optional<BigDecimal> there =
+                    look.believed(() -> taken(other.id(), limit, since)).flatMap(taken -> taken);
             if (there.isEmpty()) {
                 return true;
             }
-            sum = sum.plus(there.get());
+            sum = sum.add(there.get());
         }
-        return sum.isMoreThan(limit.most());
+        return sum.compareTo(limit.most().amount()) > 0;
     }
 
-    /** Where it stands is asked first, so that what is granted meanwhile is counted once at least. */
-    private Money taken(CaseId other, PersonLimits.Limit limit, Instant since) {
+    /** Where it stands is asked first, so that what is granted meanwhile is counted once at least. Empty if it is more than any amount can be. */
+    private Optional<BigDecimal> taken(CaseId other, PersonLimits.Limit limit, Instant since) {
         boolean undecided = authentic.standing(other) == CaseStatus.BEFORE_COMMITTEE;
-        Money granted = limits.granted(other, limit, since);
-        return undecided
-                ? recommendations.askedFrom(other, limit.envelope()).stream()
-                        .map(asked -> limits.takes(limit, asked))
-                        .reduce((one, more) -> more.isMoreThan(one) ? more : one)
-                        .map(granted::plus)
-                        .orElse(granted)
-                : granted;
+        BigDecimal taken = limits.granted(other, limit, since).amount();
+        BigDecimal most = BigDecimal.ZERO;
+        for (Money asked : undecided ? recommendations.askedFrom(other, limit.envelope()) : List.<Money>of()) {
+            Optional<Money> takes = limits.takes(limit, asked);
+            if (takes.isEmpty()) {
+                return Optional.empty();
+            }
+            most = most.max(takes.get().amount());
+        }
+        return Optional.of(taken.add(most));
     }
 
     /** How much the person has elsewhere is not told: whoever recommends need not see those cases. */

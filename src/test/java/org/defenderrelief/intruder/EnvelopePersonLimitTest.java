@@ -121,6 +121,19 @@ class EnvelopePersonLimitTest {
         recommend(stranger, "1000.00", envelope).then().statusCode(200);
     }
 
+    /** It is no row that nobody signed: nobody is alarmed by whoever asks for it. */
+    @Test
+    void whatIsMoreThanAnyAmountCanBeIsRefusedLikeAllElseThatIsTooMuch() {
+        granted("700.00", envelope);
+        CaseWork.Acknowledged again = found("URGENT", name);
+        recommend(again, "9999999999999.99", envelope).then().statusCode(409).body("type", containsString(OVER));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + again.reference() + "/envelopes?amount=9999999999999.99&currency=EUR")
+                .then()
+                .statusCode(200);
+        assertThat(StolenDatabase.alarms(again.id())).isEmpty();
+    }
+
     @Test
     void itIsShownBesideWhyAnEnvelopeCannotPay() {
         CaseWork.Acknowledged sent = found("URGENT", name);
