@@ -192,12 +192,15 @@ class AuthenticRound {
     /** What was released is what triage had put to the committee, or a part of it. */
     private void requirePartOfQuestion(Round ratification, Said released, Acts.Claim claim) {
         String decided = ratification.decisionRound().map(UUID::toString).orElse("");
-        acts.on(ratification.caseId(), RoundFacts.OPENED).stream()
+        boolean asAsked = acts.on(ratification.caseId(), RoundFacts.OPENED).stream()
                 .filter(said -> said.text("round").equals(decided))
                 .filter(said -> acts.held(said, Office.TRIAGE))
                 .findFirst()
                 .filter(asked -> ReleasedAsAsked.holds(asked, released))
-                .orElseThrow(() -> acts.refuse(claim, "it releases something else than was asked"));
+                .isPresent();
+        if (!asAsked) {
+            throw acts.refuse(claim, "it releases something else than was asked");
+        }
     }
 
     /** What was reserved is of the envelopes that were asked about, in their order; who signed an act that says otherwise signed for nobody. */
