@@ -58,6 +58,16 @@ class CommittedAsAskedTest {
         assertNamed(released("XOF 100000", "none", "none"));
     }
 
+    /** Two small parts of one envelope would each keep within what its donor allows for one grant. */
+    @Test
+    void noEnvelopeIsAskedTwice() {
+        asked(share(SECOND, "XOF:30000", "EUR:45.00") + "+" + share(SECOND, "XOF:10000", "EUR:15.00"));
+        committed("c", "first", "XOF 60000", "0.0015");
+        committed("c2", SECOND, "XOF 30000", "0.0015");
+        committed("c3", SECOND, "XOF 10000", "0.0015");
+        assertNamed(granted("XOF 100000", "c2/" + SECOND + "/XOF:30000+c3/" + SECOND + "/XOF:10000"));
+    }
+
     @Test
     void oneMemberReleasesWhatWasAskedOrLess() {
         asked(FURTHER);

@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -253,6 +256,36 @@ class SeveralEnvelopesTest {
         assertThat(AtOnce.all(lastVotes)).containsOnly(200);
         assertThat(available(first)).isEqualTo("2300.00");
         assertThat(available(second)).isEqualTo("2300.00");
+    }
+
+    /** Each share is converted by itself, and rounded up: together it can take a cent more than the whole would. */
+    @Test
+    void theSmallestShareTakesACent() {
+        fund.rate("DOP", "0.02", LocalDate.now(ZoneOffset.UTC));
+        CaseWork.Acknowledged sent = before(SAMPLE);
+        Response round = CaseWork.change(
+                "triage-2",
+                sent.reference(),
+                "/rounds",
+                Map.of(
+                        "amount",
+                        pesos("15000.01"),
+                        "envelope",
+                        first.toString(),
+                        "further",
+                        List.of(Map.of("envelope", second.toString(), "amount", pesos("0.01"))),
+                        "conditions",
+                        ""));
+        round.then().statusCode(201).body("proposal.sources[1].inEnvelope.amount", equalTo("0.01"));
+        BigDecimal before = new BigDecimal(round.<String>path("proposal.sources[0].inEnvelope.amount"));
+        approved(sent, round, null).then().body("commitments", hasSize(2));
+        assertThat(available(first))
+                .isEqualTo(new BigDecimal("5000.00").subtract(before).toPlainString());
+        assertThat(available(second)).isEqualTo("4999.99");
+    }
+
+    private static Map<String, String> pesos(String amount) {
+        return Map.of("amount", amount, "currency", "DOP");
     }
 
     /** Four ask for 600 of the one and 300 of the other; there is enough for two of them, and of the other for three. */
