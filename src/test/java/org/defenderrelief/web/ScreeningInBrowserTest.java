@@ -93,7 +93,7 @@ class ScreeningInBrowserTest {
                     .first()
                     .click();
             finance.press("Compare now");
-            finance.sees("1 listed names are alike");
+            finance.sees("Listed names that are alike: 1");
             finance.press("Record it");
             assertThat(finance.page().locator("[data-error-summary]")).isVisible();
             finance.page().locator("input[type=radio][value=ANOTHER]").check();

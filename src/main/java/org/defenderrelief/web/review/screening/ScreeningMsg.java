@@ -110,7 +110,7 @@ public interface ScreeningMsg {
     @Message("No listed name is alike")
     String noMatches();
 
-    @Message("{count} listed names are alike")
+    @Message("Listed names that are alike: {count}")
     String matches(int count);
 
     @Message(
