@@ -69,7 +69,8 @@ class SeveralEnvelopesPaidTest {
     /** Of one the money had left, of the other it was planned alone. */
     @Test
     void ofARefusedReleaseEachGetsBackWhatHadNotLeft() {
-        Response ratification = CaseWork.as("committee-4")
+        // Of those who release in other tests some pause now.
+        Response ratification = CaseWork.as("committee-3")
                 .contentType(ContentType.JSON)
                 .body(Map.of("proposalHash", round.path("proposalHash"), "text", "They come tonight."))
                 .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
