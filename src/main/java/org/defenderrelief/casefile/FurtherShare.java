@@ -53,24 +53,25 @@ public record FurtherShare(
     }
 
     /**
-     * What an act that asks or recommends takes from that envelope, in the currency of payment; empty if nothing. The first envelope gives what the
-     * others do not.
+     * What an act that asks or recommends takes from that envelope, in the currency of payment; empty if nothing.
      *
      * @throws IllegalArgumentException, {@link ArithmeticException} or {@link java.time.DateTimeException} if the act does not say what such an act says
      */
     public static Optional<Money> partOf(Said asked, UUID envelope) {
-        Optional<Money> further = of(asked).stream()
+        List<FurtherShare> shares = of(asked);
+        Optional<Money> further = shares.stream()
                 .filter(share -> share.envelope().equals(envelope))
                 .map(FurtherShare::amount)
                 .findFirst();
         if (further.isPresent() || !asked.text("envelope").equals(envelope.toString())) {
             return further;
         }
-        Money first = Money.parse(asked.text("amount"));
-        for (FurtherShare share : of(asked)) {
-            first = first.minus(share.amount());
-        }
-        return Optional.of(first);
+        return Optional.of(ofFirst(Money.parse(asked.text("amount")), shares));
+    }
+
+    /** What the first envelope gives of an amount: what the others do not. @throws IllegalArgumentException if they give more, or in other currencies */
+    public static Money ofFirst(Money all, List<FurtherShare> others) {
+        return ShareText.left(all, others.stream().map(FurtherShare::amount).toList());
     }
 
     /** These facts and what the column says. @throws IllegalArgumentException if it holds what is no fact */

@@ -48,11 +48,10 @@ public record GrantedShare(String commitment, String envelope, Money amount) {
      * @throws IllegalArgumentException or {@link ArithmeticException} if the act does not say what such an act says
      */
     public static List<GrantedShare> of(Said granting) {
-        Money left = Money.parse(granting.text("approved"));
         List<GrantedShare> further = read(ShareText.column(granting, FACT));
-        for (GrantedShare share : further) {
-            left = left.minus(share.amount());
-        }
+        Money left = ShareText.left(
+                Money.parse(granting.text("approved")),
+                further.stream().map(GrantedShare::amount).toList());
         List<GrantedShare> all = new ArrayList<>();
         all.add(new GrantedShare(granting.text("commitment"), granting.text("envelope"), left));
         all.addAll(further);
@@ -76,8 +75,7 @@ public record GrantedShare(String commitment, String envelope, Money amount) {
 
     /** Whether an act names that money, whatever else it says of it: as the first envelope's or as another's. */
     public static boolean isNamed(Said said, String commitment) {
-        String further = ShareText.column(said, FACT);
-        return said.text("commitment").equals(commitment) || (further != null && further.contains(commitment));
+        return said.text("commitment").equals(commitment) || ShareText.begins(said, FACT, commitment);
     }
 
     private String written() {

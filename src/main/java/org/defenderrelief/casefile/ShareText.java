@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
@@ -71,15 +72,32 @@ final class ShareText {
         return facts;
     }
 
-    /** The column that an act says; null where it names no share, {@code +} ones left out in between included. */
+    /** What is left of an amount for the first. @throws IllegalArgumentException if the others give more, or in other currencies */
+    static Money left(Money all, List<Money> others) {
+        Money left = all;
+        for (Money other : others) {
+            left = left.minus(other);
+        }
+        return left;
+    }
+
+    /** Whether an act names a share that begins with that member, though nothing else of it can be read. */
+    static boolean begins(Said said, String fact, String member) {
+        return said(said, fact).anyMatch(share -> share.equals(member) || share.startsWith(member + BETWEEN));
+    }
+
+    /** The column that an act says; null where it names no share. One left out between two stands in it as {@link SqlFacts#NONE}, which reads as no share. */
     static String column(Said said, String fact) {
-        List<String> shares = IntStream.rangeClosed(1, MOST)
-                .mapToObj(number -> said.fact(fact + number).orElse(SqlFacts.NONE))
-                .collect(Collectors.toList());
+        List<String> shares = said(said, fact).collect(Collectors.toList());
         while (!shares.isEmpty() && shares.get(shares.size() - 1).equals(SqlFacts.NONE)) {
             shares.remove(shares.size() - 1);
         }
         return shares.isEmpty() ? null : column(shares);
+    }
+
+    private static Stream<String> said(Said said, String fact) {
+        return IntStream.rangeClosed(1, MOST)
+                .mapToObj(number -> said.fact(fact + number).orElse(SqlFacts.NONE));
     }
 
     /** Names and expressions for {@link SqlFacts#object}, of what {@link #facts} writes. @param column an expression of the column */

@@ -139,13 +139,12 @@ class AskedProposal {
         if (rateSources.size() != shares.size()) {
             throw new IllegalArgumentException("not one source of a rate for each envelope");
         }
-        Money left = money(amount);
-        for (FurtherShare share : shares) {
-            left = left.minus(share.amount());
-        }
         List<Source> sources = new ArrayList<>();
         sources.add(new Source(
-                envelope, left, money(envelopeAmount, envelopeCurrency), new AppliedRate(rate, rateSource, rateDate)));
+                envelope,
+                FurtherShare.ofFirst(amount(), shares),
+                money(envelopeAmount, envelopeCurrency),
+                new AppliedRate(rate, rateSource, rateDate)));
         for (int i = 0; i < shares.size(); i++) {
             FurtherShare share = shares.get(i);
             sources.add(new Source(

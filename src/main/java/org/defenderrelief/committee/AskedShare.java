@@ -23,30 +23,38 @@ record AskedShare(String envelope, Money amount, Money whole, BigDecimal rate, S
      */
     static List<AskedShare> of(Said asked) {
         Money all = Money.parse(asked.text("amount"));
-        Money left = all;
-        List<AskedShare> further = new ArrayList<>();
-        for (FurtherShare share : FurtherShare.of(asked)) {
-            left = left.minus(share.amount());
-            further.add(new AskedShare(
+        List<FurtherShare> shares = FurtherShare.of(asked);
+        BigDecimal rate = new BigDecimal(asked.text("rate"));
+        List<AskedShare> given = new ArrayList<>();
+        given.add(new AskedShare(
+                asked.text("envelope"),
+                FurtherShare.ofFirst(all, shares),
+                all.convert(Money.parse(asked.text("inEnvelope")).currency(), rate),
+                rate,
+                asked.text("policy")));
+        for (FurtherShare share : shares) {
+            given.add(new AskedShare(
                     share.envelope().toString(),
                     share.amount(),
                     all.convert(share.inEnvelope().currency(), share.rate()),
                     share.rate(),
                     share.policy().toString()));
         }
-        BigDecimal rate = new BigDecimal(asked.text("rate"));
-        List<AskedShare> shares = new ArrayList<>();
-        shares.add(new AskedShare(
-                asked.text("envelope"),
-                left,
-                all.convert(Money.parse(asked.text("inEnvelope")).currency(), rate),
-                rate,
-                asked.text("policy")));
-        shares.addAll(further);
-        if (shares.stream().anyMatch(share -> share.amount().isZero())
-                || shares.stream().map(AskedShare::envelope).distinct().count() < shares.size()) {
+        if (given.stream().anyMatch(share -> share.amount().isZero())
+                || given.stream().map(AskedShare::envelope).distinct().count() < given.size()) {
             throw new IllegalArgumentException("a share of nothing, or the same envelope twice");
         }
-        return shares;
+        return given;
+    }
+
+    /**
+     * Whether an envelope gives so much by what was asked: all of its part, at the same rate.
+     *
+     * @param last whether none gives after it; of those that give only the last may give less than it was asked for
+     */
+    boolean permits(String giving, Money given, BigDecimal atRate, boolean last) {
+        return envelope.equals(giving)
+                && (last ? !given.isMoreThan(amount) : given.equals(amount))
+                && rate.compareTo(atRate) == 0;
     }
 }

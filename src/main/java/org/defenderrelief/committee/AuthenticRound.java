@@ -289,25 +289,17 @@ class AuthenticRound {
                                 .isBefore(asked.at().plus(band.deadline()).minus(RosterRules.RECORDED_WITHIN)))
                 .isPresent();
         boolean under = round.kind() == RoundKind.DECISION
-                || IntStream.range(0, named.size())
-                        .noneMatch(i -> proposal.sources()
-                                .get(i)
-                                .wholeOf(proposal.amount())
-                                .isMoreThan(named.get(i).emergency().ceiling()));
+                || ReleaseAlone.exceeded(named, proposal).isEmpty();
         if (!follows || !under || !policies.heldFor(asked)) {
             throw acts.refuse(claim, "its terms are not those of its policy");
         }
     }
 
     private static Optional<Band> band(Set<AssistanceType> types, Proposal proposal, List<CommitteePolicy> policies) {
-        List<Optional<Band>> bands = IntStream.range(0, policies.size())
+        return Band.strictest(IntStream.range(0, policies.size())
                 .mapToObj(i ->
                         policies.get(i).bandFor(types, proposal.sources().get(i).wholeOf(proposal.amount())))
-                .toList();
-        return bands.stream().allMatch(Optional::isPresent)
-                ? Optional.of(
-                        Band.strictest(bands.stream().flatMap(Optional::stream).toList()))
-                : Optional.empty();
+                .toList());
     }
 
     private Optional<Band> band(Round round, Proposal proposal, List<CommitteePolicy> policies, Acts.Claim claim) {

@@ -52,14 +52,14 @@ public record Band(Optional<AssistanceType> type, Optional<Money> upTo, Terms te
         if (each.isEmpty()) {
             return first(group(bands, Optional.empty()), amount);
         }
-        return each.stream().allMatch(Optional::isPresent)
-                ? each.stream().flatMap(Optional::stream).reduce(Band::and)
-                : Optional.empty();
+        return strictest(each);
     }
 
-    /** What decides where several policies have a word: of each the strictest, as {@link #deciding} says. @param bands one or more */
-    static Band strictest(List<Band> bands) {
-        return bands.stream().reduce(Band::and).orElseThrow();
+    /** What decides where several have a word: of each the strictest, as {@link #deciding} says; empty if one of them has no band. */
+    static Optional<Band> strictest(List<Optional<Band>> bands) {
+        return bands.stream().allMatch(Optional::isPresent)
+                ? bands.stream().flatMap(Optional::stream).reduce(Band::and)
+                : Optional.empty();
     }
 
     private Band and(Band other) {

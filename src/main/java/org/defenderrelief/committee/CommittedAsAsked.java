@@ -66,7 +66,6 @@ public final class CommittedAsAsked implements ActRule {
                             .allMatch(i -> isAsAsked(
                                     shares.get(i),
                                     granted.get(i),
-                                    // Only the last of those that give may give less than it was asked for.
                                     i == granted.size() - 1,
                                     committed.get(granted.get(i).commitment())));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
@@ -75,14 +74,9 @@ public final class CommittedAsAsked implements ActRule {
     }
 
     private static boolean isAsAsked(AskedShare asked, GrantedShare granted, boolean last, Said committed) {
-        boolean amount = last
-                ? !granted.amount().isMoreThan(asked.amount())
-                : granted.amount().equals(asked.amount());
-        return amount
-                && committed != null
-                && asked.envelope().equals(granted.envelope())
-                && asked.envelope().equals(committed.text("envelope"))
-                && granted.amount().equals(Money.parse(committed.text("amount")))
-                && new BigDecimal(committed.text("rate")).compareTo(asked.rate()) == 0;
+        return committed != null
+                && asked.permits(granted.envelope(), granted.amount(), new BigDecimal(committed.text("rate")), last)
+                && granted.envelope().equals(committed.text("envelope"))
+                && granted.amount().equals(Money.parse(committed.text("amount")));
     }
 }

@@ -143,7 +143,7 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
      */
     Decisive decisive(Proposal proposal, Set<AssistanceType> types) {
         List<CommitteePolicy> policies = new ArrayList<>();
-        List<Band> bands = new ArrayList<>();
+        List<Optional<Band>> bands = new ArrayList<>();
         for (Source source : proposal.sources()) {
             Currency currency = source.inEnvelope().currency();
             CommitteePolicy policy = inForce(source.envelope(), currency)
@@ -153,16 +153,15 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
                                     + ". A keeper proposes it, and another confirms it, first."));
             policies.add(policy);
             // What is more than any amount of that currency is above every band, also above one without a bound.
-            bands.add(
-                    proposal.amount()
-                            .converted(currency, source.rate().rate())
-                            .flatMap(whole -> policy.bandFor(types, whole))
-                            .orElseThrow(
-                                    () -> new Problem.Conflict(
-                                            "no-policy",
-                                            "This amount is above every band of the committee's policy. Two keepers extend it first.")));
+            bands.add(proposal.amount()
+                    .converted(currency, source.rate().rate())
+                    .flatMap(whole -> policy.bandFor(types, whole)));
         }
-        return new Decisive(policies, Band.strictest(bands));
+        Band band = Band.strictest(bands)
+                .orElseThrow(() -> new Problem.Conflict(
+                        "no-policy",
+                        "This amount is above every band of the committee's policy. Two keepers extend it first."));
+        return new Decisive(policies, band);
     }
 
     /** Whether a round's policies are those that held for its envelopes when it was opened, by the acts. @param asked the act that opened it */

@@ -28,13 +28,9 @@ record HeldPolicies(List<Held> policies) {
     }
 
     private Optional<Band> band(Said round) {
-        List<Optional<Band>> bands = policies.stream()
+        return Band.strictest(policies.stream()
                 .map(held -> held.policy().band(round, held.whole()))
-                .toList();
-        return bands.stream().allMatch(Optional::isPresent)
-                ? Optional.of(
-                        Band.strictest(bands.stream().flatMap(Optional::stream).toList()))
-                : Optional.empty();
+                .toList());
     }
 
     /** Whether one member may release so much alone. */

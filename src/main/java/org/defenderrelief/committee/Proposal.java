@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.defenderrelief.casefile.FurtherShare;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
@@ -33,7 +34,7 @@ public record Proposal(
         String payee,
         String conditions) {
     /** No grant is taken from more envelopes. */
-    public static final int MOST_SOURCES = 4;
+    public static final int MOST_SOURCES = FurtherShare.MOST + 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -80,15 +81,24 @@ public class ReleaseAlone {
 
     /** @param policies those of the envelopes, in their order @throws Problem.Conflict {@code above-emergency-ceiling} */
     static void requireWithin(List<CommitteePolicy> policies, Proposal released) {
-        for (int i = 0; i < policies.size(); i++) {
-            Money ceiling = policies.get(i).emergency().ceiling();
-            Money whole = released.sources().get(i).wholeOf(released.amount());
-            if (whole.isMoreThan(ceiling)) {
-                throw new Problem.Conflict(
-                        "above-emergency-ceiling",
-                        "One member may release at most " + ceiling + "; this is " + whole
-                                + ". Release less, or let the committee decide.");
-            }
-        }
+        exceeded(policies, released).ifPresent(above -> {
+            throw new Problem.Conflict(
+                    "above-emergency-ceiling",
+                    "One member may release at most " + above.ceiling() + "; this is " + above.whole()
+                            + ". Release less, or let the committee decide.");
+        });
     }
+
+    /** The first of the ceilings that the whole of what is released is above. @param policies those of the envelopes, in their order */
+    static Optional<Above> exceeded(List<CommitteePolicy> policies, Proposal released) {
+        return IntStream.range(0, policies.size())
+                .mapToObj(i -> new Above(
+                        policies.get(i).emergency().ceiling(),
+                        released.sources().get(i).wholeOf(released.amount())))
+                .filter(above -> above.whole().isMoreThan(above.ceiling()))
+                .findFirst();
+    }
+
+    /** A ceiling that is too low. @param whole what the whole grant comes to, in its currency */
+    record Above(Money ceiling, Money whole) {}
 }

@@ -25,19 +25,14 @@ final class ReleasedAsAsked {
             return ALIKE.stream().allMatch(fact -> asked.text(fact).equals(released.text(fact)))
                     && part.size() <= whole.size()
                     && IntStream.range(0, part.size())
-                            // Only the last of those that give may give less than it was asked for.
-                            .allMatch(i -> holds(whole.get(i), part.get(i), i == part.size() - 1));
+                            .allMatch(i -> whole.get(i)
+                                    .permits(
+                                            part.get(i).envelope(),
+                                            part.get(i).amount(),
+                                            part.get(i).rate(),
+                                            i == part.size() - 1));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
             return false;
         }
-    }
-
-    private static boolean holds(AskedShare asked, AskedShare released, boolean last) {
-        boolean amount = last
-                ? !released.amount().isMoreThan(asked.amount())
-                : released.amount().equals(asked.amount());
-        return amount
-                && released.envelope().equals(asked.envelope())
-                && released.rate().compareTo(asked.rate()) == 0;
     }
 }

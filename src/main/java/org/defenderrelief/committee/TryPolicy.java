@@ -105,11 +105,8 @@ public class TryPolicy {
     }
 
     private static Money converted(Money amount, Currency to, AppliedRate rate) {
-        try {
-            return amount.convert(to, rate.rate());
-        } catch (IllegalArgumentException tooMuch) {
-            throw new Problem.InvalidInput("amount", Flaw.AMOUNT_TYPED);
-        }
+        return amount.converted(to, rate.rate())
+                .orElseThrow(() -> new Problem.InvalidInput("amount", Flaw.AMOUNT_TYPED));
     }
 
     private CommitteePolicy named(UUID id) {

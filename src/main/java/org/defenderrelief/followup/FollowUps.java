@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,13 @@ import org.defenderrelief.kernel.Role;
  */
 @ApplicationScoped
 public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
+    /** Since when there is what one column tells of; whether a case can be closed takes more than one. */
+    private static final Map<Need, String> SINCE = Map.of(
+            Need.READ_REPORT, "f.reportSince",
+            Need.DENIED, "f.deniedSince",
+            Need.WORSE, "f.worseSince",
+            Need.ASK_SAFETY, "f.safetyDue");
+
     private final FollowUpConfig config;
     private final Clock clock;
 
@@ -45,21 +53,15 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     /** What there is to look after. */
     public enum Need {
         /** A partner reported what was spent, and nobody has answered. */
-        READ_REPORT("reportSince"),
+        READ_REPORT,
         /** The person in danger denies what was confirmed. */
-        DENIED("deniedSince"),
+        DENIED,
         /** Somebody says that they are less safe. */
-        WORSE("worseSince"),
+        WORSE,
         /** It is time to ask how safe they are, and nobody has said. */
-        ASK_SAFETY("safetyDue"),
+        ASK_SAFETY,
         /** Its report was accepted or done without, or is overdue, and none is to be read. */
-        CLOSE("reportDue");
-
-        private final String since;
-
-        Need(String since) {
-            this.since = since;
-        }
+        CLOSE
     }
 
     /** A case with it. @param since from when on */
@@ -110,11 +112,11 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
     private List<Row> rows(Actor actor, List<Need> needs, int most) {
         InSight sight = InSight.of(actor);
         Instant now = clock.instant();
-        String any = needs.stream().map(need -> "f." + need.since + " <= :now").collect(Collectors.joining(" or "));
+        String any = needs.stream().map(need -> SINCE.get(need) + " <= :now").collect(Collectors.joining(" or "));
         String first = IntStream.range(0, needs.size())
-                .mapToObj(i -> " when f." + needs.get(i).since + " <= :now then " + i)
+                .mapToObj(i -> " when " + SINCE.get(needs.get(i)) + " <= :now then " + i)
                 .collect(Collectors.joining("", "case", " end"));
-        String columns = needs.stream().map(need -> ", f." + need.since).collect(Collectors.joining());
+        String columns = needs.stream().map(need -> ", " + SINCE.get(need)).collect(Collectors.joining());
         return sight.bind(getEntityManager()
                         .createQuery(
                                 "select c" + columns + " from FollowUpCase f join CaseFile c on c.id = f.caseId where ("

@@ -81,19 +81,21 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * @param rate units of {@code target} for one unit of this currency, positive
      */
     public Money convert(Currency target, BigDecimal rate) {
-        return new Money(
-                amount.multiply(rate).setScale(target.getDefaultFractionDigits(), RoundingMode.CEILING), target);
-    }
-
-    public boolean isZero() {
-        return amount.signum() == 0;
+        return new Money(valueIn(target, rate), target);
     }
 
     /** As {@link #convert}; empty if that is more than an amount can be. */
     public Optional<Money> converted(Currency target, BigDecimal rate) {
-        return amount.multiply(rate).compareTo(BOUND.subtract(BigDecimal.ONE)) >= 0
-                ? Optional.empty()
-                : Optional.of(convert(target, rate));
+        BigDecimal value = valueIn(target, rate);
+        return value.compareTo(BOUND) < 0 ? Optional.of(new Money(value, target)) : Optional.empty();
+    }
+
+    private BigDecimal valueIn(Currency target, BigDecimal rate) {
+        return amount.multiply(rate).setScale(target.getDefaultFractionDigits(), RoundingMode.CEILING);
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
     }
 
     @Override

@@ -221,13 +221,13 @@ class SeveralEnvelopesTest {
         policy(second, Map.of("approvalsNeeded", 2, "quorum", 2, "rule", "CONSENSUS", "deadlineHours", 24));
         CaseWork.Acknowledged sent = before(LIFE_AT_RISK);
         Response round = SeveralGive.asked(sent.reference(), "900.00", first.value(), share(second, "300.00"));
-        release("committee-4", sent, round, null)
+        SeveralGive.release("committee-4", sent.reference(), round, null)
                 .then()
                 .statusCode(409)
                 .body("type", containsString("above-emergency-ceiling"));
         // Of the first alone they may. Of those who released in other tests some pause now.
         Stream.of("committee-4", "committee-3", "committee-2", "committee-1")
-                .map(member -> release(member, sent, round, "600.00"))
+                .map(member -> SeveralGive.release(member, sent.reference(), round, "600.00"))
                 .filter(answer -> !answer.asString().contains("cooling-down"))
                 .findFirst()
                 .orElseThrow()
@@ -318,7 +318,7 @@ class SeveralEnvelopesTest {
         EnvelopeId higher = lower.equals(first) ? second : first;
         Response round = SeveralGive.asked(sent.reference(), "900.00", higher.value(), share(lower, "300.00"));
         // Of those who release in other tests some pause now.
-        Response ratification = release("committee-3", sent, round, null);
+        Response ratification = SeveralGive.release("committee-3", sent.reference(), round, null);
         ratification.then().statusCode(201);
         decline("committee-1", sent, ratification).then().statusCode(200);
         ExecutorService other = Executors.newSingleThreadExecutor();
@@ -386,23 +386,6 @@ class SeveralEnvelopesTest {
         Response decided = SeveralGive.vote("committee-2", sent.reference(), round, less);
         decided.then().statusCode(200);
         return decided;
-    }
-
-    private static Response release(String member, CaseWork.Acknowledged sent, Response round, String amount) {
-        Map<String, Object> all = Map.of("proposalHash", round.path("proposalHash"), "text", "They come tonight.");
-        Map<String, Object> part = amount == null
-                ? all
-                : Map.of(
-                        "proposalHash",
-                        round.path("proposalHash"),
-                        "text",
-                        "They come tonight.",
-                        "amount",
-                        SeveralGive.euro(amount));
-        return CaseWork.as(member)
-                .contentType(ContentType.JSON)
-                .body(part)
-                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
     }
 
     private static void policy(EnvelopeId envelope, Object... bands) {

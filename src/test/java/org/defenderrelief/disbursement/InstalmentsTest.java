@@ -171,18 +171,7 @@ class InstalmentsTest {
     }
 
     private PaymentId redone(PaymentId id, String amount) {
-        return plan.plan(
-                        cases.by(first, approved),
-                        new NewPayment(
-                                Optional.empty(),
-                                eur(amount),
-                                PaymentMethod.MONEY_TRANSFER_AGENCY,
-                                Optional.of(id),
-                                Optional.empty(),
-                                Optional.empty(),
-                                afterEarlier()))
-                .payment()
-                .orElseThrow();
+        return planned(amount, Optional.of(id), afterEarlier());
     }
 
     @Test
@@ -416,13 +405,17 @@ class InstalmentsTest {
     }
 
     private PaymentId planned(String amount, InstalmentTerms terms) {
+        return planned(amount, Optional.empty(), terms);
+    }
+
+    private PaymentId planned(String amount, Optional<PaymentId> replaces, InstalmentTerms terms) {
         return plan.plan(
                         cases.by(first, approved),
                         new NewPayment(
                                 Optional.empty(),
                                 eur(amount),
                                 PaymentMethod.MONEY_TRANSFER_AGENCY,
-                                Optional.empty(),
+                                replaces,
                                 Optional.empty(),
                                 Optional.empty(),
                                 terms))

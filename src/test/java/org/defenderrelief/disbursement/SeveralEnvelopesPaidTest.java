@@ -70,10 +70,7 @@ class SeveralEnvelopesPaidTest {
     @Test
     void ofARefusedReleaseEachGetsBackWhatHadNotLeft() {
         // Of those who release in other tests some pause now.
-        Response ratification = CaseWork.as("committee-3")
-                .contentType(ContentType.JSON)
-                .body(Map.of("proposalHash", round.path("proposalHash"), "text", "They come tonight."))
-                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
+        Response ratification = SeveralGive.release("committee-3", sent.reference(), round, null);
         List<String> commitments = ratification.then().statusCode(201).extract().path("commitments");
         String left = paid(commitments.get(0), "400.00");
         String planned = planned(commitments.get(1), "300.00");
@@ -100,10 +97,7 @@ class SeveralEnvelopesPaidTest {
 
     @Test
     void whatNothingWasPaidOfGoesBackToBoth() {
-        Response ratification = CaseWork.as("committee-3")
-                .contentType(ContentType.JSON)
-                .body(Map.of("proposalHash", round.path("proposalHash"), "text", "They come tonight."))
-                .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/emergency");
+        Response ratification = SeveralGive.release("committee-3", sent.reference(), round, null);
         ratification.then().statusCode(201);
         assertThat(available(second)).isEqualTo("4700.00");
         refuse("committee-1", ratification);

@@ -2,6 +2,7 @@ package org.defenderrelief.testing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +70,19 @@ public final class SeveralGive {
                 .contentType(ContentType.JSON)
                 .body(ballot)
                 .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/votes");
+    }
+
+    /** One member lets it go alone. @param part how much of it, or null for all */
+    public static Response release(String member, String reference, Response round, String part) {
+        Map<String, Object> released =
+                new HashMap<>(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."));
+        if (part != null) {
+            released.put("amount", euro(part));
+        }
+        return CaseWork.as(member)
+                .contentType(ContentType.JSON)
+                .body(released)
+                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/emergency");
     }
 
     /** The answer to planning that much of EUR of one envelope's share. */

@@ -69,7 +69,7 @@ public class FollowUpResource {
     @Operation(
             summary = "Book money that came back unspent",
             description =
-                    "It goes to the envelopes that paid it: at most what the report leaves, or without one what was paid.")
+                    "It goes to the envelopes that paid it, first to the one that is drawn on last: at most what the report leaves, or without one what was paid.")
     @APIResponse(responseCode = "409", description = "more-than-unspent, more-than-paid, wrong-status or not-authentic")
     public Response unspent(@BeanParam InstructionParams params, @Valid @NotNull(message = "NEEDED") UnspentBody body) {
         return OutcomeJson.ok(unspent.book(params.by(acting.get()), MoneyJson.read(body.amount(), "amount")));
