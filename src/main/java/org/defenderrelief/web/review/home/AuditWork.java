@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -20,6 +21,9 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class AuditWork implements Work {
     private static final Duration LATELY = Duration.ofDays(7);
+
+    /** So many words of people in danger come before the alarms, half of what a page shows. */
+    private static final int WORDS_BEFORE = 10;
 
     private final Exceptions exceptions;
     private final OwnRows own;
@@ -45,17 +49,27 @@ class AuditWork implements Work {
             return Optional.empty();
         }
         Exceptions.View view = seen(actor);
-        List<Row> rows = new ArrayList<>();
-        own.of(actor, Role.AUDITOR).forEach(each -> rows.add(own.row(each, clock.instant())));
-        view.fresh().alarms().forEach(each -> rows.add(row(each)));
+        List<Row> history = new ArrayList<>();
         if (isToVerify(view.fresh())) {
-            rows.add(Row.plain(
+            history.add(Row.plain(
                     Words.of("todo", "VERIFY", page.locale()),
                     "/review/history",
                     null,
                     !view.fresh().alarms().isEmpty()));
         }
-        return Optional.of(Section.of("audit", rows, all));
+        view.fresh().alarms().forEach(each -> history.add(row(each)));
+        List<Row> words = own.of(actor, Role.AUDITOR).stream()
+                .map(each -> own.row(each, clock.instant()))
+                .toList();
+        return Optional.of(Section.of("audit", ordered(words, history), all));
+    }
+
+    /** What people in danger said first, but never so much of it that what is wrong with the history is off the page. */
+    static List<Row> ordered(List<Row> words, List<Row> history) {
+        int before = Math.min(words.size(), WORDS_BEFORE);
+        return Stream.of(words.subList(0, before), history, words.subList(before, words.size()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** How the history stands; read once a page. */
