@@ -33,7 +33,8 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
             LocalStack stack = LocalStack.throwaway(
                     Path.of(System.getProperty("basedir", "")).toAbsolutePath());
             // What an earlier run's service saw belongs to that run's database.
-            Files.deleteIfExists(Path.of("target", "test.keyring.anchor"));
+            Files.deleteIfExists(
+                    Path.of("target", "test" + System.getProperty("relief.tests.lane", "") + ".keyring.anchor"));
             stack.ensure();
             stack.endWith(ProcessHandle.current());
             Ports ports = stack.ports();

@@ -14,6 +14,9 @@ public final class VerifyingKey {
     /** Length in bytes. */
     public static final int LENGTH = 32;
 
+    private static final int SIGNATURE = 64;
+    private static final SeenToHold SEEN = new SeenToHold();
+
     static {
         Providers.ready();
     }
@@ -45,8 +48,16 @@ public final class VerifyingKey {
 
     /** Whether the signature is by this key and of that message. */
     public boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE) {
+            return false;
+        }
+        byte[] name = SeenToHold.name(bytes, message, signature);
+        if (SEEN.has(name)) {
+            return true;
+        }
         try {
             verifier.verify(signature, message);
+            SEEN.add(name);
             return true;
         } catch (GeneralSecurityException isNot) {
             return false;
