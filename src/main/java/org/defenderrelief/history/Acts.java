@@ -48,7 +48,6 @@ public class Acts {
     private final CurrentRoster roster;
     private final LogMonitor monitor;
     private final Alarm alarm;
-    private final Verified verified = new Verified();
 
     Acts(DataSource database, Vouched service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
         this.database = database;
@@ -451,25 +450,13 @@ public class Acts {
                 .isPresent();
     }
 
-    /** Says why a row is no entry, by the roster as it stands. What was found to be one before is not checked anew. */
+    /** Says why a row is no entry, by the roster as it stands. */
     private Function<EntryRow, Optional<String>> refusals() {
         return refusals(roster.now());
     }
 
     private Function<EntryRow, Optional<String>> refusals(Roster now) {
-        EntryCheck check = new EntryCheck(service.word(), now);
-        verified.under(service.generation());
-        boolean lasting = !service.isOverlap();
-        return row -> {
-            if (verified.has(row)) {
-                return Optional.empty();
-            }
-            Optional<String> refusal = check.refusal(row);
-            if (refusal.isEmpty() && lasting && check.checksAllOf(row)) {
-                verified.add(row);
-            }
-            return refusal;
-        };
+        return new EntryCheck(service.word(), now)::refusal;
     }
 
     private Optional<EntryRow> find(UUID act) {

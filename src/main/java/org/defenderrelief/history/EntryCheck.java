@@ -64,13 +64,6 @@ final class EntryCheck {
         this.ownWriting = ownWriting;
     }
 
-    /** Whether all signatures that the row carries are checked here: those of whom the roster does not know are not. */
-    boolean checksAllOf(EntryRow row) {
-        return row.signer().isEmpty()
-                || Rotation.is(row)
-                || roster.flatMap(known -> known.byKid(row.signer())).isPresent();
-    }
-
     /** Why it is none; empty if it is one. */
     Optional<String> refusal(EntryRow row) {
         if (!row.isCanonical()) {

@@ -76,15 +76,20 @@ final class Succession {
                         .toList()));
     }
 
-    /** The term whose key vouches for the row, the newest first; empty if none does. */
+    /** The term whose key vouches for the row; empty if none does. No two keys vouch for the same, so the likely one is asked first. */
     Optional<Term> vouching(EntryRow row) {
         byte[] witnessed = row.witnessed();
-        for (int i = terms.size() - 1; i >= 0; i--) {
-            if (terms.get(i).key().verifies(witnessed, row.serviceSignature())) {
-                return Optional.of(terms.get(i));
-            }
-        }
-        return Optional.empty();
+        return Stream.concat(Stream.of(inUse(EntryCheck.at(row))), terms.stream())
+                .filter(term -> term.key().verifies(witnessed, row.serviceSignature()))
+                .findFirst();
+    }
+
+    /** The newest that had begun at that time. */
+    private Term inUse(Instant time) {
+        return terms.stream()
+                .filter(term -> !term.since().isAfter(time))
+                .reduce((one, next) -> next)
+                .orElseThrow();
     }
 
     /** The term after it; empty if it is the last. */

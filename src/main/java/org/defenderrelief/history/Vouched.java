@@ -36,19 +36,6 @@ class Vouched {
                 : refusal(row, false);
     }
 
-    /** Number of the generation in use: what was found to hold under another one is looked at anew. */
-    int generation() {
-        return key.succession().last().generation();
-    }
-
-    /** Whether some things are taken for a while only. */
-    boolean isOverlap() {
-        Succession keys = key.succession();
-        return keys.terms().stream()
-                .limit(keys.terms().size() - 1L)
-                .anyMatch(term -> clock.instant().isBefore(keys.endOfOverlap(term)));
-    }
-
     /** Whether a row that this node wrote itself was written when it had long used the key in use, so that no older one signed it. */
     boolean isSettled(EntryRow row) {
         Succession.Term last = key.succession().last();
